@@ -1,0 +1,45 @@
+# Everything runs in .venv, which `setup` fills once and again when the pins change.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: setup run test check gallery bench format clean
+
+setup: $(READY)
+
+$(READY): requirements.txt pyproject.toml ui/libraries.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Restructure needs Python 3.11 or newer")'
+	$(PYTHON) -m ui.libraries
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup
+	$(BIN)/restructure run
+
+test: setup
+	$(OFFSCREEN) $(BIN)/pytest -n auto
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m ui.translations --check
+	$(MAKE) --no-print-directory test
+
+gallery: setup
+	$(OFFSCREEN) $(BIN)/python -m ui.gallery build/gallery
+
+bench: setup
+	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find $(wildcard *) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,197 @@
+"""Payment frequencies and due dates counted from an anchor day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal
+
+from calculators.errors import Refusal
+
+Unit = Literal["day", "week", "half month", "month", "quarter", "year"]
+MonthEnd = Literal["clamp", "next_day"]
+
+MONTHS_IN = {"half month": Fraction(1, 2), "month": Fraction(1), "quarter": Fraction(3), "year": Fraction(12)}
+DAYS_IN = {"day": 1, "week": 7}
+ALIASES = {
+    "daily": "1 day",
+    "weekly": "1 week",
+    "fortnightly": "2 week",
+    "four_weekly": "4 week",
+    "half_monthly": "1 half month",
+    "half month": "1 half month",
+    "monthly": "1 month",
+    "quarterly": "1 quarter",
+    "annual": "1 year",
+}
+LONGEST = 1200
+"""No plan has more payments than this: a hundred years of months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """``count`` whole units between two payments."""
+
+    count: int
+    unit: Unit
+
+    @property
+    def months(self) -> Fraction | None:
+        """Months from one payment to the next; None for day- and week-based frequencies."""
+        return self.count * MONTHS_IN[self.unit] if self.unit in MONTHS_IN else None
+
+    @property
+    def days(self) -> int | None:
+        """Days from one payment to the next; None for month-based frequencies."""
+        return self.count * DAYS_IN[self.unit] if self.unit in DAYS_IN else None
+
+    @property
+    def per_year(self) -> Fraction:
+        """Payments a year, as an exact fraction: 12 months, 52 weeks, 365 days.
+
+        >>> Frequency(2, "week").per_year, Frequency(1, "quarter").per_year
+        (Fraction(26, 1), Fraction(4, 1))
+        """
+        if self.months is not None:
+            return 12 / self.months
+        return Fraction(52 if self.unit == "week" else 365, self.count)
+
+
+MONTHLY = Frequency(1, "month")
+
+
+def parse_frequency(text: str) -> Frequency:
+    """Read ``"3 months"``, ``"half month"`` or a usual name such as ``"fortnightly"``.
+
+    Refuses a count below one and unknown words.
+
+    >>> parse_frequency("2 weeks"), parse_frequency("monthly")
+    (Frequency(count=2, unit='week'), Frequency(count=1, unit='month'))
+    """
+    plain = " ".join(text.strip().lower().split())
+    match = re.fullmatch(r"(\d{1,3}) (day|week|half month|month|quarter|year)s?", ALIASES.get(plain, plain))
+    if match is None or int(match[1]) < 1:
+        raise Refusal("frequency", "unknown_frequency", given=text[:40])
+    return Frequency(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern admits units only
+
+
+def add_months(day: date, months: int, anchor_day: int | None = None, month_end: MonthEnd = "clamp") -> date:
+    """The date ``months`` later on ``anchor_day`` (its own day by default), month ends clamped or rolled on.
+
+    >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 1, month_end="next_day")
+    (datetime.date(2026, 2, 28), datetime.date(2026, 3, 1))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        raise Refusal("date", "date_out_of_range")
+    wanted = anchor_day or day.day
+    last = calendar.monthrange(year, month + 1)[1]
+    if wanted <= last:
+        return date(year, month + 1, wanted)
+    end = date(year, month + 1, last)
+    return end if month_end == "clamp" else end + timedelta(days=1)
+
+
+def step(
+    day: date,
+    periods: int,
+    frequency: Frequency,
+    anchor_day: int | None = None,
+    month_end: MonthEnd = "clamp",
+) -> date:
+    """The date ``periods`` whole periods after ``day``; the odd half month lies 15 days after the month's date."""
+    days = frequency.days
+    if days is not None:
+        try:
+            return day + timedelta(days=days * periods)
+        except OverflowError:
+            raise Refusal("date", "date_out_of_range") from None
+    halves = int(2 * periods * (frequency.months or 0))
+    whole = add_months(day, halves // 2, anchor_day, month_end)
+    return whole + timedelta(days=15 * (halves % 2))
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``."""
+
+    start: date
+    dates: tuple[date, ...]
+    frequency: Frequency
+    anchor_day: int
+    month_end: MonthEnd = "clamp"
+
+
+def first_after(start: date, frequency: Frequency) -> date:
+    """One whole period after ``start``: the first due date where none is given."""
+    return step(start, 1, frequency)
+
+
+def due_dates(
+    start: date,
+    first_due: date,
+    frequency: Frequency,
+    payments: int,
+    *,
+    anchor_day: int | None = None,
+    month_end: MonthEnd = "clamp",
+) -> DueDates:
+    """The ``payments`` due dates of a plan, each counted from the anchor day: 31 Jan, 28 Feb, 31 Mar.
+
+    The anchor day defaults to the day of ``start`` where ``first_due`` is ``start`` plus whole periods (its
+    month-end rule applied), else to that of ``first_due``. Refuses a first due date that is not after
+    ``start`` and a count outside 1 to 1,200.
+    """
+    if first_due <= start:
+        raise Refusal("first_due", "first_due_not_after_start", start=start, smallest=first_after(start, frequency))
+    check_count(payments)
+    anchor = anchor_day or _default_anchor(start, first_due, frequency, month_end)
+    origin = first_due
+    if month_end == "next_day" and first_due.day == 1 and anchor > 28:
+        origin = first_due - timedelta(days=1)
+    later = tuple(step(origin, k, frequency, anchor, month_end) for k in range(1, payments))
+    return DueDates(start, (first_due, *later), frequency, anchor, month_end)
+
+
+def check_count(payments: int, field: str = "payments") -> None:
+    """Refuse a number of payments outside 1 to 1,200."""
+    if payments < 1:
+        raise Refusal(field, "count_below_one", smallest=1)
+    if payments > LONGEST:
+        raise Refusal(field, "count_too_large", largest=LONGEST)
+
+
+def count_until(
+    start: date,
+    first_due: date,
+    frequency: Frequency,
+    final_due: date,
+    *,
+    anchor_day: int | None = None,
+    month_end: MonthEnd = "clamp",
+) -> int:
+    """How many payments fall due on or before ``final_due``; refuses one that lies before the first."""
+    if final_due < first_due:
+        raise Refusal("final_due", "final_due_before_first", smallest=first_due)
+    longest = due_dates(start, first_due, frequency, LONGEST, anchor_day=anchor_day, month_end=month_end)
+    count = sum(day <= final_due for day in longest.dates)
+    if longest.dates[-1] < final_due:
+        raise Refusal("final_due", "final_due_too_far", largest=longest.dates[-1])
+    return count
+
+
+def _default_anchor(start: date, first_due: date, frequency: Frequency, month_end: MonthEnd) -> int:
+    if frequency.months is not None:
+        apart = Fraction((first_due.year - start.year) * 12 + first_due.month - start.month)
+        for months in (apart, apart - 1):
+            periods = months / frequency.months
+            if (
+                periods >= 1
+                and periods.denominator == 1
+                and step(start, int(periods), frequency, None, month_end) == first_due
+            ):
+                return start.day
+    return first_due.day

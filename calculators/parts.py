@@ -1,0 +1,108 @@
+"""The parts of a debt, and where each part goes: waived, capitalised, or carried onto the rows of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from calculators.rounding import NOTHING, Money, equal_shares
+from calculators.schedule import Column, added, zeros
+
+Where = Literal["spread", "first", "last", "capitalise"]
+ColumnName = Literal["interest", "arrears", "fee"]
+PartName = Literal["principal", "interest", "penalty", "fees"]
+PARTS: tuple[PartName, ...] = ("principal", "interest", "penalty", "fees")
+COLUMNS: dict[PartName, ColumnName] = {"interest": "arrears", "penalty": "arrears", "fees": "fee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A debt by part, in minor units. Only principal bears interest."""
+
+    principal: Money = NOTHING
+    interest: Money = NOTHING
+    penalty: Money = NOTHING
+    fees: Money = NOTHING
+
+    @property
+    def total(self) -> Money:
+        """The whole debt."""
+        return Money(self.principal + self.interest + self.penalty + self.fees)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTreatment:
+    """Waive all of a part or an amount (capped at the part), and where the rest goes."""
+
+    waive: Money | Literal["all"] = NOTHING
+    rest: Where = "spread"
+
+    def waived(self, part: Money) -> Money:
+        """How much of ``part`` is waived."""
+        return part if self.waive == "all" else min(part, self.waive)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What happens to each part that bears no interest; each is spread over the plan unless said otherwise."""
+
+    interest: PartTreatment = field(default_factory=PartTreatment)
+    penalty: PartTreatment = field(default_factory=PartTreatment)
+    fees: PartTreatment = field(default_factory=PartTreatment)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An amount that falls on the rows of a plan, in one of its columns."""
+
+    amount: Money
+    where: Literal["spread", "first", "last"]
+    column: ColumnName
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A debt made ready for a plan: the principal that bears interest, what is carried, what is waived."""
+
+    principal: Money
+    carried: tuple[Carried, ...]
+    waived: Parts
+    capitalised: Money
+
+
+def arrange(parts: Parts, treatment: Treatment) -> Arranged:
+    """Apply the treatment of each part: principal + capitalised + carried + waived is the whole debt."""
+    capitalised, carried, waived = NOTHING, [], {}
+    for name, column in COLUMNS.items():
+        part, how = getattr(parts, name), getattr(treatment, name)
+        waived[name] = how.waived(part)
+        rest = Money(part - waived[name])
+        if how.rest == "capitalise":
+            capitalised = Money(capitalised + rest)
+        elif rest:
+            carried.append(Carried(rest, how.rest, column))
+    return Arranged(Money(parts.principal + capitalised), tuple(carried), Parts(**waived), capitalised)
+
+
+def carry(carried: tuple[Carried, ...], count: int) -> dict[ColumnName, Column]:
+    """The columns that carried amounts fill over ``count`` rows; spread ones in equal shares, the last the rest."""
+    columns: dict[ColumnName, Column] = {
+        "interest": zeros(count),
+        "arrears": zeros(count),
+        "fee": zeros(count),
+    }
+    for one in carried:
+        columns[one.column] = added(columns[one.column], _rows_of(one, count))
+    return columns
+
+
+def regular_share(carried: tuple[Carried, ...], count: int) -> Money:
+    """What the spread amounts add to each regular row of ``count``."""
+    return Money(sum(equal_shares(one.amount, count)[0] for one in carried if one.where == "spread"))
+
+
+def _rows_of(one: Carried, count: int) -> Column:
+    if one.where == "spread":
+        return equal_shares(one.amount, count)
+    rest = zeros(count - 1)
+    return (one.amount, *rest) if one.where == "first" else (*rest, one.amount)

@@ -1,0 +1,45 @@
+"""Annual rates of a plan, each with the name of its method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+import pyxirr
+
+from calculators.calendar import Frequency
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from calculators.schedule import Column
+
+RateMethod = Literal["cn_simple", "cn_compound"]
+METHODS: tuple[RateMethod, ...] = ("cn_simple", "cn_compound")
+EIGHT_PLACES = Decimal("0.00000001")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualRates:
+    """Rates as fractions a year, eight decimals; each ignores odd days."""
+
+    cn_simple: Decimal
+    cn_compound: Decimal
+
+
+def annual_rates(advance: Money, payments: Column, frequency: Frequency) -> AnnualRates:
+    """IRR per period times periods a year (``cn_simple``) and (1 + IRR) ** periods - 1 (``cn_compound``).
+
+    ``advance`` is the unwaived debt at the start, ``payments`` one per period. Refuses flows that have no rate.
+    Source: People's Bank of China, Announcement 2021 No. 3 (annualised rate, simple or compound method named).
+    """
+    if advance <= 0:
+        raise Refusal("debt", "nothing_owed")
+    rate = 0.0 if sum(payments) == advance else pyxirr.irr([-float(advance), *map(float, payments)])
+    if rate is None or rate <= -1:
+        raise Refusal("option", "no_rate")
+    periods = float(frequency.per_year)
+    return AnnualRates(_eight(rate * periods), _eight((1 + rate) ** periods - 1))
+
+
+def _eight(rate: float) -> Decimal:
+    return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)

@@ -1,0 +1,117 @@
+"""A schedule as columns of whole numbers: one tuple per column, one entry per due date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from calculators.rounding import NOTHING, Money
+
+Column = tuple[Money, ...]
+
+
+def zeros(count: int) -> Column:
+    """A column on which nothing is paid."""
+    return (NOTHING,) * count
+
+
+def added(*columns: Column) -> Column:
+    """Several columns added up, row by row."""
+    return tuple(Money(sum(row)) for row in zip(*columns, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What each row pays, before balances are drawn: columns of one length.
+
+    ``arrears`` is interest and penalty from before the plan, ``fee`` fees from before it. ``capitalised`` joins
+    the principal on that row; ``pending`` is interest that grew on that row and is paid on a later one.
+    """
+
+    principal: Column
+    interest: Column
+    arrears: Column
+    fee: Column
+    capitalised: Column
+    pending: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What is paid when, and what each payment does.
+
+    ``opening`` and ``closing`` are principal; ``payment`` is the sum of ``principal``, ``interest``, ``arrears``
+    and ``fee``. ``owed_after_default`` is what would be owed if the plan ended right after that payment, with
+    the waiver revived. Every column has one entry per due date.
+    """
+
+    due: tuple[date, ...]
+    opening: Column
+    payment: Column
+    principal: Column
+    interest: Column
+    arrears: Column
+    fee: Column
+    closing: Column
+    owed_after_default: Column
+
+    def __len__(self) -> int:
+        return len(self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of a schedule's columns; ``payments`` counts the rows on which something is paid."""
+
+    paid: Money
+    principal: Money
+    interest: Money
+    arrears: Money
+    fees: Money
+    waived: Money
+    payments: int
+    final_due: date
+    largest_payment: Money
+
+
+def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Schedule:
+    """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
+    change = [joined - paid for joined, paid in zip(rows.capitalised, rows.principal, strict=True)]
+    balances = tuple(Money(balance) for balance in accumulate(change, initial=opening))
+    payment = added(rows.principal, rows.interest, rows.arrears, rows.fee)
+    return Schedule(
+        due=due,
+        opening=balances[:-1],
+        payment=payment,
+        principal=rows.principal,
+        interest=rows.interest,
+        arrears=rows.arrears,
+        fee=rows.fee,
+        closing=balances[1:],
+        owed_after_default=_owed_after_default(balances[1:], rows, waived),
+    )
+
+
+def totals(schedule: Schedule, waived: Money) -> Totals:
+    """The sums of a schedule, with what is forgiven when it is completed."""
+    return Totals(
+        paid=Money(sum(schedule.payment)),
+        principal=Money(sum(schedule.principal)),
+        interest=Money(sum(schedule.interest)),
+        arrears=Money(sum(schedule.arrears)),
+        fees=Money(sum(schedule.fee)),
+        waived=waived,
+        payments=sum(payment > 0 for payment in schedule.payment),
+        final_due=schedule.due[-1],
+        largest_payment=max(schedule.payment),
+    )
+
+
+def _owed_after_default(closing: Column, rows: Rows, waived: Money) -> Column:
+    unpaid = sum(rows.arrears) + sum(rows.fee) + waived
+    paid = accumulate(arrears + fee for arrears, fee in zip(rows.arrears, rows.fee, strict=True))
+    pending = accumulate(rows.pending)
+    owed = [Money(unpaid + row[0] + row[1] - row[2]) for row in zip(closing, pending, paid, strict=True)]
+    # The waiver takes effect with the last payment, so nothing is left to revive after it.
+    return (*owed[:-1], NOTHING)

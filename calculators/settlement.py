@@ -1,0 +1,100 @@
+"""Settlement: part of the debt is paid in one sum or in tranches, the rest is waived on the last of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+from typing import Literal
+
+from calculators.errors import Refusal
+from calculators.parts import PartName, Parts
+from calculators.rounding import NOTHING, Money, Rate, half_up, times
+from calculators.schedule import Column, Rows, Schedule, draw, zeros
+
+OnDefault = Literal["revive_all", "pro_rata"]
+WAIVER_ORDER: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal")
+PAID_FIRST: tuple[PartName, ...] = ("fees", "interest", "penalty", "principal")
+
+
+def settlement_amount(debt: Money, fraction: Rate) -> Money:
+    """The part of the confirmed debt that is paid: debt * fraction, half up. Refuses one outside (0, 1].
+
+    >>> from decimal import Decimal
+    >>> settlement_amount(Money(4862035), Decimal("0.62"))
+    3014462
+    """
+    if not 0 < fraction <= 1:
+        raise Refusal("fraction", "fraction_out_of_range")
+    return times(debt, fraction)
+
+
+def waive_in_order(parts: Parts, waived: Money, order: tuple[PartName, ...] = WAIVER_ORDER) -> Parts:
+    """Take ``waived`` off the parts in ``order``, each capped at the part. Refuses more than the debt.
+
+    >>> waive_in_order(Parts(Money(100), Money(20), Money(30)), Money(40))
+    Parts(principal=0, interest=10, penalty=30, fees=0)
+    """
+    if waived > parts.total:
+        raise Refusal("amount", "waiver_exceeds_debt", largest=parts.total)
+    left, taken = int(waived), {}
+    for name in order:
+        taken[name] = Money(min(left, getattr(parts, name)))
+        left -= taken[name]
+    if left:
+        raise Refusal("waiver_order", "waiver_order_too_short", largest=Money(waived - left))
+    return Parts(**taken)
+
+
+def settlement(
+    parts: Parts,
+    tranches: Column,
+    dates: tuple[date, ...],
+    *,
+    on_default: OnDefault = "revive_all",
+    order: tuple[PartName, ...] = WAIVER_ORDER,
+) -> tuple[Schedule, Parts]:
+    """The schedule of a settlement and what it waives, by part. No interest runs.
+
+    Each tranche pays fees, then interest and penalty, then principal. After a default ``revive_all`` brings back
+    the whole debt less what was paid; ``pro_rata`` keeps the waiver in the share paid. Refuses tranches of
+    nothing and a sum above the debt.
+    """
+    amount = Money(sum(tranches))
+    if min(tranches) <= 0:
+        raise Refusal("tranches", "tranche_of_nothing", largest=max(1, int(amount)))
+    if amount > parts.total:
+        raise Refusal("amount", "settlement_above_debt", largest=parts.total)
+    waived = waive_in_order(parts, Money(parts.total - amount), order)
+    columns = _columns(parts, waived, tranches)
+    rows = Rows(
+        principal=columns["principal"],
+        interest=zeros(len(tranches)),
+        arrears=tuple(Money(a + b) for a, b in zip(columns["interest"], columns["penalty"], strict=True)),
+        fee=columns["fees"],
+        capitalised=zeros(len(tranches)),
+        pending=zeros(len(tranches)),
+    )
+    revived = _revived(waived.total, amount, tranches, on_default)
+    schedule = draw(dates, Money(parts.principal - waived.principal), rows, NOTHING)
+    owed = tuple(Money(owed + back) for owed, back in zip(schedule.owed_after_default, revived, strict=True))
+    return replace(schedule, owed_after_default=(*owed[:-1], NOTHING)), waived
+
+
+def _columns(parts: Parts, waived: Parts, tranches: Column) -> dict[PartName, Column]:
+    kept = {name: getattr(parts, name) - getattr(waived, name) for name in PAID_FIRST}
+    columns: dict[PartName, list[Money]] = {name: [] for name in PAID_FIRST}
+    for tranche in tranches:
+        left = int(tranche)
+        for name in PAID_FIRST:
+            paid = Money(min(left, kept[name]))
+            kept[name] -= paid
+            left -= paid
+            columns[name].append(paid)
+    return {name: tuple(column) for name, column in columns.items()}
+
+
+def _revived(waived: Money, amount: Money, tranches: Column, on_default: OnDefault) -> Column:
+    if on_default == "revive_all":
+        return (waived,) * len(tranches)
+    return tuple(half_up(waived * (amount - paid), amount) for paid in accumulate(tranches))

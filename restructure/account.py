@@ -1,0 +1,124 @@
+"""Accounts: who owes what to whom, as of when, and how it went so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from calculators.accrual import simple_interest
+from calculators.daycount import DayCount
+from calculators.parts import Parts
+from calculators.rounding import NOTHING, Money
+
+Product = Literal["credit_card", "consumer_loan", "private_loan", "other"]
+LenderType = Literal["licensed", "private"]
+PRODUCTS: tuple[Product, ...] = ("credit_card", "consumer_loan", "private_loan", "other")
+LENDER_TYPES: tuple[LenderType, ...] = ("licensed", "private")
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation."""
+
+    currency: str
+    parts: Parts
+    as_of: date
+    contract_rate: Decimal | None = None
+    contract_date: date | None = None
+    days_overdue: int | None = None
+    product: Product = "other"
+    lender_type: LenderType = "licensed"
+    accrued: Money = NOTHING
+
+    @property
+    def total(self) -> Money:
+        """The whole debt."""
+        return self.parts.total
+
+
+def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
+    """The debt on a later day: its principal has borne simple interest at the contract rate.
+
+    Without a contract rate nothing accrues. Refuses a day before the confirmation.
+    """
+    grown = simple_interest(debt.parts.principal, debt.as_of, day, debt.contract_rate or Decimal(0), day_count)
+    later = (day - debt.as_of).days
+    return replace(
+        debt,
+        parts=replace(debt.parts, interest=Money(debt.parts.interest + grown)),
+        as_of=day,
+        days_overdue=None if debt.days_overdue is None else debt.days_overdue + later,
+        accrued=Money(debt.accrued + grown),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A natural person. All of it is personal data: never in a log, a title or an exception."""
+
+    name: str
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of an account's history; ``months_late`` counts whole months, None where it is not known."""
+
+    month: date
+    billed: Money | None
+    paid: Money | None
+    months_late: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One overdue account. ``demo`` marks invented persons; ``source`` says where the figures come from."""
+
+    number: str
+    debtor: Person
+    creditor: str
+    currency: str
+    parts: Parts
+    as_of: date
+    confirmed_by: str
+    product: Product = "other"
+    lender_type: LenderType = "licensed"
+    contract_rate: Decimal | None = None
+    contract_date: date | None = None
+    overdue_since: date | None = None
+    contract_payment: Money | None = None
+    contract_payments: int | None = None
+    last_paid: Money | None = None
+    last_paid_on: date | None = None
+    paid_so_far: Money | None = None
+    history: tuple[Month, ...] = ()
+    source: str = ""
+    demo: bool = False
+
+    def days_overdue(self, today: date) -> int | None:
+        """Whole days since the first missed due date, None where it is not known."""
+        return None if self.overdue_since is None else max(0, (today - self.overdue_since).days)
+
+
+def debt_of(account: Account) -> Debt:
+    """The account's debt as it was confirmed."""
+    return Debt(
+        currency=account.currency,
+        parts=account.parts,
+        as_of=account.as_of,
+        contract_rate=account.contract_rate,
+        contract_date=account.contract_date,
+        days_overdue=account.days_overdue(account.as_of),
+        product=account.product,
+        lender_type=account.lender_type,
+    )
+
+
+def is_stale(as_of: date, today: date, working_days: int) -> bool:
+    """Whether a balance is older than so many working days (Monday to Friday; a balance of today never is)."""
+    days = (as_of + timedelta(days=step) for step in range(1, min((today - as_of).days, 400) + 1))
+    return sum(day.weekday() < 5 for day in days) > working_days

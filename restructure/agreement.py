@@ -1,0 +1,142 @@
+"""An agreement: everything the paper needs, frozen when it is made, with the digest of its terms."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from restructure.account import Account, Person
+from restructure.household import Household
+from restructure.organisation import Organisation
+from restructure.simulation import Simulated
+
+Wording = Literal["en", "zh", "both"]
+WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
+Stroke = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name as typed by the signer, the strokes as drawn (fractions of the pad's width and height; empty where
+    the typed name alone was chosen), and when."""
+
+    name: str
+    signed_on: date
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Frozen at capture: nothing edited later can reach the paper.
+
+    ``debt`` is the confirmed debt at the start of the plan; ``outcome`` holds terms, schedule, totals, waiver,
+    rates and affordability. ``signed_wording`` is the language in which it was signed.
+    """
+
+    number: str
+    made_on: date
+    account: Account
+    debtor: Person
+    organisation: Organisation
+    household: Household | None
+    outcome: Simulated
+    signed_wording: Wording
+    debtor_signature: Signature | None = None
+    creditor_signature: Signature | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether both sides have signed."""
+        return self.debtor_signature is not None and self.creditor_signature is not None
+
+
+def capture(
+    *,
+    number: str,
+    made_on: date,
+    account: Account,
+    organisation: Organisation,
+    household: Household | None,
+    outcome: Simulated,
+    wording: Wording,
+) -> Agreement:
+    """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data."""
+    return Agreement(
+        number=number,
+        made_on=made_on,
+        account=account,
+        debtor=account.debtor,
+        organisation=organisation,
+        household=household,
+        outcome=outcome,
+        signed_wording=wording,
+    )
+
+
+def sign(agreement: Agreement, debtor: Signature, creditor: Signature) -> Agreement:
+    """The same agreement with both signatures on it."""
+    return replace(agreement, debtor_signature=debtor, creditor_signature=creditor)
+
+
+def terms_digest(agreement: Agreement) -> str:
+    """SHA-256, in hex, of the frozen terms without signatures: the same before and after signing."""
+    unsigned = replace(agreement, debtor_signature=None, creditor_signature=None)
+    return hashlib.sha256(to_json(unsigned)).hexdigest()
+
+
+def short_digest(digest: str) -> str:
+    """The first sixteen characters in groups of four, as the foot of each page shows it.
+
+    >>> short_digest("8b0dadb4f81967c3" + "0" * 48)
+    '8b0d adb4 f819 67c3'
+    """
+    return " ".join(digest[index : index + 4] for index in range(0, 16, 4))
+
+
+def to_json(agreement: Agreement) -> bytes:
+    """The frozen record as canonical JSON: keys sorted, amounts in minor units."""
+    return msgspec.json.encode(agreement, order="sorted", enc_hook=_plain)
+
+
+def _plain(value: object) -> object:
+    # Exact fractions stand as text; everything else in a record is JSON already.
+    return str(value)
+
+
+def number_of(year: int, sequence: int) -> str:
+    """The agreement number.
+
+    >>> number_of(2026, 417)
+    'RA-2026-000417'
+    """
+    return f"RA-{year}-{sequence:06}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language edition of a signed agreement: the exact bytes and their SHA-256."""
+
+    wording: Wording
+    pdf: bytes
+    sha256: str
+
+
+def edition(wording: Wording, pdf: bytes) -> Edition:
+    """An edition with the digest of its bytes."""
+    return Edition(wording, pdf, hashlib.sha256(pdf).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAgreement:
+    """A signed agreement as the store keeps it."""
+
+    number: str
+    account_number: str
+    signed_at: datetime
+    terms_digest: str
+    record: bytes
+    editions: tuple[Edition, ...]

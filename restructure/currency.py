@@ -1,0 +1,59 @@
+"""Text to money and back, in one place: the minor units of each currency."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+
+MINOR_DIGITS = {"CNY": 2, "USD": 2, "GBP": 2, "EUR": 2, "HKD": 2, "TWD": 2, "SGD": 2, "JPY": 0}
+LARGEST = 10**15
+"""No single amount may exceed ten trillion major units: beyond it a typing error is certain."""
+
+
+def minor_digits(currency: str) -> int:
+    """Digits after the point; refuses a currency we do not know."""
+    if currency not in MINOR_DIGITS:
+        raise Refusal("currency", "unknown_currency", given=currency[:10], known=", ".join(MINOR_DIGITS))
+    return MINOR_DIGITS[currency]
+
+
+def parse_money(text: str, currency: str, field: str, *, negative: bool = False) -> Money:
+    """Read ``"1,234.50"`` (full-width digits too) as minor units, exactly.
+
+    Refuses text, more decimals than the currency has, negative amounts unless they are allowed, and amounts
+    beyond any real debt; the reason names the field.
+
+    >>> parse_money("1,234.50", "CNY", "principal")
+    123450
+    """
+    digits = minor_digits(currency)
+    plain = unicodedata.normalize("NFKC", text).strip().replace("\N{MINUS SIGN}", "-")
+    match = re.fullmatch(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?", plain, re.ASCII)
+    if match is None:
+        raise Refusal(field, "not_an_amount", given=text[:40])
+    decimals = (match[3] or "").rstrip("0")
+    if len(decimals) > digits:
+        raise Refusal(field, "too_many_decimals", largest=digits)
+    amount = int(match[2].replace(",", "")) * 10**digits + int(decimals.ljust(digits, "0") or 0)
+    if amount > LARGEST:
+        raise Refusal(field, "amount_too_large", largest=LARGEST)
+    if match[1] == "-" and amount:
+        if not negative:
+            raise Refusal(field, "amount_negative")
+        amount = -amount
+    return Money(amount)
+
+
+def plain_text(amount: int, currency: str) -> str:
+    """The amount in major units as the JSON door writes it: no separators, all decimals.
+
+    >>> plain_text(-123450, "CNY"), plain_text(5, "JPY")
+    ('-1234.50', '5')
+    """
+    digits = minor_digits(currency)
+    major, minor = divmod(abs(amount), 10**digits)
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{major}.{minor:0{digits}}" if digits else f"{sign}{major}"

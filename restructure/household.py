@@ -1,0 +1,91 @@
+"""A household's means: incomes, spending, priority debts, and what is left each month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from calculators.affordability import SavingsLine, Surplus, per_month, surplus
+from calculators.calendar import MONTHLY, Frequency
+from calculators.rounding import NOTHING, Money
+
+Evidence = Literal["payslip", "statement", "stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """One income before spending, in minor units a ``frequency``."""
+
+    amount: Money
+    frequency: Frequency = MONTHLY
+    source: str = ""
+    person: str = ""
+    pay_day: int | None = None
+    evidence: Evidence = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """One line of living costs."""
+
+    category: str
+    amount: Money
+    frequency: Frequency = MONTHLY
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityDebt:
+    """A payment that comes before this debt: rent arrears, tax, maintenance."""
+
+    name: str
+    amount: Money
+    frequency: Frequency = MONTHLY
+
+
+@dataclass(frozen=True, slots=True)
+class LumpSum:
+    """Money that is there once, and where it comes from."""
+
+    amount: Money
+    date: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Everything the affordability of a plan depends on."""
+
+    incomes: tuple[Income, ...]
+    spending: tuple[Spending, ...] = ()
+    priority_debts: tuple[PriorityDebt, ...] = ()
+    lump_sum: LumpSum | None = None
+    savings: SavingsLine | None = None
+    adults: int = 1
+    children: int = 0
+
+
+def quick(
+    income: Money,
+    spending: Money,
+    priority: Money = NOTHING,
+    *,
+    frequencies: tuple[Frequency, Frequency, Frequency] = (MONTHLY, MONTHLY, MONTHLY),
+) -> Household:
+    """Three figures on the phone; each may have its own frequency."""
+    often_income, often_spending, often_priority = frequencies
+    return Household(
+        incomes=(Income(income, often_income),),
+        spending=(Spending("all", spending, often_spending),),
+        priority_debts=(PriorityDebt("all", priority, often_priority),) if priority else (),
+    )
+
+
+def month_of(household: Household, savings: SavingsLine) -> Surplus:
+    """The household's month: every line converted and rounded on its own, so that the lines sum to the total."""
+    return surplus(
+        income=Money(sum(per_month(line.amount, line.frequency) for line in household.incomes)),
+        spending=Money(sum(per_month(line.amount, line.frequency) for line in household.spending)),
+        priority=Money(sum(per_month(line.amount, line.frequency) for line in household.priority_debts)),
+        savings=household.savings or savings,
+    )

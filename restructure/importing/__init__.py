@@ -1,0 +1,1 @@
+"""Accounts from files: layouts say which columns mean what; a bad row is named, good rows are kept."""

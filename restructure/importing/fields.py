@@ -1,0 +1,103 @@
+"""Cells of a file as values: every refusal names the column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import get_args
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from restructure.account import LenderType, Product
+from restructure.currency import parse_money
+from restructure.requests import EARLIEST, LATEST, parse_rate
+
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that make two texts look alike or hide a part: control, zero-width, direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a file by column name."""
+
+    cells: dict[str, str]
+
+    def text(self, column: str, *, required: bool = False, longest: int = 200) -> str:
+        """The cell as text. Refuses hidden characters and, where it is required, an empty cell."""
+        cell = self.cells.get(column, "").strip()
+        if FORBIDDEN.search(cell):
+            raise Refusal(column, "hidden_character")
+        if len(cell) > longest:
+            raise Refusal(column, "text_too_long", largest=longest)
+        if required and not cell:
+            raise Refusal(column, "missing_field")
+        return cell
+
+    def money(self, column: str, currency: str) -> Money:
+        """The cell as an amount; empty is nothing."""
+        cell = self.text(column)
+        return parse_money(cell, currency, column) if cell else Money(0)
+
+    def signed_money(self, column: str, currency: str) -> Money:
+        """The cell as an amount that may be negative, written whole or as ``1e+05``."""
+        cell = self.text(column, required=True)
+        short = re.fullmatch(r"(-?\d)e\+0?(\d)", cell)
+        if short:
+            cell = short[1] + "0" * int(short[2])
+        return parse_money(cell, currency, column, negative=True)
+
+    def optional_money(self, column: str, currency: str) -> Money | None:
+        """The cell as an amount, None where it is empty."""
+        return self.money(column, currency) if self.text(column) else None
+
+    def rate(self, column: str) -> Decimal | None:
+        """The cell as a fraction a year: ``0.18``, ``18%``; None where it is empty."""
+        cell = unicodedata.normalize("NFKC", self.text(column))
+        if not cell:
+            return None
+        if cell.endswith("%"):
+            return parse_rate(cell[:-1], column, most=1000) / 100
+        return parse_rate(cell, column)
+
+    def percent(self, column: str) -> Decimal:
+        """The cell as a percentage a year, with or without its sign: ``15.8``, ``10.49%``."""
+        return parse_rate(self.text(column, required=True).removesuffix("%"), column, most=1000) / 100
+
+    def whole(self, column: str) -> int:
+        """The cell as a whole number, a unit behind it allowed: `` 36 months``."""
+        match = re.match(r"-?\d{1,9}(?=$|\.0+$|\s)", self.text(column, required=True))
+        if match is None:
+            raise Refusal(column, "not_a_number", given=self.text(column)[:40])
+        return int(match[0])
+
+    def date(self, column: str, forms: tuple[str, ...] = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")) -> date | None:
+        """The cell as a date in one of ``forms``, None where it is empty."""
+        cell = self.text(column)
+        for form in forms if cell else ():
+            try:
+                day = datetime.strptime(cell, form).date()  # noqa: DTZ007  # a calendar day has no zone
+            except ValueError:
+                continue
+            if not EARLIEST <= day <= LATEST:
+                raise Refusal(column, "date_out_of_range")
+            return day
+        if cell:
+            raise Refusal(column, "not_a_date", given=cell[:40])
+        return None
+
+    def product(self, column: str) -> Product:
+        """The cell as a kind of credit."""
+        return self._one_of(column, get_args(Product), "other")  # type: ignore[return-value]
+
+    def lender_type(self, column: str) -> LenderType:
+        """The cell as a kind of lender."""
+        return self._one_of(column, get_args(LenderType), "licensed")  # type: ignore[return-value]
+
+    def _one_of(self, column: str, known: tuple[str, ...], otherwise: str) -> str:
+        cell = self.text(column) or otherwise
+        if cell not in known:
+            raise Refusal(column, "unknown_choice", given=cell[:40], known=", ".join(known))
+        return cell

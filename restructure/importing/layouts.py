@@ -1,0 +1,176 @@
+"""The files we know: which columns make an account, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.calendar import add_months
+from calculators.errors import Refusal
+from calculators.parts import Parts
+from calculators.rounding import NOTHING, Money
+from restructure.account import Account, Month, Person
+from restructure.currency import minor_digits
+from restructure.importing.fields import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A file's layout. ``columns`` names the file's column of a field that ``read`` itself does not name."""
+
+    name: str
+    required: frozenset[str]
+    columns: dict[str, str]
+    read: Callable[[Row], Account]
+
+
+OWN_COLUMNS = tuple(
+    """number name id_number phone address creditor currency principal interest penalty fees as_of confirmed_by
+    product lender_type contract_rate contract_date overdue_since contract_payment contract_payments source""".split()
+)
+"""The columns of our own layout, in the order in which a template lists them."""
+
+
+def own_account(row: Row) -> Account:
+    """An account from our own layout: one column per field, amounts in major units."""
+    currency = row.text("currency", required=True)
+    try:
+        minor_digits(currency)
+    except Refusal as reason:
+        raise Refusal("currency", reason.code, **reason.facts) from None
+    as_of = row.date("as_of")
+    if as_of is None:
+        raise Refusal("as_of", "missing_field")
+    return Account(
+        number=row.text("number", required=True, longest=64),
+        debtor=Person(row.text("name"), row.text("id_number"), row.text("phone"), row.text("address", longest=400)),
+        creditor=row.text("creditor", required=True),
+        currency=currency,
+        parts=Parts(*(row.money(part, currency) for part in Parts.__slots__)),
+        as_of=as_of,
+        confirmed_by=row.text("confirmed_by", required=True),
+        product=row.product("product"),
+        lender_type=row.lender_type("lender_type"),
+        contract_rate=row.rate("contract_rate"),
+        contract_date=row.date("contract_date"),
+        overdue_since=row.date("overdue_since"),
+        contract_payment=row.optional_money("contract_payment", currency),
+        contract_payments=row.whole("contract_payments") if row.text("contract_payments") else None,
+        source=row.text("source"),
+    )
+
+
+MONTHS = ("%b-%Y", "%y-%b")
+"""``Oct-2014``, and ``16-Jun``, which a spreadsheet made of June 2016."""
+
+OPEN = ("Current", "In Grace Period", "Late (16-30 days)", "Late (31-120 days)", "Default")
+
+
+def lending_club_loan(row: Row) -> Account:
+    """A loan of LendingClub's public file. What is owed is principal: the file holds no interest or fees in arrears.
+
+    Open loans state ``out_prncp``; for charged-off ones it is the amount funded less the principal received. The
+    balance is of the month of the last payment, up to which interest was paid.
+    """
+    funded, repaid = row.money("funded_amnt", "USD"), row.money("total_rec_prncp", "USD")
+    status = row.text("loan_status", required=True)
+    principal = row.money("out_prncp", "USD") if status in OPEN else Money(funded - repaid)
+    if principal <= 0:
+        raise Refusal("out_prncp" if status in OPEN else "total_rec_prncp", "nothing_owed")
+    issued = row.date("issue_d", MONTHS)
+    if issued is None:
+        raise Refusal("issue_d", "missing_field")
+    last_paid_on = row.date("last_pymnt_d", MONTHS)
+    paid_until = last_paid_on or issued
+    return Account(
+        number=f"LC-{row.text('id', required=True)}",
+        debtor=Person(""),
+        creditor="LendingClub",
+        currency="USD",
+        parts=Parts(principal=principal),
+        as_of=paid_until,
+        confirmed_by="LendingClub loan file",
+        product="consumer_loan",
+        contract_rate=row.percent("int_rate"),
+        contract_date=issued,
+        overdue_since=add_months(paid_until, 1),
+        contract_payment=row.money("installment", "USD"),
+        contract_payments=row.whole("term"),
+        last_paid=row.optional_money("last_pymnt_amnt", "USD"),
+        last_paid_on=last_paid_on,
+        paid_so_far=_paid(row),
+        source=f"{row.text('src')}:{row.text('src_line')}",
+    )
+
+
+def _paid(row: Row) -> Money | None:
+    # Sums of this column carry the noise of binary fractions (3846.6409935248): a display figure, cut to the cent.
+    whole, _, decimals = row.text("total_pymnt").partition(".")
+    return Money(int(whole) * 100 + int(decimals[:2].ljust(2, "0"))) if whole.isdigit() else None
+
+
+STATEMENT = date(2005, 9, 30)
+"""The UCI file's last statement; PAY_0 is September 2005, PAY_2 August, and so on back to April."""
+
+UCI_MONTHS = ("PAY_0", "PAY_2", "PAY_3", "PAY_4", "PAY_5", "PAY_6")
+
+
+def uci_card(row: Row) -> Account:
+    """A card of "Default of Credit Card Clients" (I-C. Yeh, UCI, CC BY 4.0): the September 2005 bill is the balance.
+
+    ``PAY_n`` above 0 is months late; 0, -1 and -2 are not overdue. A bill of nothing or an overpayment is no debt.
+    """
+    balance = row.signed_money("BILL_AMT1", "TWD")
+    if balance <= 0:
+        raise Refusal("BILL_AMT1", "nothing_owed")
+    late = row.whole("PAY_0")
+    return Account(
+        number=f"UCI-{row.whole('ID'):05}",
+        debtor=Person(""),
+        creditor="UCI card file, Taiwan 2005",
+        currency="TWD",
+        parts=Parts(principal=balance),
+        as_of=STATEMENT,
+        confirmed_by="UCI card file",
+        product="credit_card",
+        overdue_since=add_months(STATEMENT, -late) if late > 0 else None,
+        last_paid=Money(max(NOTHING, row.signed_money("PAY_AMT1", "TWD"))),
+        last_paid_on=add_months(STATEMENT, 0),
+        history=tuple(_uci_month(row, index, column) for index, column in reversed(tuple(enumerate(UCI_MONTHS)))),
+        source=f"uci_credit_card.csv ID {row.whole('ID')}",
+    )
+
+
+def _uci_month(row: Row, back: int, column: str) -> Month:
+    late = row.whole(column)
+    return Month(
+        month=add_months(STATEMENT, -back, 1),
+        billed=row.signed_money(f"BILL_AMT{back + 1}", "TWD"),
+        paid=row.signed_money(f"PAY_AMT{back + 1}", "TWD"),
+        months_late=max(late, 0),
+    )
+
+
+LAYOUTS = (
+    Layout(
+        "restructure",
+        frozenset({"number", "creditor", "currency", "principal", "as_of", "confirmed_by"}),
+        {"number": "number"},
+        own_account,
+    ),
+    Layout(
+        "lendingclub",
+        frozenset(
+            {"id", "funded_amnt", "term", "int_rate", "installment", "issue_d", "loan_status", "total_rec_prncp"}
+        ),
+        {"number": "id", "principal": "out_prncp"},
+        lending_club_loan,
+    ),
+    Layout(
+        "uci_credit_card",
+        frozenset({"ID", "BILL_AMT1", "PAY_AMT1", *UCI_MONTHS}),
+        {"number": "ID", "principal": "BILL_AMT1"},
+        uci_card,
+    ),
+)

@@ -1,0 +1,67 @@
+"""The creditor's side of the paper: who it is, where to pay, whom to call, what happens when a payment is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from restructure.policy import PolicyName
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What Settings > Organisation holds. Texts may be empty; ``missing`` names those the paper cannot do without.
+
+    ``end_days``: days a payment may be late before the agreement can be ended; ``cure_days``: what the letter then
+    still gives; ``grace_days``: lateness that costs nothing; ``stale_days``: working days after which a balance
+    must accrue or be confirmed again.
+    """
+
+    name: str = ""
+    name_zh: str = ""
+    payee: str = ""
+    payee_zh: str = ""
+    payee_account: str = ""
+    payee_bank: str = ""
+    payee_bank_zh: str = ""
+    telephone: str = ""
+    hours: str = ""
+    hours_zh: str = ""
+    complaints: str = ""
+    advice: str = ""
+    address: str = ""
+    representative: str = ""
+    grace_days: int = 5
+    end_days: int = 30
+    cure_days: int = 10
+    certificate_days: int = 10
+    stale_days: int = 1
+    rule_set: PolicyName = "neutral"
+
+
+REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
+DAYS = ("grace_days", "end_days", "cure_days", "certificate_days", "stale_days")
+
+
+def missing(organisation: Organisation) -> tuple[str, ...]:
+    """The required fields that are still empty, in the order in which Settings shows them."""
+    empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
+    return tuple(name for name in REQUIRED if name in empty)
+
+
+DEMO = Organisation(
+    name="Example Bank Co., Ltd., Collections Centre (demo)",
+    name_zh="示例银行股份有限公司协商中心（演示）",
+    payee="Example Bank Co., Ltd.",
+    payee_zh="示例银行股份有限公司",
+    payee_account="0000 1111 2222 3333",
+    payee_bank="Example Bank, Head Office",
+    payee_bank_zh="示例银行总行",
+    telephone="400-000-0000",
+    hours="Monday to Friday, 9:00 to 18:00",
+    hours_zh="工作日9:00至18:00",
+    complaints="400-000-0001",
+    advice="",
+    address="1 Sample Street, Example City",
+    representative="He Lan (demo)",
+)
+"""An invented creditor, so that the demo can go all the way to a signed paper."""

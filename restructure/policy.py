@@ -1,0 +1,55 @@
+"""What a creditor allows, and what the rules say about an outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from calculators.affordability import SavingsLine
+from calculators.errors import Fact, Refusal
+from calculators.rounding import Money, Rate
+
+PolicyName = Literal["cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us", "neutral"]
+Severity = Literal["block", "warn", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Limits of a rule set. ``share_of_surplus`` is the line above which a payment is tight; ``longest_months``
+    is None where no limit is known."""
+
+    name: PolicyName
+    share_of_surplus: Rate = Decimal("0.75")
+    savings: SavingsLine = field(default_factory=SavingsLine)
+    longest_months: int | None = None
+
+
+POLICIES: dict[PolicyName, Policy] = {
+    "neutral": Policy("neutral"),
+    # Measures for the Supervision of Credit Card Business, art. 70: at most five years.
+    "cn-credit-card": Policy("cn-credit-card", longest_months=60),
+    "cn-licensed-loan": Policy("cn-licensed-loan"),
+    "cn-private-lending": Policy("cn-private-lending"),
+    # Common Financial Tool (Scotland), s. 11: a tenth of the surplus, at most 20 pounds a month.
+    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000))),
+    "us": Policy("us"),
+}
+
+
+def policy_named(name: str) -> Policy:
+    """The policy of that name; refuses an unknown one."""
+    for known, policy in POLICIES.items():
+        if known == name:
+            return policy
+    raise Refusal("policy", "unknown_policy", given=name[:40], known=", ".join(POLICIES))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw in an outcome. ``rule`` is the key of its words; ``source`` names instrument and article."""
+
+    rule: str
+    severity: Severity
+    facts: dict[str, Fact]
+    source: str = ""

@@ -1,0 +1,82 @@
+"""What the rules say about an outcome. Each finding names instrument and article, never a verdict on the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.parts import arrange
+from calculators.rounding import Money
+from restructure.policy import Finding, Policy
+from restructure.terms import DeferralTerms, SettlementTerms
+
+if TYPE_CHECKING:
+    from restructure.simulation import Simulated
+
+JUMP = 2
+"""A payment that more than doubles after a deferral is asked about."""
+
+REPORTABLE_USD = Money(60000)
+"""US: a cancelled debt of 600 dollars or more may be reported (Form 1099-C)."""
+
+
+def findings(outcome: Simulated, policy: Policy) -> tuple[Finding, ...]:
+    """Everything the rules see in ``outcome``, the gravest first."""
+    order = {"block": 0, "warn": 1, "text": 2}
+    return tuple(sorted(_all(outcome, policy), key=lambda finding: order[finding.severity]))
+
+
+def _all(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
+    yield from _term(outcome, policy)
+    yield from _capitalised(outcome)
+    yield from _above_surplus(outcome, policy)
+    yield from _payment_rises(outcome)
+    yield from _waiver(outcome, policy)
+    if policy.name == "cn-credit-card" and not isinstance(outcome.terms, SettlementTerms):
+        yield Finding("collection_stops", "text", {}, "cn_card_70")
+
+
+def _term(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
+    due, longest = outcome.schedule.due, policy.longest_months
+    if longest is None:
+        return
+    months = (due[-1].year - outcome.debt.as_of.year) * 12 + due[-1].month - outcome.debt.as_of.month
+    if months > longest:
+        yield Finding("term_too_long", "block", {"months": months, "largest": longest}, "cn_card_70")
+
+
+def _capitalised(outcome: Simulated) -> Iterator[Finding]:
+    terms = outcome.terms
+    amount = 0
+    if not isinstance(terms, SettlementTerms):
+        amount = arrange(outcome.debt.parts, outcome.treatment).capitalised
+    if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise" and terms.rule.during == "nothing":
+        amount += outcome.schedule.closing[terms.rule.periods - 1] - outcome.schedule.opening[0]
+    if amount:
+        yield Finding("interest_on_interest", "warn", {"amount": amount}, "cn_private_lending_27")
+
+
+def _above_surplus(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
+    seen = outcome.affordability
+    if seen.verdict == "unaffordable" and seen.surplus is not None and seen.largest is not None:
+        short = Money(seen.largest - max(seen.surplus, 0))
+        rule = "source_of_funds" if isinstance(outcome.terms, SettlementTerms) else "above_surplus"
+        yield Finding(rule, "warn", {"amount": short}, "uk_conc_7_3_10" if policy.name == "uk" else "")
+
+
+def _payment_rises(outcome: Simulated) -> Iterator[Finding]:
+    if not isinstance(outcome.terms, DeferralTerms):
+        return
+    deferred = outcome.terms.rule.periods
+    first, later = outcome.schedule.payment[0], outcome.schedule.payment[deferred]
+    if first > 0 and later > JUMP * first:
+        yield Finding("payment_rises", "warn", {"number": deferred + 1, "times": Fraction(later, first)})
+
+
+def _waiver(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
+    waived = outcome.totals.waived
+    if waived:
+        yield Finding("waiver_conditional", "text", {"amount": waived}, "cn_civil_575")
+    if policy.name == "us" and outcome.debt.currency == "USD" and waived >= REPORTABLE_USD:
+        yield Finding("forgiven_reported", "text", {"amount": waived}, "us_1099c")

@@ -1,0 +1,67 @@
+"""Signed agreements: the record, its digest and the exact bytes of every edition, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from restructure.agreement import Edition, SignedAgreement, number_of
+from restructure.store.connection import Store
+
+
+def next_number(store: Store, year: int) -> str:
+    """Take the next agreement number of a year. A number once taken is never given again."""
+    key = f"last_agreement_{year}"
+    with store.writing() as connection:
+        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        sequence = int(row[0]) + 1 if row else 1
+        connection.execute(
+            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, str(sequence)),
+        )
+    return number_of(year, sequence)
+
+
+def keep(store: Store, signed: SignedAgreement) -> bool:
+    """Make an agreement signed: record, every edition and the log entry, all or nothing.
+
+    Returns False where an agreement of that number is there already; nothing is written then.
+    """
+    with store.writing() as connection:
+        new = connection.execute(
+            "INSERT INTO agreements VALUES (?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING",
+            (signed.number, signed.account_number, signed.signed_at.isoformat(), signed.terms_digest, signed.record),
+        ).rowcount
+        if not new:
+            return False
+        connection.executemany(
+            "INSERT INTO editions VALUES (?, ?, ?, ?)",
+            [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
+        )
+        connection.execute(
+            "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
+            (signed.account_number, signed.signed_at.isoformat(), signed.number),
+        )
+    return True
+
+
+def load(store: Store, number: str) -> SignedAgreement | None:
+    """The signed agreement with that number, or None."""
+    row = store.db.conn.execute(
+        "SELECT number, account_number, signed_at, terms_digest, record FROM agreements WHERE number = ?", (number,)
+    ).fetchone()
+    if row is None:
+        return None
+    editions = store.db.conn.execute(
+        "SELECT wording, pdf, sha256 FROM editions WHERE agreement_number = ? ORDER BY wording", (number,)
+    )
+    return SignedAgreement(
+        row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], tuple(Edition(*one) for one in editions)
+    )
+
+
+def of_account(store: Store, account_number: str) -> tuple[str, ...]:
+    """The numbers of an account's agreements, oldest first."""
+    rows = store.db.conn.execute(
+        "SELECT number FROM agreements WHERE account_number = ? ORDER BY number", (account_number,)
+    )
+    return tuple(row[0] for row in rows)

@@ -1,0 +1,34 @@
+"""Settings that belong to the store: the organisation behind the paper."""
+
+from __future__ import annotations
+
+import msgspec
+
+from restructure.organisation import Organisation
+from restructure.store.connection import Store
+
+
+def keep(store: Store, key: str, value: object) -> None:
+    """Keep one setting as JSON."""
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, msgspec.json.encode(value).decode()),
+        )
+
+
+def text(store: Store, key: str) -> str | None:
+    """A setting that is a text, or None where it was never kept."""
+    row = store.db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+    return str(msgspec.json.decode(row[0])) if row else None
+
+
+def keep_organisation(store: Store, organisation: Organisation) -> None:
+    """Keep the organisation."""
+    keep(store, "organisation", organisation)
+
+
+def organisation(store: Store) -> Organisation:
+    """The organisation, or an empty one."""
+    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
+    return msgspec.json.decode(row[0], type=Organisation) if row else Organisation()

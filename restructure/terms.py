@@ -1,0 +1,75 @@
+"""What is put on the table: an instalment plan, a deferral, or a settlement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculators.calendar import MONTHLY, Frequency, MonthEnd
+from calculators.daycount import DayCount
+from calculators.deferral import DeferralRule
+from calculators.instalment import Method, Residue
+from calculators.rounding import Money, PaymentRounding
+from calculators.settlement import OnDefault
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentTerms:
+    """An instalment plan. One of ``payments``, ``payment``, ``final_due`` may be left to be solved; given both
+    ``payments`` and ``payment``, the payment stands and the last row absorbs."""
+
+    annual_rate: Decimal
+    first_due: date
+    method: Method = "level"
+    day_count: DayCount = "30/360"
+    frequency: Frequency = MONTHLY
+    start: date | None = None
+    payments: int | None = None
+    payment: Money | None = None
+    final_due: date | None = None
+    anchor_day: int | None = None
+    month_end: MonthEnd = "clamp"
+    payment_rounding: PaymentRounding = "half_up"
+    residue: Residue = "last"
+    payment_multiple: Money | None = None
+
+    kind = "instalment"
+
+
+@dataclass(frozen=True, slots=True)
+class DeferralTerms:
+    """The first due dates of ``remaining`` are deferred by ``rule``."""
+
+    remaining: InstalmentTerms
+    rule: DeferralRule
+
+    kind = "deferral"
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """One dated part of a settlement."""
+
+    date: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementTerms:
+    """Part of the debt is paid by ``tranches``, the rest is waived. Exactly one of ``amount``, ``fraction`` and
+    ``discount`` is given, none where the tranches carry their amounts."""
+
+    first_due: date
+    expires: date
+    amount: Money | None = None
+    fraction: Decimal | None = None
+    discount: Decimal | None = None
+    tranches: int | tuple[Tranche, ...] = 1
+    frequency: Frequency = MONTHLY
+    on_default: OnDefault = "revive_all"
+
+    kind = "settlement"
+
+
+Terms = InstalmentTerms | DeferralTerms | SettlementTerms
