@@ -11,6 +11,8 @@ from calculators.rounding import Money
 MINOR_DIGITS = {"CNY": 2, "USD": 2, "GBP": 2, "EUR": 2, "HKD": 2, "TWD": 2, "SGD": 2, "JPY": 0}
 LARGEST = 10**15
 """No single amount may exceed ten trillion major units: beyond it a typing error is certain."""
+LONGEST_TEXT = 40
+"""Digits beyond it need not even be read as a number."""
 
 
 def minor_digits(currency: str) -> int:
@@ -34,6 +36,8 @@ def parse_money(text: str, currency: str, field: str, *, negative: bool = False)
     match = re.fullmatch(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?", plain, re.ASCII)
     if match is None:
         raise Refusal(field, "not_an_amount", given=text[:40])
+    if len(match[2]) > LONGEST_TEXT:
+        raise Refusal(field, "amount_too_large", largest=LARGEST)
     decimals = (match[3] or "").rstrip("0")
     if len(decimals) > digits:
         raise Refusal(field, "too_many_decimals", largest=digits)
@@ -45,6 +49,32 @@ def parse_money(text: str, currency: str, field: str, *, negative: bool = False)
             raise Refusal(field, "amount_negative")
         amount = -amount
     return Money(amount)
+
+
+MULTIPLES = {"k": 3, "m": 6, "千": 3, "万": 4, "w": 4, "亿": 8}
+
+
+def parse_typed(text: str, currency: str, field: str) -> Money:
+    """Read what a person types into a money field: ``1.2k``, ``1.2万``, full-width digits, ``。`` for the point.
+
+    Refuses as ``parse_money`` does.
+
+    >>> parse_typed("1.2万", "CNY", "income"), parse_typed("\uff11\uff12。5", "CNY", "income")
+    (1200000, 1250)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("。", ".").replace(" ", "").lower()
+    power = MULTIPLES.get(plain[-1:], 0)
+    if not power:
+        return parse_money(plain, currency, field)
+    digits = minor_digits(currency)
+    match = re.fullmatch(r"(\d{1,12})(?:\.(\d{0,12}))?", plain[:-1], re.ASCII)
+    if match is None:
+        raise Refusal(field, "not_an_amount", given=text[:40])
+    decimals = (match[2] or "").rstrip("0")
+    if len(decimals) > digits + power:
+        raise Refusal(field, "too_many_decimals", largest=digits)
+    shifted = match[1] + decimals.ljust(power, "0")
+    return parse_money(f"{shifted[: len(match[1]) + power]}.{decimals[power:]}", currency, field)
 
 
 def plain_text(amount: int, currency: str) -> str:

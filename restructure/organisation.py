@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
 
 from restructure.policy import PolicyName
 
@@ -13,7 +14,10 @@ class Organisation:
 
     ``end_days``: days a payment may be late before the agreement can be ended; ``cure_days``: what the letter then
     still gives; ``grace_days``: lateness that costs nothing; ``stale_days``: working days after which a balance
-    must accrue or be confirmed again.
+    must accrue or be confirmed again. ``plan_rate`` is the annual rate that plans begin with (None: the contract's),
+    ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
+    ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
+    rate no present value is shown.
     """
 
     name: str = ""
@@ -36,6 +40,12 @@ class Organisation:
     certificate_days: int = 10
     stale_days: int = 1
     rule_set: PolicyName = "neutral"
+    plan_rate: Decimal | None = None
+    settlement_share: Decimal = Decimal("0.60")
+    discount_rate: Decimal | None = None
+    recovery: Decimal = Decimal(0)
+    cost: Decimal = Decimal(0)
+    no_deal_months: int = 0
 
 
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
@@ -63,5 +73,10 @@ DEMO = Organisation(
     advice="",
     address="1 Sample Street, Example City",
     representative="He Lan (demo)",
+    plan_rate=Decimal("0.06"),
+    discount_rate=Decimal("0.08"),
+    recovery=Decimal("0.35"),
+    cost=Decimal("0.20"),
+    no_deal_months=24,
 )
 """An invented creditor, so that the demo can go all the way to a signed paper."""

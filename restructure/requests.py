@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 import msgspec
@@ -25,7 +26,7 @@ from restructure.currency import minor_digits, parse_money
 from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
 from restructure.policy import policy_named
 from restructure.simulation import Case, Creditor
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, Tranche
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 
 Language = Literal["en", "zh"]
 Value = TypeVar("Value")
@@ -62,9 +63,16 @@ class TreatmentIn(Strict, frozen=True):
     fees: PartIn = "spread"
 
 
+class DownPaymentIn(Strict, frozen=True):
+    amount: str
+    date: date
+
+
 class PlanIn(Strict, frozen=True):
-    annual_rate: str
+    """Without ``annual_rate`` it is solved from ``payments`` and ``payment``."""
+
     first_due: date
+    annual_rate: str | None = None
     method: Method = "level"
     day_count: DayCount = "30/360"
     frequency: str = "1 month"
@@ -77,6 +85,8 @@ class PlanIn(Strict, frozen=True):
     payment_rounding: PaymentRounding = "half_up"
     residue: Residue = "last"
     payment_multiple: str | None = None
+    down_payment: DownPaymentIn | None = None
+    balloon: str | None = None
 
 
 class InstalmentIn(PlanIn, frozen=True, tag_field="kind", tag="instalment"):
@@ -199,15 +209,20 @@ def schema(kind: Literal["quote"]) -> dict[str, object]:
 
 def read_quote(text: bytes) -> Quote:
     """Read one JSON request. Refuses what is not JSON, unknown fields, and every field that cannot be used."""
-    language, currency = _hints(text)
     try:
+        language, currency = _hints(text)
         request = msgspec.json.decode(text, type=QuoteIn)
+    except RecursionError:
+        raise BadRequest((("", Refusal("", "not_json", position=0)),), "en", "") from None
     except msgspec.ValidationError as mistake:
         raise BadRequest((_located(str(mistake)),), language, currency) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
         where = re.search(r"byte (\d+)", str(mistake))
         refusal = Refusal("", "not_json", position=int(where[1]) if where else 0)
         raise BadRequest((("", refusal),), language, currency) from None
+    twice = tuple((path, Refusal(path, "field_twice")) for path in _twice(text))
+    if twice:
+        raise BadRequest(twice, language, currency)
     reader = _Reader(request.currency)
     quote = reader.quote(request)
     if reader.errors or quote is None:
@@ -225,6 +240,28 @@ def _hints(text: bytes) -> tuple[Language, str]:
         return "en", ""
     currency = raw.get("currency")
     return ("zh" if raw.get("language") == "zh" else "en"), currency if isinstance(currency, str) else ""
+
+
+class _Pairs(list[tuple[str, object]]):
+    """A JSON object as it was written, repeated names and all."""
+
+
+def _twice(text: bytes) -> list[str]:
+    """The paths of fields that are given more than once: which of them counts would be anyone's guess."""
+    found: list[str] = []
+
+    def walk(value: object, path: str) -> None:
+        if isinstance(value, _Pairs):
+            names = [name for name, _ in value]
+            found.extend(f"{path}.{name}".lstrip(".") for name in dict.fromkeys(names) if names.count(name) > 1)
+            for name, inner in value:
+                walk(inner, f"{path}.{name}")
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                walk(inner, f"{path}[{index}]")
+
+    walk(json.loads(text, object_pairs_hook=_Pairs), "")
+    return found
 
 
 FORMS: tuple[tuple[str, str], ...] = (
@@ -343,8 +380,11 @@ class _Reader:
         self.whole(plan.anchor_day, f"{path}.anchor_day", 1, 31)
         for name in ("start", "first_due", "final_due"):
             self.day(getattr(plan, name), f"{path}.{name}")
+        solve_rate = plan.annual_rate is None and plan.payments is not None and plan.payment is not None
+        if plan.annual_rate is None and not solve_rate:
+            self.errors.append((f"{path}.annual_rate", Refusal(f"{path}.annual_rate", "missing_field")))
         return InstalmentTerms(
-            annual_rate=self.rate(plan.annual_rate, f"{path}.annual_rate"),
+            annual_rate=self.rate(plan.annual_rate or "0", f"{path}.annual_rate"),
             first_due=plan.first_due,
             method=plan.method,
             day_count=plan.day_count,
@@ -358,7 +398,16 @@ class _Reader:
             payment_rounding=plan.payment_rounding,
             residue=plan.residue,
             payment_multiple=self.optional_money(plan.payment_multiple, f"{path}.payment_multiple"),
+            solve_rate=solve_rate,
+            down_payment=self.down_payment(plan.down_payment, f"{path}.down_payment"),
+            balloon=self.optional_money(plan.balloon, f"{path}.balloon"),
         )
+
+    def down_payment(self, down: DownPaymentIn | None, path: str) -> DownPayment | None:
+        if down is None:
+            return None
+        self.day(down.date, f"{path}.date")
+        return DownPayment(self.money(down.amount, f"{path}.amount"), down.date)
 
     def settlement(self, option: SettlementIn, as_of: date) -> SettlementTerms:
         tranches: int | tuple[Tranche, ...]
@@ -367,11 +416,16 @@ class _Reader:
             first_due = option.first_due
         else:
             tranches = tuple(
-                Tranche(one.date, self.money(one.amount, f"option.tranches[{index}].amount"))
+                Tranche(
+                    self.day(one.date, f"option.tranches[{index}].date") or one.date,
+                    self.money(one.amount, f"option.tranches[{index}].amount"),
+                )
                 for index, one in enumerate(option.tranches)
             )
             first_due = tranches[0].date if tranches else option.first_due
-        if first_due is None:
+        if tranches == ():
+            self.errors.append(("option.tranches", Refusal("option.tranches", "count_below_one", smallest=1)))
+        elif first_due is None:
             self.errors.append(("option.first_due", Refusal("option.first_due", "missing_field")))
         for name in ("first_due", "expires"):
             self.day(getattr(option, name), f"option.{name}")
@@ -433,6 +487,7 @@ class _Reader:
         lump = household.lump_sum
         if lump is None:
             return None
+        self.day(lump.date, "household.lump_sum.date")
         return LumpSum(self.money(lump.amount, "household.lump_sum.amount"), lump.date, lump.source)
 
     def savings(self, household: HouseholdIn) -> SavingsLine | None:
@@ -455,13 +510,12 @@ class _Reader:
 
 
 def parse_rate(text: str, field: str, *, least: int = 0, most: int = 10) -> Decimal:
-    """Read a fraction such as ``"0.18"``. Refuses text, NaN, infinities, and values outside [least, most]."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        raise Refusal(field, "not_a_rate", given=text[:40]) from None
-    if not value.is_finite() or len(value.as_tuple().digits) > 30:
+    """Read a fraction such as ``"0.18"``, written out in full. Refuses text, NaN, infinities, exponents, more than 30
+    characters, and values outside [least, most]."""
+    plain = text.strip()
+    if len(plain) > 30 or not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain, re.ASCII):
         raise Refusal(field, "not_a_rate", given=text[:40])
+    value = Decimal(plain)
     if not least <= value <= most:
         raise Refusal(field, "rate_out_of_range", smallest=least, largest=most)
     return value

@@ -29,7 +29,7 @@ def findings(outcome: Simulated, policy: Policy) -> tuple[Finding, ...]:
 
 def _all(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
     yield from _term(outcome, policy)
-    yield from _capitalised(outcome)
+    yield from _capitalised(outcome, policy)
     yield from _above_surplus(outcome, policy)
     yield from _payment_rises(outcome)
     yield from _waiver(outcome, policy)
@@ -46,15 +46,16 @@ def _term(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
         yield Finding("term_too_long", "block", {"months": months, "largest": longest}, "cn_card_70")
 
 
-def _capitalised(outcome: Simulated) -> Iterator[Finding]:
+def _capitalised(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
     terms = outcome.terms
     amount = 0
     if not isinstance(terms, SettlementTerms):
         amount = arrange(outcome.debt.parts, outcome.treatment).capitalised
     if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise" and terms.rule.during == "nothing":
-        amount += outcome.schedule.closing[terms.rule.periods - 1] - outcome.schedule.opening[0]
+        first = 1 - outcome.schedule.first_number
+        amount += outcome.schedule.closing[first + terms.rule.periods - 1] - outcome.schedule.opening[first]
     if amount:
-        yield Finding("interest_on_interest", "warn", {"amount": amount}, "cn_private_lending_27")
+        yield Finding("interest_on_interest", "warn", {"amount": amount}, _in_china(policy, "cn_private_lending_27"))
 
 
 def _above_surplus(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
@@ -69,7 +70,8 @@ def _payment_rises(outcome: Simulated) -> Iterator[Finding]:
     if not isinstance(outcome.terms, DeferralTerms):
         return
     deferred = outcome.terms.rule.periods
-    first, later = outcome.schedule.payment[0], outcome.schedule.payment[deferred]
+    payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
+    first, later = payments[0], payments[deferred]
     if first > 0 and later > JUMP * first:
         yield Finding("payment_rises", "warn", {"number": deferred + 1, "times": Fraction(later, first)})
 
@@ -77,6 +79,11 @@ def _payment_rises(outcome: Simulated) -> Iterator[Finding]:
 def _waiver(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
     waived = outcome.totals.waived
     if waived:
-        yield Finding("waiver_conditional", "text", {"amount": waived}, "cn_civil_575")
+        yield Finding("waiver_conditional", "text", {"amount": waived}, _in_china(policy, "cn_civil_575"))
     if policy.name == "us" and outcome.debt.currency == "USD" and waived >= REPORTABLE_USD:
         yield Finding("forgiven_reported", "text", {"amount": waived}, "us_1099c")
+
+
+def _in_china(policy: Policy, source: str) -> str:
+    """A Chinese source under a Chinese rule set, none elsewhere."""
+    return source if policy.name.startswith("cn-") else ""

@@ -10,14 +10,16 @@ from itertools import pairwise
 
 from calculators import calendar
 from calculators.affordability import Affordability, Surplus, judge
-from calculators.calendar import LONGEST, DueDates, Frequency
-from calculators.daycount import Factors, factors
+from calculators.annuity import solved_rate
+from calculators.calendar import DueDates, Frequency
+from calculators.daycount import Factors, factors, year_share
 from calculators.deferral import deferral, rows_needed
+from calculators.down_payment import factors_after, with_down_payment
 from calculators.errors import Refusal
 from calculators.instalment import LevelRule, count_from_payment, instalment
-from calculators.parts import Arranged, Parts, Treatment, arrange
+from calculators.parts import Arranged, Parts, Treatment, arrange, regular_share
 from calculators.rates import AnnualRates, annual_rates
-from calculators.rounding import NOTHING, Money, equal_shares
+from calculators.rounding import NOTHING, Money, Rate, equal_shares
 from calculators.schedule import Column, Schedule, Totals, totals, zeros
 from calculators.settlement import settlement, settlement_amount
 from calculators.value import no_deal_value, present_value
@@ -96,6 +98,7 @@ class _Plan:
     waived: Parts
     frequency: Frequency
     flows: Column | None
+    paid_down: Money = NOTHING
 
 
 def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
@@ -109,7 +112,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     debt, creditor = plan.debt, case.creditor
     month = month_of(case.household, case.policy.savings) if case.household else None
     lump_sum = case.household.lump_sum.amount if case.household and case.household.lump_sum else NOTHING
-    advance = Money(debt.total - plan.waived.total)
+    advance = Money(debt.total - plan.waived.total - plan.paid_down)
     outcome = Simulated(
         terms=plan.terms,
         treatment=treatment,
@@ -125,9 +128,10 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
             month,
             share_allowed=case.policy.share_of_surplus,
             lump_sum=lump_sum,
+            first_number=plan.schedule.first_number,
         ),
-        present_value=present_value(plan.schedule, debt.as_of, creditor.discount_rate) if creditor else None,
-        no_deal_value=_no_deal(debt, creditor) if creditor else None,
+        present_value=present_value(plan.schedule, case.debt.as_of, creditor.discount_rate) if creditor else None,
+        no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
     return replace(outcome, findings=findings(outcome, case.policy))
@@ -147,11 +151,14 @@ def _begin(case: Case, terms: InstalmentTerms) -> tuple[Debt, date]:
     start = terms.start or case.debt.as_of
     if terms.annual_rate < 0 or terms.annual_rate > 10:
         raise Refusal("annual_rate", "rate_out_of_range")
+    down = terms.down_payment
+    if down is not None and not start <= down.date <= terms.first_due:
+        raise Refusal("down_payment", "down_payment_date", smallest=start, largest=terms.first_due)
     return bring_forward(case.debt, start, terms.day_count), start
 
 
-def _dates(terms: InstalmentTerms, start: date, payments: int) -> tuple[DueDates, Factors]:
-    due = calendar.due_dates(
+def _due(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
+    return calendar.due_dates(
         start,
         terms.first_due,
         terms.frequency,
@@ -159,25 +166,60 @@ def _dates(terms: InstalmentTerms, start: date, payments: int) -> tuple[DueDates
         anchor_day=terms.anchor_day,
         month_end=terms.month_end,
     )
-    return due, factors(due, terms.annual_rate, terms.day_count)
+
+
+def _factors(terms: InstalmentTerms, due: DueDates, rate: Rate, principal: Money) -> Factors:
+    """The factors of the plan; those on what a down payment leaves of ``principal`` where there is one."""
+    period_factors = factors(due, rate, terms.day_count)
+    down = terms.down_payment
+    if down is None:
+        return period_factors
+    until = Fraction(rate) * year_share(due.start, down.date, due.frequency, terms.day_count)
+    return factors_after(principal, down.amount, period_factors, until)
+
+
+def _paid_down(terms: InstalmentTerms) -> Money:
+    return terms.down_payment.amount if terms.down_payment else NOTHING
 
 
 def _rule(terms: InstalmentTerms) -> LevelRule:
     if terms.method != "level" and (terms.payment is not None or terms.payment_multiple is not None):
         field = "payment" if terms.payment is not None else "payment_multiple"
         raise Refusal(field, "only_for_level")
-    return LevelRule(terms.payment, terms.payment_rounding, terms.residue, terms.payment_multiple)
+    balloon = terms.balloon or NOTHING
+    return LevelRule(terms.payment, terms.payment_rounding, terms.residue, terms.payment_multiple, balloon)
+
+
+def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
+    """The terms with the annual rate that their payments and payment imply, where it is to be solved."""
+    if not terms.solve_rate:
+        return terms
+    if terms.payments is None or terms.payment is None:
+        raise Refusal("annual_rate", "nothing_to_solve_from")
+    _rule(terms)
+    # Importing numpy-financial takes longer than the first window may wait, and rates are rarely solved.
+    from calculators.closed_form import periodic_rate
+
+    due = _due(terms, start, terms.payments)
+    payment = Money(terms.payment - regular_share(arranged.carried, terms.payments))
+    principal = Money(arranged.principal - _paid_down(terms))
+    try:
+        guess = periodic_rate(principal, payment, terms.payments) * float(terms.frequency.per_year)
+    except Refusal:
+        guess = 0.0
+    rate = solved_rate(
+        principal,
+        payment,
+        lambda rate: _factors(terms, due, rate, arranged.principal),
+        guess=guess,
+        balloon=terms.balloon or NOTHING,
+    )
+    return replace(terms, annual_rate=rate, solve_rate=False)
 
 
 def _count(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
-    if terms.payments is not None:
-        if terms.final_due is not None:
-            raise Refusal("final_due", "too_many_given")
-        return terms.payments
-    if terms.final_due is not None:
-        if terms.payment is not None:
-            raise Refusal("final_due", "too_many_given")
-        return calendar.count_until(
+    if terms.final_due is not None and (terms.payments is not None or terms.payment is None):
+        until = calendar.count_until(
             start,
             terms.first_due,
             terms.frequency,
@@ -185,52 +227,83 @@ def _count(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
             anchor_day=terms.anchor_day,
             month_end=terms.month_end,
         )
+        if terms.payments not in (None, until):
+            raise Refusal("final_due", "too_many_given")
+        return until
+    if terms.payments is not None:
+        return terms.payments
     if terms.payment is None:
         raise Refusal("payments", "nothing_to_solve_from")
+    if terms.final_due is not None:
+        raise Refusal("final_due", "too_many_given")
     _rule(terms)
+    longest = calendar.longest_plan(terms.frequency)
     try:
-        return _count_within(terms, terms.payment, start, arranged, LIVE_HORIZON)
+        return _count_within(terms, terms.payment, start, arranged, min(LIVE_HORIZON, longest))
     except Refusal as reason:
-        if reason.code != "payment_too_small":
+        if reason.field != "payment":
             raise
-        return _count_within(terms, terms.payment, start, arranged, LONGEST)
+        return _count_within(terms, terms.payment, start, arranged, longest)
 
 
 def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged: Arranged, longest: int) -> int:
-    _, period_factors = _dates(terms, start, longest)
-    return count_from_payment(arranged.principal, period_factors, arranged.carried, payment)
+    period_factors = _factors(terms, _due(terms, start, longest), terms.annual_rate, arranged.principal)
+    principal = Money(arranged.principal - _paid_down(terms))
+    return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)
+
+
+def _after_down_payment(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
+    down = terms.down_payment
+    return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
 
 
 def _instalment(case: Case, terms: InstalmentTerms, treatment: Treatment) -> _Plan:
     debt, start = _begin(case, terms)
     arranged = arrange(debt.parts, treatment)
+    terms = _with_rate(terms, start, arranged)
     count = _count(terms, start, arranged)
-    due, period_factors = _dates(terms, start, count)
-    schedule = instalment(arranged, due, period_factors, method=terms.method, rule=_rule(terms))
+    due = _due(terms, start, count)
+    period_factors = _factors(terms, due, terms.annual_rate, arranged.principal)
+    paid_down = _paid_down(terms)
+    rest = replace(arranged, principal=Money(arranged.principal - paid_down))
+    schedule = instalment(rest, due, period_factors, method=terms.method, rule=_rule(terms))
     resolved = replace(
         terms,
         start=start,
         payments=count,
-        payment=schedule.payment[min(1, len(schedule) - 1)] if terms.method == "level" else None,
+        payment=_regular_row(schedule, arranged) if terms.method == "level" else None,
         final_due=schedule.due[-1],
         anchor_day=due.anchor_day,
     )
     flows = zeros(count - len(schedule)) + schedule.payment
-    return _Plan(resolved, debt, schedule, arranged.waived, terms.frequency, flows)
+    whole = _after_down_payment(schedule, terms, debt)
+    return _Plan(resolved, debt, whole, arranged.waived, terms.frequency, flows, paid_down)
+
+
+def _regular_row(schedule: Schedule, arranged: Arranged) -> Money:
+    """What a regular row pays: the first one, without what falls due only there."""
+    only_row = len(schedule) == 1
+    once = sum(one.amount for one in arranged.carried if one.where == "first" or (only_row and one.where == "last"))
+    return Money(schedule.payment[0] - once)
 
 
 def _deferral(case: Case, terms: DeferralTerms, treatment: Treatment) -> _Plan:
-    remaining = terms.remaining
-    debt, start = _begin(case, remaining)
+    debt, start = _begin(case, terms.remaining)
     arranged = arrange(debt.parts, treatment)
+    remaining = _with_rate(terms.remaining, start, arranged)
     payments = _count(remaining, start, arranged)
     rows = rows_needed(terms.rule, payments)
-    due, period_factors = _dates(remaining, start, rows)
-    schedule = deferral(arranged, due, period_factors, rule=terms.rule, method=remaining.method, level=_rule(remaining))
-    resolved = replace(remaining, start=start, payments=payments, final_due=schedule.due[-1], anchor_day=due.anchor_day)
+    due = _due(remaining, start, rows)
+    period_factors = _factors(remaining, due, remaining.annual_rate, arranged.principal)
+    paid_down = _paid_down(remaining)
+    rest = replace(arranged, principal=Money(arranged.principal - paid_down))
+    schedule = deferral(rest, due, period_factors, rule=terms.rule, method=remaining.method, level=_rule(remaining))
+    resolved = replace(remaining, start=start, payments=payments, anchor_day=due.anchor_day)
     deferred = terms.rule.periods
     flows = schedule.payment[:deferred] + zeros(rows - len(schedule)) + schedule.payment[deferred:]
-    return _Plan(replace(terms, remaining=resolved), debt, schedule, arranged.waived, remaining.frequency, flows)
+    whole = _after_down_payment(schedule, remaining, debt)
+    outcome_terms = replace(terms, remaining=resolved)
+    return _Plan(outcome_terms, debt, whole, arranged.waived, remaining.frequency, flows, paid_down)
 
 
 def _settlement(case: Case, terms: SettlementTerms, treatment: Treatment) -> _Plan:

@@ -15,9 +15,18 @@ from calculators.settlement import OnDefault
 
 
 @dataclass(frozen=True, slots=True)
+class DownPayment:
+    """Paid before the first instalment: row 0 of the plan, outside its count."""
+
+    amount: Money
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class InstalmentTerms:
     """An instalment plan. One of ``payments``, ``payment``, ``final_due`` may be left to be solved; given both
-    ``payments`` and ``payment``, the payment stands and the last row absorbs."""
+    ``payments`` and ``payment``, the payment stands and the last row absorbs, or with ``solve_rate`` the annual rate
+    follows from them, whatever ``annual_rate`` holds. ``balloon`` is an amount inside the last row."""
 
     annual_rate: Decimal
     first_due: date
@@ -33,6 +42,9 @@ class InstalmentTerms:
     payment_rounding: PaymentRounding = "half_up"
     residue: Residue = "last"
     payment_multiple: Money | None = None
+    solve_rate: bool = False
+    down_payment: DownPayment | None = None
+    balloon: Money | None = None
 
     kind = "instalment"
 
@@ -73,3 +85,8 @@ class SettlementTerms:
 
 
 Terms = InstalmentTerms | DeferralTerms | SettlementTerms
+
+
+def frequency_of(terms: Terms) -> Frequency:
+    """How often the terms pay."""
+    return terms.remaining.frequency if isinstance(terms, DeferralTerms) else terms.frequency

@@ -1,0 +1,17 @@
+"""Personal numbers as a screen shows them."""
+
+from __future__ import annotations
+
+SHOWN = 4
+
+
+def masked(number: str) -> str:
+    """A number with all but its last four characters hidden; a short one is hidden whole.
+
+    >>> masked("13800005678"), masked("123"), masked("")
+    ('•••••••5678', '•••', '–')
+    """
+    if not number:
+        return "–"
+    hidden = len(number) - SHOWN if len(number) > SHOWN else len(number)
+    return "•" * hidden + number[hidden:]

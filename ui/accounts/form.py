@@ -1,0 +1,253 @@
+"""An account entered or corrected by hand, or its balance confirmed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from calculators.errors import Refusal
+from calculators.parts import PARTS, Parts
+from calculators.rounding import NOTHING
+from reports import formats, wording
+from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
+from restructure.currency import MINOR_DIGITS
+from restructure.store import StoreProblem, accounts, negotiations
+from restructure.store.negotiations import Event
+from ui.desk.words import part_name
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit
+from ui.widgets.form import Form
+
+TEXTS = ("number", "creditor", "name", "id_number", "phone", "address")
+DATES = ("contract_date", "overdue_since")
+
+
+class AccountPage(Panel):
+    """One form for walk-ins, corrections and confirmations. Nothing typed is lost before it is saved."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._before: Account | None = None
+        self._confirming = False
+        self._bad: dict[str, Refusal] = {}
+        self._title, self._intro, self._error = (
+            label("greeting"),
+            label("body_muted", wrap=True),
+            label("error", wrap=True),
+        )
+        self.form = Form(columns=2)
+        self.save, self._leave = button("primary"), button()
+        self._add_fields()
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self._leave.clicked.connect(self.left)
+        shortcut(self, "Ctrl+S", self._save)
+        shortcut(self, "Esc", self.left.emit)
+
+    def _add_fields(self) -> None:
+        self.texts: dict[str, QLineEdit] = {name: text_edit(64 if name == "number" else 200) for name in TEXTS}
+        self.currency = Choice(tuple(MINOR_DIGITS), str)
+        self.product = Choice(PRODUCTS, lambda value: wording.name("product", value, self._session.language))
+        self.lender = Choice(LENDER_TYPES, lambda value: wording.name("lender", value, self._session.language))
+        self.parts = {name: MoneyEdit(name) for name in PARTS}
+        self.as_of = date_edit("as_of", self._session.today)
+        self.confirmed_by = text_edit()
+        self.rate = percent_edit("contract_rate")
+        self.dates = {name: date_edit(name, self._session.today) for name in DATES}
+        add = self.form.add
+        add("number", self.texts["number"], lambda: self.tr("Account number"))
+        add("creditor", self.texts["creditor"], lambda: self.tr("Creditor"))
+        add("name", self.texts["name"], lambda: self.tr("Name"))
+        add("id_number", self.texts["id_number"], lambda: self.tr("ID number"))
+        add("phone", self.texts["phone"], lambda: self.tr("Phone"))
+        add("address", self.texts["address"], lambda: self.tr("Address for letters"))
+        add("product", self.product, lambda: self.tr("Product"))
+        add("lender_type", self.lender, lambda: self.tr("Lender"))
+        add("currency", self.currency, lambda: self.tr("Currency"))
+        add("contract_rate", self.rate, lambda: self.tr("Contract rate a year"))
+        for part in PARTS:
+            add(part, self.parts[part], lambda part=part: part_name(part))  # type: ignore[misc]
+        add(
+            "as_of",
+            self.as_of,
+            lambda: self.tr("Balance as of"),
+            lambda: self.tr("2026-11-22, 1122, +7 or m for the end of the month"),
+        )
+        add(
+            "confirmed_by",
+            self.confirmed_by,
+            lambda: self.tr("Confirmed by"),
+            lambda: self.tr("who gave these figures, and how"),
+        )
+        add("contract_date", self.dates["contract_date"], lambda: self.tr("Contract date"))
+        add("overdue_since", self.dates["overdue_since"], lambda: self.tr("Overdue since"))
+        for name, field in self.form.fields.items():
+            if isinstance(field, ValueEdit):
+                field.refused.connect(lambda reason, name=name: self._complain(name, reason))
+                field.edited.connect(lambda _, name=name: self._complain(name, None))
+            elif isinstance(field, QLineEdit):
+                field.textEdited.connect(lambda _, name=name: self._complain(name, None))
+        self.currency.picked.connect(self._set_currency)
+
+    def _lay_out(self) -> None:
+        self.word(self._leave.setText, lambda: self.tr("Back") + "  Esc")
+        self.word(self.save.setText, lambda: self.tr("Save") + "  Ctrl+S")
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setLayout(column(self.form, margins=(20, 18, 20, 14)))
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        inner.setLayout(
+            column(
+                self._title,
+                self._intro,
+                card,
+                self._error,
+                row(self.save, self._leave, None, spacing=10),
+                None,
+                spacing=10,
+            )
+        )
+        inner.setMaximumWidth(860)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(inner)
+        self.setLayout(column(scroll, margins=(40, 28, 40, 16)))
+
+    def start(self, account: Account | None, *, confirming: bool) -> None:
+        """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
+        self._before, self._confirming, self._bad = account, confirming, {}
+        today = self._session.today()
+        blank = Account("", Person(""), "", "CNY", Parts(), today, "")
+        shown = account or blank
+        self._set_currency(shown.currency)
+        self._show(shown)
+        if confirming:
+            self.as_of.set_value(today)
+            self.as_of.refresh()
+            self.confirmed_by.clear()
+        self.texts["number"].setReadOnly(account is not None)
+        self.relabel()
+        self._error.setText("")
+
+    def focus_first(self) -> None:
+        """Go to the first field that is asked for."""
+        (self.parts["principal"] if self._confirming else self.texts["name" if self._before else "number"]).setFocus()
+
+    def relabel(self) -> None:
+        if self._confirming:
+            self._title.setText(self.tr("Confirm the balance again"))
+            self._intro.setText(
+                self.tr("Enter what is owed by part, the date it was confirmed for, and who confirmed it.")
+            )
+        elif self._before is not None:
+            self._title.setText(self.tr("Correct the account"))
+            self._intro.setText(self.tr("The figures before are kept in the negotiation log."))
+        else:
+            self._title.setText(self.tr("New account"))
+            self._intro.setText(
+                self.tr(
+                    "For somebody who is not in a file. Number, creditor, principal and who confirmed it are needed."
+                )
+            )
+        self._say_errors()
+
+    def _show(self, account: Account) -> None:
+        values = {"number": account.number, "creditor": account.creditor}
+        values |= {name: getattr(account.debtor, name) for name in Person.__slots__}
+        for name, field in self.texts.items():
+            field.setText(values[name])
+        self.product.set_value(account.product)
+        self.lender.set_value(account.lender_type)
+        figures: dict[ValueEdit, Any] = {self.parts[name]: getattr(account.parts, name) or None for name in PARTS}
+        figures |= {self.as_of: account.as_of, self.rate: account.contract_rate}
+        figures |= {field: getattr(account, name) for name, field in self.dates.items()}
+        for figure, value in figures.items():
+            figure.set_value(value)
+            figure.refresh()
+        self.confirmed_by.setText(account.confirmed_by)
+
+    def _set_currency(self, currency: str) -> None:
+        self.currency.set_value(currency)
+        for field in self.parts.values():
+            field.set_currency(currency)
+
+    def _account(self) -> Account:
+        text = {name: field.text().strip() for name, field in self.texts.items()}
+        day = self.as_of.value
+        if day is None:
+            raise Refusal("as_of", "missing_field")
+        if day > self._session.today():
+            raise Refusal("as_of", "date_in_future", largest=self._session.today())
+        before = self._before or Account("", Person(""), "", "CNY", Parts(), day, "")
+        return replace(
+            before,
+            number=text["number"],
+            debtor=Person(text["name"], text["id_number"], text["phone"], text["address"]),
+            creditor=text["creditor"],
+            currency=self.currency.value,
+            parts=Parts(**{name: field.value or NOTHING for name, field in self.parts.items()}),
+            as_of=day,
+            confirmed_by=self.confirmed_by.text().strip(),
+            product=self.product.value,
+            lender_type=self.lender.value,
+            contract_rate=self.rate.value,
+            contract_date=self.dates["contract_date"].value,
+            overdue_since=self.dates["overdue_since"].value,
+        )
+
+    def _save(self) -> None:
+        if self._bad:
+            self._say_errors()
+            return
+        store = self._session.store
+        try:
+            account = self._account()
+            if self._before is None and account.number and accounts.load(store, account.number):
+                raise Refusal("number", "number_twice")
+            accounts.save(store, account)
+        except Refusal as reason:
+            self._complain(reason.field, reason)
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
+            return
+        if self._before is not None:
+            self._log_change(self._before)
+        self.saved.emit(account.number)
+
+    def _log_change(self, before: Account) -> None:
+        was = self.tr("before: {0} as of {1}").format(
+            formats.plain(before.parts.total, before.currency), before.as_of.isoformat()
+        )
+        kind: negotiations.Kind = "confirmed" if self._confirming else "corrected"
+        negotiations.log(self._session.store, before.number, Event(self._session.now(), kind, was))
+
+    def _complain(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._bad.pop(name, None)
+        else:
+            self._bad[name] = reason
+        self._say_errors()
+        if reason is not None and not isinstance(self.form.fields.get(name), ValueEdit):
+            # Said once: a text field takes it back with the next letter, and saving asks again.
+            self._bad.pop(name, None)
+
+    def _say_errors(self) -> None:
+        language, currency = self._session.language, self.currency.value
+        for name in self.form.fields:
+            reason = self._bad.get(name)
+            self.form.complain(name, wording.reason(reason, language, currency) if reason else "")
+        other = next((reason for name, reason in self._bad.items() if name not in self.form.fields), None)
+        self._error.setText(wording.reason(other, language, currency) if other else "")

@@ -1,0 +1,461 @@
+"""The agreement: what is missing, the exact page, two signatures, the signed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QWidget
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.account import Account, Person
+from restructure.agreement import WORDINGS, Agreement, Signature, SignedAgreement, Wording, short_digest, terms_digest
+from restructure.files import publish
+from restructure.simulation import Simulated
+from restructure.store import StoreProblem, accounts, agreements
+from ui.agreement.preview import Preview, print_pdf
+from ui.agreement.signing import Missing, draft, paper, sign_and_keep, what_is_missing
+from ui.desk.model import DeskModel
+from ui.desk.negotiation import describe
+from ui.session import Session
+from ui.widgets.elements import (
+    Panel,
+    button,
+    clear,
+    column,
+    figure,
+    icon_label,
+    label,
+    line,
+    row,
+    shortcut,
+)
+from ui.widgets.fields import ValueEdit, date_edit, text_edit
+from ui.widgets.form import Form
+from ui.widgets.signature_pad import SignaturePad
+
+REDRAW_AFTER_MS = 350
+DEBTOR = ("name", "id_number", "phone", "address")
+
+
+class Signer(Panel):
+    """One side: a pad, the typed name, the date."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, title: Callable[[], str]) -> None:
+        super().__init__()
+        self.pad = SignaturePad()
+        self.name = text_edit()
+        self.day: ValueEdit = date_edit("signed_on", session.today)
+        self.again = button("link")
+        head, name_title, day_title = label("head"), label("muted"), label("muted")
+        self.word(head.setText, title)
+        self.word(name_title.setText, lambda: self.tr("Name"))
+        self.word(day_title.setText, lambda: self.tr("Date"))
+        self.word(self.again.setText, lambda: self.tr("Sign again"))
+        self.word(self.pad.set_hint, lambda: self.tr("Sign here with mouse, pen or finger"))
+        self.word(self.pad.setAccessibleName, lambda: self.tr("{0}, signature").format(title()))
+        self.word(self.name.setAccessibleName, lambda: self.tr("{0}, name").format(title()))
+        self.word(self.day.setAccessibleName, lambda: self.tr("{0}, date").format(title()))
+        self.day.setFixedWidth(108)
+        name_side, day_side = column(name_title, self.name, spacing=2), column(day_title, self.day, spacing=2)
+        both = row(name_side, day_side, spacing=8)
+        both.setStretch(0, 1)
+        self.setLayout(column(row(head, None, self.again), self.pad, both, spacing=5))
+        self.again.clicked.connect(self.pad.clear)
+        self.pad.changed.connect(self.changed)
+        self.name.textEdited.connect(lambda _: self.changed.emit())
+        self.day.edited.connect(lambda _: self.changed.emit())
+
+    def start(self, name: str, today: object) -> None:
+        """An empty pad, the name as known, today."""
+        self.pad.clear()
+        self.name.setText(name)
+        self.day.set_value(today)
+        self.day.refresh()
+
+    @property
+    def signature(self) -> Signature | None:
+        """The signature, None while drawing, name or date are missing."""
+        name = self.name.text().strip()
+        if not self.pad.strokes or not name or self.day.value is None or self.day.property("bad"):
+            return None
+        return Signature(name, self.day.value, self.pad.strokes)
+
+
+class AgreementPage(Panel):
+    """The chosen option on paper. What is previewed is made from the record that will be signed."""
+
+    left = Signal()
+    settings_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._model: DeskModel | None = None
+        self._draft: Agreement | None = None
+        self._number = ""
+        self._pdf = b""
+        self.signed: SignedAgreement | None = None
+        self.wording: Wording = "en"
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_AFTER_MS)
+        self._redraw.timeout.connect(self._show_paper)
+        self.preview = Preview(self)
+        self.debtor = Form()
+        self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
+        self.debtor_side = Signer(session, lambda: self.tr("Debtor"))
+        self.creditor_side = Signer(session, lambda: self.tr("For the creditor"))
+        self.sign, self.print, self.export, self._leave = (
+            button("primary"),
+            button(icon="print"),
+            button(icon="export"),
+            button(),
+        )
+        self.sign.setProperty("role", "primary")
+        self._build_left()
+        self._build_top()
+        self._build_right()
+        self._connect()
+
+    def _build_left(self) -> None:
+        head, debtor_head, missing_head = label("head"), label("head"), label("head")
+        self.word(head.setText, lambda: self.tr("Agreement"))
+        self.word(debtor_head.setText, lambda: self.tr("The debtor, as the paper shows"))
+        self.word(missing_head.setText, lambda: self.tr("Before signing"))
+        self._number_label, self._option = figure("small"), label("bold", wrap=True)
+        self._totals = label("muted", wrap=True)
+        captions: dict[str, Callable[[], str]] = {
+            "name": lambda: self.tr("Name"),
+            "id_number": lambda: self.tr("ID number"),
+            "phone": lambda: self.tr("Phone"),
+            "address": lambda: self.tr("Address for letters"),
+        }
+        for name, caption in captions.items():
+            self.debtor.add(name, self.inputs[name], caption)
+        self._missing = column(spacing=6)
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                row(head, None, self._number_label),
+                self._option,
+                self._totals,
+                line(),
+                missing_head,
+                self._missing,
+                line(),
+                debtor_head,
+                self.debtor,
+                None,
+                self._leave,
+                spacing=8,
+                margins=(14, 12, 14, 12),
+            )
+        )
+        inner.setObjectName("sideinner")
+        self._left = QScrollArea()
+        self._left.setObjectName("left")
+        self._left.setWidget(inner)
+        self._left.setWidgetResizable(True)
+        self._left.setFixedWidth(292)
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.word(self._leave.setText, lambda: self.tr("Back to the desk") + "  Esc")
+
+    def _build_top(self) -> None:
+        self.wordings = {name: QToolButton() for name in WORDINGS}
+        group = QButtonGroup(self)
+        for name, made in self.wordings.items():
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            group.addButton(made)
+            made.clicked.connect(lambda _, name=name: self.set_wording(name))
+        self.word(self.wordings["en"].setText, lambda: "English")
+        self.word(self.wordings["zh"].setText, lambda: "中文")
+        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
+        self._exact, self._pages = label("bold"), label("muted")
+        self._top = Panel()
+        self._top.setObjectName("topbar")
+        self._top.setFixedHeight(40)
+        self._top.setLayout(
+            row(self._exact, None, row(*self.wordings.values(), spacing=0), 16, self._pages, margins=(14, 0, 14, 0))
+        )
+
+    def _build_right(self) -> None:
+        head = label("head")
+        self.word(head.setText, lambda: self.tr("Signatures"))
+        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
+        self.word(self.export.setText, lambda: self.tr("Export…"))
+        self._note = label("small", wrap=True)
+        told = Panel()
+        told.setProperty("role", "told")
+        told.setLayout(row(icon_label("info", "accent", 16), self._note, spacing=8, margins=(10, 8, 10, 8)))
+        self._error = label("error", wrap=True)
+        right = Panel()
+        right.setObjectName("right")
+        right.setFixedWidth(312)
+        right.setLayout(
+            column(
+                head,
+                self.debtor_side,
+                8,
+                self.creditor_side,
+                8,
+                told,
+                None,
+                self._error,
+                self.sign,
+                row(self.print, self.export, spacing=8),
+                spacing=8,
+                margins=(14, 12, 14, 12),
+            )
+        )
+        centre = column(self._top, self.preview, spacing=0)
+        centre.setStretch(1, 1)
+        whole = row(self._left, centre, right, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.sign.clicked.connect(self.sign_now)
+        self.print.clicked.connect(self.print_now)
+        self.export.clicked.connect(self._ask_folder)
+        self._leave.clicked.connect(self.left)
+        for field in self.inputs.values():
+            field.textEdited.connect(lambda _: self._changed())
+        for side in (self.debtor_side, self.creditor_side):
+            side.changed.connect(self._show_state)
+        self._session.organisation_changed.connect(self._organisation_changed)
+        shortcut(self, "F9", self.sign_now)
+        shortcut(self, "Ctrl+P", self.print_now)
+        shortcut(self, "Esc", self.left.emit)
+
+    def prepare(self, model: DeskModel) -> None:
+        """Begin with the chosen option of the desk."""
+        account, today = model.account, self._session.today()
+        if account is None or model.chosen_outcome is None:
+            return
+        if not self._number or self.signed is not None:
+            self._number = agreements.next_number(self._session.store, today.year)
+        self._model, self.signed, self._pdf = model, None, b""
+        for name, field in self.inputs.items():
+            field.setText(getattr(account.debtor, name))
+        self.debtor_side.start(account.debtor.name, today)
+        self.creditor_side.start(self._session.organisation.representative, today)
+        self._error.setText("")
+        self.set_wording("zh" if self._session.language == "zh" else "en")
+        self._show_paper()
+        self.relabel()
+
+    def set_wording(self, wording_: Wording) -> None:
+        """The language of the paper that will be signed; after signing, the edition that is shown."""
+        self.wording = wording_
+        self.wordings[wording_].setChecked(True)
+        self._changed()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes in the preview."""
+        return self._pdf
+
+    def _changed(self) -> None:
+        self._redraw.start()
+        self._show_state()
+
+    def _organisation_changed(self) -> None:
+        if self.signed is None and self._model is not None:
+            self.creditor_side.name.setText(self._session.organisation.representative)
+            self._changed()
+
+    def _person(self) -> Person:
+        return Person(**{name: field.text().strip() for name, field in self.inputs.items()})
+
+    def _parts(self) -> tuple[DeskModel, Account, Simulated] | None:
+        model = self._model
+        if model is None or model.account is None or model.case is None or model.chosen_outcome is None:
+            return None
+        return model, model.account, model.chosen_outcome
+
+    def _make_draft(self) -> Agreement | None:
+        parts = self._parts()
+        if parts is None or parts[0].case is None:
+            return None
+        model, account, outcome = parts
+        assert model.case is not None
+        return draft(
+            self._number,
+            self._session.today(),
+            account,
+            self._person(),
+            self._session.organisation,
+            model.case,
+            outcome,
+            self.wording,
+        )
+
+    def _show_paper(self) -> None:
+        self._redraw.stop()
+        if self.signed is not None:
+            self._pdf = next((one.pdf for one in self.signed.editions if one.wording == self.wording), self._pdf)
+        else:
+            self._draft = self._make_draft()
+            if self._draft is None:
+                return
+            try:
+                self._pdf = paper(self._draft, self.wording)
+                self._error.setText("")
+            except Refusal as reason:
+                self._error.setText(wording.reason(reason, self._session.language))
+                return
+        self.preview.show_pdf(self._pdf)
+        self._pages.setText(self.tr("%n page(s)", "", self.preview.pages))
+
+    def sign_now(self) -> None:
+        """Sign, when nothing is missing."""
+        self._show_paper()
+        debtor, creditor = self.debtor_side.signature, self.creditor_side.signature
+        if not self.sign.isEnabled() or self._draft is None or debtor is None or creditor is None:
+            return
+        try:
+            self._keep_debtor(self._draft)
+            self.signed = sign_and_keep(self._session.store, self._draft, debtor, creditor, self._session.now())
+        except Refusal as reason:
+            self._error.setText(wording.reason(reason, self._session.language))
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
+            return
+        self._session.saved.emit()
+        self._show_paper()
+        self.relabel()
+
+    def _keep_debtor(self, agreement: Agreement) -> None:
+        # What was completed here is the account's from now on.
+        if self._model is not None and self._model.account != agreement.account:
+            accounts.save(self._session.store, agreement.account)
+            self._model.account = agreement.account
+
+    def print_now(self) -> None:
+        """Print the bytes in the preview through the system's dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self._pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            print_pdf(self._pdf, printer)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> tuple[Path, ...]:
+        """Write every edition that was signed, named by agreement number and language only."""
+        if self.signed is None:
+            return ()
+        written = []
+        try:
+            for one in self.signed.editions:
+                path = folder / f"{self.signed.number}-{one.wording}.pdf"
+                publish(path, one.pdf)
+                written.append(path)
+        except OSError:
+            self._error.setText(self.tr("The folder cannot be written to. Choose another one."))
+        return tuple(written)
+
+    def relabel(self) -> None:
+        parts = self._parts()
+        if parts is None:
+            return
+        model, _, outcome = parts
+        language, currency = self._session.language, outcome.debt.currency
+        self._number_label.setText(self._number)
+        self._option.setText(describe(outcome, model.chosen, language))
+        self._totals.setText(
+            self.tr("Total {0}, forgiven on completion {1}").format(
+                formats.money(outcome.totals.paid, currency, language),
+                formats.money(outcome.totals.waived, currency, language),
+            )
+        )
+        self.print.setEnabled(bool(self._pdf))
+        self._pages.setText(self.tr("%n page(s)", "", self.preview.pages))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        parts = self._parts()
+        if parts is None:
+            return
+        _, account, outcome = parts
+        signed = self.signed is not None
+        missing = what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today())
+        unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
+        self.sign.setEnabled(not signed and not missing.anything and not unsigned)
+        self.sign.setText(self.tr("Signed") if signed else self.tr("Sign and keep") + "  F9")
+        self.export.setEnabled(signed)
+        for widget in (self.debtor, self.debtor_side, self.creditor_side):
+            widget.setEnabled(not signed)
+        for name, made in self.wordings.items():
+            made.setEnabled(self.signed is None or any(one.wording == name for one in self.signed.editions))
+        self._exact.setText(
+            self.tr("Signed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
+        )
+        self._say_note()
+        self._list_missing(missing, bool(unsigned))
+
+    def _say_note(self) -> None:
+        if self.signed is not None:
+            shown = next((one for one in self.signed.editions if one.wording == self.wording), self.signed.editions[0])
+            self._note.setText(
+                self.tr("Kept with number {0}. SHA-256 of this file begins with {1}.").format(
+                    self.signed.number, short_digest(shown.sha256)
+                )
+            )
+        else:
+            digest = terms_digest(self._draft) if self._draft else ""
+            self._note.setText(
+                self.tr("Drawn signatures are kept as a record of the signing. Digest of these terms: {0}").format(
+                    short_digest(digest)
+                )
+            )
+
+    def _list_missing(self, missing: Missing, unsigned: bool) -> None:
+        clear(self._missing)
+        if self.signed is not None:
+            self._missing.addLayout(self._item(self.tr("Both have signed."), done=True))
+            return
+        items = [self._missing_text(name) for name in missing.fields]
+        if missing.blocked:
+            items.append(self.tr("A rule stops this option: see its card on the desk."))
+        if missing.stale:
+            items.append(self.tr("The balance is old: confirm it again on the desk."))
+        if unsigned and not items:
+            items.append(self.tr("Both sign on the right."))
+        for text in items:
+            self._missing.addLayout(self._item(text, done=False))
+        if not items:
+            self._missing.addLayout(self._item(self.tr("Nothing is missing."), done=True))
+        if any(name.startswith("organisation") for name in missing.fields):
+            settings = button("link")
+            settings.setText(self.tr("Open Settings"))
+            settings.clicked.connect(self.settings_asked)
+            self._missing.addWidget(settings)
+
+    def _item(self, text: str, *, done: bool) -> QHBoxLayout:
+        icon = icon_label("ok", "positive", 14) if done else icon_label("warn", "caution", 14)
+        made = row(icon, label("small", text, wrap=True), spacing=8)
+        made.setStretch(1, 1)
+        return made
+
+    def _missing_text(self, field: str) -> str:
+        return {
+            "debtor.name": self.tr("Name of the debtor"),
+            "debtor.address": self.tr("Address of the debtor, for letters"),
+            "organisation.name": self.tr("Name of the organisation"),
+            "organisation.payee": self.tr("Payee"),
+            "organisation.payee_account": self.tr("Account to pay into"),
+            "organisation.payee_bank": self.tr("Bank of the payee"),
+            "organisation.telephone": self.tr("Telephone to call"),
+            "organisation.representative": self.tr("Who signs for the organisation"),
+        }[field]

@@ -1,0 +1,1 @@
+"""The desk: account, means, three live options, comparison, chart, schedule, negotiation."""

@@ -1,0 +1,365 @@
+"""One option card: hero figure, sliders and fields, key figures, verdict, finding. Blocks line up across the three."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.opening import Option
+from restructure.simulation import Outcome, Refused, Simulated
+from restructure.terms import frequency_of
+from ui.desk.model import DeskModel
+from ui.desk.words import option_name
+from ui.session import Session
+from ui.theme import style
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_icon, set_state
+from ui.widgets.fields import MoneyEdit, ValueEdit
+from ui.widgets.slider import RangeSlider
+
+VERDICT_ICONS = {
+    "affordable": ("ok", "positive"),
+    "tight": ("warn", "caution"),
+    "unaffordable": ("no", "negative"),
+    "unknown": ("what", "muted"),
+}
+FINDING_ICONS = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a value stands on its slider: its limits and step in slider units, and the units of one value."""
+
+    low: int
+    high: int
+    step: int = 1
+    reach: tuple[int, int] | None = None
+    units: Decimal = Decimal(1)
+
+    def position(self, value: Any) -> int:
+        """Where a value stands."""
+        return int(Decimal(value) * self.units)
+
+
+class FieldRow(QWidget):
+    """A label, a field, a slider under it when there is one, and the place where a mistake is said."""
+
+    def __init__(self, field: ValueEdit | Choice, *, slides: bool) -> None:
+        super().__init__()
+        self.field = field
+        self.title = label("body", "")
+        self.title.setBuddy(field)
+        self.range = label("hint")
+        self.solved = label("muted", "=")
+        self.error = label("error", wrap=True)
+        self.error.hide()
+        self.slider = RangeSlider() if slides else None
+        field.setFixedWidth(112 if isinstance(field, ValueEdit) else 150)
+        self.solved.setVisible(False)
+        top = row(self.title, self.range, None, self.solved, field)
+        self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=1))
+
+    def name(self, text: str) -> None:
+        """Name the row, for the eye and for a screen reader."""
+        self.title.setText(text)
+        self.field.setAccessibleName(text)
+
+    def complain(self, text: str) -> None:
+        """Say under the field what is wrong; nothing clears it."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        if isinstance(self.field, ValueEdit):
+            self.field.mark(bool(text))
+
+    def show_value(self, value: Any, *, solved: bool, scale: Scale | None, limits: str = "") -> None:
+        """Show a value; a solved one stands on sunken ground behind an equals sign."""
+        self.field.set_value(value)
+        self.solved.setVisible(solved)
+        set_state(self.field, "solved", solved)
+        self.range.setText(limits)
+        if self.slider and scale and value is not None:
+            position = scale.position(value)
+            self.slider.show_value(
+                position,
+                min(scale.low, position),
+                max(scale.high, position),
+                reach=scale.reach,
+                given=not solved,
+                step=scale.step,
+            )
+
+
+class OptionCard(Panel):
+    """A card over one option of the model. The three kinds give it rows and headline."""
+
+    picked = Signal(int)
+
+    def __init__(self, session: Session, model: DeskModel, index: int) -> None:
+        super().__init__()
+        self.session, self.model, self.index = session, model, index
+        self.rows: dict[str, FieldRow] = {}
+        self._complaints: dict[str, Refusal] = {}
+        self._build()
+        model.outcomes_changed.connect(self.refresh)
+        model.chosen_changed.connect(self._show_chosen)
+        model.account_changed.connect(self._forget_typing)
+
+    # What a kind of card adds.
+    def add_rows(self) -> None:
+        """Create the card's rows."""
+
+    def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
+        """The hero line as (role, text) pieces."""
+        raise AssertionError
+
+    def subline(self, outcome: Simulated) -> str:
+        """The line under the hero."""
+        raise AssertionError
+
+    def show_rows(self, option: Option, outcome: Simulated | None) -> None:
+        """Fill the rows."""
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(236)
+        self.name = label("head")
+        self.badge = label("badge")
+        self.badge.hide()
+        self.stale = label("caution")
+        self.tick = icon_label("chosen", "accent", 18)
+        self.hero = row(spacing=6)
+        self.hero_labels = [label("hero"), label("body_muted"), label("hero"), label("body_muted")]
+        for piece in self.hero_labels:
+            self.hero.addWidget(piece, 0, Qt.AlignmentFlag.AlignBaseline)
+        self.hero.addStretch(1)
+        self.sub = label("muted")
+        self.error = label("error", wrap=True)
+        self.error.hide()
+        self.lines = column(spacing=3)
+        self.figures: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self.verdict, self.finding = VerdictBox(), FindingLine()
+        self.setLayout(
+            column(
+                row(key_hint(str(self.index + 1)), self.name, None, self.stale, self.badge, self.tick),
+                self.hero,
+                self.sub,
+                self.error,
+                self.lines,
+                line(),
+                self._figures(),
+                self.verdict,
+                self.finding,
+                None,
+                spacing=5,
+                margins=(11, 9, 11, 9),
+            )
+        )
+        self.add_rows()
+        self.word(self.name.setText, lambda: option_name(self.index))
+        self.word(self.stale.setText, lambda: self.tr("last good result"))
+        self.stale.hide()
+        self._show_chosen()
+
+    def _figures(self) -> QVBoxLayout:
+        lines = column(spacing=2)
+        for name in ("first", "total", "forgiven", "rate"):
+            pieces = label("muted"), figure("muted"), figure("bold")
+            lines.addLayout(row(pieces[0], None, *pieces[1:]))
+            self.figures[name] = pieces
+        self.word(self.figures["first"][0].setText, lambda: self.tr("First payment"))
+        self.word(self.figures["total"][0].setText, lambda: self.tr("Total paid"))
+        self.word(self.figures["forgiven"][0].setText, lambda: self.tr("Forgiven"))
+        self.word(self.figures["rate"][0].setText, lambda: self.tr("Annual rate"))
+        return lines
+
+    def add_row(
+        self,
+        name: str,
+        field: ValueEdit | Choice,
+        title: Callable[[], str],
+        slid: Callable[[int], None] | None = None,
+    ) -> None:
+        """Add a row under a name that refusals use too; ``slid`` takes what its slider says, in slider units."""
+        made = FieldRow(field, slides=slid is not None)
+        self.rows[name] = made
+        self.lines.addWidget(made)
+        self.word(made.name, title)
+        if made.slider is not None and slid is not None:
+            made.slider.moved.connect(slid)
+        if isinstance(field, ValueEdit):
+            field.refused.connect(lambda reason: self._complain(name, reason))
+            field.edited.connect(lambda _: self._complain(name, None))
+
+    def change(self, option: Option) -> None:
+        """Put another option on the table."""
+        self.model.change(self.index, option)
+
+    def refresh(self) -> None:
+        """Show the option and its outcome; the last good result stays visible while a field needs repair."""
+        if not self.model.outcomes:
+            return
+        outcome: Outcome = self.model.outcomes[self.index]
+        refused = outcome.reason if isinstance(outcome, Refused) else None
+        good = self.model.good[self.index]
+        self.show_rows(self.model.options[self.index], outcome if isinstance(outcome, Simulated) else None)
+        self._show_errors(refused)
+        if good is not None:
+            self._show_outcome(good)
+        self._show_stale(refused is not None or bool(self._complaints))
+
+    def relabel(self) -> None:
+        self.refresh()
+        self._show_chosen()
+
+    def _show_outcome(self, outcome: Simulated) -> None:
+        pieces = self.headline(outcome)
+        for piece, (role, text) in zip(self.hero_labels, pieces + (("", ""),) * (4 - len(pieces)), strict=True):
+            piece.setText(text)
+            piece.setVisible(bool(text))
+            if role:
+                set_state(piece, "role", role)
+        self.sub.setText(self.subline(outcome))
+        self._show_figures(outcome)
+        currency, language = outcome.debt.currency, self.session.language
+        self.verdict.show_verdict(
+            outcome.affordability.verdict,
+            *wording.verdict(
+                outcome.affordability, self.session.policy, language, currency, frequency_of(outcome.terms)
+            ),
+        )
+        self.finding.show_findings(outcome, language)
+
+    def _show_figures(self, outcome: Simulated) -> None:
+        schedule, totals, currency = outcome.schedule, outcome.totals, outcome.debt.currency
+        language = self.session.language
+        first = next((index for index, payment in enumerate(schedule.payment) if payment), 0)
+        self.figures["first"][1].setText(formats.brief_date(schedule.due[first], language))
+        self.figures["first"][2].setText(formats.plain(schedule.payment[first], currency))
+        self.figures["total"][2].setText(formats.plain(totals.paid, currency))
+        self.figures["forgiven"][1].setText(self.tr("when completed") if totals.waived else "")
+        self.figures["forgiven"][2].setText(formats.plain(totals.waived, currency))
+        rate = outcome.rates
+        self.figures["rate"][1].setText(self.tr("IRR × 12, simple") if rate else self.tr("no interest charged"))
+        self.figures["rate"][2].setText(formats.percent(rate.cn_simple, 2, language) if rate else "")
+
+    def _complain(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._complaints.pop(name, None)
+        else:
+            self._complaints[name] = reason
+        self._show_errors(None)
+        self._show_stale(bool(self._complaints))
+
+    def _show_errors(self, refused: Refusal | None) -> None:
+        language, currency = self.session.language, self.model.currency
+        said = dict(self._complaints)
+        if refused is not None and not said:
+            said[FIELD_ROWS.get(refused.field, refused.field)] = refused
+        for name, made in self.rows.items():
+            made.complain(wording.reason(said[name], language, currency) if name in said else "")
+        other = next((reason for name, reason in said.items() if name not in self.rows), None)
+        self.error.setText(wording.reason(other, language, currency) if other else "")
+        self.error.setVisible(other is not None)
+
+    def _show_stale(self, stale: bool) -> None:
+        self.stale.setVisible(stale)
+        for piece in self.hero_labels:
+            piece.setEnabled(not stale)
+
+    def _show_chosen(self) -> None:
+        chosen = self.model.chosen == self.index
+        set_state(self, "chosen", "true" if chosen else "false")
+        inset = 0 if chosen else 1
+        self.setContentsMargins(inset, inset, inset, inset)
+        self.tick.setVisible(chosen)
+        set_icon(self.tick, "chosen", "accent", 18)
+        name = option_name(self.index)
+        self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
+
+    def _forget_typing(self) -> None:
+        self._complaints.clear()
+        for made in self.rows.values():
+            if isinstance(made.field, ValueEdit):
+                made.field.refresh()
+
+    def show_badge(self, text: str) -> None:
+        """Mark the card, or nothing."""
+        self.badge.setText(text)
+        self.badge.setVisible(bool(text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.model.choose(self.index)
+
+
+FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments", "payment_multiple": "payment"}
+"""Where a refusal is said whose field has no row of its own."""
+
+
+class VerdictBox(Panel):
+    """Icon, word and sentence on the verdict's soft ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.icon = icon_label("what", "muted", 18)
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setProperty("role", "small")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(60)
+        layout = row(self.icon, self.text, spacing=8, margins=(8, 6, 8, 6))
+        layout.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def show_verdict(self, verdict: str, word: str, sentence: str) -> None:
+        """Show a verdict."""
+        icon, role = VERDICT_ICONS[verdict]
+        set_icon(self.icon, icon, role, 18)
+        color = style().color(role).name()
+        # Both texts are our own catalogue's; no name or typed text reaches them.
+        self.text.setText(f'<b style="color:{color}">{word}</b> {sentence}')
+        self.setAccessibleName(f"{word} {sentence}")
+        set_state(self, "verdict", verdict)
+
+
+class FindingLine(Panel):
+    """The gravest finding of an outcome; the others in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.icon = icon_label("info", "muted", 14)
+        self.text = label("small", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = row(self.icon, self.text, spacing=8, margins=(10, 0, 6, 0))
+        layout.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.setMinimumHeight(34)
+
+    def show_findings(self, outcome: Simulated, language: formats.Language) -> None:
+        """Show what the rules saw."""
+        said = [_finding_text(one, outcome.debt.currency, language) for one in outcome.findings]
+        self.icon.setVisible(bool(said))
+        self.text.setText(said[0] if said else "")
+        self.setToolTip("\n".join(said))
+        if said:
+            set_icon(self.icon, *FINDING_ICONS[outcome.findings[0].severity], 14)
+
+
+def _finding_text(found: Any, currency: str, language: formats.Language) -> str:
+    source = wording.source(found.source, language)
+    text = wording.finding(found, language, currency)
+    return f"{text} {source}" if source else text
+
+
+__all__ = ["FieldRow", "MoneyEdit", "OptionCard", "Scale"]

@@ -1,0 +1,200 @@
+"""Two pictures of the options: what is still owed, and what is left to live on each period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from calculators.calendar import add_months
+from restructure.simulation import Simulated
+from ui.theme import font, style
+
+DASHES: tuple[tuple[float, ...], ...] = ((), (7, 4), (2, 3))
+WIDTHS = (2.5, 2.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One line: its series (0 to 2) and points of day and amount in minor units; ``steps`` draws it as a staircase."""
+
+    series: int
+    points: tuple[tuple[date, int], ...]
+    steps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One picture: a title, curves, the ceiling's label, a note under the zero line."""
+
+    title: str
+    curves: tuple[Curve, ...]
+    top: tuple[int, str] | None = None
+    below_zero: str = ""
+
+
+def owed_curve(series: int, outcome: Simulated) -> Curve:
+    """What is still owed, waiver apart, after each payment: principal, earlier interest, penalty and fees."""
+    schedule = outcome.schedule
+    kept = outcome.debt.total - outcome.waived.total
+    paid = accumulate(payment - interest for payment, interest in zip(schedule.payment, schedule.interest, strict=True))
+    return Curve(
+        series,
+        (
+            (outcome.debt.as_of, kept),
+            *((day, max(0, kept - so_far)) for day, so_far in zip(schedule.due, paid, strict=True)),
+        ),
+    )
+
+
+def living_curve(series: int, outcome: Simulated) -> Curve | None:
+    """What is left of the surplus in each period of the plan; None without means."""
+    surplus = outcome.affordability.surplus
+    if surplus is None:
+        return None
+    days = (outcome.debt.as_of, *outcome.schedule.due)
+    points = tuple((day, surplus - payment) for day, payment in zip(days, outcome.schedule.payment, strict=False))
+    return Curve(series, (*points, (days[-1], points[-1][1])), steps=True)
+
+
+class Chart(QWidget):
+    """Draws plots side by side. ``amount`` turns minor units into an axis label."""
+
+    def __init__(self, amount: Callable[[int], str], month: Callable[[date], str]) -> None:
+        super().__init__()
+        self._amount, self._month = amount, month
+        self._plots: tuple[Plot, ...] = ()
+        self._legend: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(150)
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 210)
+
+    def show_plots(self, plots: tuple[Plot, ...], legend: tuple[str, ...]) -> None:
+        """Show other curves; equal ones are not painted again."""
+        if (plots, legend) != (self._plots, self._legend):
+            self._plots, self._legend = plots, legend
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._plots:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_legend(painter)
+        width = self.width() / len(self._plots)
+        for index, plot in enumerate(self._plots):
+            self._paint_plot(painter, plot, QRectF(index * width + 12, 30, width - 28, self.height() - 36))
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        x = 12.0
+        for series, name in enumerate(self._legend):
+            painter.setPen(self._pen(series))
+            painter.drawLine(QPointF(x, 12), QPointF(x + 24, 12))
+            painter.setPen(style().color("text"))
+            painter.setFont(font(11))
+            painter.drawText(QPointF(x + 30, 16), name)
+            x += 54 + painter.fontMetrics().horizontalAdvance(name)
+
+    def _paint_plot(self, painter: QPainter, plot: Plot, area: QRectF) -> None:
+        points = [point for curve in plot.curves for point in curve.points]
+        if not points:
+            return
+        painter.setFont(font(12, bold=True))
+        painter.setPen(style().color("text"))
+        painter.drawText(QPointF(area.left(), area.top() + 10), plot.title)
+        frame = QRectF(area.left() + 62, area.top() + 22, area.width() - 66, area.height() - 44)
+        low, high = min(0, *(amount for _, amount in points)), max(1, *(amount for _, amount in points))
+        if plot.top:
+            high = max(high, plot.top[0])
+        # A settlement's part dwarfs the months around it: below one full height the line is cut and said.
+        floor = max(low, -high)
+        axes = _Axes(frame, min(day for day, _ in points), max(day for day, _ in points), floor, high)
+        self._paint_axes(painter, axes)
+        if plot.top:
+            self._paint_top(painter, axes, *plot.top)
+        for curve in reversed(plot.curves):
+            self._paint_curve(painter, axes, curve)
+        if plot.below_zero and low < 0:
+            painter.setFont(font(11))
+            painter.setPen(style().color("muted"))
+            note = f"{plot.below_zero} ({self._amount(low)})" if low < floor else plot.below_zero
+            painter.drawText(QRectF(frame.left(), axes.y(0) + 2, frame.width(), 16), Qt.AlignmentFlag.AlignRight, note)
+
+    def _paint_axes(self, painter: QPainter, axes: _Axes) -> None:
+        painter.setFont(font(11))
+        for tick in axes.ticks():
+            y = axes.y(tick)
+            painter.setPen(QPen(style().color("control" if tick == 0 else "border"), 1))
+            painter.drawLine(QPointF(axes.frame.left(), y), QPointF(axes.frame.right(), y))
+            painter.setPen(style().color("muted"))
+            where = QRectF(axes.frame.left() - 72, y - 8, 64, 16)
+            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._amount(tick))
+        for day in axes.months():
+            x = axes.x(day)
+            painter.setPen(style().color("muted"))
+            where = QRectF(x - 40, axes.frame.bottom() + 4, 80, 16)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._month(day))
+
+    def _paint_top(self, painter: QPainter, axes: _Axes, amount: int, name: str) -> None:
+        pen = QPen(style().color("series_4"), 1.5)
+        pen.setDashPattern([1, 4])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(axes.frame.left(), axes.y(amount)), QPointF(axes.frame.right(), axes.y(amount)))
+        painter.setPen(style().color("muted"))
+        where = QRectF(axes.frame.left(), axes.y(amount) - 17, axes.frame.width(), 16)
+        painter.drawText(where, Qt.AlignmentFlag.AlignRight, name)
+
+    def _paint_curve(self, painter: QPainter, axes: _Axes, curve: Curve) -> None:
+        painter.setPen(self._pen(curve.series))
+        line, before = [], None
+        for day, amount in curve.points:
+            y = axes.y(max(amount, axes.low))
+            if curve.steps and before is not None:
+                line.append(QPointF(axes.x(day), before))
+            line.append(QPointF(axes.x(day), y))
+            before = y
+        painter.drawPolyline(QPolygonF(line))
+
+    def _pen(self, series: int) -> QPen:
+        pen = QPen(style().color(f"series_{series + 1}"), WIDTHS[series])
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if DASHES[series]:
+            pen.setDashPattern([part / WIDTHS[series] for part in DASHES[series]])
+        return pen
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    frame: QRectF
+    first: date
+    last: date
+    low: int
+    high: int
+
+    def x(self, day: date) -> float:
+        span = max((self.last - self.first).days, 1)
+        return self.frame.left() + self.frame.width() * (day - self.first).days / span
+
+    def y(self, amount: int) -> float:
+        return self.frame.bottom() - self.frame.height() * (amount - self.low) / max(self.high - self.low, 1)
+
+    def ticks(self) -> list[int]:
+        """Three to five round amounts that cover the range."""
+        rough = max((self.high - self.low) / 4, 1)
+        power = 10 ** (len(str(int(rough))) - 1)
+        step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+        first = -(-self.low // step) * step
+        return list(range(first, self.high + 1, step))
+
+    def months(self) -> list[date]:
+        """Up to five dates along the axis, whole months apart."""
+        months = max((self.last.year - self.first.year) * 12 + self.last.month - self.first.month, 1)
+        step = next(size for size in (1, 3, 6, 12, 24, 60, 120, 240) if months / size <= 5)
+        return [day for k in range(0, months + 1, step) if (day := add_months(self.first, k)) <= self.last]

@@ -1,0 +1,178 @@
+"""Left column, below: three figures on the phone, each with its frequency, and the surplus they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from calculators.calendar import MONTHLY, Frequency
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money
+from reports import formats, wording
+from restructure.household import Household, month_of, quick
+from ui.desk.model import DeskModel
+from ui.desk.words import FREQUENCIES, frequency_name
+from ui.session import Session
+from ui.theme import style
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, column, figure, key_hint, label, line, row
+from ui.widgets.fields import MoneyEdit
+
+NAMES = ("income", "spending", "priority")
+
+
+class SurplusBar(QWidget):
+    """How much of the surplus the chosen plan takes, and the line above which it is tight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share, self._line = 0.0, 0.75
+        self.setFixedHeight(12)
+
+    def show_share(self, share: float, line_at: float) -> None:
+        """Show a share of the surplus, between nothing and all of it."""
+        self._share, self._line = min(max(share, 0.0), 1.0), line_at
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 3, self.width(), 7), style().color("border"))
+        painter.fillRect(QRectF(0, 3, self.width() * self._share, 7), style().color("accent_mid"))
+        painter.fillRect(QRectF(self.width() * self._line - 1, 0, 2, 12), style().color("text"))
+
+
+class MeansPanel(Panel):
+    """Income, spending and priority payments; every keystroke recalculates."""
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.fields = {name: MoneyEdit(name) for name in NAMES}
+        self.frequencies = {name: Choice(FREQUENCIES, frequency_name) for name in NAMES}
+        self._errors = {name: label("error", wrap=True) for name in NAMES}
+        self._bad: dict[str, Refusal] = {}
+        self._savings_title, self._savings = label("muted"), figure("small")
+        self._surplus = figure("title")
+        self._bar, self._taken, self._line = SurplusBar(), label("hint"), figure("hint")
+        self._lay_out()
+        for name in NAMES:
+            self.fields[name].edited.connect(lambda _, name=name: self._edited(name, None))
+            self.fields[name].refused.connect(lambda reason, name=name: self._edited(name, reason))
+            self.frequencies[name].picked.connect(lambda _: self._push())
+        model.account_changed.connect(self._show_means)
+        model.outcomes_changed.connect(self.relabel)
+        model.chosen_changed.connect(self.relabel)
+
+    def _lay_out(self) -> None:
+        head = label("head")
+        self.word(head.setText, lambda: self.tr("Means"))
+        titles: dict[str, Callable[[], str]] = {
+            "income": lambda: self.tr("Income"),
+            "spending": lambda: self.tr("Spending"),
+            "priority": lambda: self.tr("Priority debts"),
+        }
+        lines: list[QWidget | int] = []
+        for name in NAMES:
+            lines.append(self._line_of(name, titles[name]))
+            lines.append(self._errors[name])
+            self._errors[name].hide()
+        surplus_title: QLabel = label("title")
+        self.word(surplus_title.setText, lambda: self.tr("Surplus"))
+        self.setLayout(
+            column(
+                row(head, None, key_hint("F2")),
+                *lines,
+                row(self._savings_title, None, self._savings),
+                line(),
+                row(surplus_title, None, self._surplus),
+                self._bar,
+                row(self._taken, None, self._line),
+                spacing=5,
+            )
+        )
+
+    def _line_of(self, name: str, title: Callable[[], str]) -> QWidget:
+        caption, field, often = label("body_muted"), self.fields[name], self.frequencies[name]
+        caption.setBuddy(field)
+        field.setFixedWidth(88)
+        often.setFixedWidth(84)
+        often.setMaxVisibleItems(len(FREQUENCIES))
+        self.word(caption.setText, title)
+        self.word(field.setAccessibleName, title)
+        self.word(often.setAccessibleName, lambda: self.tr("{0}, how often").format(title()))
+        holder = QWidget()
+        caption.setWordWrap(True)
+        holder.setLayout(row(caption, None, field, often, spacing=4))
+        return holder
+
+    def focus_first(self) -> None:
+        """Go to the first figure."""
+        self.fields["income"].setFocus()
+        self.fields["income"].selectAll()
+
+    def _edited(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._bad.pop(name, None)
+        else:
+            self._bad[name] = reason
+        self._show_errors()
+        if reason is None:
+            self._push()
+
+    def _push(self) -> None:
+        if not self._bad:
+            self._model.set_household(self._household())
+
+    def _household(self) -> Household | None:
+        values = [self.fields[name].value for name in NAMES]
+        if values[0] is None or values[1] is None:
+            return None
+        often: list[Frequency] = [self.frequencies[name].value for name in NAMES]
+        return quick(values[0], values[1], values[2] or NOTHING, frequencies=(often[0], often[1], often[2]))
+
+    def _show_means(self) -> None:
+        self._bad.clear()
+        self._show_errors()
+        household = self._model.case.household if self._model.case else None
+        known: dict[str, tuple[Money | None, Frequency]] = dict.fromkeys(NAMES, (None, MONTHLY))
+        if household is not None:
+            known["income"] = (household.incomes[0].amount, household.incomes[0].frequency)
+            known["spending"] = (household.spending[0].amount, household.spending[0].frequency)
+            if household.priority_debts:
+                known["priority"] = (household.priority_debts[0].amount, household.priority_debts[0].frequency)
+        for name, (amount, often) in known.items():
+            self.fields[name].set_currency(self._model.currency)
+            self.fields[name].set_value(amount)
+            self.fields[name].refresh()
+            self.frequencies[name].set_value(often)
+        self.relabel()
+
+    def relabel(self) -> None:
+        self._show_errors()
+        case = self._model.case
+        if case is None:
+            return
+        language, currency, policy = self._session.language, self._model.currency, self._session.policy
+        share = formats.percent(policy.savings.share, 0, language)
+        self._savings_title.setText(self.tr("Savings line, {0}").format(share))
+        month = month_of(case.household, policy.savings) if case.household else None
+        self._savings.setText(formats.plain(month.savings, currency) if month else "–")
+        self._surplus.setText(formats.plain(month.amount, currency) if month else "–")
+        self._line.setText(self.tr("line {0}").format(formats.percent(policy.share_of_surplus, 0, language)))
+        outcome = self._model.good[self._model.chosen]
+        taken = outcome.affordability.share if outcome else None
+        self._bar.show_share(float(taken or 0), float(policy.share_of_surplus))
+        self._taken.setText(
+            self.tr("chosen plan takes {0}").format(formats.percent(taken, 1, language)) if taken is not None else ""
+        )
+
+    def _show_errors(self) -> None:
+        for name, error in self._errors.items():
+            reason = self._bad.get(name)
+            error.setText(
+                wording.reason(reason, self._session.language, self._model.currency) if reason is not None else ""
+            )
+            error.setVisible(reason is not None)

@@ -1,0 +1,189 @@
+"""What is on the desk: an account, its means, three options and their outcomes. Holds, derives, signals; no words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from calculators.calendar import MONTHLY, Frequency
+from calculators.parts import PartTreatment, Treatment
+from calculators.rounding import Money
+from restructure.account import Account, Debt, bring_forward, debt_of, is_stale
+from restructure.household import Household
+from restructure.opening import Option, creditor_of, opening_options
+from restructure.simulation import Case, Outcome, Simulated, simulate
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from ui.session import Session
+
+KINDS: tuple[type[Terms], ...] = (InstalmentTerms, DeferralTerms, SettlementTerms)
+
+
+class DeskModel(QObject):
+    """One conversation. Every change derives the outcomes that it touches and says which changed."""
+
+    account_changed = Signal()
+    outcomes_changed = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.account: Account | None = None
+        self.case: Case | None = None
+        self.first_due = session.today()
+        self.frequency: Frequency = MONTHLY
+        self.options: list[Option] = []
+        self.outcomes: list[Outcome] = []
+        self.good: list[Simulated | None] = [None, None, None]
+        self.touched: set[int] = set()
+        self.chosen = 0
+
+    @property
+    def chosen_outcome(self) -> Simulated | None:
+        """The chosen option's outcome, None while it is refused."""
+        outcome = self.outcomes[self.chosen] if self.outcomes else None
+        return outcome if isinstance(outcome, Simulated) else None
+
+    @property
+    def currency(self) -> str:
+        """The account's currency."""
+        return self.case.debt.currency if self.case else "CNY"
+
+    def debt_today(self, account: Account) -> Debt:
+        """The account's debt, with what accrued since its confirmation where that is no longer fresh."""
+        debt, today = debt_of(account), self._session.today()
+        stale = is_stale(account.as_of, today, self._session.organisation.stale_days)
+        return bring_forward(debt, today, "30/360") if stale and debt.contract_rate else debt
+
+    def open(self, account: Account, draft: dict[str, Any] | None = None) -> None:
+        """Put an account on the desk, as it was left or with fresh opening offers."""
+        self.account = account
+        organisation, policy = self._session.organisation, self._session.policy
+        self.case = Case(self.debt_today(account), policy, None, creditor_of(organisation))
+        self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
+        self.good = [None, None, None]
+        self.options = list(opening_options(self.case, organisation, self._session.today()))
+        self.first_due = self._plan.first_due
+        if draft:
+            self._take(draft)
+        self._derive(range(3))
+        self.account_changed.emit()
+        self.outcomes_changed.emit()
+        self.chosen_changed.emit()
+
+    def set_household(self, household: Household | None) -> None:
+        """New means: options nobody has touched are cut to them again."""
+        if self.case is None or household == self.case.household:
+            return
+        self.case = replace(self.case, household=household)
+        self._refill()
+        self._derive(range(3))
+        self.outcomes_changed.emit()
+
+    def change(self, index: int, option: Option) -> None:
+        """Change one option; equal terms stop here."""
+        if option == self.options[index]:
+            return
+        self.options[index] = option
+        self.touched.add(index)
+        self._derive((index,))
+        self.outcomes_changed.emit()
+
+    def set_dates(self, first_due: date, frequency: Frequency) -> None:
+        """First due date and frequency of all three options."""
+        if (first_due, frequency) == (self.first_due, self.frequency):
+            return
+        self.first_due, self.frequency = first_due, frequency
+        self.options = [_dated(option, first_due, frequency) for option in self.options]
+        self._refill()
+        self._derive(range(3))
+        self.outcomes_changed.emit()
+
+    def set_waiver(self, penalty: Money) -> None:
+        """How much of the penalty the two plans waive."""
+        treatment = Treatment(penalty=PartTreatment(penalty))
+        for index in (0, 1):
+            self.options[index] = replace(self.options[index], treatment=treatment)
+            self.touched.add(index)
+        self._derive((0, 1))
+        self.outcomes_changed.emit()
+
+    def choose(self, index: int) -> None:
+        """Choose an option."""
+        if index != self.chosen:
+            self.chosen = index
+            self.chosen_changed.emit()
+
+    def draft(self) -> dict[str, Any]:
+        """What is needed to put everything back as it is."""
+        household = self.case.household if self.case else None
+        return {
+            "household": msgspec.to_builtins(household, enc_hook=str),
+            "terms": [msgspec.to_builtins(option.terms, enc_hook=str) for option in self.options],
+            "treatments": [msgspec.to_builtins(option.treatment) for option in self.options],
+            "touched": sorted(self.touched),
+            "chosen": self.chosen,
+        }
+
+    def _take(self, draft: dict[str, Any]) -> None:
+        try:
+            household = msgspec.convert(draft["household"], Household | None, strict=False)
+            options = [
+                Option(msgspec.convert(terms, kind, strict=False), msgspec.convert(treatment, Treatment))
+                for kind, terms, treatment in zip(KINDS, draft["terms"], draft["treatments"], strict=True)
+            ]
+            touched, chosen = set(draft["touched"]), int(draft["chosen"])
+        except (KeyError, ValueError, TypeError):
+            # A draft of another version: better the opening offers than half of what was there.
+            return
+        if self.case is not None:
+            self.case = replace(self.case, household=household)
+        self.touched, self.chosen = touched, chosen
+        for index in touched:
+            self.options[index] = options[index]
+        self.first_due, self.frequency = self._plan.first_due, self._plan.frequency
+        self._refill()
+
+    @property
+    def _plan(self) -> InstalmentTerms:
+        terms = self.options[0].terms
+        assert isinstance(terms, InstalmentTerms)
+        return terms
+
+    def _refill(self) -> None:
+        if self.case is None or self.touched == {0, 1, 2}:
+            return
+        fresh = opening_options(
+            self.case,
+            self._session.organisation,
+            self._session.today(),
+            first_due=self.first_due,
+            frequency=self.frequency,
+        )
+        for index in {0, 1, 2} - self.touched:
+            self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
+
+    def _derive(self, indices: Any) -> None:
+        if self.case is None:
+            return
+        self.outcomes = self.outcomes or [None, None, None]  # type: ignore[list-item]
+        for index in indices:
+            option = self.options[index]
+            outcome = simulate(self.case, option.terms, option.treatment)
+            self.outcomes[index] = outcome
+            if isinstance(outcome, Simulated):
+                self.good[index] = outcome
+
+
+def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
+    terms = option.terms
+    if isinstance(terms, DeferralTerms):
+        remaining = replace(terms.remaining, first_due=first_due, frequency=frequency, anchor_day=None)
+        return replace(option, terms=replace(terms, remaining=remaining))
+    if isinstance(terms, InstalmentTerms):
+        return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
+    return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency))

@@ -1,0 +1,192 @@
+"""Right column: what was said, what is on the desk, one key each for offered, accepted, refused, countered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+
+from reports import formats
+from restructure.simulation import Simulated
+from restructure.store import negotiations
+from restructure.store.negotiations import Event, Kind
+from restructure.terms import DeferralTerms, InstalmentTerms
+from ui.desk.model import DeskModel
+from ui.desk.words import option_name
+from ui.session import Session
+from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
+
+ICONS: dict[Kind, tuple[str, str]] = {
+    "opened": ("user", "muted"),
+    "offered": ("out", "accent"),
+    "accepted": ("ok", "positive"),
+    "refused": ("no", "negative"),
+    "countered": ("in", "accent"),
+    "note": ("note", "muted"),
+    "confirmed": ("ok", "muted"),
+    "corrected": ("pen", "muted"),
+    "signed": ("pen", "positive"),
+}
+SHOWN = 30
+
+
+class NegotiationPanel(Panel):
+    """The log of one account and the way into the next entry."""
+
+    sign_asked = Signal()
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.offer = button("primary")
+        self.answers = {kind: button("small") for kind in ("accepted", "refused", "countered")}
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(84)
+        self.keep_note = button()
+        self.sign = button("final", "pen")
+        self._now = label("small", wrap=True)
+        self._timeline = column(spacing=8)
+        self._lay_out()
+        self.offer.clicked.connect(self.make_offer)
+        self.answers["accepted"].clicked.connect(lambda: self._log("accepted", self._draft()))
+        self.answers["refused"].clicked.connect(lambda: self._log("refused", self._draft()))
+        self.answers["countered"].clicked.connect(lambda: self._log("countered", self._draft()))
+        self.keep_note.clicked.connect(self.save_note)
+        self.sign.clicked.connect(self.sign_asked)
+        model.account_changed.connect(self.relabel)
+        model.outcomes_changed.connect(self._show_draft)
+        model.chosen_changed.connect(self._show_draft)
+
+    def _lay_out(self) -> None:
+        head, notes_head, now_head = label("head"), label("head"), label("bold")
+        self.word(head.setText, lambda: self.tr("Negotiation"))
+        self.word(now_head.setText, lambda: self.tr("Now on the desk"))
+        self.word(self.offer.setText, lambda: self.tr("Offer") + "  F3")
+        self.word(self.answers["accepted"].setText, lambda: self.tr("Accepted"))
+        self.word(self.answers["refused"].setText, lambda: self.tr("Refused"))
+        self.word(self.answers["countered"].setText, lambda: self.tr("Counter"))
+        self.word(notes_head.setText, lambda: self.tr("Note"))
+        self.word(self.note.setAccessibleName, lambda: self.tr("Note"))
+        self.word(self.keep_note.setText, lambda: self.tr("Keep note"))
+        self.word(self.sign.setText, lambda: self.tr("Agree and sign") + "  F9")
+        draft = Panel()
+        draft.setProperty("role", "draft")
+        draft.setLayout(
+            column(
+                now_head,
+                self._now,
+                self.offer,
+                row(*self.answers.values(), spacing=4),
+                spacing=6,
+                margins=(10, 8, 10, 8),
+            )
+        )
+        holder = QWidget()
+        holder.setLayout(column(self._timeline, None))
+        scroll = QScrollArea()
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
+        self._scroll = scroll
+        layout = column(
+            head,
+            scroll,
+            draft,
+            row(notes_head, None, key_hint("F6")),
+            self.note,
+            row(None, self.keep_note),
+            line(),
+            self.sign,
+            spacing=7,
+        )
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def make_offer(self) -> None:
+        """Log the chosen option as offered."""
+        self._log("offered", self._draft())
+
+    def save_note(self) -> None:
+        """Log what stands in the note field."""
+        text = self.note.toPlainText().strip()
+        if text:
+            self._log("note", text[:2000])
+            self.note.clear()
+
+    def relabel(self) -> None:
+        self._show_draft()
+        self._show_log()
+
+    def _draft(self) -> str:
+        outcome = self._model.chosen_outcome
+        return describe(outcome, self._model.chosen, self._session.language) if outcome else ""
+
+    def _show_draft(self) -> None:
+        text = self._draft()
+        self._now.setText(text or self.tr("Repair the marked field first."))
+        for one in (self.offer, *self.answers.values(), self.sign):
+            one.setEnabled(bool(text))
+
+    def _log(self, kind: Kind, detail: str) -> None:
+        account = self._model.account
+        if account is None or not detail:
+            return
+        negotiations.log(self._session.store, account.number, Event(self._session.now(), kind, detail))
+        self._session.saved.emit()
+        self._show_log()
+
+    def _show_log(self) -> None:
+        clear(self._timeline)
+        account = self._model.account
+        if account is None:
+            return
+        for event in negotiations.events(self._session.store, account.number)[-SHOWN:]:
+            self._timeline.addWidget(self._entry(event))
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, end: bar.setValue(end), Qt.ConnectionType.SingleShotConnection)
+
+    def _entry(self, event: Event) -> QWidget:
+        holder = QWidget()
+        when = label(
+            "hint",
+            event.at.strftime("%H:%M") if event.at.date() == self._session.today() else event.at.strftime("%m-%d"),
+        )
+        when.setFixedWidth(34)
+        strong = label("bold", self._kind_name(event.kind), wrap=True)
+        detail = label("muted", event.detail, wrap=True)
+        detail.setVisible(bool(event.detail))
+        icon = icon_label(*ICONS[event.kind], 14)
+        inner = row(when, icon, column(strong, detail, spacing=0), spacing=6)
+        inner.setAlignment(when, Qt.AlignmentFlag.AlignTop)
+        inner.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        inner.setStretch(2, 1)
+        holder.setLayout(inner)
+        return holder
+
+    def _kind_name(self, kind: Kind) -> str:
+        return {
+            "opened": self.tr("Account opened"),
+            "offered": self.tr("We offered"),
+            "accepted": self.tr("Accepted"),
+            "refused": self.tr("Refused"),
+            "countered": self.tr("They asked for"),
+            "note": self.tr("Note"),
+            "confirmed": self.tr("Balance confirmed"),
+            "corrected": self.tr("Account corrected"),
+            "signed": self.tr("Agreement signed"),
+        }[kind]
+
+
+def describe(outcome: Simulated, index: int, language: formats.Language) -> str:
+    """An option in one line: ``Instalment 36 × 1,375.02``."""
+    name, currency, schedule = option_name(index), outcome.debt.currency, outcome.schedule
+    regular = formats.plain(schedule.payment[min(1, len(schedule) - 1)], currency)
+    if isinstance(outcome.terms, InstalmentTerms):
+        return f"{name} {outcome.totals.payments} × {regular}"
+    if isinstance(outcome.terms, DeferralTerms):
+        deferred = outcome.terms.rule.periods
+        later = formats.plain(schedule.payment[min(deferred + 1, len(schedule) - 1)], currency)
+        first = formats.plain(schedule.payment[0], currency)
+        return f"{name} {deferred} × {first}, {len(schedule) - deferred} × {later}"
+    return f"{name} {formats.plain(outcome.totals.paid, currency)} / {len(schedule)}"

@@ -1,0 +1,142 @@
+"""Table models over tuples: columns and rows as data, refilled without a reset where the shape stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.theme import font, style
+
+Index = QModelIndex | QPersistentModelIndex
+DIFFERENCE = Qt.ItemDataRole.UserRole
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows: its text, a small difference before it, an icon with its colour role."""
+
+    text: str
+    difference: str = ""
+    icon: str = ""
+    icon_role: str = "text"
+
+
+class TupleModel(QAbstractTableModel):
+    """Rows of cells under heads. ``left`` names the columns that stand left; figures stand right."""
+
+    def __init__(self, left: frozenset[int] = frozenset({0})) -> None:
+        super().__init__()
+        self._heads: tuple[str, ...] = ()
+        self._rows: tuple[tuple[Cell, ...], ...] = ()
+        self._left = left
+
+    def show(self, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> None:
+        """Show other rows; equal ones stop here, and a reset is made only where the shape changes."""
+        if (heads, rows) == (self._heads, self._rows):
+            return
+        if len(heads) != len(self._heads):
+            self.beginResetModel()
+            self._heads, self._rows = heads, rows
+            self.endResetModel()
+            return
+        self._resize(rows)
+        self._heads, self._rows = heads, rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(heads) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+
+    def _resize(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
+        before, after = len(self._rows), len(rows)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._rows = self._rows + rows[before:]
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._rows = self._rows[:after]
+            self.endRemoveRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._rows[index.row()][0].text}, {self._heads[index.column()]}: {cell.text}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT if index.column() in self._left else RIGHT
+        if role == DIFFERENCE:
+            return cell
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._heads):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT if section in self._left else RIGHT
+        return None
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a cell: soft ground on the chosen column, the difference small before the figure, a line below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.chosen_column = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: Cell = index.data(DIFFERENCE)
+        colors, rect = style(), QRect(option.rect)
+        if index.column() == self.chosen_column:
+            painter.fillRect(rect, colors.color("accent_soft"))
+        painter.setPen(colors.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(10, 0, -10, 0)
+        painter.setFont(font(12))
+        painter.setPen(colors.color("text" if index.column() else "muted"))
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(inner, alignment, cell.text)
+        if cell.difference or cell.icon:
+            width = painter.fontMetrics().horizontalAdvance(cell.text)
+            self._paint_before(painter, inner.adjusted(0, 0, -width - 6, 0), cell)
+
+    def _paint_before(self, painter: QPainter, space: QRect, cell: Cell) -> None:
+        if cell.icon:
+            top = space.center().y() - 6
+            painter.drawPixmap(space.right() - 14, top, style().pixmap(cell.icon, cell.icon_role, 14))
+            return
+        painter.setFont(font(11))
+        painter.setPen(style().color("muted"))
+        painter.drawText(space, RIGHT, cell.difference)
+
+
+def table(model: TupleModel, row_height: int = 22) -> QTableView:
+    """A calm table over a model: no grid, no row heads, fixed row heights."""
+    view = QTableView()
+    view.setModel(model)
+    view.setItemDelegate(LineDelegate(view))
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(row_height)
+    view.verticalHeader().setMinimumSectionSize(row_height)
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.horizontalHeader().setHighlightSections(False)
+    view.setSelectionMode(QTableView.SelectionMode.NoSelection)
+    view.setShowGrid(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    return view

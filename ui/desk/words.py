@@ -1,0 +1,71 @@
+"""Words that several panels of the desk share: what each field, part and choice is called in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from calculators.calendar import Frequency
+
+translate = QCoreApplication.translate
+
+FREQUENCIES = (
+    Frequency(1, "month"),
+    Frequency(1, "week"),
+    Frequency(2, "week"),
+    Frequency(4, "week"),
+    Frequency(1, "quarter"),
+    Frequency(1, "year"),
+)
+
+
+def option_name(index: int) -> str:
+    """The name of a card."""
+    return (
+        translate("Desk", "Instalment"),
+        translate("Desk", "Deferral"),
+        translate("Desk", "Settlement"),
+    )[index]
+
+
+def part_name(part: str) -> str:
+    """The name of a part of the debt."""
+    return {
+        "principal": translate("Desk", "Principal"),
+        "interest": translate("Desk", "Interest"),
+        "penalty": translate("Desk", "Penalty"),
+        "fees": translate("Desk", "Fees"),
+    }[part]
+
+
+def frequency_name(frequency: Frequency) -> str:
+    """The name of a frequency in a list of choices."""
+    return {
+        Frequency(1, "week"): translate("Desk", "weekly"),
+        Frequency(2, "week"): translate("Desk", "fortnightly"),
+        Frequency(4, "week"): translate("Desk", "every 4 weeks"),
+        Frequency(1, "month"): translate("Desk", "monthly"),
+        Frequency(1, "quarter"): translate("Desk", "quarterly"),
+        Frequency(1, "year"): translate("Desk", "yearly"),
+    }[frequency]
+
+
+def per_frequency(frequency: Frequency) -> str:
+    """How often, behind an amount."""
+    return {
+        Frequency(1, "week"): translate("Desk", "a week"),
+        Frequency(2, "week"): translate("Desk", "every 2 weeks"),
+        Frequency(4, "week"): translate("Desk", "every 4 weeks"),
+        Frequency(1, "month"): translate("Desk", "a month"),
+        Frequency(1, "quarter"): translate("Desk", "a quarter"),
+        Frequency(1, "year"): translate("Desk", "a year"),
+    }[frequency]
+
+
+def payments_word(count: int) -> str:
+    """So many payments."""
+    return translate("Desk", "%n payment(s)", "", count)
+
+
+def days_word(count: int) -> str:
+    """So many days."""
+    return translate("Desk", "%n day(s)", "", count)

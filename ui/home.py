@@ -1,0 +1,242 @@
+"""The empty desk: one big search box, the accounts used last, what else can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from reports import formats, wording
+from restructure.account import Account
+from restructure.store import accounts
+from ui.desk.words import days_word
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
+
+KEYS = (("F2", 0), ("F3", 1), ("F4", 2), ("F5", 3), ("F7", 4), ("F9", 5))
+SHOWN = 8
+
+
+class AccountRow(QWidget):
+    """One account in a list: name, creditor, balance, days overdue."""
+
+    def __init__(self, account: Account, session: Session, no_name: str) -> None:
+        super().__init__()
+        language = session.language
+        name = label("head", account.debtor.name or no_name)
+        product = wording.name("product", account.product, language)
+        creditor = label("muted", f"{account.creditor}, {product}")
+        number, amount = label("muted", account.number), figure("small")
+        amount.setText(f"{account.currency} {formats.plain(account.parts.total, account.currency)}")
+        overdue = account.days_overdue(session.today())
+        late = figure("muted")
+        late.setText(days_word(overdue) if overdue else "")
+        name.setMinimumWidth(190)
+        number.setFixedWidth(110)
+        late.setFixedWidth(84)
+        self.setLayout(row(name, number, creditor, None, amount, late, spacing=12, margins=(14, 8, 14, 8)))
+
+
+class AccountList(QListWidget):
+    """Accounts to choose from; Enter or a click opens one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._open)
+        self.itemActivated.connect(self._open)
+
+    def show_accounts(self, found: tuple[Account, ...], no_name: str) -> None:
+        """Show accounts, the first one selected."""
+        self.clear()
+        for account in found:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, account.number)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{account.debtor.name or no_name} {account.number}")
+            item.setSizeHint(QSize(0, 40))
+            self.addItem(item)
+            self.setItemWidget(item, AccountRow(account, self._session, no_name))
+        self.setCurrentRow(0 if found else -1)
+
+    def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
+        """Select the next or the one before."""
+        if self.count():
+            self.setCurrentRow(min(max(self.currentRow() + by, 0), self.count() - 1))
+
+    def open_current(self) -> None:
+        """Open the selected account."""
+        if (item := self.currentItem()) is not None:
+            self._open(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+class SearchEdit(QLineEdit):
+    """A search box that drives a list: Up and Down select, Enter opens."""
+
+    moved = Signal(int)
+    entered = Signal()
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setMaxLength(100)
+        self._icon = icon_label("search", "muted", 18 if role == "bigsearch" else 16)
+        self._icon.setParent(self)
+        self._hint = key_hint("Ctrl+K")
+        self._hint.setParent(self)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes its own event
+        self._icon.move(12, (self.height() - self._icon.height()) // 2)
+        self._hint.adjustSize()
+        self._hint.move(self.width() - self._hint.width() - 10, (self.height() - self._hint.height()) // 2)
+
+    def keyPressEvent(self, event: object) -> None:
+        key = event.key()  # type: ignore[attr-defined]  # a key event
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
+
+
+class HomePage(Panel):
+    """Where the day begins."""
+
+    opened = Signal(str)
+    new_asked = Signal()
+    import_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self.search = SearchEdit("bigsearch")
+        self.list = AccountList(session)
+        self.new, self.import_file, self.clear_demo = button(icon="plus"), button(icon="export"), button("link")
+        self._greeting, self._hint, self._list_head = label("greeting"), label("body_muted"), label("head")
+        self._empty = label("body_muted", wrap=True)
+        self._demo = self._demo_notice()
+        self._lay_out()
+        self.search.textChanged.connect(lambda _: self.refresh())
+        self.search.moved.connect(self.list.move)
+        self.search.entered.connect(self.list.open_current)
+        self.list.chosen.connect(self.opened)
+        self.new.clicked.connect(self.new_asked)
+        self.import_file.clicked.connect(self.import_asked)
+        self.clear_demo.clicked.connect(self._clear_demo)
+
+    def _demo_notice(self) -> Panel:
+        notice = Panel()
+        notice.setProperty("role", "told")
+        self._demo_text = label("small", wrap=True)
+        notice.setLayout(
+            row(
+                icon_label("info", "accent", 16),
+                column(self._demo_text, self.clear_demo, spacing=2),
+                spacing=8,
+                margins=(10, 8, 10, 8),
+            )
+        )
+        return notice
+
+    def _lay_out(self) -> None:
+        self.word(
+            self._hint.setText,
+            lambda: self.tr("No account is open. Type to find one, or press Enter for the first in the list."),
+        )
+        self.word(self.search.setPlaceholderText, lambda: self.tr("Account number, name, last digits of phone or ID"))
+        self.word(self.search.setAccessibleName, lambda: self.tr("Find an account"))
+        self.word(self.list.setAccessibleName, lambda: self.tr("Accounts"))
+        self.word(self.new.setText, lambda: self.tr("New account") + "  Ctrl+N")
+        self.word(self.import_file.setText, lambda: self.tr("Import accounts…") + "  Ctrl+I")
+        self.word(
+            self._demo_text.setText, lambda: self.tr("Accounts marked demo are invented persons with real figures.")
+        )
+        self.word(self.clear_demo.setText, lambda: self.tr("Clear demo data"))
+        choose, open_it = label("hint"), label("hint")
+        self.word(choose.setText, lambda: self.tr("choose"))
+        self.word(open_it.setText, lambda: self.tr("open"))
+        left = column(
+            self._greeting,
+            self._hint,
+            self.search,
+            8,
+            row(self._list_head, None, key_hint("↑"), key_hint("↓"), choose, 6, key_hint("Enter"), open_it),
+            self._empty,
+            self.list,
+            8,
+            row(self.new, self.import_file, None, spacing=10),
+            None,
+            spacing=10,
+        )
+        right = column(4, self._keys(), self._demo, None, spacing=14)
+        holder_left, holder_right = QWidget(), QWidget()
+        holder_left.setLayout(left)
+        holder_left.setMaximumWidth(920)
+        holder_right.setLayout(right)
+        holder_right.setFixedWidth(300)
+        whole = row(None, holder_left, 36, holder_right, None, spacing=0, margins=(40, 70, 40, 30))
+        whole.setStretch(1, 20)
+        self.setLayout(whole)
+
+    def _keys(self) -> QWidget:
+        card, head = Panel(), label("head")
+        card.setProperty("role", "card")
+        self.word(head.setText, lambda: self.tr("Keys that never move"))
+        names = (
+            lambda: self.tr("Means"),
+            lambda: self.tr("Offer"),
+            lambda: self.tr("Compare"),
+            lambda: self.tr("Chart"),
+            lambda: self.tr("Schedule"),
+            lambda: self.tr("Sign"),
+        )
+        lines = []
+        for (key, _), name in zip(KEYS, names, strict=True):
+            caption = label("body_muted")
+            self.word(caption.setText, name)
+            lines.append(row(caption, None, key_hint(key)))
+        choose = label("body_muted")
+        self.word(choose.setText, lambda: self.tr("Choose a card"))
+        lines.append(row(choose, None, key_hint("1"), key_hint("2"), key_hint("3"), spacing=3))
+        card.setLayout(column(head, *lines, spacing=9, margins=(14, 12, 14, 12)))
+        return card
+
+    def relabel(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the search box asks for, or the accounts used last."""
+        hour = self._session.now().hour
+        greetings = (self.tr("Good morning"), self.tr("Good afternoon"), self.tr("Good evening"))
+        self._greeting.setText(greetings[0 if hour < 12 else 1 if hour < 18 else 2])
+        text = self.search.text()
+        found = accounts.search(self._session.store, text, SHOWN)
+        self._list_head.setText(self.tr("Found") if text.strip() else self.tr("Recent"))
+        self.list.show_accounts(found, self.tr("no name on file"))
+        self.list.setFixedHeight(min(len(found), SHOWN) * 40 + 4)
+        self.list.setVisible(bool(found))
+        self._empty.setVisible(not found)
+        self._empty.setText(
+            self.tr("Nothing found. Try fewer characters, or the account number.")
+            if text.strip()
+            else self.tr("No accounts yet. Import a file, or enter one by hand.")
+        )
+        self._demo.setVisible(any(account.demo for account in found))
+
+    def start(self) -> None:
+        """Begin: empty box, focus in it."""
+        self.search.clear()
+        self.refresh()
+        self.search.setFocus()
+
+    def _clear_demo(self) -> None:
+        accounts.clear_demo(self._session.store)
+        self.start()

@@ -1,0 +1,113 @@
+"""An import in the window: progress, cancel, and what came of it, row by row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QProgressBar, QTableView
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.importing.reading import Cancelled, Problem, read_file
+from restructure.store import StoreProblem, accounts
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+
+SHOWN = 2000
+
+
+class ImportPage(Panel):
+    """Reads a file, stores the good rows in one transaction, lists the others with line, column and reason."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._cancelled = False
+        self._path = Path()
+        self._result: tuple[int, int, int, tuple[Problem, ...]] | None = None
+        self._failure: str = ""
+        self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 1000)
+        self.cancel, self.back = button(), button("primary")
+        self.problems = TupleModel(frozenset({0, 1, 2}))
+        self.view: QTableView = table(self.problems, 24)
+        self.word(self._title.setText, lambda: self.tr("Import accounts"))
+        self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
+        self.word(self.back.setText, lambda: self.tr("To the accounts"))
+        self.word(self.view.setAccessibleName, lambda: self.tr("Rows that were not taken"))
+        self.cancel.clicked.connect(self._cancel)
+        self.back.clicked.connect(self.left)
+        shortcut(self, "Esc", self._cancel)
+        layout = column(
+            self._title,
+            self._summary,
+            self._progress,
+            row(self.cancel, self.back, None),
+            self.view,
+            spacing=12,
+            margins=(60, 40, 60, 30),
+        )
+        layout.setStretch(4, 1)
+        self.setLayout(layout)
+
+    def start(self, path: Path) -> None:
+        """Import a file."""
+        self._path, self._result, self._failure, self._cancelled = path, None, "", False
+        self._show_running(running=True)
+        self.relabel()
+        try:
+            found = read_file(path, self._show_progress)
+            added, known = accounts.add_new(self._session.store, found.accounts)
+            self._result = (found.rows, added, known, found.problems)
+        except Refusal as reason:
+            self._failure = wording.reason(reason, self._session.language)
+        except StoreProblem as problem:
+            self._failure = wording.say(f"store.{problem.code}", self._session.language)
+        except Cancelled:
+            self._failure = self.tr("Cancelled. Nothing was stored.")
+        self._show_running(running=False)
+        self.relabel()
+        self.back.setFocus()
+
+    def relabel(self) -> None:
+        if self._result is None:
+            self._summary.setText(self._failure or self.tr("Reading {0} …").format(self._path.name))
+            self.problems.show(self._heads(), ())
+            return
+        rows, added, known, problems = self._result
+        self._summary.setText(
+            self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
+                rows, added, known, len(problems)
+            )
+        )
+        language = self._session.language
+        cells = tuple(
+            (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))
+            for one in problems[:SHOWN]
+        )
+        self.problems.show(self._heads(), cells)
+
+    def _heads(self) -> tuple[str, ...]:
+        return (self.tr("Line"), self.tr("Column"), self.tr("Why it was not taken"))
+
+    def _show_running(self, *, running: bool) -> None:
+        self._progress.setVisible(running)
+        self.cancel.setVisible(running)
+        self.back.setVisible(not running)
+        self.view.setVisible(not running and not self._failure)
+
+    def _show_progress(self, done: int, whole: int) -> bool:
+        self._progress.setValue(1000 * done // max(whole, 1))
+        QCoreApplication.processEvents()
+        return not self._cancelled
+
+    def _cancel(self) -> None:
+        if self.back.isVisible():
+            self.left.emit()
+        self._cancelled = True

@@ -1,0 +1,73 @@
+"""What every screen works with: the store, the clock, the language, the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from reports.formats import Language
+from restructure.organisation import Organisation
+from restructure.policy import Policy, policy_named
+from restructure.store import Store, settings
+from ui.theme import apply_theme
+from ui.tokens import Theme
+from ui.translations import I18N
+
+
+class Session(QObject):
+    """One person at one store. ``now`` is the only clock."""
+
+    organisation_changed = Signal()
+    saved = Signal()
+
+    def __init__(self, app: QApplication, store: Store, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.app, self.store, self.now = app, store, now
+        self.language: Language = "en"
+        self.theme: Theme = "light"
+        self.organisation = settings.organisation(store)
+        self._translators: list[QTranslator] = []
+
+    def today(self) -> date:
+        """The day on this PC."""
+        return self.now().date()
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the organisation's rule set."""
+        return policy_named(self.organisation.rule_set)
+
+    def restore(self) -> None:
+        """Language and theme as they were left."""
+        self.set_theme("dark" if settings.text(self.store, "theme") == "dark" else "light")
+        chosen = settings.text(self.store, "language") or QLocale.system().name()
+        self.set_language("zh" if chosen.startswith("zh") else "en")
+
+    def set_language(self, language: Language) -> None:
+        """Switch every word, at once."""
+        for translator in self._translators:
+            self.app.removeTranslator(translator)
+        self._translators = []
+        self.language = language
+        qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in ((f"restructure_{language}", str(I18N)), ("qtbase_zh_CN", qt_words)):
+            translator = QTranslator(self.app)
+            if (language == "zh" or not name.startswith("qt")) and translator.load(name, folder):
+                self._translators.append(translator)
+                self.app.installTranslator(translator)
+        settings.keep(self.store, "language", language)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Switch all colours, at once."""
+        self.theme = theme
+        apply_theme(self.app, theme)
+        settings.keep(self.store, "theme", theme)
+
+    def set_organisation(self, organisation: Organisation) -> None:
+        """Keep the organisation; the paper and the rules follow."""
+        settings.keep_organisation(self.store, organisation)
+        self.organisation = organisation
+        self.organisation_changed.emit()

@@ -1,0 +1,175 @@
+"""Settings: the organisation behind the paper, the rule set, the presets, the colours."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.organisation import DAYS, REQUIRED, Organisation
+from restructure.policy import POLICIES
+from restructure.store import StoreProblem
+from ui.session import Session
+from ui.tokens import THEMES
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
+from ui.widgets.form import Form
+
+RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost")
+LONGEST_DAYS = 365
+
+
+class SettingsPage(Panel):
+    """Everything is kept as soon as it is understood; a mistake is said under its field."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self.paper, self.rules = Form(columns=2), Form(columns=2)
+        self._saved = label("body_muted")
+        self.save = button("primary")
+        self._bad: dict[str, Refusal] = {}
+        self.inputs: dict[str, QWidget] = {}
+        self._add_texts()
+        self._add_rules()
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        shortcut(self, "Ctrl+S", self._save)
+
+    def _add_texts(self) -> None:
+        names = {
+            "name": lambda: self.tr("Name"),
+            "name_zh": lambda: self.tr("Name in Chinese"),
+            "payee": lambda: self.tr("Payee"),
+            "payee_zh": lambda: self.tr("Payee in Chinese"),
+            "payee_account": lambda: self.tr("Account to pay into"),
+            "payee_bank": lambda: self.tr("Bank"),
+            "payee_bank_zh": lambda: self.tr("Bank in Chinese"),
+            "telephone": lambda: self.tr("Telephone"),
+            "hours": lambda: self.tr("Hours"),
+            "hours_zh": lambda: self.tr("Hours in Chinese"),
+            "complaints": lambda: self.tr("Telephone for complaints"),
+            "advice": lambda: self.tr("Free advice, not from us"),
+            "address": lambda: self.tr("Address"),
+            "representative": lambda: self.tr("Who signs for us"),
+        }
+        for name, caption in names.items():
+            field = text_edit()
+            self.inputs[name] = field
+            self.paper.add(name, field, caption, (lambda: self.tr("needed on the paper")) if name in REQUIRED else None)
+
+    def _add_rules(self) -> None:
+        days = {
+            "grace_days": lambda: self.tr("Days late that cost nothing"),
+            "end_days": lambda: self.tr("Days late after which we may end it"),
+            "cure_days": lambda: self.tr("Days that the letter then still gives"),
+            "certificate_days": lambda: self.tr("Working days until the certificate"),
+            "stale_days": lambda: self.tr("Working days a balance stays fresh"),
+        }
+        rates = {
+            "plan_rate": lambda: self.tr("Annual rate that plans begin with"),
+            "settlement_share": lambda: self.tr("Share that settlements begin with"),
+            "discount_rate": lambda: self.tr("Discount rate for present value"),
+            "recovery": lambda: self.tr("Recovered without a deal"),
+            "cost": lambda: self.tr("Cost of recovering it"),
+        }
+        self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
+        self.theme = Choice(THEMES, lambda value: self.tr("light") if value == "light" else self.tr("dark"))
+        self.rules.add("rule_set", self.rule_set, lambda: self.tr("Rule set"))
+        self.rules.add("theme", self.theme, lambda: self.tr("Colours"))
+        for name, caption in days.items():
+            self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
+        for name, caption in rates.items():
+            self._add_value(name, percent_edit(name), caption)
+        self._add_value(
+            "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
+        )
+        self.theme.picked.connect(self._session.set_theme)
+
+    def _add_value(self, name: str, field: ValueEdit, caption: Any) -> None:
+        self.inputs[name] = field
+        self.rules.add(name, field, caption)
+        field.refused.connect(lambda reason: self._complain(name, reason))
+        field.edited.connect(lambda _: self._complain(name, None))
+
+    def _lay_out(self) -> None:
+        title, paper_head, rules_head = label("greeting"), label("title"), label("title")
+        self.word(title.setText, lambda: self.tr("Settings"))
+        self.word(paper_head.setText, lambda: self.tr("Organisation, as the paper shows it"))
+        self.word(rules_head.setText, lambda: self.tr("Rules and presets"))
+        self.word(self.save.setText, lambda: self.tr("Save") + "  Ctrl+S")
+        cards = []
+        for head, form in ((paper_head, self.paper), (rules_head, self.rules)):
+            card = Panel()
+            card.setProperty("role", "card")
+            card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
+            cards.append(card)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        both = row(*cards, spacing=14)
+        both.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inner.setLayout(column(title, both, row(self.save, self._saved, None, spacing=12), None, spacing=12))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        self.setLayout(column(scroll, margins=(28, 22, 28, 12)))
+
+    def start(self) -> None:
+        """Show what is kept."""
+        organisation = self._session.organisation
+        self._bad = {}
+        for name, field in self.inputs.items():
+            value = getattr(organisation, name)
+            if isinstance(field, ValueEdit):
+                field.set_value(value)
+                field.refresh()
+            elif isinstance(field, QLineEdit):
+                field.setText(value)
+        self.rule_set.set_value(organisation.rule_set)
+        self.theme.set_value(self._session.theme)
+        self._saved.setText("")
+        self._say_errors()
+
+    def relabel(self) -> None:
+        self._say_errors()
+
+    def _organisation(self) -> Organisation:
+        optional = {field.name for field in fields(Organisation) if field.default is None}
+        values: dict[str, Any] = {"rule_set": self.rule_set.value}
+        for name, field in self.inputs.items():
+            if isinstance(field, ValueEdit):
+                missing = None if name in optional else Decimal(0) if name in RATES else 0
+                values[name] = field.value if field.value is not None else missing
+            elif isinstance(field, QLineEdit):
+                values[name] = field.text().strip()
+        return replace(self._session.organisation, **values)
+
+    def _save(self) -> None:
+        if self._bad:
+            self._say_errors()
+            return
+        try:
+            self._session.set_organisation(self._organisation())
+        except StoreProblem as problem:
+            self._saved.setText(wording.say(f"store.{problem.code}", self._session.language))
+            return
+        self._saved.setText(self.tr("Saved."))
+
+    def _complain(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._bad.pop(name, None)
+        else:
+            self._bad[name] = reason
+        self._say_errors()
+
+    def _say_errors(self) -> None:
+        for name in (*DAYS, *RATES, "no_deal_months"):
+            reason = self._bad.get(name)
+            self.rules.complain(name, wording.reason(reason, self._session.language) if reason else "")

@@ -1,0 +1,96 @@
+"""The strip below: what a glance must tell, each with an icon and words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from reports import wording
+from restructure.account import is_stale
+from ui.desk.model import DeskModel
+from ui.session import Session
+from ui.widgets.elements import Panel, icon_label, label, line, row, set_icon
+
+
+class Strip(Panel):
+    """Balance, findings, rules, saved."""
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.setObjectName("strip")
+        self.setFixedHeight(36)
+        self._balance = icon_label("what", "muted", 14), label("small")
+        self._findings = icon_label("ok", "positive", 14), label("small")
+        self._rules, self._saved = label("small"), label("small")
+        rules_title, private = label("muted"), label("muted")
+        self.word(rules_title.setText, lambda: self.tr("Rules"))
+        self.word(private.setText, lambda: self.tr("Data stay on this PC, not yet encrypted"))
+        self.setLayout(
+            row(
+                *self._balance,
+                10,
+                line("upright"),
+                10,
+                *self._findings,
+                None,
+                private,
+                10,
+                line("upright"),
+                10,
+                rules_title,
+                self._rules,
+                10,
+                line("upright"),
+                10,
+                icon_label("save", "muted", 14),
+                self._saved,
+                spacing=6,
+                margins=(16, 8, 16, 8),
+            )
+        )
+        model.account_changed.connect(self.relabel)
+        model.outcomes_changed.connect(self.relabel)
+        model.chosen_changed.connect(self.relabel)
+        session.organisation_changed.connect(self.relabel)
+        session.saved.connect(self._show_saved)
+        self.relabel()
+        self._show_saved()
+
+    def relabel(self) -> None:
+        language = self._session.language
+        self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
+        account = self._model.account
+        if account is None:
+            _show(self._balance, "what", "muted", self.tr("No account open"))
+            _show(self._findings, "", "muted", "")
+            return
+        stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
+        if stale:
+            _show(self._balance, "warn", "caution", self.tr("Balance is old"))
+        else:
+            _show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        outcome = self._model.chosen_outcome
+        if outcome is None:
+            _show(self._findings, "no", "negative", self.tr("The chosen option needs repair"))
+            return
+        severities = [finding.severity for finding in outcome.findings]
+        if "block" in severities:
+            _show(self._findings, "no", "negative", self.tr("The rules stop this option"))
+        elif cautions := severities.count("warn"):
+            _show(self._findings, "warn", "caution", self.tr("%n caution(s)", "", cautions))
+        else:
+            _show(self._findings, "ok", "positive", self.tr("Within the rules"))
+
+    def _show_saved(self) -> None:
+        self._saved.setText(self.tr("Saved {0}").format(self._session.now().strftime("%H:%M")))
+
+
+def _show(item: tuple[QLabel, QLabel], icon: str, role: str, text: str) -> None:
+    drawing, words = item
+    drawing.setVisible(bool(icon))
+    if icon:
+        set_icon(drawing, icon, role, 14)
+    words.setText(text)

@@ -1,0 +1,83 @@
+"""The window's words: ``python -m ui.translations`` takes them up and compiles them, ``--check`` finds what is missing.
+
+English stands in the source; ``restructure_zh.ts`` holds the Chinese, ``restructure_en.ts`` the English plural forms.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import PySide6
+
+UI = Path(__file__).parent
+I18N = UI / "i18n"
+TOOLS = Path(PySide6.__file__).parent
+FILES = {"zh": ("-target-language", "zh_CN"), "en": ("-target-language", "en", "-pluralonly")}
+
+
+def tool(name: str) -> str:
+    """The path of a Qt tool that came with PySide6."""
+    return str(next(path for path in (TOOLS / name, TOOLS / f"{name}.exe") if path.exists()))
+
+
+def take_up(folder: Path) -> None:
+    """Take up every word of the source into the ``.ts`` files of ``folder``; what left the source goes."""
+    sources = [str(path) for path in sorted(UI.rglob("*.py"))]
+    for language, options in FILES.items():
+        target = str(folder / f"restructure_{language}.ts")
+        command = [tool("lupdate"), "-silent", "-locations", "none", "-no-obsolete", *options, *sources, "-ts", target]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+def compile_all(folder: Path) -> None:
+    """Compile the ``.ts`` files to the ``.qm`` files that the window loads."""
+    for language in FILES:
+        source = str(folder / f"restructure_{language}.ts")
+        subprocess.run([tool("lrelease"), "-silent", source], check=True, capture_output=True)
+
+
+def problems(folder: Path = I18N) -> list[str]:
+    """Words without a translation, words not taken up, and compiled files that are not those of the source."""
+    found = [f"{name}: no translation for {word!r}" for name in FILES for word in _unfinished(folder, name)]
+    with tempfile.TemporaryDirectory() as fresh:
+        for path in folder.glob("*.ts"):
+            (Path(fresh) / path.name).write_bytes(path.read_bytes())
+        take_up(Path(fresh))
+        compile_all(Path(fresh))
+        for name in FILES:
+            for ending in ("ts", "qm"):
+                ours, theirs = (where / f"restructure_{name}.{ending}" for where in (folder, Path(fresh)))
+                if not ours.exists() or ours.read_bytes() != theirs.read_bytes():
+                    found.append(f"{ours.name}: not up to date, run python -m ui.translations")
+    return found
+
+
+def _unfinished(folder: Path, language: str) -> list[str]:
+    # The files are our own; nothing from outside is parsed here.
+    tree = ET.parse(folder / f"restructure_{language}.ts")
+    messages = tree.iter("message")
+    return [
+        message.findtext("source") or ""
+        for message in messages
+        if (found := message.find("translation")) is None
+        or found.get("type") == "unfinished"
+        or not "".join(found.itertext()).strip()
+    ]
+
+
+def main() -> int:
+    """Take up and compile, or with ``--check`` only say what is wrong."""
+    if "--check" not in sys.argv[1:]:
+        take_up(I18N)
+        compile_all(I18N)
+    found = problems()
+    print("\n".join(found) or "every word has its translation")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

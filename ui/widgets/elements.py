@@ -1,0 +1,151 @@
+"""Small pieces that every screen is made of: labels by role, key hints, lines, buttons, panels that relabel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import style
+
+Word = Callable[[], str]
+
+
+class Panel(QFrame):
+    """A panel whose words follow the language: each word is said once here and again on a change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[tuple[Callable[[str], object], Word]] = []
+
+    def word(self, setter: Callable[[str], object], text: Word) -> None:
+        """Say ``text()`` through ``setter`` now and after every change of language."""
+        self._words.append((setter, text))
+        setter(text())
+
+    def relabel(self) -> None:
+        """Say again what is not a fixed word: figures and sentences. Subclasses override it."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for setter, text in self._words:
+                setter(text())
+            self.relabel()
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet looks at, and restyle that widget only where it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def label(role: str, text: str = "", *, wrap: bool = False, align: Qt.AlignmentFlag | None = None) -> QLabel:
+    """A text in one of the type roles; plain text, so that no name can carry markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if align is not None:
+        made.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def figure(role: str = "small") -> QLabel:
+    """A label for an amount: right-aligned."""
+    return label(role, align=Qt.AlignmentFlag.AlignRight)
+
+
+def key_hint(key: str) -> QLabel:
+    """The key that does what stands beside it."""
+    hint = label("key", key)
+    hint.setSizePolicy(hint.sizePolicy().horizontalPolicy(), hint.sizePolicy().verticalPolicy().Fixed)
+    return hint
+
+
+def line(role: str = "line") -> QFrame:
+    """A one-pixel line."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def icon_label(name: str, role: str, size: int = 16) -> QLabel:
+    """An icon that stands for nothing without the word beside it."""
+    made = QLabel()
+    set_icon(made, name, role, size)
+    made.setFixedSize(QSize(size, size))
+    return made
+
+
+def set_icon(target: QLabel, name: str, role: str, size: int = 16) -> None:
+    """Change an icon label's drawing and colour."""
+    target.setPixmap(style().pixmap(name, role, size))
+
+
+def button(role: str = "", icon: str = "", icon_role: str = "text") -> QPushButton:
+    """A push button; ``role`` is primary, final, link or plain."""
+    made = QPushButton()
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        made.setIcon(style().icon(icon, icon_role, size=16))
+    made.setAutoDefault(False)
+    return made
+
+
+def row(
+    *items: QWidget | QLayout | int | None, spacing: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Things side by side; None is a stretch, a number a gap."""
+    made = QHBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def column(
+    *items: QWidget | QLayout | int | None, spacing: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Things below each other; None is a stretch, a number a gap."""
+    made = QVBoxLayout()
+    _fill(made, items, spacing, margins)
+    return made
+
+
+def _fill(
+    made: QHBoxLayout | QVBoxLayout, items: tuple[object, ...], spacing: int, margins: tuple[int, int, int, int]
+) -> None:
+    made.setSpacing(spacing)
+    made.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            made.addStretch(1)
+        elif isinstance(item, int):
+            made.addSpacing(item)
+        elif isinstance(item, QLayout):
+            made.addLayout(item)
+        elif isinstance(item, QWidget):
+            made.addWidget(item)
+
+
+def shortcut(owner: QWidget, key: str, act: Callable[[], object]) -> None:
+    """Do something on a key while ``owner`` or a child of it has the focus; text fields keep their letters."""
+    made = QShortcut(QKeySequence(key), owner)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)
+
+
+def clear(layout: QLayout) -> None:
+    """Remove everything from a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,196 @@
+"""Fields that read what a person types: money, percent, whole numbers, dates. A mistake is said, never swallowed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from calculators.calendar import add_months
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from reports import formats
+from restructure.currency import minor_digits, parse_typed
+from ui.widgets.elements import set_state
+
+
+class ValueEdit(QLineEdit):
+    """A line edit over a value. ``edited`` carries what was understood, ``refused`` why it was not.
+
+    The text stays as typed until the field is left; then it shows the value in its usual form. Up and Down step.
+    """
+
+    edited = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, parse: Callable[[str], Any], show: Callable[[Any], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parse, self._show = parse, show
+        self._value: Any = None
+        self.step: Callable[[Any, int], Any] | None = None
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.textEdited.connect(self._read)
+
+    @property
+    def value(self) -> Any:
+        """The last value that was understood."""
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; what is being typed here is left alone while it means the same or is not understood yet."""
+        same = value == self._value
+        self._value = value
+        if not (self.hasFocus() and self.isModified() and (same or self.property("bad"))):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the value in its usual form."""
+        self.setText("" if self._value is None else self._show(self._value))
+        self.setModified(False)
+        set_state(self, "bad", False)
+
+    def mark(self, bad: bool) -> None:
+        """Outline the field as one that needs repair."""
+        set_state(self, "bad", bad)
+
+    def _read(self, text: str) -> None:
+        self.setModified(True)
+        try:
+            value = self._parse(text) if text.strip() else None
+        except Refusal as reason:
+            self.mark(True)
+            self.refused.emit(reason)
+            return
+        self.mark(False)
+        self._value = value
+        self.edited.emit(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        ):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.property("bad"):
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        if self.step is not None and self._value is not None and event.key() in moves and not self.isReadOnly():
+            self.setText(self._show(self.step(self._value, moves[Qt.Key(event.key())])))
+            self._read(self.text())
+            return
+        super().keyPressEvent(event)
+
+
+class MoneyEdit(ValueEdit):
+    """An amount in one currency, in minor units."""
+
+    def __init__(self, field: str, currency: str = "CNY", parent: QWidget | None = None) -> None:
+        self.currency = currency
+        super().__init__(lambda text: parse_typed(text, self.currency, field), self._text, parent)
+        self.step = lambda value, by: Money(max(0, value + by * 10 * 10 ** minor_digits(self.currency)))
+
+    def set_currency(self, currency: str) -> None:
+        """Read and show in another currency."""
+        self.currency = currency
+
+    def _text(self, value: Money) -> str:
+        return formats.plain(value, self.currency)
+
+
+def percent_edit(field: str, digits: int = 2, parent: QWidget | None = None) -> ValueEdit:
+    """A percentage, kept as an exact fraction: ``6`` and ``6.00 %`` are ``Decimal("0.06")``."""
+    made = ValueEdit(
+        lambda text: parse_percent(text, field), lambda value: f"{formats.decimal(value * 100, digits)} %", parent
+    )
+    made.step = lambda value, by: max(Decimal(0), value + by * Decimal("0.005" if digits > 1 else "0.01"))
+    return made
+
+
+def parse_percent(text: str, field: str) -> Decimal:
+    """Read a percentage as a fraction; refuses text and values outside 0 to 1,000 %.
+
+    >>> parse_percent("6.5 %", "annual_rate")
+    Decimal('0.065')
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("。", ".").replace("%", "").strip()
+    if not re.fullmatch(r"\d{1,4}(\.\d{0,8})?", plain, re.ASCII):
+        raise Refusal(field, "not_a_percentage", given=text[:40])
+    value = Decimal(plain) / 100
+    if value > 10:
+        raise Refusal(field, "rate_out_of_range", smallest=0, largest=10)
+    return value
+
+
+def whole_edit(field: str, least: int, most: int, parent: QWidget | None = None) -> ValueEdit:
+    """A whole number between two limits."""
+    made = ValueEdit(lambda text: parse_whole(text, field, least, most), str, parent)
+    made.step = lambda value, by: min(most, max(least, value + by))
+    return made
+
+
+def parse_whole(text: str, field: str, least: int, most: int) -> int:
+    """Read a whole number; refuses text and what lies outside the limits.
+
+    >>> parse_whole("\uff13\uff16", "payments", 1, 1200)
+    36
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not re.fullmatch(r"\d{1,6}", plain, re.ASCII):
+        raise Refusal(field, "not_a_number", given=text[:40])
+    if not least <= int(plain) <= most:
+        raise Refusal(field, "number_out_of_range", smallest=least, largest=most)
+    return int(plain)
+
+
+def date_edit(field: str, today: Callable[[], date], parent: QWidget | None = None) -> ValueEdit:
+    """A date: ISO, ``0315``, ``25``, ``+7``, ``m`` for the end of this month."""
+    made = ValueEdit(lambda text: parse_date(text, field, today()), lambda day: day.isoformat(), parent)
+    made.step = lambda value, by: value + timedelta(days=by)
+    return made
+
+
+def parse_date(text: str, field: str, today: date) -> date:
+    """Read a date, short forms counted from ``today``; refuses what is not one.
+
+    >>> parse_date("0315", "first_due", date(2026, 11, 22)), parse_date("+7", "first_due", date(2026, 11, 22))
+    (datetime.date(2027, 3, 15), datetime.date(2026, 11, 29))
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower().replace("/", "-").replace("。", ".").replace(".", "-")
+    try:
+        if match := re.fullmatch(r"\+(\d{1,4})", plain, re.ASCII):
+            return today + timedelta(days=int(match[1]))
+        if plain == "m":
+            return add_months(today.replace(day=1), 1) - timedelta(days=1)
+        if match := re.fullmatch(r"(\d{4})-?(\d{1,2})-?(\d{1,2})", plain, re.ASCII):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := re.fullmatch(r"(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})", plain, re.ASCII):
+            month, day = int(match[1] or match[3]), int(match[2] or match[4])
+            this_year = date(today.year, month, day)
+            return this_year if this_year >= today else date(today.year + 1, month, day)
+        if match := re.fullmatch(r"\d{1,2}", plain, re.ASCII):
+            this_month = today.replace(day=int(plain))
+            return this_month if this_month > today else add_months(this_month, 1)
+    except (ValueError, OverflowError):
+        pass
+    raise Refusal(field, "not_a_date", given=text[:40])
+
+
+def text_edit(longest: int = 200, parent: QWidget | None = None) -> QLineEdit:
+    """A plain text field with a limit that a paper can print."""
+    made = QLineEdit(parent)
+    made.setMaxLength(longest)
+    return made

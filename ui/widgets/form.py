@@ -1,0 +1,52 @@
+"""A form of named fields: captions, fields, and a place under each where a mistake is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ui.widgets.elements import Panel, label
+from ui.widgets.fields import ValueEdit
+
+
+class Form(Panel):
+    """Rows of caption and field; ``columns`` rows stand side by side."""
+
+    def __init__(self, columns: int = 1) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(3)
+        self._columns = columns
+        self._count = 0
+        self.fields: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+        self.setLayout(self._grid)
+
+    def add(self, name: str, field: QWidget, caption: Callable[[], str], hint: Callable[[], str] | None = None) -> None:
+        """Add a field under a name that refusals use too."""
+        title, error, hint_label = label("muted"), label("error", wrap=True), label("hint", wrap=True)
+        title.setBuddy(field)
+        self.word(title.setText, caption)
+        self.word(field.setAccessibleName, caption)
+        if hint is not None:
+            self.word(hint_label.setText, hint)
+        hint_label.setVisible(hint is not None)
+        error.hide()
+        top, left = divmod(self._count, self._columns)
+        for offset, widget in enumerate((title, field, error, hint_label)):
+            self._grid.addWidget(widget, top * 5 + offset, left)
+        self._grid.setRowMinimumHeight(top * 5 + 4, 7)
+        self._grid.setColumnStretch(left, 1)
+        self.fields[name], self._errors[name] = field, error
+        self._count += 1
+
+    def complain(self, name: str, text: str) -> None:
+        """Say under a field what is wrong; nothing clears it."""
+        self._errors[name].setText(text)
+        self._errors[name].setVisible(bool(text))
+        field = self.fields[name]
+        if isinstance(field, ValueEdit):
+            field.mark(bool(text))
