@@ -17,7 +17,7 @@ $(READY): requirements.txt pyproject.toml ui/libraries.py
 	@touch $@
 
 run: setup
-	$(BIN)/restructure run
+	$(BIN)/restructure run --demo
 
 test: setup
 	$(OFFSCREEN) $(BIN)/pytest -n auto

@@ -54,9 +54,9 @@ class Strip(Panel):
         session.organisation_changed.connect(self.relabel)
         session.saved.connect(self._show_saved)
         self.relabel()
-        self._show_saved()
 
     def relabel(self) -> None:
+        self._show_saved()
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
         account = self._model.account
@@ -80,7 +80,8 @@ class Strip(Panel):
         if "block" in severities:
             _show(self._findings, "no", "negative", self.tr("The rules stop this option"))
         elif cautions := severities.count("warn"):
-            _show(self._findings, "warn", "caution", self.tr("%n caution(s)", "", cautions))
+            text = self.tr("1 caution") if cautions == 1 else self.tr("{0} cautions").format(cautions)
+            _show(self._findings, "warn", "caution", text)
         else:
             _show(self._findings, "ok", "positive", self.tr("Within the rules"))
 

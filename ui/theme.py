@@ -135,7 +135,7 @@ QScrollBar::handle:horizontal { background: $border; border-radius: 5px; min-wid
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
 QCheckBox { spacing: 8px; }
-QPdfView { background: $bg; border: none; }
+
 """)
 
 

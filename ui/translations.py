@@ -1,6 +1,6 @@
 """The window's words: ``python -m ui.translations`` takes them up and compiles them, ``--check`` finds what is missing.
 
-English stands in the source; ``restructure_zh.ts`` holds the Chinese, ``restructure_en.ts`` the English plural forms.
+English stands in the source, ``restructure_zh.ts`` holds the Chinese.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import PySide6
 UI = Path(__file__).parent
 I18N = UI / "i18n"
 TOOLS = Path(PySide6.__file__).parent
-FILES = {"zh": ("-target-language", "zh_CN"), "en": ("-target-language", "en", "-pluralonly")}
+FILES = {"zh": "zh_CN"}
 
 
 def tool(name: str) -> str:
@@ -27,9 +27,10 @@ def tool(name: str) -> str:
 def take_up(folder: Path) -> None:
     """Take up every word of the source into the ``.ts`` files of ``folder``; what left the source goes."""
     sources = [str(path) for path in sorted(UI.rglob("*.py"))]
-    for language, options in FILES.items():
-        target = str(folder / f"restructure_{language}.ts")
-        command = [tool("lupdate"), "-silent", "-locations", "none", "-no-obsolete", *options, *sources, "-ts", target]
+    for name, language in FILES.items():
+        target = str(folder / f"restructure_{name}.ts")
+        options = ("-silent", "-locations", "none", "-no-obsolete", "-target-language", language)
+        command = [tool("lupdate"), *options, *sources, "-ts", target]
         subprocess.run(command, check=True, capture_output=True)
 
 

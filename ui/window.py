@@ -232,14 +232,14 @@ class Rail(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(72)
+        self.setFixedWidth(78)
         self.buttons = {name: QToolButton() for name in RAIL}
         for name, made in self.buttons.items():
             made.setCheckable(True)
             made.setAutoExclusive(False)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setIconSize(QSize(20, 20))
-            made.setFixedSize(64, 52)
+            made.setFixedSize(70, 52)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))

@@ -39,6 +39,7 @@ class AccountPage(Panel):
         self._session = session
         self._before: Account | None = None
         self._confirming = False
+        self._unsaved = False
         self._bad: dict[str, Refusal] = {}
         self._title, self._intro, self._error = (
             label("greeting"),
@@ -92,12 +93,17 @@ class AccountPage(Panel):
         add("contract_date", self.dates["contract_date"], lambda: self.tr("Contract date"))
         add("overdue_since", self.dates["overdue_since"], lambda: self.tr("Overdue since"))
         for name, field in self.form.fields.items():
+            if isinstance(field, QLineEdit):
+                field.textEdited.connect(self._mark_unsaved)
             if isinstance(field, ValueEdit):
                 field.refused.connect(lambda reason, name=name: self._complain(name, reason))
                 field.edited.connect(lambda _, name=name: self._complain(name, None))
             elif isinstance(field, QLineEdit):
                 field.textEdited.connect(lambda _, name=name: self._complain(name, None))
         self.currency.picked.connect(self._set_currency)
+
+    def _mark_unsaved(self) -> None:
+        self._unsaved = True
 
     def _lay_out(self) -> None:
         self.word(self._leave.setText, lambda: self.tr("Back") + "  Esc")
@@ -127,7 +133,11 @@ class AccountPage(Panel):
 
     def start(self, account: Account | None, *, confirming: bool) -> None:
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
-        self._before, self._confirming, self._bad = account, confirming, {}
+        if self._unsaved and (account, confirming) == (self._before, self._confirming):
+            # Left without saving: what was typed is still here.
+            self.relabel()
+            return
+        self._before, self._confirming, self._bad, self._unsaved = account, confirming, {}, False
         today = self._session.today()
         blank = Account("", Person(""), "", "CNY", Parts(), today, "")
         shown = account or blank
@@ -225,6 +235,7 @@ class AccountPage(Panel):
             return
         if self._before is not None:
             self._log_change(self._before)
+        self._unsaved = False
         self.saved.emit(account.number)
 
     def _log_change(self, before: Account) -> None:

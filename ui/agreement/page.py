@@ -107,7 +107,7 @@ class AgreementPage(Panel):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_AFTER_MS)
         self._redraw.timeout.connect(self._show_paper)
-        self.preview = Preview(self)
+        self.preview = Preview()
         self.debtor = Form()
         self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
         self.debtor_side = Signer(session, lambda: self.tr("Debtor"))
@@ -313,7 +313,11 @@ class AgreementPage(Panel):
                 self._error.setText(wording.reason(reason, self._session.language))
                 return
         self.preview.show_pdf(self._pdf)
-        self._pages.setText(self.tr("%n page(s)", "", self.preview.pages))
+        self._pages.setText(self._count_pages())
+
+    def _count_pages(self) -> str:
+        pages = self.preview.pages
+        return self.tr("1 page") if pages == 1 else self.tr("{0} pages").format(pages)
 
     def sign_now(self) -> None:
         """Sign, when nothing is missing."""
@@ -380,7 +384,7 @@ class AgreementPage(Panel):
             )
         )
         self.print.setEnabled(bool(self._pdf))
-        self._pages.setText(self.tr("%n page(s)", "", self.preview.pages))
+        self._pages.setText(self._count_pages())
         self._show_state()
 
     def _show_state(self) -> None:
@@ -394,8 +398,10 @@ class AgreementPage(Panel):
         self.sign.setEnabled(not signed and not missing.anything and not unsigned)
         self.sign.setText(self.tr("Signed") if signed else self.tr("Sign and keep") + "  F9")
         self.export.setEnabled(signed)
-        for widget in (self.debtor, self.debtor_side, self.creditor_side):
-            widget.setEnabled(not signed)
+        self.debtor.setEnabled(not signed)
+        for side in (self.debtor_side, self.creditor_side):
+            side.setEnabled(not signed)
+            side.again.setVisible(not signed)
         for name, made in self.wordings.items():
             made.setEnabled(self.signed is None or any(one.wording == name for one in self.signed.editions))
         self._exact.setText(

@@ -55,7 +55,8 @@ def what_is_missing(
     return Missing(
         fields=wanted + tuple(f"organisation.{name}" for name in missing(organisation)),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
-        stale=is_stale(outcome.debt.as_of, today, organisation.stale_days),
+        # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
+        stale=account.contract_rate is None and is_stale(account.as_of, today, organisation.stale_days),
     )
 
 

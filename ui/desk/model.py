@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -41,6 +42,7 @@ class DeskModel(QObject):
         self.good: list[Simulated | None] = [None, None, None]
         self.touched: set[int] = set()
         self.chosen = 0
+        session.organisation_changed.connect(self._take_organisation)
 
     @property
     def chosen_outcome(self) -> Simulated | None:
@@ -143,10 +145,26 @@ class DeskModel(QObject):
         if self.case is not None:
             self.case = replace(self.case, household=household)
         self.touched, self.chosen = touched, chosen
+        fresh = self._plan
         for index in touched:
-            self.options[index] = options[index]
+            self.options[index] = _started(options[index], fresh)
         self.first_due, self.frequency = self._plan.first_due, self._plan.frequency
         self._refill()
+
+    def _take_organisation(self) -> None:
+        """Other rules, another yardstick: the same options are judged again."""
+        if self.case is None or self.account is None:
+            return
+        organisation = self._session.organisation
+        self.case = replace(
+            self.case,
+            debt=self.debt_today(self.account),
+            policy=self._session.policy,
+            creditor=creditor_of(organisation),
+        )
+        self._refill()
+        self._derive(range(3))
+        self.outcomes_changed.emit()
 
     @property
     def _plan(self) -> InstalmentTerms:
@@ -167,7 +185,7 @@ class DeskModel(QObject):
         for index in {0, 1, 2} - self.touched:
             self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
 
-    def _derive(self, indices: Any) -> None:
+    def _derive(self, indices: Iterable[int]) -> None:
         if self.case is None:
             return
         self.outcomes = self.outcomes or [None, None, None]  # type: ignore[list-item]
@@ -187,3 +205,14 @@ def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
     if isinstance(terms, InstalmentTerms):
         return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
     return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency))
+
+
+def _started(option: Option, fresh: InstalmentTerms) -> Option:
+    """An option from a draft, beginning today; a first due date that has passed moves to the next one."""
+    terms = option.terms
+    if isinstance(terms, SettlementTerms):
+        return option
+    plan = terms.remaining if isinstance(terms, DeferralTerms) else terms
+    start = fresh.start or fresh.first_due
+    plan = replace(plan, start=start, first_due=plan.first_due if plan.first_due > start else fresh.first_due)
+    return replace(option, terms=replace(terms, remaining=plan) if isinstance(terms, DeferralTerms) else plan)

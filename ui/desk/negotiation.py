@@ -155,7 +155,8 @@ class NegotiationPanel(Panel):
         when.setFixedWidth(34)
         strong = label("bold", self._kind_name(event.kind), wrap=True)
         detail = label("muted", event.detail, wrap=True)
-        detail.setVisible(bool(event.detail))
+        if not event.detail:
+            detail.hide()
         icon = icon_label(*ICONS[event.kind], 14)
         inner = row(when, icon, column(strong, detail, spacing=0), spacing=6)
         inner.setAlignment(when, Qt.AlignmentFlag.AlignTop)

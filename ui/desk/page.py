@@ -175,6 +175,7 @@ class DeskPage(QWidget):
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
+        self.negotiation.note.textChanged.connect(self._keeper.start)
         keys: dict[str, Callable[[], object]] = {
             "F2": self.means.focus_first,
             "F3": self.negotiation.make_offer,
@@ -200,14 +201,17 @@ class DeskPage(QWidget):
         store, now = self._session.store, self._session.now()
         accounts.opened(store, account.number, now)
         negotiations.log(store, account.number, Event(now, "opened", ""))
-        self.model.open(account, negotiations.draft(store, account.number))
+        draft = negotiations.draft(store, account.number)
+        self.model.open(account, draft)
+        self.negotiation.note.setPlainText(str(draft.get("note", "")))
         self.means.focus_first()
 
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""
         self._keeper.stop()
         if self.model.account is not None:
-            negotiations.keep_draft(self._session.store, self.model.account.number, self.model.draft())
+            draft = self.model.draft() | {"note": self.negotiation.note.toPlainText()}
+            negotiations.keep_draft(self._session.store, self.model.account.number, draft)
             self._session.saved.emit()
 
 

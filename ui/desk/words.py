@@ -63,9 +63,13 @@ def per_frequency(frequency: Frequency) -> str:
 
 def payments_word(count: int) -> str:
     """So many payments."""
-    return translate("Desk", "%n payment(s)", "", count)
+    if count == 1:
+        return translate("Desk", "1 payment")
+    return translate("Desk", "{0} payments").format(count)
 
 
 def days_word(count: int) -> str:
     """So many days."""
-    return translate("Desk", "%n day(s)", "", count)
+    if count == 1:
+        return translate("Desk", "1 day")
+    return translate("Desk", "{0} days").format(count)

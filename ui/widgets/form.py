@@ -31,9 +31,10 @@ class Form(Panel):
         title.setBuddy(field)
         self.word(title.setText, caption)
         self.word(field.setAccessibleName, caption)
-        if hint is not None:
+        if hint is None:
+            hint_label.hide()
+        else:
             self.word(hint_label.setText, hint)
-        hint_label.setVisible(hint is not None)
         error.hide()
         top, left = divmod(self._count, self._columns)
         for offset, widget in enumerate((title, field, error, hint_label)):

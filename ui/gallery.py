@@ -1,0 +1,171 @@
+"""Every screen and every page as a picture: ``python -m ui.gallery FOLDER``. Look at them before a screen is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from calculators.deferral import DeferralRule
+from restructure.agreement import WORDINGS, Signature, sign
+from restructure.store import accounts, open_store
+from restructure.terms import DeferralTerms
+from ui.agreement.preview import Document
+from ui.agreement.signing import draft, paper
+from ui.app import application, build, fill_demo
+from ui.session import Session
+from ui.tokens import THEMES
+from ui.tour import STROKES
+from ui.window import MainWindow
+
+MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+SIZES = {"": (1440, 900), "-small": (1280, 760)}
+PAGE_WIDTH = 900
+
+
+def pictures(folder: Path) -> Iterator[Path]:
+    """Draw everything into ``folder``; yields each file as it is written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application()
+    with tempfile.TemporaryDirectory() as own:
+        store = open_store(Path(own) / "gallery.db")
+        fill_demo(store, MOMENT)
+        session, window = build(store, lambda: MOMENT)
+        window.show()
+        for language in ("en", "zh"):
+            session.set_language(language)
+            for theme in THEMES:
+                session.set_theme(theme)
+                for name in _screens(session, window, own):
+                    yield _grab(window, folder / f"{name}-{theme}-{language}.png")
+        session.set_theme("light")
+        yield from _pages(session, window, folder)
+        store.close()
+
+
+def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
+    for ending, (width, height) in SIZES.items():
+        window.resize(width, height)
+        window.show_page("home")
+        yield f"home{ending}"
+        window.open_account("DEMO-0001")
+        _type_means(window)
+        for index, tab in enumerate(("comparison", "chart", "schedule")):
+            window.desk.results.show_tab(index)
+            yield f"desk-{tab}{ending}"
+        window.prepare_agreement()
+        yield f"agreement{ending}"
+    window.resize(*SIZES[""])
+    yield from _states(session, window, own)
+
+
+def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
+    window.open_account("DEMO-0025")
+    _type_means(window)
+    window.desk.model.choose(2)
+    window.desk.cards[0].payment.setText("1")
+    window.desk.cards[0].payment.textEdited.emit("1")
+    yield "desk-mistake"
+    account = accounts.load(session.store, "DEMO-0003")
+    assert account is not None
+    window.desk.confirm_asked.emit(account)
+    yield "confirm"
+    window.new_account()
+    yield "account"
+    window.show_page("settings")
+    yield "settings"
+    bad = Path(own) / "accounts.csv"
+    bad.write_text(
+        "number,creditor,currency,principal,as_of,confirmed_by\n"
+        "G-1,Example Bank,CNY,100.00,2026-11-01,file\n"
+        "G-2,Example Bank,CNY,twelve,2026-11-01,file\n"
+        "G-3,Example Bank,XXX,100.00,2026-11-01,file\n"
+        "G-4,Example Bank,CNY,100.00,soon,file\n",
+        encoding="utf-8",
+    )
+    window.import_file(bad)
+    yield "import"
+    window.show_page("home")
+
+
+def _type_means(window: MainWindow) -> None:
+    debt = window.desk.model.case.debt.total if window.desk.model.case else 0
+    for name, share in (("income", 0.36), ("spending", 0.23), ("priority", 0.03)):
+        field = window.desk.means.fields[name]
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, str(int(debt / 100 * share)))
+
+
+def _grab(window: MainWindow, path: Path) -> Path:
+    for _ in range(3):
+        QApplication.processEvents()
+    window.grab().save(str(path))
+    return path
+
+
+def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]:
+    """The paper of each kind in each wording, signed."""
+    for number in ("DEMO-0001", "DEMO-0025"):
+        window.open_account(number)
+        model = window.desk.model
+        assert model.account is not None
+        model.open(model.account)
+        _type_means(window)
+        deferral = model.options[1]
+        assert isinstance(deferral.terms, DeferralTerms)
+        model.change(1, replace(deferral, terms=replace(deferral.terms, rule=DeferralRule(3, "nothing"))))
+        for index, kind in enumerate(("instalment", "deferral", "settlement")):
+            for wording in WORDINGS:
+                model.choose(index)
+                outcome, account, case = model.chosen_outcome, model.account, model.case
+                assert outcome is not None
+                assert account is not None
+                assert case is not None
+                record = draft(
+                    "RA-2026-000417",
+                    MOMENT.date(),
+                    account,
+                    account.debtor,
+                    session.organisation,
+                    case,
+                    outcome,
+                    wording,
+                )
+                signed = sign(
+                    record,
+                    Signature(account.debtor.name, MOMENT.date(), STROKES),
+                    Signature(session.organisation.representative, MOMENT.date(), STROKES),
+                )
+                yield from _draw(paper(signed, wording), folder, f"paper-{kind}-{account.currency.lower()}-{wording}")
+
+
+def _draw(pdf: bytes, folder: Path, name: str) -> Iterator[Path]:
+    document = Document(pdf)
+    for page in range(document.pages.pageCount()):
+        size = document.pages.pagePointSize(page)
+        pixels = QSize(PAGE_WIDTH, round(PAGE_WIDTH * size.height() / size.width()))
+        image = QImage(pixels, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, document.pages.render(page, pixels))
+        painter.end()
+        path = folder / f"{name}-{page + 1}.png"
+        image.save(str(path))
+        yield path
+    document.close()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    count = sum(1 for _ in pictures(Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery")))
+    print(f"{count} pictures")

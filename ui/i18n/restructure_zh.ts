@@ -1,0 +1,1275 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>Account number</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address for letters</source>
+        <translation>送达地址</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>出借人</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Contract rate a year</source>
+        <translation>合同年利率</translation>
+    </message>
+    <message>
+        <source>Balance as of</source>
+        <translation>欠款截至</translation>
+    </message>
+    <message>
+        <source>2026-11-22, 1122, +7 or m for the end of the month</source>
+        <translation>可输入2026-11-22、1122、+7，m表示月底</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>who gave these figures, and how</source>
+        <translation>谁、以何种方式提供这些数字</translation>
+    </message>
+    <message>
+        <source>Contract date</source>
+        <translation>合同日期</translation>
+    </message>
+    <message>
+        <source>Overdue since</source>
+        <translation>逾期起始日</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Confirm the balance again</source>
+        <translation>重新确认欠款</translation>
+    </message>
+    <message>
+        <source>Enter what is owed by part, the date it was confirmed for, and who confirmed it.</source>
+        <translation>请按构成填写欠款、截至日期和确认人。</translation>
+    </message>
+    <message>
+        <source>Correct the account</source>
+        <translation>更正账户</translation>
+    </message>
+    <message>
+        <source>The figures before are kept in the negotiation log.</source>
+        <translation>更正前的数字保留在协商记录中。</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>For somebody who is not in a file. Number, creditor, principal and who confirmed it are needed.</source>
+        <translation>用于文件中没有的客户。账号、债权人、本金和确认人必填。</translation>
+    </message>
+    <message>
+        <source>before: {0} as of {1}</source>
+        <translation>更正前：{0}，截至{1}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPanel</name>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Contract rate</source>
+        <translation>合同利率</translation>
+    </message>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
+    </message>
+    <message>
+        <source>Confirmed debt, {0}</source>
+        <translation>确认欠款（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>逾期{0}</translation>
+    </message>
+    <message>
+        <source>As of {0}, confirmed by {1}</source>
+        <translation>截至{0}，{1}确认</translation>
+    </message>
+    <message>
+        <source>of which {0} interest accrued since</source>
+        <translation>其中{0}为此后新计利息</translation>
+    </message>
+    <message>
+        <source>Last {0} months</source>
+        <translation>近{0}个月</translation>
+    </message>
+    <message>
+        <source>Last paid {0} on {1}</source>
+        <translation>最近还款{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Paid so far {0}</source>
+        <translation>累计已还{0}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Debtor</source>
+        <translation>债务人</translation>
+    </message>
+    <message>
+        <source>For the creditor</source>
+        <translation>债权人代表</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>The debtor, as the paper shows</source>
+        <translation>债务人（协议所载）</translation>
+    </message>
+    <message>
+        <source>Before signing</source>
+        <translation>签署前</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address for letters</source>
+        <translation>送达地址</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>回到工作台</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>共1页</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>共{0}页</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to. Choose another one.</source>
+        <translation>该文件夹无法写入，请另选一个。</translation>
+    </message>
+    <message>
+        <source>Total {0}, forgiven on completion {1}</source>
+        <translation>合计{0}，全部履行后免除{1}</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签署</translation>
+    </message>
+    <message>
+        <source>Sign and keep</source>
+        <translation>签署并保存</translation>
+    </message>
+    <message>
+        <source>Signed, exactly as kept</source>
+        <translation>已签署，与存档文件一致</translation>
+    </message>
+    <message>
+        <source>Draft, exactly as it will print</source>
+        <translation>草稿，与打印内容一致</translation>
+    </message>
+    <message>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}.</source>
+        <translation>已存档，编号{0}。本文件SHA-256开头为{1}。</translation>
+    </message>
+    <message>
+        <source>Drawn signatures are kept as a record of the signing. Digest of these terms: {0}</source>
+        <translation>手写签名作为签署过程的记录保存。本条款摘要：{0}</translation>
+    </message>
+    <message>
+        <source>Both have signed.</source>
+        <translation>双方已签署。</translation>
+    </message>
+    <message>
+        <source>A rule stops this option: see its card on the desk.</source>
+        <translation>有规则不允许此方案，请看工作台上的卡片。</translation>
+    </message>
+    <message>
+        <source>The balance is old: confirm it again on the desk.</source>
+        <translation>欠款数据过旧，请在工作台重新确认。</translation>
+    </message>
+    <message>
+        <source>Both sign on the right.</source>
+        <translation>请双方在右侧签名。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺项。</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Name of the debtor</source>
+        <translation>债务人姓名</translation>
+    </message>
+    <message>
+        <source>Address of the debtor, for letters</source>
+        <translation>债务人送达地址</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款户名</translation>
+    </message>
+    <message>
+        <source>Account to pay into</source>
+        <translation>收款账号</translation>
+    </message>
+    <message>
+        <source>Bank of the payee</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Telephone to call</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Who signs for the organisation</source>
+        <translation>机构签字代表</translation>
+    </message>
+</context>
+<context>
+    <name>DeferralCard</name>
+    <message>
+        <source>Deferred</source>
+        <translation>延期期数</translation>
+    </message>
+    <message>
+        <source>Payments in all</source>
+        <translation>总期数</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>延期期间</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>延期以后</translation>
+    </message>
+    <message>
+        <source>interest only</source>
+        <translation>只还利息</translation>
+    </message>
+    <message>
+        <source>nothing, interest later</source>
+        <translation>不还，利息后收</translation>
+    </message>
+    <message>
+        <source>nothing, interest added</source>
+        <translation>不还，利息计入本金</translation>
+    </message>
+    <message>
+        <source>nothing, no interest</source>
+        <translation>不还，停止计息</translation>
+    </message>
+    <message>
+        <source>same end</source>
+        <translation>到期日不变</translation>
+    </message>
+    <message>
+        <source>end moves back</source>
+        <translation>到期日顺延</translation>
+    </message>
+    <message>
+        <source>× {0}, then</source>
+        <translation>× {0}期，之后</translation>
+    </message>
+    <message>
+        <source>{0} + {1}, ends {2}</source>
+        <translation>{0} + {1}，{2}结束</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Instalment</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>Deferral</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>减免结清</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>违约金</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>fortnightly</source>
+        <translation>每两周</translation>
+    </message>
+    <message>
+        <source>every 4 weeks</source>
+        <translation>每四周</translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>quarterly</source>
+        <translation>每季</translation>
+    </message>
+    <message>
+        <source>yearly</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>/周</translation>
+    </message>
+    <message>
+        <source>every 2 weeks</source>
+        <translation>/两周</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>/月</translation>
+    </message>
+    <message>
+        <source>a quarter</source>
+        <translation>/季</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>/年</translation>
+    </message>
+    <message>
+        <source>1 payment</source>
+        <translation>1期</translation>
+    </message>
+    <message>
+        <source>{0} payments</source>
+        <translation>{0}期</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1天</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0}天</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>No account is open. Type to find one, or press Enter for the first in the list.</source>
+        <translation>尚未打开账户。输入即可查找，按回车打开列表第一项。</translation>
+    </message>
+    <message>
+        <source>Account number, name, last digits of phone or ID</source>
+        <translation>账号、姓名、手机或证件尾号</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>查找账户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Import accounts…</source>
+        <translation>导入账户…</translation>
+    </message>
+    <message>
+        <source>Accounts marked demo are invented persons with real figures.</source>
+        <translation>标有“演示”的账户，人物为虚构，金额为真实数据。</translation>
+    </message>
+    <message>
+        <source>Clear demo data</source>
+        <translation>清除演示数据</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Keys that never move</source>
+        <translation>固定按键</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>提出方案</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>还款计划</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Choose a card</source>
+        <translation>选择方案</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>上午好</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>下午好</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>晚上好</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer characters, or the account number.</source>
+        <translation>没有找到。请少输几个字，或改用账号。</translation>
+    </message>
+    <message>
+        <source>No accounts yet. Import a file, or enter one by hand.</source>
+        <translation>还没有账户。请导入文件，或手工新建。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import accounts</source>
+        <translation>导入账户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>To the accounts</source>
+        <translation>查看账户</translation>
+    </message>
+    <message>
+        <source>Rows that were not taken</source>
+        <translation>未导入的行</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was stored.</source>
+        <translation>已取消，没有写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取{0}…</translation>
+    </message>
+    <message>
+        <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
+        <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Why it was not taken</source>
+        <translation>未导入原因</translation>
+    </message>
+</context>
+<context>
+    <name>InstalmentCard</name>
+    <message>
+        <source>Each payment</source>
+        <translation>每期</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>还款方式</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>最后一期</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一次付清</translation>
+    </message>
+    <message>
+        <source>first, last</source>
+        <translation>首期，末期</translation>
+    </message>
+    <message>
+        <source>{0}, ends {1}</source>
+        <translation>{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Import accounts</source>
+        <translation>导入账户</translation>
+    </message>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
+    <name>MeansPanel</name>
+    <message>
+        <source>Means</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Priority debts</source>
+        <translation>优先债务</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation>可支配余额</translation>
+    </message>
+    <message>
+        <source>{0}, how often</source>
+        <translation>{0}，周期</translation>
+    </message>
+    <message>
+        <source>Savings line, {0}</source>
+        <translation>备用金{0}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>限{0}</translation>
+    </message>
+    <message>
+        <source>chosen plan takes {0}</source>
+        <translation>所选方案占{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NegotiationPanel</name>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商过程</translation>
+    </message>
+    <message>
+        <source>Now on the desk</source>
+        <translation>当前方案</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>提出方案</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>还价</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Agree and sign</source>
+        <translation>达成并签署</translation>
+    </message>
+    <message>
+        <source>Repair the marked field first.</source>
+        <translation>请先改正标出的字段。</translation>
+    </message>
+    <message>
+        <source>Account opened</source>
+        <translation>打开账户</translation>
+    </message>
+    <message>
+        <source>We offered</source>
+        <translation>我方提出</translation>
+    </message>
+    <message>
+        <source>They asked for</source>
+        <translation>对方还价</translation>
+    </message>
+    <message>
+        <source>Balance confirmed</source>
+        <translation>欠款已确认</translation>
+    </message>
+    <message>
+        <source>Account corrected</source>
+        <translation>账户已更正</translation>
+    </message>
+    <message>
+        <source>Agreement signed</source>
+        <translation>协议已签署</translation>
+    </message>
+</context>
+<context>
+    <name>OptionCard</name>
+    <message>
+        <source>last good result</source>
+        <translation>上次有效结果</translation>
+    </message>
+    <message>
+        <source>First payment</source>
+        <translation>首期</translation>
+    </message>
+    <message>
+        <source>Total paid</source>
+        <translation>总还款</translation>
+    </message>
+    <message>
+        <source>Forgiven</source>
+        <translation>减免</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>when completed</source>
+        <translation>全部还清后</translation>
+    </message>
+    <message>
+        <source>IRR × 12, simple</source>
+        <translation>IRR×12，单利</translation>
+    </message>
+    <message>
+        <source>no interest charged</source>
+        <translation>不计息</translation>
+    </message>
+    <message>
+        <source>{0}, chosen</source>
+        <translation>{0}，已选</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLine</name>
+    <message>
+        <source>All three</source>
+        <translation>三个方案</translation>
+    </message>
+    <message>
+        <source>First due</source>
+        <translation>首期日期</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>还款周期</translation>
+    </message>
+    <message>
+        <source>Penalty waived</source>
+        <translation>减免违约金</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Comparison</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>Balance chart</source>
+        <translation>余额曲线</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>还款计划</translation>
+    </message>
+    <message>
+        <source>small figures: difference from the chosen card</source>
+        <translation>小字：与所选方案的差额</translation>
+    </message>
+    <message>
+        <source>No deal</source>
+        <translation>不达成协议</translation>
+    </message>
+    <message>
+        <source>no interest</source>
+        <translation>不计息</translation>
+    </message>
+    <message>
+        <source>First payment</source>
+        <translation>首期</translation>
+    </message>
+    <message>
+        <source>Highest payment</source>
+        <translation>最高一期</translation>
+    </message>
+    <message>
+        <source>Payments, end</source>
+        <translation>期数，结束</translation>
+    </message>
+    <message>
+        <source>Total paid</source>
+        <translation>总还款</translation>
+    </message>
+    <message>
+        <source>Forgiven</source>
+        <translation>减免</translation>
+    </message>
+    <message>
+        <source>Annual rate, IRR × 12 simple</source>
+        <translation>年化，IRR×12单利</translation>
+    </message>
+    <message>
+        <source>Left to live on, least</source>
+        <translation>最低尚余生活费</translation>
+    </message>
+    <message>
+        <source>Present value to creditor, {0}</source>
+        <translation>债权人现值，{0}</translation>
+    </message>
+    <message>
+        <source>Passes policy</source>
+        <translation>符合规则</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>with a reason</source>
+        <translation>需说明理由</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No deal {0}</source>
+        <translation>不达成协议 {0}</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>未偿余额</translation>
+    </message>
+    <message>
+        <source>below 0: cannot be paid from income</source>
+        <translation>低于0：收入不足以支付</translation>
+    </message>
+    <message>
+        <source>Left to live on</source>
+        <translation>每期尚余生活费</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Earlier interest</source>
+        <translation>原有利息</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Principal left</source>
+        <translation>剩余本金</translation>
+    </message>
+    <message>
+        <source>Owed if it fails</source>
+        <translation>违约时应付</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款户名</translation>
+    </message>
+    <message>
+        <source>Payee in Chinese</source>
+        <translation>收款户名（中文）</translation>
+    </message>
+    <message>
+        <source>Account to pay into</source>
+        <translation>收款账号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Bank in Chinese</source>
+        <translation>开户银行（中文）</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>Hours in Chinese</source>
+        <translation>服务时间（中文）</translation>
+    </message>
+    <message>
+        <source>Telephone for complaints</source>
+        <translation>投诉电话</translation>
+    </message>
+    <message>
+        <source>Free advice, not from us</source>
+        <translation>免费咨询（与我们无关）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Who signs for us</source>
+        <translation>我方签字代表</translation>
+    </message>
+    <message>
+        <source>needed on the paper</source>
+        <translation>协议必备</translation>
+    </message>
+    <message>
+        <source>Days late that cost nothing</source>
+        <translation>宽限天数（不加收费用）</translation>
+    </message>
+    <message>
+        <source>Days late after which we may end it</source>
+        <translation>逾期多少天后可终止</translation>
+    </message>
+    <message>
+        <source>Days that the letter then still gives</source>
+        <translation>通知后再给的天数</translation>
+    </message>
+    <message>
+        <source>Working days until the certificate</source>
+        <translation>出具结清证明的工作日数</translation>
+    </message>
+    <message>
+        <source>Working days a balance stays fresh</source>
+        <translation>欠款数据有效的工作日数</translation>
+    </message>
+    <message>
+        <source>Annual rate that plans begin with</source>
+        <translation>方案起始年利率</translation>
+    </message>
+    <message>
+        <source>Share that settlements begin with</source>
+        <translation>结清起始还款比例</translation>
+    </message>
+    <message>
+        <source>Discount rate for present value</source>
+        <translation>现值折现率</translation>
+    </message>
+    <message>
+        <source>Recovered without a deal</source>
+        <translation>无协议时的回收率</translation>
+    </message>
+    <message>
+        <source>Cost of recovering it</source>
+        <translation>回收成本</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Months it takes without a deal</source>
+        <translation>无协议时的回收月数</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Organisation, as the paper shows it</source>
+        <translation>机构（协议所载）</translation>
+    </message>
+    <message>
+        <source>Rules and presets</source>
+        <translation>规则与预设</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>SettlementCard</name>
+    <message>
+        <source>Share paid</source>
+        <translation>还款比例</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>还款金额</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>Offer expires</source>
+        <translation>方案有效至</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>未履行时</translation>
+    </message>
+    <message>
+        <source>all comes back</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>waiver in the share paid</source>
+        <translation>按已付比例减免</translation>
+    </message>
+    <message>
+        <source>in one sum</source>
+        <translation>一次付清</translation>
+    </message>
+    <message>
+        <source>in {0} parts</source>
+        <translation>分{0}期</translation>
+    </message>
+    <message>
+        <source>{0} of the debt, ends {1}</source>
+        <translation>还清欠款的{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>Signer</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>重签</translation>
+    </message>
+    <message>
+        <source>Sign here with mouse, pen or finger</source>
+        <translation>用鼠标、笔或手指在此签名</translation>
+    </message>
+    <message>
+        <source>{0}, signature</source>
+        <translation>{0}，签名</translation>
+    </message>
+    <message>
+        <source>{0}, name</source>
+        <translation>{0}，姓名</translation>
+    </message>
+    <message>
+        <source>{0}, date</source>
+        <translation>{0}，日期</translation>
+    </message>
+</context>
+<context>
+    <name>StaleNotice</name>
+    <message>
+        <source>Confirm again</source>
+        <translation>重新确认</translation>
+    </message>
+    <message>
+        <source>This balance is old. Interest at the contract rate is added up to today.</source>
+        <translation>欠款数据过旧，已按合同利率计息至今日。</translation>
+    </message>
+    <message>
+        <source>This balance is old and has no rate: confirm it again before signing.</source>
+        <translation>欠款数据过旧且没有利率，签署前请重新确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Data stay on this PC, not yet encrypted</source>
+        <translation>数据只存本机，尚未加密</translation>
+    </message>
+    <message>
+        <source>No account open</source>
+        <translation>未打开账户</translation>
+    </message>
+    <message>
+        <source>Balance is old</source>
+        <translation>欠款数据过旧</translation>
+    </message>
+    <message>
+        <source>Balance is fresh</source>
+        <translation>欠款数据有效</translation>
+    </message>
+    <message>
+        <source>The chosen option needs repair</source>
+        <translation>所选方案需改正</translation>
+    </message>
+    <message>
+        <source>The rules stop this option</source>
+        <translation>规则不允许此方案</translation>
+    </message>
+    <message>
+        <source>1 caution</source>
+        <translation>1项提醒</translation>
+    </message>
+    <message>
+        <source>{0} cautions</source>
+        <translation>{0}项提醒</translation>
+    </message>
+    <message>
+        <source>Within the rules</source>
+        <translation>符合规则</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Name, number, last digits…</source>
+        <translation>姓名、账号、尾号…</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>查找账户</translation>
+    </message>
+</context>
+</TS>

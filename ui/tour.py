@@ -1,0 +1,212 @@
+"""The tour: the real window, driven by typing and clicking through the main job, on any account of a store."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from reports.formats import Language
+from restructure.account import Account, is_stale
+from restructure.currency import plain_text
+from restructure.files import publish
+from restructure.organisation import DEMO, Organisation
+from restructure.simulation import Simulated
+from restructure.store import Store, accounts, open_store, settings
+from ui.app import build, fill_demo, local_now
+from ui.compute import answer
+from ui.session import Session
+from ui.window import MainWindow
+
+FIRST_DEMO = "DEMO-0001"
+INCOME, SPENDING, PRIORITY = 38, 24, 3
+"""A month of the household, in hundredths of the debt: means a person with this debt could have."""
+
+STROKES = (((0.2, 0.6), (0.3, 0.25), (0.4, 0.7), (0.5, 0.3)), ((0.55, 0.55), (0.7, 0.35), (0.85, 0.6)))
+
+
+class TourError(Exception):
+    """The tour cannot be taken: the sentence says why."""
+
+
+def take_tour(
+    out: Path, store_path: Path | None, number: str | None, now: Callable[[], datetime] = local_now
+) -> list[Path]:
+    """Take the tour and return the files it wrote: two PDFs, two pictures, a summary.
+
+    Without a store it runs on demo data in a store of its own. Raises ``TourError`` for an account that is not
+    there or a path that ends before the signature.
+    """
+    with tempfile.TemporaryDirectory() as own:
+        store = open_store(store_path or Path(own) / "tour.db")
+        try:
+            if store_path is None:
+                fill_demo(store, now())
+            number = number or FIRST_DEMO
+            if accounts.load(store, number) is None:
+                raise TourError(f"There is no account {number} in this store.")
+            if settings.organisation(store) == Organisation():
+                settings.keep_organisation(store, DEMO)
+            return _Guide(store, now).go(number, out)
+        finally:
+            store.close()
+
+
+class _Guide:
+    """Hands on the keyboard and the mouse."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self.store, self.now = store, now
+        self.session: Session
+        self.window: MainWindow
+        self.session, self.window = build(store, now)
+        language = self.session.language
+        self.window.show()
+        self._restore: Language = language
+
+    def go(self, number: str, out: Path) -> list[Path]:
+        self.click(self.window.bar.languages["en"])
+        self.find(number)
+        self.confirm_if_old()
+        self.enter_means()
+        self.make_offers()
+        pictures = [self.picture(out, "en"), self.picture(out, "zh")]
+        self.click(self.window.bar.languages["en"])
+        self.sign()
+        files = self.export(out) + pictures + [self.summarise(out)]
+        self.click(self.window.bar.languages[self._restore])
+        self.window.close()
+        return files
+
+    def click(self, widget: QAbstractButton) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def type_into(self, field: QLineEdit, text: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+
+    def press(self, widget: QWidget, key: Qt.Key) -> None:
+        QTest.keyClick(widget, key)
+        QApplication.processEvents()
+
+    def find(self, number: str) -> None:
+        search = self.window.home.search
+        search.setFocus()
+        QTest.keyClicks(search, number)
+        self.press(search, Qt.Key.Key_Return)
+        if self.account.number != number:
+            raise TourError(f"Searching for {number} did not open it.")
+
+    @property
+    def account(self) -> Account:
+        account = self.window.desk.model.account
+        if account is None:
+            raise TourError("No account is open.")
+        return account
+
+    def confirm_if_old(self) -> None:
+        """An imported balance may be years old: the creditor confirms it for today, as before any signature."""
+        account, today = self.account, self.session.today()
+        if not is_stale(account.as_of, today, self.session.organisation.stale_days):
+            return
+        self.window.desk.confirm_asked.emit(account)
+        page = self.window.account
+        self.type_into(page.as_of, today.isoformat())
+        self.type_into(page.confirmed_by, "Creditor, for this tour")
+        self.click(page.save)
+
+    def enter_means(self) -> None:
+        """Income, spending and priority payments in proportion to the debt, so that any account has a fair case."""
+        means, debt, currency = self.window.desk.means, self.account.parts.total, self.account.currency
+        monthly = debt // 10
+        figures = {"income": INCOME, "spending": SPENDING, "priority": PRIORITY}
+        for name, share in figures.items():
+            amount = max(monthly * share // 10, 100)
+            self.type_into(means.fields[name], plain_text(amount - amount % 100, currency))
+
+    def make_offers(self) -> None:
+        desk = self.window.desk
+        self.press(desk, Qt.Key.Key_F4)
+        for index, kind in ((2, "refused"), (1, "countered"), (0, "accepted")):
+            QTest.mouseClick(desk.cards[index].name, Qt.MouseButton.LeftButton)
+            desk.model.choose(index)
+            self.press(desk, Qt.Key.Key_F3)
+            self.click(desk.negotiation.answers[kind])
+
+    def picture(self, out: Path, language: Language) -> Path:
+        self.click(self.window.bar.languages[language])
+        self.window.desk.results.show_tab(0 if language == "en" else 1)
+        QApplication.processEvents()
+        path = out / f"desk-{language}.png"
+        out.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(path)):
+            raise TourError(f"{path} cannot be written.")
+        return path
+
+    def sign(self) -> None:
+        self.press(self.window.desk, Qt.Key.Key_F9)
+        page = self.window.agreement
+        if not page.inputs["name"].text():
+            self.type_into(page.inputs["name"], "Alex Sample (invented)")
+        if not page.inputs["address"].text():
+            self.type_into(page.inputs["address"], "1 Sample Street, Example Town")
+        for side, name in ((page.debtor_side, page.inputs["name"].text()), (page.creditor_side, "He Lan (demo)")):
+            self.type_into(side.name, name)
+            self.draw(side.pad)
+        if not page.sign.isEnabled():
+            raise TourError("Something is missing before the signature: " + self._missing())
+        self.click(page.sign)
+        if page.signed is None:
+            raise TourError("The agreement could not be signed.")
+
+    def _missing(self) -> str:
+        outcome = self.window.desk.model.chosen_outcome
+        return "the chosen option is refused" if outcome is None else "see the list beside the paper"
+
+    def draw(self, pad: QWidget) -> None:
+        for stroke in STROKES:
+            points = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
+            for point in points[1:]:
+                QTest.mouseMove(pad, point)
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[-1])
+        QApplication.processEvents()
+
+    def export(self, out: Path) -> list[Path]:
+        signed = self.window.agreement.signed
+        if signed is None:
+            raise TourError("Nothing was signed.")
+        written = []
+        for one in signed.editions:
+            path = out / f"agreement-{one.wording}.pdf"
+            publish(path, one.pdf)
+            written.append(path)
+        return written
+
+    def summarise(self, out: Path) -> Path:
+        model, signed = self.window.desk.model, self.window.agreement.signed
+        outcomes = [outcome for outcome in model.outcomes if isinstance(outcome, Simulated)]
+        if signed is None or len(outcomes) != len(model.outcomes):
+            raise TourError("One of the three options has no outcome.")
+        summary = {
+            "account": {"number": self.account.number, "currency": model.currency, "demo": self.account.demo},
+            "agreement": signed.number,
+            "signed_at": signed.signed_at,
+            "terms_digest": signed.terms_digest,
+            "editions": [{"wording": one.wording, "sha256": one.sha256} for one in signed.editions],
+            "chosen": model.chosen,
+            "options": [answer(outcome, self.session.policy, "en") for outcome in outcomes],
+        }
+        path = out / "summary.json"
+        publish(path, msgspec.json.format(msgspec.json.encode(summary), indent=2))
+        return path
