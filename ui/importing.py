@@ -11,6 +11,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.importing.reading import Cancelled, Problem, read_file
 from restructure.store import StoreProblem, accounts
+from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
@@ -92,6 +93,7 @@ class ImportPage(Panel):
             for one in problems[:SHOWN]
         )
         self.problems.show(self._heads(), cells)
+        fix_widths(self.view, (90, 200, 0))
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("Line"), self.tr("Column"), self.tr("Why it was not taken"))

@@ -8,7 +8,7 @@ from reports import wording
 from restructure.account import is_stale
 from ui.desk.model import DeskModel
 from ui.session import Session
-from ui.widgets.elements import Panel, icon_label, label, line, row, set_icon
+from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row
 
 
 class Strip(Panel):
@@ -89,9 +89,9 @@ class Strip(Panel):
         self._saved.setText(self.tr("Saved {0}").format(self._session.now().strftime("%H:%M")))
 
 
-def _show(item: tuple[QLabel, QLabel], icon: str, role: str, text: str) -> None:
+def _show(item: tuple[IconLabel, QLabel], icon: str, role: str, text: str) -> None:
     drawing, words = item
     drawing.setVisible(bool(icon))
     if icon:
-        set_icon(drawing, icon, role, 14)
+        drawing.show_icon(icon, role)
     words.setText(text)

@@ -125,7 +125,7 @@ QTableView { background: $surface; border: none; gridline-color: transparent; fo
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $control;
-  padding: 3px 10px; font-size: 12px; font-weight: 700; }
+  padding: 1px 10px; font-size: 12px; font-weight: 700; }
 QListView { background: $raised; border: 1px solid $border; border-radius: 6px; outline: none; font-size: 13px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

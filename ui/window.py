@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -30,6 +30,7 @@ from ui.widgets.elements import Panel, column, label, row, shortcut
 
 PAGES = ("home", "desk", "agreement", "settings", "account", "import")
 RAIL = ("desk", "agreement", "settings")
+COMPACT_BELOW = 1400
 RAIL_ICONS = {"desk": "desk", "agreement": "doc", "settings": "gear"}
 
 
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
-        self.setMinimumSize(1100, 700)
+        self.setMinimumSize(1240, 640)
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
@@ -176,6 +177,12 @@ class MainWindow(QMainWindow):
         self.popup.hide()
         super().mousePressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = event.size().width() < COMPACT_BELOW
+        self.rail.set_compact(compact)
+        self.desk.set_compact(compact)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
         super().closeEvent(event)
@@ -262,6 +269,14 @@ class Rail(Panel):
         for each, made in self.buttons.items():
             made.setChecked(each == shown)
         self.buttons["agreement"].setEnabled(has_account)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons alone in a small window; their words stay as tool tips and for screen readers."""
+        self.setFixedWidth(52 if compact else 78)
+        words = Qt.ToolButtonStyle.ToolButtonIconOnly if compact else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for made in self.buttons.values():
+            made.setToolButtonStyle(words)
+            made.setFixedSize(44 if compact else 70, 44 if compact else 52)
 
     def recolour(self) -> None:
         """Draw the icons in the colours of the theme in force."""

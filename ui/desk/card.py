@@ -21,7 +21,7 @@ from ui.desk.words import option_name
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_icon, set_state
+from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_state
 from ui.widgets.fields import MoneyEdit, ValueEdit
 from ui.widgets.slider import RangeSlider
 
@@ -57,15 +57,19 @@ class FieldRow(QWidget):
         self.field = field
         self.title = label("body", "")
         self.title.setBuddy(field)
-        self.range = label("hint")
         self.solved = label("muted", "=")
         self.error = label("error", wrap=True)
         self.error.hide()
         self.slider = RangeSlider() if slides else None
-        field.setFixedWidth(112 if isinstance(field, ValueEdit) else 150)
+        self.set_compact(False)
         self.solved.setVisible(False)
-        top = row(self.title, self.range, None, self.solved, field)
+        top = row(self.title, None, self.solved, field)
         self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=1))
+
+    def set_compact(self, compact: bool) -> None:
+        """A narrower field for a small window."""
+        wide = isinstance(self.field, Choice)
+        self.field.setFixedWidth((122 if compact else 142) if wide else (94 if compact else 112))
 
     def name(self, text: str) -> None:
         """Name the row, for the eye and for a screen reader."""
@@ -79,12 +83,11 @@ class FieldRow(QWidget):
         if isinstance(self.field, ValueEdit):
             self.field.mark(bool(text))
 
-    def show_value(self, value: Any, *, solved: bool, scale: Scale | None, limits: str = "") -> None:
+    def show_value(self, value: Any, *, solved: bool, scale: Scale | None) -> None:
         """Show a value; a solved one stands on sunken ground behind an equals sign."""
         self.field.set_value(value)
         self.solved.setVisible(solved)
         set_state(self.field, "solved", solved)
-        self.range.setText(limits)
         if self.slider and scale and value is not None:
             position = scale.position(value)
             self.slider.show_value(
@@ -199,6 +202,12 @@ class OptionCard(Panel):
             field.refused.connect(lambda reason: self._complain(name, reason))
             field.edited.connect(lambda _: self._complain(name, None))
 
+    def set_compact(self, compact: bool) -> None:
+        """Narrower fields for a small window."""
+        self.setMinimumWidth(216 if compact else 236)
+        for made in self.rows.values():
+            made.set_compact(compact)
+
     def change(self, option: Option) -> None:
         """Put another option on the table."""
         self.model.change(self.index, option)
@@ -208,13 +217,13 @@ class OptionCard(Panel):
         if not self.model.outcomes:
             return
         outcome: Outcome = self.model.outcomes[self.index]
-        refused = outcome.reason if isinstance(outcome, Refused) else None
-        good = self.model.good[self.index]
         self.show_rows(self.model.options[self.index], outcome if isinstance(outcome, Simulated) else None)
-        self._show_errors(refused)
+        good = self.model.good[self.index]
         if good is not None:
             self._show_outcome(good)
-        self._show_stale(refused is not None or bool(self._complaints))
+        else:
+            self._show_nothing()
+        self._show_errors()
 
     def relabel(self) -> None:
         self.refresh()
@@ -256,11 +265,23 @@ class OptionCard(Panel):
             self._complaints.pop(name, None)
         else:
             self._complaints[name] = reason
-        self._show_errors(None)
-        self._show_stale(bool(self._complaints))
+        self._show_errors()
 
-    def _show_errors(self, refused: Refusal | None) -> None:
+    def _show_nothing(self) -> None:
+        for piece in self.hero_labels[1:]:
+            piece.hide()
+        self.hero_labels[0].setText("–")
+        self.sub.setText("")
+        for _, middle, right in self.figures.values():
+            middle.setText("")
+            right.setText("–")
+        self.verdict.show_verdict("unknown", "", self.tr("Repair the marked field."))
+        self.finding.show_nothing()
+
+    def _show_errors(self) -> None:
         language, currency = self.session.language, self.model.currency
+        outcome = self.model.outcomes[self.index] if self.model.outcomes else None
+        refused = outcome.reason if isinstance(outcome, Refused) else None
         said = dict(self._complaints)
         if refused is not None and not said:
             said[FIELD_ROWS.get(refused.field, refused.field)] = refused
@@ -269,6 +290,7 @@ class OptionCard(Panel):
         other = next((reason for name, reason in said.items() if name not in self.rows), None)
         self.error.setText(wording.reason(other, language, currency) if other else "")
         self.error.setVisible(other is not None)
+        self._show_stale(bool(said) and self.model.good[self.index] is not None)
 
     def _show_stale(self, stale: bool) -> None:
         self.stale.setVisible(stale)
@@ -281,7 +303,6 @@ class OptionCard(Panel):
         inset = 0 if chosen else 1
         self.setContentsMargins(inset, inset, inset, inset)
         self.tick.setVisible(chosen)
-        set_icon(self.tick, "chosen", "accent", 18)
         name = option_name(self.index)
         self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
 
@@ -324,7 +345,7 @@ class VerdictBox(Panel):
     def show_verdict(self, verdict: str, word: str, sentence: str) -> None:
         """Show a verdict."""
         icon, role = VERDICT_ICONS[verdict]
-        set_icon(self.icon, icon, role, 18)
+        self.icon.show_icon(icon, role)
         color = style().color(role).name()
         # Both texts are our own catalogue's; no name or typed text reaches them.
         self.text.setText(f'<b style="color:{color}">{word}</b> {sentence}')
@@ -346,6 +367,12 @@ class FindingLine(Panel):
         self.setLayout(layout)
         self.setMinimumHeight(34)
 
+    def show_nothing(self) -> None:
+        """Nothing was seen."""
+        self.icon.hide()
+        self.text.setText("")
+        self.setToolTip("")
+
     def show_findings(self, outcome: Simulated, language: formats.Language) -> None:
         """Show what the rules saw."""
         said = [_finding_text(one, outcome.debt.currency, language) for one in outcome.findings]
@@ -353,7 +380,7 @@ class FindingLine(Panel):
         self.text.setText(said[0] if said else "")
         self.setToolTip("\n".join(said))
         if said:
-            set_icon(self.icon, *FINDING_ICONS[outcome.findings[0].severity], 14)
+            self.icon.show_icon(*FINDING_ICONS[outcome.findings[0].severity])
 
 
 def _finding_text(found: Any, currency: str, language: formats.Language) -> str:

@@ -189,7 +189,7 @@ class DeferralCard(OptionCard):
         deferred = terms.rule.periods
         later = outcome.schedule.payment[min(deferred + 1, len(outcome.schedule) - 1)]
         return (
-            ("hero", formats.plain(outcome.schedule.payment[0], currency)),
+            ("title", formats.plain(outcome.schedule.payment[0], currency)),
             ("body_muted", self.tr("× {0}, then").format(deferred)),
             ("hero", formats.plain(later, currency)),
         )

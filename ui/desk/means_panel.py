@@ -97,8 +97,6 @@ class MeansPanel(Panel):
     def _line_of(self, name: str, title: Callable[[], str]) -> QWidget:
         caption, field, often = label("body_muted"), self.fields[name], self.frequencies[name]
         caption.setBuddy(field)
-        field.setFixedWidth(88)
-        often.setFixedWidth(84)
         often.setMaxVisibleItems(len(FREQUENCIES))
         self.word(caption.setText, title)
         self.word(field.setAccessibleName, title)
@@ -107,6 +105,12 @@ class MeansPanel(Panel):
         caption.setWordWrap(True)
         holder.setLayout(row(caption, None, field, often, spacing=4))
         return holder
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrower fields for a small window."""
+        for name in NAMES:
+            self.fields[name].setFixedWidth(80 if compact else 88)
+            self.frequencies[name].setFixedWidth(80 if compact else 84)
 
     def focus_first(self) -> None:
         """Go to the first figure."""

@@ -147,27 +147,39 @@ class DeskPage(QWidget):
         self._keeper.setInterval(DRAFT_AFTER_MS)
         self._keeper.timeout.connect(self.keep_draft)
         self._lay_out()
+        self.set_compact(False)
         self._connect()
 
     def _lay_out(self) -> None:
         left_inner = QWidget()
         left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(14, 12, 14, 12)))
-        left = _side("left", left_inner, 276)
-        right = Panel()
+        self._left, self._right = _side("left", left_inner), Panel()
+        right = self._right
         right.setObjectName("right")
-        right.setFixedWidth(254)
         right.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
         centre = QWidget()
         centre.setObjectName("centre")
         cards = row(*self.cards, spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
-        layout = column(self.plan_line, cards, self.results, spacing=10, margins=(12, 10, 12, 10))
+        layout = column(self.plan_line, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
         layout.setStretch(2, 1)
         centre.setLayout(layout)
-        whole = row(left, centre, right, spacing=0)
+        scroll = QScrollArea()
+        scroll.setWidget(centre)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = row(self._left, scroll, self._right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrower sides and fields for a small window."""
+        self._left.setFixedWidth(266 if compact else 276)
+        self._right.setFixedWidth(236 if compact else 254)
+        self.means.set_compact(compact)
+        for card in self.cards:
+            card.set_compact(compact)
 
     def _connect(self) -> None:
         self.negotiation.sign_asked.connect(self.sign_asked)
@@ -200,7 +212,9 @@ class DeskPage(QWidget):
         self.keep_draft()
         store, now = self._session.store, self._session.now()
         accounts.opened(store, account.number, now)
-        negotiations.log(store, account.number, Event(now, "opened", ""))
+        before = negotiations.events(store, account.number)
+        if not before or before[-1].kind != "opened":
+            negotiations.log(store, account.number, Event(now, "opened", ""))
         draft = negotiations.draft(store, account.number)
         self.model.open(account, draft)
         self.negotiation.note.setPlainText(str(draft.get("note", "")))
@@ -215,12 +229,11 @@ class DeskPage(QWidget):
             self._session.saved.emit()
 
 
-def _side(name: str, inner: QWidget, width: int) -> QScrollArea:
+def _side(name: str, inner: QWidget) -> QScrollArea:
     inner.setObjectName("sideinner")
     side = QScrollArea()
     side.setObjectName(name)
     side.setWidget(inner)
     side.setWidgetResizable(True)
-    side.setFixedWidth(width)
     side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return side

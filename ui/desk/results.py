@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar, QTableView
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView
 
 from calculators.rounding import Money
 from reports import formats
@@ -17,6 +17,7 @@ from ui.desk.words import option_name
 from ui.session import Session
 from ui.widgets.elements import Panel, column, label, row
 
+NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
 
@@ -27,6 +28,7 @@ class Results(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
+        self.setMinimumHeight(200)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -40,6 +42,8 @@ class Results(Panel):
         self.pages = QStackedWidget()
         for page in (self.comparison_view, self.chart, self.schedule_view):
             self.pages.addWidget(page)
+        # What the tables would like to be must not push the cards out of sight.
+        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setLayout(
             column(row(self.tabs, None, self.hint, margins=(0, 0, 12, 0)), self.pages, spacing=2, margins=(6, 2, 6, 6))
         )
@@ -58,60 +62,68 @@ class Results(Panel):
         self.tabs.setCurrentIndex(index)
 
     def relabel(self) -> None:
-        if any(outcome is None for outcome in self._model.good):
-            return
-        (self._fill_comparison, self._fill_chart, self._fill_schedule)[self.tabs.currentIndex()]()
+        if self._model.case is not None:
+            (self._fill_comparison, self._fill_chart, self._fill_schedule)[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
         self.relabel()
 
-    def _good(self) -> list[Simulated]:
-        return [outcome for outcome in self._model.good if outcome is not None]
-
     def _fill_comparison(self) -> None:
         self.hint.setText(self.tr("small figures: difference from the chosen card"))
-        outcomes, chosen = self._good(), self._model.chosen
+        outcomes, chosen = self._model.good, self._model.chosen
         names = [f"{index + 1} {option_name(index)}" for index in range(3)]
         heads = ("", *names, self.tr("No deal"))
         delegate = self.comparison_view.itemDelegate()
         assert isinstance(delegate, LineDelegate)
         delegate.chosen_column = chosen + 1
         self.comparison.show(heads, tuple(self._comparison_rows(outcomes, chosen)))
-        _widths(self.comparison_view, (196, 0, 0, 0, 0))
+        fix_widths(self.comparison_view, (196, 0, 0, 0, 0))
 
-    def _comparison_rows(self, outcomes: list[Simulated], chosen: int) -> list[tuple[Cell, ...]]:
+    def _comparison_rows(self, outcomes: list[Simulated | None], chosen: int) -> list[tuple[Cell, ...]]:
         language, currency = self._session.language, self._model.currency
-        no_deal = outcomes[0].no_deal_value
+        known = next((outcome for outcome in outcomes if outcome is not None), None)
         discount = self._session.organisation.discount_rate
         at = formats.percent(discount, 0, language) if discount is not None else ""
 
         def amounts(title: str, read: Figure, last: Money | None = None) -> tuple[Cell, ...]:
-            figures = [read(outcome) for outcome in outcomes]
+            figures = [read(outcome) if outcome else None for outcome in outcomes]
             return (Cell(title), *(self._amount(one, figures[chosen], currency) for one in (*figures, last)))
 
-        ends = [Cell(f"{o.totals.payments}, {formats.brief_date(o.totals.final_due, language)}") for o in outcomes]
-        rates = [
-            Cell(formats.percent(o.rates.cn_simple, 2, language) if o.rates else self.tr("no interest"))
-            for o in outcomes
-        ]
-        surplus = outcomes[0].affordability.surplus
-        nothing = Cell("–")
+        def texts(title: str, read: Callable[[Simulated], Cell]) -> tuple[Cell, ...]:
+            return (Cell(title), *(read(outcome) if outcome else NOTHING_KNOWN for outcome in outcomes), NOTHING_KNOWN)
+
         return [
             amounts(self.tr("First payment"), lambda o: next((p for p in o.schedule.payment if p), None)),
             amounts(self.tr("Highest payment"), lambda o: o.totals.largest_payment),
-            (Cell(self.tr("Payments, end")), *ends, nothing),
+            texts(self.tr("Payments, end"), self._ends),
             amounts(self.tr("Total paid"), lambda o: o.totals.paid),
             amounts(self.tr("Forgiven"), lambda o: o.totals.waived),
-            (Cell(self.tr("Annual rate, IRR × 12 simple")), *rates, nothing),
-            amounts(self.tr("Left to live on, least"), lambda o: o.affordability.left, surplus),
-            amounts(self.tr("Present value to creditor, {0}").format(at), lambda o: o.present_value, no_deal),
-            (Cell(self.tr("Passes policy")), *(self._passes(o) for o in outcomes), nothing),
+            texts(self.tr("Annual rate, IRR × 12 simple"), self._rate),
+            amounts(
+                self.tr("Left to live on, least"),
+                lambda o: o.affordability.left,
+                known.affordability.surplus if known else None,
+            ),
+            amounts(
+                self.tr("Present value to creditor, {0}").format(at),
+                lambda o: o.present_value,
+                known.no_deal_value if known else None,
+            ),
+            texts(self.tr("Passes policy"), self._passes),
         ]
+
+    def _ends(self, outcome: Simulated) -> Cell:
+        last = formats.brief_date(outcome.totals.final_due, self._session.language)
+        return Cell(f"{outcome.totals.payments}, {last}")
+
+    def _rate(self, outcome: Simulated) -> Cell:
+        rates = outcome.rates
+        return Cell(formats.percent(rates.cn_simple, 2, self._session.language) if rates else self.tr("no interest"))
 
     def _amount(self, one: Money | None, chosen: Money | None, currency: str) -> Cell:
         if one is None:
-            return Cell("–")
+            return NOTHING_KNOWN
         text = formats.plain(one, currency)
         if chosen is None or one == chosen:
             return Cell(text)
@@ -128,11 +140,14 @@ class Results(Panel):
 
     def _fill_chart(self) -> None:
         self.hint.setText("")
-        outcomes, currency = self._good(), self._model.currency
-        debt = outcomes[0].debt.total
-        top = (int(debt), self.tr("No deal {0}").format(formats.plain(debt, currency)))
-        plots = [Plot(self.tr("Still owed"), tuple(owed_curve(i, o) for i, o in enumerate(outcomes)), top=top)]
-        living = [curve for index, outcome in enumerate(outcomes) if (curve := living_curve(index, outcome))]
+        known = [(index, outcome) for index, outcome in enumerate(self._model.good) if outcome is not None]
+        if not known:
+            self.chart.show_plots((), ())
+            return
+        debt = known[0][1].debt.total
+        top = (int(debt), self.tr("No deal {0}").format(formats.plain(debt, self._model.currency)))
+        plots = [Plot(self.tr("Still owed"), tuple(owed_curve(index, outcome) for index, outcome in known), top=top)]
+        living = [curve for index, outcome in known if (curve := living_curve(index, outcome))]
         if living:
             below = self.tr("below 0: cannot be paid from income")
             plots.append(Plot(self.tr("Left to live on"), tuple(living), below_zero=below))
@@ -140,19 +155,24 @@ class Results(Panel):
 
     def _fill_schedule(self) -> None:
         self.hint.setText(option_name(self._model.chosen))
-        outcome = self._good()[self._model.chosen]
-        schedule, language, currency = outcome.schedule, self._session.language, self._model.currency
+        outcome = self._model.good[self._model.chosen]
         heads = (
             self.tr("No."),
             self.tr("Due"),
             self.tr("Payment"),
             self.tr("Interest"),
             self.tr("Principal"),
-            self.tr("Earlier interest"),
+            self.tr("Arrears"),
             self.tr("Fees"),
-            self.tr("Principal left"),
-            self.tr("Owed if it fails"),
+            self.tr("Balance"),
+            self.tr("If it fails"),
         )
+        rows = self._schedule_rows(outcome) if outcome else ()
+        self.schedule.show(heads, rows)
+        fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
+
+    def _schedule_rows(self, outcome: Simulated) -> tuple[tuple[Cell, ...], ...]:
+        schedule, language, currency = outcome.schedule, self._session.language, self._model.currency
         columns = (
             schedule.payment,
             schedule.interest,
@@ -162,7 +182,7 @@ class Results(Panel):
             schedule.closing,
             schedule.owed_after_default,
         )
-        rows = tuple(
+        return tuple(
             (
                 Cell(str(number)),
                 Cell(formats.short_date(day, language)),
@@ -170,8 +190,6 @@ class Results(Panel):
             )
             for number, (day, *amounts) in enumerate(zip(schedule.due, *columns, strict=True), 1)
         )
-        self.schedule.show(heads, rows)
-        _widths(self.schedule_view, (52, 130, 0, 0, 0, 0, 0, 0, 0))
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)
@@ -181,7 +199,7 @@ class Results(Panel):
         return day.strftime("%y-%m")
 
 
-def _widths(view: QTableView, widths: tuple[int, ...]) -> None:
+def fix_widths(view: QTableView, widths: tuple[int, ...]) -> None:
     """Fix some columns; those of width 0 share what is left."""
     header = view.horizontalHeader()
     for index, width in enumerate(widths):

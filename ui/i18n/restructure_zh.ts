@@ -817,6 +817,10 @@
         <translation>不计息</translation>
     </message>
     <message>
+        <source>Repair the marked field.</source>
+        <translation>请改正标出的字段。</translation>
+    </message>
+    <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
     </message>
@@ -966,20 +970,20 @@
         <translation>本金</translation>
     </message>
     <message>
-        <source>Earlier interest</source>
-        <translation>原有利息</translation>
+        <source>Arrears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>未履行时</translation>
     </message>
     <message>
         <source>Fees</source>
         <translation>费用</translation>
-    </message>
-    <message>
-        <source>Principal left</source>
-        <translation>剩余本金</translation>
-    </message>
-    <message>
-        <source>Owed if it fails</source>
-        <translation>违约时应付</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,7 @@ class SettingsPage(Panel):
                 field.refresh()
             elif isinstance(field, QLineEdit):
                 field.setText(value)
+                field.setCursorPosition(0)
         self.rule_set.set_value(organisation.rule_set)
         self.theme.set_value(self._session.theme)
         self._saved.setText("")

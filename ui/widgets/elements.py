@@ -76,26 +76,56 @@ def line(role: str = "line") -> QFrame:
     return made
 
 
-def icon_label(name: str, role: str, size: int = 16) -> QLabel:
+class IconLabel(QLabel):
+    """An icon in the colour of a role, drawn again when the theme changes."""
+
+    def __init__(self, name: str, role: str, size: int = 16) -> None:
+        super().__init__()
+        self._drawing = (name, role, size)
+        self.setFixedSize(QSize(size, size))
+        self._draw()
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another drawing or colour."""
+        self._drawing = (name, role, self._drawing[2])
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(style().pixmap(*self._drawing))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+
+class IconButton(QPushButton):
+    """A push button whose icon follows the theme."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(style().icon(self._icon, size=16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+
+def icon_label(name: str, role: str, size: int = 16) -> IconLabel:
     """An icon that stands for nothing without the word beside it."""
-    made = QLabel()
-    set_icon(made, name, role, size)
-    made.setFixedSize(QSize(size, size))
-    return made
+    return IconLabel(name, role, size)
 
 
-def set_icon(target: QLabel, name: str, role: str, size: int = 16) -> None:
-    """Change an icon label's drawing and colour."""
-    target.setPixmap(style().pixmap(name, role, size))
-
-
-def button(role: str = "", icon: str = "", icon_role: str = "text") -> QPushButton:
-    """A push button; ``role`` is primary, final, link or plain."""
-    made = QPushButton()
+def button(role: str = "", icon: str = "") -> QPushButton:
+    """A push button; ``role`` is primary, final, small, link or plain."""
+    made = IconButton(icon) if icon else QPushButton()
     if role:
         made.setProperty("role", role)
-    if icon:
-        made.setIcon(style().icon(icon, icon_role, size=16))
     made.setAutoDefault(False)
     return made
 
