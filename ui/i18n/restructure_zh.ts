@@ -971,11 +971,11 @@
     </message>
     <message>
         <source>Arrears</source>
-        <translation type="unfinished"></translation>
+        <translation>原有利息</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余本金</translation>
     </message>
     <message>
         <source>If it fails</source>
