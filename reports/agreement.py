@@ -1,0 +1,123 @@
+"""The agreement on paper: frozen records in, the bytes of a PDF out."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from reportlab.platypus import PageBreak
+
+from calculators.errors import Refusal
+from reports.facts import GUESSED_PAGES, Pages, creditor_name, is_chinese
+from reports.glyphs import missing_glyphs
+from reports.kit.grid import Block
+from reports.kit.sheet import Furniture, Noted, render, section
+from reports.pages.closing import closing
+from reports.pages.debt import debt
+from reports.pages.front import front
+from reports.pages.schedule import schedule
+from reports.pages.worksheet import worksheet
+from reports.voice import Voice, voice
+from restructure.account import Account, Person
+from restructure.agreement import Agreement, Signature, Wording, short_digest, terms_digest
+from restructure.organisation import Organisation
+
+LONGEST_TEXT, LONGEST_NUMBER = 200, 64
+NUMBERS = {"number", "id_number", "phone", "telephone", "complaints", "advice", "payee_account"}
+"""Fields that stand in a narrow place."""
+
+LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN", "both": "en-GB"}
+MOST_PASSES = 4
+
+ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isinstance(field.default, str))
+Record = TypeVar("Record", Account, Person, Organisation, Signature)
+
+
+def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = False) -> bytes:
+    """The agreement as a PDF; the same agreement gives the same bytes.
+
+    ``wanted`` is the wording; ``translation`` marks an edition of an agreement that was signed in another one.
+    Unsigned, each page says that it is a draft. Refuses a text that is too long (``text_too_long``) or holds a
+    character that the font can't draw (``no_glyph``, naming the characters); the field is the record's.
+    """
+    clean = _checked(agreement)
+    digest = short_digest(terms_digest(agreement))
+    pages: Pages = GUESSED_PAGES
+    for _ in range(MOST_PASSES):
+        found: dict[str, int] = {}
+        speaker = voice(clean, wanted, pages, digest=digest, translation=translation)
+        pdf = render(_story(speaker, found), _furniture(speaker, wanted))
+        # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
+        if found == pages:
+            break
+        pages = found
+    return pdf
+
+
+def _story(speaker: Voice, found: dict[str, int]) -> list[Block]:
+    return [
+        *front(speaker),
+        PageBreak(),
+        Noted("debt", found),
+        *debt(speaker),
+        *section(_headed(schedule(speaker), Noted("schedule", found))),
+        *section([*worksheet(speaker), Noted("budget", found)]),
+        *section(closing(speaker)),
+        Noted("last", found),
+    ]
+
+
+def _headed(blocks: list[Block], note: Noted) -> list[Block]:
+    return [blocks[0], note, *blocks[1:]]
+
+
+def _furniture(speaker: Voice, wanted: Wording) -> Furniture:
+    agreement = speaker.agreement
+    short = ".short" if speaker.is_bilingual else ""
+    specimen = [speaker.plain(f"mast.specimen{short}")] if agreement.account.demo else []
+    return Furniture(
+        language=LANGUAGE_TAGS[wanted],
+        title=agreement.number,
+        author=creditor_name(agreement, speaker.main),
+        number=agreement.number,
+        mast_left=creditor_name(agreement, speaker.main),
+        mast_right=" · ".join([speaker.once("mast.number"), *specimen]),
+        state="" if agreement.is_signed else speaker.plain("mast.draft"),
+        page=lambda page, pages: speaker.once("foot.page", page=page, pages=pages),
+        digest=speaker.once("foot.digest", digest=speaker.digest),
+        check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
+        initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
+    )
+
+
+def _checked(agreement: Agreement) -> Agreement:
+    """The agreement with spaces in place of line ends and tabs; refuses texts that cannot be printed."""
+    return replace(
+        agreement,
+        number=_printable(agreement.number, "number"),
+        account=_checked_texts(agreement.account, ("number", "creditor", "confirmed_by")),
+        debtor=_checked_texts(agreement.debtor, ("name", "id_number", "phone", "address")),
+        organisation=_checked_texts(agreement.organisation, ORGANISATION_TEXTS),
+        debtor_signature=_checked_signature(agreement.debtor_signature),
+        creditor_signature=_checked_signature(agreement.creditor_signature),
+    )
+
+
+def _checked_signature(signature: Signature | None) -> Signature | None:
+    return signature and _checked_texts(signature, ("name",))
+
+
+def _checked_texts(record: Record, names: tuple[str, ...]) -> Record:
+    changed: dict[str, Any] = {name: _printable(getattr(record, name), name) for name in names}
+    return replace(record, **changed)
+
+
+def _printable(text: str, field: str) -> str:
+    plain = " ".join(text.split())
+    longest = LONGEST_NUMBER if field in NUMBERS else LONGEST_TEXT
+    if len(plain) > longest:
+        raise Refusal(field, "text_too_long", largest=longest)
+    missing = missing_glyphs(plain)
+    if missing:
+        raise Refusal(field, "no_glyph", given=missing)
+    return plain

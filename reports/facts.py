@@ -1,0 +1,223 @@
+"""Every value that the sentences of a paper may ask for, written in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.calendar import Frequency
+from calculators.errors import Fact
+from calculators.parts import PARTS
+from calculators.rounding import Money
+from reports import formats, plan, wording
+from reports.formats import Language
+from restructure.agreement import Agreement
+from restructure.terms import SettlementTerms
+
+Facts = dict[str, Fact | Decimal]
+Pages = Mapping[str, int]
+"""On which page a part of the paper begins; ``last`` is the page of the signatures."""
+
+GUESSED_PAGES: Pages = {"debt": 2, "schedule": 3, "budget": 4, "last": 5}
+
+
+def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool = False) -> Facts:
+    """Amounts, dates and names as texts; counts stay numbers, so that a pattern can say one or many.
+
+    ``short`` leaves out of the first lines what the head of the page says already.
+    """
+    parties = "parties.short" if short else "parties"
+    return {
+        **_who(agreement, language),
+        "parties": wording.say(parties, language, creditor=creditor_name(agreement, language)),
+        **_amounts(agreement, language),
+        **_payments(agreement, language),
+        **_rates(agreement, language),
+        **_days(agreement),
+        **_pause(agreement, language),
+        **_apart(agreement, language),
+        **_settlement(agreement, language),
+        **_ending(agreement, language),
+        **{f"{name}_page": page for name, page in pages.items()},
+        "pages": pages["last"],
+    }
+
+
+def is_chinese(agreement: Agreement) -> bool:
+    """Whether the paper follows Chinese practice: fingerprint, seal, capital numerals."""
+    return agreement.organisation.rule_set.startswith("cn") or agreement.account.currency == "CNY"
+
+
+def creditor_name(agreement: Agreement, language: Language) -> str:
+    """The creditor as that language calls it."""
+    organisation = agreement.organisation
+    local = organisation.name_zh if language == "zh" else organisation.name
+    return local or organisation.name or organisation.name_zh or agreement.account.creditor
+
+
+def amount(agreement: Agreement, money: int, language: Language) -> str:
+    """An amount with its currency."""
+    return formats.money(money, agreement.account.currency, language)
+
+
+def names_of(parts: list[str], language: Language) -> str:
+    """Several names in a row."""
+    if language == "zh":
+        return "、".join(parts)
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
+
+
+def part_name(agreement: Agreement, part: str, language: Language) -> str:
+    """What a part of the debt is called; a loan's penalty is 罚息."""
+    loan = agreement.account.product in ("consumer_loan", "private_loan")
+    return wording.name("part", "penalty.loan" if part == "penalty" and loan else part, language)
+
+
+def _who(agreement: Agreement, language: Language) -> Facts:
+    organisation, account = agreement.organisation, agreement.account
+    return {
+        "debtor": agreement.debtor.name,
+        "creditor": creditor_name(agreement, language),
+        "number": agreement.number,
+        "telephone": organisation.telephone,
+        "advice": organisation.advice,
+        "account": account.number,
+        "product": wording.name("product", account.product, language),
+        "confirmed_by": account.confirmed_by,
+        "as_of": formats.date(account.as_of, language),
+        "made_on": formats.date(agreement.made_on, language),
+        "contract_date": formats.date(account.contract_date, language) if account.contract_date else "",
+        "last_paid_on": formats.date(account.last_paid_on, language) if account.last_paid_on else "",
+        "signed": wording.name("language", agreement.signed_wording, language),
+        "prevailing": wording.name("language", "zh" if is_chinese(agreement) else "en", language),
+        "unit": formats.unit(account.currency, language),
+    }
+
+
+def _amounts(agreement: Agreement, language: Language) -> Facts:
+    outcome, currency = agreement.outcome, agreement.account.currency
+    waived = [part_name(agreement, part, language) for part in PARTS if getattr(outcome.waived, part)]
+    total_words = formats.in_words(outcome.totals.paid, currency, language)
+    return {
+        "debt": amount(agreement, outcome.debt.total, language),
+        "total": amount(agreement, outcome.totals.paid, language),
+        "total_aside": f"（{wording.say('panel.caps', language, caps=total_words)}）" if language == "zh" else "",
+        "waived": amount(agreement, outcome.waived.total, language),
+        "waived_parts": names_of([_lowered(name) for name in waived], language) if waived else "",
+        "waived_share": _round_percent(Fraction(outcome.waived.total, outcome.debt.total), language),
+        "plan_interest": amount(agreement, plan.plan_interest(outcome), language),
+        "start": formats.date(outcome.debt.as_of, language),
+    }
+
+
+def _round_percent(share: Fraction, language: Language) -> str:
+    """One decimal, left out where it is a nought."""
+    whole = formats.decimal(share * 100, 1).endswith(".0")
+    return formats.percent(share, 0 if whole else 1, language)
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def _payments(agreement: Agreement, language: Language) -> Facts:
+    outcome = agreement.outcome
+    told, frequency = plan.payments(outcome), plan.frequency_of(outcome)
+    after, first_due = plan.deferred(outcome), outcome.schedule.due[plan.first_row(outcome)]
+    return {
+        "count": outcome.totals.payments,
+        "shares": told.count,
+        "plan": plan_text(told.count, frequency, language),
+        "period": wording.period(frequency, language),
+        "each": wording.each(frequency, language),
+        "per_year": wording.filled("{count:number}", {"count": frequency.per_year}, language),
+        "then": amount(agreement, told.then, language),
+        "last": amount(agreement, told.last, language),
+        "first_date": formats.date(first_due, language),
+        "first_day": formats.long_date(first_due, language),
+        "after_date": formats.date(told.first_due, language),
+        "after_day": formats.long_date(told.first_due, language),
+        "after_first": amount(agreement, told.first, language),
+        "last_date": formats.date(told.last_due, language),
+        "last_day": formats.long_date(told.last_due, language),
+        "day": formats.day_of_month(told.last_due.day, language),
+        "weekday": formats.weekday(told.last_due, language),
+        "once": amount(agreement, _once(agreement), language),
+        "span": wording.span(replace(frequency, count=frequency.count * after), language) if after else "",
+    }
+
+
+def plan_text(count: int, frequency: Frequency, language: Language) -> str:
+    """How many payments and how often, in words."""
+    if count == 1:
+        return wording.say("payments.one", language)
+    key = f"payments.{frequency.unit}" if frequency.count == 1 else "payments.often"
+    return wording.say(key, language, count=count, each=wording.each(frequency, language))
+
+
+def _once(agreement: Agreement) -> Money:
+    """What the first payment carries that the others don't."""
+    schedule, after = agreement.outcome.schedule, plan.begins(agreement.outcome)
+    if len(schedule) < after + 2:
+        return Money(0)
+    fee, arrears = schedule.fee[after] - schedule.fee[after + 1], schedule.arrears[after] - schedule.arrears[after + 1]
+    return Money(max(fee, 0) + max(arrears, 0))
+
+
+def _rates(agreement: Agreement, language: Language) -> Facts:
+    terms, contract_rate = plan.instalment_terms(agreement.outcome), agreement.outcome.debt.contract_rate
+    return {
+        "rate": formats.percent(terms.annual_rate, 2, language) if terms else "",
+        "contract_rate": formats.percent(contract_rate, 2, language) if contract_rate is not None else "",
+    }
+
+
+def _days(agreement: Agreement) -> Facts:
+    organisation = agreement.organisation
+    return {
+        "grace": organisation.grace_days,
+        "end": organisation.end_days,
+        "cure": organisation.cure_days,
+        "certificate": organisation.certificate_days,
+    }
+
+
+def _pause(agreement: Agreement, language: Language) -> Facts:
+    return {"grown": amount(agreement, plan.interest_of_deferral(agreement.outcome), language)}
+
+
+def _apart(agreement: Agreement, language: Language) -> Facts:
+    """What is paid outside the regular payments: a down payment, an amount inside the last one."""
+    terms, down = plan.instalment_terms(agreement.outcome), plan.down_payment(agreement.outcome)
+    balloon = (terms.balloon if terms else None) or Money(0)
+    shared = agreement.outcome.schedule.opening[plan.begins(agreement.outcome)] - balloon
+    return {
+        "down": amount(agreement, down.amount, language) if down else "",
+        "down_date": formats.date(down.date, language) if down else "",
+        "down_day": formats.long_date(down.date, language) if down else "",
+        "balloon": amount(agreement, balloon, language),
+        "shared": amount(agreement, shared, language),
+    }
+
+
+def _settlement(agreement: Agreement, language: Language) -> Facts:
+    outcome = agreement.outcome
+    if not isinstance(outcome.terms, SettlementTerms):
+        return {}
+    return {
+        "parts": len(outcome.schedule),
+        "tranche": amount(agreement, outcome.schedule.payment[0], language),
+        "expires": formats.long_date(outcome.terms.expires, language),
+    }
+
+
+def _ending(agreement: Agreement, language: Language) -> Facts:
+    outcome = agreement.outcome
+    row = plan.example(outcome)
+    return {
+        "after": row + outcome.schedule.first_number,
+        "left": amount(agreement, plan.still_owed(outcome)[row], language),
+        "back": amount(agreement, outcome.schedule.owed_after_default[row], language),
+    }

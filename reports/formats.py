@@ -1,0 +1,249 @@
+"""Money, dates and percentages as text, in English and Chinese. Rounding is half up, always."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from functools import cache
+from typing import Literal, cast
+
+from calculators.rounding import Rate, half_up
+from restructure.currency import minor_digits
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+MINUS = "\N{MINUS SIGN}"
+NARROW_GAP = "\N{NO-BREAK SPACE}"
+"""Stands before the percent sign in English; the narrow kind has no glyph in the font that is embedded."""
+
+SYMBOLS = {
+    "CNY": "¥",
+    "USD": "$",
+    "GBP": "£",
+    "EUR": "€",
+    "HKD": "HK$",
+    "TWD": "NT$",
+    "SGD": "S$",
+    "JPY": "JP¥",
+}
+UNITS_ZH = {
+    "CNY": "元",
+    "USD": "美元",
+    "GBP": "英镑",
+    "EUR": "欧元",
+    "HKD": "港元",
+    "TWD": "新台币",
+    "SGD": "新加坡元",
+    "JPY": "日元",
+}
+MAJOR_EN = {
+    "CNY": ("yuan", "yuan"),
+    "USD": ("US dollar", "US dollars"),
+    "GBP": ("pound", "pounds"),
+    "EUR": ("euro", "euros"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars"),
+    "TWD": ("New Taiwan dollar", "New Taiwan dollars"),
+    "SGD": ("Singapore dollar", "Singapore dollars"),
+    "JPY": ("yen", "yen"),
+}
+MINOR_EN = {"GBP": ("penny", "pence")}
+CENTS = ("cent", "cents")
+
+# Words in a row read better than a column of quoted ones.
+ONES = (  # noqa: SIM905
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+SCALES = (
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (10**3, "thousand"),
+)
+
+
+def plain(amount: int, currency: str) -> str:
+    """The bare figure of an amount in minor units, as tables show it.
+
+    >>> plain(-123450, "CNY"), plain(5, "JPY")
+    ('−1,234.50', '5')
+    """
+    digits = minor_digits(currency)
+    sign = MINUS if amount < 0 else ""
+    major, minor = divmod(abs(amount), 10**digits)
+    return f"{sign}{major:,}.{minor:0{digits}}" if digits else f"{sign}{major:,}"
+
+
+def money(amount: int, currency: str, language: Language) -> str:
+    """An amount in minor units with its currency.
+
+    >>> money(136114, "CNY", "en"), money(136114, "CNY", "zh"), money(-50, "USD", "zh")
+    ('¥1,361.14', '1,361.14元', '−0.50美元')
+    """
+    if language == "zh":
+        return plain(amount, currency) + UNITS_ZH[currency]
+    sign = MINUS if amount < 0 else ""
+    return sign + SYMBOLS[currency] + plain(abs(amount), currency)
+
+
+def unit(currency: str, language: Language) -> str:
+    """What one whole unit is called, for the head of a column.
+
+    >>> unit("CNY", "en"), unit("GBP", "zh")
+    ('yuan', '英镑')
+    """
+    return MAJOR_EN[currency][1] if language == "en" else UNITS_ZH[currency]
+
+
+def in_words(amount: int, currency: str, language: Language) -> str:
+    """An amount in words: English, or the capital numerals that Chinese papers ask for.
+
+    >>> in_words(4862035, "CNY", "en")
+    'Forty-eight thousand six hundred and twenty yuan thirty-five cents'
+    >>> in_words(4862035, "CNY", "zh"), in_words(10000, "USD", "zh")
+    ('肆万捌仟陆佰贰拾元叁角伍分', '美元壹佰元整')
+    """
+    return _english_words(amount, currency) if language == "en" else _capital_numerals(amount, currency)
+
+
+def date(day: datetime.date, language: Language) -> str:
+    """A date in full.
+
+    >>> date(datetime.date(2026, 12, 25), "en"), date(datetime.date(2026, 12, 25), "zh")
+    ('25 December 2026', '2026年12月25日')
+    """
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_months('wide')[day.month]} {day.year}"
+
+
+def weekday(day: datetime.date, language: Language) -> str:
+    """The name of the weekday: Friday, 周五."""
+    return _weekdays("wide" if language == "en" else "abbreviated", language)[day.weekday()]
+
+
+def long_date(day: datetime.date, language: Language) -> str:
+    """A date in full with its weekday.
+
+    >>> long_date(datetime.date(2026, 12, 25), "en"), long_date(datetime.date(2026, 12, 25), "zh")
+    ('Friday 25 December 2026', '2026年12月25日（周五）')
+    """
+    name = weekday(day, language)
+    return f"{name} {date(day, language)}" if language == "en" else f"{date(day, language)}（{name}）"
+
+
+def short_date(day: datetime.date, language: Language) -> str:
+    """A date with its weekday, short enough for a table.
+
+    >>> short_date(datetime.date(2026, 12, 25), "en"), short_date(datetime.date(2026, 12, 25), "zh")
+    ('Fri 25 Dec 2026', '2026-12-25 周五')
+    """
+    name = _weekdays("abbreviated", language)[day.weekday()]
+    brief = brief_date(day, language)
+    return f"{brief} {name}" if language == "zh" else f"{name} {brief}"
+
+
+def brief_date(day: datetime.date, language: Language) -> str:
+    """A date where room is short.
+
+    >>> brief_date(datetime.date(2026, 12, 25), "en"), brief_date(datetime.date(2026, 12, 25), "zh")
+    ('25 Dec 2026', '2026-12-25')
+    """
+    return day.isoformat() if language == "zh" else f"{day.day} {_months('abbreviated')[day.month]} {day.year}"
+
+
+def day_of_month(day: int, language: Language) -> str:
+    """The day of a month as it is spoken.
+
+    >>> day_of_month(25, "en"), day_of_month(1, "en"), day_of_month(12, "en"), day_of_month(25, "zh")
+    ('25th', '1st', '12th', '25日')
+    """
+    if language == "zh":
+        return f"{day}日"
+    ending = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def decimal(number: Rate | int, digits: int) -> str:
+    """A number with so many decimals, rounded half up.
+
+    >>> decimal(Fraction(5, 2), 0), decimal(Fraction(-1, 8), 2)
+    ('3', '−0.13')
+    """
+    numerator, denominator = Fraction(number).as_integer_ratio()
+    scaled = half_up(numerator * 10**digits, denominator)
+    whole, rest = divmod(abs(scaled), 10**digits)
+    sign = MINUS if scaled < 0 else ""
+    return f"{sign}{whole:,}.{rest:0{digits}}" if digits else f"{sign}{whole:,}"
+
+
+def percent(fraction: Rate | int, digits: int, language: Language) -> str:
+    """A fraction of one as a percentage, rounded half up: 6.00 % in English (the gap does not break), 6.00%.
+
+    >>> percent(Fraction(6, 100), 2, "zh")
+    '6.00%'
+    """
+    gap = NARROW_GAP if language == "en" else ""
+    return f"{decimal(Fraction(fraction) * 100, digits)}{gap}%"
+
+
+@cache
+def _months(width: Literal["wide", "abbreviated"]) -> dict[int, str]:
+    # The names are read at first use: babel costs more than all of this module.
+    from babel.dates import get_month_names
+
+    names = cast("dict[int, str]", get_month_names(width, locale="en"))
+    return dict(names)
+
+
+@cache
+def _weekdays(width: Literal["wide", "abbreviated"], language: Language) -> dict[int, str]:
+    from babel.dates import get_day_names
+
+    names = cast("dict[int, str]", get_day_names(width, locale=language))
+    return dict(names)
+
+
+def _capital_numerals(amount: int, currency: str) -> str:
+    # At first use, like babel: this library reads a dictionary of 0.2 s when it is imported.
+    from cn2an import an2cn
+
+    major, minor = divmod(abs(amount), 10 ** minor_digits(currency))
+    digits = f"{major}.{minor:02}" if minor else str(major)
+    words: str = an2cn(digits, "rmb")
+    sign = "负" if amount < 0 else ""
+    name = "" if currency == "CNY" else UNITS_ZH[currency]
+    return f"{sign}{name}{words}"
+
+
+def _english_words(amount: int, currency: str) -> str:
+    major, minor = divmod(abs(amount), 10 ** minor_digits(currency))
+    text = f"{_spelled(major)} {_counted(major, MAJOR_EN[currency])}"
+    if minor:
+        text += f" {_spelled(minor)} {_counted(minor, MINOR_EN.get(currency, CENTS))}"
+    else:
+        text += " only"
+    text = ("minus " if amount < 0 else "") + text
+    return text[0].upper() + text[1:]
+
+
+def _counted(number: int, names: tuple[str, str]) -> str:
+    return names[0] if number == 1 else names[1]
+
+
+def _spelled(number: int) -> str:
+    for size, name in SCALES:
+        if number >= size:
+            count, rest = divmod(number, size)
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{_spelled(count)} {name}{joint + _spelled(rest) if rest else ''}"
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        return f"{ONES[hundreds]} hundred{' and ' + _spelled(rest) if rest else ''}"
+    if number >= 20:
+        tens, rest = divmod(number, 10)
+        return TENS[tens] + (f"-{ONES[rest]}" if rest else "")
+    return ONES[number]

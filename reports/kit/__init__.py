@@ -1,0 +1,1 @@
+"""Layout without words: type, line breaking, tables, figures, sheets."""

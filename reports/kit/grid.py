@@ -1,0 +1,122 @@
+"""Tables without words: label rows, ruled tables, panels, two columns. Widths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer, Table
+
+from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
+TEXT_WIDTH = 170 * mm
+LABEL_WIDTH, GUTTER = 38 * mm, 4 * mm
+CONTENT_WIDTH = TEXT_WIDTH - LABEL_WIDTH - GUTTER
+BETWEEN = 8 * mm
+HALF_WIDTH = (TEXT_WIDTH - BETWEEN) / 2
+ALL = ((0, 0), (-1, -1))
+
+Block: TypeAlias = Any
+"""Something reportlab can place; it carries no types."""
+
+Cell: TypeAlias = Block | Sequence[Block] | str
+Command = tuple[Any, ...]
+
+
+def gap(millimetres: float) -> Block:
+    """White space between two blocks."""
+    return Spacer(1, millimetres * mm)
+
+
+def table(
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *commands: Command,
+    pad: float = 0,
+    repeat: int = 0,
+    heights: Sequence[float | None] | None = None,
+) -> Block:
+    """A table whose cells touch; ``pad`` stands above and below each row.
+
+    The font is named for every cell, since reportlab's own would enter the file without being embedded.
+    """
+    made = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=repeat, rowHeights=heights)
+    made.setStyle(
+        [
+            ("FONTNAME", *ALL, REGULAR),
+            ("LEFTPADDING", *ALL, 0),
+            ("RIGHTPADDING", *ALL, 0),
+            ("TOPPADDING", *ALL, pad),
+            ("BOTTOMPADDING", *ALL, pad),
+            ("VALIGN", *ALL, "TOP"),
+            *commands,
+        ]
+    )
+    return made
+
+
+def rule_above(thickness: float = 0.6) -> Command:
+    """A line over the first row."""
+    return ("LINEABOVE", (0, 0), (-1, 0), thickness, RULE)
+
+
+def label_row(label: Block, content: Cell, pad: float) -> Block:
+    """A label on the left, its content on the right, a rule above."""
+    return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), pad=pad)
+
+
+def two_columns(left: Cell, right: Cell, *commands: Command, pad: float = 0) -> Block:
+    """Two equal columns."""
+    return table([[left, "", right]], [HALF_WIDTH, BETWEEN, HALF_WIDTH], *commands, pad=pad)
+
+
+def ruled(
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    pad: float,
+    between: float,
+    heads: int = 1,
+    totals: Sequence[int] = (),
+    middle: bool = False,
+) -> Block:
+    """A table with hairlines between rows and ink under the head, above each total and at the end."""
+    last = len(rows) - 1
+    commands: list[Command] = [
+        ("LEFTPADDING", (1, 0), (-1, -1), between),
+        ("LINEBELOW", (0, heads), (-1, last), 0.35, HAIR),
+        ("LINEBELOW", (0, last), (-1, last), 1, INK),
+    ]
+    if middle:
+        commands.append(("VALIGN", *ALL, "MIDDLE"))
+    if heads:
+        commands += [
+            ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 1, INK),
+            ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
+        ]
+    else:
+        commands.append(("LINEABOVE", (0, 0), (-1, 0), 1, INK))
+    commands += [("LINEABOVE", (0, row), (-1, row), 1, INK) for row in totals]
+    return table(rows, widths, *commands, pad=pad, repeat=heads)
+
+
+def panels(left: Sequence[Block], right: Sequence[Block]) -> Block:
+    """The two tinted panels that hold the figures of page 1."""
+    return table(
+        [[left, right]],
+        [TEXT_WIDTH / 2, TEXT_WIDTH / 2],
+        ("BACKGROUND", *ALL, TINT),
+        ("LINEABOVE", (0, 0), (-1, 0), 2.4, ACCENT),
+        ("LINEBEFORE", (1, 0), (1, 0), 0.6, RULE),
+        ("LEFTPADDING", *ALL, 5 * mm),
+        ("RIGHTPADDING", *ALL, 4 * mm),
+        ("TOPPADDING", *ALL, 3.6 * mm),
+        ("BOTTOMPADDING", *ALL, 4.2 * mm),
+    )
+
+
+def height(story: Sequence[Block], width: float = TEXT_WIDTH) -> float:
+    """How much of a sheet the blocks take, in points."""
+    return float(sum(block.wrap(width, 1e6)[1] for block in story))

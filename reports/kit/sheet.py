@@ -1,0 +1,161 @@
+"""A sheet: what stands above and below the text on each page, and how the pages become bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+
+from reports.kit.figures import say
+from reports.kit.grid import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Block, height
+from reports.kit.type import BOLD, GREY, REGULAR, RULE, load, width
+
+LEFT = (PAGE_WIDTH - TEXT_WIDTH) / 2
+RIGHT = PAGE_WIDTH - LEFT
+TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - RUNNING_LINE - BOTTOM
+MAST_SIZE, FOOT_SIZE = 9, 8
+FOOT_LINE = 14 * mm
+SECTION_GAP = 9 * mm
+INITIALS_BOX = (21 * mm, 7.6 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing."""
+
+    language: str
+    title: str
+    author: str
+    number: str
+    mast_left: str
+    mast_right: str
+    state: str
+    page: Callable[[int, int], str]
+    digest: str
+    check: str
+    initials: str
+
+
+class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Takes no room; writes the page on which it lands under ``name``."""
+
+    def __init__(self, name: str, pages: dict[str, int]) -> None:
+        super().__init__()
+        self.name, self.pages = name, pages
+        self.width = self.height = 0
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """No size."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Write down the page."""
+        self.pages[self.name] = self.canv.getPageNumber()
+
+
+def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float]) -> list[Block]:
+    """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does."""
+    for spacing in spacings:
+        made = make(spacing)
+        if height(made) <= TEXT_HEIGHT - 1 * mm:
+            return made
+    return make(spacings[0])
+
+
+def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:
+    """Blocks that begin where they fit whole, on the same sheet or the next."""
+    first = blocks[0]
+    first.spaceBefore = above
+    return [CondPageBreak(height(blocks) + above), *blocks]
+
+
+def render(story: Sequence[Block], furniture: Furniture) -> bytes:
+    """The bytes of a document: the same story gives the same bytes."""
+    load()
+    target = BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        lang=furniture.language,
+        initialFontName=REGULAR,
+        title=furniture.title,
+        author=furniture.author,
+        subject=furniture.number,
+        creator="Restructure",
+    )
+    frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate("sheet", [frame])])
+
+    def canvas(*args: Any, **options: Any) -> _Counted:
+        return _Counted(furniture, *args, **options)
+
+    document.build(list(story), canvasmaker=canvas)
+    return target.getvalue()
+
+
+class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
+    """Keeps its pages until it knows how many there are, then draws the furniture on each."""
+
+    def __init__(self, furniture: Furniture, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.furniture = furniture
+        self.kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802  (reportlab's name)
+        self.kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        count = len(self.kept)
+        for number, state in enumerate(self.kept, 1):
+            self.__dict__.update(state)
+            _mast(self, self.furniture)
+            _foot(self, self.furniture, number, count)
+            super().showPage()
+        super().save()
+
+
+def _mast(canvas: Any, furniture: Furniture) -> None:
+    baseline = PAGE_HEIGHT - TOP - 2.6 * mm
+    right = furniture.mast_right
+    if furniture.state:
+        say(canvas, RIGHT, baseline, furniture.state, bold=True, align="right", size=MAST_SIZE)
+        say_right = RIGHT - width(furniture.state, BOLD, MAST_SIZE) - 3 * mm
+    else:
+        say_right = RIGHT
+    say(canvas, say_right, baseline, right, align="right", size=MAST_SIZE)
+    room = say_right - width(right, REGULAR, MAST_SIZE) - 6 * mm - LEFT
+    say(canvas, LEFT, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
+
+
+def shortened(text: str, room: float) -> str:
+    """As much of a running line as fits; the full text stands in the document itself."""
+    if width(text, REGULAR, MAST_SIZE) <= room:
+        return text
+    kept = text
+    while kept and width(kept + "...", REGULAR, MAST_SIZE) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "..."
+
+
+def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.line(LEFT, FOOT_LINE + 3.6 * mm, RIGHT, FOOT_LINE + 3.6 * mm)
+    first, second = FOOT_LINE - 0.6 * mm, FOOT_LINE - 4.9 * mm
+    say(canvas, LEFT, first, furniture.number, bold=True, size=8.5)
+    say(canvas, LEFT + 32 * mm, first, furniture.page(number, count), bold=True, size=8.5)
+    say(canvas, LEFT + 60 * mm, first, furniture.digest, size=FOOT_SIZE)
+    say(canvas, LEFT, second, furniture.check, size=FOOT_SIZE)
+    if furniture.initials and number < count:
+        box_width, box_height = INITIALS_BOX
+        canvas.setStrokeColor(GREY)
+        canvas.rect(RIGHT - box_width, FOOT_LINE - 6.2 * mm, box_width, box_height, 1, 0)
+        say(canvas, RIGHT - box_width - 1 * mm, second, furniture.initials, align="right", size=FOOT_SIZE)

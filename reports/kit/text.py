@@ -1,0 +1,199 @@
+"""A text on paper. Values never become markup: a pattern is cut into runs before its facts are filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from reportlab.platypus import Flowable
+
+from reports.kit.breaking import clusters, is_wide
+from reports.kit.type import ASCENT, Mark, Style, width
+
+MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
+RAISED_SIZE, RAISED_BY = 0.68, 0.36
+"""A raised run, as fractions of the size around it."""
+
+
+class Run(NamedTuple):
+    """Some text with one mark; a line ends after it where it says so."""
+
+    text: str
+    mark: Mark = "plain"
+
+
+LINE_END = Run("\n")
+
+
+def runs(pattern: str, fill: Callable[[str], str] = str) -> tuple[Run, ...]:
+    r"""Cut a pattern at ``**bold**``, ``^raised^`` and ``\n``, then fill each piece.
+
+    >>> runs("you owe **{debt}**", lambda piece: piece.format(debt="<b>1"))
+    (Run(text='you owe ', mark='plain'), Run(text='<b>1', mark='bold'))
+    """
+    mark: Mark = "plain"
+    found = []
+    for piece in re.split(r"(\*\*|\^|\n)", pattern):
+        if piece in MARKS:
+            mark = MARKS[piece] if mark == "plain" else "plain"
+        elif piece == "\n":
+            found.append(LINE_END)
+        elif piece:
+            found.append(Run(fill(piece), mark))
+    return tuple(found)
+
+
+class _Piece(NamedTuple):
+    text: str
+    mark: Mark
+    width: float
+
+
+_Line = tuple[_Piece, ...]
+
+
+class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Text in one style, broken into lines as wide as the place it is put in."""
+
+    def __init__(self, content: str | tuple[Run, ...], style: Style, lines: tuple[_Line, ...] | None = None) -> None:
+        super().__init__()
+        self.content = (Run(content),) if isinstance(content, str) else content
+        self.style = style
+        self.lines = lines or ()
+        self.broken_for = None if lines is None else -1.0
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The size the text takes."""
+        if self.broken_for is None or self.broken_for not in (-1.0, avail_width):
+            self.lines = _broken(self.content, self.style, avail_width)
+            self.broken_for = avail_width
+        self.width, self.height = avail_width, len(self.lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Text]:
+        """The lines that fit and the lines that don't."""
+        self.wrap(avail_width, avail_height)
+        fitting = int((avail_height + 0.001) // self.style.leading)
+        if not 0 < fitting < len(self.lines):
+            return []
+        return [Text(self.content, self.style, part) for part in (self.lines[:fitting], self.lines[fitting:])]
+
+    def minWidth(self) -> float:  # noqa: N802  (reportlab's name)
+        """The widest piece that can't be broken."""
+        return max((piece.width for line in self.lines for piece in line), default=0.0)
+
+    def draw(self) -> None:
+        """Draw every line on its baseline."""
+        style = self.style
+        baseline = self.height - (style.leading - style.size) / 2 - ASCENT * style.size
+        for line in self.lines:
+            _draw_line(self.canv, line, style, baseline, self.width)
+            baseline -= style.leading
+
+
+def _draw_line(canvas: Any, line: _Line, style: Style, baseline: float, room: float) -> None:
+    spare = room - sum(piece.width for piece in line)
+    left = {"left": 0.0, "right": spare, "center": spare / 2}[style.align]
+    text = canvas.beginText(left, baseline)
+    text.setFillColor(style.color)
+    for piece in line:
+        raised = piece.mark == "raised"
+        text.setFont(style.font(piece.mark), style.size * (RAISED_SIZE if raised else 1))
+        text.setRise(style.size * RAISED_BY if raised else 0)
+        text.textOut(piece.text)
+    canvas.drawText(text)
+
+
+def _measure(text: str, mark: Mark, style: Style) -> float:
+    return width(text, style.font(mark), style.size * (RAISED_SIZE if mark == "raised" else 1))
+
+
+def _broken(content: tuple[Run, ...], style: Style, room: float) -> tuple[_Line, ...]:
+    lines: list[_Line] = []
+    paragraph: list[Run] = []
+    for run in (*content, LINE_END):
+        if run is LINE_END:
+            lines += _filled(_marked_clusters(paragraph, style), style, room)
+            paragraph = []
+        else:
+            paragraph.append(run)
+    return tuple(lines)
+
+
+_Cluster = tuple[_Piece, ...]
+
+
+def _marked_clusters(paragraph: list[Run], style: Style) -> list[_Cluster]:
+    """The pieces between which a line may end, each with the marks that lie inside it."""
+    ends: list[tuple[int, Run]] = []
+    length = 0
+    for run in paragraph:
+        length += len(run.text)
+        ends.append((length, run))
+    found, start, at = [], 0, 0
+    for cluster in clusters("".join(run.text for run in paragraph)):
+        end, pieces = start + len(cluster), []
+        while start < end:
+            while ends[at][0] <= start:
+                at += 1
+            stop = min(end, ends[at][0])
+            text, mark = cluster[len(cluster) - (end - start) :][: stop - start], ends[at][1].mark
+            pieces.append(_Piece(text, mark, _measure(text, mark, style)))
+            start = stop
+        if pieces:
+            found.append(tuple(pieces))
+    return found
+
+
+def _filled(pieces: list[_Cluster], style: Style, room: float) -> list[_Line]:
+    """Fill lines with as many pieces as fit; what is wider than a line is cut between characters."""
+    lines: list[list[_Cluster]] = [[]]
+    used = 0.0
+    for cluster in (part for one in pieces for part in _cut(one, style, room)):
+        wide = sum(piece.width for piece in cluster)
+        hanging = _trailing_space(cluster, style)
+        if lines[-1] and used + wide - hanging > room + 0.01:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(cluster)
+        used += wide
+    _feed_last(lines)
+    return [_joined(line, style) for line in lines]
+
+
+def _trailing_space(cluster: _Cluster, style: Style) -> float:
+    last = cluster[-1]
+    return last.width - _measure(last.text.rstrip(" "), last.mark, style) if last.text.endswith(" ") else 0.0
+
+
+def _cut(cluster: _Cluster, style: Style, room: float) -> list[_Cluster]:
+    if sum(piece.width for piece in cluster) - _trailing_space(cluster, style) <= room:
+        return [cluster]
+    return [
+        (_Piece(character, piece.mark, _measure(character, piece.mark, style)),)
+        for piece in cluster
+        for character in piece.text
+    ]
+
+
+def _feed_last(lines: list[list[_Cluster]]) -> None:
+    # One or two Chinese characters alone on the last line look lost: one more comes down to them.
+    if len(lines) < 2 or len(lines[-2]) < 3:
+        return
+    last = "".join(piece.text for cluster in lines[-1] for piece in cluster)
+    if len(last) <= 3 and any(map(is_wide, last)):
+        lines[-1].insert(0, lines[-2].pop())
+
+
+def _joined(line: list[_Cluster], style: Style) -> _Line:
+    pieces: list[_Piece] = []
+    for piece in (piece for cluster in line for piece in cluster):
+        if pieces and pieces[-1].mark == piece.mark:
+            pieces[-1] = _Piece(pieces[-1].text + piece.text, piece.mark, pieces[-1].width + piece.width)
+        else:
+            pieces.append(piece)
+    if pieces:
+        text = pieces[-1].text.rstrip(" ")
+        pieces[-1] = _Piece(text, pieces[-1].mark, _measure(text, pieces[-1].mark, style))
+    return tuple(pieces)

@@ -1,0 +1,131 @@
+"""Type on paper: the embedded font, its measures, and the styles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reports import fonts
+
+REGULAR, BOLD = "Paper", "Paper-Bold"
+INK, GREY, RULE, HAIR, TINT, ACCENT, MID = map(
+    HexColor, ("#16191C", "#4C5358", "#7C858A", "#B9C0C3", "#F1F4F3", "#0B4A5E", "#8FA9B1")
+)
+Align = Literal["left", "right", "center"]
+Mark = Literal["plain", "bold", "raised"]
+ASCENT = 0.88
+"""How far above its baseline a character stands, in its own size."""
+
+
+class PaperFont(TTFont):  # type: ignore[misc]  # reportlab carries no types
+    """A font whose characters above U+FFFF can be copied out of the file: reportlab writes their codes wrongly."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  (reportlab's name)
+        super().addObjects(doc)
+        for name, thing in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = re.sub(r"(?<=> )<([0-9A-F]{5,6})>", _surrogates, thing.content)
+
+
+def _surrogates(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+@cache
+def load() -> None:
+    """Register both weights with reportlab, once."""
+    for name, path in ((REGULAR, fonts.REGULAR), (BOLD, fonts.BOLD)):
+        pdfmetrics.registerFont(PaperFont(name, str(path), shapable=False))
+
+
+@cache
+def _widths(font: str) -> dict[int, float]:
+    load()
+    widths: dict[int, float] = pdfmetrics.getFont(font).face.charWidths
+    return widths
+
+
+@lru_cache(maxsize=16384)
+def _em(text: str, font: str) -> float:
+    widths = _widths(font)
+    return sum(widths.get(ord(character), 1000) for character in text) / 1000
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The width of a line of text, in points."""
+    return _em(text, font) * size
+
+
+def glyphs() -> frozenset[int]:
+    """The codes that both weights can draw."""
+    load()
+    return frozenset.intersection(*(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in (REGULAR, BOLD)))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks: sizes in points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    color: Color = INK
+    align: Align = "left"
+
+    def font(self, mark: Mark = "plain") -> str:
+        """The weight in which a run with that mark is set."""
+        return BOLD if self.bold or mark == "bold" else REGULAR
+
+    def aligned(self, align: Align) -> Style:
+        """The same style with its lines elsewhere."""
+        return replace(self, align=align)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of one page. ``body`` is the size of running text, never under 11."""
+
+    body: Style
+    strong: Style
+    muted: Style
+    lead: Style
+    title: Style
+    title_pair: Style
+    page_head: Style
+    section: Style
+    figure_label: Style
+    figure: Style
+    figure_date: Style
+    head: Style
+    small: Style
+    telephone: Style
+
+
+@lru_cache(maxsize=16)
+def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None) -> Styles:
+    """The styles for a body size; Chinese lines stand further apart."""
+    leading = body * (1.5 if chinese else 1.38)
+    lead_size = lead or body + 1.5
+    plain = Style(body, leading)
+    return Styles(
+        body=plain,
+        strong=replace(plain, bold=True),
+        muted=replace(plain, color=GREY),
+        lead=Style(lead_size, lead_size * (1.5 if chinese else 1.36)),
+        title=Style(26, 32, bold=True),
+        title_pair=Style(16.5, 22, bold=True),
+        page_head=Style(21, 27, bold=True),
+        section=Style(14.5, 19, bold=True),
+        figure_label=Style(11.5, 16, bold=True),
+        figure=Style(30, 37, bold=True, color=ACCENT),
+        figure_date=Style(13, 17.5, bold=True),
+        head=Style(9.5, 12.5, bold=True, color=GREY),
+        small=Style(9.5, 13.2, color=GREY),
+        telephone=Style(20, 25, bold=True),
+    )

@@ -1,0 +1,105 @@
+"""The household's month beside the plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportlab.lib.units import mm
+
+from calculators.calendar import MONTHLY
+from calculators.rounding import Money, up
+from reports import formats, plan, wording
+from reports.facts import amount, names_of
+from reports.formats import Language
+from reports.kit.grid import Block, gap, ruled
+from reports.kit.text import Text
+from reports.voice import Voice
+from restructure.household import Household
+
+PAD = 0.85 * mm
+
+
+def budget(voice: Voice) -> list[Block]:
+    """The statement of means beside the plan; left out where no budget was given."""
+    outcome, household = voice.agreement.outcome, voice.agreement.household
+    if outcome.month is None or household is None:
+        return [voice.paragraph("budget.none")]
+    return [_means(voice, household), gap(1.4), *_holds(voice, household)]
+
+
+def _means(voice: Voice, household: Household) -> Block:
+    outcome = voice.agreement.outcome
+    month, seen = outcome.month, outcome.affordability
+    assert month is not None
+    minus = formats.MINUS + " "
+    lines = [
+        ("budget.income", "", month.income, "body"),
+        ("budget.spending", minus, month.spending, "body"),
+        ("budget.priority", minus, month.priority, "body"),
+        ("budget.savings", minus, month.savings, "body"),
+        ("budget.free", "", month.amount, "strong"),
+    ]
+    totals = [5]
+    if plan.frequency_of(outcome) != MONTHLY:
+        lines.append(("budget.free.period", "", seen.surplus or Money(0), "strong"))
+        totals.append(6)
+    lines += [
+        ("budget.plan", minus, seen.largest or Money(0), "body"),
+        ("budget.left", "", seen.left or Money(0), "strong"),
+    ]
+    unit = [voice.runs(one, "budget.unit", unit=_unit(voice, one)) for one in voice.languages]
+    rows: list[list[Block]] = [["", "", voice.stacked(unit, "head", "right")]]
+    rows += [
+        [voice.line(key, style=style), _beside(voice, household, key), _money(voice, sign, money, style)]
+        for key, sign, money, style in lines
+    ]
+    return ruled(rows, [84 * mm, 52 * mm, 34 * mm], pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
+
+
+def _unit(voice: Voice, language: Language) -> str:
+    unit = formats.unit(voice.agreement.account.currency, language)
+    return unit[0].upper() + unit[1:]
+
+
+def _money(voice: Voice, sign: str, money: int, style: str) -> Text:
+    return voice.text(sign + formats.plain(money, voice.agreement.account.currency), style, "right")
+
+
+def _beside(voice: Voice, household: Household, key: str) -> Block:
+    if key != "budget.plan" or household.lump_sum is None:
+        return ""
+    lump = household.lump_sum.amount
+    said = [voice.runs(one, "budget.plan.lump", lump=amount(voice.agreement, lump, one)) for one in voice.languages]
+    return voice.stacked(said, "muted")
+
+
+def _holds(voice: Voice, household: Household) -> list[Block]:
+    return voice.columns(lambda language: [_holding(voice, household, language)])
+
+
+def _holding(voice: Voice, household: Household, language: Language) -> Text:
+    outcome = voice.agreement.outcome
+    seen, month = outcome.affordability, outcome.month
+    assert month is not None
+    style = voice.styles(language).body
+    evidence = _evidence(household, language)
+    keys = ["budget.evidence" if evidence else "budget.evidence.stated"]
+    if seen.first_failing is not None:
+        short = Money((seen.largest or 0) - max(seen.surplus or 0, 0))
+        facts = {"short": amount(voice.agreement, short, language), "evidence": evidence}
+        return Text(voice.runs(language, "budget.short", *keys, **facts), style)
+    if not seen.breaks_at:
+        return Text(voice.runs(language, *keys, evidence=evidence), style)
+    holds = month.income * (1 - seen.breaks_at)
+    facts = {
+        # Rounded against the plan: what is promised here must still hold.
+        "holds": amount(voice.agreement, up(holds.numerator, holds.denominator), language),
+        "fall": formats.percent(Fraction(int(seen.breaks_at * 1000), 1000), 1, language),
+        "evidence": evidence,
+    }
+    return Text(voice.runs(language, "budget.holds", *keys, **facts), style)
+
+
+def _evidence(household: Household, language: Language) -> str:
+    shown = dict.fromkeys(income.evidence for income in household.incomes if income.evidence != "stated")
+    return names_of([wording.name("evidence", one, language) for one in shown], language) if shown else ""

@@ -1,0 +1,186 @@
+"""The last page: the rules behind the paper, help, and the signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from reportlab.lib.units import mm
+
+from reports import formats, wording
+from reports.facts import is_chinese
+from reports.formats import Language
+from reports.kit import figures
+from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
+from reports.kit.sheet import section
+from reports.kit.text import Text
+from reports.kit.type import GREY, INK, width
+from reports.voice import Voice
+from restructure.agreement import Signature
+from restructure.policy import Finding
+
+CONFIRMED = frozenset({"", "cn_card_70", "cn_civil_575", "us_1099c"})
+"""Sources that were read in the original: nothing else is printed on a debtor's paper."""
+
+MARK_BOX = 26 * mm
+PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
+"""A drawn signature is three times as wide as it is high."""
+
+
+def closing(voice: Voice) -> list[Block]:
+    """Rules, help, signatures; what cannot be said is left out."""
+    rules, help_lines = _rules(voice), _help(voice)
+    head = "close.head" if rules else "close.head.plain"
+    return [
+        voice.line(head, style="page_head"),
+        gap(2),
+        *([voice.line("rules.head"), gap(1.5), _rule_table(voice, rules), gap(4)] if rules else []),
+        *([voice.line("help.head"), gap(1.5), _help_table(voice, help_lines)] if help_lines else []),
+        *section(_signing(voice), 4 * mm),
+    ]
+
+
+def _rules(voice: Voice) -> list[Finding]:
+    found = voice.agreement.outcome.findings
+    return [one for one in found if one.severity == "text" and one.source in CONFIRMED]
+
+
+def _rule_table(voice: Voice, rules: list[Finding]) -> Block:
+    currency = voice.agreement.account.currency
+    rows = [
+        [
+            voice.value(partial(_said, rule, currency)),
+            voice.value(partial(_source, rule), "muted"),
+        ]
+        for rule in rules
+    ]
+    return ruled(rows, [106 * mm, 64 * mm], pad=1 * mm, between=5 * mm, heads=0)
+
+
+def _said(rule: Finding, currency: str, language: Language) -> str:
+    return wording.finding(rule, language, currency)
+
+
+def _source(rule: Finding, language: Language) -> str:
+    return wording.source(rule.source, language)
+
+
+def _help(voice: Voice) -> list[tuple[str, str]]:
+    organisation = voice.agreement.organisation
+    lines = [
+        ("help.call", organisation.telephone),
+        ("help.complain", organisation.complaints),
+        ("help.advice", organisation.advice),
+    ]
+    return [(key, number) for key, number in lines if number]
+
+
+def _help_table(voice: Voice, lines: list[tuple[str, str]]) -> Block:
+    cells = [[voice.cell(key, style="small"), voice.text(number, "strong")] for key, number in lines]
+    return table(
+        [cells],
+        [TEXT_WIDTH / len(cells)] * len(cells),
+        ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
+        pad=1.6 * mm,
+    )
+
+
+def _signing(voice: Voice) -> list[Block]:
+    prevails = ["sign.prevails"] if voice.is_bilingual else []
+    return [
+        voice.line("sign.head"),
+        gap(1.5),
+        voice.paragraph("sign.read", "sign.court", *prevails),
+        gap(4),
+        _signatures(voice),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side's place to sign: whose, under which title, and what is stamped beside it."""
+
+    title: str
+    name: str
+    signature: Signature | None
+    mark: str
+
+
+def _signatures(voice: Voice) -> Block:
+    agreement = voice.agreement
+    marks = ("sign.print", "sign.seal") if is_chinese(agreement) else ("", "")
+    sides = [
+        Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
+        Side("sign.creditor", agreement.organisation.representative, agreement.creditor_signature, marks[1]),
+    ]
+    heads, places = [_title(voice, side) for side in sides], [_place(voice, side) for side in sides]
+    return table(
+        [[heads[0], "", heads[1]], [places[0], "", places[1]]],
+        [HALF_WIDTH, BETWEEN, HALF_WIDTH],
+        ("LINEABOVE", (0, 0), (0, 0), 1, INK),
+        ("LINEABOVE", (2, 0), (2, 0), 1, INK),
+        ("VALIGN", (0, 1), (-1, 1), "BOTTOM"),
+        pad=1.2 * mm,
+    )
+
+
+def _title(voice: Voice, side: Side) -> list[Block]:
+    return [voice.line(side.title, style="strong"), voice.text(side.name)]
+
+
+def _place(voice: Voice, side: Side) -> Block:
+    room = HALF_WIDTH - (MARK_BOX + 4 * mm if side.mark else 0)
+    signature = side.signature
+    lines = [
+        *_hand(voice, signature),
+        _field(voice, "sign.signature", signature.name if signature else "", room),
+        gap(3),
+        _field(voice, "sign.date", formats.date(signature.signed_on, voice.main) if signature else "", room),
+    ]
+    if not side.mark:
+        return table([[lines]], [room])
+    cells: list[Block] = [lines, "", _mark_box(voice, side.mark)]
+    return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
+
+
+def _hand(voice: Voice, signature: Signature | None) -> list[Block]:
+    """The drawn signature, or the room to sign by hand; a translation shows neither."""
+    if signature is None:
+        return [gap(15)]
+    if voice.translation:
+        return [voice.cell("sign.elsewhere", style="small"), gap(3)]
+    if not signature.strokes:
+        return [gap(3)]
+    return [figures.handwriting(signature.strokes, PAD_WIDTH, PAD_HEIGHT), gap(1)]
+
+
+def _field(voice: Voice, key: str, value: str, room: float) -> Block:
+    """A label with what was written behind it, or below it where there is too little room, over a line."""
+    small, body = voice.styles().small, voice.styles().body
+    label = voice.plain(key)
+    label_width = width(label, small.font(), small.size) + 2 * mm
+    if not value:
+        return table([[Text(label, small)]], [room], _under(), pad=0.6 * mm)
+    cells = [Text(label, small), Text(value, body)]
+    if label_width + width(value, body.font(), body.size) > room:
+        return table([[cells]], [room], _under(), pad=0.6 * mm)
+    bottom = ("VALIGN", *ALL, "BOTTOM")
+    return table([cells], [label_width, room - label_width], _under(), bottom, pad=0.6 * mm)
+
+
+def _under() -> tuple[object, ...]:
+    return ("LINEBELOW", (0, -1), (-1, -1), 0.6, GREY)
+
+
+def _mark_box(voice: Voice, key: str) -> Block:
+    return table(
+        [[voice.cell(key, style="small")]],
+        [MARK_BOX],
+        ("BOX", (0, 0), (-1, -1), 0.8, GREY, 0, (1.5, 1.8)),
+        ("LEFTPADDING", (0, 0), (-1, -1), 1.4 * mm),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1.4 * mm),
+        pad=1 * mm,
+        heights=[MARK_BOX],
+    )

@@ -1,0 +1,254 @@
+"""Page 1: who and how much, two figures, what to pay where, what if not, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from reports import formats, plan
+from reports.facts import amount
+from reports.formats import LANGUAGES, Language
+from reports.kit import figures
+from reports.kit.figures import MOST_BOXES, Share
+from reports.kit.grid import (
+    TEXT_WIDTH,
+    Block,
+    gap,
+    height,
+    label_row,
+    panels,
+    rule_above,
+    table,
+    two_columns,
+)
+from reports.kit.sheet import TEXT_HEIGHT
+from reports.kit.text import Text
+from reports.pages.panels import Panel
+from reports.pages.panels import panels as chosen_panels
+from reports.pages.payee import call, payee, tranches
+from reports.voice import Voice
+from restructure.terms import SettlementTerms
+
+MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.4 * mm
+SPILLED_PAD = 1.8 * mm
+BODY_SIZES = (12, 11.5, 11)
+BILINGUAL_SIZES = (11,)
+MOST_TRANCHES = 6
+"""More parts of a settlement than this are listed on the page of payments alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled row: either sentences, by their keys, or blocks that hold every language."""
+
+    label: str
+    says: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+def front(voice: Voice) -> list[Block]:
+    """Page 1, its rows spread over the sheet; smaller type before a second sheet, and never under 11 points."""
+    least = LEAST_PAIR_PAD if voice.is_bilingual else LEAST_PAD
+    for body in BILINGUAL_SIZES if voice.is_bilingual else BODY_SIZES:
+        sized = voice.sized(body)
+        rows = _rows(sized)
+        spare = TEXT_HEIGHT - 0.5 * mm - height(_page(sized, rows, 0))
+        pad = min(MOST_PAD, spare / (2 * len(rows)))
+        if pad >= least:
+            return _page(sized, rows, pad)
+    return _page(sized, rows, SPILLED_PAD)
+
+
+def _page(voice: Voice, rows: list[Row], pad: float) -> list[Block]:
+    return [*_top(voice), *(_placed(voice, row, pad) for row in rows)]
+
+
+def _top(voice: Voice) -> list[Block]:
+    left, right = chosen_panels(voice.agreement.outcome)
+    tight = 0.7 if voice.is_bilingual else 1
+    return [
+        *_title(voice),
+        voice.paragraph(*_lead(voice), style="body" if voice.is_bilingual else "lead"),
+        gap(3.4 * tight),
+        panels(_panel(voice, left), _panel(voice, right)),
+        gap(3.6 * tight),
+        _figure(voice),
+        gap(2.6 * tight),
+    ]
+
+
+def _title(voice: Voice) -> list[Block]:
+    style = "title_pair" if voice.is_bilingual else "title"
+    blocks = [voice.paragraph(_title_key(voice), style=style), gap(1.6)]
+    if voice.translation:
+        blocks += [voice.paragraph("translation", style="strong"), gap(1.2)]
+    return blocks
+
+
+def _title_key(voice: Voice) -> str:
+    agreement = voice.agreement
+    kind = agreement.outcome.terms.kind
+    if agreement.organisation.rule_set == "uk":
+        return "title.uk"
+    if agreement.account.product == "credit_card" and kind != "settlement":
+        return f"title.{kind}.card"
+    return f"title.{kind}"
+
+
+def _lead(voice: Voice) -> tuple[str, ...]:
+    outcome = voice.agreement.outcome
+    rule = plan.deferral_rule(outcome)
+    if isinstance(outcome.terms, SettlementTerms):
+        return "lead.owe", "lead.settlement" if len(outcome.schedule) > 1 else "lead.settlement.one"
+    total = ("lead.total",) if voice.is_bilingual else ()
+    down = ("lead.down",) if plan.down_payment(outcome) else ()
+    if rule is not None:
+        return "lead.owe", f"lead.deferral.{rule.during}", *down, *total
+    fits = outcome.affordability.verdict in ("affordable", "tight")
+    return "lead.owe", "lead.instalment.fits" if fits else "lead.instalment", *down, *total
+
+
+def _panel(voice: Voice, panel: Panel) -> list[Block]:
+    agreement = voice.agreement
+    small = [voice.cell(note, style="small") for note in panel.notes]
+    if voice.languages == ("zh",) and panel.amount:
+        caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
+        small.insert(0, voice.cell("panel.caps", style="small", caps=caps))
+    return [
+        voice.line(panel.label, style="figure_label"),
+        voice.text(amount(agreement, panel.amount, voice.main), "figure"),
+        gap(0.6 if voice.is_bilingual else 1.2),
+        voice.cell(panel.says, style="strong" if voice.is_bilingual else "figure_date"),
+        gap(0.8),
+        *small,
+    ]
+
+
+def _figure(voice: Voice) -> Block:
+    outcome = voice.agreement.outcome
+    if isinstance(outcome.terms, SettlementTerms):
+        return _settlement_bar(voice)
+    due = [day for day, paid in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if paid]
+    if not 1 < len(due) <= MOST_BOXES:
+        return _plan_bar(voice)
+    closed = voice.plain("figure.closed.waived" if outcome.waived.total else "figure.closed")
+    if voice.is_bilingual:
+        closed = voice.plain("figure.closed.short")
+    return figures.timeline([day.year for day in due], voice.plain("figure.tick"), closed)
+
+
+def _settlement_bar(voice: Voice) -> Block:
+    outcome = voice.agreement.outcome
+    return figures.bar(
+        [
+            _share(voice, outcome.totals.paid, "solid", "bar.pay"),
+            _share(voice, outcome.waived.total, "hatched", "bar.forgiven"),
+        ]
+    )
+
+
+def _plan_bar(voice: Voice) -> Block:
+    totals = voice.agreement.outcome.totals
+    return figures.bar(
+        [
+            _share(voice, totals.principal, "solid", "bar.principal"),
+            _share(voice, totals.interest, "hatched", "bar.interest"),
+            _share(voice, totals.arrears, "mid", "bar.arrears"),
+            _share(voice, totals.fees, "mid", "bar.fees"),
+        ]
+    )
+
+
+def _share(voice: Voice, size: int, fill: str, label: str) -> Share:
+    return Share(size, fill, voice.plain(label), amount(voice.agreement, size, voice.main))
+
+
+def _placed(voice: Voice, row: Row, pad: float) -> Block:
+    if not voice.is_bilingual:
+        return label_row(voice.cell(row.label, style="strong"), [*row.blocks, *_sentences(voice, row, voice.main)], pad)
+    if row.label == "row.call":
+        return table([row.blocks], [TEXT_WIDTH], rule_above(), pad=pad)
+    columns = [
+        [Text(voice.runs(one, row.label), voice.styles(one).strong), *_sentences(voice, row, one)] for one in LANGUAGES
+    ]
+    if not row.blocks:
+        return two_columns(columns[0], columns[1], rule_above(), pad=pad)
+    # Figures and names stand once, under both labels.
+    whole = [two_columns(columns[0][0], columns[1][0]), *row.blocks]
+    if row.says:
+        whole += [gap(0.8), two_columns(columns[0][1], columns[1][1])]
+    return table([[whole]], [TEXT_WIDTH], rule_above(), pad=pad)
+
+
+def _sentences(voice: Voice, row: Row, language: Language) -> list[Block]:
+    return [Text(voice.runs(language, *row.says), voice.styles(language).body)] if row.says else []
+
+
+def _rows(voice: Voice) -> list[Row]:
+    organisation = voice.agreement.organisation
+    pay = Row("row.pay_to", ("pay" if organisation.payee_account else "pay.ask",), (payee(voice), gap(0.8)))
+    calls = [Row("row.call", blocks=(call(voice),))] if organisation.telephone else []
+    if isinstance(voice.agreement.outcome.terms, SettlementTerms):
+        return [
+            Row("row.accept", ("accept",)),
+            _when(voice),
+            pay,
+            Row("row.effective", _effective(voice)),
+            Row("row.late", _late(voice)),
+            *calls,
+        ]
+    total = [] if voice.is_bilingual else [Row("row.total", (_total(voice),))]
+    return [*total, pay, Row("row.keep", _keep(voice)), Row("row.miss", _miss(voice)), *calls]
+
+
+def _total(voice: Voice) -> str:
+    if plan.down_payment(voice.agreement.outcome):
+        return "total.down"
+    return "total" if voice.agreement.outcome.totals.payments > 1 else "total.one"
+
+
+def _keep(voice: Voice) -> tuple[str, ...]:
+    waived = voice.agreement.outcome.waived.total
+    if not waived:
+        return "keep.collecting", "keep.closed"
+    # Side by side there is room for the condition alone; the rest stands among the promises.
+    return "keep.collecting", "keep.waived", *(() if voice.is_bilingual else ("keep.on_hold",))
+
+
+def _call_before(voice: Voice) -> str:
+    outcome = voice.agreement.outcome
+    due = outcome.schedule.due[plan.first_row(outcome) :]
+    by_day = plan.due_rule(due, plan.frequency_of(outcome)) == "day"
+    return "miss.call.day" if by_day and len(outcome.schedule) > 1 else "miss.call"
+
+
+def _grace(voice: Voice) -> list[str]:
+    grace = ["miss.grace"] if voice.agreement.organisation.grace_days else []
+    # Side by side there is little room: that nothing is charged stands among the promises too.
+    return grace if voice.is_bilingual else [*grace, "miss.no_charge"]
+
+
+def _miss(voice: Voice) -> tuple[str, ...]:
+    due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
+    return _call_before(voice), *_grace(voice), "miss.end", due, "miss.amounts"
+
+
+def _late(voice: Voice) -> tuple[str, ...]:
+    terms = voice.agreement.outcome.terms
+    back = "late.one"
+    if isinstance(terms, SettlementTerms) and len(voice.agreement.outcome.schedule) > 1:
+        back = f"late.{terms.on_default}"
+    return _call_before(voice), *_grace(voice), "late.end", back
+
+
+def _effective(voice: Voice) -> tuple[str, ...]:
+    if not voice.agreement.outcome.waived.total:
+        return ("effective.nothing",)
+    return "effective", "effective.page"
+
+
+def _when(voice: Voice) -> Row:
+    if len(voice.agreement.outcome.schedule) > MOST_TRANCHES:
+        return Row("row.when", ("when.page",))
+    return Row("row.when", blocks=(tranches(voice),))

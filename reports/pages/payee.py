@@ -1,0 +1,75 @@
+"""Small tables of page 1: where to pay, whom to call, the dated parts of a settlement."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reportlab.lib.units import mm
+
+from reports import formats
+from reports.formats import Language
+from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
+from reports.kit.text import Run, Text
+from reports.voice import Voice
+
+
+def payee(voice: Voice) -> Block:
+    organisation = voice.agreement.organisation
+    names = {"en": organisation.payee, "zh": organisation.payee_zh or organisation.payee}
+    banks = {"en": organisation.payee_bank, "zh": organisation.payee_bank_zh or organisation.payee_bank}
+    given = [
+        ("pay.name", voice.inline(names.__getitem__), organisation.payee),
+        ("pay.account", voice.text(organisation.payee_account, "strong"), organisation.payee_account),
+        ("pay.bank", voice.inline(banks.__getitem__), organisation.payee_bank),
+        ("pay.reference", _reference(voice), "always"),
+    ]
+    rows = [[voice.line(key, style="muted"), value] for key, value, known in given if known]
+    wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
+    label = (46 if voice.is_bilingual else 25) * mm
+    return table(rows, [label, wide - label], pad=0.25 * mm)
+
+
+def _reference(voice: Voice) -> Text:
+    hint = voice.plain("pay.reference.hint")
+    beside = f"（{hint}）" if voice.main == "zh" else f" ({hint})"
+    return voice.stacked([(Run(voice.agreement.number, "bold"), Run(beside))], "body")
+
+
+def call(voice: Voice) -> Block:
+    organisation = voice.agreement.organisation
+    hours = {"en": organisation.hours, "zh": organisation.hours_zh or organisation.hours}
+    number = voice.text(organisation.telephone, "telephone")
+
+    def beside(language: Language) -> list[Block]:
+        style = voice.styles(language).body
+        advice = [Text(voice.runs(language, "call.advice"), style)] if organisation.advice else []
+        return [*([Text(hours[language], style)] if hours[language] else []), *advice]
+
+    wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
+    room = (wide - 53 * mm) / len(voice.languages)
+    cells = [number, *(beside(one) for one in voice.languages)]
+    return table([cells], [53 * mm, *[room] * len(voice.languages)], ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+
+
+def tranches(voice: Voice) -> Block:
+    schedule = voice.agreement.outcome.schedule
+    currency = voice.agreement.account.currency
+    rows = [
+        [
+            voice.cell("when.part", style="head"),
+            voice.cell("when.due", style="head"),
+            voice.cell("when.pay", style="head", align="right"),
+            voice.cell("when.paid", style="head", align="right"),
+        ]
+    ]
+    for number, (day, paid) in enumerate(zip(schedule.due, schedule.payment, strict=True), 1):
+        rows.append(
+            [
+                voice.text(str(number)),
+                voice.inline(partial(formats.long_date, day)),
+                voice.text(formats.plain(paid, currency), "strong", "right"),
+                voice.text(formats.plain(sum(schedule.payment[:number]), currency), align="right"),
+            ]
+        )
+    wide = (TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH) - 68 * mm
+    return ruled(rows, [12 * mm, wide, 28 * mm, 28 * mm], pad=0.7 * mm, between=2 * mm)

@@ -1,0 +1,81 @@
+"""What both sides promise: among it the six items that a card plan has to state."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+
+from reports.facts import is_chinese
+from reports.kit.grid import TEXT_WIDTH, Block, table
+from reports.kit.text import Text
+from reports.kit.type import HAIR, INK
+from reports.voice import Voice
+from restructure.terms import SettlementTerms
+
+NUMBER_WIDTH = 6.5 * mm
+
+
+def promises(voice: Voice, pad: float) -> Block:
+    ours, theirs = _our_promises(voice), _their_promises(voice)
+    if voice.is_bilingual:
+        return _stacked_promises(voice, ours, theirs, pad)
+    rows: list[list[Block]] = [
+        [voice.cell("promise.us", style="strong"), "", "", voice.cell("promise.you", style="strong"), ""]
+    ]
+    rows += [
+        [*_promise(voice, ours, number), "", *_promise(voice, theirs, number)]
+        for number in range(max(len(ours), len(theirs)))
+    ]
+    half = (TEXT_WIDTH - 8 * mm) / 2
+    return table(
+        rows,
+        [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, NUMBER_WIDTH, half - NUMBER_WIDTH],
+        ("SPAN", (0, 0), (1, 0)),
+        ("SPAN", (3, 0), (4, 0)),
+        *_lines(0, 1, len(ours)),
+        *_lines(3, 4, len(theirs)),
+        pad=pad,
+    )
+
+
+def _promise(voice: Voice, keys: list[str], number: int) -> list[Block]:
+    if number >= len(keys):
+        return ["", ""]
+    return [voice.text(str(number + 1), "strong"), voice.cell(keys[number])]
+
+
+def _lines(first: int, last: int, count: int) -> list[tuple[object, ...]]:
+    hairs = [("LINEBELOW", (first, row), (last, row), 0.35, HAIR) for row in range(1, count)]
+    return [("LINEBELOW", (first, 0), (last, 0), 1, INK), *hairs]
+
+
+def _stacked_promises(voice: Voice, ours: list[str], theirs: list[str], pad: float) -> Block:
+    """Both languages side by side, ours above theirs."""
+    rows: list[list[Block]] = []
+    heads = []
+    for head, keys in (("promise.us", ours), ("promise.you", theirs)):
+        heads.append(len(rows))
+        rows.append(["", *_sides(voice, head, "strong")])
+        rows += [[voice.text(str(number), "strong"), *_sides(voice, key, "body")] for number, key in enumerate(keys, 1)]
+    half = (TEXT_WIDTH - 8 * mm) / 2
+    commands = [
+        ("LINEBELOW", (0, row), (-1, row), 1 if row in heads else 0.35, INK if row in heads else HAIR)
+        for row in range(len(rows))
+    ]
+    return table(rows, [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, half], *commands, pad=pad)
+
+
+def _sides(voice: Voice, key: str, style: str) -> list[Block]:
+    left, right = (Text(voice.runs(one, key), getattr(voice.styles(one), style)) for one in voice.languages)
+    return [left, "", right]
+
+
+def _our_promises(voice: Voice) -> list[str]:
+    settlement = ".settlement" if isinstance(voice.agreement.outcome.terms, SettlementTerms) else ""
+    forgive = ["us.forgive"] if voice.agreement.outcome.waived.total else []
+    return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", "us.data", "us.register"]
+
+
+def _their_promises(voice: Voice) -> list[str]:
+    card = ["you.card"] if is_chinese(voice.agreement) else []
+    figures = ["you.figures"] if voice.agreement.outcome.month else []
+    return ["you.pay", "you.call", *card, "you.borrow", *figures]

@@ -1,0 +1,217 @@
+"""What the paper has to know about a plan, as numbers and dates: no words yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from calculators import calendar, daycount
+from calculators.calendar import Frequency
+from calculators.deferral import DeferralRule
+from calculators.rounding import NOTHING, Money, half_up
+from calculators.schedule import Column
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
+
+DueRule = Literal["day", "month_end", "weekday", "dates"]
+Shape = Literal["one", "two", "steady", "balloon", "falling", "varying"]
+BALLOON = 2
+"""A last payment of more than this many regular ones is a figure of its own on page 1."""
+
+
+def frequency_of(outcome: Simulated) -> Frequency:
+    """How often the plan is paid."""
+    return plan_terms(outcome.terms).frequency
+
+
+def plan_terms(terms: InstalmentTerms | DeferralTerms | SettlementTerms) -> InstalmentTerms | SettlementTerms:
+    """The terms that hold frequency and first due date."""
+    return terms.remaining if isinstance(terms, DeferralTerms) else terms
+
+
+def instalment_terms(outcome: Simulated) -> InstalmentTerms | None:
+    """The terms that bear interest; a settlement has none."""
+    terms = plan_terms(outcome.terms)
+    return terms if isinstance(terms, InstalmentTerms) else None
+
+
+def deferral_rule(outcome: Simulated) -> DeferralRule | None:
+    """The deferral, where there is one."""
+    return outcome.terms.rule if isinstance(outcome.terms, DeferralTerms) else None
+
+
+def deferred(outcome: Simulated) -> int:
+    """How many of the first due dates are deferred."""
+    rule = deferral_rule(outcome)
+    return rule.periods if rule else 0
+
+
+def down_payment(outcome: Simulated) -> DownPayment | None:
+    """What is paid before the first instalment: row 0 of the schedule."""
+    terms = instalment_terms(outcome)
+    return terms.down_payment if terms else None
+
+
+def first_row(outcome: Simulated) -> int:
+    """Where the payments that are counted begin: behind the down payment, if there is one."""
+    return 1 - outcome.schedule.first_number
+
+
+def begins(outcome: Simulated) -> int:
+    """Where the payments begin that follow a down payment and a deferral."""
+    return first_row(outcome) + deferred(outcome)
+
+
+def still_owed(outcome: Simulated) -> Column:
+    """After each payment: principal, earlier interest and fees not yet paid; without what is on hold."""
+    schedule = outcome.schedule
+    if isinstance(outcome.terms, SettlementTerms):
+        paid = accumulate(schedule.payment)
+        return tuple(Money(outcome.totals.paid - so_far) for so_far in paid)
+    waived = outcome.waived.total
+    return (*(Money(owed - waived) for owed in schedule.owed_after_default[:-1]), NOTHING)
+
+
+def plan_interest(outcome: Simulated) -> Money:
+    """The interest this plan adds to the debt, capitalised or not."""
+    return Money(outcome.totals.paid + outcome.waived.total - outcome.debt.total)
+
+
+def interest_of_deferral(outcome: Simulated) -> Money:
+    """The interest that grows while nothing is paid; later it is collected or has joined the principal."""
+    if not deferred(outcome):
+        return NOTHING
+    owed = still_owed(outcome)[begins(outcome) - 1]
+    return Money(owed - _carried(outcome) - outcome.schedule.opening[first_row(outcome)])
+
+
+def _carried(outcome: Simulated) -> int:
+    return outcome.totals.arrears + outcome.totals.fees
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """A run of payments as page 1 tells it. ``then`` is the amount between the first and the last."""
+
+    shape: Shape
+    first: Money
+    first_due: date
+    then: Money
+    last: Money
+    last_due: date
+    count: int
+
+
+def payments(outcome: Simulated) -> Payments:
+    """The payments after a down payment and a deferral, or all of them."""
+    start = begins(outcome)
+    return _told(outcome.schedule.payment[start:], outcome.schedule.due[start:])
+
+
+def _told(column: Column, due: tuple[date, ...]) -> Payments:
+    between = column[1:-1]
+    then = Counter(between).most_common(1)[0][0] if between else column[-1]
+    return Payments(_shape(column, then), column[0], due[0], then, column[-1], due[-1], len(column))
+
+
+def _shape(column: Column, then: Money) -> Shape:
+    if len(column) < 3:
+        return "one" if len(column) == 1 else "two"
+    if all(payment == then for payment in column[1:-1]):
+        return "balloon" if column[-1] > BALLOON * then else "steady"
+    if all(later <= earlier for earlier, later in pairwise(column)):
+        return "falling"
+    return "varying"
+
+
+def due_rule(due: tuple[date, ...], frequency: Frequency) -> DueRule:
+    """What the due dates have in common, so that page 1 can say it in a word."""
+    if frequency.unit == "week":
+        return "weekday" if len({day.weekday() for day in due}) == 1 else "dates"
+    if frequency.months is None or frequency.months.denominator != 1:
+        return "dates"
+    if len({day.day for day in due}) == 1:
+        return "day"
+    return "month_end" if all(_ends_month(day) for day in due) else "dates"
+
+
+def _ends_month(day: date) -> bool:
+    return day == calendar.add_months(day, 0, 31)
+
+
+def example(outcome: Simulated) -> int:
+    """The row after which the paper shows what is owed if the plan ends: a third of the way, 0 the first."""
+    return min(max(begins(outcome), len(outcome.schedule) // 3 - 1), len(outcome.schedule) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedRow:
+    """One payment taken apart. ``number`` 1 is the first; ``share`` is the period in years.
+
+    ``interest`` grew in the period itself, ``exact`` before rounding, in minor units, None where a down payment fell
+    into the period; ``deferred_interest`` grew during the deferral and is collected now.
+    """
+
+    number: int
+    opening: Money
+    share: Fraction
+    exact: Fraction | None
+    interest: Money
+    deferred_interest: Money
+    principal: Money
+    arrears: Money
+    fee: Money
+    payment: Money
+
+    @property
+    def level(self) -> Money:
+        """Interest and principal: the part that stays the same in a level plan."""
+        return Money(self.interest + self.principal)
+
+
+def worked_row(outcome: Simulated) -> WorkedRow | None:
+    """The second payment after a deferral taken apart (the only one where there is one); None for a settlement."""
+    terms, schedule = instalment_terms(outcome), outcome.schedule
+    if terms is None:
+        return None
+    index = min(begins(outcome) + 1, len(schedule) - 1)
+    share = _period_in_years(outcome, terms, index)
+    exact, interest = None, schedule.interest[index]
+    if terms.down_payment is None or index > first_row(outcome):
+        exact = schedule.opening[index] * Fraction(terms.annual_rate) * share
+        interest = half_up(exact.numerator, exact.denominator)
+    return WorkedRow(
+        number=index + schedule.first_number,
+        opening=schedule.opening[index],
+        share=share,
+        exact=exact,
+        interest=interest,
+        deferred_interest=Money(schedule.interest[index] - interest),
+        principal=schedule.principal[index],
+        arrears=schedule.arrears[index],
+        fee=schedule.fee[index],
+        payment=schedule.payment[index],
+    )
+
+
+def _period_in_years(outcome: Simulated, terms: InstalmentTerms, index: int) -> Fraction:
+    count = len(outcome.schedule) - first_row(outcome)
+    if terms.method == "bullet":
+        rule = deferral_rule(outcome)
+        count = (terms.payments or 1) + (rule.periods if rule and rule.afterwards == "extend" else 0)
+    due = calendar.due_dates(
+        terms.start or outcome.debt.as_of,
+        terms.first_due,
+        terms.frequency,
+        count,
+        anchor_day=terms.anchor_day,
+        month_end=terms.month_end,
+    )
+    shares = daycount.year_shares(due, terms.day_count)
+    if terms.method == "bullet":
+        return sum(shares[deferred(outcome) :], Fraction(0))
+    return shares[index - first_row(outcome)]

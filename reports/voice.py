@@ -1,0 +1,111 @@
+"""One paper, one or two languages: a text in one column, or side by side in two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reports import wording
+from reports.facts import Facts, Pages, facts
+from reports.formats import LANGUAGES, Language
+from reports.kit.grid import Block, two_columns
+from reports.kit.text import LINE_END, Run, Text, runs
+from reports.kit.type import Align, Style, Styles, styles
+from restructure.agreement import Agreement, Wording
+
+Content = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An agreement with the languages in which it speaks, and the facts of each; ``body`` is the size of its text."""
+
+    agreement: Agreement
+    languages: tuple[Language, ...]
+    facts: dict[Language, Facts]
+    digest: str
+    translation: bool
+    body: float = 11
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether every sentence stands twice."""
+        return len(self.languages) == 2
+
+    @property
+    def main(self) -> Language:
+        """The language of figures that stand once: English where both are used."""
+        return self.languages[0]
+
+    def sized(self, body: float) -> Voice:
+        """The same voice in another size."""
+        return replace(self, body=body)
+
+    def styles(self, language: Language | None = None) -> Styles:
+        """The styles of a language; of cells that hold both where none is named."""
+        chinese = language == "zh" if language else "zh" in self.languages
+        return styles(self.body, chinese=chinese)
+
+    def runs(self, language: Language, *keys: str, **more: str | int) -> Content:
+        """Several sentences in one language, one behind the other."""
+        known = {**self.facts[language], **more}
+        pattern = (" " if language == "en" else "").join(wording.CATALOGUES[language][key] for key in keys)
+        return runs(pattern, lambda piece: wording.filled(piece, known, language))
+
+    def plain(self, *keys: str, **more: str | int) -> str:
+        """The same as a bare line for furniture and figures; both languages one behind the other."""
+        return " ".join("".join(run.text for run in self.runs(one, *keys, **more)) for one in self.languages)
+
+    def once(self, *keys: str, **more: str | int) -> str:
+        """A bare line in the first language only, for figures that need no translation."""
+        return "".join(run.text for run in self.runs(self.main, *keys, **more))
+
+    def cell(self, *keys: str, style: str = "body", align: Align = "left", **more: str | int) -> Text:
+        """Sentences for a cell: both languages one above the other."""
+        return self.stacked([self.runs(one, *keys, **more) for one in self.languages], style, align)
+
+    def value(self, write: Callable[[Language], str], style: str = "body", align: Align = "left") -> Text:
+        """A value for a cell, written once where both languages write it alike."""
+        return self.stacked([(Run(write(one)),) for one in self.languages], style, align)
+
+    def inline(self, write: Callable[[Language], str], style: str = "body") -> Text:
+        """A value in one line, both languages one behind the other."""
+        return Text(" ".join(dict.fromkeys(write(one) for one in self.languages)), self._style(style))
+
+    def stacked(self, contents: Sequence[Content], style: str, align: Align = "left") -> Text:
+        """Contents one above the other; those that repeat are left out."""
+        joined: Content = ()
+        for content in dict.fromkeys(contents):
+            joined += (LINE_END, *content) if joined else content
+        return Text(joined, self._style(style).aligned(align))
+
+    def text(self, content: str, style: str = "body", align: Align = "left") -> Text:
+        """A figure or a name, as it is."""
+        return Text(content, self._style(style).aligned(align))
+
+    def paragraph(self, *keys: str, style: str = "body") -> Block:
+        """Sentences across the page: one column, or one for each language."""
+        return self.columns(lambda one: [Text(self.runs(one, *keys), getattr(self.styles(one), style))])[0]
+
+    def columns(self, make: Callable[[Language], list[Block]]) -> list[Block]:
+        """Blocks one below the other; in two columns where both languages are used."""
+        if self.is_bilingual:
+            return [two_columns(make("en"), make("zh"))]
+        return make(self.main)
+
+    def line(self, *keys: str, style: str = "section") -> Text:
+        """A heading or a label: both languages in one line."""
+        if style == "page_head" and self.is_bilingual:
+            style = "title_pair"
+        return Text(self.plain(*keys), self._style(style))
+
+    def _style(self, name: str) -> Style:
+        style: Style = getattr(self.styles(), name)
+        return style
+
+
+def voice(agreement: Agreement, wanted: Wording, pages: Pages, *, digest: str, translation: bool) -> Voice:
+    """The voice of a wording."""
+    languages = LANGUAGES if wanted == "both" else (wanted,)
+    written = {one: facts(agreement, one, pages, short=wanted == "both") for one in languages}
+    return Voice(agreement, languages, written, digest, translation)

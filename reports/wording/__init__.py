@@ -1,0 +1,170 @@
+"""The words: one catalogue a language, and the sentences that reasons, findings and verdicts become.
+
+Facts are numbers, dates and texts; the pattern says how each is written: ``{smallest:money}``, ``{fall:percent}``,
+``{largest:payment|payments}`` (one or more), ``{first_due}``. Amounts are minor units.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.affordability import Affordability
+from calculators.calendar import MONTHLY, Frequency
+from calculators.errors import Fact, Refusal
+from reports import formats
+from reports.formats import Language
+from reports.wording import en, paper_en, paper_zh, zh
+from restructure.currency import MINOR_DIGITS
+from restructure.policy import Finding, Policy
+
+CATALOGUES: dict[Language, dict[str, str]] = {
+    "en": en.TEXTS | paper_en.TEXTS,
+    "zh": zh.TEXTS | paper_zh.TEXTS,
+}
+
+UNKNOWN_CURRENCY = "CNY"
+"""Stands in where a request names no currency that we know; its amounts are written without a sign."""
+
+
+def say(key: str, language: Language, *, currency: str = "", **facts: Fact | Decimal) -> str:
+    """The sentence of ``key``, its facts written for ``language``; amounts in ``currency``.
+
+    Raises ``KeyError`` for a key or a fact that the catalogue does not know.
+    """
+    return filled(CATALOGUES[language][key], facts, language, currency)
+
+
+def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language, currency: str = "") -> str:
+    """A pattern, or a piece of one, with its facts written for ``language``."""
+    return pattern.format_map({name: _Written(fact, language, currency) for name, fact in facts.items()})
+
+
+def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
+    """Why a field can't be used and how to repair it. The form says which field; any code gets a sentence."""
+    return _sentence(f"reason.{refusal.code}", "reason.unknown", refusal.facts, language, currency)
+
+
+def finding(found: Finding, language: Language, currency: str) -> str:
+    """What a rule saw, without its source."""
+    return _sentence(f"finding.{found.rule}", "finding.unknown", found.facts, language, currency)
+
+
+def source(key: str, language: Language) -> str:
+    """Instrument and article of a rule; nothing for a key that names none."""
+    return CATALOGUES[language].get(f"source.{key}", "") if key else ""
+
+
+def name(group: str, value: str, language: Language) -> str:
+    """What one choice is called: ``name("method", "level", "en")`` is "Level payments"."""
+    return say(f"name.{group}.{value}", language)
+
+
+def period(frequency: Frequency, language: Language) -> str:
+    """The time between two payments: "month", "2 weeks"; 月, 2周."""
+    return _time(frequency, "period", language)
+
+
+def span(frequency: Frequency, language: Language) -> str:
+    """How long: "month", "3 months"; 1个月, 3个月."""
+    return _time(frequency, "span", language)
+
+
+def _time(frequency: Frequency, one: str, language: Language) -> str:
+    unit, count = str(frequency.unit), Fraction(frequency.count)
+    if unit == "half month" and count > 1:
+        # In Chinese three half months would read as three months and a half.
+        unit, count = "month", count / 2
+    return say(f"{one}.{unit}" if count == 1 else f"period.{unit}s", language, count=count)
+
+
+def per(frequency: Frequency, language: Language) -> str:
+    """How often, behind an amount: "a month", "every 2 weeks"; 每月, 每2周."""
+    return say("per.one" if frequency.count == 1 else "per.many", language, period=period(frequency, language))
+
+
+def each(frequency: Frequency, language: Language) -> str:
+    """How often, behind a verb: "each month", "every 2 weeks"; 每月, 每2周."""
+    return say("each" if frequency.count == 1 else "each.many", language, period=period(frequency, language))
+
+
+def verdict(
+    seen: Affordability, policy: Policy, language: Language, currency: str, frequency: Frequency = MONTHLY
+) -> tuple[str, str]:
+    """The word and the sentence with its numbers; ``frequency`` is the plan's, whose periods the figures count."""
+    word = say(f"verdict.{seen.verdict}", language)
+    said = _verdict(seen, policy, language, currency, frequency)
+    if seen.verdict == "unaffordable" or seen.breaks_at is None or not seen.largest:
+        return word, said
+    holds = say("verdict.breaks_at", language, fall=seen.breaks_at)
+    return word, said + (" " if language == "en" else "") + holds
+
+
+def _verdict(seen: Affordability, policy: Policy, language: Language, currency: str, frequency: Frequency) -> str:
+    if seen.surplus is None or seen.largest is None or seen.left is None:
+        return say("verdict.unknown.says", language)
+    if seen.largest == 0:
+        return say("verdict.nothing_from_income", language)
+    often = each(frequency, language)
+    if seen.share is None:
+        return say("verdict.unaffordable.no_surplus", language, period=often)
+    facts: dict[str, Fact | Decimal] = {
+        "share": seen.share,
+        "left": seen.left,
+        "line": policy.share_of_surplus,
+        "over": seen.largest - seen.surplus,
+        "surplus": seen.surplus,
+        "row": seen.first_failing or 0,
+        "period": often,
+    }
+    key = "verdict.unaffordable.down" if seen.first_failing == 0 else f"verdict.{seen.verdict}.says"
+    return say(key, language, currency=currency, **facts)
+
+
+def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Language, currency: str) -> str:
+    # A code may come with fewer facts than its sentence asks for, or be newer than the catalogue.
+    given = {name: fact for name, fact in facts.items() if fact != ""}
+    for known in (key, f"{key}.bare"):
+        try:
+            return say(known, language, currency=currency, **given)
+        except KeyError:
+            continue
+    return say(fallback, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A fact on its way into a pattern: what stands behind the colon says how it is written."""
+
+    fact: Fact | Decimal
+    language: Language
+    currency: str
+
+    def __format__(self, form: str) -> str:
+        if isinstance(self.fact, datetime.date):
+            return formats.date(self.fact, self.language)
+        if isinstance(self.fact, str):
+            return self.fact
+        return _number(self.fact, form, self.language, self.currency)
+
+
+def _number(number: int | Fraction | Decimal, form: str, language: Language, currency: str) -> str:
+    if form in ("money", "figure"):
+        known = currency in MINOR_DIGITS and form == "money"
+        if known:
+            return formats.money(int(number), currency, language)
+        return formats.plain(int(number), currency if currency in MINOR_DIGITS else UNKNOWN_CURRENCY)
+    if form in ("percent", "percent0"):
+        return formats.percent(number, 0 if form == "percent0" else 1, language)
+    if form == "number":
+        return formats.decimal(number, 0 if Fraction(number).denominator == 1 else 1)
+    if form == "times":
+        return formats.decimal(number, 1)
+    if "|" in form:
+        one, many = form.split("|")
+        gap = " " if language == "en" else ""
+        return f"{formats.decimal(number, 0)}{gap}{one if number == 1 else many}"
+    return str(number)

@@ -1,0 +1,454 @@
+"""The paper itself: built, and read back from its bytes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from calculators.calendar import Frequency
+from calculators.deferral import DeferralRule
+from calculators.errors import Refusal
+from calculators.instalment import METHODS, Method
+from calculators.parts import PartTreatment, Treatment
+from calculators.rounding import Money
+from reports import formats, plan
+from reports.agreement import agreement_pdf
+from restructure.agreement import WORDINGS, Agreement, Wording, short_digest, sign, terms_digest
+from restructure.organisation import Organisation
+from restructure.terms import DownPayment
+from tests.reports.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
+from tests.reports.samples import (
+    ACCOUNT,
+    DEBTOR,
+    MADE_ON,
+    agreement_of,
+    deferral_agreement,
+    deferral_terms,
+    instalment_agreement,
+    instalment_terms,
+    settlement_agreement,
+    settlement_terms,
+    signed,
+    weekly,
+)
+
+KINDS = {
+    "instalment": instalment_agreement(),
+    "deferral": deferral_agreement(DeferralRule(3, "nothing", "collect", "spread", "extend")),
+    "settlement": settlement_agreement(),
+}
+ZERO_WIDTH = "\u200b"
+HOSTILE = [
+    '<img src="/etc/passwd"/>',
+    "<b>bold</b><i>x</i>",
+    "</para><para>",
+    '<a href="http://example.invalid">x</a>',
+    '<font color="red">x</font>',
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "A & B < C > D",
+    "&amp;&#65;&nbsp;",
+    "{debtor} {0} {} {x!r}",
+    "{0.__class__.__mro__}",
+    "%s %d %(x)s %%",
+    "**bold** ^up^ **",
+    "\\n \\r \\x00 \\",
+    "(((( )))) [ ] << >>",
+    ") Tj ET BT /F1 12 Tf (owned) Tj",
+    "endstream endobj",
+    "/Launch /JavaScript (x)",
+    "${jndi:ldap://x}",
+    "'; DROP TABLE accounts; --",
+    "=cmd|' /C calc'!A0",
+    "../../../etc/passwd",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "周堃；（演示）《》“”",
+    "José Ñandú Ångström Øre",
+    "欧阳" * 20,
+    "x" * 200,
+    "W" * 120,
+    "很长的名字" * 40,
+    "a b  c   d",
+    "tab\there",
+    "line\nbreak",
+    "carriage\r\nreturn",
+    "\N{NO-BREAK SPACE}nbsp\N{NO-BREAK SPACE}",
+    "¥1,000.00 ¥2,000.00",
+    "25 December 2026",
+    "«»‹›—–…",
+    "ＡＢＣ１２３",
+    "\N{CJK UNIFIED IDEOGRAPH-20087}\N{CJK UNIFIED IDEOGRAPH-20CD0}",
+    'O\'Neill "Q" `x`',
+]
+
+
+def read(agreement: Agreement, wording: Wording = "en") -> str:
+    return text_of(pdf_of(agreement, wording))
+
+
+def has(agreement: Agreement, sentence: str, wording: Wording = "en") -> bool:
+    return squeezed(sentence) in read(agreement, wording)
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_built_in_every_wording(kind: str, wording: Wording) -> None:
+    agreement = KINDS[kind]
+    assert has(agreement, formats.plain(agreement.outcome.totals.paid, "CNY"), wording)
+    assert has(agreement, agreement.debtor.name, wording)
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_payment_stands_in_the_paper(kind: str, wording: Wording) -> None:
+    agreement = KINDS[kind]
+    rows, text = agreement.outcome.schedule, read(agreement, wording)
+    for index, day in enumerate(rows.due):
+        date_text = squeezed(formats.short_date(day, "zh" if wording == "zh" else "en"))
+        dot = "•" if day.weekday() >= 5 else ""
+        start = f"{rows.first_number + index}{date_text}{dot}{formats.plain(rows.payment[index], 'CNY')}"
+        assert start in text
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_row_of_the_paper_is_the_row_of_the_schedule(method: Method) -> None:
+    agreement = instalment_agreement(12, method)
+    rows, owed, text = agreement.outcome.schedule, plan.still_owed(agreement.outcome), read(agreement)
+    columns = [rows.payment, rows.interest, rows.principal, rows.arrears, rows.fee, owed]
+    for index in range(len(rows)):
+        shown = [column[index] for column in columns]
+        cells = [formats.plain(one, "CNY") for place, one in enumerate(shown) if one or place in (0, 1, 2, 5)]
+        assert "".join(cells) in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("wording", ["en", "zh"])
+def test_page_one_is_one_sheet(kind: str, wording: Wording) -> None:
+    pages = pages_of(pdf_of(KINDS[kind], wording))
+    assert "400-000-0000" in pages[0].split("RA-2026-000417")[-2] + pages[0]
+    second = {"en": "Thedebt,thepeople,thepromises", "zh": "欠款、各方与承诺"}[wording]
+    assert second in pages[1]
+
+
+@pytest.mark.parametrize("kind", ["instalment", "deferral"])
+def test_page_one_of_both_languages_is_one_sheet(kind: str) -> None:
+    assert "Thedebt,thepeople,thepromises" in pages_of(pdf_of(KINDS[kind], "both"))[1]
+
+
+def test_page_one_answers_the_questions_of_a_debtor() -> None:
+    first = pages_of(pdf_of(KINDS["instalment"]))[0]
+    for answer in (
+        "First payment ¥1,861.13 by Friday 25 December 2026",
+        "Then every month ¥1,361.13 by the 25th, to 25 November 2029",
+        "The last one is ¥1,361.36.",
+        "36 payments, together ¥49,500.91.",
+        "Account 0000 1111 2222 3333",
+        "Call us before the 25th",
+        "400-000-0000",
+    ):
+        assert squeezed(answer) in first
+
+
+def test_the_condition_of_the_waiver_is_printed() -> None:
+    assert has(KINDS["instalment"], "Once all payments have arrived, we forgive ¥2,908.00 (penalty)")
+    assert has(KINDS["instalment"], "全部到账后，免除2,908.00元", "zh")
+    assert has(KINDS["settlement"], "forgiven on the day the last part has arrived in full")
+    assert has(KINDS["settlement"], "自最后一笔足额到账之日起免除", "zh")
+
+
+def test_what_happens_after_a_missed_payment_is_printed() -> None:
+    said = "If you are 30 days late with a payment, we may end this agreement by letter, which gives you 10 more days."
+    assert has(KINDS["instalment"], said)
+    assert has(KINDS["instalment"], "the rest of the debt is due at once and the ¥2,908.00 comes back")
+    assert has(KINDS["instalment"], "剩余欠款一次到期，暂缓的2,908.00元恢复收取", "zh")
+
+
+def test_what_is_owed_after_an_end_is_the_figure_of_the_schedule() -> None:
+    agreement = KINDS["instalment"]
+    row = plan.example(agreement.outcome)
+    back = formats.money(agreement.outcome.schedule.owed_after_default[row], "CNY", "en")
+    assert has(agreement, f"after payment {row + 1} that is")
+    assert has(agreement, f"+ ¥2,908.00 = {back}")
+
+
+def test_a_settlement_says_what_a_default_brings_back() -> None:
+    revived = agreement_of(settlement_terms(3))
+    kept = agreement_of(settlement_terms(3, on_default="pro_rata"))
+    assert has(revived, "the whole debt is due again, less what you paid")
+    assert has(kept, "the share you paid stays forgiven and the rest is due")
+
+
+def test_the_debt_is_printed_in_figures_and_both_kinds_of_words() -> None:
+    assert has(KINDS["instalment"], "Forty-eight thousand six hundred and twenty yuan thirty-five cents")
+    assert has(KINDS["instalment"], "肆万捌仟陆佰贰拾元叁角伍分")
+
+
+def test_who_confirmed_the_debt_and_what_grew_since_is_printed() -> None:
+    later = agreement_of(instalment_terms(12, start=date(2026, 12, 1), first_due=date(2027, 1, 1)))
+    grown = formats.plain(later.outcome.debt.accrued, "CNY")
+    assert has(later, "Confirmed debt 48,620.35 on 25 November 2026, confirmed by He Lan (demo)")
+    assert has(later, f"Interest since then {grown} to 1 December 2026, at 18.00 % a year")
+
+
+def test_the_six_items_of_a_card_plan_are_promised() -> None:
+    for sentence in (
+        "We charge no annual fee, no other interest and no new penalty during it.",
+        "You apply for no bank's credit card until the debt is cleared.",
+        "We and our agents stop all collection while you keep this plan.",
+        "36 monthly payments, 6.00 % a year on what is left",
+    ):
+        assert has(KINDS["instalment"], sentence)
+
+
+def test_rates_stand_with_their_methods() -> None:
+    assert has(KINDS["instalment"], "5.30 % Simple annual rate: IRR of one month×12")
+    assert has(KINDS["settlement"], "No interest is charged on this plan")
+
+
+def test_a_paper_without_a_budget_says_so() -> None:
+    without = agreement_of(instalment_terms(), household=None)
+    assert has(without, "No budget was given")
+    assert not has(without, "Your figures on page")
+
+
+def test_only_rules_with_a_source_that_was_read_are_printed() -> None:
+    assert has(KINDS["instalment"], "Credit Card Measures, art. 70")
+    capitalised = agreement_of(instalment_terms(), treatment=Treatment(interest=PartTreatment(rest="capitalise")))
+    assert not has(capitalised, "Private Lending Interpretation")
+
+
+def test_page_numbers_in_the_text_are_right() -> None:
+    for agreement in (instalment_agreement(36), instalment_agreement(60), agreement_of(weekly(200))):
+        pages = pages_of(pdf_of(agreement))
+        schedule = next(number for number, page in enumerate(pages, 1) if "Everypayment" in page)
+        budget = next(number for number, page in enumerate(pages, 1) if "Yourbudgetandthisplan" in page)
+        assert f"Amounts:page{schedule}." in pages[0]
+        assert f"Yourfiguresonpage{budget}are" in "".join(pages)
+        assert f"readall{len(pages)}pages" in pages[-1]
+
+
+def test_each_page_names_the_agreement_its_digest_and_its_place() -> None:
+    agreement = KINDS["instalment"]
+    digest = squeezed(short_digest(terms_digest(agreement)))
+    pages = pages_of(pdf_of(agreement))
+    for number, page in enumerate(pages, 1):
+        assert f"RA-2026-000417Page{number}of{len(pages)}Digest{digest}" in page
+
+
+def test_a_draft_says_so_on_each_page_and_a_signed_paper_does_not() -> None:
+    draft, final = KINDS["instalment"], signed(KINDS["instalment"])
+    assert all("Draft" in page for page in pages_of(pdf_of(draft)))
+    assert "Draft" not in read(final)
+
+
+def test_demo_papers_are_marked_as_specimens() -> None:
+    real = agreement_of(instalment_terms(), account=replace(ACCOUNT, demo=False))
+    assert all("specimen" in page for page in pages_of(pdf_of(KINDS["instalment"])))
+    assert "specimen" not in read(real)
+
+
+def test_signatures_stand_with_name_and_date() -> None:
+    last = pages_of(pdf_of(signed(KINDS["instalment"])))[-1]
+    assert last.count("25November2026") == 2
+    assert squeezed(DEBTOR.name) in last
+
+
+def test_drawn_signatures_are_curves_and_typed_ones_are_not() -> None:
+    typed, drawn = signed(KINDS["instalment"], ()), signed(KINDS["instalment"])
+
+    def curves(agreement: Agreement) -> int:
+        page = PdfReader(BytesIO(pdf_of(agreement))).pages[-1].get_contents()
+        assert page is not None
+        return page.get_data().count(b" c")
+
+    assert curves(drawn) > curves(typed)
+
+
+def test_signing_leaves_the_digest_as_it_was() -> None:
+    digest = squeezed(short_digest(terms_digest(KINDS["instalment"])))
+    assert digest in read(signed(KINDS["instalment"]))
+
+
+def test_a_translation_names_the_signed_text_and_carries_no_signature() -> None:
+    agreement = signed(instalment_agreement(wording="zh"))
+    pages = pages_of(pdf_of(agreement, "en", translation=True))
+    assert "Translation.ThesignedtextistheChineseedition." in pages[0]
+    assert "SignedintheChineseedition" in pages[-1]
+
+
+def test_fingerprint_and_seal_are_for_chinese_papers() -> None:
+    account = replace(ACCOUNT, currency="GBP")
+    british = agreement_of(instalment_terms(), account=account)
+    british = replace(british, organisation=replace(british.organisation, rule_set="uk"))
+    assert has(KINDS["instalment"], "Fingerprint")
+    assert not has(british, "Fingerprint")
+    assert not has(british, "credit card until")
+    assert has(british, "Your repayment arrangement")
+    assert has(british, "£49,500.91")
+
+
+def test_the_bilingual_paper_says_which_text_counts() -> None:
+    assert has(KINDS["instalment"], "If the two texts differ, the Chinese text counts.", "both")
+    assert has(KINDS["instalment"], "两种文本不一致时，以中文文本为准。", "both")
+
+
+def test_loans_call_the_penalty_by_its_own_name() -> None:
+    loan = agreement_of(instalment_terms(), account=replace(ACCOUNT, product="consumer_loan"))
+    assert has(loan, "罚息", "zh")
+    assert has(loan, "分期还款协议", "zh")
+    assert not has(loan, "个性化", "zh")
+
+
+def test_empty_fields_leave_their_line_out() -> None:
+    bare = agreement_of(instalment_terms(), account=replace(ACCOUNT, debtor=replace(DEBTOR, address="")))
+    bare = replace(bare, organisation=Organisation(name="Example Bank"))
+    text = read(bare)
+    assert "Whotocall" not in text
+    assert "Helpandcomplaints" not in text
+    assert "Askusfortheaccountbeforeyoupay." in text
+    assert "Lettersgotonotgivennotgiven" in text
+
+
+def test_a_down_payment_stands_first() -> None:
+    down = DownPayment(Money(500000), date(2026, 12, 10))
+    agreement = agreement_of(instalment_terms(24, down_payment=down))
+    first = pages_of(pdf_of(agreement))[0]
+    assert squeezed("Down payment ¥5,000.00 by Thursday 10 December 2026") in first
+    assert squeezed("The down payment and 24 payments, together") in first
+    assert has(agreement, "0 Thu 10 Dec 2026 5,000.00")
+
+
+def test_an_amount_at_the_end_is_a_figure_of_its_own() -> None:
+    agreement = agreement_of(instalment_terms(24, balloon=Money(1000000)))
+    assert has(agreement, "Last payment")
+    assert has(agreement, "but for ¥10,000.00 that falls due with the last")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_deferral_of_every_method_is_built(method: Method) -> None:
+    terms = replace(deferral_terms(DeferralRule(2, "nothing", "capitalise")), remaining=instalment_terms(12, method))
+    assert has(agreement_of(terms), "First 2 months ¥0.00")
+
+
+@pytest.mark.parametrize("payments", [1, 2, 60, 1200])
+def test_plans_of_any_length_are_built(payments: int) -> None:
+    agreement = instalment_agreement(payments)
+    text = read(agreement)
+    assert f"{payments}{squeezed(formats.short_date(agreement.outcome.schedule.due[-1], 'en'))}" in text
+
+
+def test_the_head_of_a_long_table_is_repeated() -> None:
+    pages = pages_of(pdf_of(instalment_agreement(120)))
+    assert sum("DuebyYoupayInterestPrincipal" in page for page in pages) == 3
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "half month", "quarter", "year"])
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_every_frequency_is_built(unit: str, wording: Wording) -> None:
+    terms = instalment_terms(6, frequency=Frequency(1, unit), first_due=date(2027, 12, 25), day_count="actual/actual")  # type: ignore[arg-type]
+    assert agreement_pdf(agreement_of(terms), wording)
+
+
+def test_a_plan_without_interest_is_built() -> None:
+    free = agreement_of(instalment_terms(12, annual_rate=Decimal(0)))
+    assert has(free, "12 monthly payments, without interest")
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_agreement_gives_the_same_bytes(kind: str, wording: Wording) -> None:
+    assert agreement_pdf(KINDS[kind], wording) == agreement_pdf(KINDS[kind], wording)
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_every_font_is_embedded(wording: Wording) -> None:
+    for kind in KINDS.values():
+        for font in fonts_of(pdf_of(kind, wording)):
+            assert "/FontFile2" in font["/FontDescriptor"]
+            assert "NotoSansSC" in font["/BaseFont"]
+
+
+def test_the_file_names_no_person() -> None:
+    information = PdfReader(BytesIO(pdf_of(KINDS["instalment"]))).metadata
+    assert information is not None
+    assert information.title == "RA-2026-000417"
+    assert not any("Zhou" in str(value) for value in information.values())
+
+
+def assert_only_text(pdf: bytes) -> None:
+    reader = PdfReader(BytesIO(pdf))
+    assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(reader.root_object)
+    for page in reader.pages:
+        assert "/Annots" not in page
+        assert "/XObject" not in page["/Resources"]  # type: ignore[operator]  # a dictionary on every page
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_values_are_printed_as_they_are(value: str) -> None:
+    short = value[:64]
+    debtor = replace(DEBTOR, name=value, id_number=short, phone=short, address=value)
+    account = replace(ACCOUNT, number=short, debtor=debtor, confirmed_by=value)
+    agreement = agreement_of(instalment_terms(3), account=account)
+    texts: dict[str, Any] = dict.fromkeys(("name", "payee", "payee_bank", "hours", "representative"), value)
+    texts |= dict.fromkeys(("telephone", "payee_account", "complaints", "advice"), short)
+    bank = replace(agreement.organisation, **texts)
+    pdf = agreement_pdf(signed(replace(agreement, organisation=bank)), "en")
+    assert text_of(pdf).count(squeezed(value)) >= 10
+    assert_only_text(pdf)
+
+
+@pytest.mark.parametrize("value", ["a\u202eb", f"a{ZERO_WIDTH}b", "a\x00b", "李𠮷", "שלום", "مرحبا", "😀"])
+def test_characters_without_a_glyph_are_named_and_refused(value: str) -> None:
+    agreement = agreement_of(instalment_terms(3), account=replace(ACCOUNT, debtor=replace(DEBTOR, address=value)))
+    with pytest.raises(Refusal) as refused:
+        agreement_pdf(agreement, "en")
+    assert (refused.value.field, refused.value.code) == ("address", "no_glyph")
+    given = str(refused.value.facts["given"])
+    assert given
+    assert set(given) <= set(value)
+
+
+def test_texts_beyond_any_form_are_refused() -> None:
+    agreement = agreement_of(instalment_terms(3), account=replace(ACCOUNT, debtor=replace(DEBTOR, name="x" * 201)))
+    with pytest.raises(Refusal, match="name: text_too_long"):
+        agreement_pdf(agreement, "en")
+
+
+def test_a_signature_is_checked_like_every_text() -> None:
+    agreement = signed(KINDS["instalment"])
+    assert agreement.debtor_signature is not None
+    assert agreement.creditor_signature is not None
+    strange = replace(agreement.debtor_signature, name="😀")
+    with pytest.raises(Refusal, match="name: no_glyph"):
+        agreement_pdf(sign(agreement, strange, agreement.creditor_signature), "en")
+
+
+def test_a_stroke_outside_the_pad_stays_inside_its_box() -> None:
+    wild = (((-5.0, 9.0), (0.5, 0.5), (7.0, -3.0)), ((0.5, 0.5),), ())
+    assert agreement_pdf(signed(KINDS["instalment"], wild), "en")
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_the_file_is_sound(wording: Wording, tmp_path: Path) -> None:
+    path = tmp_path / "agreement.pdf"
+    path.write_bytes(pdf_of(signed(KINDS["instalment"]), wording))
+    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_another_reader_sees_the_same_words(tmp_path: Path) -> None:
+    path = tmp_path / "agreement.pdf"
+    path.write_bytes(pdf_of(KINDS["instalment"], "zh"))
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
+    assert squeezed("36期合计49,500.91元（大写肆万玖仟伍佰元玖角壹分）") in squeezed(text)
+    assert MADE_ON.isoformat() not in text

@@ -1,0 +1,114 @@
+"""What page 1 tells of a plan follows from its schedule."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from calculators.calendar import MONTHLY, Frequency
+from calculators.deferral import DeferralRule
+from calculators.instalment import METHODS, Method
+from calculators.parts import PartTreatment, Treatment
+from calculators.rounding import Money
+from reports import plan
+from reports.pages.panels import panels
+from restructure.terms import DownPayment, Terms
+from tests.reports.samples import deferral_terms, instalment_terms, outcome_of, settlement_terms, weekly
+
+COLLECT = DeferralRule(3, "nothing", "collect")
+CAPITALISE = DeferralRule(3, "nothing", "capitalise")
+
+
+@pytest.mark.parametrize(
+    ("method", "shape"),
+    [("level", "steady"), ("equal_principal", "falling"), ("interest_only", "balloon"), ("bullet", "one")],
+)
+def test_each_method_has_its_shape(method: Method, shape: str) -> None:
+    assert plan.payments(outcome_of(instalment_terms(24, method))).shape == shape
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("rule", [None, COLLECT, CAPITALISE, DeferralRule(2)])
+@pytest.mark.parametrize("down", [None, DownPayment(Money(500000), date(2026, 12, 1))])
+def test_the_worked_row_adds_up(method: Method, rule: DeferralRule | None, down: DownPayment | None) -> None:
+    remaining = instalment_terms(12, method, down_payment=down)
+    terms = deferral_terms(rule, 12) if rule and not down else remaining
+    row = plan.worked_row(outcome_of(terms))
+    assert row is not None
+    assert row.payment == row.interest + row.principal + row.deferred_interest + row.arrears + row.fee
+    assert row.deferred_interest >= 0
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_still_owed_is_what_the_debt_column_leaves(method: Method) -> None:
+    outcome = outcome_of(instalment_terms(12, method))
+    rows, owed = outcome.schedule, plan.still_owed(outcome)
+    for index in range(len(rows)):
+        unpaid = sum(rows.arrears[index + 1 :]) + sum(rows.fee[index + 1 :])
+        assert owed[index] == rows.closing[index] + unpaid
+
+
+def test_a_settlement_still_owes_its_later_parts() -> None:
+    outcome = outcome_of(settlement_terms(3))
+    assert plan.still_owed(outcome)[-1] == 0
+    assert plan.still_owed(outcome)[0] == sum(outcome.schedule.payment[1:])
+
+
+def test_interest_of_a_deferral_is_found_again() -> None:
+    collected, joined = outcome_of(deferral_terms(COLLECT)), outcome_of(deferral_terms(CAPITALISE))
+    assert plan.interest_of_deferral(collected) == 3 * 19900
+    assert plan.interest_of_deferral(joined) == joined.schedule.closing[2] - joined.schedule.opening[0]
+    assert plan.interest_of_deferral(outcome_of(deferral_terms(DeferralRule(3)))) == 0
+
+
+def test_interest_of_the_plan_counts_what_joined_the_principal() -> None:
+    outcome = outcome_of(deferral_terms(CAPITALISE))
+    assert plan.plan_interest(outcome) == outcome.totals.paid + outcome.waived.total - outcome.debt.total
+
+
+@pytest.mark.parametrize(
+    ("days", "frequency", "rule"),
+    [
+        ([date(2026, 12, 25), date(2027, 1, 25)], MONTHLY, "day"),
+        ([date(2027, 1, 31), date(2027, 2, 28)], MONTHLY, "month_end"),
+        ([date(2027, 1, 31), date(2027, 3, 1)], MONTHLY, "dates"),
+        ([date(2026, 12, 4), date(2026, 12, 18)], Frequency(2, "week"), "weekday"),
+        ([date(2026, 12, 1), date(2026, 12, 16)], Frequency(1, "half month"), "dates"),
+    ],
+)
+def test_due_dates_are_said_in_a_word(days: list[date], frequency: Frequency, rule: str) -> None:
+    assert plan.due_rule(tuple(days), frequency) == rule
+
+
+def test_the_panels_show_amounts_of_the_schedule() -> None:
+    down = DownPayment(Money(500000), date(2026, 12, 1))
+    every_terms: list[Terms] = [
+        *(instalment_terms(24, method) for method in METHODS),
+        instalment_terms(1),
+        instalment_terms(2),
+        instalment_terms(24, down_payment=down),
+        instalment_terms(24, balloon=Money(1000000)),
+        instalment_terms(24, day_count="actual/365", method="interest_only"),
+        weekly(40),
+        deferral_terms(COLLECT),
+        deferral_terms(DeferralRule(1)),
+        deferral_terms(DeferralRule(35)),
+    ]
+    for terms in every_terms:
+        outcome = outcome_of(terms)
+        for panel in panels(outcome):
+            assert panel.amount in (*outcome.schedule.payment, 0)
+
+
+def test_a_first_payment_that_carries_more_says_so() -> None:
+    treatment = Treatment(interest=PartTreatment(rest="first"), fees=PartTreatment(rest="first"))
+    left, _ = panels(outcome_of(instalment_terms(12), treatment=treatment))
+    assert left.notes == ("panel.first.once",)
+
+
+def test_a_free_plan_has_a_worked_row_too() -> None:
+    row = plan.worked_row(outcome_of(instalment_terms(12, annual_rate=Decimal(0))))
+    assert row is not None
+    assert row.interest == 0
