@@ -48,9 +48,7 @@ class Session(QObject):
 
     def set_language(self, language: Language) -> None:
         """Switch every word, at once."""
-        for translator in self._translators:
-            self.app.removeTranslator(translator)
-        self._translators = []
+        self.close()
         self.language = language
         qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"restructure_{language}", str(I18N)), ("qtbase_zh_CN", qt_words)):
@@ -59,6 +57,12 @@ class Session(QObject):
                 self._translators.append(translator)
                 self.app.installTranslator(translator)
         settings.keep(self.store, "language", language)
+
+    def close(self) -> None:
+        """Take this session's words back from the application."""
+        for translator in self._translators:
+            self.app.removeTranslator(translator)
+        self._translators = []
 
     def set_theme(self, theme: Theme) -> None:
         """Switch all colours, at once."""

@@ -186,6 +186,8 @@ def font(size: int, *, bold: bool = False) -> QFont:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Set palette and style sheet of the whole application."""
+    if style().theme == theme and app.styleSheet():
+        return
     _current[0] = Style(theme)
     palette = QPalette()
     for role, token in PALETTE.items():

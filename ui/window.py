@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self.setMinimumSize(1240, 640)
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(layout)
         self.setCentralWidget(whole)
         self._whole = whole
-        self.popup = AccountList(self._session)
+        self.popup = AccountList(self.session)
         self.popup.setParent(whole)
         self.popup.hide()
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.bar.search.textEdited.connect(self._show_found)
         self.bar.search.moved.connect(self.popup.move)
         self.bar.search.entered.connect(self.popup.open_current)
-        self.bar.language_picked.connect(self._session.set_language)
+        self.bar.language_picked.connect(self.session.set_language)
         self.rail.picked.connect(self._go)
         self.desk.sign_asked.connect(self.prepare_agreement)
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def open_account(self, number: str) -> None:
         """Put an account on the desk."""
-        account = accounts.load(self._session.store, number)
+        account = accounts.load(self.session.store, number)
         if account is None:
             return
         self.bar.search.clear()
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             self.show_page(name)
 
     def _show_found(self, text: str) -> None:
-        found = accounts.search(self._session.store, text, 8)
+        found = accounts.search(self.session.store, text, 8)
         self.popup.show_accounts(found, self.tr("no name on file"))
         corner = self.bar.search.mapTo(self._whole, QPoint(0, self.bar.search.height() + 2))
         self.popup.setGeometry(corner.x(), corner.y(), 760, max(len(found), 1) * 40 + 4)

@@ -109,8 +109,8 @@ class MeansPanel(Panel):
     def set_compact(self, compact: bool) -> None:
         """Narrower fields for a small window."""
         for name in NAMES:
-            self.fields[name].setFixedWidth(80 if compact else 88)
-            self.frequencies[name].setFixedWidth(80 if compact else 84)
+            self.fields[name].setFixedWidth(74 if compact else 88)
+            self.frequencies[name].setFixedWidth(88)
 
     def focus_first(self) -> None:
         """Go to the first figure."""

@@ -38,10 +38,10 @@ class PlanLine(Panel):
         self._session, self._model = session, model
         self.setProperty("role", "card")
         self.first_due = date_edit("first_due", session.today)
-        self.first_due.setFixedWidth(112)
+        self.first_due.setFixedWidth(104)
         self.frequency = Choice(FREQUENCIES, frequency_name)
         self.waived = MoneyEdit("penalty")
-        self.waived.setFixedWidth(112)
+        self.waived.setFixedWidth(104)
         self._error = label("error")
         self._complaint: Refusal | None = None
         captions = [label("body_muted") for _ in range(3)]
@@ -176,7 +176,7 @@ class DeskPage(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Narrower sides and fields for a small window."""
         self._left.setFixedWidth(266 if compact else 276)
-        self._right.setFixedWidth(236 if compact else 254)
+        self._right.setFixedWidth(230 if compact else 254)
         self.means.set_compact(compact)
         for card in self.cards:
             card.set_compact(compact)

@@ -1,0 +1,94 @@
+"""A real window over a real store in a temporary folder, at a moment that does not move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from restructure.organisation import DEMO
+from restructure.store import Store, open_store, settings
+from ui.app import build, fill_demo
+from ui.theme import load_fonts
+from ui.window import MainWindow
+
+NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db")
+    settings.keep(opened, "language", "en")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def demo_store(store: Store) -> Store:
+    fill_demo(store, NOW)
+    return store
+
+
+@pytest.fixture
+def window(qapp: QApplication, demo_store: Store) -> Iterator[MainWindow]:
+    with shown_window(demo_store) as window:
+        yield window
+
+
+@pytest.fixture
+def empty_window(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
+    settings.keep_organisation(store, DEMO)
+    with shown_window(store) as window:
+        yield window
+
+
+@contextmanager
+def shown_window(store: Store) -> Iterator[MainWindow]:
+    """A window on the screen, and nothing of it left afterwards."""
+    load_fonts()
+    session, window = build(store, lambda: NOW)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowExposed(window)
+    try:
+        yield window
+    finally:
+        session.close()
+        window.close()
+        shiboken6.delete(window)
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    """Type over what stands in a field, as a person would, and leave it."""
+    field.setFocus()
+    field.selectAll()
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    else:
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(field, composed)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def texts(widget: QWidget) -> str:
+    """Everything that a person can read on a widget."""
+    QApplication.processEvents()
+    kinds: tuple[type[QLabel | QLineEdit | QAbstractButton], ...] = (QLabel, QLineEdit, QAbstractButton)
+    readable = (child for kind in kinds for child in widget.findChildren(kind))
+    return "\n".join(child.text() for child in readable if child.isVisible())
+
+
+def means(window: MainWindow, income: str, spending: str, priority: str = "") -> None:
+    """Enter the three quick figures."""
+    for name, text in (("income", income), ("spending", spending), ("priority", priority)):
+        if text:
+            type_into(window.desk.means.fields[name], text)

@@ -1,0 +1,179 @@
+"""The desk: what a collector types and what then stands there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from calculators.parts import Parts
+from calculators.rounding import Money
+from restructure.account import Account, Person
+from restructure.store import Store, accounts, negotiations
+from tests.ui.conftest import NOW, means, shown_window, texts, type_into
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def desk(empty_window: MainWindow, store: Store) -> MainWindow:
+    """The debt of the design's pictures: 48,620.35 yuan, 127 days overdue."""
+    parts = Parts(Money(3980000), Money(541235), Money(290800), Money(50000))
+    person = Person("Zhou Example", "110101000000000018", "13800005678", "12 Example Road")
+    account = Account("CC-1", person, "Example Bank", "CNY", parts, NOW.date(), "core system", "credit_card")
+    accounts.save(store, account)
+    empty_window.open_account("CC-1")
+    return empty_window
+
+
+def test_the_debt_stands_by_part(desk: MainWindow) -> None:
+    shown = texts(desk.desk.account_panel)
+    assert all(text in shown for text in ("48,620.35", "39,800.00", "5,412.35", "2,908.00", "500.00"))
+
+
+def test_numbers_of_a_person_are_masked(desk: MainWindow) -> None:
+    shown = texts(desk.desk)
+    assert "•••••••5678" in shown
+    assert "13800005678" not in shown
+
+
+def test_means_leave_the_surplus_of_the_design(desk: MainWindow) -> None:
+    means(desk, "9266.67", "5600", "1600")
+    assert "1,860.00" in texts(desk.desk.means)
+
+
+def test_thirty_six_payments_are_those_of_the_design(desk: MainWindow) -> None:
+    means(desk, "9266.67", "5600", "1600")
+    type_into(desk.desk.cards[0].payments, "36")
+    shown = texts(desk.desk.cards[0])
+    assert "1,375.02" in shown
+    assert "49,500.91" in shown
+    assert "5.24" in shown
+    assert "Affordable" in shown
+
+
+def test_an_amount_per_month_solves_the_number_of_payments(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payment, "1400")
+    assert desk.desk.cards[0].payments.text() == "36"
+
+
+def test_a_last_date_solves_the_number_of_payments(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].ends, "2029-11-30")
+    assert desk.desk.cards[0].payments.text() == "36"
+
+
+def test_a_share_of_the_debt_is_an_amount(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[2].share, "62")
+    assert desk.desk.cards[2].amount.text() == "30,144.62"
+
+
+def test_a_payment_below_the_interest_is_refused_under_the_field(desk: MainWindow) -> None:
+    before = texts(desk.desk.cards[0]).splitlines()
+    type_into(desk.desk.cards[0].payment, "10")
+    card = desk.desk.cards[0]
+    assert card.rows["payment"].error.isVisible()
+    assert "199.00" in card.rows["payment"].error.text()
+    assert card.stale.isVisible()
+    assert before[2] in texts(card)
+
+
+def test_text_where_money_belongs_is_refused_and_kept(desk: MainWindow) -> None:
+    type_into(desk.desk.means.fields["income"], "twelve")
+    assert desk.desk.means.fields["income"].text() == "twelve"
+    assert "Write an amount" in texts(desk.desk.means)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("1.2万", "12,000.00"), ("９２６６。67", "9,266.67"), ("5k", "5,000.00")])
+def test_a_money_field_takes_what_a_keyboard_gives(desk: MainWindow, typed: str, shown: str) -> None:
+    field = desk.desk.means.fields["income"]
+    type_into(field, typed)
+    assert field.text() == shown
+
+
+def test_weekly_income_counts_fifty_two_twelfths(desk: MainWindow) -> None:
+    panel = desk.desk.means
+    panel.frequencies["income"].setCurrentIndex(1)
+    panel.frequencies["income"].activated.emit(1)
+    means(desk, "1200", "3000")
+    assert "1,980.00" in texts(panel)
+
+
+def test_the_number_keys_choose_a_card(desk: MainWindow) -> None:
+    desk.desk.setFocus()
+    QTest.keyClick(desk.desk, Qt.Key.Key_3)
+    assert "chosen" in desk.desk.cards[2].accessibleName()
+    assert desk.desk.cards[2].tick.isVisible()
+
+
+def test_a_number_key_in_a_field_is_a_digit(desk: MainWindow) -> None:
+    field = desk.desk.means.fields["income"]
+    field.setFocus()
+    QTest.keyClicks(field, "3")
+    assert field.text() == "3"
+    assert desk.desk.model.chosen == 0
+
+
+def test_an_offer_and_its_answer_are_logged(desk: MainWindow, store: Store) -> None:
+    desk.desk.setFocus()
+    QTest.keyClick(desk.desk, Qt.Key.Key_F3)
+    QTest.mouseClick(desk.desk.negotiation.answers["refused"], Qt.MouseButton.LeftButton)
+    kinds = [event.kind for event in negotiations.events(store, "CC-1")]
+    assert kinds == ["opened", "offered", "refused"]
+
+
+def test_the_schedule_of_the_chosen_card_fills_its_table(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payments, "24")
+    desk.desk.results.show_tab(2)
+    assert desk.desk.results.schedule.rowCount() == 24
+
+
+def test_chinese_takes_over_without_a_restart(desk: MainWindow) -> None:
+    QTest.mouseClick(desk.bar.languages["zh"], Qt.MouseButton.LeftButton)
+    shown = texts(desk)
+    assert all(word in shown for word in ("分期", "延期", "减免结清", "可支配余额", "确认欠款（CNY）"))
+    assert "Instalment" not in shown
+
+
+def test_what_was_typed_is_there_after_a_restart(desk: MainWindow, store: Store) -> None:
+    means(desk, "9266.67", "5600")
+    type_into(desk.desk.cards[0].payments, "48")
+    desk.desk.negotiation.note.setPlainText("pay-day is the 20th")
+    desk.close()
+    with shown_window(store) as again:
+        again.open_account("CC-1")
+        assert again.desk.cards[0].payments.text() == "48"
+        assert again.desk.means.fields["income"].text() == "9,266.67"
+        assert again.desk.negotiation.note.toPlainText() == "pay-day is the 20th"
+
+
+def test_another_account_shows_nothing_of_the_one_before(desk: MainWindow, store: Store) -> None:
+    person = Person("Wu Example")
+    other = Account("CC-2", person, "Example Bank", "USD", Parts(Money(100000)), NOW.date(), "core system")
+    accounts.save(store, other)
+    means(desk, "9266.67", "5600")
+    type_into(desk.desk.cards[0].payment, "1")
+    desk.open_account("CC-2")
+    shown = texts(desk.desk)
+    assert "Zhou" not in shown
+    assert "48,620.35" not in shown
+    assert desk.desk.means.fields["income"].text() == ""
+
+
+def test_an_old_balance_accrues_and_can_be_confirmed_again(desk: MainWindow, store: Store) -> None:
+    person = Person("Wu Example", address="1 Example Road")
+    old = Account("OLD-1", person, "Example Bank", "CNY", Parts(Money(1_000_000)), NOW.date().replace(month=5), "file")
+    accounts.save(store, old)
+    desk.open_account("OLD-1")
+    assert "This balance is old" in texts(desk.desk.account_panel)
+    QTest.mouseClick(desk.desk.account_panel._stale.confirm, Qt.MouseButton.LeftButton)
+    type_into(desk.account.parts["principal"], "9500")
+    type_into(desk.account.confirmed_by, "He Lan, by telephone")
+    QTest.mouseClick(desk.account.save, Qt.MouseButton.LeftButton)
+    shown = texts(desk.desk.account_panel)
+    assert "9,500.00" in shown
+    assert "This balance is old" not in shown
+
+
+def test_no_name_stands_in_the_title_bar(desk: MainWindow) -> None:
+    QApplication.processEvents()
+    assert desk.windowTitle() == "Restructure"

@@ -1,0 +1,225 @@
+"""Finding, entering, importing, signing, settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from restructure.store import Store, accounts, agreements
+from tests.ui.conftest import NOW, means, texts, type_into
+from ui.translations import problems
+from ui.widgets.signature_pad import SignaturePad
+from ui.window import MainWindow
+
+
+def draw(pad: SignaturePad) -> None:
+    points = [QPoint(30, 60), QPoint(90, 30), QPoint(150, 70), QPoint(220, 40)]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
+    for point in points[1:]:
+        QTest.mouseMove(pad, point)
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[-1])
+
+
+@pytest.fixture
+def agreement(window: MainWindow) -> MainWindow:
+    window.open_account("DEMO-0001")
+    means(window, "6000", "3500", "300")
+    QTest.keyClick(window.desk, Qt.Key.Key_F9)
+    return window
+
+
+def test_the_first_box_has_the_focus_and_enter_opens(window: MainWindow) -> None:
+    assert window.home.search.hasFocus()
+    QTest.keyClicks(window.home.search, "DEMO-0007")
+    QTest.keyClick(window.home.search, Qt.Key.Key_Return)
+    assert window.desk.model.account is not None
+    assert window.desk.model.account.number == "DEMO-0007"
+
+
+def test_a_part_of_a_chinese_name_finds_its_account(window: MainWindow) -> None:
+    window.home.search.setText("示例")
+    assert window.home.list.count() > 0
+
+
+def test_nothing_found_says_what_to_do(window: MainWindow) -> None:
+    QTest.keyClicks(window.home.search, "nobody")
+    assert "Nothing found" in texts(window.home)
+
+
+def test_a_search_from_the_desk_opens_another_account(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    QTest.keyClick(window.desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.bar.search, "DEMO-0002")
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.desk.model.account is not None
+    assert window.desk.model.account.number == "DEMO-0002"
+
+
+def test_a_walk_in_is_entered_by_hand(empty_window: MainWindow, store: Store) -> None:
+    page = empty_window.account
+    empty_window.new_account()
+    type_into(page.texts["number"], "W-1")
+    type_into(page.texts["creditor"], "Example Bank")
+    type_into(page.texts["name"], "Chen Example")
+    type_into(page.parts["principal"], "1.2万")
+    type_into(page.confirmed_by, "the client's letter")
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    saved = accounts.load(store, "W-1")
+    assert saved is not None
+    assert saved.parts.total == 1_200_000
+    assert "12,000.00" in texts(empty_window.desk)
+
+
+def test_a_form_names_the_field_that_is_missing(empty_window: MainWindow) -> None:
+    page = empty_window.account
+    empty_window.new_account()
+    type_into(page.texts["number"], "W-1")
+    type_into(page.parts["principal"], "100")
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert page.form._errors["creditor"].isVisible()
+    assert page.texts["number"].text() == "W-1"
+
+
+def test_a_form_left_without_saving_keeps_what_was_typed(empty_window: MainWindow) -> None:
+    empty_window.new_account()
+    type_into(empty_window.account.texts["number"], "W-9")
+    QTest.keyClick(empty_window.account, Qt.Key.Key_Escape)
+    empty_window.new_account()
+    assert empty_window.account.texts["number"].text() == "W-9"
+
+
+def test_an_import_names_bad_rows_and_keeps_good_ones(empty_window: MainWindow, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text(
+        "number,creditor,currency,principal,as_of,confirmed_by\n"
+        "A-1,Example Bank,CNY,100.00,2026-11-01,file\n"
+        "A-2,Example Bank,CNY,lots,2026-11-01,file\n",
+        encoding="utf-8",
+    )
+    empty_window.import_file(file)
+    page = empty_window.import_page
+    assert "2 rows read: 1 new accounts, 0 already there, 1 not taken" in texts(page)
+    assert page.problems.data(page.problems.index(0, 1)) == "principal"
+    assert accounts.count(store) == 1
+
+
+def test_nothing_can_be_signed_before_both_have_drawn(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    assert not page.sign.isEnabled()
+    draw(page.debtor_side.pad)
+    assert not page.sign.isEnabled()
+    draw(page.creditor_side.pad)
+    assert page.sign.isEnabled()
+
+
+def test_what_is_missing_is_listed_by_name(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    page.inputs["address"].clear()
+    QTest.keyClicks(page.inputs["address"], " ")
+    assert "Address of the debtor" in texts(page)
+
+
+def test_a_signed_agreement_is_in_the_store_with_its_bytes(agreement: MainWindow, demo_store: Store) -> None:
+    page = agreement.agreement
+    draw(page.debtor_side.pad)
+    draw(page.creditor_side.pad)
+    QTest.mouseClick(page.sign, Qt.MouseButton.LeftButton)
+    (number,) = agreements.of_account(demo_store, "DEMO-0001")
+    kept = agreements.load(demo_store, number)
+    assert kept is not None
+    assert [one.wording for one in kept.editions] == ["en", "zh"]
+    assert page.pdf == kept.editions[0].pdf
+    assert not page.sign.isEnabled()
+    assert "Kept with number" in texts(page)
+
+
+def test_the_export_is_byte_for_byte_what_was_signed(agreement: MainWindow, demo_store: Store, tmp_path: Path) -> None:
+    page = agreement.agreement
+    page.set_wording("both")
+    draw(page.debtor_side.pad)
+    draw(page.creditor_side.pad)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    (path,) = page.export_to(tmp_path / "out")
+    kept = agreements.load(demo_store, path.name.removesuffix("-both.pdf"))
+    assert kept is not None
+    assert path.read_bytes() == kept.editions[0].pdf
+
+
+def test_a_change_of_rate_reaches_the_paper_through_the_desk_only(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    before = page.pdf
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    type_into(agreement.desk.cards[0].rate, "9")
+    assert page.pdf == before
+    QTest.keyClick(agreement.desk, Qt.Key.Key_F9)
+    assert page.pdf != before
+
+
+def test_settings_reach_the_paper(agreement: MainWindow, demo_store: Store) -> None:
+    agreement.show_page("settings")
+    page = agreement.settings
+    type_into(page.inputs["telephone"], "555-0100")  # type: ignore[arg-type]  # a line edit
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert agreement.session.organisation.telephone == "555-0100"
+    before = agreement.agreement.pdf
+    agreement.prepare_agreement()
+    assert agreement.agreement.pdf != before
+
+
+def test_a_bad_number_of_days_is_said_under_its_field(window: MainWindow) -> None:
+    window.show_page("settings")
+    type_into(window.settings.inputs["grace_days"], "many")  # type: ignore[arg-type]  # a line edit
+    assert window.settings.rules._errors["grace_days"].isVisible()
+
+
+def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> None:
+    window.open_account("DEMO-0025")
+    type_into(window.desk.cards[0].payments, "72")
+    window.show_page("settings")
+    window.settings.rule_set.set_value("cn-credit-card")
+    QTest.mouseClick(window.settings.save, Qt.MouseButton.LeftButton)
+    window.show_page("desk")
+    assert "The rules stop this option" in texts(window.strip)
+
+
+@pytest.mark.parametrize("page", ["home", "desk", "agreement", "settings", "account", "import"])
+def test_whatever_takes_the_focus_has_a_name(window: MainWindow, page: str) -> None:
+    window.open_account("DEMO-0001")
+    if page == "agreement":
+        window.prepare_agreement()
+    window.show_page(page)
+    nameless = [
+        type(child).__name__
+        for child in window.findChildren(QWidget)
+        if child.isVisible()
+        and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(child, QLineEdit | QComboBox | QPlainTextEdit | QAbstractButton)
+        and not (child.accessibleName() or (isinstance(child, QAbstractButton) and child.text()))
+    ]
+    assert nameless == []
+
+
+def test_the_tables_keep_the_rules_of_their_models(window: MainWindow) -> None:
+    results = window.desk.results
+    testers = [
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for model in (results.comparison, results.schedule)
+    ]
+    window.open_account("DEMO-0001")
+    for tab, count in ((0, "12"), (2, "48"), (2, "6"), (0, "24")):
+        results.show_tab(tab)
+        type_into(window.desk.cards[0].payments, count)
+    assert len(testers) == 2
+    assert results.schedule.rowCount() == 6
+
+
+def test_every_word_has_its_translation() -> None:
+    assert problems() == []
+
+
+def test_the_moment_of_these_tests_stands_still(window: MainWindow) -> None:
+    assert window.session.now() == NOW
