@@ -147,7 +147,7 @@ class Style:
 
     def color(self, role: str) -> QColor:
         """The colour of a role."""
-        return QColor(ROLES[self.theme][role])
+        return _color(ROLES[self.theme][role])
 
     def pixmap(self, name: str, role: str = "text", size: int = 16, ratio: float = 2.0) -> QPixmap:
         """An icon as a pixmap in the colour of ``role``, ``size`` logical pixels wide."""
@@ -175,6 +175,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(font))
 
 
+@lru_cache(maxsize=32)
 def font(size: int, *, bold: bool = False) -> QFont:
     """Our font at ``size`` pixels for painters."""
     made = QFont()
@@ -198,6 +199,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setPalette(palette)
     app.setFont(font(13))
     app.setStyleSheet(SHEET.substitute(ROLES[theme], down_arrow=(ICONS / f"down-{theme}.svg").as_posix()))
+
+
+@lru_cache(maxsize=128)
+def _color(name: str) -> QColor:
+    return QColor(name)
 
 
 @lru_cache(maxsize=512)

@@ -110,6 +110,7 @@ class OptionCard(Panel):
         self.session, self.model, self.index = session, model, index
         self.rows: dict[str, FieldRow] = {}
         self._complaints: dict[str, Refusal] = {}
+        self._shown: tuple[object, ...] | None = None
         self._build()
         model.outcomes_changed.connect(self.refresh)
         model.chosen_changed.connect(self._show_chosen)
@@ -217,6 +218,10 @@ class OptionCard(Panel):
         if not self.model.outcomes:
             return
         outcome: Outcome = self.model.outcomes[self.index]
+        shown = (outcome, self.model.options[self.index], self.session.language, self.session.organisation)
+        if self._shown is not None and all(a is b for a, b in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
         self.show_rows(self.model.options[self.index], outcome if isinstance(outcome, Simulated) else None)
         good = self.model.good[self.index]
         if good is not None:
@@ -307,6 +312,7 @@ class OptionCard(Panel):
         self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
 
     def _forget_typing(self) -> None:
+        self._shown = None
         self._complaints.clear()
         for made in self.rows.values():
             if isinstance(made.field, ValueEdit):

@@ -12,7 +12,7 @@ from reports import formats
 from restructure.simulation import Simulated
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
-from ui.desk.tables import Cell, LineDelegate, TupleModel, table
+from ui.desk.tables import Cell, LazyRows, LineDelegate, TupleModel, table
 from ui.desk.words import option_name
 from ui.session import Session
 from ui.widgets.elements import Panel, column, label, row
@@ -63,13 +63,14 @@ class Results(Panel):
 
     def relabel(self) -> None:
         if self._model.case is not None:
-            (self._fill_comparison, self._fill_chart, self._fill_schedule)[self.tabs.currentIndex()]()
+            (self.fill_comparison, self.fill_chart, self.fill_schedule)[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
         self.relabel()
 
-    def _fill_comparison(self) -> None:
+    def fill_comparison(self) -> None:
+        """The same rows for every option, differences from the chosen one small."""
         self.hint.setText(self.tr("small figures: difference from the chosen card"))
         outcomes, chosen = self._model.good, self._model.chosen
         names = [f"{index + 1} {option_name(index)}" for index in range(3)]
@@ -138,7 +139,8 @@ class Results(Panel):
             return Cell(self.tr("with a reason"), icon="warn", icon_role="caution")
         return Cell(self.tr("yes"), icon="ok", icon_role="positive")
 
-    def _fill_chart(self) -> None:
+    def fill_chart(self) -> None:
+        """What is owed and what is left to live on, option by option."""
         self.hint.setText("")
         known = [(index, outcome) for index, outcome in enumerate(self._model.good) if outcome is not None]
         if not known:
@@ -153,7 +155,8 @@ class Results(Panel):
             plots.append(Plot(self.tr("Left to live on"), tuple(living), below_zero=below))
         self.chart.show_plots(tuple(plots), tuple(option_name(index) for index in range(3)))
 
-    def _fill_schedule(self) -> None:
+    def fill_schedule(self) -> None:
+        """Every payment of the chosen option."""
         self.hint.setText(option_name(self._model.chosen))
         outcome = self._model.good[self._model.chosen]
         heads = (
@@ -171,7 +174,7 @@ class Results(Panel):
         self.schedule.show(heads, rows)
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
-    def _schedule_rows(self, outcome: Simulated) -> tuple[tuple[Cell, ...], ...]:
+    def _schedule_rows(self, outcome: Simulated) -> LazyRows:
         schedule, language, currency = outcome.schedule, self._session.language, self._model.currency
         columns = (
             schedule.payment,
@@ -182,14 +185,12 @@ class Results(Panel):
             schedule.closing,
             schedule.owed_after_default,
         )
-        return tuple(
-            (
-                Cell(str(number)),
-                Cell(formats.short_date(day, language)),
-                *(Cell(formats.plain(a, currency)) for a in amounts),
-            )
-            for number, (day, *amounts) in enumerate(zip(schedule.due, *columns, strict=True), 1)
-        )
+
+        def make(index: int) -> tuple[Cell, ...]:
+            due = Cell(formats.short_date(schedule.due[index], language))
+            return (Cell(str(index + 1)), due, *(Cell(formats.plain(column[index], currency)) for column in columns))
+
+        return LazyRows(len(schedule), make)
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)

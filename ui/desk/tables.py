@@ -1,9 +1,10 @@
-"""Table models over tuples: columns and rows as data, refilled without a reset where the shape stays."""
+"""Table models over rows of cells: columns and rows as data, refilled without a reset where the shape stays."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.theme import font, style
 
 Index = QModelIndex | QPersistentModelIndex
-DIFFERENCE = Qt.ItemDataRole.UserRole
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -27,43 +27,76 @@ class Cell:
     icon_role: str = "text"
 
 
+Row = tuple[Cell, ...]
+
+
+class LazyRows(Sequence[Row]):
+    """Rows that are made when somebody looks at them: of a long schedule, only those on the screen."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count, self._make = count, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(self._count))]
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+
 class TupleModel(QAbstractTableModel):
     """Rows of cells under heads. ``left`` names the columns that stand left; figures stand right."""
 
     def __init__(self, left: frozenset[int] = frozenset({0})) -> None:
         super().__init__()
         self._heads: tuple[str, ...] = ()
-        self._rows: tuple[tuple[Cell, ...], ...] = ()
-        self._left = left
+        self._rows: Sequence[Row] = ()
+        self._count = 0
+        self.left = left
 
-    def show(self, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> None:
-        """Show other rows; equal ones stop here, and a reset is made only where the shape changes."""
+    def show(self, heads: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """Show other rows; equal ones stop here, and a reset is made only where the columns change."""
         if (heads, rows) == (self._heads, self._rows):
             return
         if len(heads) != len(self._heads):
             self.beginResetModel()
-            self._heads, self._rows = heads, rows
+            self._heads, self._rows, self._count = heads, rows, len(rows)
             self.endResetModel()
             return
+        same_heads = heads == self._heads
+        self._heads = heads
         self._resize(rows)
-        self._heads, self._rows = heads, rows
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(heads) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+        if not same_heads:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
 
-    def _resize(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
-        before, after = len(self._rows), len(rows)
+    def _resize(self, rows: Sequence[Row]) -> None:
+        before, after = self._count, len(rows)
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._rows = self._rows + rows[before:]
-            self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._rows = self._rows[:after]
+        self._rows, self._count = rows, after
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
             self.endRemoveRows()
 
+    def cell(self, index: Index) -> Cell:
+        """The cell at an index."""
+        return self._rows[index.row()][index.column()]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._heads)
@@ -71,15 +104,13 @@ class TupleModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._rows[index.row()][0].text}, {self._heads[index.column()]}: {cell.text}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if index.column() in self._left else RIGHT
-        if role == DIFFERENCE:
-            return cell
+            return LEFT if index.column() in self.left else RIGHT
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -88,7 +119,7 @@ class TupleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if section in self._left else RIGHT
+            return LEFT if section in self.left else RIGHT
         return None
 
 
@@ -100,8 +131,9 @@ class LineDelegate(QStyledItemDelegate):
         self.chosen_column = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: Cell = index.data(DIFFERENCE)
-        colors, rect = style(), QRect(option.rect)
+        model = index.model()
+        assert isinstance(model, TupleModel)
+        cell, colors, rect = model.cell(index), style(), QRect(option.rect)
         if index.column() == self.chosen_column:
             painter.fillRect(rect, colors.color("accent_soft"))
         painter.setPen(colors.color("border"))
@@ -109,8 +141,7 @@ class LineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(10, 0, -10, 0)
         painter.setFont(font(12))
         painter.setPen(colors.color("text" if index.column() else "muted"))
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, alignment, cell.text)
+        painter.drawText(inner, LEFT if index.column() in model.left else RIGHT, cell.text)
         if cell.difference or cell.icon:
             width = painter.fontMetrics().horizontalAdvance(cell.text)
             self._paint_before(painter, inner.adjusted(0, 0, -width - 6, 0), cell)

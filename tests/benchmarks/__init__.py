@@ -1,0 +1,1 @@
+"""Benchmarks: ``make bench`` prints both sides of every ratio. Never timed tests."""

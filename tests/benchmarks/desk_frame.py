@@ -1,0 +1,95 @@
+"""One keystroke on the desk: three cards, comparison, picture and schedule of a 60-payment plan, painted.
+
+The yardstick is one frame of a 60 Hz screen, 16.7 ms. On the desk one of the three results is in front; the last
+figure takes them out of their tabs into a window of their own, so that all three are filled and painted each time.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from calculators.rounding import Money
+from restructure.household import quick
+from restructure.store import open_store
+from restructure.terms import InstalmentTerms
+from tests.benchmarks.report import Measured
+from ui.app import application, build, fill_demo
+from ui.widgets.elements import column
+from ui.window import MainWindow
+
+NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+FRAME_MS = 1000 / 60
+ROUNDS = 220
+WARM_UP = 20
+
+
+def measure() -> Iterator[Measured]:
+    """Milliseconds of one change, by what is in front, and of everything together."""
+    with tempfile.TemporaryDirectory() as folder:
+        application()
+        store = open_store(Path(folder) / "bench.db")
+        fill_demo(store, NOW)
+        _, window = build(store, lambda: NOW)
+        window.resize(1440, 900)
+        window.show()
+        window.open_account("DEMO-0001")
+        window.desk.model.set_household(quick(Money(600_000), Money(350_000), Money(30_000)))
+        for index, name in enumerate(("comparison", "chart", "schedule")):
+            window.desk.results.show_tab(index)
+            yield _measured(f"keystroke, {name} in front", [_change(window, round_) for round_ in range(ROUNDS)])
+        beside = _side_by_side(window)
+        yield _measured("keystroke, all three painted", [_change_all(window, round_) for round_ in range(ROUNDS)])
+        beside.close()
+        window.close()
+        store.close()
+
+
+def _measured(what: str, times: list[float]) -> Measured:
+    ordered = sorted(times[WARM_UP:])
+    p50, p99 = statistics.median(ordered), ordered[int(len(ordered) * 0.99)]
+    return Measured(what, p99, FRAME_MS, "ms", f"p50 {p50:.1f} ms; p99 against one frame")
+
+
+def _change(window: MainWindow, round_: int) -> float:
+    model = window.desk.model
+    option = model.options[0]
+    assert isinstance(option.terms, InstalmentTerms)
+    terms = replace(option.terms, payments=60, payment=None, annual_rate=Decimal(600 + round_) / 10_000)
+    began = perf_counter()
+    model.change(0, replace(option, terms=terms))
+    QApplication.processEvents()
+    return (perf_counter() - began) * 1000
+
+
+def _side_by_side(window: MainWindow) -> QWidget:
+    results = window.desk.results
+    beside = QWidget()
+    beside.setLayout(column(results.comparison_view, results.chart, results.schedule_view))
+    for page in (results.comparison_view, results.chart, results.schedule_view):
+        page.show()
+    beside.resize(800, 700)
+    beside.show()
+    QApplication.processEvents()
+    return beside
+
+
+def _change_all(window: MainWindow, round_: int) -> float:
+    results, model = window.desk.results, window.desk.model
+    option = model.options[0]
+    assert isinstance(option.terms, InstalmentTerms)
+    terms = replace(option.terms, annual_rate=Decimal(900 + round_) / 10_000)
+    began = perf_counter()
+    model.change(0, replace(option, terms=terms))
+    for fill in (results.fill_comparison, results.fill_chart, results.fill_schedule):
+        fill()
+    QApplication.processEvents()
+    return (perf_counter() - began) * 1000
