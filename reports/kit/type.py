@@ -82,6 +82,11 @@ class Style:
         """The weight in which a run with that mark is set."""
         return BOLD if self.bold or mark == "bold" else REGULAR
 
+    def fitted(self, text: str, room: float) -> Style:
+        """The same style, smaller where one line of ``text`` would be wider than ``room`` points."""
+        needed = width(text, self.font(), self.size)
+        return self if needed <= room else replace(self, size=self.size * room / needed)
+
     def aligned(self, align: Align) -> Style:
         """The same style with its lines elsewhere."""
         return replace(self, align=align)

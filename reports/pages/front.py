@@ -34,6 +34,7 @@ MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.4 * mm
 SPILLED_PAD = 1.8 * mm
 BODY_SIZES = (12, 11.5, 11)
 BILINGUAL_SIZES = (11,)
+PANEL_ROOM = TEXT_WIDTH / 2 - 10 * mm
 MOST_TRANCHES = 6
 """More parts of a settlement than this are listed on the page of payments alone."""
 
@@ -115,9 +116,10 @@ def _panel(voice: Voice, panel: Panel) -> list[Block]:
     if voice.languages == ("zh",) and panel.amount:
         caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
         small.insert(0, voice.cell("panel.caps", style="small", caps=caps))
+    figure = amount(agreement, panel.amount, voice.main)
     return [
         voice.line(panel.label, style="figure_label"),
-        voice.text(amount(agreement, panel.amount, voice.main), "figure"),
+        Text(figure, voice.styles().figure.fitted(figure, PANEL_ROOM)),
         gap(0.6 if voice.is_bilingual else 1.2),
         voice.cell(panel.says, style="strong" if voice.is_bilingual else "figure_date"),
         gap(0.8),
