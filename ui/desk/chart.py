@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculators.calendar import add_months
 from restructure.simulation import Simulated
+from restructure.terms import SettlementTerms
 from ui.theme import font, style
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 4), (2, 3))
@@ -39,17 +40,16 @@ class Plot:
 
 
 def owed_curve(series: int, outcome: Simulated) -> Curve:
-    """What is still owed, waiver apart, after each payment: principal, earlier interest, penalty and fees."""
-    schedule = outcome.schedule
-    kept = outcome.debt.total - outcome.waived.total
+    """What is still owed after each payment. A settlement owes everything until its last part, then nothing;
+    what a plan waives on the way is left out."""
+    schedule, settled = outcome.schedule, isinstance(outcome.terms, SettlementTerms)
+    begins = outcome.debt.total - (0 if settled else outcome.waived.total)
     paid = accumulate(payment - interest for payment, interest in zip(schedule.payment, schedule.interest, strict=True))
-    return Curve(
-        series,
-        (
-            (outcome.debt.as_of, kept),
-            *((day, max(0, kept - so_far)) for day, so_far in zip(schedule.due, paid, strict=True)),
-        ),
-    )
+    points = [(outcome.debt.as_of, int(begins))]
+    points += [(day, max(0, begins - so_far)) for day, so_far in zip(schedule.due, paid, strict=True)]
+    if settled:
+        points.append((schedule.due[-1], 0))
+    return Curve(series, tuple(points))
 
 
 def living_curve(series: int, outcome: Simulated) -> Curve | None:

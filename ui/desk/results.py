@@ -37,7 +37,7 @@ class Results(Panel):
         self.hint = label("hint")
         self.comparison = TupleModel()
         self.schedule = TupleModel(frozenset({1}))
-        self.comparison_view, self.schedule_view = table(self.comparison, 20), table(self.schedule, 20)
+        self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
         self.chart = Chart(self._axis, self._month)
         self.pages = QStackedWidget()
         for page in (self.comparison_view, self.chart, self.schedule_view):
