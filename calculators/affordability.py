@@ -19,7 +19,7 @@ Verdict = Literal["affordable", "tight", "unaffordable", "unknown"]
 class SavingsLine:
     """Set aside before anything is offered: a share of what is left, at most ``cap`` a month."""
 
-    share: Rate = Decimal("0.10")
+    share: Decimal = Decimal("0.10")
     cap: Money | None = None
 
 
@@ -43,8 +43,9 @@ class Affordability:
     """A plan against the surplus.
 
     ``share`` is the largest payment from income over the surplus; ``left`` the least left over in any period of
-    the plan; ``first_failing`` the first row (1 is the first) that exceeds the surplus; ``breaks_at`` the fall of
-    income (a fraction of it) beyond which some row no longer fits, without saving. None where it has no meaning.
+    the plan; ``first_failing`` the number of the first row that exceeds the surplus (0 is a down payment);
+    ``breaks_at`` the fall of income (a fraction of it) beyond which some row no longer fits, without saving. None
+    where it has no meaning.
     """
 
     verdict: Verdict
@@ -87,6 +88,7 @@ def judge(
     *,
     share_allowed: Rate,
     lump_sum: Money = NOTHING,
+    first_number: int = 1,
 ) -> Affordability:
     """The verdict on each row against the surplus of one period of the plan; a lump sum is used up first.
 
@@ -99,7 +101,7 @@ def judge(
     largest = max(from_income)
     periods = 12 / frequency.per_year
     available = times(month.amount, periods)
-    failing = next((row for row, payment in enumerate(from_income, 1) if payment > max(available, 0)), None)
+    failing = next((row for row, payment in enumerate(from_income, first_number) if payment > max(available, 0)), None)
     verdict: Verdict = "affordable"
     if failing is not None:
         verdict = "unaffordable"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import count, islice, takewhile
 from typing import Literal
 
 from calculators.errors import Refusal
@@ -29,6 +31,8 @@ ALIASES = {
 }
 LONGEST = 1200
 """No plan has more payments than this: a hundred years of months."""
+FARTHEST = 500
+"""Nor does one reach further ahead, in years: a date has to stay a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,17 @@ def step(
 
 @dataclass(frozen=True, slots=True)
 class DueDates:
-    """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``."""
+    """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``.
+
+    ``lead`` counts the whole periods from ``start`` to the first due date, None where that stretch is odd.
+    """
 
     start: date
     dates: tuple[date, ...]
     frequency: Frequency
     anchor_day: int
     month_end: MonthEnd = "clamp"
+    lead: int | None = None
 
 
 def first_after(start: date, frequency: Frequency) -> date:
@@ -145,15 +153,57 @@ def due_dates(
     month-end rule applied), else to that of ``first_due``. Refuses a first due date that is not after
     ``start`` and a count outside 1 to 1,200.
     """
+    check_count(payments)
+    rule = _rule(start, first_due, frequency, anchor_day, month_end)
+    later = (day for day in _from(rule, first_due) if day > first_due)
+    return replace(rule, dates=(first_due, *islice(later, payments - 1)))
+
+
+def origin(first_due: date, anchor_day: int, month_end: MonthEnd) -> date:
+    """The date in whose month the anchor day of ``first_due`` lies: the month before where it rolled on."""
+    rolled = month_end == "next_day" and first_due.day == 1 and anchor_day > 28
+    return first_due - timedelta(days=1) if rolled else first_due
+
+
+def whole_periods(start: date, end: date, frequency: Frequency, month_end: MonthEnd = "clamp") -> int | None:
+    """How many whole periods lie between two dates, None where they are not whole or there is none.
+
+    >>> whole_periods(date(2027, 1, 31), date(2027, 3, 31), MONTHLY)
+    2
+    """
+    if frequency.days is not None:
+        periods, odd = divmod((end - start).days, frequency.days)
+        return periods if periods > 0 and not odd else None
+    months = (end.year - start.year) * 12 + end.month - start.month
+    near = int(months / (frequency.months or 1))
+    whole = (k for k in range(max(1, near - 2), near + 3) if step(start, k, frequency, None, month_end) == end)
+    return next(whole, None)
+
+
+def _rule(start: date, first_due: date, frequency: Frequency, anchor_day: int | None, month_end: MonthEnd) -> DueDates:
     if first_due <= start:
         raise Refusal("first_due", "first_due_not_after_start", start=start, smallest=first_after(start, frequency))
-    check_count(payments)
-    anchor = anchor_day or _default_anchor(start, first_due, frequency, month_end)
-    origin = first_due
-    if month_end == "next_day" and first_due.day == 1 and anchor > 28:
-        origin = first_due - timedelta(days=1)
-    later = tuple(step(origin, k, frequency, anchor, month_end) for k in range(1, payments))
-    return DueDates(start, (first_due, *later), frequency, anchor, month_end)
+    lead = whole_periods(start, first_due, frequency, month_end)
+    if lead is not None and anchor_day in (None, start.day):
+        return DueDates(start, (), frequency, start.day, month_end, lead)
+    return DueDates(start, (), frequency, anchor_day or first_due.day, month_end)
+
+
+def _from(rule: DueDates, first_due: date) -> Iterator[date]:
+    """The due dates after the first, and maybe some before them, without end."""
+    if rule.lead is not None:
+        return (step(rule.start, rule.lead + k, rule.frequency, None, rule.month_end) for k in count(1))
+    begin = origin(first_due, rule.anchor_day, rule.month_end)
+    return (step(begin, k, rule.frequency, rule.anchor_day, rule.month_end) for k in count(1))
+
+
+def longest_plan(frequency: Frequency) -> int:
+    """The most payments a plan of that frequency may have.
+
+    >>> longest_plan(MONTHLY), longest_plan(Frequency(10, "year"))
+    (1200, 50)
+    """
+    return max(1, min(LONGEST, int(FARTHEST * frequency.per_year)))
 
 
 def check_count(payments: int, field: str = "payments") -> None:
@@ -176,22 +226,10 @@ def count_until(
     """How many payments fall due on or before ``final_due``; refuses one that lies before the first."""
     if final_due < first_due:
         raise Refusal("final_due", "final_due_before_first", smallest=first_due)
-    longest = due_dates(start, first_due, frequency, LONGEST, anchor_day=anchor_day, month_end=month_end)
-    count = sum(day <= final_due for day in longest.dates)
-    if longest.dates[-1] < final_due:
-        raise Refusal("final_due", "final_due_too_far", largest=longest.dates[-1])
-    return count
-
-
-def _default_anchor(start: date, first_due: date, frequency: Frequency, month_end: MonthEnd) -> int:
-    if frequency.months is not None:
-        apart = Fraction((first_due.year - start.year) * 12 + first_due.month - start.month)
-        for months in (apart, apart - 1):
-            periods = months / frequency.months
-            if (
-                periods >= 1
-                and periods.denominator == 1
-                and step(start, int(periods), frequency, None, month_end) == first_due
-            ):
-                return start.day
-    return first_due.day
+    rule = _rule(start, first_due, frequency, anchor_day, month_end)
+    payments = 1
+    for day in takewhile(lambda day: day <= final_due, _from(rule, first_due)):
+        payments += day > first_due
+        if payments > LONGEST:
+            raise Refusal("final_due", "final_due_too_far", largest=day)
+    return payments

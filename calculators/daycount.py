@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import lcm
 from typing import Literal
 
-from calculators.calendar import DueDates, add_months, step
+from calculators.calendar import DueDates, Frequency, add_months, origin, step
 from calculators.rounding import Money, Rate, half_up
 
 DayCount = Literal["30/360", "actual/365", "actual/360", "actual/actual"]
@@ -39,11 +39,22 @@ class Factors:
 def factors(due: DueDates, annual_rate: Rate, day_count: DayCount) -> Factors:
     """The interest factor of each period of a plan: the annual rate times the period's share of a year."""
     rate = Fraction(*annual_rate.as_integer_ratio())
-    shares = year_shares(due, day_count)
-    products = {share: rate * share for share in set(shares)}
-    denominator = lcm(*(product.denominator for product in products.values()))
-    scaled = {share: product.numerator * (denominator // product.denominator) for share, product in products.items()}
-    return Factors(tuple(scaled[share] for share in shares), denominator)
+    return common(tuple(rate * share for share in year_shares(due, day_count)))
+
+
+def common(exact: tuple[Fraction, ...]) -> Factors:
+    """Factors over their common denominator."""
+    different = set(exact)
+    denominator = lcm(*(factor.denominator for factor in different))
+    scaled = {factor: factor.numerator * (denominator // factor.denominator) for factor in different}
+    return Factors(tuple(scaled[factor] for factor in exact), denominator)
+
+
+def year_share(start: date, end: date, frequency: Frequency, day_count: DayCount) -> Fraction:
+    """The years from ``start`` to ``end`` inside a period of a plan of that frequency."""
+    if day_count == "30/360" and frequency.months is None:
+        return Fraction((end - start).days, 360)
+    return years_between(start, end, day_count)
 
 
 def year_shares(due: DueDates, day_count: DayCount) -> tuple[Fraction, ...]:
@@ -57,15 +68,23 @@ def year_shares(due: DueDates, day_count: DayCount) -> tuple[Fraction, ...]:
     if day_count != "30/360":
         return tuple(years_between(start, end, day_count) for start, end in periods)
     if months is None:
-        return tuple(Fraction((end - start).days, 360) for start, end in periods)
-    first = due.dates[0]
-    starts_on_anchor = step(first, -1, due.frequency, due.anchor_day, due.month_end) == due.start
-    first_on_anchor = add_months(first, 0, due.anchor_day, due.month_end) == first or due.frequency.unit == "half month"
-    regular = [starts_on_anchor, first_on_anchor] + [True] * len(periods)
-    return tuple(
-        months / 12 if on_anchor else years_between(start, end, day_count)
-        for (start, end), on_anchor in zip(periods, regular, strict=False)
-    )
+        return tuple(year_share(start, end, due.frequency, day_count) for start, end in periods)
+    lead, second = _first_two(due)
+    shares = [months / 12] * len(periods)
+    for period, whole in enumerate((lead, second)[: len(periods)]):
+        shares[period] = shares[period] * whole if whole else years_between(*periods[period], day_count)
+    return tuple(shares)
+
+
+def _first_two(due: DueDates) -> tuple[int | None, int | None]:
+    """How many whole periods the first two hold, None where one is odd. Later ones always hold one."""
+    if due.lead is not None:
+        return due.lead, 1
+    first = origin(due.dates[0], due.anchor_day, due.month_end)
+    begins_on_anchor = step(first, -1, due.frequency, due.anchor_day, due.month_end) == due.start
+    on_anchor = add_months(first, 0, due.anchor_day, due.month_end) == due.dates[0]
+    half = due.frequency.unit == "half month" and due.anchor_day == first.day
+    return (1 if begins_on_anchor else None), (1 if on_anchor or half else None)
 
 
 def years_between(start: date, end: date, day_count: DayCount) -> Fraction:

@@ -10,7 +10,7 @@ from calculators.calendar import DueDates
 from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.instalment import PLAIN, LevelRule, Method, plan_rows
-from calculators.parts import Arranged, Carried, carry
+from calculators.parts import Arranged, Carried, regular_share
 from calculators.rounding import Money
 from calculators.schedule import Rows, Schedule, draw, zeros
 
@@ -60,15 +60,19 @@ def deferral(
 ) -> Schedule:
     """The schedule of a deferral over all due dates of ``due``, then the plan re-amortized over what is left.
 
-    Parts of the debt that bear no interest fall on the rows after the deferral.
+    Parts of the debt that bear no interest fall on the rows after the deferral. A payment that was agreed stays, with
+    the deferred interest on top, where the plan is extended on the same principal; else it is computed anew.
     """
     deferred = _deferred_rows(arranged.principal, factors, rule)
     principal = Money(arranged.principal + sum(deferred.capitalised))
     grace = Money(sum(deferred.pending))
     carried = arranged.carried + ((Carried(grace, rule.collect, "interest"),) if grace else ())
-    after = plan_rows(principal, factors.part(rule.periods), carried, method=method, rule=level)
-    collected = carry((Carried(grace, rule.collect, "interest"),), len(after.principal))["interest"]
-    rows = _join(deferred, replace(after, pending=tuple(Money(-amount) for amount in collected)))
+    rest = factors.part(rule.periods)
+    on_top = regular_share(carried[len(arranged.carried) :], len(rest))
+    stays = rule.afterwards == "extend" and principal == arranged.principal
+    regular = Money(level.payment + on_top) if level.payment is not None and stays else None
+    after = plan_rows(principal, rest, carried, method=method, rule=replace(level, payment=regular))
+    rows = _join(deferred, after)
     dates = due.dates if method != "bullet" else (*due.dates[: rule.periods], due.dates[-1])
     return draw(dates, arranged.principal, rows, arranged.waived.total)
 

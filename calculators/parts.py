@@ -84,25 +84,35 @@ def arrange(parts: Parts, treatment: Treatment) -> Arranged:
     return Arranged(Money(parts.principal + capitalised), tuple(carried), Parts(**waived), capitalised)
 
 
-def carry(carried: tuple[Carried, ...], count: int) -> dict[ColumnName, Column]:
-    """The columns that carried amounts fill over ``count`` rows; spread ones in equal shares, the last the rest."""
+def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> dict[ColumnName, Column]:
+    """The columns that carried amounts fill over ``count`` rows; spread ones in equal shares, the last the rest.
+
+    ``over`` makes the shares as small as those of a longer plan: the last of the ``count`` rows takes what is left.
+    """
     columns: dict[ColumnName, Column] = {
         "interest": zeros(count),
         "arrears": zeros(count),
         "fee": zeros(count),
     }
     for one in carried:
-        columns[one.column] = added(columns[one.column], _rows_of(one, count))
+        columns[one.column] = added(columns[one.column], _rows_of(one, count, over or count))
     return columns
 
 
-def regular_share(carried: tuple[Carried, ...], count: int) -> Money:
-    """What the spread amounts add to each regular row of ``count``."""
-    return Money(sum(equal_shares(one.amount, count)[0] for one in carried if one.where == "spread"))
+def regular_share(carried: tuple[Carried, ...], over: int) -> Money:
+    """What the spread amounts add to each regular row of a plan over so many."""
+    return Money(sum(equal_shares(one.amount, over)[0] for one in carried if one.where == "spread"))
 
 
-def _rows_of(one: Carried, count: int) -> Column:
+def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
+    """What the spread amounts add to the last of ``count`` rows whose shares are those of a plan over ``over``."""
+    spread = sum(one.amount for one in carried if one.where == "spread")
+    return Money(spread - regular_share(carried, over) * (count - 1))
+
+
+def _rows_of(one: Carried, count: int, over: int) -> Column:
     if one.where == "spread":
-        return equal_shares(one.amount, count)
+        regular = equal_shares(one.amount, over)[: count - 1]
+        return (*regular, Money(one.amount - sum(regular)))
     rest = zeros(count - 1)
     return (one.amount, *rest) if one.where == "first" else (*rest, one.amount)

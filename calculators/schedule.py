@@ -43,7 +43,8 @@ class Schedule:
 
     ``opening`` and ``closing`` are principal; ``payment`` is the sum of ``principal``, ``interest``, ``arrears``
     and ``fee``. ``owed_after_default`` is what would be owed if the plan ended right after that payment, with
-    the waiver revived. Every column has one entry per due date.
+    the waiver revived. Every column has one entry per due date. ``first_number`` is 0 where the first row is a down
+    payment, which stands outside the count.
     """
 
     due: tuple[date, ...]
@@ -55,6 +56,7 @@ class Schedule:
     fee: Column
     closing: Column
     owed_after_default: Column
+    first_number: int = 1
 
     def __len__(self) -> int:
         return len(self.due)
@@ -62,7 +64,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums of a schedule's columns; ``payments`` counts the rows on which something is paid."""
+    """Sums of a schedule's columns; ``payments`` counts the rows on which something is paid, without a down payment."""
 
     paid: Money
     principal: Money
@@ -102,7 +104,7 @@ def totals(schedule: Schedule, waived: Money) -> Totals:
         arrears=Money(sum(schedule.arrears)),
         fees=Money(sum(schedule.fee)),
         waived=waived,
-        payments=sum(payment > 0 for payment in schedule.payment),
+        payments=sum(payment > 0 for payment in schedule.payment) - (schedule.first_number == 0),
         final_due=schedule.due[-1],
         largest_payment=max(schedule.payment),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable
@@ -209,6 +210,7 @@ def schema(kind: Literal["quote"]) -> dict[str, object]:
 
 def read_quote(text: bytes) -> Quote:
     """Read one JSON request. Refuses what is not JSON, unknown fields, and every field that cannot be used."""
+    text = text.removeprefix(codecs.BOM_UTF8)
     try:
         language, currency = _hints(text)
         request = msgspec.json.decode(text, type=QuoteIn)
@@ -284,7 +286,7 @@ def _located(message: str) -> tuple[str, Refusal]:
             field = str(facts.pop("field", ""))
             path = ".".join(part for part in (path, field) if part)
             return path, Refusal(path, code, **facts)
-    return path, Refusal(path, "wrong_type", expected="", given="")
+    return path, Refusal(path, "wrong_type")
 
 
 class _Reader:

@@ -25,13 +25,6 @@ class Layout:
     read: Callable[[Row], Account]
 
 
-OWN_COLUMNS = tuple(
-    """number name id_number phone address creditor currency principal interest penalty fees as_of confirmed_by
-    product lender_type contract_rate contract_date overdue_since contract_payment contract_payments source""".split()
-)
-"""The columns of our own layout, in the order in which a template lists them."""
-
-
 def own_account(row: Row) -> Account:
     """An account from our own layout: one column per field, amounts in major units."""
     currency = row.text("currency", required=True)

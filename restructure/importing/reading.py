@@ -18,6 +18,8 @@ from restructure.store import accounts
 
 LONGEST_FIELD = 10_000
 STEP = 500
+DELIMITERS = (",", ";", "\t")
+"""A spreadsheet writes a semicolon where the comma is the decimal sign. Guessing from the rows would be unreliable."""
 
 Progress = Callable[[int, int], bool]
 """Called with (bytes read, bytes in all) now and then; False cancels."""
@@ -57,7 +59,7 @@ def read_file(path: Path, progress: Progress = lambda done, whole: True) -> Read
     except OSError:
         raise Refusal("file", "file_unreadable") from None
     text = decode(raw)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     header = [name.strip() for name in next(_rows(reader), (0, []))[1]]
     layout = _layout(header)
     found: dict[str, Account] = {}
@@ -95,6 +97,16 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, cells  # type: ignore[attr-defined]  # csv.reader has it
     except csv.Error:
         raise Refusal("file", "file_not_csv", line=reader.line_num) from None  # type: ignore[attr-defined]
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter at which the first line falls into the columns of a layout; a comma where none does."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    for delimiter in DELIMITERS:
+        names = {name.strip().strip('"') for name in first.split(delimiter)}
+        if any(layout.required <= names for layout in LAYOUTS):
+            return delimiter
+    return DELIMITERS[0]
 
 
 def _layout(header: list[str]) -> Layout:

@@ -69,7 +69,8 @@ def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
         rows = _select(store, "ORDER BY opened_at IS NULL, opened_at DESC, number LIMIT ?", (limit,))
         return tuple(map(_account, rows))
     like = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    tail = f"%{like}" if len(wanted) >= 3 else ""
+    # Nothing is like NULL; an empty text would be like every number that is not known.
+    tail = f"%{like}" if len(wanted) >= 3 else None
     rows = _select(
         store,
         """WHERE number LIKE :part ESCAPE '\\' OR name LIKE :part ESCAPE '\\'

@@ -74,11 +74,16 @@ def open_store(path: Path) -> Store:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    # Other programs number their files too. A store whose making was cut short holds the list of migrations at most.
+    if not ({"accounts", "agreements"} <= tables or tables <= {MIGRATIONS.migrations_table}):
+        raise StoreProblem("not_a_store")
     if version > SCHEMA:
         raise StoreProblem("newer_store")
-    if version == 0 and tables:
-        raise StoreProblem("not_a_store")
+    # SQLite opens a file that may only be read without a word, and refuses at the first writing, mid-conversation.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("ROLLBACK")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
