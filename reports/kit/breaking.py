@@ -7,6 +7,7 @@ from functools import lru_cache
 
 NO_START = frozenset("!'\"%),.:;?]}»”’…、。〉》」』】〕〗！），．：；？］｝％℃°·")
 NO_END = frozenset("([{«“‘〈《「『【〔〖（［｛¥$£€￥#№")
+CURRENCIES = "美元|英镑|欧元|港元|新台币|新加坡元|日元"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 GLUED = re.compile(
@@ -18,12 +19,12 @@ GLUED = re.compile(
             r"（周.）",
             r"第\d+[期页笔]",
             r"\d[\d,]*(?:\.\d+)?[ \N{NO-BREAK SPACE}]?%",
-            r"\d[\d,]*(?:\.\d+)?(?:美元|英镑|欧元|港元|新台币|新加坡元|日元|元|期|笔|个工作日|个月|天|日|份|页|年|分)",
+            rf"\d[\d,]*(?:\.\d+)?(?:{CURRENCIES}|元|期|笔|个工作日|个月|天|日|份|页|年|分)",
             rf"\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?",
             r"(?:page|payment|part|art\.) \d+",
             r"\d+ (?:days|months|payments|parts|pages|working|copies)",
             r"\d+ (?:daily|weekly|half-monthly|monthly|quarterly|yearly)",
-            rf"[{CAPITALS}]{{4,18}}",
+            rf"(?:{CURRENCIES})?[{CAPITALS}]{{4,18}}",
             r"\d[\d,.:/–-]*\d",
         )
     )
@@ -41,6 +42,8 @@ def clusters(text: str) -> tuple[str, ...]:
 
     >>> clusters("owe ¥48,620.35 by 25 December 2026.")
     ('owe ', '¥48,620.35 ', 'by ', '25 December 2026.')
+    >>> clusters("（大写美元壹佰元整）")
+    ('（大', '写', '美元壹佰元整）')
     >>> clusters("欠款48,620.35元。")
     ('欠', '款', '48,620.35元。')
     """

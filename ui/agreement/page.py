@@ -7,24 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QScrollArea, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.account import Account, Person
-from restructure.agreement import WORDINGS, Agreement, Signature, SignedAgreement, Wording, short_digest, terms_digest
+from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
 from restructure.store import StoreProblem, accounts, agreements
+from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
-from ui.agreement.signing import Missing, draft, paper, sign_and_keep, what_is_missing
+from ui.agreement.signer import Signer
+from ui.agreement.signing import draft, paper, sign_and_keep, what_is_missing
 from ui.desk.model import DeskModel
 from ui.desk.negotiation import describe
 from ui.session import Session
 from ui.widgets.elements import (
     Panel,
     button,
-    clear,
     column,
     figure,
     icon_label,
@@ -33,58 +34,11 @@ from ui.widgets.elements import (
     row,
     shortcut,
 )
-from ui.widgets.fields import ValueEdit, date_edit, text_edit
+from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
-from ui.widgets.signature_pad import SignaturePad
 
 REDRAW_AFTER_MS = 350
 DEBTOR = ("name", "id_number", "phone", "address")
-
-
-class Signer(Panel):
-    """One side: a pad, the typed name, the date."""
-
-    changed = Signal()
-
-    def __init__(self, session: Session, title: Callable[[], str]) -> None:
-        super().__init__()
-        self.pad = SignaturePad()
-        self.name = text_edit()
-        self.day: ValueEdit = date_edit("signed_on", session.today)
-        self.again = button("link")
-        head, name_title, day_title = label("head"), label("muted"), label("muted")
-        self.word(head.setText, title)
-        self.word(name_title.setText, lambda: self.tr("Name"))
-        self.word(day_title.setText, lambda: self.tr("Date"))
-        self.word(self.again.setText, lambda: self.tr("Sign again"))
-        self.word(self.pad.set_hint, lambda: self.tr("Sign here with mouse, pen or finger"))
-        self.word(self.pad.setAccessibleName, lambda: self.tr("{0}, signature").format(title()))
-        self.word(self.name.setAccessibleName, lambda: self.tr("{0}, name").format(title()))
-        self.word(self.day.setAccessibleName, lambda: self.tr("{0}, date").format(title()))
-        self.day.setFixedWidth(108)
-        name_side, day_side = column(name_title, self.name, spacing=2), column(day_title, self.day, spacing=2)
-        both = row(name_side, day_side, spacing=8)
-        both.setStretch(0, 1)
-        self.setLayout(column(row(head, None, self.again), self.pad, both, spacing=5))
-        self.again.clicked.connect(self.pad.clear)
-        self.pad.changed.connect(self.changed)
-        self.name.textEdited.connect(lambda _: self.changed.emit())
-        self.day.edited.connect(lambda _: self.changed.emit())
-
-    def start(self, name: str, today: object) -> None:
-        """An empty pad, the name as known, today."""
-        self.pad.clear()
-        self.name.setText(name)
-        self.day.set_value(today)
-        self.day.refresh()
-
-    @property
-    def signature(self) -> Signature | None:
-        """The signature, None while drawing, name or date are missing."""
-        name = self.name.text().strip()
-        if not self.pad.strokes or not name or self.day.value is None or self.day.property("bad"):
-            return None
-        return Signature(name, self.day.value, self.pad.strokes)
 
 
 class AgreementPage(Panel):
@@ -139,7 +93,8 @@ class AgreementPage(Panel):
         }
         for name, caption in captions.items():
             self.debtor.add(name, self.inputs[name], caption)
-        self._missing = column(spacing=6)
+        self._missing = MissingList()
+        self._missing.settings_asked.connect(self.settings_asked)
         inner = QWidget()
         inner.setLayout(
             column(
@@ -408,7 +363,7 @@ class AgreementPage(Panel):
             self.tr("Signed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
         )
         self._say_note()
-        self._list_missing(missing, bool(unsigned))
+        self._missing.show_missing(missing, signed=signed, unsigned=bool(unsigned))
 
     def _say_note(self) -> None:
         if self.signed is not None:
@@ -425,43 +380,3 @@ class AgreementPage(Panel):
                     short_digest(digest)
                 )
             )
-
-    def _list_missing(self, missing: Missing, unsigned: bool) -> None:
-        clear(self._missing)
-        if self.signed is not None:
-            self._missing.addLayout(self._item(self.tr("Both have signed."), done=True))
-            return
-        items = [self._missing_text(name) for name in missing.fields]
-        if missing.blocked:
-            items.append(self.tr("A rule stops this option: see its card on the desk."))
-        if missing.stale:
-            items.append(self.tr("The balance is old: confirm it again on the desk."))
-        if unsigned and not items:
-            items.append(self.tr("Both sign on the right."))
-        for text in items:
-            self._missing.addLayout(self._item(text, done=False))
-        if not items:
-            self._missing.addLayout(self._item(self.tr("Nothing is missing."), done=True))
-        if any(name.startswith("organisation") for name in missing.fields):
-            settings = button("link")
-            settings.setText(self.tr("Open Settings"))
-            settings.clicked.connect(self.settings_asked)
-            self._missing.addWidget(settings)
-
-    def _item(self, text: str, *, done: bool) -> QHBoxLayout:
-        icon = icon_label("ok", "positive", 14) if done else icon_label("warn", "caution", 14)
-        made = row(icon, label("small", text, wrap=True), spacing=8)
-        made.setStretch(1, 1)
-        return made
-
-    def _missing_text(self, field: str) -> str:
-        return {
-            "debtor.name": self.tr("Name of the debtor"),
-            "debtor.address": self.tr("Address of the debtor, for letters"),
-            "organisation.name": self.tr("Name of the organisation"),
-            "organisation.payee": self.tr("Payee"),
-            "organisation.payee_account": self.tr("Account to pay into"),
-            "organisation.payee_bank": self.tr("Bank of the payee"),
-            "organisation.telephone": self.tr("Telephone to call"),
-            "organisation.representative": self.tr("Who signs for the organisation"),
-        }[field]

@@ -277,62 +277,6 @@
         <source>Drawn signatures are kept as a record of the signing. Digest of these terms: {0}</source>
         <translation>手写签名作为签署过程的记录保存。本条款摘要：{0}</translation>
     </message>
-    <message>
-        <source>Both have signed.</source>
-        <translation>双方已签署。</translation>
-    </message>
-    <message>
-        <source>A rule stops this option: see its card on the desk.</source>
-        <translation>有规则不允许此方案，请看工作台上的卡片。</translation>
-    </message>
-    <message>
-        <source>The balance is old: confirm it again on the desk.</source>
-        <translation>欠款数据过旧，请在工作台重新确认。</translation>
-    </message>
-    <message>
-        <source>Both sign on the right.</source>
-        <translation>请双方在右侧签名。</translation>
-    </message>
-    <message>
-        <source>Nothing is missing.</source>
-        <translation>没有缺项。</translation>
-    </message>
-    <message>
-        <source>Open Settings</source>
-        <translation>打开设置</translation>
-    </message>
-    <message>
-        <source>Name of the debtor</source>
-        <translation>债务人姓名</translation>
-    </message>
-    <message>
-        <source>Address of the debtor, for letters</source>
-        <translation>债务人送达地址</translation>
-    </message>
-    <message>
-        <source>Name of the organisation</source>
-        <translation>机构名称</translation>
-    </message>
-    <message>
-        <source>Payee</source>
-        <translation>收款户名</translation>
-    </message>
-    <message>
-        <source>Account to pay into</source>
-        <translation>收款账号</translation>
-    </message>
-    <message>
-        <source>Bank of the payee</source>
-        <translation>开户银行</translation>
-    </message>
-    <message>
-        <source>Telephone to call</source>
-        <translation>联系电话</translation>
-    </message>
-    <message>
-        <source>Who signs for the organisation</source>
-        <translation>机构签字代表</translation>
-    </message>
 </context>
 <context>
     <name>DeferralCard</name>
@@ -713,6 +657,65 @@
     <message>
         <source>chosen plan takes {0}</source>
         <translation>所选方案占{0}</translation>
+    </message>
+</context>
+<context>
+    <name>MissingList</name>
+    <message>
+        <source>Both have signed.</source>
+        <translation>双方已签署。</translation>
+    </message>
+    <message>
+        <source>A rule stops this option: see its card on the desk.</source>
+        <translation>有规则不允许此方案，请看工作台上的卡片。</translation>
+    </message>
+    <message>
+        <source>The balance is old: confirm it again on the desk.</source>
+        <translation>欠款数据过旧，请在工作台重新确认。</translation>
+    </message>
+    <message>
+        <source>Both sign on the right.</source>
+        <translation>请双方在右侧签名。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺项。</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Name of the debtor</source>
+        <translation>债务人姓名</translation>
+    </message>
+    <message>
+        <source>Address of the debtor, for letters</source>
+        <translation>债务人送达地址</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款户名</translation>
+    </message>
+    <message>
+        <source>Account to pay into</source>
+        <translation>收款账号</translation>
+    </message>
+    <message>
+        <source>Bank of the payee</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Telephone to call</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Who signs for the organisation</source>
+        <translation>机构签字代表</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,63 @@
+"""What keeps an agreement from being signed, item by item."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.agreement.signing import Missing
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
+
+
+class MissingList(Panel):
+    """A line for each item, and the way to Settings where the organisation lacks something."""
+
+    settings_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(spacing=6)
+        self.setLayout(self._lines)
+
+    def show_missing(self, missing: Missing, *, signed: bool, unsigned: bool) -> None:
+        """Show what is missing; ``unsigned`` while a signature is."""
+        clear(self._lines)
+        if signed:
+            self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
+            return
+        items = [self._wanted(name) for name in missing.fields]
+        if missing.blocked:
+            items.append(self.tr("A rule stops this option: see its card on the desk."))
+        if missing.stale:
+            items.append(self.tr("The balance is old: confirm it again on the desk."))
+        if unsigned and not items:
+            items.append(self.tr("Both sign on the right."))
+        for text in items:
+            self._lines.addWidget(_item(text, done=False))
+        if not items:
+            self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
+        if any(name.startswith("organisation") for name in missing.fields):
+            settings = button("link")
+            settings.setText(self.tr("Open Settings"))
+            settings.clicked.connect(self.settings_asked)
+            self._lines.addWidget(settings)
+
+    def _wanted(self, field: str) -> str:
+        return {
+            "debtor.name": self.tr("Name of the debtor"),
+            "debtor.address": self.tr("Address of the debtor, for letters"),
+            "organisation.name": self.tr("Name of the organisation"),
+            "organisation.payee": self.tr("Payee"),
+            "organisation.payee_account": self.tr("Account to pay into"),
+            "organisation.payee_bank": self.tr("Bank of the payee"),
+            "organisation.telephone": self.tr("Telephone to call"),
+            "organisation.representative": self.tr("Who signs for the organisation"),
+        }[field]
+
+
+def _item(text: str, *, done: bool) -> QWidget:
+    icon = icon_label("ok", "positive", 14) if done else icon_label("warn", "caution", 14)
+    holder, line = QWidget(), row(icon, label("small", text, wrap=True), spacing=8)
+    line.setStretch(1, 1)
+    holder.setLayout(line)
+    return holder
