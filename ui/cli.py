@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 import platformdirs
@@ -23,6 +23,10 @@ store_option = click.option(
 @click.version_option(package_name="restructure", message="%(prog)s %(version)s")
 def main() -> None:
     """Negotiate the restructuring of an overdue debt into an agreement that the debtor can keep."""
+    # A pipe on Windows would take the code page of the console, which has no Chinese.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 @main.command()
@@ -70,17 +74,22 @@ def import_accounts(file: Path, store: Path | None, listed: int) -> None:
 
 @main.command()
 @click.argument("kind", type=click.Choice(["quote"]))
-@click.argument("file", default="-", type=click.File("rb"))
+@click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
-def compute(kind: str, file: BinaryIO, schema: bool) -> None:
+def compute(kind: str, file: Path, schema: bool) -> None:
     """Read one JSON request and print one JSON answer: exit 0, or the errors with exit 2."""
     from restructure.requests import schema as schema_of
-    from ui.compute import encode, quote
+    from ui.compute import encode, quote, unreadable
 
     if schema:
         click.echo(encode(schema_of("quote")))
         return
-    reply, code = quote(file.read())
+    try:
+        text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError:
+        click.echo(encode(unreadable()))
+        sys.exit(2)
+    reply, code = quote(text)
     click.echo(encode(reply))
     sys.exit(code)
 

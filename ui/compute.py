@@ -35,6 +35,11 @@ def quote(text: bytes) -> tuple[dict[str, Any], int]:
     return answer(outcome, request.case.policy, request.language, request), 0
 
 
+def unreadable() -> dict[str, Any]:
+    """The answer to a request that could not be read at all."""
+    return _errors((("", Refusal("file", "file_unreadable")),), "en", "")
+
+
 def encode(reply: dict[str, Any]) -> str:
     """An answer as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(reply), indent=2).decode()

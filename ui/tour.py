@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -21,8 +22,6 @@ from restructure.simulation import Simulated
 from restructure.store import Store, accounts, open_store, settings
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
-from ui.session import Session
-from ui.window import MainWindow
 
 FIRST_DEMO = "DEMO-0001"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
@@ -53,7 +52,11 @@ def take_tour(
                 raise TourError(f"There is no account {number} in this store.")
             if settings.organisation(store) == Organisation():
                 settings.keep_organisation(store, DEMO)
-            return _Guide(store, now).go(number, out)
+            guide = _Guide(store, now)
+            try:
+                return guide.go(number, out)
+            finally:
+                guide.leave()
         finally:
             store.close()
 
@@ -63,12 +66,9 @@ class _Guide:
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self.store, self.now = store, now
-        self.session: Session
-        self.window: MainWindow
         self.session, self.window = build(store, now)
-        language = self.session.language
+        self._restore: Language = self.session.language
         self.window.show()
-        self._restore: Language = language
 
     def go(self, number: str, out: Path) -> list[Path]:
         self.click(self.window.bar.languages["en"])
@@ -79,10 +79,14 @@ class _Guide:
         pictures = [self.picture(out, "en"), self.picture(out, "zh")]
         self.click(self.window.bar.languages["en"])
         self.sign()
-        files = self.export(out) + pictures + [self.summarise(out)]
-        self.click(self.window.bar.languages[self._restore])
+        return self.export(out) + pictures + [self.summarise(out)]
+
+    def leave(self) -> None:
+        """Close the window and give the application back as it was."""
+        self.session.set_language(self._restore)
+        self.session.close()
         self.window.close()
-        return files
+        shiboken6.delete(self.window)
 
     def click(self, widget: QAbstractButton) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

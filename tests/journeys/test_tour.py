@@ -1,0 +1,87 @@
+"""The whole way once: the tour leaves a signed paper that says what the desk said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+from calculators.parts import Parts
+from calculators.rounding import Money
+from reports.formats import plain
+from restructure.account import Account, Person
+from restructure.store import accounts, agreements, open_store
+from ui.tour import TourError, take_tour
+
+NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def files(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("tour")
+    take_tour(out, None, None, lambda: NOW)
+    return out
+
+
+def summary(out: Path) -> dict[str, object]:
+    read: dict[str, object] = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    return read
+
+
+def test_the_tour_leaves_its_five_files(files: Path) -> None:
+    names = {path.name for path in files.iterdir()}
+    assert names == {"agreement-en.pdf", "agreement-zh.pdf", "desk-en.png", "desk-zh.png", "summary.json"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_row_of_the_summary_stands_in_the_paper(files: Path, language: str) -> None:
+    told = summary(files)
+    rows = told["options"][told["chosen"]]["schedule"]  # type: ignore[index]
+    text = "\n".join(page.extract_text() for page in PdfReader(files / f"agreement-{language}.pdf").pages)
+    lines = text.splitlines()
+    for row in rows:
+        cells = [plain(round(float(row[name]) * 100), "USD") for name in ("payment", "interest", "principal")]
+        assert any(all(cell in line for cell in cells) for line in lines) or all(cell in lines for cell in cells), row
+
+
+def test_three_options_with_totals_and_verdicts_are_summed_up(files: Path) -> None:
+    options = summary(files)["options"]
+    assert [option["option"]["kind"] for option in options] == ["instalment", "deferral", "settlement"]  # type: ignore[attr-defined]
+    assert all(option["totals"]["paid"] and option["affordability"]["verdict"] for option in options)  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(
+    shutil.which("qpdf") is None or shutil.which("pdffonts") is None, reason="qpdf or poppler is missing"
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_common_tools_find_nothing_wrong_with_the_paper(files: Path, language: str) -> None:
+    path = str(files / f"agreement-{language}.pdf")
+    assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    assert fonts
+    assert all(line.split()[-5] == "yes" for line in fonts)
+
+
+def test_an_old_account_of_a_store_is_confirmed_again_and_signed(qapp: QApplication, tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    parts = Parts(Money(1_138_360))
+    accounts.save(store, Account("LC-1", Person(""), "Example", "USD", parts, NOW.date().replace(year=2013), "file"))
+    store.close()
+    take_tour(tmp_path / "out", tmp_path / "store.db", "LC-1", lambda: NOW)
+    store = open_store(tmp_path / "store.db")
+    (number,) = agreements.of_account(store, "LC-1")
+    kept = agreements.load(store, number)
+    assert kept is not None
+    assert kept.editions[0].pdf == (tmp_path / "out" / "agreement-en.pdf").read_bytes()
+    store.close()
+
+
+def test_an_account_that_is_not_there_ends_the_tour_with_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(TourError, match="no account NOPE"):
+        take_tour(tmp_path / "out", tmp_path / "store.db", "NOPE", lambda: NOW)

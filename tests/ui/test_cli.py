@@ -1,0 +1,129 @@
+"""The command line, as a shell sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+QUOTE = {
+    "currency": "CNY",
+    "as_of": "2026-11-22",
+    "debt": {"principal": "20000.00", "interest": "812.40", "penalty": "350.00", "fees": "60.00"},
+    "treatment": {"interest": "spread", "penalty": "waive", "fees": {"waive": "20.00", "rest": "first"}},
+    "option": {"kind": "instalment", "annual_rate": "0.06", "first_due": "2026-12-22", "payments": 36},
+    "household": {"income": "5000", "spending": "3000"},
+}
+SETTLEMENT = {
+    "kind": "settlement",
+    "fraction": "0.60",
+    "tranches": 3,
+    "first_due": "2026-12-25",
+    "expires": "2026-12-10",
+}
+DEFERRAL = {
+    "kind": "deferral",
+    "remaining": {"annual_rate": "0.07", "start": "2024-01-01", "first_due": "2024-02-01", "payments": 6},
+    "periods": 2,
+    "during": "interest_only",
+}
+
+
+def shell(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ui.cli", *words]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def compute(request: object) -> subprocess.CompletedProcess[str]:
+    return shell("compute", "quote", text=request if isinstance(request, str) else json.dumps(request))
+
+
+def test_a_quote_answers_in_json_and_exits_with_0() -> None:
+    done = compute(QUOTE)
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert len(answer["schedule"]) == 36
+    assert answer["totals"]["waived"] == "370.00"
+    assert answer["affordability"]["verdict"] == "affordable"
+
+
+def test_a_settlement_owes_everything_until_its_last_part() -> None:
+    answer = json.loads(compute(QUOTE | {"option": SETTLEMENT, "treatment": None}).stdout)
+    assert [row["owed_after_default"] for row in answer["schedule"]] == ["16977.92", "12733.44", "0.00"]
+
+
+def test_a_deferral_follows_the_published_figures() -> None:
+    # apache/fineract ProgressiveLoanMoratoriumIntegrationTest: grace on principal, two periods.
+    request = {"currency": "USD", "as_of": "2024-01-01", "debt": {"principal": "100"}, "option": DEFERRAL}
+    rows = json.loads(compute(request).stdout)["schedule"]
+    assert [row["payment"] for row in rows] == ["0.58", "0.58", "25.37", "25.37", "25.37", "25.35"]
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"colour": "red"}, "colour"),
+        ({"debt": {"principal": "much"}}, "debt.principal"),
+        ({"debt": {"principal": "-5"}}, "debt.principal"),
+        ({"option": QUOTE["option"] | {"payments": None, "payment": "10"}}, "option.payment"),  # type: ignore[operator]
+        ({"option": QUOTE["option"] | {"first_due": "2026-11-01"}}, "option.first_due"),  # type: ignore[operator]
+    ],
+)
+def test_a_bad_request_names_the_path_and_exits_with_2(change: dict[str, object], path: str) -> None:
+    done = compute(QUOTE | change)
+    assert done.returncode == 2
+    assert [error["path"] for error in json.loads(done.stdout)["errors"]] == [path]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"currency": 1e999}'])
+def test_what_is_no_request_is_said_in_json(text: str) -> None:
+    done = compute(text)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["errors"]
+
+
+def test_an_error_speaks_the_language_of_the_request() -> None:
+    done = compute(QUOTE | {"language": "zh", "debt": {"principal": "much"}})
+    assert "金额" in json.loads(done.stdout)["errors"][0]["message"]
+
+
+def test_the_schema_of_a_request_is_printed() -> None:
+    assert "$defs" in json.loads(shell("compute", "quote", "--schema").stdout)
+
+
+def test_an_answer_can_be_asked_again() -> None:
+    first = json.loads(compute(QUOTE).stdout)
+    again = json.loads(compute(QUOTE | {"option": first["option"]}).stdout)
+    assert again["schedule"] == first["schedule"]
+
+
+def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    head = "number,creditor,currency,principal,as_of,confirmed_by\n"
+    file.write_text(f"{head}A-1,Bank,CNY,1.00,2026-11-01,file\nA-2,Bank,CNY,1.001,2026-11-01,file\n", encoding="utf-8")
+    done = shell("import", str(file), "--store", str(tmp_path / "store.db"))
+    assert "2 rows read (restructure): 1 new accounts, 0 already there, 1 not taken" in done.stdout
+    assert "line 3, principal" in done.stdout
+
+
+def test_a_file_that_is_no_store_is_refused_without_a_traceback(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    store.write_text("not a database, but long enough to look like a file of some sort" * 20, encoding="utf-8")
+    file = tmp_path / "accounts.csv"
+    file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
+    done = shell("import", str(file), "--store", str(store))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "not a Restructure store" in done.stderr
+
+
+def test_the_command_line_loads_no_qt_for_a_quote() -> None:
+    script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
