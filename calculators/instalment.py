@@ -184,9 +184,11 @@ def _regular(principal: Money, factors: Factors, rule: LevelRule, share: Money, 
         # A long first period: its interest alone is more than the level payment.
         smallest = Money(first_interest + share)
         raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
-    if _last(_run(principal, factors, payment)) <= 0 < principal and payment > 0:
-        # Rounded up, a tiny debt would be cleared before the agreed count; rounded down, the last row absorbs.
-        payment = Money(payment - 1)
+    if _last(_run(principal, factors, payment)) <= 0 < principal:
+        # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
+        lower = range(first_interest, payment)
+        ends_early = bisect_left(lower, True, key=lambda paid: _last(_run(principal, factors, Money(paid))) <= 0)
+        payment = Money(max(first_interest + ends_early - 1, 0))
     return payment if rule.residue == "last" else _balanced(principal, factors, payment, rule.balloon)
 
 

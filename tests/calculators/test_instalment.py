@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.calendar import MONTHLY, DueDates, due_dates
+from calculators.calendar import MONTHLY, DueDates, due_dates, parse_frequency
 from calculators.daycount import factors
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
@@ -117,6 +117,12 @@ def test_a_multiple_that_does_not_fit_is_refused_with_one_that_does() -> None:
 def test_tiny_debts_keep_their_count() -> None:
     assert planned(debt(7), "0").payment == (0,) * 11 + (7,)
     assert planned(debt(15), "0", rounding="up").payment == (1,) * 11 + (4,)
+
+
+def test_a_tiny_debt_rounded_up_is_not_cleared_early() -> None:
+    weekly = due_dates(date(2026, 1, 1), date(2026, 1, 8), parse_frequency("weekly"), 118)
+    plan = planned(debt(234), "0.0586", due=weekly, rounding="up")
+    assert plan.payment == (1,) * 117 + (117,)
 
 
 def test_a_debt_of_nothing_is_refused() -> None:

@@ -86,6 +86,8 @@ def test_a_level_plan_pays_one_amount_until_its_last_row(
     due: DueDates, principal: Money, rate: Decimal, day_count: DayCount, rule: LevelRule
 ) -> None:
     period = factors(due, rate, day_count)
+    # Where interest is nearly all of each payment, one unit of rounding is worth more than a row's principal.
+    assume(principal >= 100 * len(due.dates) and sum(period.numerators) < 4 * period.denominator)
     # An interest of more than the payment is refused in the first period and paid in full in a later, longer one.
     assume(
         period.interest(principal, max(range(len(period)), key=lambda k: period.numerators[k]))
