@@ -88,9 +88,9 @@ def schedule_of(outcome: Simulated) -> list[dict[str, Any]]:
     """The rows of a schedule."""
     schedule, currency = outcome.schedule, outcome.debt.currency
     return [
-        {"number": number, "due": due}
-        | {name: plain_text(getattr(schedule, name)[number - 1], currency) for name in COLUMNS}
-        for number, due in enumerate(schedule.due, 1)
+        {"number": schedule.first_number + index, "due": due}
+        | {name: plain_text(getattr(schedule, name)[index], currency) for name in COLUMNS}
+        for index, due in enumerate(schedule.due)
     ]
 
 
@@ -126,10 +126,13 @@ def _plan(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
         "residue",
     ):
         plan[name] = getattr(terms, name)
-    for name in ("payment", "payment_multiple"):
+    for name in ("payment", "payment_multiple", "balloon"):
         amount = getattr(terms, name)
         if amount is not None:
             plan[name] = plain_text(amount, currency)
+    if terms.down_payment is not None:
+        down = terms.down_payment
+        plan["down_payment"] = {"amount": plain_text(down.amount, currency), "date": down.date}
     return {name: value for name, value in plan.items() if value is not None}
 
 
