@@ -116,6 +116,16 @@ def test_nothing_can_be_signed_before_both_have_drawn(agreement: MainWindow) -> 
     assert page.sign.isEnabled()
 
 
+def test_a_typed_name_can_stand_for_a_drawing(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setFocus()
+        QTest.keyClick(side.typed, Qt.Key.Key_Space)
+    assert page.sign.isEnabled()
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    assert page.signed is not None
+
+
 def test_what_is_missing_is_listed_by_name(agreement: MainWindow) -> None:
     page = agreement.agreement
     page.inputs["address"].clear()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from restructure.agreement import Signature
 from ui.session import Session
@@ -25,11 +26,13 @@ class Signer(Panel):
         self.name = text_edit()
         self.day: ValueEdit = date_edit("signed_on", session.today)
         self.again = button("link")
+        self.typed = QCheckBox()
         head, name_title, day_title = label("head"), label("muted"), label("muted")
         self.word(head.setText, title)
         self.word(name_title.setText, lambda: self.tr("Name"))
         self.word(day_title.setText, lambda: self.tr("Date"))
         self.word(self.again.setText, lambda: self.tr("Sign again"))
+        self.word(self.typed.setText, lambda: self.tr("Sign with the typed name, without drawing"))
         self.word(self.pad.set_hint, lambda: self.tr("Sign here with mouse, pen or finger"))
         self.word(self.pad.setAccessibleName, lambda: self.tr("{0}, signature").format(title()))
         self.word(self.name.setAccessibleName, lambda: self.tr("{0}, name").format(title()))
@@ -38,23 +41,30 @@ class Signer(Panel):
         name_side, day_side = column(name_title, self.name, spacing=2), column(day_title, self.day, spacing=2)
         both = row(name_side, day_side, spacing=8)
         both.setStretch(0, 1)
-        self.setLayout(column(row(head, None, self.again), self.pad, both, spacing=5))
+        self.setLayout(column(row(head, None, self.again), self.pad, both, self.typed, spacing=5))
         self.again.clicked.connect(self.pad.clear)
         self.pad.changed.connect(self.changed)
+        self.typed.toggled.connect(lambda _: self.changed.emit())
         self.name.textEdited.connect(lambda _: self.changed.emit())
         self.day.edited.connect(lambda _: self.changed.emit())
 
     def start(self, name: str, today: date) -> None:
         """An empty pad, the name as known, today."""
         self.pad.clear()
+        self.typed.setChecked(False)
         self.name.setText(name)
         self.day.set_value(today)
         self.day.refresh()
 
     @property
     def signature(self) -> Signature | None:
-        """The signature, None while drawing, name or date are missing."""
+        """The signature, None while name, date, or a drawing that is not waived are missing."""
         name = self.name.text().strip()
-        if not self.pad.strokes or not name or self.day.value is None or self.day.property("bad"):
+        if (
+            not (self.pad.strokes or self.typed.isChecked())
+            or not name
+            or self.day.value is None
+            or self.day.property("bad")
+        ):
             return None
         return Signature(name, self.day.value, self.pad.strokes)

@@ -1190,6 +1190,10 @@
         <translation>重签</translation>
     </message>
     <message>
+        <source>Sign with the typed name, without drawing</source>
+        <translation>仅以输入的姓名签署，不手写</translation>
+    </message>
+    <message>
         <source>Sign here with mouse, pen or finger</source>
         <translation>用鼠标、笔或手指在此签名</translation>
     </message>

@@ -22,7 +22,6 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self._strokes: list[list[tuple[float, float]]] = []
         self._hint = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(112)
