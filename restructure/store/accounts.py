@@ -38,9 +38,14 @@ def check(account: Account) -> None:
 
 def save(store: Store, account: Account) -> None:
     """Save an account entered or corrected by hand; one with the same number is replaced. Refuses as ``check``."""
-    check(account)
     with store.writing() as connection:
-        connection.execute(REPLACE, _row(account))
+        put(connection, account)
+
+
+def put(connection: sqlite3.Connection, account: Account) -> None:
+    """The same within a transaction that others share. Refuses as ``check``."""
+    check(account)
+    connection.execute(REPLACE, _row(account))
 
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:

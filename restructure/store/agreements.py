@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
+from restructure.store import accounts
 from restructure.store.connection import Store
 
 
@@ -21,8 +23,9 @@ def next_number(store: Store, year: int) -> str:
     return number_of(year, sequence)
 
 
-def keep(store: Store, signed: SignedAgreement) -> bool:
-    """Make an agreement signed: record, every edition and the log entry, all or nothing.
+def keep(store: Store, signed: SignedAgreement, account: Account | None = None) -> bool:
+    """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the account,
+    where its debtor was completed for the paper.
 
     Returns False where an agreement of that number is there already; nothing is written then.
     """
@@ -33,6 +36,8 @@ def keep(store: Store, signed: SignedAgreement) -> bool:
         ).rowcount
         if not new:
             return False
+        if account is not None:
+            accounts.put(connection, account)
         connection.executemany(
             "INSERT INTO editions VALUES (?, ?, ?, ?)",
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],

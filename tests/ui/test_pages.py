@@ -159,6 +159,31 @@ def test_the_export_is_byte_for_byte_what_was_signed(agreement: MainWindow, demo
     assert path.read_bytes() == kept.editions[0].pdf
 
 
+def test_a_signed_agreement_can_be_opened_again(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    signed = page.pdf
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    QTest.keyClick(agreement.desk, Qt.Key.Key_F9)
+    assert page.pdf != signed
+    (link,) = (one for one in page.findChildren(QAbstractButton) if one.isVisible() and one.text() == "RA-2026-000001")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert page.pdf == signed
+
+
+def test_what_was_completed_for_the_paper_is_the_account_s(agreement: MainWindow, demo_store: Store) -> None:
+    page = agreement.agreement
+    type_into(page.inputs["address"], "2 Other Street")
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    account = accounts.load(demo_store, "DEMO-0001")
+    assert account is not None
+    assert account.debtor.address == "2 Other Street"
+
+
 def test_a_change_of_rate_reaches_the_paper_through_the_desk_only(agreement: MainWindow) -> None:
     page = agreement.agreement
     before = page.pdf

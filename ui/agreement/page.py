@@ -15,7 +15,8 @@ from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
-from restructure.store import StoreProblem, accounts, agreements
+from restructure.store import StoreProblem, agreements
+from ui.agreement.earlier import EarlierList
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
@@ -93,6 +94,8 @@ class AgreementPage(Panel):
         }
         for name, caption in captions.items():
             self.debtor.add(name, self.inputs[name], caption)
+        self._earlier = EarlierList()
+        self._earlier.chosen.connect(self.show_signed)
         self._missing = MissingList()
         self._missing.settings_asked.connect(self.settings_asked)
         inner = QWidget()
@@ -107,6 +110,7 @@ class AgreementPage(Panel):
                 line(),
                 debtor_head,
                 self.debtor,
+                self._earlier,
                 None,
                 self._leave,
                 spacing=8,
@@ -281,7 +285,6 @@ class AgreementPage(Panel):
         if not self.sign.isEnabled() or self._draft is None or debtor is None or creditor is None:
             return
         try:
-            self._keep_debtor(self._draft)
             self.signed = sign_and_keep(self._session.store, self._draft, debtor, creditor, self._session.now())
         except Refusal as reason:
             self._error.setText(wording.reason(reason, self._session.language))
@@ -289,15 +292,21 @@ class AgreementPage(Panel):
         except StoreProblem as problem:
             self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
+        if self._model is not None:
+            # What was completed here is the account's from now on.
+            self._model.account = self._draft.account
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
 
-    def _keep_debtor(self, agreement: Agreement) -> None:
-        # What was completed here is the account's from now on.
-        if self._model is not None and self._model.account != agreement.account:
-            accounts.save(self._session.store, agreement.account)
-            self._model.account = agreement.account
+    def show_signed(self, number: str) -> None:
+        """Show an agreement that was signed before: its bytes, to print and export."""
+        self.signed = agreements.load(self._session.store, number)
+        if self.signed is not None:
+            self.wording = self.signed.editions[0].wording
+            self.wordings[self.wording].setChecked(True)
+            self._show_paper()
+            self.relabel()
 
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
@@ -330,7 +339,8 @@ class AgreementPage(Panel):
             return
         model, _, outcome = parts
         language, currency = self._session.language, outcome.debt.currency
-        self._number_label.setText(self._number)
+        self._number_label.setText(self.signed.number if self.signed else self._number)
+        self._earlier.show_numbers(agreements.of_account(self._session.store, parts[1].number))
         self._option.setText(describe(outcome, model.chosen, language))
         self._totals.setText(
             self.tr("Total {0}, forgiven on completion {1}").format(

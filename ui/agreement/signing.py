@@ -104,5 +104,5 @@ def sign_and_keep(
         record=to_json(signed),
         editions=tuple(editions),
     )
-    agreements.keep(store, kept)
+    agreements.keep(store, kept, agreement.account)
     return kept

@@ -425,6 +425,13 @@
     </message>
 </context>
 <context>
+    <name>EarlierList</name>
+    <message>
+        <source>Signed agreements</source>
+        <translation>已签协议</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>No account is open. Type to find one, or press Enter for the first in the list.</source>
