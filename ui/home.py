@@ -111,7 +111,7 @@ class HomePage(Panel):
     opened = Signal(str)
     new_asked = Signal()
     import_asked = Signal()
-    settings_asked = Signal()
+    demo_cleared = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -238,5 +238,6 @@ class HomePage(Panel):
         self.search.setFocus()
 
     def _clear_demo(self) -> None:
-        accounts.clear_demo(self._session.store)
+        self._session.write(lambda: accounts.clear_demo(self._session.store))
+        self.demo_cleared.emit()
         self.start()

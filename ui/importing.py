@@ -72,9 +72,10 @@ class ImportPage(Panel):
             self._failure = wording.say(f"store.{problem.code}", self._session.language)
         except Cancelled:
             self._failure = self.tr("Cancelled. Nothing was stored.")
-        self._show_running(running=False)
-        self.relabel()
-        self.back.setFocus()
+        finally:
+            self._show_running(running=False)
+            self.relabel()
+            self.back.setFocus()
 
     def relabel(self) -> None:
         if self._result is None:

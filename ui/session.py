@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reports.formats import Language
 from restructure.organisation import Organisation
 from restructure.policy import Policy, policy_named
-from restructure.store import Store, settings
+from restructure.store import Store, StoreProblem, settings
 from ui.theme import apply_theme
 from ui.tokens import Theme
 from ui.translations import I18N
@@ -22,6 +22,7 @@ class Session(QObject):
 
     organisation_changed = Signal()
     saved = Signal()
+    failed = Signal(str)
 
     def __init__(self, app: QApplication, store: Store, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -40,6 +41,16 @@ class Session(QObject):
         """The policy of the organisation's rule set."""
         return policy_named(self.organisation.rule_set)
 
+    def write(self, action: Callable[[], object]) -> bool:
+        """Do something that writes to the store; where it cannot, say why on the strip and go on."""
+        try:
+            action()
+        except StoreProblem as problem:
+            self.failed.emit(problem.code)
+            return False
+        self.saved.emit()
+        return True
+
     def restore(self) -> None:
         """Language and theme as they were left."""
         self.set_theme("dark" if settings.text(self.store, "theme") == "dark" else "light")
@@ -56,7 +67,7 @@ class Session(QObject):
             if (language == "zh" or not name.startswith("qt")) and translator.load(name, folder):
                 self._translators.append(translator)
                 self.app.installTranslator(translator)
-        settings.keep(self.store, "language", language)
+        self.write(lambda: settings.keep(self.store, "language", language))
 
     def close(self) -> None:
         """Take this session's words back from the application."""
@@ -68,7 +79,7 @@ class Session(QObject):
         """Switch all colours, at once."""
         self.theme = theme
         apply_theme(self.app, theme)
-        settings.keep(self.store, "theme", theme)
+        self.write(lambda: settings.keep(self.store, "theme", theme))
 
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""

@@ -8,7 +8,7 @@ from reports import wording
 from restructure.account import is_stale
 from ui.desk.model import DeskModel
 from ui.session import Session
-from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row
+from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
 
 class Strip(Panel):
@@ -22,6 +22,8 @@ class Strip(Panel):
         self._balance = icon_label("what", "muted", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
         self._rules, self._saved = label("small"), label("small")
+        self._saved_icon = icon_label("save", "muted", 14)
+        self._saved_at, self._failure = session.now(), ""
         rules_title, private = label("muted"), label("muted")
         self.word(rules_title.setText, lambda: self.tr("Rules"))
         self.word(private.setText, lambda: self.tr("Data stay on this PC, not yet encrypted"))
@@ -42,7 +44,7 @@ class Strip(Panel):
                 10,
                 line("upright"),
                 10,
-                icon_label("save", "muted", 14),
+                self._saved_icon,
                 self._saved,
                 spacing=6,
                 margins=(16, 8, 16, 8),
@@ -53,10 +55,11 @@ class Strip(Panel):
         model.chosen_changed.connect(self.relabel)
         session.organisation_changed.connect(self.relabel)
         session.saved.connect(self._show_saved)
+        session.failed.connect(self._show_failure)
         self.relabel()
 
     def relabel(self) -> None:
-        self._show_saved()
+        self._say_saved()
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
         account = self._model.account
@@ -86,7 +89,22 @@ class Strip(Panel):
             _show(self._findings, "ok", "positive", self.tr("Within the rules"))
 
     def _show_saved(self) -> None:
-        self._saved.setText(self.tr("Saved {0}").format(self._session.now().strftime("%H:%M")))
+        self._saved_at, self._failure = self._session.now(), ""
+        self._say_saved()
+
+    def _show_failure(self, code: str) -> None:
+        self._failure = code
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        if self._failure:
+            set_state(self._saved, "role", "error")
+            self._saved.setText(wording.say(f"store.{self._failure}", self._session.language))
+            self._saved_icon.show_icon("no", "negative")
+        else:
+            set_state(self._saved, "role", "small")
+            self._saved.setText(self.tr("Saved {0}").format(self._saved_at.strftime("%H:%M")))
+            self._saved_icon.show_icon("save", "muted")
 
 
 def _show(item: tuple[IconLabel, QLabel], icon: str, role: str, text: str) -> None:

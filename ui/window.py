@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.home.opened.connect(self.open_account)
         self.home.new_asked.connect(self.new_account)
         self.home.import_asked.connect(self.ask_for_file)
+        self.home.demo_cleared.connect(self._forget_cleared)
         self.popup.chosen.connect(self.open_account)
         self.bar.search.textEdited.connect(self._show_found)
         self.bar.search.moved.connect(self.popup.move)
@@ -124,9 +125,18 @@ class MainWindow(QMainWindow):
         self.desk.open(account)
         self.rail.show_page("desk", has_account=True)
 
+    def _forget_cleared(self) -> None:
+        account = self.desk.model.account
+        if account is not None and accounts.load(self.session.store, account.number) is None:
+            self.desk.model.close()
+            self.rail.show_page("home", has_account=False)
+
     def prepare_agreement(self) -> None:
-        """Take the chosen option to the agreement page."""
+        """Take the chosen option to the agreement page; one that is refused stays on the desk."""
         self.desk.keep_draft()
+        if self.desk.model.chosen_outcome is None:
+            self.show_page("desk")
+            return
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -54,8 +55,8 @@ def own_account(row: Row) -> Account:
     )
 
 
-MONTHS = ("%b-%Y", "%y-%b")
-"""``Oct-2014``, and ``16-Jun``, which a spreadsheet made of June 2016."""
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""English whatever the language of the PC."""
 
 OPEN = ("Current", "In Grace Period", "Late (16-30 days)", "Late (31-120 days)", "Default")
 
@@ -71,10 +72,10 @@ def lending_club_loan(row: Row) -> Account:
     principal = row.money("out_prncp", "USD") if status in OPEN else Money(funded - repaid)
     if principal <= 0:
         raise Refusal("out_prncp" if status in OPEN else "total_rec_prncp", "nothing_owed")
-    issued = row.date("issue_d", MONTHS)
+    issued = month_of(row, "issue_d")
     if issued is None:
         raise Refusal("issue_d", "missing_field")
-    last_paid_on = row.date("last_pymnt_d", MONTHS)
+    last_paid_on = month_of(row, "last_pymnt_d")
     paid_until = last_paid_on or issued
     return Account(
         number=f"LC-{row.text('id', required=True)}",
@@ -97,10 +98,23 @@ def lending_club_loan(row: Row) -> Account:
     )
 
 
+def month_of(row: Row, column: str) -> date | None:
+    """The first of a month: ``Oct-2014``, or ``16-Jun``, which a spreadsheet made of June 2016."""
+    cell = row.text(column)
+    match = re.fullmatch(r"([A-Za-z]{3})-(\d{4})|(\d{2})-([A-Za-z]{3})", cell, re.ASCII)
+    name = (match[1] or match[4]).lower() if match else ""
+    if cell and (match is None or name not in MONTH_NAMES):
+        raise Refusal(column, "not_a_date", given=cell[:40])
+    return date(int(match[2] or f"20{match[3]}"), MONTH_NAMES.index(name) + 1, 1) if match else None
+
+
 def _paid(row: Row) -> Money | None:
     # Sums of this column carry the noise of binary fractions (3846.6409935248): a display figure, cut to the cent.
-    whole, _, decimals = row.text("total_pymnt").partition(".")
-    return Money(int(whole) * 100 + int(decimals[:2].ljust(2, "0"))) if whole.isdigit() else None
+    cell = row.text("total_pymnt")
+    match = re.fullmatch(r"(\d{1,12})(?:\.(\d*))?", cell, re.ASCII)
+    if cell and match is None:
+        raise Refusal("total_pymnt", "not_an_amount", given=cell[:40])
+    return Money(int(match[1]) * 100 + int((match[2] or "")[:2].ljust(2, "0"))) if match else None
 
 
 STATEMENT = date(2005, 9, 30)

@@ -17,6 +17,7 @@ from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.store import accounts
 
 LONGEST_FIELD = 10_000
+OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
 STEP = 500
 DELIMITERS = (",", ";", "\t")
 """A spreadsheet writes a semicolon where the comma is the decimal sign. Guessing from the rows would be unreliable."""
@@ -62,6 +63,9 @@ def read_file(path: Path, progress: Progress = lambda done, whole: True) -> Read
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     header = [name.strip() for name in next(_rows(reader), (0, []))[1]]
     layout = _layout(header)
+    twice = next((name for name in header if name and header.count(name) > 1), None)
+    if twice is not None:
+        raise Refusal("file", "file_column_twice", column=twice[:40])
     found: dict[str, Account] = {}
     problems: list[Problem] = []
     rows = 0
@@ -78,16 +82,30 @@ def read_file(path: Path, progress: Progress = lambda done, whole: True) -> Read
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file: UTF-8 where it is, else what its bytes look like (GBK, Big5, UTF-16 …)."""
+    """The text of a file: UTF-8 where it is, GBK where it is everyday Chinese, else what its bytes look like."""
     if not raw.strip():
         raise Refusal("file", "file_empty")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(raw).best()
+        chinese = _common_chinese(raw)
+    if chinese is not None:
+        return chinese
+    best = charset_normalizer.from_bytes(raw, cp_isolation=list(OTHER_ENCODINGS)).best()
     if best is None:
         raise Refusal("file", "file_encoding")
     return str(best)
+
+
+def _common_chinese(raw: bytes) -> str | None:
+    """The text as GB 18030, None unless nine of ten of its characters beyond ASCII are in everyday use (GB 2312)."""
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    beyond = [character for character in text if not character.isascii()]
+    common = sum(len(character.encode("gb2312", "ignore")) > 0 for character in beyond)
+    return text if 10 * common >= 9 * len(beyond) else None
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:

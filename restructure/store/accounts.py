@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 import msgspec
@@ -46,6 +46,20 @@ def put(connection: sqlite3.Connection, account: Account) -> None:
     """The same within a transaction that others share. Refuses as ``check``."""
     check(account)
     connection.execute(REPLACE, _row(account))
+
+
+def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
+    """Keep what was learnt about the debtor, within a transaction that others share.
+
+    Refuses an account whose balance is no longer the one that ``account`` holds.
+    """
+    row = connection.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM accounts WHERE number = ?", (account.number,)
+    ).fetchone()
+    kept = _account(row) if row else None
+    if kept is None or (kept.parts, kept.as_of, kept.currency) != (account.parts, account.as_of, account.currency):
+        raise Refusal("debt", "account_changed")
+    put(connection, replace(kept, debtor=account.debtor))
 
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:

@@ -24,8 +24,8 @@ def next_number(store: Store, year: int) -> str:
 
 
 def keep(store: Store, signed: SignedAgreement, account: Account | None = None) -> bool:
-    """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the account,
-    where its debtor was completed for the paper.
+    """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the debtor of
+    ``account``, where the paper completed it. Refuses an account whose balance was changed since it was opened.
 
     Returns False where an agreement of that number is there already; nothing is written then.
     """
@@ -37,7 +37,7 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None) 
         if not new:
             return False
         if account is not None:
-            accounts.put(connection, account)
+            accounts.complete_debtor(connection, account)
         connection.executemany(
             "INSERT INTO editions VALUES (?, ?, ?, ?)",
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],

@@ -58,18 +58,36 @@ def open_store(path: Path) -> Store:
     """
     with named_problems():
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size == 0:
+        if not path.exists():
+            _begin(path)
+        if path.stat().st_size == 0:
             raise StoreProblem("not_a_store")
-        connection = sqlite3.connect(path, isolation_level=None, timeout=5)
-        try:
-            _prepare(connection)
-            db = Database(connection, strict=True, recursive_triggers=True, execute_plugins=False)
-            MIGRATIONS.apply(db)
-        except BaseException:
-            connection.close()
-            raise
         path.chmod(0o600)
-        return Store(db, path)
+        return Store(_open(path), path)
+
+
+def _begin(path: Path) -> None:
+    """Make a new store aside and move it into place whole: a start cut short leaves nothing that looks damaged."""
+    aside = path.with_name(f"{path.name}.new")
+    aside.unlink(missing_ok=True)
+    # Private before the first byte: what SQLite puts beside it takes the mode of the file.
+    aside.touch(mode=0o600)
+    db = _open(aside)
+    db.conn.execute("PRAGMA journal_mode = DELETE")
+    db.conn.close()
+    aside.replace(path)
+
+
+def _open(path: Path) -> Database:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    try:
+        _prepare(connection)
+        db = Database(connection, strict=True, recursive_triggers=True, execute_plugins=False)
+        MIGRATIONS.apply(db)
+    except BaseException:
+        connection.close()
+        raise
+    return db
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -84,6 +102,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ROLLBACK")
+    if tables and tables != {MIGRATIONS.migrations_table}:
+        connection.execute("SELECT principal FROM accounts LIMIT 1")
+        connection.execute("SELECT record FROM agreements LIMIT 1")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -112,5 +133,7 @@ def _code(message: str) -> Problem | None:
         "disk is full": "disk_full",
         "unable to open": "unreadable",
         "disk I/O error": "unreadable",
+        "no such table": "not_a_store",
+        "no such column": "not_a_store",
     }
     return next((code for words, code in known.items() if words in message), None)

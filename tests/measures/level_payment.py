@@ -19,7 +19,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.currency import plain_text
 from restructure.importing.fields import Row
-from restructure.importing.layouts import MONTHS
+from restructure.importing.layouts import month_of
 
 ROUNDED_RATES_UNTIL = date(2010, 6, 1)
 EXPLAINED = {"70391991": "its rate was lowered after issue"}
@@ -42,7 +42,7 @@ class Compared:
 
 def compare(row: Row) -> Compared:
     """Compute one loan's instalment. Refuses a row whose cells cannot be read, naming the column."""
-    issued = row.date("issue_d", MONTHS)
+    issued = month_of(row, "issue_d")
     if issued is None:
         raise Refusal("issue_d", "missing_field")
     due = due_dates(issued, first_after(issued, MONTHLY), MONTHLY, row.whole("term"))

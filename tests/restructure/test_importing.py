@@ -72,6 +72,15 @@ def test_encodings_are_recognised(tmp_path: Path, encoding: str) -> None:
     assert {(one.debtor.name, one.creditor) for one in found.accounts} == {(name, creditor)}
 
 
+def test_western_names_are_not_taken_for_chinese(tmp_path: Path) -> None:
+    found = read(tmp_path, row(name="José Muñoz", creditor="Bank", confirmed_by="Ledger"), encoding="cp1252")
+    assert found.accounts[0].debtor.name == "José Muñoz"
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    assert refusal(written(tmp_path, f"{HEADER},principal\n{GOOD},5.00\n")) == "file_column_twice"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_is_found_in_the_header(tmp_path: Path, delimiter: str) -> None:
     found = read(tmp_path, GOOD.replace(",", delimiter), header=HEADER.replace(",", delimiter))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from calculators.parts import Parts, Treatment
+from calculators.rounding import Money
+from restructure.opening import Option
 from restructure.store import Store, accounts, agreements
+from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, means, texts, type_into
 from ui.translations import problems
 from ui.widgets.signature_pad import SignaturePad
@@ -182,6 +189,75 @@ def test_what_was_completed_for_the_paper_is_the_account_s(agreement: MainWindow
     account = accounts.load(demo_store, "DEMO-0001")
     assert account is not None
     assert account.debtor.address == "2 Other Street"
+
+
+def test_a_balance_changed_in_another_window_is_not_signed_over(agreement: MainWindow, demo_store: Store) -> None:
+    account = accounts.load(demo_store, "DEMO-0001")
+    assert account is not None
+    accounts.save(demo_store, replace(account, parts=Parts(Money(5_000_000))))
+    page = agreement.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    assert "changed meanwhile" in texts(page)
+    assert agreements.of_account(demo_store, "DEMO-0001") == ()
+    kept = accounts.load(demo_store, "DEMO-0001")
+    assert kept is not None
+    assert kept.parts.total == 5_000_000
+
+
+def test_a_name_that_cannot_be_printed_shows_no_paper_and_cannot_be_signed(agreement: MainWindow) -> None:
+    page = agreement.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    type_into(page.inputs["name"], "Zhou \U0001f600")
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    assert page.pdf == b""
+    assert page.preview.pages == 0
+    assert not page.sign.isEnabled()
+    assert page.signed is None
+
+
+def test_what_was_typed_for_the_paper_survives_a_look_at_the_desk(agreement: MainWindow) -> None:
+    type_into(agreement.agreement.inputs["address"], "3 Other Street")
+    QTest.keyClick(agreement.agreement, Qt.Key.Key_Escape)
+    QTest.keyClick(agreement.desk, Qt.Key.Key_F9)
+    assert agreement.agreement.inputs["address"].text() == "3 Other Street"
+
+
+def test_an_offer_whose_expiry_has_passed_cannot_be_signed(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    model, ago = window.desk.model, NOW.date() - timedelta(days=9)
+    assert model.case is not None
+    model.case = replace(model.case, debt=replace(model.case.debt, as_of=ago))
+    lapsed = SettlementTerms(NOW.date() + timedelta(days=9), ago + timedelta(days=1), fraction=Decimal("0.5"))
+    model.change(2, Option(lapsed, Treatment()))
+    model.choose(2)
+    window.prepare_agreement()
+    page = window.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    assert "has passed" in texts(page)
+    assert not page.sign.isEnabled()
+
+
+def test_clearing_the_demo_takes_its_account_off_the_desk(window: MainWindow, demo_store: Store) -> None:
+    window.open_account("DEMO-0001")
+    window.show_page("home")
+    QTest.mouseClick(window.home.clear_demo, Qt.MouseButton.LeftButton)
+    assert accounts.count(demo_store) == 0
+    assert window.desk.model.account is None
+    window.desk.keep_draft()
+
+
+def test_a_store_that_cannot_be_written_says_so_and_the_desk_goes_on(window: MainWindow, demo_store: Store) -> None:
+    window.open_account("DEMO-0001")
+    demo_store.db.conn.execute("PRAGMA query_only = ON")
+    window.desk.negotiation.make_offer()
+    assert "can be read but not written" in texts(window.strip)
+    demo_store.db.conn.execute("PRAGMA query_only = OFF")
+    window.desk.negotiation.make_offer()
+    assert "Saved" in texts(window.strip)
 
 
 def test_a_change_of_rate_reaches_the_paper_through_the_desk_only(agreement: MainWindow) -> None:

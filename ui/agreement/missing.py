@@ -19,8 +19,8 @@ class MissingList(Panel):
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
-    def show_missing(self, missing: Missing, *, signed: bool, unsigned: bool) -> None:
-        """Show what is missing; ``unsigned`` while a signature is."""
+    def show_missing(self, missing: Missing, *, signed: bool, unsigned: bool, again: bool) -> None:
+        """Show what is missing; ``unsigned`` while a signature is, ``again`` where something was signed before."""
         clear(self._lines)
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
@@ -30,10 +30,16 @@ class MissingList(Panel):
             items.append(self.tr("A rule stops this option: see its card on the desk."))
         if missing.stale:
             items.append(self.tr("The balance is old: confirm it again on the desk."))
+        if missing.past:
+            items.append(self.tr("A date of this option has passed: choose new dates on the desk."))
         if unsigned and not items:
             items.append(self.tr("Both sign on the right."))
         for text in items:
             self._lines.addWidget(_item(text, done=False))
+        if again:
+            self._lines.addWidget(
+                _item(self.tr("Something was signed on this account before: look below."), done=False)
+            )
         if not items:
             self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
         if any(name.startswith("organisation") for name in missing.fields):

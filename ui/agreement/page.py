@@ -55,6 +55,7 @@ class AgreementPage(Panel):
         self._model: DeskModel | None = None
         self._draft: Agreement | None = None
         self._number = ""
+        self._account_number = ""
         self._pdf = b""
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
@@ -154,7 +155,7 @@ class AgreementPage(Panel):
         told = Panel()
         told.setProperty("role", "told")
         told.setLayout(row(icon_label("info", "accent", 16), self._note, spacing=8, margins=(10, 8, 10, 8)))
-        self._error = label("error", wrap=True)
+        self._error, self._exported = label("error", wrap=True), label("muted", wrap=True)
         right = Panel()
         right.setObjectName("right")
         right.setFixedWidth(312)
@@ -168,6 +169,7 @@ class AgreementPage(Panel):
                 told,
                 None,
                 self._error,
+                self._exported,
                 self.sign,
                 row(self.print, self.export, spacing=8),
                 spacing=8,
@@ -199,17 +201,26 @@ class AgreementPage(Panel):
         account, today = model.account, self._session.today()
         if account is None or model.chosen_outcome is None:
             return
-        if not self._number or self.signed is not None:
-            self._number = agreements.next_number(self._session.store, today.year)
-        self._model, self.signed, self._pdf = model, None, b""
-        for name, field in self.inputs.items():
-            field.setText(getattr(account.debtor, name))
+        if (not self._number or self.signed is not None) and not self._take_number(today.year):
+            return
+        going_on = self.signed is None and self._account_number == account.number
+        self._model, self.signed, self._account_number = model, None, account.number
+        if not going_on:
+            for name, field in self.inputs.items():
+                field.setText(getattr(account.debtor, name))
         self.debtor_side.start(account.debtor.name, today)
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
+        self._exported.setText("")
         self.set_wording("zh" if self._session.language == "zh" else "en")
         self._show_paper()
         self.relabel()
+
+    def _take_number(self, year: int) -> bool:
+        def take() -> None:
+            self._number = agreements.next_number(self._session.store, year)
+
+        return self._session.write(take)
 
     def set_wording(self, wording_: Wording) -> None:
         """The language of the paper that will be signed; after signing, the edition that is shown."""
@@ -269,10 +280,12 @@ class AgreementPage(Panel):
                 self._pdf = paper(self._draft, self.wording)
                 self._error.setText("")
             except Refusal as reason:
+                # What cannot be printed must not show as the paper of somebody else.
+                self._pdf = b""
                 self._error.setText(wording.reason(reason, self._session.language))
-                return
         self.preview.show_pdf(self._pdf)
         self._pages.setText(self._count_pages())
+        self._show_state()
 
     def _count_pages(self) -> str:
         pages = self.preview.pages
@@ -329,8 +342,11 @@ class AgreementPage(Panel):
                 path = folder / f"{self.signed.number}-{one.wording}.pdf"
                 publish(path, one.pdf)
                 written.append(path)
+            self._exported.setText(self.tr("Exported to {0}").format(folder))
+            self._error.setText("")
         except OSError:
-            self._error.setText(self.tr("The folder cannot be written to. Choose another one."))
+            self._exported.setText("")
+            self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
         return tuple(written)
 
     def relabel(self) -> None:
@@ -348,7 +364,6 @@ class AgreementPage(Panel):
                 formats.money(outcome.totals.waived, currency, language),
             )
         )
-        self.print.setEnabled(bool(self._pdf))
         self._pages.setText(self._count_pages())
         self._show_state()
 
@@ -360,7 +375,8 @@ class AgreementPage(Panel):
         signed = self.signed is not None
         missing = what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today())
         unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
-        self.sign.setEnabled(not signed and not missing.anything and not unsigned)
+        self.sign.setEnabled(not signed and bool(self._pdf) and not missing.anything and not unsigned)
+        self.print.setEnabled(bool(self._pdf))
         self.sign.setText(self.tr("Signed") if signed else self.tr("Sign and keep") + "  F9")
         self.export.setEnabled(signed)
         self.debtor.setEnabled(not signed)
@@ -373,7 +389,8 @@ class AgreementPage(Panel):
             self.tr("Signed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
         )
         self._say_note()
-        self._missing.show_missing(missing, signed=signed, unsigned=bool(unsigned))
+        again = bool(agreements.of_account(self._session.store, account.number))
+        self._missing.show_missing(missing, signed=signed, unsigned=bool(unsigned), again=again)
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -47,10 +47,10 @@ class Sheets(QWidget):
         return self._document.pages.pageCount() if self._document else 0
 
     def show_document(self, pdf: bytes) -> None:
-        """Show other bytes."""
+        """Show other bytes, or an empty place where there are none."""
         if self._document is not None:
             self._document.close()
-        self._document = Document(pdf)
+        self._document = Document(pdf) if pdf else None
         self.fit(self.width())
 
     def fit(self, width: int) -> None:

@@ -20,6 +20,7 @@ from restructure.agreement import (
 from restructure.organisation import Organisation, missing
 from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements
+from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
@@ -40,24 +41,31 @@ class Missing:
     fields: tuple[str, ...]
     blocked: bool
     stale: bool
+    past: bool
 
     @property
     def anything(self) -> bool:
         """Whether something is missing."""
-        return bool(self.fields) or self.blocked or self.stale
+        return bool(self.fields) or self.blocked or self.stale or self.past
 
 
 def what_is_missing(
     account: Account, debtor: Person, outcome: Simulated, organisation: Organisation, today: date
 ) -> Missing:
-    """Names what is missing, a rule that stops the option, and a balance too old to sign on."""
+    """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed."""
     wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
     return Missing(
         fields=wanted + tuple(f"organisation.{name}" for name in missing(organisation)),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
+        past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
         stale=account.contract_rate is None and is_stale(account.as_of, today, organisation.stale_days),
     )
+
+
+def _is_past(outcome: Simulated, today: date) -> bool:
+    lapsed = isinstance(outcome.terms, SettlementTerms) and outcome.terms.expires < today
+    return lapsed or outcome.schedule.due[0] < today
 
 
 def draft(

@@ -123,6 +123,8 @@ class AccountPanel(Panel):
         self._name = label("title", wrap=True)
         self._demo = label("demo")
         self._facts = {name: figure("small") for name in ("number", "id", "phone", "creditor", "product", "rate")}
+        for fact in self._facts.values():
+            fact.setWordWrap(True)
         self._overdue = label("caution")
         self._total = label("hero")
         self._bar = DebtBar()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from calculators.errors import Refusal
@@ -19,7 +19,7 @@ from restructure.terms import frequency_of
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.theme import style
+from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_state
 from ui.widgets.fields import MoneyEdit, ValueEdit
@@ -31,6 +31,7 @@ VERDICT_ICONS = {
     "unaffordable": ("no", "negative"),
     "unknown": ("what", "muted"),
 }
+HEADLINE_SIZES = {"hero": 22, "title": 16, "bold": 12}
 FINDING_ICONS = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
 
 
@@ -201,7 +202,7 @@ class OptionCard(Panel):
             made.slider.moved.connect(slid)
         if isinstance(field, ValueEdit):
             field.refused.connect(lambda reason: self._complain(name, reason))
-            field.edited.connect(lambda _: self._complain(name, None))
+            field.edited.connect(lambda value: self._complain(name, _missing(name) if value is None else None))
 
     def set_compact(self, compact: bool) -> None:
         """Narrower fields for a small window."""
@@ -235,7 +236,7 @@ class OptionCard(Panel):
         self._show_chosen()
 
     def _show_outcome(self, outcome: Simulated) -> None:
-        pieces = self.headline(outcome)
+        pieces = self._fitted(self.headline(outcome))
         for piece, (role, text) in zip(self.hero_labels, pieces + (("", ""),) * (4 - len(pieces)), strict=True):
             piece.setText(text)
             piece.setVisible(bool(text))
@@ -251,6 +252,15 @@ class OptionCard(Panel):
             ),
         )
         self.finding.show_findings(outcome, language)
+
+    def _fitted(self, pieces: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Large figures a size smaller where the line would not fit: a figure is never cut."""
+        room = self.width() - 40
+        smaller = (
+            tuple((size if role == "hero" else role, text) for role, text in pieces) for size in ("title", "bold")
+        )
+        tried = [pieces, *smaller]
+        return next((line for line in tried if sum(map(_headline_width, line)) <= room), tried[-1])
 
     def _show_figures(self, outcome: Simulated) -> None:
         schedule, totals, currency = outcome.schedule, outcome.totals, outcome.debt.currency
@@ -270,6 +280,7 @@ class OptionCard(Panel):
             self._complaints.pop(name, None)
         else:
             self._complaints[name] = reason
+        self.model.set_trouble(self.index, name, there=reason is not None)
         self._show_errors()
 
     def _show_nothing(self) -> None:
@@ -329,6 +340,15 @@ class OptionCard(Panel):
 
 FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments", "payment_multiple": "payment"}
 """Where a refusal is said whose field has no row of its own."""
+
+
+def _headline_width(piece: tuple[str, str]) -> int:
+    role, text = piece
+    return QFontMetrics(font(HEADLINE_SIZES.get(role, 13), bold=role in HEADLINE_SIZES)).horizontalAdvance(text) + 6
+
+
+def _missing(name: str) -> Refusal:
+    return Refusal(name, "missing_field")
 
 
 class VerdictBox(Panel):

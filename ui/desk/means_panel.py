@@ -122,6 +122,7 @@ class MeansPanel(Panel):
             self._bad.pop(name, None)
         else:
             self._bad[name] = reason
+        self._model.set_trouble(None, name, there=reason is not None)
         self._show_errors()
         if reason is None:
             self._push()

@@ -29,6 +29,7 @@ class DeskModel(QObject):
     account_changed = Signal()
     outcomes_changed = Signal()
     chosen_changed = Signal()
+    troubles_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -42,18 +43,34 @@ class DeskModel(QObject):
         self.good: list[Simulated | None] = [None, None, None]
         self.touched: set[int] = set()
         self.chosen = 0
+        self._troubles: set[tuple[int | None, str]] = set()
         session.organisation_changed.connect(self._take_organisation)
 
     @property
     def chosen_outcome(self) -> Simulated | None:
-        """The chosen option's outcome, None while it is refused."""
+        """The chosen option's outcome, None while it is refused or a field that it depends on needs repair."""
         outcome = self.outcomes[self.chosen] if self.outcomes else None
+        if any(card in (None, self.chosen) for card, _ in self._troubles):
+            return None
         return outcome if isinstance(outcome, Simulated) else None
 
     @property
     def currency(self) -> str:
         """The account's currency."""
         return self.case.debt.currency if self.case else "CNY"
+
+    def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
+        """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
+        before = len(self._troubles)
+        (self._troubles.add if there else self._troubles.discard)((card, field))
+        if len(self._troubles) != before:
+            self.troubles_changed.emit()
+
+    def close(self) -> None:
+        """Take the account off the desk."""
+        self.account, self.case = None, None
+        self.options, self.outcomes, self.good = [], [], [None, None, None]
+        self._troubles.clear()
 
     def debt_today(self, account: Account) -> Debt:
         """The account's debt, with what accrued since its confirmation where that is no longer fresh."""
@@ -67,6 +84,7 @@ class DeskModel(QObject):
         organisation, policy = self._session.organisation, self._session.policy
         self.case = Case(self.debt_today(account), policy, None, creditor_of(organisation))
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
+        self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
         self.first_due = self._plan.first_due
@@ -147,7 +165,7 @@ class DeskModel(QObject):
         self.touched, self.chosen = touched, chosen
         fresh = self._plan
         for index in touched:
-            self.options[index] = _started(options[index], fresh)
+            self.options[index] = _started(options[index], fresh, self.options[2].terms)
         self.first_due, self.frequency = self._plan.first_due, self._plan.frequency
         self._refill()
 
@@ -207,12 +225,15 @@ def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
     return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency))
 
 
-def _started(option: Option, fresh: InstalmentTerms) -> Option:
-    """An option from a draft, beginning today; a first due date that has passed moves to the next one."""
+def _started(option: Option, fresh: InstalmentTerms, settlement: Terms) -> Option:
+    """An option from a draft, beginning today; dates that have passed move to those of fresh opening offers."""
     terms = option.terms
-    if isinstance(terms, SettlementTerms):
-        return option
-    plan = terms.remaining if isinstance(terms, DeferralTerms) else terms
     start = fresh.start or fresh.first_due
+    if isinstance(terms, SettlementTerms):
+        assert isinstance(settlement, SettlementTerms)
+        if min(terms.first_due, terms.expires) <= start:
+            terms = replace(terms, first_due=settlement.first_due, expires=settlement.expires)
+        return replace(option, terms=terms)
+    plan = terms.remaining if isinstance(terms, DeferralTerms) else terms
     plan = replace(plan, start=start, first_due=plan.first_due if plan.first_due > start else fresh.first_due)
     return replace(option, terms=replace(terms, remaining=plan) if isinstance(terms, DeferralTerms) else plan)

@@ -56,6 +56,7 @@ class NegotiationPanel(Panel):
         model.account_changed.connect(self.relabel)
         model.outcomes_changed.connect(self._show_draft)
         model.chosen_changed.connect(self._show_draft)
+        model.troubles_changed.connect(self._show_draft)
 
     def _lay_out(self) -> None:
         head, notes_head, now_head = label("head"), label("head"), label("bold")
@@ -110,8 +111,7 @@ class NegotiationPanel(Panel):
     def save_note(self) -> None:
         """Log what stands in the note field."""
         text = self.note.toPlainText().strip()
-        if text:
-            self._log("note", text[:2000])
+        if text and self._log("note", text):
             self.note.clear()
 
     def relabel(self) -> None:
@@ -128,13 +128,14 @@ class NegotiationPanel(Panel):
         for one in (self.offer, *self.answers.values(), self.sign):
             one.setEnabled(bool(text))
 
-    def _log(self, kind: Kind, detail: str) -> None:
-        account = self._model.account
+    def _log(self, kind: Kind, detail: str) -> bool:
+        account, store = self._model.account, self._session.store
         if account is None or not detail:
-            return
-        negotiations.log(self._session.store, account.number, Event(self._session.now(), kind, detail))
-        self._session.saved.emit()
+            return False
+        event = Event(self._session.now(), kind, detail)
+        kept = self._session.write(lambda: negotiations.log(store, account.number, event))
         self._show_log()
+        return kept
 
     def _show_log(self) -> None:
         clear(self._timeline)

@@ -85,7 +85,7 @@ class PlanLine(Panel):
         model.outcomes_changed.connect(self.relabel)
 
     def _set_dates(self, day: object, often: Frequency) -> None:
-        self._complain(None)
+        self._complain(Refusal("first_due", "missing_field") if day is None else None)
         if day is not None:
             self._model.set_dates(day, often)  # type: ignore[arg-type]  # the date field carries dates
 
@@ -95,6 +95,7 @@ class PlanLine(Panel):
 
     def _complain(self, reason: Refusal | None) -> None:
         self._complaint = reason
+        self._model.set_trouble(None, "plan", there=reason is not None)
         self._say_error()
 
     def _start(self) -> None:
@@ -211,10 +212,10 @@ class DeskPage(QWidget):
         """Put an account on the desk as it was left."""
         self.keep_draft()
         store, now = self._session.store, self._session.now()
-        accounts.opened(store, account.number, now)
         before = negotiations.events(store, account.number)
+        self._session.write(lambda: accounts.opened(store, account.number, now))
         if not before or before[-1].kind != "opened":
-            negotiations.log(store, account.number, Event(now, "opened", ""))
+            self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
         draft = negotiations.draft(store, account.number)
         self.model.open(account, draft)
         self.negotiation.note.setPlainText(str(draft.get("note", "")))
@@ -223,10 +224,10 @@ class DeskPage(QWidget):
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""
         self._keeper.stop()
-        if self.model.account is not None:
+        account, store = self.model.account, self._session.store
+        if account is not None:
             draft = self.model.draft() | {"note": self.negotiation.note.toPlainText()}
-            negotiations.keep_draft(self._session.store, self.model.account.number, draft)
-            self._session.saved.emit()
+            self._session.write(lambda: negotiations.keep_draft(store, account.number, draft))
 
 
 def _side(name: str, inner: QWidget) -> QScrollArea:

@@ -141,6 +141,10 @@ class LineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(10, 0, -10, 0)
         painter.setFont(font(12))
         painter.setPen(colors.color("text" if index.column() else "muted"))
+        if painter.fontMetrics().horizontalAdvance(cell.text) > inner.width():
+            # A figure is never cut: its leading digits would go first.
+            inner = rect.adjusted(2, 0, -4, 0)
+            painter.setFont(font(10))
         painter.drawText(inner, LEFT if index.column() in model.left else RIGHT, cell.text)
         if cell.difference or cell.icon:
             width = painter.fontMetrics().horizontalAdvance(cell.text)

@@ -246,8 +246,12 @@
         <translation>导出到文件夹</translation>
     </message>
     <message>
-        <source>The folder cannot be written to. Choose another one.</source>
-        <translation>该文件夹无法写入，请另选一个。</translation>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
+        <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
     </message>
     <message>
         <source>Total {0}, forgiven on completion {1}</source>
@@ -681,8 +685,16 @@
         <translation>欠款数据过旧，请在工作台重新确认。</translation>
     </message>
     <message>
+        <source>A date of this option has passed: choose new dates on the desk.</source>
+        <translation>此方案的日期已过，请在工作台重新选择日期。</translation>
+    </message>
+    <message>
         <source>Both sign on the right.</source>
         <translation>请双方在右侧签名。</translation>
+    </message>
+    <message>
+        <source>Something was signed on this account before: look below.</source>
+        <translation>此账户此前已签过协议，见下方。</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>

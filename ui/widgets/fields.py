@@ -159,8 +159,15 @@ def parse_whole(text: str, field: str, least: int, most: int) -> int:
 def date_edit(field: str, today: Callable[[], date], parent: QWidget | None = None) -> ValueEdit:
     """A date: ISO, ``0315``, ``25``, ``+7``, ``m`` for the end of this month."""
     made = ValueEdit(lambda text: parse_date(text, field, today()), lambda day: day.isoformat(), parent)
-    made.step = lambda value, by: value + timedelta(days=by)
+    made.step = _step_day
     return made
+
+
+def _step_day(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return day
 
 
 def parse_date(text: str, field: str, today: date) -> date:
