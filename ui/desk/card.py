@@ -257,7 +257,8 @@ class OptionCard(Panel):
         """Large figures a size smaller where the line would not fit: a figure is never cut."""
         room = self.width() - 40
         smaller = (
-            tuple((size if role == "hero" else role, text) for role, text in pieces) for size in ("title", "bold")
+            tuple((size if HEADLINE_SIZES.get(role, 0) > HEADLINE_SIZES[size] else role, text) for role, text in pieces)
+            for size in ("title", "bold")
         )
         tried = [pieces, *smaller]
         return next((line for line in tried if sum(map(_headline_width, line)) <= room), tried[-1])
