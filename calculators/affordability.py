@@ -97,7 +97,7 @@ def judge(
     """
     if month is None:
         return Affordability("unknown")
-    from_income = _after_lump_sum(payments, lump_sum)
+    from_income = after_lump_sum(payments, lump_sum)
     largest = max(from_income)
     periods = 12 / frequency.per_year
     available = times(month.amount, periods)
@@ -118,7 +118,8 @@ def judge(
     )
 
 
-def _after_lump_sum(payments: Column, lump_sum: Money) -> Column:
+def after_lump_sum(payments: Column, lump_sum: Money) -> Column:
+    """What is left to pay from income, row by row, when a sum that is there is used up first."""
     left, rest = int(lump_sum), []
     for payment in payments:
         used = min(left, payment)

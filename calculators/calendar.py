@@ -18,6 +18,8 @@ MonthEnd = Literal["clamp", "next_day"]
 
 MONTHS_IN = {"half month": Fraction(1, 2), "month": Fraction(1), "quarter": Fraction(3), "year": Fraction(12)}
 DAYS_IN = {"day": 1, "week": 7}
+HALVES_IN = {"half month": 1, "month": 2, "quarter": 6, "year": 24}
+"""Half months in a unit: whole numbers, because every due date asks for them."""
 ALIASES = {
     "daily": "1 day",
     "weekly": "1 week",
@@ -29,6 +31,7 @@ ALIASES = {
     "quarterly": "1 quarter",
     "annual": "1 year",
 }
+SHORTEST_MONTH = 28
 LONGEST = 1200
 """No plan has more payments than this: a hundred years of months."""
 FARTHEST = 500
@@ -92,6 +95,8 @@ def add_months(day: date, months: int, anchor_day: int | None = None, month_end:
     if not 1 <= year <= 9999:
         raise Refusal("date", "date_out_of_range")
     wanted = anchor_day or day.day
+    if wanted <= SHORTEST_MONTH:
+        return date(year, month + 1, wanted)
     last = calendar.monthrange(year, month + 1)[1]
     if wanted <= last:
         return date(year, month + 1, wanted)
@@ -113,7 +118,7 @@ def step(
             return day + timedelta(days=days * periods)
         except OverflowError:
             raise Refusal("date", "date_out_of_range") from None
-    halves = int(2 * periods * (frequency.months or 0))
+    halves = periods * frequency.count * HALVES_IN[frequency.unit]
     whole = add_months(day, halves // 2, anchor_day, month_end)
     return whole + timedelta(days=15 * (halves % 2))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import gcd, lcm
 from typing import Literal
 
 from calculators.calendar import DueDates, Frequency, add_months, origin, step
@@ -38,16 +38,20 @@ class Factors:
 
 def factors(due: DueDates, annual_rate: Rate, day_count: DayCount) -> Factors:
     """The interest factor of each period of a plan: the annual rate times the period's share of a year."""
-    rate = Fraction(*annual_rate.as_integer_ratio())
-    return common(tuple(rate * share for share in year_shares(due, day_count)))
+    numerator, denominator = annual_rate.as_integer_ratio()
+    shares = common(year_shares(due, day_count))
+    return _reduced(tuple(numerator * share for share in shares.numerators), denominator * shares.denominator)
 
 
 def common(exact: tuple[Fraction, ...]) -> Factors:
     """Factors over their common denominator."""
-    different = set(exact)
-    denominator = lcm(*(factor.denominator for factor in different))
-    scaled = {factor: factor.numerator * (denominator // factor.denominator) for factor in different}
-    return Factors(tuple(scaled[factor] for factor in exact), denominator)
+    denominator = lcm(*{factor.denominator for factor in exact})
+    return _reduced(tuple(factor.numerator * (denominator // factor.denominator) for factor in exact), denominator)
+
+
+def _reduced(numerators: tuple[int, ...], denominator: int) -> Factors:
+    divisor = gcd(denominator, *set(numerators))
+    return Factors(tuple(numerator // divisor for numerator in numerators), denominator // divisor)
 
 
 def year_share(start: date, end: date, frequency: Frequency, day_count: DayCount) -> Fraction:

@@ -1,9 +1,12 @@
-"""Instalment plans: level, equal principal, interest only, bullet."""
+"""Instalment plans: level, equal principal, interest only, bullet, stepped, flat fee."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -12,14 +15,23 @@ from calculators.calendar import DueDates
 from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.parts import Arranged, Carried, ColumnName, carry, last_share, regular_share
-from calculators.rounding import NOTHING, Money, PaymentRounding, equal_shares, half_up
+from calculators.rounding import NOTHING, Money, PaymentRounding, equal_shares, half_up, times
 from calculators.schedule import Column, Rows, Schedule, added, draw, zeros
 
-Method = Literal["level", "equal_principal", "interest_only", "bullet"]
+Method = Literal["level", "equal_principal", "interest_only", "bullet", "stepped", "flat_fee"]
 METHODS: tuple[Method, ...] = ("level", "equal_principal", "interest_only", "bullet")
+"""Methods that need nothing beside a rate and a number of payments."""
 Residue = Literal["last", "balanced"]
 OTHER_SHARES = 3
 """How many rows longer a plan may be whose shares a given payment borrows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Every so many rows the payment is multiplied by 1 + ``by``."""
+
+    every: int
+    by: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,8 @@ class LevelRule:
 
     ``payment`` is the whole regular row, shares of carried amounts included; without it the payment is computed
     and rounded by ``rounding``, then to a ``multiple``. ``residue`` says what happens to the odd units. ``balloon``
-    falls due inside the last row, of equal principal too.
+    falls due inside the last row, of equal principal too. ``step`` belongs to the stepped method,
+    ``fee_per_period`` (a fraction of the original amount) to the flat fee.
     """
 
     payment: Money | None = None
@@ -36,6 +49,8 @@ class LevelRule:
     residue: Residue = "last"
     multiple: Money | None = None
     balloon: Money = NOTHING
+    step: Step | None = None
+    fee_per_period: Decimal | None = None
 
 
 PLAIN = LevelRule()
@@ -72,14 +87,14 @@ def plan_rows(
     shares = carry(spread, count, over)
     if method == "level":
         share, rest = regular_share(spread, over), last_share(spread, count, over)
-        regular = _regular(principal, factors, rule, share, rest)
+        regular = regular_payment(principal, factors, rule, share, rest)
         repaid, interest = _run(principal, factors, regular)
         shares = _brought_forward(shares, _gaps(repaid, interest, regular))
     else:
-        repaid, interest = _amortize(principal, factors, method, rule.balloon)
+        repaid, interest = _amortize(principal, factors, method, rule)
     placed = carry(tuple(one for one in carried if one.where != "spread"), count)
     extra = {name: added(shares[name], placed[name]) for name in shares}
-    return Rows(
+    rows = Rows(
         principal=repaid,
         interest=added(interest, extra["interest"]),
         arrears=extra["arrears"],
@@ -87,22 +102,65 @@ def plan_rows(
         capitalised=zeros(count),
         pending=tuple(Money(-amount) for amount in extra["interest"]),
     )
+    return _with_flat_fee(rows, principal, rule) if method == "flat_fee" else rows
 
 
-def _amortize(principal: Money, factors: Factors, method: Method, balloon: Money) -> tuple[Column, Column]:
+def _with_flat_fee(rows: Rows, principal: Money, rule: LevelRule) -> Rows:
+    """The fee of a period on the original amount, half up once, with every row. Refuses a plan without one."""
+    if rule.fee_per_period is None:
+        raise Refusal("fee_per_period", "missing_field")
+    count, fee = len(rows.fee), times(principal, rule.fee_per_period)
+    # A fee is owed when its row is due, not before: it counts against what is owed as it grows.
+    owed = (Money(fee - fee * count), *(fee,) * (count - 1))
+    return replace(rows, fee=added(rows.fee, (fee,) * count), pending=added(rows.pending, owed))
+
+
+def _amortize(principal: Money, factors: Factors, method: Method, rule: LevelRule) -> tuple[Column, Column]:
     """Principal and interest of each row. Bullet has one row: simple interest over all periods, rounded once."""
+    balloon = rule.balloon
     if balloon:
         _check_balloon(principal, balloon, method)
     if method == "bullet":
         interest = half_up(principal * sum(factors.numerators), factors.denominator)
         return (principal,), (interest,)
     count = len(factors)
-    if method == "equal_principal":
+    if method == "stepped":
+        return _stepped(principal, factors, rule.step)
+    if method in ("equal_principal", "flat_fee"):
         *others, last = equal_shares(Money(principal - balloon), count)
         repaid = (*others, Money(last + balloon))
     else:
         repaid = (*zeros(count - 1), principal)
     return repaid, _interest_on(principal, repaid, factors)
+
+
+def _stepped(principal: Money, factors: Factors, step: Step | None) -> tuple[Column, Column]:
+    """Payments of p * (1 + by) ** (row // every), each rounded half up from the first; the last pays what is left.
+
+    p * sum(weight[k] * prod(1 + f[j], j > k)) = P * prod(1 + f), p rounded half up. Refuses a row whose payment does
+    not cover its interest.
+    """
+    if step is None:
+        raise Refusal("step", "missing_field")
+    count, by = len(factors), Fraction(step.by)
+    weights = [(1 + by) ** (row // step.every) for row in range(count)]
+    growth, worth = Fraction(1), Fraction(0)
+    for row in reversed(range(count)):
+        worth += weights[row] * growth
+        growth *= 1 + Fraction(factors.numerators[row], factors.denominator)
+    first = principal * growth / worth
+    payment = half_up(first.numerator, first.denominator)
+    balance, repaid, interest = int(principal), [], []
+    for row in range(count - 1):
+        charge, paid = factors.interest(balance, row), times(payment, weights[row])
+        if paid < charge:
+            raise Refusal("step", "payment_below_interest")
+        part = min(paid - charge, balance)
+        balance -= part
+        repaid.append(Money(part))
+        interest.append(charge)
+    interest.append(factors.interest(balance, count - 1))
+    return (*repaid, Money(balance)), tuple(interest)
 
 
 def _check_balloon(principal: Money, balloon: Money, method: Method) -> None:
@@ -120,6 +178,8 @@ def _gaps(repaid: Column, interest: Column, regular: Money) -> Column:
 
 def _brought_forward(shares: dict[ColumnName, Column], gaps: Column) -> dict[ColumnName, Column]:
     """Fill gaps with what the last row carries, so that the debtor pays one amount until the last row."""
+    if not any(column[-1] for column in shares.values()):
+        return shares
     columns = {name: list(column) for name, column in shares.items()}
     for row, gap in enumerate(gaps):
         left = int(gap)
@@ -168,7 +228,7 @@ def count_from_payment(
     raise Refusal("payment", "payment_too_small", smallest=smallest, largest=longest)
 
 
-def _regular(principal: Money, factors: Factors, rule: LevelRule, share: Money, rest: Money) -> Money:
+def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: Money, rest: Money) -> Money:
     """Principal and interest of a regular row; spread amounts add ``share`` to it and ``rest`` to the last."""
     if rule.balloon:
         _check_balloon(principal, rule.balloon, "level")
@@ -192,14 +252,24 @@ def _regular(principal: Money, factors: Factors, rule: LevelRule, share: Money, 
     return payment if rule.residue == "last" else _balanced(principal, factors, payment, rule.balloon)
 
 
+@lru_cache(maxsize=8)
 def _run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Column]:
+    """Principal and interest of each row at a fixed payment, the last with what is left.
+
+    Remembered, because whoever fixes the payment looks at its last row before the rows are asked for. The interest is
+    ``Factors.interest`` written out: this is the loop that every keystroke waits for.
+    """
     repaid, interest = [], []
-    balance = int(principal)
-    for period in range(len(factors) - 1):
-        charge = factors.interest(balance, period)
-        part = min(max(payment - charge, 0), balance)
+    balance, twice, denominator = int(principal), 2 * factors.denominator, factors.denominator
+    for numerator in factors.numerators[:-1]:
+        charge = (2 * balance * numerator + denominator) // twice
+        part = payment - charge
+        if part < 0:
+            part = 0
+        elif part > balance:
+            part = balance
         balance -= part
-        interest.append(charge)
+        interest.append(Money(charge))
         repaid.append(Money(part))
     interest.append(factors.interest(balance, len(factors) - 1))
     repaid.append(Money(balance))
@@ -255,7 +325,7 @@ def _computed_row(principal: Money, factors: Factors, spread: tuple[Carried, ...
     count = len(factors)
     share, rest = regular_share(spread, count), last_share(spread, count, count)
     try:
-        return Money(_regular(principal, factors, replace(rule, payment=None), share, rest) + share)
+        return Money(regular_payment(principal, factors, replace(rule, payment=None), share, rest) + share)
     except Refusal:
         return None
 

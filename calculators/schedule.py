@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import cast
 
 from calculators.rounding import NOTHING, Money
 
@@ -18,7 +19,7 @@ def zeros(count: int) -> Column:
 
 def added(*columns: Column) -> Column:
     """Several columns added up, row by row."""
-    return tuple(Money(sum(row)) for row in zip(*columns, strict=True))
+    return cast("Column", tuple(map(sum, zip(*columns, strict=True))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def waive_in_order(parts: Parts, waived: Money, order: tuple[PartName, ...] = WA
     """
     if waived > parts.total:
         raise Refusal("amount", "waiver_exceeds_debt", largest=parts.total)
+    if len(set(order)) < len(order):
+        raise Refusal("waiver_order", "name_twice", given=next(name for name in order if order.count(name) > 1))
     left, taken = int(waived), {}
     for name in order:
         taken[name] = Money(min(left, getattr(parts, name)))

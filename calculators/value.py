@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from itertools import pairwise
 
 from calculators.errors import Refusal
@@ -11,9 +12,10 @@ from calculators.rounding import Money, Rate, half_up
 from calculators.schedule import Schedule
 
 
-def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal) -> Money:
+def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal, *, survival: Decimal | None = None) -> Money:
     """sum(payment / (1 + rate) ** (days / 365)), the rate effective, days from ``as_of``; rounded half up once.
 
+    ``survival`` is the chance that a plan outlives a month: each payment counts * survival ** (days * 12 / 365).
     Refuses a rate at or below -1.
     """
     if discount_rate <= -1:
@@ -21,6 +23,8 @@ def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal) -> Mo
     with localcontext() as context:
         context.prec = 34
         daily = -(1 + discount_rate).ln() / 365
+        if survival is not None:
+            daily += survival.ln() * 12 / 365
         gaps = [(b - a).days for a, b in pairwise((as_of, *schedule.due))]
         shrink = {gap: (daily * gap).exp() for gap in set(gaps)}
         value, factor = Decimal(0), Decimal(1)
@@ -40,3 +44,39 @@ def no_deal_value(debt: Money, *, recovery: Rate, cost: Rate, months: int, disco
         kept = Decimal(recovery.numerator) / recovery.denominator if not isinstance(recovery, Decimal) else recovery
         spent = Decimal(cost.numerator) / cost.denominator if not isinstance(cost, Decimal) else cost
         return half_up(*(debt * kept * (1 - spent) * shrink).as_integer_ratio())
+
+
+def break_even_recovery(
+    value: Money, debt: Money, *, cost: Rate, months: int, discount_rate: Decimal
+) -> Decimal | None:
+    """The recovery at which no deal is worth ``value``: value * (1 + rate) ** (months / 12) / (debt * (1 - cost)).
+
+    None where nothing is owed or collecting costs everything.
+    """
+    if debt <= 0 or cost >= 1:
+        return None
+    with localcontext() as context:
+        context.prec = 34
+        grown = value * ((1 + discount_rate).ln() * months / 12).exp()
+        spent = Fraction(cost)
+        return grown / (debt * (1 - Decimal(spent.numerator) / spent.denominator))
+
+
+def effective(nominal: Decimal) -> Decimal:
+    """The effective rate of a nominal one that is charged by the month: (1 + rate / 12) ** 12 - 1."""
+    with localcontext() as context:
+        context.prec = 34
+        return (1 + nominal / 12) ** 12 - 1
+
+
+def loss(before: Money, after: Money) -> Fraction:
+    """(before - after) / before, the diminished financial obligation; negative where the creditor gains.
+
+    Source: EBA/GL/2016/07, paragraph 51: above 1 % the debtor counts as defaulted.
+
+    >>> loss(Money(10_000), Money(9_070))
+    Fraction(93, 1000)
+    """
+    if before <= 0:
+        raise Refusal("original", "amount_not_positive")
+    return Fraction(before - after, before)

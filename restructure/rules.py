@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
 from calculators.parts import arrange
 from calculators.rounding import Money
 from restructure.policy import Finding, Policy
@@ -21,14 +22,17 @@ REPORTABLE_USD = Money(60000)
 """US: a cancelled debt of 600 dollars or more may be reported (Form 1099-C)."""
 
 
-def findings(outcome: Simulated, policy: Policy) -> tuple[Finding, ...]:
+def findings(outcome: Simulated, policy: Policy, floor: Money | None = None) -> tuple[Finding, ...]:
     """Everything the rules see in ``outcome``, the gravest first."""
     order = {"block": 0, "warn": 1, "text": 2}
-    return tuple(sorted(_all(outcome, policy), key=lambda finding: order[finding.severity]))
+    return tuple(sorted(_all(outcome, policy, floor), key=lambda finding: order[finding.severity]))
 
 
-def _all(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
+def _all(outcome: Simulated, policy: Policy, floor: Money | None) -> Iterator[Finding]:
     yield from _term(outcome, policy)
+    if floor is not None and outcome.present_value is not None and outcome.present_value < floor:
+        yield Finding("below_floor", "block", {"amount": Money(floor - outcome.present_value)})
+    yield from _provisional(outcome)
     yield from _capitalised(outcome, policy)
     yield from _above_surplus(outcome, policy)
     yield from _payment_rises(outcome)
@@ -46,14 +50,23 @@ def _term(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
         yield Finding("term_too_long", "block", {"months": months, "largest": longest}, "cn_card_70")
 
 
+def _provisional(outcome: Simulated) -> Iterator[Finding]:
+    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
+    if isinstance(terms, SettlementTerms) or terms.roll == "none":
+        return
+    if any(is_provisional(day, terms.calendar) for day in outcome.schedule.due):
+        yield Finding("calendar_provisional", "text", {"largest": ANNOUNCED_UNTIL})
+
+
 def _capitalised(outcome: Simulated, policy: Policy) -> Iterator[Finding]:
     terms = outcome.terms
     amount = 0
     if not isinstance(terms, SettlementTerms):
         amount = arrange(outcome.debt.parts, outcome.treatment).capitalised
-    if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise" and terms.rule.during == "nothing":
-        first = 1 - outcome.schedule.first_number
-        amount += outcome.schedule.closing[first + terms.rule.periods - 1] - outcome.schedule.opening[first]
+    if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise":
+        plan, first = outcome.schedule, 1 - outcome.schedule.first_number
+        deferred = range(first, first + terms.rule.periods)
+        amount += sum(plan.closing[row] - plan.opening[row] + plan.principal[row] for row in deferred)
     if amount:
         yield Finding("interest_on_interest", "warn", {"amount": amount}, _in_china(policy, "cn_private_lending_27"))
 

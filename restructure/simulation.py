@@ -11,16 +11,19 @@ from itertools import pairwise
 from calculators import calendar
 from calculators.affordability import Affordability, Surplus, judge
 from calculators.annuity import solved_rate
+from calculators.business_days import rolled
 from calculators.calendar import DueDates, Frequency
+from calculators.changing import Changes, changing_rows, charged_factors, check_changes, known_factors
 from calculators.daycount import Factors, factors, year_share
 from calculators.deferral import deferral, rows_needed
 from calculators.down_payment import factors_after, with_down_payment
 from calculators.errors import Refusal
 from calculators.instalment import LevelRule, count_from_payment, instalment
+from calculators.intervals import periods_before
 from calculators.parts import Arranged, Parts, Treatment, arrange, regular_share
 from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import NOTHING, Money, Rate, equal_shares
-from calculators.schedule import Column, Schedule, Totals, totals, zeros
+from calculators.schedule import Column, Schedule, Totals, draw, totals, zeros
 from calculators.settlement import settlement, settlement_amount
 from calculators.value import no_deal_value, present_value
 from restructure.account import Debt, bring_forward
@@ -34,13 +37,27 @@ LIVE_HORIZON = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The contract before: a nominal annual rate, and so many level monthly payments for the whole debt."""
+
+    annual_rate: Decimal
+    payments: int
+
+
+@dataclass(frozen=True, slots=True)
 class Creditor:
-    """How the creditor weighs a plan against no deal. Rates are effective a year, shares are fractions."""
+    """How the creditor weighs a plan against no deal. Rates are effective a year, shares are fractions.
+
+    ``survival`` is the chance that a plan outlives a month; below ``floor`` a plan is not worth agreeing to.
+    """
 
     discount_rate: Decimal
     recovery: Decimal
     cost: Decimal
     no_deal_months: int
+    survival: Decimal | None = None
+    floor: Money | None = None
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +147,15 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
             lump_sum=lump_sum,
             first_number=plan.schedule.first_number,
         ),
-        present_value=present_value(plan.schedule, case.debt.as_of, creditor.discount_rate) if creditor else None,
+        present_value=_worth(plan.schedule, case.debt, creditor) if creditor else None,
         no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
-    return replace(outcome, findings=findings(outcome, case.policy))
+    return replace(outcome, findings=findings(outcome, case.policy, creditor.floor if creditor else None))
+
+
+def _worth(schedule: Schedule, debt: Debt, creditor: Creditor) -> Money:
+    return present_value(schedule, debt.as_of, creditor.discount_rate, survival=creditor.survival)
 
 
 def _no_deal(debt: Debt, creditor: Creditor) -> Money:
@@ -157,7 +178,8 @@ def _begin(case: Case, terms: InstalmentTerms) -> tuple[Debt, date]:
     return bring_forward(case.debt, start, terms.day_count), start
 
 
-def _due(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
+def dates_of(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
+    """The due dates of the terms before they move to business days."""
     return calendar.due_dates(
         start,
         terms.first_due,
@@ -168,7 +190,7 @@ def _due(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
     )
 
 
-def _factors(terms: InstalmentTerms, due: DueDates, rate: Rate, principal: Money) -> Factors:
+def factors_of(terms: InstalmentTerms, due: DueDates, rate: Rate, principal: Money) -> Factors:
     """The factors of the plan; those on what a down payment leaves of ``principal`` where there is one."""
     period_factors = factors(due, rate, terms.day_count)
     down = terms.down_payment
@@ -187,7 +209,20 @@ def _rule(terms: InstalmentTerms) -> LevelRule:
         field = "payment" if terms.payment is not None else "payment_multiple"
         raise Refusal(field, "only_for_level")
     balloon = terms.balloon or NOTHING
-    return LevelRule(terms.payment, terms.payment_rounding, terms.residue, terms.payment_multiple, balloon)
+    for field, method in (("step", "stepped"), ("fee_per_period", "flat_fee")):
+        if (getattr(terms, field) is not None) != (terms.method == method):
+            raise Refusal(field, "missing_field" if terms.method == method else "not_with_method")
+    if terms.method == "flat_fee" and terms.annual_rate:
+        raise Refusal("annual_rate", "not_with_method")
+    return LevelRule(
+        terms.payment,
+        terms.payment_rounding,
+        terms.residue,
+        terms.payment_multiple,
+        balloon,
+        terms.step,
+        terms.fee_per_period,
+    )
 
 
 def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
@@ -200,7 +235,7 @@ def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> Insta
     # Importing numpy-financial takes longer than the first window may wait, and rates are rarely solved.
     from calculators.closed_form import periodic_rate
 
-    due = _due(terms, start, terms.payments)
+    due = dates_of(terms, start, terms.payments)
     payment = Money(terms.payment - regular_share(arranged.carried, terms.payments))
     principal = Money(arranged.principal - _paid_down(terms))
     try:
@@ -210,7 +245,7 @@ def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> Insta
     rate = solved_rate(
         principal,
         payment,
-        lambda rate: _factors(terms, due, rate, arranged.principal),
+        lambda rate: factors_of(terms, due, rate, arranged.principal),
         guess=guess,
         balloon=terms.balloon or NOTHING,
     )
@@ -247,7 +282,7 @@ def _count(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
 
 
 def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged: Arranged, longest: int) -> int:
-    period_factors = _factors(terms, _due(terms, start, longest), terms.annual_rate, arranged.principal)
+    period_factors = factors_of(terms, dates_of(terms, start, longest), terms.annual_rate, arranged.principal)
     principal = Money(arranged.principal - _paid_down(terms))
     return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)
 
@@ -262,11 +297,14 @@ def _instalment(case: Case, terms: InstalmentTerms, treatment: Treatment) -> _Pl
     arranged = arrange(debt.parts, treatment)
     terms = _with_rate(terms, start, arranged)
     count = _count(terms, start, arranged)
-    due = _due(terms, start, count)
-    period_factors = _factors(terms, due, terms.annual_rate, arranged.principal)
+    due = dates_of(terms, start, count)
     paid_down = _paid_down(terms)
-    rest = replace(arranged, principal=Money(arranged.principal - paid_down))
-    schedule = instalment(rest, due, period_factors, method=terms.method, rule=_rule(terms))
+    if terms.rate_changes or terms.pauses:
+        schedule = _changing(terms, due, arranged)
+    else:
+        period_factors = factors_of(terms, due, terms.annual_rate, arranged.principal)
+        rest = replace(arranged, principal=Money(arranged.principal - paid_down))
+        schedule = instalment(rest, due, period_factors, method=terms.method, rule=_rule(terms))
     resolved = replace(
         terms,
         start=start,
@@ -275,9 +313,37 @@ def _instalment(case: Case, terms: InstalmentTerms, treatment: Treatment) -> _Pl
         final_due=schedule.due[-1],
         anchor_day=due.anchor_day,
     )
-    flows = zeros(count - len(schedule)) + schedule.payment
-    whole = _after_down_payment(schedule, terms, debt)
+    ends_late = zeros(count - len(schedule)) if terms.method == "bullet" else ()
+    flows = _ahead(due) + ends_late + schedule.payment
+    whole = _after_down_payment(_rolled(schedule, terms), terms, debt)
     return _Plan(resolved, debt, whole, arranged.waived, terms.frequency, flows, paid_down)
+
+
+def _changing(terms: InstalmentTerms, due: DueDates, arranged: Arranged) -> Schedule:
+    """A plan whose rate changes on the way, or that pauses."""
+    field = "rate_changes" if terms.rate_changes else "pauses"
+    if terms.method in ("stepped", "flat_fee") or terms.down_payment is not None:
+        raise Refusal(field, "changes_not_here")
+    changes = Changes(terms.rate_changes, terms.pauses)
+    check_changes(changes, due)
+    charged = charged_factors(due, terms.annual_rate, terms.day_count, changes)
+    if terms.method != "level":
+        return instalment(arranged, due, charged, method=terms.method, rule=_rule(terms))
+    known = known_factors(due, terms.annual_rate, terms.day_count, changes)
+    rows = changing_rows(arranged.principal, charged, known, arranged.carried, rule=_rule(terms))
+    return draw(due.dates[: len(rows.principal)], arranged.principal, rows, arranged.waived.total)
+
+
+def _rolled(schedule: Schedule, terms: InstalmentTerms) -> Schedule:
+    """The schedule with its due dates on business days; interest was counted on the dates before."""
+    if terms.roll == "none":
+        return schedule
+    return replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
+
+
+def _ahead(due: DueDates) -> Column:
+    """The whole periods before the first due date in which nothing is paid; odd days are ignored."""
+    return zeros(periods_before(due.start, due.dates[0], due.frequency, due.anchor_day) - 1)
 
 
 def _regular_row(schedule: Schedule, arranged: Arranged) -> Money:
@@ -289,19 +355,24 @@ def _regular_row(schedule: Schedule, arranged: Arranged) -> Money:
 
 def _deferral(case: Case, terms: DeferralTerms, treatment: Treatment) -> _Plan:
     debt, start = _begin(case, terms.remaining)
+    if terms.remaining.rate_changes or terms.remaining.pauses:
+        raise Refusal("rate_changes" if terms.remaining.rate_changes else "pauses", "changes_not_here")
     arranged = arrange(debt.parts, treatment)
     remaining = _with_rate(terms.remaining, start, arranged)
     payments = _count(remaining, start, arranged)
     rows = rows_needed(terms.rule, payments)
-    due = _due(remaining, start, rows)
-    period_factors = _factors(remaining, due, remaining.annual_rate, arranged.principal)
+    due = dates_of(remaining, start, rows)
+    period_factors = factors_of(remaining, due, remaining.annual_rate, arranged.principal)
     paid_down = _paid_down(remaining)
     rest = replace(arranged, principal=Money(arranged.principal - paid_down))
-    schedule = deferral(rest, due, period_factors, rule=terms.rule, method=remaining.method, level=_rule(remaining))
+    schedule = deferral(
+        rest, due, period_factors, rule=terms.rule, method=remaining.method, level=_rule(remaining), payments=payments
+    )
     resolved = replace(remaining, start=start, payments=payments, anchor_day=due.anchor_day)
     deferred = terms.rule.periods
-    flows = schedule.payment[:deferred] + zeros(rows - len(schedule)) + schedule.payment[deferred:]
-    whole = _after_down_payment(schedule, remaining, debt)
+    between = zeros(rows - len(schedule)) if remaining.method == "bullet" else ()
+    flows = _ahead(due) + schedule.payment[:deferred] + between + schedule.payment[deferred:]
+    whole = _after_down_payment(_rolled(schedule, remaining), remaining, debt)
     outcome_terms = replace(terms, remaining=resolved)
     return _Plan(outcome_terms, debt, whole, arranged.waived, remaining.frequency, flows, paid_down)
 
@@ -315,7 +386,7 @@ def _settlement(case: Case, terms: SettlementTerms, treatment: Treatment) -> _Pl
     if terms.expires > terms.first_due:
         raise Refusal("expires", "expires_after_first_due", largest=terms.first_due)
     amounts, dates = _tranches(debt, terms)
-    schedule, waived = settlement(debt.parts, amounts, dates, on_default=terms.on_default)
+    schedule, waived = settlement(debt.parts, amounts, dates, on_default=terms.on_default, order=terms.waiver_order)
     amount = Money(sum(amounts))
     resolved = replace(terms, amount=amount, fraction=None, discount=None)
     return _Plan(resolved, debt, schedule, waived, terms.frequency, None)

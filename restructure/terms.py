@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
-from calculators.instalment import Method, Residue
+from calculators.instalment import Method, Residue, Step
+from calculators.ledger import Pause, RateFrom
+from calculators.parts import PartName
 from calculators.rounding import Money, PaymentRounding
-from calculators.settlement import OnDefault
+from calculators.settlement import WAIVER_ORDER, OnDefault
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class DownPayment:
 class InstalmentTerms:
     """An instalment plan. One of ``payments``, ``payment``, ``final_due`` may be left to be solved; given both
     ``payments`` and ``payment``, the payment stands and the last row absorbs, or with ``solve_rate`` the annual rate
-    follows from them, whatever ``annual_rate`` holds. ``balloon`` is an amount inside the last row."""
+    follows from them, whatever ``annual_rate`` holds. ``balloon`` is an amount inside the last row. ``step`` belongs
+    to the stepped method, ``fee_per_period`` (a fraction of the original amount) to the flat fee. ``roll`` moves due
+    dates off days that ``calendar`` has free. At each of ``rate_changes`` the payment is computed anew; ``pauses``
+    are never charged and shorten the end."""
 
     annual_rate: Decimal
     first_due: date
@@ -45,6 +51,12 @@ class InstalmentTerms:
     solve_rate: bool = False
     down_payment: DownPayment | None = None
     balloon: Money | None = None
+    step: Step | None = None
+    fee_per_period: Decimal | None = None
+    roll: Roll = "none"
+    calendar: CalendarName = "none"
+    rate_changes: tuple[RateFrom, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
     kind = "instalment"
 
@@ -80,6 +92,7 @@ class SettlementTerms:
     tranches: int | tuple[Tranche, ...] = 1
     frequency: Frequency = MONTHLY
     on_default: OnDefault = "revive_all"
+    waiver_order: tuple[PartName, ...] = WAIVER_ORDER
 
     kind = "settlement"
 

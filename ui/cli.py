@@ -73,23 +73,29 @@ def import_accounts(file: Path, store: Path | None, listed: int) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["quote"]))
+@click.argument("kind")
 @click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
 def compute(kind: str, file: Path, schema: bool) -> None:
-    """Read one JSON request and print one JSON answer: exit 0, or the errors with exit 2."""
-    from restructure.requests import schema as schema_of
-    from ui.compute import encode, quote, unreadable
+    """Read one JSON request of a KIND (quote, apr, accrue, allocate, budget, distribute) and print one JSON answer.
 
+    Exit 0, or the errors with exit 2.
+    """
+    from restructure.requests import schema as schema_of
+    from ui.compute import KINDS, encode, unreadable
+    from ui.compute import compute as answer
+
+    if kind not in KINDS:
+        raise click.BadParameter(f"choose one of {', '.join(KINDS)}", param_hint="KIND")
     if schema:
-        click.echo(encode(schema_of("quote")))
+        click.echo(encode(schema_of(kind)))
         return
     try:
         text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError:
         click.echo(encode(unreadable()))
         sys.exit(2)
-    reply, code = quote(text)
+    reply, code = answer(kind, text)
     click.echo(encode(reply))
     sys.exit(code)
 

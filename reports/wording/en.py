@@ -248,6 +248,9 @@ TEXTS = {
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
     "store.unreadable": "The store cannot be reached. Look whether its folder is there and may be written.",
-    "reason.account_changed": "The balance was changed meanwhile, perhaps in another window. Open the account again and look at the new figures.",
+    "reason.account_changed": (
+        "The balance was changed meanwhile, perhaps in another window. Open the account again and "
+        "look at the new figures."
+    ),
     "reason.file_column_twice": "The column {column} stands in the file twice. Keep one of them.",
 }

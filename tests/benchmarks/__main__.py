@@ -6,7 +6,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import desk_frame
+from tests.benchmarks import calculation, desk_frame
 
-for measured in desk_frame.measure():
-    print(measured.line(), flush=True)
+for benchmark in (calculation, desk_frame):
+    for measured in benchmark.measure():
+        print(measured.line(), flush=True)

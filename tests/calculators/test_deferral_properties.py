@@ -5,7 +5,7 @@ from itertools import product
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators.calendar import MONTHLY, DueDates, due_dates
@@ -19,7 +19,7 @@ from calculators.schedule import Schedule
 from tests.calculators import plans
 
 RULES = [
-    DeferralRule(2, during, interest, collect, afterwards)
+    DeferralRule(2, during, interest, collect, afterwards, Money(300))
     for during, interest, collect, afterwards in product(
         *map(get_args, (During, Interest, Collect, Afterwards)),
     )
@@ -34,11 +34,16 @@ def dates(rows: int) -> DueDates:
 
 def deferred(rule: DeferralRule, method: Method = "level", debt: Arranged = DEBT, payments: int = 8) -> Schedule:
     due = dates(rows_needed(rule, payments))
-    return deferral(debt, due, factors(due, Decimal("0.12"), "30/360"), rule=rule, method=method)
+    period = factors(due, Decimal("0.12"), "30/360")
+    return deferral(debt, due, period, rule=rule, method=method, payments=payments)
 
 
 def interest_of(rule: DeferralRule) -> list[int]:
     return list(deferred(rule).interest)
+
+
+def needs_level(rule: DeferralRule, method: Method) -> bool:
+    return method != "level" and (rule.during == "principal_only" or rule.afterwards == "same_payment")
 
 
 every_rule = pytest.mark.parametrize(
@@ -49,8 +54,10 @@ every_rule = pytest.mark.parametrize(
 @every_rule
 @pytest.mark.parametrize("method", METHODS)
 def test_every_deferral_repays_what_is_owed(rule: DeferralRule, method: Method) -> None:
+    if needs_level(rule, method):
+        return
     plan = deferred(rule, method)
-    joined = sum(plan.closing[row] - plan.opening[row] for row in range(2))
+    joined = sum(plan.closing[row] - plan.opening[row] + plan.principal[row] for row in range(2))
     assert sum(plan.principal) == 100_000 + joined
     assert plan.closing[-1] == plan.owed_after_default[-1] == 0
     assert sum(plan.fee) == 999
@@ -64,6 +71,9 @@ def test_other_parts_fall_after_the_deferral(rule: DeferralRule) -> None:
 
 @every_rule
 def test_a_deferral_ends_when_it_should(rule: DeferralRule) -> None:
+    if rule.afterwards == "same_payment":
+        assert len(deferred(rule)) <= 8 + 4
+        return
     assert len(deferred(rule)) == (10 if rule.afterwards == "extend" else 8)
 
 
@@ -134,7 +144,12 @@ def test_deferrals_of_any_debt_come_out_even(
     rule = replace(rule, periods=periods)
     due = dates(rows_needed(rule, 24))
     debt = Arranged(principal, carried, Parts(), Money(0))
-    plan = deferral(debt, due, factors(due, rate, "actual/365"), rule=rule, method=method)
+    try:
+        plan = deferral(debt, due, factors(due, rate, "actual/365"), rule=rule, method=method, payments=24)
+    except Refusal as reason:
+        # Going on as agreed may leave interest unpaid; a tiny debt may be paid before the last row.
+        assume(reason.code not in ("needs_level", "payment_below_interest", "payment_too_large"))
+        raise
     assert plan.closing[-1] == plan.owed_after_default[-1] == 0
     assert min(map(min, (plan.payment, plan.principal, plan.interest, plan.closing, plan.owed_after_default))) >= 0
     assert sum(plan.principal) >= principal
@@ -146,6 +161,7 @@ def test_deferrals_of_any_debt_come_out_even(
         (DeferralRule(0), "count_below_one"),
         (DeferralRule(8), "deferral_leaves_no_payment"),
         (DeferralRule(2, "interest_only", "freeze"), "freeze_while_paying_interest"),
+        (DeferralRule(2, "token"), "amount_not_positive"),
     ],
 )
 def test_deferrals_without_sense_are_refused(rule: DeferralRule, code: str) -> None:
@@ -163,3 +179,30 @@ def test_a_plan_of_no_interest_defers_nothing_but_time() -> None:
     free = deferral(DEBT, due, Factors((0,) * 8, 1), rule=DeferralRule(2), method="level")
     assert free.payment[:2] == (0, 0)
     assert sum(free.payment) == 100_999
+
+
+def test_a_method_without_one_payment_has_none_to_go_on_with() -> None:
+    with pytest.raises(Refusal) as refused:
+        deferred(DeferralRule(2, afterwards="same_payment"), "equal_principal")
+    assert (refused.value.field, refused.value.code) == ("afterwards", "needs_level")
+
+
+def test_the_payment_stays_and_the_last_row_takes_what_was_deferred() -> None:
+    agreed = instalment(DEBT, dates(8), factors(dates(8), Decimal("0.12"), "30/360"), method="level").payment[0]
+    plan = deferred(DeferralRule(2, "nothing", "collect", afterwards="balloon"))
+    without_fee = [payment - fee for payment, fee in zip(plan.payment, plan.fee, strict=True)]
+    assert all(abs(payment - (agreed - 125)) <= 1 for payment in without_fee[2:-1])
+    assert plan.interest[-1] > 2000
+    assert plan.payment[-1] > 2 * agreed
+
+
+def test_equal_principal_goes_on_and_the_last_row_takes_the_rest() -> None:
+    plan = deferred(DeferralRule(2, afterwards="balloon"), "equal_principal")
+    assert plan.principal == (0, 0, *(12_500,) * 5, 37_500)
+
+
+def test_a_token_pays_interest_first_and_then_principal() -> None:
+    small = deferred(DeferralRule(1, "token", "collect", token=Money(300)))
+    large = deferred(DeferralRule(1, "token", "collect", token=Money(1500)))
+    assert (small.payment[0], small.interest[0], small.principal[0]) == (300, 300, 0)
+    assert (large.payment[0], large.interest[0], large.principal[0]) == (1500, 1000, 500)

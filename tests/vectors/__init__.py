@@ -6,9 +6,23 @@ from typing import Any
 
 import pytest
 
+HERE = Path(__file__).parent
+FILES = ("deferrals", "doors", "instalments", "intervals", "level_payments", "negative_controls", "rates", "rules")
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """The vectors of a file."""
+    whole: list[dict[str, Any]] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    return whole
+
+
+def coverage() -> str:
+    """How many published figures are tried, and how many are left out with a reason."""
+    tried = sum(len(load(name)) for name in FILES)
+    return f"published figures: {tried} tried, {len(load('left_out'))} left out (tests/vectors/left_out.json)"
+
 
 def published(name: str, kind: str | None = None) -> pytest.MarkDecorator:
     """Parametrise a test over the vectors of a file; each test is called by the vector's source."""
-    whole = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
-    vectors: list[dict[str, Any]] = [one for one in whole if kind is None or one["kind"] == kind]
+    vectors = [one for one in load(name) if kind is None or one["kind"] == kind]
     return pytest.mark.parametrize("vector", [pytest.param(one, id=f"{one['id']} {one['source']}") for one in vectors])

@@ -1,24 +1,22 @@
-"""The JSON door's answers: what the window computes, for whoever audits or integrates it. No Qt."""
+"""The answer to a request for a quote."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
-import msgspec
-
-from calculators.errors import Refusal
 from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
+from calculators.stress import stressed
 from reports import wording
 from restructure.currency import plain_text
+from restructure.disclosure import disclosed
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, frequency_of
+from restructure.worth import worth_of
+from ui.compute.replies import eight, errors
 
-EIGHT_PLACES = Decimal("0.00000001")
 COLUMNS = ("opening", "payment", "principal", "interest", "arrears", "fee", "closing", "owed_after_default")
 
 
@@ -27,22 +25,12 @@ def quote(text: bytes) -> tuple[dict[str, Any], int]:
     try:
         request = read_quote(text)
     except BadRequest as bad:
-        return _errors(bad.errors, bad.language, bad.currency), 2
+        return errors(bad.errors, bad.language, bad.currency), 2
     outcome = simulate(request.case, request.terms, request.treatment)
     if isinstance(outcome, Refused):
-        errors = ((path_of(outcome.reason.field, request.terms), outcome.reason),)
-        return _errors(errors, request.language, request.case.debt.currency), 2
+        path = path_of(outcome.reason.field, request.terms)
+        return errors(((path, outcome.reason),), request.language, request.case.debt.currency), 2
     return answer(outcome, request.case.policy, request.language, request), 0
-
-
-def unreadable() -> dict[str, Any]:
-    """The answer to a request that could not be read at all."""
-    return _errors((("", Refusal("file", "file_unreadable")),), "en", "")
-
-
-def encode(reply: dict[str, Any]) -> str:
-    """An answer as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(reply), indent=2).decode()
 
 
 def path_of(field: str, terms: Terms) -> str:
@@ -70,8 +58,8 @@ def answer(outcome: Simulated, policy: Policy, language: Language, request: Quot
         "schedule": schedule_of(outcome),
         "totals": _totals(outcome),
         "rates": _rates(outcome, language),
-        "creditor": _creditor(outcome),
-        "affordability": _affordability(outcome, policy, language),
+        "creditor": _creditor(outcome, request),
+        "affordability": _affordability(outcome, policy, language) | _stress(outcome, request),
         "findings": [
             {
                 "rule": found.rule,
@@ -100,13 +88,16 @@ def option_of(terms: Terms, currency: str) -> dict[str, Any]:
         case InstalmentTerms():
             return {"kind": "instalment"} | _plan(terms, currency)
         case DeferralTerms():
-            rule = {name: getattr(terms.rule, name) for name in type(terms.rule).__slots__}
+            rule = {name: getattr(terms.rule, name) for name in type(terms.rule).__slots__ if name != "token"}
+            if terms.rule.during == "token":
+                rule["during"] = {"token": plain_text(terms.rule.token, currency)}
             return {"kind": "deferral", "remaining": _plan(terms.remaining, currency)} | rule
         case SettlementTerms():
             tranches: Any = terms.tranches
             if isinstance(tranches, tuple):
                 tranches = [{"date": one.date, "amount": plain_text(one.amount, currency)} for one in tranches]
             asked = {"tranches": tranches, "expires": terms.expires, "on_default": terms.on_default}
+            asked["waiver_order"] = terms.waiver_order
             if isinstance(tranches, int):
                 asked |= {"amount": plain_text(terms.amount or Money(0), currency), "first_due": terms.first_due}
             return {"kind": "settlement", "frequency": _frequency(terms)} | asked
@@ -124,16 +115,34 @@ def _plan(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
         "month_end",
         "payment_rounding",
         "residue",
+        "roll",
+        "calendar",
     ):
         plan[name] = getattr(terms, name)
     for name in ("payment", "payment_multiple", "balloon"):
         amount = getattr(terms, name)
         if amount is not None:
             plan[name] = plain_text(amount, currency)
+    plan |= _extras(terms)
     if terms.down_payment is not None:
         down = terms.down_payment
         plan["down_payment"] = {"amount": plain_text(down.amount, currency), "date": down.date}
     return {name: value for name, value in plan.items() if value is not None}
+
+
+def _extras(terms: InstalmentTerms) -> dict[str, Any]:
+    extras: dict[str, Any] = {}
+    if terms.step is not None:
+        extras["step"] = {"every": terms.step.every, "by": format(terms.step.by, "f")}
+    if terms.fee_per_period is not None:
+        extras["fee_per_period"] = format(terms.fee_per_period, "f")
+    if terms.rate_changes:
+        extras["rate_changes"] = [
+            {"from": one.start, "annual_rate": format(one.annual_rate, "f")} for one in terms.rate_changes
+        ]
+    if terms.pauses:
+        extras["pauses"] = [{"from": one.start, "to": one.end} for one in terms.pauses]
+    return extras
 
 
 def _frequency(terms: Terms) -> str:
@@ -155,20 +164,50 @@ def _totals(outcome: Simulated) -> dict[str, Any]:
 
 
 def _rates(outcome: Simulated, language: Language) -> dict[str, Any]:
-    rates = outcome.rates
-    if rates is None:
-        return {"cn_simple": None, "cn_compound": None, "reason": wording.say("door.no_interest", language)}
-    return {"cn_simple": str(rates.cn_simple), "cn_compound": str(rates.cn_compound)}
+    found = disclosed(outcome)
+    rates: dict[str, Any] = {name: None if rate is None else format(rate, "f") for name, rate in found.rates.items()}
+    if found.reason is not None:
+        return rates | {"reason": wording.reason(found.reason, language, outcome.debt.currency)}
+    if set(found.rates.values()) == {None}:
+        return rates | {"reason": wording.say("door.no_interest", language)}
+    return rates
 
 
-def _creditor(outcome: Simulated) -> dict[str, str] | None:
+def _creditor(outcome: Simulated, request: Quote | None) -> dict[str, Any] | None:
     currency = outcome.debt.currency
     if outcome.present_value is None or outcome.no_deal_value is None:
         return None
-    return {
+    values: dict[str, Any] = {
         "present_value": plain_text(outcome.present_value, currency),
         "no_deal_value": plain_text(outcome.no_deal_value, currency),
     }
+    if request is None or request.case.creditor is None:
+        return values
+    worth = worth_of(outcome, request.case.debt, request.case.creditor)
+    return values | {
+        "recovery": eight(worth.recovery),
+        "break_even_recovery": eight(worth.break_even),
+        "loss_against_original": eight(worth.loss),
+        "above_one_percent": worth.is_diminished,
+    }
+
+
+def _stress(outcome: Simulated, request: Quote | None) -> dict[str, Any]:
+    if outcome.month is None:
+        return {}
+    household = request.case.household if request else None
+    lump = household.lump_sum.amount if household and household.lump_sum else Money(0)
+    schedule = outcome.schedule
+    found = stressed(
+        schedule.payment,
+        frequency_of(outcome.terms),
+        outcome.month,
+        lump_sum=lump,
+        first_number=schedule.first_number,
+    )
+    falls = [{"income_falls": eight(fall.share), "first_failing": fall.first_failing} for fall in found.falls]
+    missed = {"first_failing": found.missed_month, "made_good": found.made_good}
+    return {"stress": {"falls": falls, "missed_month": missed}}
 
 
 def _affordability(outcome: Simulated, policy: Policy, language: Language) -> dict[str, Any]:
@@ -181,19 +220,7 @@ def _affordability(outcome: Simulated, policy: Policy, language: Language) -> di
         "surplus": plain_text(seen.surplus, currency),
         "monthly_payment": plain_text(seen.largest, currency),
         "left": plain_text(seen.left, currency),
-        "share": _ratio(seen.share),
+        "share": eight(seen.share),
         "first_failing": seen.first_failing,
-        "breaks_at": _ratio(seen.breaks_at),
-    }
-
-
-def _ratio(value: Fraction | None) -> str | None:
-    if value is None:
-        return None
-    return str((Decimal(value.numerator) / Decimal(value.denominator)).quantize(EIGHT_PLACES, ROUND_HALF_UP))
-
-
-def _errors(errors: tuple[tuple[str, Refusal], ...], language: Language, currency: str) -> dict[str, Any]:
-    return {
-        "errors": [{"path": path, "message": wording.reason(reason, language, currency)} for path, reason in errors]
+        "breaks_at": eight(seen.breaks_at),
     }

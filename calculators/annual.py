@@ -1,0 +1,202 @@
+"""Annual rates of dated advances and payments, each by the name of its method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from typing import Literal
+
+from calculators.calendar import Frequency, step
+from calculators.errors import Refusal
+from calculators.intervals import days_in_year_to, inferred_unit, month_day, months_back, periods_before, units_between
+from calculators.rounding import Money
+from calculators.solver import discount, rate_of, solved_growth
+
+RateName = Literal["us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound"]
+RATE_NAMES: tuple[RateName, ...] = ("us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound")
+PRINTED_PLACES: dict[RateName, int] = dict.fromkeys(RATE_NAMES, 2) | {"eu_aprc": 1, "uk_apr": 1}
+EIGHT_PLACES = Decimal("0.00000001")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An amount on a day."""
+
+    date: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """``whole`` units in compound interest and ``odd`` of one more in simple interest."""
+
+    whole: float
+    odd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualRate:
+    """``apr`` a year with eight decimals; ``printed`` in percent, half up, with as many as the method prints."""
+
+    apr: Decimal
+    printed: Decimal
+    method: RateName
+
+
+def annual_rate(
+    advances: tuple[Flow, ...], payments: tuple[Flow, ...], *, method: RateName, unit: Frequency | None = None
+) -> AnnualRate:
+    """The annual rate at which the payments repay the advances, all times counted from the first advance.
+
+    sum(A / v(t)) = sum(P / v(t)) with v by ``method``: ``us_actuarial`` (1 + f * i)(1 + i) ** t, i times the units
+    a year (12 CFR 1026 Appendix J); ``eu_aprc``, ``uk_apr`` (1 + X) ** t, t in years (Directive 2008/48/EC Annex I;
+    FCA Handbook CONC App 1.2); ``xirr`` (1 + X) ** (days / 365); ``cn_simple``, ``cn_compound`` as in
+    ``calculators.rates``, odd days ignored. ``unit`` is needed by ``us_actuarial`` and else inferred from the
+    payments. Refuses no advance, no payment, a payment before the first advance, and flows that have no rate.
+    """
+    start = _first(advances, payments)
+    dates = tuple(flow.date for flow in payments)
+    if method == "us_actuarial":
+        if unit is None:
+            raise Refusal("unit", "missing_field")
+        unit = _term_unit(advances, payments, unit)
+    unit = unit or inferred_unit(start, dates)
+    span = _Span(start, min(dates), unit, month_day(tuple(sorted(dates)), start))
+    growth = _growth(advances, payments, lambda day: _time(span, day, method))
+    apr = _annual(growth, unit, method)
+    return AnnualRate(apr, printed(apr, method), method)
+
+
+def printed(apr: Decimal, method: RateName) -> Decimal:
+    """The rate in percent as it is printed: one decimal for ``eu_aprc`` and ``uk_apr``, else two; half up.
+
+    >>> printed(Decimal("0.12749"), "uk_apr"), printed(Decimal("0.0969"), "us_actuarial")
+    (Decimal('12.7'), Decimal('9.69'))
+    """
+    with localcontext() as context:
+        context.prec = 60
+        return (apr * 100).quantize(Decimal(1).scaleb(-PRINTED_PLACES[method]), ROUND_HALF_UP)
+
+
+def _first(advances: tuple[Flow, ...], payments: tuple[Flow, ...]) -> date:
+    for field, flows in (("advances", advances), ("payments", payments)):
+        if sum(flow.amount for flow in flows) <= 0:
+            raise Refusal(field, "amount_not_positive")
+    start = min(flow.date for flow in advances)
+    for index, flow in enumerate(payments):
+        if flow.date < start:
+            raise Refusal(f"payments[{index}].date", "payment_before_advance", smallest=start)
+    return start
+
+
+def _term_unit(advances: tuple[Flow, ...], payments: tuple[Flow, ...], unit: Frequency) -> Frequency:
+    """One advance and one payment: the term itself is the unit, a year at most. App. J (b)(4)(iii), (b)(5)(vi)."""
+    if len(advances) != 1 or len(payments) != 1:
+        return unit
+    start, end = advances[0].date, payments[0].date
+    year = Frequency(1, "year")
+    if end == start or end >= step(start, 1, year):
+        return year
+    back = months_back(start, end, 1, month_day((end,), start))
+    whole_months = unit.months is not None and back.days == 0
+    return Frequency(back.units, "month") if whole_months else Frequency((end - start).days, "day")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: date
+    first: date
+    unit: Frequency
+    anchor_day: int | None
+
+
+def _time(span: _Span, day: date, method: RateName) -> Time:
+    if method == "us_actuarial":
+        return us_time(span.start, day, span.unit, span.anchor_day)
+    if method in ("cn_simple", "cn_compound"):
+        return Time(_whole(span, day))
+    if method == "xirr":
+        return Time((day - span.start).days / 365)
+    return Time(float(eu_years(span.start, day, span.unit, span.anchor_day)))
+
+
+def _whole(span: _Span, day: date) -> int:
+    if day < span.first:
+        return units_between(span.start, day, span.unit, span.anchor_day)
+    lead = periods_before(span.start, span.first, span.unit, span.anchor_day)
+    return lead + units_between(span.first, day, span.unit, span.anchor_day)
+
+
+def us_time(start: date, day: date, unit: Frequency, anchor_day: int | None = None) -> Time:
+    """Unit periods counted back from ``day``, what is left as a part of one.
+
+    Days over 30 for a month, 15 for half a month, 365 for a year (twelfths where whole months are left), true days
+    for weeks and days. Source: 12 CFR 1026 Appendix J (b)(5).
+
+    >>> us_time(date(1978, 1, 10), date(1978, 3, 1), Frequency(2, "month"))
+    Time(whole=0, odd=0.8666666666666667)
+    """
+    if unit.days is not None:
+        whole, days = divmod((day - start).days, unit.days)
+        return Time(whole, days / unit.days)
+    months = unit.months or Fraction(1)
+    back = months_back(start, day, 1, anchor_day)
+    if months % 12 == 0 and back.days:
+        years = months_back(start, day, int(months), anchor_day)
+        return Time(years.units, years.days / (365 * int(months) // 12))
+    # In thirtieths of a month, so that half months divide without a rest.
+    whole, rest = divmod(back.units * 30 + back.days, int(30 * months))
+    return Time(whole, rest / int(30 * months))
+
+
+def eu_years(start: date, day: date, unit: Frequency, anchor_day: int | None = None) -> Fraction:
+    """Years from ``start`` to ``day``: whole years, months or weeks back from ``day``, the days left over the year.
+
+    Years for yearly units, weeks for weekly ones, else months; a unit of days takes whole years, then days. The year
+    of the days left over is the one that ends where they end: 365 or 366 days. Source: Directive 2008/48/EC Annex I
+    remark (c) as amended by 2011/90/EU; Commission guidelines SWD(2012)128, 4.1.
+
+    >>> eu_years(date(2012, 2, 26), date(2012, 3, 29), Frequency(1, "month"))
+    Fraction(67, 732)
+    """
+    if unit.unit == "week":
+        weeks, days = divmod((day - start).days, 7)
+        anchor = step(start, days, Frequency(1, "day"))
+        return Fraction(weeks, 52) + Fraction(days, days_in_year_to(anchor))
+    months = 12 if unit.unit in ("year", "day") else 1
+    back = months_back(start, day, months, anchor_day)
+    return Fraction(back.units * months, 12) + Fraction(back.days, days_in_year_to(back.anchor))
+
+
+def _growth(advances: tuple[Flow, ...], payments: tuple[Flow, ...], time_of: Callable[[date], Time]) -> float:
+    """The logarithm of the growth in one unit of time, with amounts as shares of what was advanced."""
+    whole = sum(flow.amount for flow in advances)
+    signed = [(flow.amount / whole, time_of(flow.date)) for flow in advances]
+    signed += [(-flow.amount / whole, time_of(flow.date)) for flow in payments if flow.amount]
+    longest = max(time.whole + time.odd for _, time in signed)
+    if longest == 0:
+        raise Refusal("payments", "no_rate")
+    if sum(flow.amount for flow in payments) == whole:
+        return 0.0
+
+    def worth(growth: float) -> float:
+        rate = rate_of(growth)
+        return sum(share * discount(growth, time.whole) / (1 + time.odd * rate) for share, time in signed)
+
+    return solved_growth(worth, longest)
+
+
+def _annual(growth: float, unit: Frequency, method: RateName) -> Decimal:
+    per_year = float(unit.per_year)
+    if method in ("us_actuarial", "cn_simple"):
+        return _eight(rate_of(growth) * per_year)
+    return _eight(rate_of(growth * per_year) if method == "cn_compound" else rate_of(growth))
+
+
+def _eight(rate: float) -> Decimal:
+    with localcontext() as context:
+        context.prec = 60
+        return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)

@@ -1,0 +1,67 @@
+"""Business days: a due date that falls on a day off moves; the interest does not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+Roll = Literal["none", "following", "preceding", "modified_following"]
+ROLLS: tuple[Roll, ...] = ("none", "following", "preceding", "modified_following")
+CalendarName = Literal["none", "CN", "GB", "US"]
+CALENDARS: tuple[CalendarName, ...] = ("none", "CN", "GB", "US")
+ONE_DAY = timedelta(days=1)
+ANNOUNCED_UNTIL = 2026
+"""The State Council announces each year's make-up working days in the autumn before it."""
+
+
+def is_business_day(day: date, calendar: CalendarName) -> bool:
+    """Whether banks work on that day: no weekend (but for China's make-up working days), no public holiday.
+
+    Sources: notices of the State Council (CN); Banking and Financial Dealings Act 1971, England (GB); 5 U.S.C. 6103
+    (US); all by way of the ``holidays`` package. ``none`` knows weekends only.
+
+    >>> is_business_day(date(2026, 2, 14), "CN"), is_business_day(date(2026, 12, 28), "GB")
+    (True, False)
+    """
+    if calendar == "none":
+        return day.weekday() < 5
+    return _holidays(calendar).is_working_day(day)
+
+
+@cache
+def _holidays(calendar: CalendarName) -> HolidayBase:
+    # Importing it takes longer than the first window may wait, and few plans roll.
+    import holidays
+
+    return holidays.country_holidays(calendar, subdiv="ENG" if calendar == "GB" else None)
+
+
+def rolled(day: date, roll: Roll, calendar: CalendarName) -> date:
+    """The business day that a due date moves to; ``modified_following`` stays within the month.
+
+    >>> rolled(date(2026, 1, 31), "following", "none"), rolled(date(2026, 1, 31), "modified_following", "none")
+    (datetime.date(2026, 2, 2), datetime.date(2026, 1, 30))
+    """
+    if roll == "none":
+        return day
+    if roll == "preceding":
+        return _nearest(day, -ONE_DAY, calendar)
+    later = _nearest(day, ONE_DAY, calendar)
+    if roll == "modified_following" and later.month != day.month:
+        return _nearest(day, -ONE_DAY, calendar)
+    return later
+
+
+def _nearest(day: date, step: timedelta, calendar: CalendarName) -> date:
+    while not is_business_day(day, calendar):
+        day += step
+    return day
+
+
+def is_provisional(day: date, calendar: CalendarName) -> bool:
+    """Whether the days off around that day are not yet announced."""
+    return calendar == "CN" and day.year > ANNOUNCED_UNTIL

@@ -1,0 +1,218 @@
+"""One payment a month, or one sum, shared among several creditors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money, half_up, largest_remainder
+
+ShareMethod = Literal["pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token"]
+SHARE_METHODS: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token")
+RateKind = Literal["nominal", "effective"]
+LONGEST = 1200
+"""Whoever has not paid off after so many months never will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One of several debts. ``minimum`` is a month's; ``arrears`` is the overdue part of ``balance``.
+
+    A nominal rate is charged by the twelfth, an effective one as (1 + rate) ** (1 / 12) - 1 a month.
+    """
+
+    name: str
+    balance: Money
+    annual_rate: Decimal = Decimal(0)
+    rate_kind: RateKind = "nominal"
+    minimum: Money = NOTHING
+    priority: bool = False
+    arrears: Money = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """How it ends. ``months`` until the last debt is paid, None where ``never`` names those that never are."""
+
+    months: int | None
+    total_interest: Money
+    never: tuple[str, ...]
+
+
+Amounts = tuple[Money, ...]
+TOKEN = Money(100)
+"""One pound, dollar or yuan a month keeps an agreement alive."""
+
+
+def monthly_rate(debt: Owed) -> Fraction:
+    """The interest of a month as a fraction of the balance.
+
+    >>> monthly_rate(Owed("card", Money(1), Decimal("0.24")))
+    Fraction(1, 50)
+    """
+    return _monthly(debt.annual_rate, debt.rate_kind)
+
+
+@lru_cache(maxsize=256)
+def _monthly(annual_rate: Decimal, kind: RateKind) -> Fraction:
+    if kind == "nominal":
+        return Fraction(annual_rate) / 12
+    with localcontext() as context:
+        context.prec = 34
+        return Fraction(((1 + annual_rate).ln() / 12).exp() - 1)
+
+
+def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Amounts:
+    """What each creditor gets of a month's ``available``, never more than is owed.
+
+    Priority debts take their minimum first, pro rata by it where it does not suffice. What is left goes to the
+    others (and to priority debts without a minimum): ``pro_rata`` by balance, ``equal``, ``minimums_first`` (then
+    pro rata), ``avalanche`` (minimums, then the dearest), ``snowball`` (minimums, then the smallest), ``token`` (a
+    token each, whatever is left). Odd units go to the largest remainders, ties by the order of the list. What one
+    debt does not need goes on to the next.
+    """
+    caps = tuple(debt.balance for debt in debts)
+    return _month(available, debts, caps, method, token)
+
+
+def lump_sum_shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod) -> Amounts:
+    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``."""
+    arrears = tuple(min(debt.arrears, debt.balance) if debt.priority else NOTHING for debt in debts)
+    paid = _by_weight(available, arrears, arrears)
+    rest = tuple(Money(debt.balance - share) for debt, share in zip(debts, paid, strict=True))
+    more = _by_method(Money(available - sum(paid)), debts, rest, (True,) * len(debts), method)
+    return _plus(paid, more)
+
+
+def _month(available: Money, debts: tuple[Owed, ...], caps: Amounts, method: ShareMethod, token: Money) -> Amounts:
+    minimums = tuple(
+        min(debt.minimum, cap) if debt.priority else NOTHING for debt, cap in zip(debts, caps, strict=True)
+    )
+    first = _by_weight(available, minimums, minimums)
+    rest = tuple(Money(cap - share) for cap, share in zip(caps, first, strict=True))
+    shares_in = tuple(not (debt.priority and debt.minimum) for debt in debts)
+    if method == "token":
+        more = tuple(min(token, cap) if taking else NOTHING for cap, taking in zip(rest, shares_in, strict=True))
+        return _plus(first, more)
+    left = Money(available - sum(first))
+    paid = _plus(first, _by_method(left, debts, rest, shares_in, method))
+    # Where the others are paid off, what they set free goes to the priority debts.
+    rest = tuple(Money(cap - share) for cap, share in zip(caps, paid, strict=True))
+    return _plus(paid, _by_method(Money(available - sum(paid)), debts, rest, (True,) * len(debts), method))
+
+
+def _by_method(
+    available: Money, debts: tuple[Owed, ...], caps: Amounts, taking: tuple[bool, ...], method: ShareMethod
+) -> Amounts:
+    caps = tuple(cap if takes else NOTHING for cap, takes in zip(caps, taking, strict=True))
+    balances = tuple(debt.balance for debt in debts)
+    if method == "equal":
+        return _by_weight(available, tuple(Money(1) for _ in debts), caps)
+    if method in ("pro_rata", "token"):
+        return _by_weight(available, balances, caps)
+    minimums = tuple(min(debt.minimum, cap) for debt, cap in zip(debts, caps, strict=True))
+    first = _by_weight(available, minimums, minimums)
+    rest = tuple(Money(cap - share) for cap, share in zip(caps, first, strict=True))
+    left = Money(available - sum(first))
+    if method == "minimums_first":
+        return _plus(first, _by_weight(left, balances, rest))
+    return _plus(first, _in_order(left, rest, _target_order(debts, method)))
+
+
+def _target_order(debts: tuple[Owed, ...], method: ShareMethod) -> list[int]:
+    if method == "avalanche":
+        return sorted(range(len(debts)), key=lambda index: -monthly_rate(debts[index]))
+    return sorted(range(len(debts)), key=lambda index: debts[index].balance)
+
+
+def _in_order(available: Money, caps: Amounts, order: list[int]) -> Amounts:
+    left, paid = int(available), [NOTHING] * len(caps)
+    for index in order:
+        paid[index] = Money(min(left, caps[index]))
+        left -= paid[index]
+    return tuple(paid)
+
+
+def _by_weight(available: Money, weights: Amounts, caps: Amounts) -> Amounts:
+    """In proportion to ``weights``, none above its cap; what is cut off is shared among the others again."""
+    paid = [NOTHING] * len(caps)
+    open_ones = [index for index, cap in enumerate(caps) if cap > 0 and weights[index] > 0]
+    left = min(int(available), sum(caps[index] for index in open_ones))
+    while open_ones and left > 0:
+        parts = largest_remainder(Money(left), tuple(weights[index] for index in open_ones))
+        over = [index for index, part in zip(open_ones, parts, strict=True) if part >= caps[index]]
+        if not over:
+            for index, part in zip(open_ones, parts, strict=True):
+                paid[index] = part
+            break
+        for index in over:
+            paid[index] = caps[index]
+            left -= caps[index]
+        open_ones = [index for index in open_ones if index not in over]
+    return tuple(paid)
+
+
+def _plus(one: Amounts, other: Amounts) -> Amounts:
+    return tuple(Money(a + b) for a, b in zip(one, other, strict=True))
+
+
+def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
+    """Month after month: interest joins each balance, half up, then the month's shares are paid.
+
+    Ends when nothing is owed, or after 1,200 months.
+    """
+    rates = tuple(monthly_rate(debt) for debt in debts)
+    balances = tuple(debt.balance for debt in debts)
+    interest, month = 0, 0
+    while sum(balances) and month < LONGEST:
+        month += 1
+        charges = tuple(_charge(balance, rate) for balance, rate in zip(balances, rates, strict=True))
+        interest += sum(charges)
+        owed = _plus(balances, charges)
+        paid = _month(available, tuple(_with(debts, balances)), owed, method, token)
+        later = tuple(Money(before - share) for before, share in zip(owed, paid, strict=True))
+        if all(after >= before for after, before in zip(later, balances, strict=True)):
+            balances = later
+            break
+        balances = later
+    never = tuple(debt.name for debt, balance in zip(debts, balances, strict=True) if balance)
+    return Cleared(None if never else month, Money(interest), never)
+
+
+def _charge(balance: Money, rate: Fraction) -> Money:
+    return half_up(balance * rate.numerator, rate.denominator)
+
+
+def _with(debts: tuple[Owed, ...], balances: Amounts) -> Iterator[Owed]:
+    for debt, balance in zip(debts, balances, strict=True):
+        yield Owed(debt.name, balance, debt.annual_rate, debt.rate_kind, debt.minimum, debt.priority, debt.arrears)
+
+
+def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
+    """The smallest month's payment that clears every debt within 1,200 months; tokens are shared pro rata."""
+    shared: ShareMethod = "pro_rata" if method == "token" else method
+    low, high = 0, 1 + sum(debt.balance + _charge(debt.balance, monthly_rate(debt)) for debt in debts)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if cleared(Money(middle), debts, shared).never:
+            low = middle
+        else:
+            high = middle
+    return Money(high)
+
+
+def check(debts: tuple[Owed, ...]) -> None:
+    """Refuse no debt, a name that comes twice, and arrears above the balance."""
+    if not debts:
+        raise Refusal("debts", "count_below_one", smallest=1)
+    names = [debt.name for debt in debts]
+    for index, debt in enumerate(debts):
+        if names.index(debt.name) < index:
+            raise Refusal(f"debts[{index}].name", "name_twice", given=debt.name[:40])
+        if debt.arrears > debt.balance:
+            raise Refusal(f"debts[{index}].arrears", "arrears_above_balance", largest=debt.balance)

@@ -1,0 +1,29 @@
+"""The JSON door: requests as they stand in JSON, turned into our own records, every mistake with its path."""
+
+from __future__ import annotations
+
+import msgspec
+
+from restructure.requests.accrue import AccrueIn
+from restructure.requests.allocate import AllocateIn
+from restructure.requests.apr import AprIn
+from restructure.requests.budget import BudgetIn
+from restructure.requests.distribute import DistributeIn
+from restructure.requests.quote import Quote, QuoteIn, read_quote
+from restructure.requests.reader import EARLIEST, LATEST, BadRequest, Language, parse_rate
+
+__all__ = ["EARLIEST", "LATEST", "BadRequest", "Language", "Quote", "parse_rate", "read_quote", "schema"]
+
+SHAPES: dict[str, type[msgspec.Struct]] = {
+    "quote": QuoteIn,
+    "apr": AprIn,
+    "accrue": AccrueIn,
+    "allocate": AllocateIn,
+    "budget": BudgetIn,
+    "distribute": DistributeIn,
+}
+
+
+def schema(kind: str) -> dict[str, object]:
+    """The JSON Schema of a request of that kind."""
+    return msgspec.json.schema(SHAPES[kind])

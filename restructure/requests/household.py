@@ -1,0 +1,124 @@
+"""The means of a household, quick or full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from calculators.affordability import SavingsLine
+from calculators.calendar import Frequency
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money
+from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
+from restructure.requests.reader import Reader, Strict
+
+
+class IncomeIn(Strict, frozen=True):
+    amount: str
+    frequency: str = "1 month"
+    source: str = ""
+    person: str = ""
+    pay_day: int | None = None
+    evidence: Evidence = "stated"
+
+
+class SpendingIn(Strict, frozen=True):
+    category: str
+    amount: str
+    frequency: str = "1 month"
+
+
+class PriorityDebtIn(Strict, frozen=True):
+    name: str
+    amount: str
+    frequency: str = "1 month"
+
+
+class LumpSumIn(Strict, frozen=True):
+    amount: str
+    date: date
+    source: str = ""
+
+
+class SavingsIn(Strict, frozen=True):
+    share: str = "0.10"
+    cap: str | None = None
+
+
+class HouseholdIn(Strict, frozen=True):
+    """Quick (``income``, ``spending``, ``priority`` a month) or full (lists); never both."""
+
+    income: str | None = None
+    spending: str | tuple[SpendingIn, ...] | None = None
+    priority: str | None = None
+    adults: int = 1
+    children: int = 0
+    incomes: tuple[IncomeIn, ...] | None = None
+    priority_debts: tuple[PriorityDebtIn, ...] = ()
+    lump_sum: LumpSumIn | None = None
+    savings: SavingsIn | None = None
+
+
+def read_household(reader: Reader, household: HouseholdIn) -> Household | None:
+    if household.incomes is None:
+        return read_quick_household(reader, household)
+    if household.income is not None or isinstance(household.spending, str) or household.priority is not None:
+        reader.errors.append(("household", Refusal("household", "quick_and_full")))
+        return None
+    reader.whole(household.adults, "household.adults", 0, 50)
+    reader.whole(household.children, "household.children", 0, 50)
+    return Household(
+        incomes=tuple(read_income(reader, one, f"household.incomes[{k}]") for k, one in enumerate(household.incomes)),
+        spending=tuple(
+            Spending(one.category, *read_line(reader, one, f"household.spending[{k}]"))
+            for k, one in enumerate(household.spending or ())
+        ),
+        priority_debts=tuple(
+            PriorityDebt(one.name, *read_line(reader, one, f"household.priority_debts[{k}]"))
+            for k, one in enumerate(household.priority_debts)
+        ),
+        lump_sum=read_lump_sum(reader, household),
+        savings=read_savings(reader, household),
+        adults=household.adults,
+        children=household.children,
+    )
+
+
+def read_quick_household(reader: Reader, household: HouseholdIn) -> Household | None:
+    if household.income is None or not isinstance(household.spending, str):
+        path = "household.income" if household.income is None else "household.spending"
+        reader.errors.append((path, Refusal(path, "missing_field")))
+        return None
+    means = quick(
+        reader.money(household.income, "household.income"),
+        reader.money(household.spending, "household.spending"),
+        reader.optional_money(household.priority, "household.priority") or NOTHING,
+    )
+    return replace(means, lump_sum=read_lump_sum(reader, household), savings=read_savings(reader, household))
+
+
+def read_income(reader: Reader, one: IncomeIn, path: str) -> Income:
+    reader.whole(one.pay_day, f"{path}.pay_day", 1, 31)
+    return Income(*read_line(reader, one, path), one.source, one.person, one.pay_day, one.evidence)
+
+
+def read_line(reader: Reader, one: IncomeIn | SpendingIn | PriorityDebtIn, path: str) -> tuple[Money, Frequency]:
+    return reader.money(one.amount, f"{path}.amount"), reader.frequency(one.frequency, f"{path}.frequency")
+
+
+def read_lump_sum(reader: Reader, household: HouseholdIn) -> LumpSum | None:
+    lump = household.lump_sum
+    if lump is None:
+        return None
+    reader.day(lump.date, "household.lump_sum.date")
+    return LumpSum(reader.money(lump.amount, "household.lump_sum.amount"), lump.date, lump.source)
+
+
+def read_savings(reader: Reader, household: HouseholdIn) -> SavingsLine | None:
+    savings = household.savings
+    if savings is None:
+        return None
+    return SavingsLine(
+        reader.rate(savings.share, "household.savings.share", most=1),
+        reader.optional_money(savings.cap, "household.savings.cap"),
+    )

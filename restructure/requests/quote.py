@@ -1,0 +1,169 @@
+"""A request for a quote: a debt, what happens to its parts, terms, means, and the creditor's yardstick."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from calculators.errors import Refusal
+from calculators.parts import Parts, PartTreatment, Treatment, Where
+from restructure.account import Debt, LenderType, Product
+from restructure.currency import minor_digits
+from restructure.policy import policy_named
+from restructure.requests.household import HouseholdIn, read_household
+from restructure.requests.option import DeferralIn, InstalmentIn, SettlementIn, read_option
+from restructure.requests.reader import BadRequest, Language, Reader, Strict, decode
+from restructure.simulation import Case, Creditor, Original
+from restructure.terms import Terms
+
+
+class DebtIn(Strict, frozen=True):
+    principal: str = "0"
+    interest: str = "0"
+    penalty: str = "0"
+    fees: str = "0"
+    contract_rate: str | None = None
+    contract_date: date | None = None
+    days_overdue: int | None = None
+    product: Product = "other"
+    lender_type: LenderType = "licensed"
+
+
+class PartTreatmentIn(Strict, frozen=True):
+    waive: str = "0"
+    rest: Where = "spread"
+
+
+PartIn = Literal["waive", "capitalise", "spread", "first", "last"] | PartTreatmentIn
+
+
+class TreatmentIn(Strict, frozen=True):
+    interest: PartIn = "spread"
+    penalty: PartIn = "spread"
+    fees: PartIn = "spread"
+
+
+class OriginalIn(Strict, frozen=True):
+    """The contract before: a nominal rate and the level monthly payments that were left."""
+
+    annual_rate: str
+    payments: int
+
+
+class CreditorIn(Strict, frozen=True):
+    discount_rate: str
+    recovery: str = "0"
+    cost: str = "0"
+    no_deal_months: int = 0
+    survival: str | None = None
+    floor: str | None = None
+    original: OriginalIn | None = None
+
+
+class QuoteIn(Strict, frozen=True):
+    currency: str
+    as_of: date
+    debt: DebtIn
+    option: InstalmentIn | DeferralIn | SettlementIn
+    language: Language = "en"
+    treatment: TreatmentIn | None = None
+    household: HouseholdIn | None = None
+    creditor: CreditorIn | None = None
+    policy: str = "neutral"
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A request for a quote in our own records."""
+
+    case: Case
+    terms: Terms
+    treatment: Treatment
+    language: Language
+
+
+def read_quote(text: bytes) -> Quote:
+    """Read one JSON request. Refuses what is not JSON, unknown fields, and every field that cannot be used."""
+    request, language = decode(text, QuoteIn)
+    reader = Reader(request.currency)
+    quote = _quote(reader, request)
+    if reader.errors or quote is None:
+        raise BadRequest(tuple(reader.errors), language, request.currency)
+    return quote
+
+
+def _quote(reader: Reader, request: QuoteIn) -> Quote | None:
+    reader.at("currency", lambda: minor_digits(request.currency), 0)
+    policy = reader.at("policy", lambda: policy_named(request.policy), None)
+    if reader.errors or policy is None:
+        return None
+    reader.day(request.as_of, "as_of")
+    return Quote(
+        case=Case(
+            debt=read_debt(reader, request.debt, request.as_of),
+            policy=policy,
+            household=read_household(reader, request.household) if request.household else None,
+            creditor=read_creditor(reader, request.creditor) if request.creditor else None,
+        ),
+        terms=read_option(reader, request.option, request.as_of),
+        treatment=read_treatment(reader, request.treatment) if request.treatment else Treatment(),
+        language=request.language,
+    )
+
+
+def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
+    reader.whole(debt.days_overdue, "debt.days_overdue", 0, 36_500)
+    rate = debt.contract_rate
+    return Debt(
+        currency=reader.currency,
+        parts=Parts(**{name: reader.money(getattr(debt, name), f"debt.{name}") for name in Parts.__slots__}),
+        as_of=as_of,
+        contract_rate=None if rate is None else reader.rate(rate, "debt.contract_rate"),
+        contract_date=reader.day(debt.contract_date, "debt.contract_date"),
+        days_overdue=debt.days_overdue,
+        product=debt.product,
+        lender_type=debt.lender_type,
+    )
+
+
+def read_treatment(reader: Reader, treatment: TreatmentIn) -> Treatment:
+    return Treatment(
+        *(read_part(reader, getattr(treatment, name), f"treatment.{name}") for name in Treatment.__slots__)
+    )
+
+
+def read_part(reader: Reader, part: PartIn, path: str) -> PartTreatment:
+    if isinstance(part, PartTreatmentIn):
+        waive = "all" if part.waive == "all" else reader.money(part.waive, f"{path}.waive")
+        return PartTreatment(waive, part.rest)  # type: ignore[arg-type]  # "all" or money
+    return PartTreatment("all") if part == "waive" else PartTreatment(rest=part)
+
+
+def read_creditor(reader: Reader, creditor: CreditorIn) -> Creditor:
+    reader.whole(creditor.no_deal_months, "creditor.no_deal_months", 0, 600)
+    return Creditor(
+        discount_rate=reader.rate(creditor.discount_rate, "creditor.discount_rate"),
+        recovery=reader.rate(creditor.recovery, "creditor.recovery", most=1),
+        cost=reader.rate(creditor.cost, "creditor.cost", most=1),
+        no_deal_months=creditor.no_deal_months,
+        survival=_survival(reader, creditor.survival),
+        floor=reader.optional_money(creditor.floor, "creditor.floor"),
+        original=read_original(reader, creditor.original) if creditor.original else None,
+    )
+
+
+def _survival(reader: Reader, survival: str | None) -> Decimal | None:
+    if survival is None:
+        return None
+    share = reader.rate(survival, "creditor.survival", most=1)
+    if share == 0:
+        reader.errors.append(("creditor.survival", Refusal("creditor.survival", "fraction_out_of_range")))
+    return share
+
+
+def read_original(reader: Reader, original: OriginalIn) -> Original:
+    """The contract before."""
+    reader.whole(original.payments, "creditor.original.payments", 1, 1200)
+    return Original(reader.rate(original.annual_rate, "creditor.original.annual_rate"), original.payments)

@@ -1,0 +1,187 @@
+"""What every door shares: strict JSON, text turned into money, rates and dates, every mistake with its path."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+import msgspec
+
+from calculators.calendar import MONTHLY, Frequency, parse_frequency
+from calculators.errors import Fact, Refusal
+from calculators.rounding import NOTHING, Money
+from restructure.currency import minor_digits, parse_money
+
+Language = Literal["en", "zh"]
+Value = TypeVar("Value")
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+Asked = TypeVar("Asked", bound="Request")
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A JSON object in which an unknown field is a mistake."""
+
+
+class Request(Strict, frozen=True):
+    """What every request may say: the currency of its amounts and the language of its answer."""
+
+    currency: str
+    language: Language = "en"
+
+
+class BadRequest(Exception):
+    """Some fields cannot be used. ``errors`` holds (path, refusal) for each."""
+
+    def __init__(self, errors: tuple[tuple[str, Refusal], ...], language: Language, currency: str) -> None:
+        super().__init__(f"{len(errors)} fields refused")
+        self.errors = errors
+        self.language = language
+        self.currency = currency
+
+
+def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
+    """One JSON request in its shape, and the language of the answer.
+
+    Refuses what is not JSON, unknown and missing fields, and a field that is given twice.
+    """
+    text = text.removeprefix(codecs.BOM_UTF8)
+    language: Language = "en"
+    currency = ""
+    try:
+        language, currency = _hints(text)
+        request = msgspec.json.decode(text, type=shape)
+    except RecursionError:
+        raise BadRequest((("", Refusal("", "not_json", position=0)),), "en", "") from None
+    except msgspec.ValidationError as mistake:
+        raise BadRequest((_located(str(mistake)),), language, currency) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
+        where = re.search(r"byte (\d+)", str(mistake))
+        refusal = Refusal("", "not_json", position=int(where[1]) if where else 0)
+        raise BadRequest((("", refusal),), language, currency) from None
+    twice = tuple((path, Refusal(path, "field_twice")) for path in _twice(text))
+    if twice:
+        raise BadRequest(twice, language, currency)
+    return request, language
+
+
+def _hints(text: bytes) -> tuple[Language, str]:
+    """The language and currency of the answer, whatever else is wrong with the request."""
+    try:
+        raw = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return "en", ""
+    if not isinstance(raw, dict):
+        return "en", ""
+    currency = raw.get("currency")
+    return ("zh" if raw.get("language") == "zh" else "en"), currency if isinstance(currency, str) else ""
+
+
+class _Pairs(list[tuple[str, object]]):
+    """A JSON object as it was written, repeated names and all."""
+
+
+def _twice(text: bytes) -> list[str]:
+    """The paths of fields that are given more than once: which of them counts would be anyone's guess."""
+    found: list[str] = []
+
+    def walk(value: object, path: str) -> None:
+        if isinstance(value, _Pairs):
+            names = [name for name, _ in value]
+            found.extend(f"{path}.{name}".lstrip(".") for name in dict.fromkeys(names) if names.count(name) > 1)
+            for name, inner in value:
+                walk(inner, f"{path}.{name}")
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                walk(inner, f"{path}[{index}]")
+
+    walk(json.loads(text, object_pairs_hook=_Pairs), "")
+    return found
+
+
+FORMS: tuple[tuple[str, str], ...] = (
+    (r"Object contains unknown field `(?P<field>.*)`", "unknown_field"),
+    (r"Object missing required field `(?P<field>.*)`", "missing_field"),
+    (r"Expected `(?P<expected>.*)`, got `(?P<given>.*)`", "wrong_type"),
+    (r"Invalid enum value (?P<given>.*)", "unknown_choice"),
+    (r"Invalid value (?P<given>.*)", "unknown_choice"),
+    (r"Invalid RFC3339.*", "not_a_date"),
+)
+
+
+def _located(message: str) -> tuple[str, Refusal]:
+    said, _, where = message.partition(" - at ")
+    path = re.sub(r"^\$\.?|`", "", where).removeprefix("$").lstrip(".")
+    for form, code in FORMS:
+        match = re.fullmatch(form, said)
+        if match:
+            facts: dict[str, Fact] = {name: text.strip("'") for name, text in match.groupdict().items()}
+            field = str(facts.pop("field", ""))
+            path = ".".join(part for part in (path, field) if part)
+            return path, Refusal(path, code, **facts)
+    return path, Refusal(path, "wrong_type")
+
+
+class Reader:
+    """Turns text into records and keeps going after a mistake, so that all of them are named at once."""
+
+    def __init__(self, currency: str) -> None:
+        self.errors: list[tuple[str, Refusal]] = []
+        self.currency = currency
+
+    def at(self, path: str, read: Callable[[], Value], fallback: Value) -> Value:
+        try:
+            return read()
+        except Refusal as reason:
+            self.errors.append((path, reason))
+            return fallback
+
+    def money(self, text: str, path: str) -> Money:
+        return self.at(path, lambda: parse_money(text, self.currency, path), NOTHING)
+
+    def optional_money(self, text: str | None, path: str) -> Money | None:
+        return None if text is None else self.money(text, path)
+
+    def rate(self, text: str, path: str, *, least: int = 0, most: int = 10) -> Decimal:
+        return self.at(path, lambda: parse_rate(text, path, least=least, most=most), Decimal(0))
+
+    def frequency(self, text: str, path: str) -> Frequency:
+        return self.at(path, lambda: parse_frequency(text), MONTHLY)
+
+    def day(self, day: date | None, path: str) -> date | None:
+        if day is not None and not EARLIEST <= day <= LATEST:
+            self.errors.append((path, Refusal(path, "date_out_of_range")))
+        return day
+
+    def whole(self, number: int | None, path: str, least: int, most: int) -> int | None:
+        if number is not None and not least <= number <= most:
+            self.errors.append((path, Refusal(path, "number_out_of_range", smallest=least, largest=most)))
+        return number
+
+
+def parse_rate(text: str, field: str, *, least: int = 0, most: int = 10) -> Decimal:
+    """Read a fraction such as ``"0.18"``, written out in full. Refuses text, NaN, infinities, exponents, more than 30
+    characters, and values outside [least, most]."""
+    plain = text.strip()
+    if len(plain) > 30 or not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain, re.ASCII):
+        raise Refusal(field, "not_a_rate", given=text[:40])
+    value = Decimal(plain)
+    if not least <= value <= most:
+        raise Refusal(field, "rate_out_of_range", smallest=least, largest=most)
+    return value
+
+
+def read_request(text: bytes, shape: type[Asked], read: Callable[[Reader, Asked], Value | None]) -> Value:
+    """One JSON request in our own records; refuses an unknown currency, then every field that cannot be used."""
+    request, language = decode(text, shape)
+    reader = Reader(request.currency)
+    reader.at("currency", lambda: minor_digits(request.currency), 0)
+    value = None if reader.errors else read(reader, request)
+    if reader.errors or value is None:
+        raise BadRequest(tuple(reader.errors), language, request.currency)
+    return value

@@ -1,0 +1,152 @@
+"""Arithmetic beside Decimal records: fifteen options with affordability and annual rates, and one long schedule.
+
+The yardsticks are what would be written first: a frozen dataclass of Decimals for every row, numpy-financial's irr for
+the rate. Both sides give the same figures; that is asserted before anything is timed.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from time import perf_counter
+
+import numpy_financial
+from dateutil.relativedelta import relativedelta
+
+from calculators.calendar import MONTHLY, due_dates
+from calculators.daycount import factors
+from calculators.deferral import DeferralRule
+from calculators.instalment import instalment
+from calculators.parts import Arranged, Parts, Treatment
+from calculators.rounding import Money
+from calculators.schedule import Schedule
+from restructure.account import Debt
+from restructure.household import quick
+from restructure.policy import POLICIES
+from restructure.simulation import Case, Simulated, simulate
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from tests.benchmarks.report import Measured
+
+START, FIRST = date(2026, 11, 25), date(2026, 12, 25)
+CENT = Decimal("0.01")
+DEBT = Decimal("48620.35")
+SURPLUS = Decimal("1860.00")
+COUNTS = (12, 24, 36, 48, 60)
+ROUNDS = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the yardstick."""
+
+    number: int
+    due: date
+    opening: Decimal
+    payment: Decimal
+    principal: Decimal
+    interest: Decimal
+    closing: Decimal
+
+
+def measure() -> Iterator[Measured]:
+    """Microseconds of both sides."""
+    yield _options()
+    yield _long_schedule()
+
+
+def _options() -> Measured:
+    case = Case(Debt("CNY", Parts(Money(4_862_035)), START), POLICIES["neutral"], quick(Money(646_667), Money(440_000)))
+    options = _terms()
+    ours = [simulate(case, terms, Treatment()) for terms in options]
+    theirs = _decimal_options()
+    for outcome, rows in zip(ours, theirs, strict=True):
+        assert isinstance(outcome, Simulated)
+        assert [Decimal(paid) / 100 for paid in outcome.schedule.payment] == [row.payment for row in rows]
+    mine = _time(lambda round_: [simulate(case, terms, Treatment()) for terms in _terms(round_)], ROUNDS)
+    yardstick = _time(lambda _: _decimal_options(), 3)
+    return Measured("15 options with rates", mine, yardstick, "µs", "S3; beside Decimal rows and numpy_financial.irr")
+
+
+def _terms(round_: int = 0) -> list[Terms]:
+    """The options at a rate of their own in each round, so that nothing remembered helps."""
+    rate = Decimal("0.06") + Decimal(round_) / 10_000
+    plans = [InstalmentTerms(rate, FIRST, start=START, payments=count) for count in COUNTS]
+    deferred = [DeferralTerms(plan, DeferralRule(3)) for plan in plans]
+    settled = [
+        SettlementTerms(FIRST, FIRST, fraction=Decimal("0.60"), tranches=count) for count in range(1, len(COUNTS) + 1)
+    ]
+    return [*plans, *deferred, *settled]
+
+
+def _decimal_options() -> list[list[Row]]:
+    plans = [_judged(_decimal_level(DEBT, count, 0)) for count in COUNTS]
+    deferred = [_judged(_decimal_level(DEBT, count, 3)) for count in COUNTS]
+    settled = [_decimal_settlement(count) for count in range(1, len(COUNTS) + 1)]
+    return [*plans, *deferred, *settled]
+
+
+def _judged(rows: list[Row]) -> list[Row]:
+    """The rate and the verdict, as the desk shows them."""
+    rate = numpy_financial.irr([float(-DEBT), *(float(row.payment) for row in rows)])
+    assert rate > 0
+    assert all(row.payment > SURPLUS or SURPLUS - row.payment >= 0 for row in rows)
+    return rows
+
+
+def _decimal_level(principal: Decimal, count: int, deferred: int, annual_rate: Decimal = Decimal("0.06")) -> list[Row]:
+    rate = annual_rate / 12
+    growth = (1 + rate) ** (count - deferred)
+    payment = (principal * rate * growth / (growth - 1)).quantize(CENT, ROUND_HALF_UP)
+    rows, balance = [], principal
+    for number in range(1, count + 1):
+        interest = (balance * rate).quantize(CENT, ROUND_HALF_UP)
+        part = Decimal("0.00") if number <= deferred else balance if number == count else payment - interest
+        due = START + relativedelta(months=number)
+        rows.append(Row(number, due, balance, part + interest, part, interest, balance - part))
+        balance -= part
+    return rows
+
+
+def _decimal_settlement(count: int) -> list[Row]:
+    amount = (DEBT * Decimal("0.60")).quantize(CENT, ROUND_HALF_UP)
+    share = (amount / count).quantize(CENT, ROUND_HALF_UP)
+    rows, balance = [], amount
+    for number in range(1, count + 1):
+        part = balance if number == count else share
+        due = START + relativedelta(months=number)
+        rows.append(Row(number, due, balance, part, part, Decimal("0.00"), balance - part))
+        balance -= part
+    return rows
+
+
+def _long_schedule() -> Measured:
+    count = 360
+
+    def ours(round_: int = 0) -> Schedule:
+        principal = Money(100_000_000 + round_)
+        due = due_dates(START, FIRST, MONTHLY, count)
+        debt = Arranged(principal, (), Parts(), Money(0))
+        return instalment(debt, due, factors(due, Decimal("0.049"), "30/360"), method="level")
+
+    def theirs(_: int = 0) -> list[Row]:
+        return _decimal_level(Decimal("1000000.00"), count, 0, Decimal("0.049"))
+
+    for name in ("opening", "payment", "principal", "interest", "closing"):
+        column = [Decimal(cell) / 100 for cell in getattr(ours(), name)]
+        assert column == [getattr(row, name) for row in theirs()], name
+    assert list(ours().due) == [row.due for row in theirs()]
+    how = "S4; beside Decimal rows, all cells equal"
+    return Measured("360-row schedule", _time(ours, ROUNDS), _time(theirs, ROUNDS), "µs", how)
+
+
+def _time(work: Callable[[int], object], rounds: int) -> float:
+    """The median of several rounds, in microseconds."""
+    times = []
+    for round_ in range(1, rounds + 1):
+        began = perf_counter()
+        work(round_)
+        times.append((perf_counter() - began) * 1e6)
+    return statistics.median(times)

@@ -1,0 +1,105 @@
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.distribution import (
+    SHARE_METHODS,
+    Owed,
+    ShareMethod,
+    cleared,
+    lump_sum_shares,
+    shares,
+    smallest_clearing,
+)
+from calculators.rounding import Money
+
+owed = st.builds(
+    Owed,
+    st.just("debt"),
+    st.integers(0, 10**7).map(Money),
+    st.decimals("0", "0.8", places=3),
+    st.sampled_from(["nominal", "effective"]),
+    st.integers(0, 10**5).map(Money),
+    st.booleans(),
+)
+several = st.lists(owed, min_size=1, max_size=5).map(
+    lambda debts: tuple(
+        Owed(f"{index}", one.balance, one.annual_rate, one.rate_kind, one.minimum, one.priority)
+        for index, one in enumerate(debts)
+    )
+)
+methods = st.sampled_from(SHARE_METHODS)
+sums = st.integers(0, 10**8).map(Money)
+
+
+def card(
+    name: str, balance: int, rate: str = "0", minimum: int = 0, *, priority: bool = False, arrears: int = 0
+) -> Owed:
+    return Owed(name, Money(balance), Decimal(rate), "nominal", Money(minimum), priority, Money(arrears))
+
+
+@given(sums, several, methods)
+def test_shares_are_never_above_the_debt_and_use_all_that_there_is(
+    available: Money, debts: tuple[Owed, ...], method: ShareMethod
+) -> None:
+    paid = shares(available, debts, method)
+    assert all(0 <= share <= debt.balance for share, debt in zip(paid, debts, strict=True))
+    if method != "token":
+        assert sum(paid) == min(available, sum(debt.balance for debt in debts))
+
+
+@given(sums, several, methods)
+def test_a_lump_sum_is_shared_out_whole(available: Money, debts: tuple[Owed, ...], method: ShareMethod) -> None:
+    paid = lump_sum_shares(available, debts, method)
+    assert sum(paid) == min(available, sum(debt.balance for debt in debts))
+
+
+def test_priority_debts_take_their_minimum_first() -> None:
+    debts = (card("card", 1000), card("loan", 3000), card("rent", 5000, minimum=60, priority=True))
+    assert shares(Money(100), debts, "pro_rata") == (10, 30, 60)
+
+
+def test_equal_shares_go_on_where_a_debt_needs_less() -> None:
+    assert shares(Money(100), (card("a", 10), card("b", 500), card("c", 500)), "equal") == (10, 45, 45)
+
+
+def test_odd_units_go_to_the_first_of_the_list() -> None:
+    assert shares(Money(100), (card("a", 500), card("b", 500), card("c", 500)), "pro_rata") == (34, 33, 33)
+
+
+def test_the_avalanche_meets_the_dearest_and_the_snowball_the_smallest_debt() -> None:
+    debts = (card("dear", 9000, "0.3", 10), card("small", 200, "0.1", 10), card("other", 5000, "0.2", 10))
+    assert shares(Money(100), debts, "avalanche") == (80, 10, 10)
+    assert shares(Money(100), debts, "snowball") == (10, 80, 10)
+
+
+def test_tokens_are_paid_where_nothing_is_left() -> None:
+    debts = (card("card", 5000), card("rent", 5000, minimum=60, priority=True))
+    assert shares(Money(60), debts, "token") == (100, 60)
+
+
+def test_a_lump_sum_meets_the_arrears_of_priority_debts_first() -> None:
+    debts = (card("card", 1000), card("rent", 1000, priority=True, arrears=300))
+    assert lump_sum_shares(Money(300), debts, "pro_rata") == (0, 300)
+
+
+def test_a_share_set_free_cascades_to_the_next_debt() -> None:
+    debts = (card("small", 100, "0.12", 50), card("large", 1000, "0.12", 50))
+    ends = cleared(Money(100), debts, "snowball")
+    # 100, 101.00 and so on at one per cent a month on 1,100 altogether.
+    assert (ends.months, ends.never) == (12, ())
+
+
+def test_the_smallest_payment_that_clears_is_the_smallest() -> None:
+    debts = (card("a", 100_000, "0.24", 1000), card("b", 50_000, "0.12", 500))
+    for method in SHARE_METHODS[:-1]:
+        smallest = smallest_clearing(debts, method)
+        assert not cleared(smallest, debts, method).never
+        assert cleared(Money(smallest - 1), debts, method).never
+
+
+def test_the_avalanche_costs_no_more_than_the_snowball() -> None:
+    debts = (card("a", 100_000, "0.24", 1000), card("b", 50_000, "0.12", 500))
+    cost = {method: cleared(Money(6000), debts, method).total_interest for method in ("avalanche", "snowball")}
+    assert cost["avalanche"] <= cost["snowball"]

@@ -1,0 +1,176 @@
+"""The other doors of the command line: rates, accrual, allocation, budget, distribution."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from restructure.requests import SHAPES, schema
+from tests.vectors import published
+from ui.compute import KINDS, compute
+
+APR: dict[str, Any] = {
+    "method": "eu_aprc",
+    "advances": [{"date": "2026-11-25", "amount": "1000.00"}],
+    "payments": [{"date": "2027-11-25", "amount": "1100.00"}],
+}
+ACCRUE: dict[str, Any] = {
+    "currency": "CNY",
+    "principal": "10000.00",
+    "from": "2026-01-01",
+    "to": "2026-03-01",
+    "rates": [{"from": "2026-01-01", "annual_rate": "0.18"}],
+}
+ALLOCATE: dict[str, Any] = {
+    "currency": "CNY",
+    "payment": "100",
+    "parts": {"principal": "500", "interest": "30", "fees": "20"},
+}
+BUDGET: dict[str, Any] = {"currency": "GBP", "household": {"income": "2000", "spending": "1500"}}
+DISTRIBUTE: dict[str, Any] = {"currency": "GBP", "available": "100", "debts": [{"name": "card", "balance": "1000"}]}
+ASKED: dict[str, dict[str, Any]] = {
+    "apr": APR,
+    "accrue": ACCRUE,
+    "allocate": ALLOCATE,
+    "budget": BUDGET,
+    "distribute": DISTRIBUTE,
+}
+
+
+def reply(kind: str, request: dict[str, Any]) -> Any:
+    answer, code = compute(kind, json.dumps(request).encode())
+    assert code == 0, answer
+    return answer
+
+
+def paths(kind: str, request: dict[str, Any]) -> list[str]:
+    answer, code = compute(kind, json.dumps(request).encode())
+    assert code == 2
+    assert all(error["message"] for error in answer["errors"])
+    return [error["path"] for error in answer["errors"]]
+
+
+def shown(answer: dict[str, Any]) -> dict[str, Any]:
+    return answer | {"amounts": [share["amount"] for share in answer.get("shares", ())]}
+
+
+@published("doors")
+def test_a_published_figure_comes_out_of_its_door(vector: dict[str, Any]) -> None:
+    answer, expected = shown(reply(vector["kind"], vector["request"])), vector["expected"]
+    for line, floored in zip(answer.get("lines", ()), expected.get("floored", ()), strict=False):
+        assert int(line["interest"].replace(".", "")) - floored in (0, 1)
+    plain = {name: value for name, value in expected.items() if name != "floored"}
+    assert len(answer.get("lines", ())) == len(expected.get("floored", answer.get("lines", ())))
+    assert {name: answer[name] for name in plain} == plain
+
+
+def test_every_kind_has_a_schema_and_a_door() -> None:
+    assert KINDS.keys() == SHAPES.keys()
+    for kind in KINDS:
+        assert schema(kind)["$defs"]
+
+
+def test_a_rate_is_answered_with_eight_decimals_and_as_it_is_printed() -> None:
+    assert reply("apr", APR) == {"apr": "0.10000000", "printed": "10.0", "method": "eu_aprc"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "path"),
+    [
+        ("apr", {"colour": 1}, "colour"),
+        ("apr", {"method": "us_actuarial"}, "unit"),
+        ("apr", {"unit": "often"}, "unit"),
+        ("apr", {"payments": []}, "payments"),
+        ("apr", {"payments": [{"date": "2026-11-24", "amount": "1"}]}, "payments[0].date"),
+        ("apr", {"payments": [{"date": "2026-12-24", "amount": "-1"}]}, "payments[0].amount"),
+        ("apr", {"currency": "XXX"}, "currency"),
+        ("accrue", {"to": "2026-01-01"}, "to"),
+        ("accrue", {"rates": []}, "rates"),
+        ("accrue", {"rates": [{"from": "2026-01-05", "annual_rate": "0.1"}]}, "rates"),
+        ("accrue", {"rates": ACCRUE["rates"] * 2}, "rates[1].from"),
+        ("accrue", {"rates": [{"from": "2026-01-01", "annual_rate": "ten"}]}, "rates[0].annual_rate"),
+        ("accrue", {"pauses": [{"from": "2026-02-01", "to": "2026-01-01"}]}, "pauses[0].to"),
+        ("accrue", {"payments": [{"date": "2025-02-01", "amount": "1"}]}, "payments[0].date"),
+        ("accrue", {"payments": [{"date": "2026-02-01", "amount": "10001"}]}, "payments[0].amount"),
+        ("allocate", {"order": ["interest", "fees"]}, "order"),
+        ("allocate", {"order": "upwards"}, "order"),
+        ("allocate", {"parts": {"principal": "x"}}, "parts.principal"),
+        ("budget", {"household": {"income": "5"}}, "household.spending"),
+        ("budget", {"policy": "mars"}, "policy"),
+        ("distribute", {"debts": []}, "debts"),
+        ("distribute", {"method": "fairly"}, "method"),
+        ("distribute", {"debts": DISTRIBUTE["debts"] * 2}, "debts[1].name"),
+        ("distribute", {"debts": [{"name": "a", "balance": "1", "arrears": "2"}]}, "debts[0].arrears"),
+        ("distribute", {"debts": [{"name": "a", "balance": "1", "minimum": "m"}]}, "debts[0].minimum"),
+    ],
+)
+def test_a_mistake_is_named_by_its_path(kind: str, change: dict[str, Any], path: str) -> None:
+    assert paths(kind, ASKED[kind] | change) == [path]
+
+
+def test_lines_break_at_each_rate_pause_and_payment() -> None:
+    answer = reply(
+        "accrue",
+        ACCRUE
+        | {
+            "rates": [*ACCRUE["rates"], {"from": "2026-02-01", "annual_rate": "0.12"}],
+            "pauses": [{"from": "2026-01-11", "to": "2026-01-20"}],
+            "payments": [{"date": "2026-02-10", "amount": "1000"}],
+        },
+    )
+    assert [(line["from"].isoformat(), line["days"], line["interest"]) for line in answer["lines"]] == [
+        ("2026-01-01", 9, "44.38"),
+        ("2026-01-10", 10, "0.00"),
+        ("2026-01-20", 11, "54.25"),
+        ("2026-01-31", 10, "32.88"),
+        ("2026-02-10", 19, "56.22"),
+    ]
+    assert answer["interest"] == "187.73"
+
+
+def test_costs_come_before_interest_and_interest_before_principal() -> None:
+    assert reply("allocate", ALLOCATE)["covered"] == {"principal": "50.00", "interest": "30.00", "fees": "20.00"}
+
+
+def test_an_old_card_debt_is_paid_principal_first() -> None:
+    answer = reply("allocate", ALLOCATE | {"order": "principal_first", "payment": "510"})
+    assert answer["covered"] == {"principal": "500.00", "interest": "10.00", "fees": "0.00"}
+    assert answer["owed"] == {"principal": "0.00", "interest": "20.00", "fees": "20.00"}
+
+
+def test_a_payment_above_the_debt_leaves_the_rest() -> None:
+    assert reply("allocate", ALLOCATE | {"payment": "600"})["left"] == "50.00"
+
+
+def test_a_budget_shows_its_lines_and_asks_about_what_is_missing() -> None:
+    means = {"incomes": [{"amount": "300", "frequency": "weekly"}], "spending": [{"category": "rent", "amount": "700"}]}
+    answer = reply("budget", {"currency": "GBP", "household": means, "policy": "uk"})
+    assert [line["per_month"] for line in answer["lines"]] == ["1300.00", "700.00"]
+    assert (answer["savings"], answer["surplus"]) == ("20.00", "580.00")
+    assert [flag["flag"] for flag in answer["flags"]] == ["income_stated_only"]
+
+
+def test_what_is_never_paid_off_is_said_with_the_payment_that_would() -> None:
+    debt = {"name": "card", "balance": "1000", "annual_rate": "0.24"}
+    answer = reply("distribute", DISTRIBUTE | {"available": "20", "debts": [debt]})
+    assert (answer["months"], answer["never_cleared"]) == (None, ["card"])
+    enough = reply("distribute", DISTRIBUTE | {"available": answer["smallest_payment"], "debts": [debt]})
+    assert enough["never_cleared"] == []
+
+
+def test_an_effective_rate_is_not_charged_by_the_twelfth() -> None:
+    def interest(kind: str) -> float:
+        debt = {"name": "card", "balance": "1000", "annual_rate": "0.699", "rate_kind": kind}
+        return float(reply("distribute", DISTRIBUTE | {"debts": [debt]})["total_interest"])
+
+    assert interest("effective") < interest("nominal")
+
+
+@pytest.mark.parametrize("kind", ASKED)
+@pytest.mark.parametrize("text", [b"", b"null", b"[]", b"{", b"\xff", b'{"currency": "CNY"}'])
+def test_what_is_no_request_is_said_in_json(kind: str, text: bytes) -> None:
+    answer, code = compute(kind, text)
+    assert code == 2
+    assert answer["errors"]

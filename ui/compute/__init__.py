@@ -1,0 +1,9 @@
+"""The JSON door's answers: what the window computes, for whoever audits or integrates it. No Qt."""
+
+from __future__ import annotations
+
+from ui.compute.doors import KINDS, compute
+from ui.compute.quote import answer, quote
+from ui.compute.replies import encode, unreadable
+
+__all__ = ["KINDS", "answer", "compute", "encode", "quote", "unreadable"]

@@ -1,0 +1,156 @@
+"""Every kind of request and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from calculators.allocation import allocate
+from calculators.annual import annual_rate
+from calculators.distribution import check, cleared, lump_sum_shares, shares, smallest_clearing
+from calculators.errors import Refusal
+from calculators.ledger import accrued
+from calculators.rounding import Money
+from reports import wording
+from restructure.budget import budget_of
+from restructure.currency import parse_money, plain_text
+from restructure.requests import BadRequest, Language
+from restructure.requests.accrue import AccrueRequest, read_accrue
+from restructure.requests.allocate import AllocateRequest, read_allocate
+from restructure.requests.apr import AprRequest, read_apr
+from restructure.requests.budget import BudgetRequest, read_budget
+from restructure.requests.distribute import DistributeRequest, read_distribute
+from ui.compute.quote import quote
+from ui.compute.replies import Reply, eight, errors
+
+
+def compute(kind: str, text: bytes) -> tuple[Reply, int]:
+    """Answer a request of that kind: the answer and 0, or the errors and 2."""
+    return KINDS[kind](text)
+
+
+def _apr(request: AprRequest) -> Reply:
+    found = annual_rate(request.advances, request.payments, method=request.method, unit=request.unit)
+    return {"apr": format(found.apr, "f"), "printed": format(found.printed, "f"), "method": found.method}
+
+
+def _accrue(request: AccrueRequest) -> Reply:
+    lines = accrued(
+        request.principal,
+        request.start,
+        request.end,
+        request.rates,
+        day_count=request.day_count,
+        pauses=request.pauses,
+        payments=request.payments,
+    )
+    interest = sum(line.interest for line in lines)
+    return {
+        "interest": plain_text(interest, request.currency),
+        "lines": [
+            {
+                "from": line.start,
+                "to": line.end,
+                "days": line.days,
+                "balance": plain_text(line.balance, request.currency),
+                "annual_rate": eight(line.annual_rate),
+                "paused": line.paused,
+                "interest": plain_text(line.interest, request.currency),
+            }
+            for line in lines
+        ],
+    }
+
+
+def _allocate(request: AllocateRequest) -> Reply:
+    covered, left = allocate(request.payment, request.parts, request.order)
+    return {
+        "covered": {name: plain_text(amount, request.currency) for name, amount in covered.items()},
+        "left": plain_text(left, request.currency),
+        "owed": {name: plain_text(amount - covered[name], request.currency) for name, amount in request.parts.items()},
+    }
+
+
+def _budget(request: BudgetRequest) -> Reply:
+    budget = budget_of(request.household, request.policy)
+    month, currency = budget.month, request.currency
+    return {
+        **{name: plain_text(getattr(month, name), currency) for name in ("income", "spending", "priority", "savings")},
+        "surplus": plain_text(month.amount, currency),
+        "lines": [
+            {
+                "kind": line.kind,
+                "name": line.name,
+                "amount": plain_text(line.amount, currency),
+                "frequency": f"{line.frequency.count} {line.frequency.unit}",
+                "per_month": plain_text(line.per_month, currency),
+            }
+            for line in budget.lines
+        ],
+        "flags": [{"flag": flag, "message": wording.say(f"flag.{flag}", request.language)} for flag in budget.flags],
+    }
+
+
+def _distribute(request: DistributeRequest) -> Reply:
+    check(request.debts)
+    if request.once:
+        paid = lump_sum_shares(request.available, request.debts, request.method)
+        return {"shares": _shares(request, paid), "months": None, "total_interest": None, "never_cleared": []}
+    token = parse_money("1", request.currency, "token")
+    paid = shares(request.available, request.debts, request.method, token=token)
+    ends = cleared(request.available, request.debts, request.method, token=token)
+    reply: Reply = {
+        "shares": _shares(request, paid),
+        "months": ends.months,
+        "total_interest": None if ends.never else plain_text(ends.total_interest, request.currency),
+        "never_cleared": list(ends.never),
+    }
+    if ends.never:
+        smallest = smallest_clearing(request.debts, request.method)
+        reply["smallest_payment"] = plain_text(smallest, request.currency)
+    return reply
+
+
+def _shares(request: DistributeRequest, paid: tuple[Money, ...]) -> list[dict[str, str]]:
+    return [
+        {"name": debt.name, "amount": plain_text(amount, request.currency)}
+        for debt, amount in zip(request.debts, paid, strict=True)
+    ]
+
+
+class _Spoken(Protocol):
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def currency(self) -> str: ...
+
+
+Asked = TypeVar("Asked", bound=_Spoken)
+
+
+def _door(read: Callable[[bytes], Asked], answer: Callable[[Asked], Reply]) -> Callable[[bytes], tuple[Reply, int]]:
+    """A door that reads a request, answers it, or says what is wrong with it."""
+
+    def answered(text: bytes) -> tuple[Reply, int]:
+        try:
+            request = read(text)
+        except BadRequest as bad:
+            return errors(bad.errors, bad.language, bad.currency), 2
+        try:
+            return answer(request), 0
+        except Refusal as reason:
+            return errors(((reason.field, reason),), request.language, request.currency), 2
+
+    return answered
+
+
+KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
+    "quote": quote,
+    "apr": _door(read_apr, _apr),
+    "accrue": _door(read_accrue, _accrue),
+    "allocate": _door(read_allocate, _allocate),
+    "budget": _door(read_budget, _budget),
+    "distribute": _door(read_distribute, _distribute),
+}
+"""The doors by the kind of request they answer."""
