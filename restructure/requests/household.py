@@ -60,13 +60,13 @@ class HouseholdIn(Strict, frozen=True):
 
 
 def read_household(reader: Reader, household: HouseholdIn) -> Household | None:
+    reader.whole(household.adults, "household.adults", 0, 50)
+    reader.whole(household.children, "household.children", 0, 50)
     if household.incomes is None:
         return read_quick_household(reader, household)
     if household.income is not None or isinstance(household.spending, str) or household.priority is not None:
         reader.errors.append(("household", Refusal("household", "quick_and_full")))
         return None
-    reader.whole(household.adults, "household.adults", 0, 50)
-    reader.whole(household.children, "household.children", 0, 50)
     return Household(
         incomes=tuple(read_income(reader, one, f"household.incomes[{k}]") for k, one in enumerate(household.incomes)),
         spending=tuple(
@@ -89,12 +89,21 @@ def read_quick_household(reader: Reader, household: HouseholdIn) -> Household | 
         path = "household.income" if household.income is None else "household.spending"
         reader.errors.append((path, Refusal(path, "missing_field")))
         return None
+    if household.priority_debts:
+        reader.errors.append(("household.priority_debts", Refusal("household.priority_debts", "quick_and_full")))
+        return None
     means = quick(
         reader.money(household.income, "household.income"),
         reader.money(household.spending, "household.spending"),
         reader.optional_money(household.priority, "household.priority") or NOTHING,
     )
-    return replace(means, lump_sum=read_lump_sum(reader, household), savings=read_savings(reader, household))
+    return replace(
+        means,
+        lump_sum=read_lump_sum(reader, household),
+        savings=read_savings(reader, household),
+        adults=household.adults,
+        children=household.children,
+    )
 
 
 def read_income(reader: Reader, one: IncomeIn, path: str) -> Income:

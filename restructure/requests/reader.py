@@ -50,6 +50,9 @@ def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
 
     Refuses what is not JSON, unknown and missing fields, and a field that is given twice.
     """
+    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # What a Windows shell writes when it redirects into a file.
+        text = text.decode("utf-16", "replace").encode()
     text = text.removeprefix(codecs.BOM_UTF8)
     language: Language = "en"
     currency = ""

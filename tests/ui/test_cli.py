@@ -17,6 +17,7 @@ QUOTE = {
     "option": {"kind": "instalment", "annual_rate": "0.06", "first_due": "2026-12-22", "payments": 36},
     "household": {"income": "5000", "spending": "3000"},
 }
+QUICK = {"income": "5000", "spending": "3000"}
 SETTLEMENT = {
     "kind": "settlement",
     "fraction": "0.60",
@@ -70,6 +71,8 @@ def test_a_deferral_follows_the_published_figures() -> None:
         ({"colour": "red"}, "colour"),
         ({"debt": {"principal": "much"}}, "debt.principal"),
         ({"debt": {"principal": "-5"}}, "debt.principal"),
+        ({"household": QUICK | {"priority_debts": [{"name": "rent", "amount": "1"}]}}, "household.priority_debts"),
+        ({"household": QUICK | {"adults": -5}}, "household.adults"),
         ({"option": QUOTE["option"] | {"payments": None, "payment": "10"}}, "option.payment"),  # type: ignore[operator]
         ({"option": QUOTE["option"] | {"first_due": "2026-11-01"}}, "option.first_due"),  # type: ignore[operator]
     ],
@@ -91,6 +94,12 @@ def test_what_is_no_request_is_said_in_json(text: str) -> None:
 def test_an_error_speaks_the_language_of_the_request() -> None:
     done = compute(QUOTE | {"language": "zh", "debt": {"principal": "much"}})
     assert "金额" in json.loads(done.stdout)["errors"][0]["message"]
+
+
+def test_a_file_redirected_by_a_windows_shell_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "quote.json"
+    file.write_text(json.dumps(QUOTE), encoding="utf-16")
+    assert shell("compute", "quote", str(file)).returncode == 0
 
 
 def test_the_schema_of_a_request_is_printed() -> None:

@@ -121,7 +121,8 @@ def _plan(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
         plan[name] = getattr(terms, name)
     for name in ("payment", "payment_multiple", "balloon"):
         amount = getattr(terms, name)
-        if amount is not None:
+        # A regular row of nothing is no payment that could be asked for again.
+        if amount:
             plan[name] = plain_text(amount, currency)
     plan |= _extras(terms)
     if terms.down_payment is not None:
