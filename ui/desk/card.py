@@ -3,102 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
 
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.opening import Option
 from restructure.simulation import Outcome, Refused, Simulated
 from restructure.terms import frequency_of
+from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
+from ui.desk.verdict import FindingLine, VerdictBox
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.theme import font, style
+from ui.theme import font
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_state
-from ui.widgets.fields import MoneyEdit, ValueEdit
-from ui.widgets.slider import RangeSlider
+from ui.widgets.fields import ValueEdit
 
-VERDICT_ICONS = {
-    "affordable": ("ok", "positive"),
-    "tight": ("warn", "caution"),
-    "unaffordable": ("no", "negative"),
-    "unknown": ("what", "muted"),
-}
 HEADLINE_SIZES = {"hero": 22, "title": 16, "bold": 12}
-FINDING_ICONS = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a value stands on its slider: its limits and step in slider units, and the units of one value."""
-
-    low: int
-    high: int
-    step: int = 1
-    reach: tuple[int, int] | None = None
-    units: Decimal = Decimal(1)
-
-    def position(self, value: Any) -> int:
-        """Where a value stands."""
-        return int(Decimal(value) * self.units)
-
-
-class FieldRow(QWidget):
-    """A label, a field, a slider under it when there is one, and the place where a mistake is said."""
-
-    def __init__(self, field: ValueEdit | Choice, *, slides: bool) -> None:
-        super().__init__()
-        self.field = field
-        self.title = label("body", "")
-        self.title.setBuddy(field)
-        self.solved = label("muted", "=")
-        self.error = label("error", wrap=True)
-        self.error.hide()
-        self.slider = RangeSlider() if slides else None
-        self.set_compact(False)
-        self.solved.setVisible(False)
-        top = row(self.title, None, self.solved, field)
-        self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=1))
-
-    def set_compact(self, compact: bool) -> None:
-        """A narrower field for a small window."""
-        wide = isinstance(self.field, Choice)
-        self.field.setFixedWidth((122 if compact else 142) if wide else (94 if compact else 112))
-
-    def name(self, text: str) -> None:
-        """Name the row, for the eye and for a screen reader."""
-        self.title.setText(text)
-        self.field.setAccessibleName(text)
-
-    def complain(self, text: str) -> None:
-        """Say under the field what is wrong; nothing clears it."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        if isinstance(self.field, ValueEdit):
-            self.field.mark(bool(text))
-
-    def show_value(self, value: Any, *, solved: bool, scale: Scale | None) -> None:
-        """Show a value; a solved one stands on sunken ground behind an equals sign."""
-        self.field.set_value(value)
-        self.solved.setVisible(solved)
-        set_state(self.field, "solved", solved)
-        if self.slider and scale and value is not None:
-            position = scale.position(value)
-            self.slider.show_value(
-                position,
-                min(scale.low, position),
-                max(scale.high, position),
-                reach=scale.reach,
-                given=not solved,
-                step=scale.step,
-            )
+FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments", "payment_multiple": "payment"}
+"""Where a refusal is said whose field has no row of its own."""
 
 
 class OptionCard(Panel):
@@ -339,10 +266,6 @@ class OptionCard(Panel):
         self.model.choose(self.index)
 
 
-FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments", "payment_multiple": "payment"}
-"""Where a refusal is said whose field has no row of its own."""
-
-
 def _headline_width(piece: tuple[str, str]) -> int:
     role, text = piece
     return QFontMetrics(font(HEADLINE_SIZES.get(role, 13), bold=role in HEADLINE_SIZES)).horizontalAdvance(text) + 6
@@ -350,70 +273,3 @@ def _headline_width(piece: tuple[str, str]) -> int:
 
 def _missing(name: str) -> Refusal:
     return Refusal(name, "missing_field")
-
-
-class VerdictBox(Panel):
-    """Icon, word and sentence on the verdict's soft ground."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.icon = icon_label("what", "muted", 18)
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setWordWrap(True)
-        self.text.setProperty("role", "small")
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(60)
-        layout = row(self.icon, self.text, spacing=8, margins=(8, 6, 8, 6))
-        layout.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-
-    def show_verdict(self, verdict: str, word: str, sentence: str) -> None:
-        """Show a verdict."""
-        icon, role = VERDICT_ICONS[verdict]
-        self.icon.show_icon(icon, role)
-        color = style().color(role).name()
-        # Both texts are our own catalogue's; no name or typed text reaches them.
-        self.text.setText(f'<b style="color:{color}">{word}</b> {sentence}')
-        self.setAccessibleName(f"{word} {sentence}")
-        set_state(self, "verdict", verdict)
-
-
-class FindingLine(Panel):
-    """The gravest finding of an outcome; the others in the tool tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.icon = icon_label("info", "muted", 14)
-        self.text = label("small", wrap=True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = row(self.icon, self.text, spacing=8, margins=(10, 0, 6, 0))
-        layout.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.setMinimumHeight(34)
-
-    def show_nothing(self) -> None:
-        """Nothing was seen."""
-        self.icon.hide()
-        self.text.setText("")
-        self.setToolTip("")
-
-    def show_findings(self, outcome: Simulated, language: formats.Language) -> None:
-        """Show what the rules saw."""
-        said = [_finding_text(one, outcome.debt.currency, language) for one in outcome.findings]
-        self.icon.setVisible(bool(said))
-        self.text.setText(said[0] if said else "")
-        self.setToolTip("\n".join(said))
-        if said:
-            self.icon.show_icon(*FINDING_ICONS[outcome.findings[0].severity])
-
-
-def _finding_text(found: Any, currency: str, language: formats.Language) -> str:
-    source = wording.source(found.source, language)
-    text = wording.finding(found, language, currency)
-    return f"{text} {source}" if source else text
-
-
-__all__ = ["FieldRow", "MoneyEdit", "OptionCard", "Scale"]

@@ -15,7 +15,8 @@ from restructure.currency import minor_digits
 from restructure.opening import Option
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
-from ui.desk.card import OptionCard, Scale
+from ui.desk.card import OptionCard
+from ui.desk.field_row import Scale
 from ui.desk.words import payments_word, per_frequency
 from ui.widgets.choice import Choice
 from ui.widgets.fields import MoneyEdit, date_edit, percent_edit, whole_edit
