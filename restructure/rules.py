@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
 from calculators.parts import arrange
 from calculators.rounding import Money
+from restructure.household import Household
+from restructure.means_rules import of_means
 from restructure.policy import Finding, Policy
 from restructure.terms import DeferralTerms, SettlementTerms
 
@@ -22,10 +24,13 @@ REPORTABLE_USD = Money(60000)
 """US: a cancelled debt of 600 dollars or more may be reported (Form 1099-C)."""
 
 
-def findings(outcome: Simulated, policy: Policy, floor: Money | None = None) -> tuple[Finding, ...]:
+def findings(
+    outcome: Simulated, policy: Policy, floor: Money | None = None, household: Household | None = None
+) -> tuple[Finding, ...]:
     """Everything the rules see in ``outcome``, the gravest first."""
     order = {"block": 0, "warn": 1, "text": 2}
-    return tuple(sorted(_all(outcome, policy, floor), key=lambda finding: order[finding.severity]))
+    seen = (*_all(outcome, policy, floor), *of_means(outcome, household, policy))
+    return tuple(sorted(seen, key=lambda finding: order[finding.severity]))
 
 
 def _all(outcome: Simulated, policy: Policy, floor: Money | None) -> Iterator[Finding]:

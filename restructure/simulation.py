@@ -146,12 +146,15 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
             share_allowed=case.policy.share_of_surplus,
             lump_sum=lump_sum,
             first_number=plan.schedule.first_number,
+            withstands=case.policy.withstands,
         ),
         present_value=_worth(plan.schedule, case.debt, creditor) if creditor else None,
         no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
-    return replace(outcome, findings=findings(outcome, case.policy, creditor.floor if creditor else None))
+    return replace(
+        outcome, findings=findings(outcome, case.policy, creditor.floor if creditor else None, case.household)
+    )
 
 
 def _worth(schedule: Schedule, debt: Debt, creditor: Creditor) -> Money:

@@ -72,7 +72,7 @@ def _allocate(request: AllocateRequest) -> Reply:
 
 
 def _budget(request: BudgetRequest) -> Reply:
-    budget = budget_of(request.household, request.policy)
+    budget = budget_of(request.household, request.policy, request.standards)
     month, currency = budget.month, request.currency
     return {
         **{name: plain_text(getattr(month, name), currency) for name in ("income", "spending", "priority", "savings")},
@@ -88,6 +88,18 @@ def _budget(request: BudgetRequest) -> Reply:
             for line in budget.lines
         ],
         "flags": [{"flag": flag, "message": wording.say(f"flag.{flag}", request.language)} for flag in budget.flags],
+        "guidelines": [
+            {
+                "covers": list(one.covers),
+                "rule": one.rule,
+                **{
+                    name: plain_text(getattr(one, name), currency) for name in ("actual", "standard", "counts", "above")
+                },
+                "source": one.source,
+            }
+            for one in budget.guidelines
+        ],
+        "payment_allowed": None if budget.payment_allowed is None else plain_text(budget.payment_allowed, currency),
     }
 
 
