@@ -100,13 +100,16 @@ def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
     return _month(available, debts, caps, method, token)
 
 
-def lump_sum_shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod) -> Amounts:
-    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``."""
+def lump_sum_shares(
+    available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, among_priority: bool = True
+) -> Amounts:
+    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``, in which
+    priority debts share where ``among_priority``."""
     arrears = tuple(min(debt.arrears, debt.balance) if debt.priority else NOTHING for debt in debts)
     paid = _by_weight(available, arrears, arrears)
     rest = tuple(Money(debt.balance - share) for debt, share in zip(debts, paid, strict=True))
-    more = _by_method(Money(available - sum(paid)), debts, rest, (True,) * len(debts), method)
-    return _plus(paid, more)
+    taking = tuple(among_priority or not debt.priority for debt in debts)
+    return _plus(paid, _by_method(Money(available - sum(paid)), debts, rest, taking, method))
 
 
 def _month(available: Money, debts: tuple[Owed, ...], caps: Amounts, method: ShareMethod, token: Money) -> Amounts:
