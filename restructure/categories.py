@@ -23,7 +23,7 @@ class Category:
 _TREE: dict[Section, str] = {
     "income": "salary part_time self_employed bonus benefits pension family_support contribution other_income",
     "fixed": (
-        "rent* property_fee* energy council_tax medical insurance transport childcare school care deductions "
+        "unsplit rent* property_fee* energy council_tax medical insurance transport childcare school care deductions "
         "other_fixed"
     ),
     "communications": "phone leisure",
@@ -37,6 +37,9 @@ CATEGORIES: dict[str, Category] = {
     for word in words.split()
 }
 """Every category by its key."""
+
+UNSPLIT = "unsplit"
+"""Spending told in one figure on the telephone: what is not yet split into the lines of the sheet."""
 
 LUMPY = frozenset({"other_income", "other_fixed", "other_personal", "other_priority"})
 """Categories of which a sheet may hold several lines, told apart by their own words."""

@@ -14,7 +14,7 @@ from restructure.guidelines import Measured, Table, in_force, living_floor, meas
 from restructure.household import Household, month_of
 from restructure.means_rules import housing
 from restructure.policy import Policy
-from restructure.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, used_amount
+from restructure.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
 
 Waiting = Literal["", "consent", "mistakes", "no_income", "no_spending"]
 
@@ -54,6 +54,7 @@ def means_of(
 ) -> Means:
     """Work out a sheet. Mistaken lines count for nothing, and no household is handed on while there are any."""
     wrong = mistakes(sheet, client)
+    sheet = resolved(sheet)
     bad = {one.line for one in wrong}
     told = tuple(line for index, line in enumerate(sheet.lines) if is_told(line) and index not in bad)
     sections = {

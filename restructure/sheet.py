@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from calculators.affordability import SavingsLine
-from calculators.calendar import MONTHLY, Frequency
+from calculators.affordability import SavingsLine, per_month
+from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
-from restructure.categories import LUMPY, Section, section_of
+from restructure.arithmetic import parse_sum
+from restructure.categories import LUMPY, UNSPLIT, Section, section_of
 from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending
 
 Mode = Literal["sole", "joint", "contributing"]
@@ -120,6 +121,26 @@ def is_told(line: Line) -> bool:
     return line.amount is not None or bool(line.months)
 
 
+def split_so_far(sheet: Sheet) -> Money:
+    """What the lines of spending come to a month, without the one that is not split yet."""
+    lines = (line for line in sheet.lines if line.section not in ("income", "priority") and line.category != UNSPLIT)
+    return Money(sum(per_month(used_amount(line), line.frequency) for line in lines))
+
+
+def resolved(sheet: Sheet) -> Sheet:
+    """The sheet in which the figure of the telephone counts only for what its lines do not show yet."""
+    left = split_so_far(sheet)
+    return replace(
+        sheet,
+        lines=tuple(
+            replace(line, amount=Money(max(per_month(line.amount, line.frequency) - left, 0)), frequency=MONTHLY)
+            if line.category == UNSPLIT and line.amount is not None
+            else line
+            for line in sheet.lines
+        ),
+    )
+
+
 def household_of(sheet: Sheet) -> Household | None:
     """The means that plans are judged by; None where no figure is told yet. The lines are trusted as ``mistakes`` finds
     them: ask it first."""
@@ -160,7 +181,7 @@ def sheet_of(household: Household | None, blank: Sheet) -> Sheet:
             for one in household.incomes
         ),
         *(
-            Line("other_fixed" if one.category == "all" else one.category, one.amount, one.frequency)
+            Line(UNSPLIT if one.category == "all" else one.category, one.amount, one.frequency)
             for one in household.spending
         ),
         *(
@@ -218,3 +239,22 @@ def _of_line(line: Line, sheet: Sheet, *, deductions: bool) -> list[Refusal]:
         elif line.section == "income" and not sheet.has_consent("partner"):
             found.append(Refusal("who", "partner_consent_missing"))
     return found
+
+
+def parse_past(text: str, currency: str, today: date) -> tuple[PastMonth, ...]:
+    """Read the last 6 to 12 months as ``income spending`` pairs, newest last: ``6100 5200; 5900 5300``.
+
+    Refuses another count, and whatever is not two amounts.
+    """
+    pairs = [part.split() for part in text.replace("；", ";").split(";") if part.strip()]
+    if not SHORTEST_PAST <= len(pairs) <= LONGEST_PAST or any(len(pair) != 2 for pair in pairs):
+        raise Refusal("past", "past_out_of_range", smallest=SHORTEST_PAST, largest=LONGEST_PAST)
+    first = add_months(today.replace(day=1), -len(pairs))
+    return tuple(
+        PastMonth(
+            add_months(first, place),
+            parse_sum(had, currency, "past"),
+            parse_sum(spent, currency, "past"),
+        )
+        for place, (had, spent) in enumerate(pairs)
+    )

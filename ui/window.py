@@ -19,6 +19,7 @@ from restructure.account import Account
 from restructure.store import accounts
 from ui.accounts.form import AccountPage
 from ui.agreement.page import AgreementPage
+from ui.budget.page import BudgetPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.importing import ImportPage
@@ -28,10 +29,11 @@ from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import")
-RAIL = ("desk", "agreement", "settings")
+PAGES = ("home", "desk", "agreement", "settings", "account", "import", "budget")
+RAIL = ("desk", "budget", "agreement", "settings")
+NEED_ACCOUNT = ("budget", "agreement")
 COMPACT_BELOW = 1400
-RAIL_ICONS = {"desk": "desk", "agreement": "doc", "settings": "gear"}
+RAIL_ICONS = {"desk": "desk", "budget": "budget", "agreement": "doc", "settings": "gear"}
 
 
 class MainWindow(QMainWindow):
@@ -46,8 +48,9 @@ class MainWindow(QMainWindow):
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
+        self.budget = BudgetPage(session, self.desk.model)
         self.pages = QStackedWidget()
-        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
+        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page, self.budget)
         for page in pages:
             self.pages.addWidget(page)
         self.bar = TopBar(session)
@@ -94,6 +97,8 @@ class MainWindow(QMainWindow):
         shortcut(self, "Ctrl+N", self.new_account)
         shortcut(self, "Ctrl+I", self.ask_for_file)
         shortcut(self, "Ctrl+H", self._to_home)
+        shortcut(self, "Ctrl+B", lambda: self._go("budget"))
+        self.desk.means.budget_asked.connect(lambda: self._go("budget"))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
             self.home.start()
         if name == "settings":
             self.settings.start()
+        if name == "budget":
+            self.budget.start()
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -129,6 +136,7 @@ class MainWindow(QMainWindow):
         account = self.desk.model.account
         if account is not None and accounts.load(self.session.store, account.number) is None:
             self.desk.model.close()
+            self.budget.model.close()
             self.rail.show_page("home", has_account=False)
 
     def prepare_agreement(self) -> None:
@@ -172,6 +180,8 @@ class MainWindow(QMainWindow):
             self._to_home()
         elif name == "agreement":
             self.prepare_agreement()
+        elif name in NEED_ACCOUNT and self.desk.model.account is None:
+            self._to_home()
         else:
             self.show_page(name)
 
@@ -195,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
+        self.budget.model.keep()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -259,12 +270,14 @@ class Rail(Panel):
             made.setFixedSize(70, 52)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
+        self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
         self.recolour()
         self.setLayout(
             column(
                 self.buttons["desk"],
+                self.buttons["budget"],
                 self.buttons["agreement"],
                 None,
                 self.buttons["settings"],
@@ -278,7 +291,8 @@ class Rail(Panel):
         shown = {"home": "desk", "account": "desk", "import": "desk"}.get(name, name)
         for each, made in self.buttons.items():
             made.setChecked(each == shown)
-        self.buttons["agreement"].setEnabled(has_account)
+        for name in NEED_ACCOUNT:
+            self.buttons[name].setEnabled(has_account)
 
     def set_compact(self, compact: bool) -> None:
         """Icons alone in a small window; their words stay as tool tips and for screen readers."""

@@ -283,6 +283,184 @@
     </message>
 </context>
 <context>
+    <name>Budget</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation type="unfinished">已导出到{0}</translation>
+    </message>
+    <message>
+        <source>1 line taken.</source>
+        <translation>已收入1项。</translation>
+    </message>
+    <message>
+        <source>{0} lines taken.</source>
+        <translation>已收入{0}项。</translation>
+    </message>
+    <message>
+        <source>Amounts without a line: {0}.</source>
+        <translation>没有对应项目的金额：{0}个。</translation>
+    </message>
+    <message>
+        <source>Other rows not taken: {0}.</source>
+        <translation>其他未收入的行：{0}行。</translation>
+    </message>
+    <message>
+        <source>Row {0}, {1}:</source>
+        <translation>第{0}行，{1}：</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">行号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">还款金额</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished">还款周期</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>参考标准</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Reason or note</source>
+        <translation>原因或备注</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>在标准内</translation>
+    </message>
+    <message>
+        <source>{0} above</source>
+        <translation>高出{0}</translation>
+    </message>
+    <message>
+        <source>pay-day {0}</source>
+        <translation>每月{0}日发薪</translation>
+    </message>
+    <message>
+        <source>{0} of it is in lines by now</source>
+        <translation>其中{0}已分到各项</translation>
+    </message>
+    <message>
+        <source>{0} of {1} months: {2}</source>
+        <translation>{1}个月的{0}：{2}</translation>
+    </message>
+    <message>
+        <source>before tax</source>
+        <translation>税前</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>添加一项</translation>
+    </message>
+    <message>
+        <source>Savings line, {0}</source>
+        <translation type="unfinished">备用金{0}</translation>
+    </message>
+    <message>
+        <source>kept for the unexpected</source>
+        <translation>留作不时之需</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetPage</name>
+    <message>
+        <source>Budget sheet</source>
+        <translation>家庭预算表</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>成年人</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>未成年</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>伴侣</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>收支说明</translation>
+    </message>
+    <message>
+        <source>Tab next cell   Enter down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are worked out; 2400; 3100; 2720 are the months of an irregular income.</source>
+        <translation>Tab下一格   Enter向下   Ctrl+Delete删除一项   可输入算式，如1160/4、1.2k、1.2万；2400; 3100; 2720表示不固定收入的各月。</translation>
+    </message>
+    <message>
+        <source>Before the first figure: ask whether income and spending may be used to find a payment, and log the answer.</source>
+        <translation>填写第一个数字之前：请询问是否同意使用收支信息来确定还款金额，并记录答复。</translation>
+    </message>
+    <message>
+        <source>The client agrees</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <source>A partner agrees personally, before their own first figure.</source>
+        <translation>伴侣须本人同意，之后才能填写其数字。</translation>
+    </message>
+    <message>
+        <source>The partner agrees</source>
+        <translation>伴侣同意</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import a sheet</source>
+        <translation>导入预算表</translation>
+    </message>
+    <message>
+        <source>Export the sheet</source>
+        <translation>导出预算表</translation>
+    </message>
+</context>
+<context>
     <name>DeferralCard</name>
     <message>
         <source>Deferred</source>
@@ -638,6 +816,14 @@
         <translation>收支</translation>
     </message>
     <message>
+        <source>Full budget sheet</source>
+        <translation>完整预算表</translation>
+    </message>
+    <message>
+        <source>These are the sums of the full sheet.</source>
+        <translation>以上是完整预算表的合计。</translation>
+    </message>
+    <message>
         <source>Income</source>
         <translation>收入</translation>
     </message>
@@ -803,6 +989,18 @@
         <source>Agreement signed</source>
         <translation>协议已签署</translation>
     </message>
+    <message>
+        <source>Agreed to the use of income data</source>
+        <translation>同意使用收入信息</translation>
+    </message>
+    <message>
+        <source>Budget statement made</source>
+        <translation>已制作收支说明</translation>
+    </message>
+    <message>
+        <source>Offer letters made</source>
+        <translation>已制作提议函</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -871,6 +1069,10 @@
     <message>
         <source>Desk</source>
         <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -1195,6 +1397,169 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>Running surplus</source>
+        <translation>实时可支配收入</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>If income falls</source>
+        <translation>如果收入下降</translation>
+    </message>
+    <message>
+        <source>A sudden cost of</source>
+        <translation>突发支出</translation>
+    </message>
+    <message>
+        <source>Last 6 to 12 months, income and spending</source>
+        <translation>最近6至12个月的收入和支出</translation>
+    </message>
+    <message>
+        <source>6100 5200; 5900 5300; …</source>
+        <translation>6100 5200; 5900 5300; …</translation>
+    </message>
+    <message>
+        <source>Money that is there</source>
+        <translation>现有款项</translation>
+    </message>
+    <message>
+        <source>Where the money comes from</source>
+        <translation>款项来源</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation type="unfinished">收入</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Flexible</source>
+        <translation>弹性</translation>
+    </message>
+    <message>
+        <source>Priority debts</source>
+        <translation type="unfinished">优先债务</translation>
+    </message>
+    <message>
+        <source>Before savings</source>
+        <translation>储蓄预留前</translation>
+    </message>
+    <message>
+        <source>Savings line</source>
+        <translation>储蓄预留</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation type="unfinished">可支配余额</translation>
+    </message>
+    <message>
+        <source>income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>after the payment</source>
+        <translation>付款之后</translation>
+    </message>
+    <message>
+        <source>Housing</source>
+        <translation>住房</translation>
+    </message>
+    <message>
+        <source>All debt with this plan</source>
+        <translation>含此方案的全部债务</translation>
+    </message>
+    <message>
+        <source>Evidence, income</source>
+        <translation>有依据的收入</translation>
+    </message>
+    <message>
+        <source>Evidence, spending</source>
+        <translation>有依据的支出</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Last months</source>
+        <translation>最近几个月</translation>
+    </message>
+    <message>
+        <source>{0} left after the savings line</source>
+        <translation>{0}，储蓄预留之后</translation>
+    </message>
+    <message>
+        <source>Living costs are {0} below the local minimum. Is anything missing?</source>
+        <translation>生活支出比当地最低标准少{0}，是否有遗漏？</translation>
+    </message>
+    <message>
+        <source>Largest payment {0}:</source>
+        <translation>最高一期{0}：</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by month {0}.</source>
+        <translation>1个月无收入，到第{0}个月补上。</translation>
+    </message>
+    <message>
+        <source>As now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>No pay, 1 month</source>
+        <translation>1个月无收入</translation>
+    </message>
+    <message>
+        <source>Sudden cost</source>
+        <translation>突发支出</translation>
+    </message>
+    <message>
+        <source>breaks at {0}</source>
+        <translation>下降{0}时无法维持</translation>
+    </message>
+    <message>
+        <source>payment {0}</source>
+        <translation>每月付款{0}</translation>
+    </message>
+    <message>
+        <source>left before savings</source>
+        <translation>储蓄预留前剩余</translation>
+    </message>
+    <message>
+        <source>One month without pay is not made good before the plan ends.</source>
+        <translation>1个月无收入，到方案结束也补不上。</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by payment {0}.</source>
+        <translation>1个月无收入，到第{0}期补上。</translation>
+    </message>
+    <message>
+        <source>Of the last {0} months, this plan would have failed in {1}: {2}.</source>
+        <translation>最近{0}个月中，有{1}个月付不出此方案：{2}。</translation>
+    </message>
+    <message>
+        <source>Each of the last {0} months would have carried this plan.</source>
+        <translation>最近{0}个月每个月都付得起此方案。</translation>
+    </message>
+    <message>
+        <source>above the line {0}</source>
+        <translation>高于{0}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation type="unfinished">限{0}</translation>
+    </message>
+</context>
+<context>
     <name>Signer</name>
     <message>
         <source>Name</source>
@@ -1300,6 +1665,17 @@
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+</context>
+<context>
+    <name>owner</name>
+    <message>
+        <source>fails at payment {0}</source>
+        <translation>第{0}期付不出</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>可以维持</translation>
     </message>
 </context>
 </TS>
