@@ -72,7 +72,8 @@ class Consent:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A household on one sheet. ``reasons`` hold (section, why) where spending is above its guideline; ``shock`` is a
-    sudden cost that the plan is tried against."""
+    sudden cost that the plan is tried against. ``reference`` and ``confirmed_at`` belong to the statement of exactly
+    these figures: any change of them ends both."""
 
     lines: tuple[Line, ...] = ()
     mode: Mode = "sole"
@@ -86,6 +87,7 @@ class Sheet:
     past: tuple[PastMonth, ...] = ()
     shock: Money = NOTHING
     reference: str = ""
+    confirmed_at: datetime | None = None
 
     @property
     def persons(self) -> int:

@@ -94,6 +94,7 @@ TEXTS = {
     "reason.past_out_of_range": "Give {smallest} to {largest} months as income and spending: 6100 5200; 5900 5300.",
     "reason.divided_by_zero": "Nothing can be divided by 0.",
     "reason.unknown_category": "Choose a line from the list.",
+    "reason.consent_missing": "Nothing goes out before the client agrees and confirms the figures.",
     "reason.charge_with_rate": "A fixed charge stands alone. Leave the rate empty.",
     # What the rules saw.
     "finding.new_borrowing": "{amount:money} of this is borrowed anew. Another debt does not pay this one.",

@@ -91,6 +91,7 @@ TEXTS = {
     "reason.past_out_of_range": "请按收入和支出填写{smallest}至{largest}个月：6100 5200; 5900 5300。",
     "reason.divided_by_zero": "不能除以0。",
     "reason.unknown_category": "请从列表中选择项目。",
+    "reason.consent_missing": "本人同意并核对数字之前，不能发出任何文件。",
     "reason.charge_with_rate": "固定费用单独填写，利率请留空。",
     "finding.new_borrowing": "其中{amount:money}是新借的钱。新债还不了旧债。",
     "finding.housing_share": "住房占收入的{share:percent}，高于{line:percent0}。",

@@ -237,6 +237,24 @@ def test_a_sheet_goes_out_and_comes_back_by_file(budget: BudgetPage, tmp_path: P
     assert sorted(map(repr, budget.model.sheet.lines)) == sorted(map(repr, before.lines))
 
 
+def test_a_line_is_added_by_typing_its_name(budget: BudgetPage) -> None:
+    grid = budget.grid
+    row = next(place for place, one in enumerate(grid.grid.rows) if one.kind == "add" and one.section == "fixed")
+    for name in ("School", "Piano lessons"):
+        grid.setCurrentIndex(grid.grid.index(row, 0))
+        grid.edit(grid.currentIndex())
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.qWait(10)
+        row += 1
+    assert [(line.category, line.title) for line in budget.model.sheet.lines[-2:]] == [
+        ("school", ""),
+        ("other_fixed", "Piano lessons"),
+    ]
+
+
 def test_the_grid_keeps_the_rules_of_a_model(budget: BudgetPage) -> None:
     tester = QAbstractItemModelTester(budget.grid.grid, QAbstractItemModelTester.FailureReportingMode.Fatal)
     type_cell(budget, "rent", "2200")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -170,7 +180,9 @@ class GridModel(QAbstractTableModel):
             return False
         row, key = self.rows[index.row()], KEYS[index.column()]
         if row.kind == "add":
-            return self._add(row.section, str(value))
+            # Another row resets the model: not before the field that was typed into is closed.
+            QTimer.singleShot(0, self, lambda: self._add(row.section, str(value)))
+            return True
         if row.kind == "section":
             found = guideline_of(self.sheet.means, row.section) if self.sheet.means else None
             if found:
@@ -203,14 +215,13 @@ class GridModel(QAbstractTableModel):
         wanted = text.casefold()
         return next((key for key, name in names.items() if name.casefold() == wanted), None)
 
-    def _add(self, section: Section, text: str) -> bool:
+    def _add(self, section: Section, text: str) -> None:
         plain = text.strip()
         if not plain:
-            return False
+            return
         known = self._category(plain, section)
         line = Line(known) if known else Line(OTHERS[section], title=plain[:60])
         self.sheet.add_line(line, plain)
-        return True
 
 
 class Grid(QTableView):

@@ -99,7 +99,7 @@ class SheetModel(QObject):
         if sheet == self.sheet:
             return
         self._undone = [*self._undone[-MOST_UNDONE:], (name, self.sheet)]
-        self.sheet = sheet
+        self.sheet = replace(sheet, reference="", confirmed_at=None)
         self._derive()
         self._keeper.start()
 
@@ -111,7 +111,8 @@ class SheetModel(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         if self._undone:
-            _, self.sheet = self._undone.pop()
+            _, before = self._undone.pop()
+            self.sheet = replace(before, reference="", confirmed_at=None)
             self.bad = {}
             self._derive()
             self._keeper.start()
@@ -126,6 +127,21 @@ class SheetModel(QObject):
             self.sheet = replace(self.sheet, consents=(*self.sheet.consents, Consent(who, now)))
             self._derive()
             self.keep()
+
+    def refer(self, reference: str) -> None:
+        """Keep the reference under which these figures were written down."""
+        self.sheet = replace(self.sheet, reference=reference)
+        self.keep()
+
+    def confirm(self) -> None:
+        """Log that the client has confirmed that these figures are right."""
+        account, now, store = self.account, self._session.now(), self._session.store
+        if account is None or self.means is None or self.means.waiting:
+            return
+        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", "figures"))):
+            self.sheet = replace(self.sheet, confirmed_at=now)
+            self.keep()
+            self.changed.emit()
 
     def set_line(self, index: int, name: str, **fields: Any) -> None:
         """Change one line."""
@@ -241,7 +257,12 @@ class SheetModel(QObject):
 
     def _derive(self) -> None:
         self.means = self._worked(self.sheet)
-        if self.means is not None and self.sheet.has_consent("client") and any(map(is_told, self.sheet.lines)):
+        ours = (
+            self.account is not None
+            and self.desk.account is not None
+            and (self.desk.account.number == self.account.number)
+        )
+        if ours and self.means is not None and self.sheet.has_consent("client") and any(map(is_told, self.sheet.lines)):
             self.desk.take_household(self.means.household)
         self.changed.emit()
         self.looked_at.emit()

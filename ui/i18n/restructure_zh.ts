@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>breaks at {0}</source>
-        <translation>下降{0}时无法维持</translation>
+        <translation>{0}时无法维持</translation>
     </message>
     <message>
         <source>payment {0}</source>
