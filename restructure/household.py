@@ -9,6 +9,7 @@ from typing import Literal
 from calculators.affordability import SavingsLine, Surplus, per_month, surplus
 from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.rounding import NOTHING, Money
+from restructure.categories import UNSPLIT
 
 Evidence = Literal["payslip", "statement", "stated"]
 
@@ -93,8 +94,9 @@ def on_pay_day(household: Household, due: date) -> date:
 
 def is_quick(household: Household) -> bool:
     """Whether the household is the three figures of a telephone call: one line each, with no word of where they go."""
-    named = [line.category for line in household.spending] + [debt.name for debt in household.priority_debts]
-    return len(household.incomes) == 1 and len(household.spending) == 1 and set(named) == {"all"}
+    named = {line.category for line in household.spending} | {debt.name for debt in household.priority_debts}
+    one_each = len(household.incomes) == len(household.spending) == 1 and len(household.priority_debts) <= 1
+    return one_each and named <= {"all", UNSPLIT, "other_priority"}
 
 
 def month_of(household: Household, savings: SavingsLine) -> Surplus:

@@ -191,9 +191,7 @@ def sheet_of(household: Household | None, blank: Sheet) -> Sheet:
             for one in household.priority_debts
         ),
     )
-    return replace(
-        blank, lines=lines, lump_sum=household.lump_sum, adults=household.adults, children=household.children
-    )
+    return replace(blank, lines=lines, lump_sum=household.lump_sum or blank.lump_sum)
 
 
 def mistakes(sheet: Sheet, client: str = "") -> tuple[Mistake, ...]:

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         shortcut(self, "Ctrl+H", self._to_home)
         shortcut(self, "Ctrl+B", lambda: self._go("budget"))
         shortcut(self, "Ctrl+D", lambda: self._go("debts"))
+        self.desk.means.agreed.connect(self._agree_on_desk)
         self.desk.means.budget_asked.connect(lambda: self._go("budget"))
 
     def show_page(self, name: str) -> None:
@@ -161,6 +162,13 @@ class MainWindow(QMainWindow):
             return
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
+
+    def _agree_on_desk(self) -> None:
+        account = self.desk.model.account
+        if account is not None:
+            self.budget.model.open(account)
+            self.budget.model.agree("client")
+            self.desk.means.show_consent()
 
     def _confirm_sheet(self) -> None:
         account = self.desk.model.account

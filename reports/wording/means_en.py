@@ -148,8 +148,7 @@ TEXTS = {
     "statement.irregular.lowest": "{name}: lowest of the last {count} months",
     "statement.how": (
         "Every line is converted to a month (weekly × 52 ÷ 12, fortnightly × 26 ÷ 12, four-weekly × 13 ÷ 12) and "
-        "rounded "
-        "to the nearest {unit}, so that the lines sum to the totals."
+        "rounded half up to the last digit shown, so that the lines sum to the totals. Amounts in {unit}."
     ),
     "statement.consent": "The client agreed on {day} that these figures are used, and has checked them.",
     "statement.consent.open": "Draft: the client has not confirmed these figures yet.",

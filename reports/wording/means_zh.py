@@ -139,7 +139,8 @@ TEXTS = {
     "statement.irregular.mean": "{name}：最近{count}个月的平均",
     "statement.irregular.lowest": "{name}：最近{count}个月的最低",
     "statement.how": (
-        "每一项都换算成月（每周×52÷12，每两周×26÷12，每四周×13÷12），四舍五入到最小单位（{unit}），各项之和等于合计。"
+        "每一项都换算成月（每周×52÷12，每两周×26÷12，每四周×13÷12），四舍五入到所示的末位，"
+        "各项之和等于合计。金额单位：{unit}。"
     ),
     "statement.consent": "本人于{day}同意使用以上信息，并已核对。",
     "statement.consent.open": "草稿：本人尚未确认以上数字。",

@@ -63,7 +63,7 @@ def read_rows(path: Path) -> tuple[Cells, ...]:
         content = path.read_bytes()
     except OSError:
         raise Refusal("file", "file_unreadable") from None
-    rows = _of_xlsx(content) if content[:2] == b"PK" else of_text(_decoded(content))
+    rows = _of_xlsx(content) if content[:2] == b"PK" else of_text(decoded(content))
     if not rows:
         raise Refusal("file", "file_empty")
     return rows
@@ -81,7 +81,8 @@ def of_text(text: str) -> tuple[Cells, ...]:
     return tuple(row for row in rows if any(row))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a file in UTF-8 or GB 18030. Refuses any other."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

@@ -85,6 +85,19 @@ def test_no_figure_is_taken_before_the_client_agrees(window: MainWindow, store: 
     assert any(page.grid.grid.may_edit(page.grid.grid.index(row, 2)) for row in range(page.grid.grid.rowCount()))
 
 
+def test_consent_is_asked_on_the_desk_too_and_leaves_the_quick_fields_as_they_are(
+    window: MainWindow, store: Store
+) -> None:
+    window.desk.means.agree.click()
+    assert "Agreed on 25 Nov 2026" in texts(window.desk.means)
+    type_means(window, "6000", "3500", "300")
+    assert not window.desk.means.fields["income"].isReadOnly()
+    window.show_page("budget")
+    type_cell(window.budget, "salary", "6100")
+    assert negotiations.events(store, ACCOUNT)[-1].kind == "consented"
+    assert window.budget.side.hero.text() == "2,070.00"
+
+
 def test_the_quick_figures_are_on_the_sheet_and_the_surplus_is_the_same(budget: BudgetPage) -> None:
     assert all(figure in shown(budget.grid) for figure in ("6,000.00", "3,500.00", "300.00"))
     assert budget.side.hero.text() == "1,980.00"

@@ -12,10 +12,11 @@ from restructure.account import Account
 from restructure.arithmetic import is_sum, parse_sum
 from restructure.categories import CATEGORIES, Section
 from restructure.guidelines import Table
+from restructure.household import is_quick
 from restructure.means import Means, means_of
 from restructure.means_plan import Beside, beside
 from restructure.policy import Policy
-from restructure.sheet import Consent, Line, Mistake, Sheet, Who, is_told, sheet_of
+from restructure.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
 from restructure.standards import shipped
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -86,7 +87,11 @@ class SheetModel(QObject):
         self.account, self.bad, self._undone = account, {}, []
         known = kept.sheet(self._session.store, account.number)
         household = self.desk.case.household if self.desk.case else None
-        self.sheet = usual(known or sheet_of(household, Sheet()))
+        begun = household_of(known) if known else None
+        # Three figures that were changed on the desk since are the ones to go on with.
+        if begun is None or (household is not None and is_quick(household) and is_quick(begun)):
+            known = sheet_of(household, known or Sheet())
+        self.sheet = usual(known or Sheet())
         self._derive()
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.household import is_quick
 from restructure.sheet import MODES, Mode
 from ui.budget.grid import Grid
 from ui.budget.model import SheetModel
@@ -156,7 +157,10 @@ class BudgetPage(Panel):
         account = self.model.desk.account
         if account is None:
             return
-        if self.model.account is None or self.model.account.number != account.number or not self._is_told():
+        case = self.model.desk.case
+        quick = case is not None and case.household is not None and is_quick(case.household)
+        other = self.model.account is None or self.model.account.number != account.number
+        if other or quick or not self.model.sheet.has_consent("client"):
             self.model.open(account)
         self.adults.set_value(self.model.sheet.adults)
         self.minors.set_value(self.model.sheet.children)
@@ -171,9 +175,6 @@ class BudgetPage(Panel):
             self.grid.go_to_first()
         else:
             self.agree.setFocus()
-
-    def _is_told(self) -> bool:
-        return self.model.sheet.has_consent("client")
 
     def _agree(self, who: str) -> None:
         self.model.agree("partner" if who == "partner" else "client")

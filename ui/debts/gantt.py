@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import font, style
 
-ROW, BAR, TOP = 26, 17, 20
+ROW, BAR, TOP = 22, 16, 18
 NAMES, ENDS = 140, 132
 
 

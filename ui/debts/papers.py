@@ -114,7 +114,10 @@ class PapersPage(Panel):
         organisation = session.organisation.name
         agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
         said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed)
-        self.papers[number] = {language: statement_pdf(said, language) for language in LANGUAGES}
+        self.papers[number] = {
+            language: statement_pdf(replace(said, organisation=self._name(language)), language)
+            for language in LANGUAGES
+        }
         way = debts.way
         if not letters or way is None:
             return
@@ -142,8 +145,15 @@ class PapersPage(Panel):
             made += [(once, place) for place in addressed(once)]
         for count, (one, place) in enumerate(made, 1):
             name = f"{number}-{count:02}"
-            self.papers[name] = {language: letter_pdf(one, place, language) for language in LANGUAGES}
+            self.papers[name] = {
+                language: letter_pdf(replace(one, organisation=self._name(language)), place, language)
+                for language in LANGUAGES
+            }
         self._log("letters", f"{number}, {len(made)}")
+
+    def _name(self, language: Language) -> str:
+        organisation = self._session.organisation
+        return (organisation.name_zh if language == "zh" else "") or organisation.name
 
     def _reference(self) -> str:
         if self._sheets.sheet.reference:

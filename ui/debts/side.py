@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -44,7 +44,7 @@ class Side(Panel):
         self._rates, self._error = label("small", wrap=True), label("error", wrap=True)
         self._offered, self._shares = label("muted", wrap=True), QGridLayout()
         self._considered_grid = QGridLayout()
-        self.considered: dict[Considered, QLineEdit] = {}
+        self.considered: dict[Considered, tuple[QLabel, QLineEdit]] = {}
         self.consent, self.confirm = button(), button()
         self.letters, self.statement = button("primary", "print"), button("", "doc")
         self._out = label("muted", wrap=True)
@@ -174,10 +174,11 @@ class Side(Panel):
             field.textEdited.connect(lambda _: self._set_considered())
             self._considered_grid.addWidget(caption, 2 * place, 0)
             self._considered_grid.addWidget(field, 2 * place + 1, 0)
-            self.considered[key] = field
+            self.considered[key] = (caption, field)
 
     def _set_considered(self) -> None:
-        said = tuple((key, field.text().strip()) for key, field in self.considered.items() if field.text().strip())
+        texts = {key: field.text().strip() for key, (_, field) in self.considered.items()}
+        said = tuple((key, text) for key, text in texts.items() if text)
         self._set("considered", said)
 
     def _set(self, name: str, value: object) -> None:
@@ -203,9 +204,10 @@ class Side(Panel):
         self._say_rates(way)
         self._say_sum()
         self._say_papers()
-        names = {key: wording.name("considered", key, self._session.language) for key in self.considered}
-        for key, field in self.considered.items():
-            field.setAccessibleName(names[key])
+        for key, (caption, field) in self.considered.items():
+            name = wording.name("considered", key, self._session.language)
+            caption.setText(name)
+            field.setAccessibleName(name)
 
     def _say_findings(self, way: Way | None) -> None:
         self._notes.setText("")
@@ -257,7 +259,7 @@ class Side(Panel):
         for other in self._model.ways:
             if other.course.months is not None:
                 method = wording.name("share_method", other.method, self._session.language)
-                mends.append(f"{method}: {self._ends(other)}")
+                mends.append(self.tr("{0}: {1}").format(method, self._ends(other)))
         if way.smallest is not None:
             mends.append(self.tr("Share {0} a month or more in this way.").format(self._money(way.smallest)))
         self._mend_head.setVisible(bool(mends))

@@ -18,7 +18,7 @@ from ui.desk.tables import Cell, LineDelegate, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column, key_hint, label, row
 
-ROW = 22
+ROW = 20
 MOST_YEARS = 10
 
 

@@ -13,6 +13,7 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.household import Household, is_quick, month_of, quick
+from restructure.store import means
 from ui.desk.model import DeskModel
 from ui.desk.words import FREQUENCIES, frequency_name
 from ui.session import Session
@@ -48,6 +49,7 @@ class MeansPanel(Panel):
     """Income, spending and priority payments; every keystroke recalculates. A full sheet shows its sums here."""
 
     budget_asked = Signal()
+    agreed = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class MeansPanel(Panel):
         self._savings_title, self._savings = label("muted"), figure("small")
         self._surplus = figure("title")
         self._bar, self._taken, self._line = SurplusBar(), label("hint"), figure("hint")
+        self.agree, self._agreed = button("link"), label("hint", wrap=True)
         self.full, self._from_sheet = button("link"), label("hint", wrap=True)
         self._lay_out()
         for name in NAMES:
@@ -76,6 +79,8 @@ class MeansPanel(Panel):
         self.word(self.full.setText, lambda: self.tr("Full budget sheet"))
         self.word(self._from_sheet.setText, lambda: self.tr("These are the sums of the full sheet."))
         self.full.clicked.connect(self.budget_asked)
+        self.word(self.agree.setText, lambda: self.tr("The client agrees to their use"))
+        self.agree.clicked.connect(self.agreed)
         titles: dict[str, Callable[[], str]] = {
             "income": lambda: self.tr("Income"),
             "spending": lambda: self.tr("Spending"),
@@ -91,6 +96,8 @@ class MeansPanel(Panel):
         self.setLayout(
             column(
                 row(head, None, key_hint("F2")),
+                self.agree,
+                self._agreed,
                 *lines,
                 row(self._savings_title, None, self._savings),
                 line(),
@@ -162,6 +169,7 @@ class MeansPanel(Panel):
             month = month_of(household, self._session.policy.savings)
             known = {name: (getattr(month, name), MONTHLY) for name in NAMES}
         self._from_sheet.setVisible(full)
+        self.show_consent()
         for name, (amount, often) in known.items():
             self.fields[name].setReadOnly(full)
             set_state(self.fields[name], "solved", full)
@@ -171,6 +179,16 @@ class MeansPanel(Panel):
             self.fields[name].refresh()
             self.frequencies[name].set_value(often)
         self.relabel()
+
+    def show_consent(self) -> None:
+        """Ask for the consent that comes before the first figure, or say when it was given."""
+        account = self._model.account
+        sheet = means.sheet(self._session.store, account.number) if account else None
+        given = next((one.at for one in sheet.consents if one.who == "client"), None) if sheet else None
+        self.agree.setVisible(given is None)
+        day = formats.brief_date(given.date(), self._session.language) if given else ""
+        self._agreed.setVisible(given is not None)
+        self._agreed.setText(self.tr("Agreed on {0}").format(day) if given else "")
 
     def relabel(self) -> None:
         self._show_errors()

@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Exported to {0}</source>
-        <translation type="unfinished">已导出到{0}</translation>
+        <translation>已导出到{0}</translation>
     </message>
     <message>
         <source>1 line taken.</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">行号</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Who</source>
@@ -330,11 +330,11 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">还款金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished">还款周期</translation>
+        <translation>频率</translation>
     </message>
     <message>
         <source>Per month</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>Savings line, {0}</source>
-        <translation type="unfinished">备用金{0}</translation>
+        <translation>储蓄预留，{0}</translation>
     </message>
     <message>
         <source>kept for the unexpected</source>
@@ -458,6 +458,96 @@
     <message>
         <source>Export the sheet</source>
         <translation>导出预算表</translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Rate a year</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Rate is</source>
+        <translation>利率口径</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月利息</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低额</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>逾期欠款</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Add a debt</source>
+        <translation>添加一笔债务</translation>
+    </message>
+</context>
+<context>
+    <name>DebtsPage</name>
+    <message>
+        <source>Several debts</source>
+        <translation>多笔债务</translation>
+    </message>
+    <message>
+        <source>Remove the debt</source>
+        <translation>删除这笔债务</translation>
+    </message>
+    <message>
+        <source>1 debt</source>
+        <translation>1笔债务</translation>
+    </message>
+    <message>
+        <source>{0} debts</source>
+        <translation>{0}笔债务</translation>
+    </message>
+    <message>
+        <source>{0}, {1} owed, {2} a month to share</source>
+        <translation>{0}，共欠{1}，每月可分配{2}</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -611,6 +701,77 @@
     <message>
         <source>Signed agreements</source>
         <translation>已签协议</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPanel</name>
+    <message>
+        <source>Spending guidelines</source>
+        <translation>支出参考标准</translation>
+    </message>
+    <message>
+        <source>US national standards come with the program. For other countries save the empty table, fill it in, and import it: what is allowed as given, the lesser of actual and standard, a share of net income, or a local living minimum.</source>
+        <translation>程序自带美国国家标准。其他国家或地区请保存空表，填写后导入：标准内不追问、实际与标准取低、净收入比例，或当地最低生活标准。</translation>
+    </message>
+    <message>
+        <source>Save the empty table</source>
+        <translation>保存空表</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入标准表</translation>
+    </message>
+    <message>
+        <source>Forget own tables</source>
+        <translation>清除自有标准</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>适用项目</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Each more</source>
+        <translation>每增一人</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有收入任何一行。</translation>
+    </message>
+    <message>
+        <source>Rows in force from now on: {0}.</source>
+        <translation>即日起生效的标准：{0}行。</translation>
+    </message>
+    <message>
+        <source>Only the tables of the program are in force.</source>
+        <translation>现只使用程序自带的标准。</translation>
     </message>
 </context>
 <context>
@@ -824,6 +985,10 @@
         <translation>以上是完整预算表的合计。</translation>
     </message>
     <message>
+        <source>The client agrees to their use</source>
+        <translation>本人同意使用</translation>
+    </message>
+    <message>
         <source>Income</source>
         <translation>收入</translation>
     </message>
@@ -842,6 +1007,10 @@
     <message>
         <source>{0}, how often</source>
         <translation>{0}，周期</translation>
+    </message>
+    <message>
+        <source>Agreed on {0}</source>
+        <translation>{0}已同意</translation>
     </message>
     <message>
         <source>Savings line, {0}</source>
@@ -1046,6 +1215,57 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Paper before</source>
+        <translation>上一份</translation>
+    </message>
+    <message>
+        <source>Next paper</source>
+        <translation>下一份</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The paper, exactly as it prints</source>
+        <translation>与打印一致的文件</translation>
+    </message>
+    <message>
+        <source>The client confirms the figures</source>
+        <translation>本人确认数字无误</translation>
+    </message>
+    <message>
+        <source>A draft: it can go out once the client has confirmed the figures.</source>
+        <translation>草稿：本人确认数字之后才能发出。</translation>
+    </message>
+    <message>
+        <source>{0}, paper {1} of {2}</source>
+        <translation>{0}，第{1}份，共{2}份</translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
+        <translation>无法写入该文件夹或其中的文件，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
     <name>PlanLine</name>
     <message>
         <source>All three</source>
@@ -1073,6 +1293,10 @@
     <message>
         <source>Budget</source>
         <translation>预算</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -1313,6 +1537,18 @@
         <translation>回收成本</translation>
     </message>
     <message>
+        <source>Ask where the home takes more of income</source>
+        <translation>住房占收入超过此比例时提醒</translation>
+    </message>
+    <message>
+        <source>Ask where all debts take more of income</source>
+        <translation>全部债务占收入超过此比例时提醒</translation>
+    </message>
+    <message>
+        <source>Fall of income that a plan should survive</source>
+        <translation>方案应能承受的收入降幅</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>浅色</translation>
     </message>
@@ -1432,7 +1668,7 @@
     </message>
     <message>
         <source>Income</source>
-        <translation type="unfinished">收入</translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>Fixed</source>
@@ -1444,7 +1680,7 @@
     </message>
     <message>
         <source>Priority debts</source>
-        <translation type="unfinished">优先债务</translation>
+        <translation>优先债务</translation>
     </message>
     <message>
         <source>Before savings</source>
@@ -1456,7 +1692,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation type="unfinished">可支配余额</translation>
+        <translation>可支配收入</translation>
     </message>
     <message>
         <source>income</source>
@@ -1556,7 +1792,151 @@
     </message>
     <message>
         <source>line {0}</source>
-        <translation type="unfinished">限{0}</translation>
+        <translation>警戒线{0}</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What would mend it</source>
+        <translation>怎样改善</translation>
+    </message>
+    <message>
+        <source>Nominal or effective</source>
+        <translation>名义与实际利率</translation>
+    </message>
+    <message>
+        <source>One lump sum</source>
+        <translation>一次性款项</translation>
+    </message>
+    <message>
+        <source>Options considered, with the reason</source>
+        <translation>考虑过的办法及原因</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A month to share</source>
+        <translation>每月可分配</translation>
+    </message>
+    <message>
+        <source>The sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Letter of authority of</source>
+        <translation>授权书日期</translation>
+    </message>
+    <message>
+        <source>Review on</source>
+        <translation>复核日期</translation>
+    </message>
+    <message>
+        <source>reason, where priority arrears wait</source>
+        <translation>优先债务的逾期暂不先付时，写明原因</translation>
+    </message>
+    <message>
+        <source>The client agrees to letters</source>
+        <translation>本人同意发函</translation>
+    </message>
+    <message>
+        <source>The client confirms the figures</source>
+        <translation>本人确认数字无误</translation>
+    </message>
+    <message>
+        <source>Budget statement</source>
+        <translation>收支说明</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Mend the marked rows first.</source>
+        <translation>请先改正标出的行。</translation>
+    </message>
+    <message>
+        <source>No debt is entered yet.</source>
+        <translation>还没有填写债务。</translation>
+    </message>
+    <message>
+        <source>Nothing is left after the priority debts: a token keeps each agreement alive.</source>
+        <translation>付清优先债务后没有余款：象征性还款可以维持各项约定。</translation>
+    </message>
+    <message>
+        <source>Tokens.</source>
+        <translation>象征性还款。</translation>
+    </message>
+    <message>
+        <source>All clear by month {0}; {1} of interest on the way.</source>
+        <translation>第{0}个月全部还清，期间利息{1}。</translation>
+    </message>
+    <message>
+        <source>Ends.</source>
+        <translation>可以还清。</translation>
+    </message>
+    <message>
+        <source>It gets {0} a month, but its interest is {1}. It would be {2} after a year. Smallest payment that would ever clear it: {3}.</source>
+        <translation>每月分到{0}，而利息是{1}，一年后将是{2}，永远还不清。能还清它的最低月付：{3}。</translation>
+    </message>
+    <message>
+        <source>Never cleared.</source>
+        <translation>还不清。</translation>
+    </message>
+    <message>
+        <source>Ask {0} to stop interest:</source>
+        <translation>请{0}停收利息：</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Share {0} a month or more in this way.</source>
+        <translation>按此方法每月分配{0}或更多。</translation>
+    </message>
+    <message>
+        <source>all clear by month {0}, {1} interest</source>
+        <translation>第{0}个月全部还清，利息{1}</translation>
+    </message>
+    <message>
+        <source>{0}: the share is below the interest until month {1}.</source>
+        <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
+    </message>
+    <message>
+        <source>Priority debts alone need {0} more a month.</source>
+        <translation>仅优先债务每月就还差{0}。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less.</source>
+        <translation>{0}，{1}：按{2}利率，{3}；按{4}利率，{5}。名义利率每月按十二分之一计，实际利率每月更少。</translation>
+    </message>
+    <message>
+        <source>never cleared</source>
+        <translation>永远还不清</translation>
+    </message>
+    <message>
+        <source>clear by month {0}</source>
+        <translation>第{0}个月还清</translation>
+    </message>
+    <message>
+        <source>Full and final, fair shares: {0} of what is owed</source>
+        <translation>一次性结清，公平分配：欠款的{0}</translation>
+    </message>
+    <message>
+        <source>1 offer letter</source>
+        <translation>1封提议函</translation>
+    </message>
+    <message>
+        <source>{0} offer letters</source>
+        <translation>{0}封提议函</translation>
+    </message>
+    <message>
+        <source>Nothing goes out before the client agrees and confirms that the figures are right.</source>
+        <translation>本人同意并确认数字无误之前，不会发出任何文件。</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +2045,80 @@
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>Ways to share</source>
+        <translation>分配方法</translation>
+    </message>
+    <message>
+        <source>first month: {0} less {1} for the priority debts = {2}</source>
+        <translation>首月：{0}减去优先债务{1}，余{2}</translation>
+    </message>
+    <message>
+        <source>Avalanche and snowball are for debts without arrears: here creditors who are owed arrears would wait.</source>
+        <translation>先还高息、先还小额只适用于没有逾期的债务：这里会让逾期的债权人等待。</translation>
+    </message>
+    <message>
+        <source>All clear in</source>
+        <translation>全部还清</translation>
+    </message>
+    <message>
+        <source>Interest on the way</source>
+        <translation>期间利息</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还不清</translation>
+    </message>
+    <message>
+        <source>month {0}</source>
+        <translation>第{0}个月</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1个月</translation>
+    </message>
+    <message>
+        <source>{0} months</source>
+        <translation>{0}个月</translation>
+    </message>
+    <message>
+        <source>grows</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>WhoIsPaid</name>
+    <message>
+        <source>Who is paid when</source>
+        <translation>何时还清</translation>
+    </message>
+    <message>
+        <source>dark: priority   light: other   hatched: never cleared</source>
+        <translation>深色：优先   浅色：其他   斜线：还不清</translation>
+    </message>
+    <message>
+        <source>{0}; freed shares pass on</source>
+        <translation>{0}；腾出的份额继续分配</translation>
+    </message>
+    <message>
+        <source>{0} a month</source>
+        <translation>每月{0}</translation>
+    </message>
+    <message>
+        <source>{0} then up to {1} a month</source>
+        <translation>每月{0}，之后最多{1}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还不清</translation>
+    </message>
+    <message>
+        <source>clear, month {0}</source>
+        <translation>第{0}个月还清</translation>
     </message>
 </context>
 <context>
