@@ -59,7 +59,7 @@ class BudgetPage(Panel):
         self.word(captions["partner"].setText, lambda: self.tr("Partner"))
         for name, field in (("adults", self.adults), ("children", self.minors), ("partner", self.partner)):
             captions[name].setBuddy(field)
-            field.setFixedWidth(44 if name != "partner" else 116)
+            field.setFixedWidth(44 if name != "partner" else 150)
         self.word(self.adults.setAccessibleName, lambda: self.tr("Adults"))
         self.word(self.minors.setAccessibleName, lambda: self.tr("Children"))
         self.word(self.partner.setAccessibleName, lambda: self.tr("Partner"))
@@ -167,6 +167,7 @@ class BudgetPage(Panel):
         self.adults.refresh()
         self.minors.refresh()
         self.partner.setText(self.model.sheet.partner)
+        self.partner.setCursorPosition(0)
         self._bad = {}
         self._said.setText("")
         self.side.start()

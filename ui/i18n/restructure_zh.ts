@@ -530,6 +530,18 @@
         <translation>删除这笔债务</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>1 debt</source>
         <translation>1笔债务</translation>
     </message>
