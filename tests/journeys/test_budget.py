@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
-from restructure.store import Store, means, negotiations, open_store
+from restructure.store import Store, means, negotiations, open_store, settings
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.app import fill_demo
@@ -162,6 +165,33 @@ def test_the_desk_is_judged_by_the_sheet_and_shows_its_sums(window: MainWindow, 
 def test_due_dates_follow_the_pay_day(budget: BudgetPage) -> None:
     type_cell(budget, "salary", "10", "guideline")
     assert budget.model.desk.first_due.day == 10
+
+
+def test_undo_puts_the_fields_of_the_side_back_too(budget: BudgetPage) -> None:
+    type_into(budget.side.shock, "5000")
+    budget.model.undo()
+    assert budget.side.shock.text() == ""
+
+
+def test_above_a_guideline_a_reason_is_asked_in_the_grid_and_printed(
+    window: MainWindow, budget: BudgetPage, store: Store
+) -> None:
+    settings.keep_organisation(store, replace(window.session.organisation, rule_set="us"))
+    window.session.set_organisation(replace(window.session.organisation, rule_set="us"))
+    type_cell(budget, "groceries", "900")
+    assert "61.00 above: why?" in shown(budget.grid)
+    grid = budget.grid
+    row = next(place for place, one in enumerate(grid.grid.rows) if one.kind == "section" and one.section == "food")
+    grid.setCurrentIndex(grid.grid.index(row, KEYS.index("note")))
+    grid.edit(grid.currentIndex())
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "diet on prescription")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "61.00 above: diet on prescription" in shown(grid)
+    QTest.keyClick(grid, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    pages = PdfReader(BytesIO(window.papers.pdf)).pages
+    assert "diet on prescription" in "".join(page.extract_text() for page in pages)
 
 
 def test_undo_names_what_it_takes_back(budget: BudgetPage) -> None:

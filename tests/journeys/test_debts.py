@@ -157,7 +157,7 @@ def test_a_mistake_is_said_under_its_row(debts: DebtsPage) -> None:
     assert "Arrears can't be more than the balance" in debts.entries.mistake(2)
     type_cell(debts, 3, "balance", "lots")
     assert "Write an amount" in debts.entries.mistake(3)
-    assert "Mend the marked rows" in debts.side.verdict.accessibleName()
+    assert "Mend the marked rows" in debts.side.findings.verdict.accessibleName()
 
 
 def test_a_lump_sum_meets_priority_arrears_first_unless_a_reason_is_given(debts: DebtsPage) -> None:

@@ -53,6 +53,7 @@ class SheetModel(QObject):
         self.means: Means | None = None
         self.bad: dict[int, tuple[str, Refusal]] = {}
         self._undone: list[tuple[str, Sheet]] = []
+        self._typing = False
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER_MS)
@@ -99,11 +100,16 @@ class SheetModel(QObject):
         self.keep()
         self.account, self.means, self.sheet = None, None, Sheet()
 
-    def change(self, sheet: Sheet, name: str) -> None:
-        """Change the sheet; ``name`` is what undoing it is called. An equal sheet stops here."""
+    def change(self, sheet: Sheet, name: str, *, typing: bool = False) -> None:
+        """Change the sheet; ``name`` is what undoing it is called. An equal sheet stops here.
+
+        While ``typing``, the keystrokes of one field are one change.
+        """
         if sheet == self.sheet:
             return
-        self._undone = [*self._undone[-MOST_UNDONE:], (name, self.sheet)]
+        if not (typing and self._typing and self.undo_name == name):
+            self._undone = [*self._undone[-MOST_UNDONE:], (name, self.sheet)]
+        self._typing = typing
         self.sheet = replace(sheet, reference="", confirmed_at=None)
         self._derive()
         self._keeper.start()
@@ -115,6 +121,7 @@ class SheetModel(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        self._typing = False
         if self._undone:
             _, before = self._undone.pop()
             self.sheet = replace(before, reference="", confirmed_at=None)

@@ -147,7 +147,7 @@ class BudgetPage(Panel):
         self.adults.refused.connect(lambda reason: self._complain("adults", reason))
         self.minors.refused.connect(lambda reason: self._complain("children", reason))
         self.partner.textEdited.connect(
-            lambda text: model.change(replace(model.sheet, partner=text.strip()), self.tr("Partner"))
+            lambda text: model.change(replace(model.sheet, partner=text.strip()), self.tr("Partner"), typing=True)
         )
         shortcut(self, "Ctrl+Z", model.undo)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
@@ -199,7 +199,7 @@ class BudgetPage(Panel):
             word = self.tr("Adults") if name == "adults" else self.tr("Children")
             sheet = self.model.sheet
             changed = replace(sheet, adults=count) if name == "adults" else replace(sheet, children=count)
-            self.model.change(changed, word)
+            self.model.change(changed, word, typing=True)
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -222,6 +222,8 @@ class BudgetPage(Panel):
 
     def relabel(self) -> None:
         sheet, language = self.model.sheet, self._session.language
+        self.adults.set_value(sheet.adults)
+        self.minors.set_value(sheet.children)
         for mode, made in self.modes.items():
             made.setText(wording.name("mode", mode, language))
             made.setChecked(mode == sheet.mode)

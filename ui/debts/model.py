@@ -37,6 +37,7 @@ class DebtsModel(QObject):
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
         self._undone: list[tuple[str, DebtsCase]] = []
+        self._typing = False
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER_MS)
@@ -92,11 +93,16 @@ class DebtsModel(QObject):
         self.keep()
         self.account, self.case, self.ways = None, DebtsCase(), ()
 
-    def change(self, case: DebtsCase, name: str) -> None:
-        """Change the case; ``name`` is what undoing it is called. What was confirmed has to be confirmed again."""
+    def change(self, case: DebtsCase, name: str, *, typing: bool = False) -> None:
+        """Change the case; ``name`` is what undoing it is called. What was confirmed has to be confirmed again.
+
+        While ``typing``, the keystrokes of one field are one change.
+        """
         if case == self.case:
             return
-        self._undone = [*self._undone[-MOST_UNDONE:], (name, self.case)]
+        if not (typing and self._typing and self.undo_name == name):
+            self._undone = [*self._undone[-MOST_UNDONE:], (name, self.case)]
+        self._typing = typing
         same = replace(case, confirmed_at=None) == replace(self.case, confirmed_at=None, method=case.method)
         self.case = case if same else replace(case, confirmed_at=None)
         self._derive()
@@ -122,6 +128,7 @@ class DebtsModel(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        self._typing = False
         if self._undone:
             _, self.case = self._undone.pop()
             self.bad = {}

@@ -716,6 +716,93 @@
     </message>
 </context>
 <context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What would mend it</source>
+        <translation>怎样改善</translation>
+    </message>
+    <message>
+        <source>Nominal or effective</source>
+        <translation>名义与实际利率</translation>
+    </message>
+    <message>
+        <source>Mend the marked rows first.</source>
+        <translation>请先改正标出的行。</translation>
+    </message>
+    <message>
+        <source>No debt is entered yet.</source>
+        <translation>还没有填写债务。</translation>
+    </message>
+    <message>
+        <source>Nothing is left after the priority debts: a token keeps each agreement alive.</source>
+        <translation>付清优先债务后没有余款：象征性还款可以维持各项约定。</translation>
+    </message>
+    <message>
+        <source>Tokens.</source>
+        <translation>象征性还款。</translation>
+    </message>
+    <message>
+        <source>All clear by month {0}; {1} of interest on the way.</source>
+        <translation>第{0}个月全部还清，期间利息{1}。</translation>
+    </message>
+    <message>
+        <source>Ends.</source>
+        <translation>可以还清。</translation>
+    </message>
+    <message>
+        <source>It gets {0} a month, but its interest is {1}. It would be {2} after a year. Smallest payment that would ever clear it: {3}.</source>
+        <translation>每月分到{0}，而利息是{1}，一年后将是{2}，永远还不清。能还清它的最低月付：{3}。</translation>
+    </message>
+    <message>
+        <source>Never cleared.</source>
+        <translation>还不清。</translation>
+    </message>
+    <message>
+        <source>Ask {0} to stop interest:</source>
+        <translation>请{0}停收利息：</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Share {0} a month or more in this way.</source>
+        <translation>按此方法每月分配{0}或更多。</translation>
+    </message>
+    <message>
+        <source>all clear by month {0}, {1} interest</source>
+        <translation>第{0}个月全部还清，利息{1}</translation>
+    </message>
+    <message>
+        <source>{0}: the share is below the interest until month {1}.</source>
+        <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
+    </message>
+    <message>
+        <source>A payment or a signed letter can restart a limitation period that still runs.</source>
+        <translation>还款或签署的函件可能使仍在计算的诉讼时效重新起算。</translation>
+    </message>
+    <message>
+        <source>Priority debts alone need {0} more a month.</source>
+        <translation>仅优先债务每月就还差{0}。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less.</source>
+        <translation>{0}，{1}：按{2}利率，{3}；按{4}利率，{5}。名义利率每月按十二分之一计，实际利率每月更少。</translation>
+    </message>
+    <message>
+        <source>never cleared</source>
+        <translation>永远还不清</translation>
+    </message>
+    <message>
+        <source>clear by month {0}</source>
+        <translation>第{0}个月还清</translation>
+    </message>
+</context>
+<context>
     <name>GuidelinesPanel</name>
     <message>
         <source>Spending guidelines</source>
@@ -1655,10 +1742,6 @@
         <translation>每月</translation>
     </message>
     <message>
-        <source>If income falls</source>
-        <translation>如果收入下降</translation>
-    </message>
-    <message>
         <source>A sudden cost of</source>
         <translation>突发支出</translation>
     </message>
@@ -1707,18 +1790,6 @@
         <translation>可支配收入</translation>
     </message>
     <message>
-        <source>income</source>
-        <translation>收入</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>剩余</translation>
-    </message>
-    <message>
-        <source>after the payment</source>
-        <translation>付款之后</translation>
-    </message>
-    <message>
         <source>Housing</source>
         <translation>住房</translation>
     </message>
@@ -1755,68 +1826,12 @@
         <translation>最高一期{0}：</translation>
     </message>
     <message>
-        <source>One month without pay is made good by month {0}.</source>
-        <translation>1个月无收入，到第{0}个月补上。</translation>
-    </message>
-    <message>
-        <source>As now</source>
-        <translation>现状</translation>
-    </message>
-    <message>
-        <source>No pay, 1 month</source>
-        <translation>1个月无收入</translation>
-    </message>
-    <message>
-        <source>Sudden cost</source>
-        <translation>突发支出</translation>
-    </message>
-    <message>
-        <source>breaks at {0}</source>
-        <translation>{0}时无法维持</translation>
-    </message>
-    <message>
-        <source>payment {0}</source>
-        <translation>每月付款{0}</translation>
-    </message>
-    <message>
-        <source>left before savings</source>
-        <translation>储蓄预留前剩余</translation>
-    </message>
-    <message>
-        <source>One month without pay is not made good before the plan ends.</source>
-        <translation>1个月无收入，到方案结束也补不上。</translation>
-    </message>
-    <message>
-        <source>One month without pay is made good by payment {0}.</source>
-        <translation>1个月无收入，到第{0}期补上。</translation>
-    </message>
-    <message>
-        <source>Of the last {0} months, this plan would have failed in {1}: {2}.</source>
-        <translation>最近{0}个月中，有{1}个月付不出此方案：{2}。</translation>
-    </message>
-    <message>
-        <source>Each of the last {0} months would have carried this plan.</source>
-        <translation>最近{0}个月每个月都付得起此方案。</translation>
-    </message>
-    <message>
         <source>above the line {0}</source>
         <translation>高于{0}</translation>
     </message>
     <message>
         <source>line {0}</source>
         <translation>警戒线{0}</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>What would mend it</source>
-        <translation>怎样改善</translation>
-    </message>
-    <message>
-        <source>Nominal or effective</source>
-        <translation>名义与实际利率</translation>
     </message>
     <message>
         <source>One lump sum</source>
@@ -1865,78 +1880,6 @@
     <message>
         <source>Debts</source>
         <translation>债务</translation>
-    </message>
-    <message>
-        <source>Mend the marked rows first.</source>
-        <translation>请先改正标出的行。</translation>
-    </message>
-    <message>
-        <source>No debt is entered yet.</source>
-        <translation>还没有填写债务。</translation>
-    </message>
-    <message>
-        <source>Nothing is left after the priority debts: a token keeps each agreement alive.</source>
-        <translation>付清优先债务后没有余款：象征性还款可以维持各项约定。</translation>
-    </message>
-    <message>
-        <source>Tokens.</source>
-        <translation>象征性还款。</translation>
-    </message>
-    <message>
-        <source>All clear by month {0}; {1} of interest on the way.</source>
-        <translation>第{0}个月全部还清，期间利息{1}。</translation>
-    </message>
-    <message>
-        <source>Ends.</source>
-        <translation>可以还清。</translation>
-    </message>
-    <message>
-        <source>It gets {0} a month, but its interest is {1}. It would be {2} after a year. Smallest payment that would ever clear it: {3}.</source>
-        <translation>每月分到{0}，而利息是{1}，一年后将是{2}，永远还不清。能还清它的最低月付：{3}。</translation>
-    </message>
-    <message>
-        <source>Never cleared.</source>
-        <translation>还不清。</translation>
-    </message>
-    <message>
-        <source>Ask {0} to stop interest:</source>
-        <translation>请{0}停收利息：</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
-        <source>Share {0} a month or more in this way.</source>
-        <translation>按此方法每月分配{0}或更多。</translation>
-    </message>
-    <message>
-        <source>all clear by month {0}, {1} interest</source>
-        <translation>第{0}个月全部还清，利息{1}</translation>
-    </message>
-    <message>
-        <source>{0}: the share is below the interest until month {1}.</source>
-        <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
-    </message>
-    <message>
-        <source>A payment or a signed letter can restart a limitation period that still runs.</source>
-        <translation>还款或签署的函件可能使仍在计算的诉讼时效重新起算。</translation>
-    </message>
-    <message>
-        <source>Priority debts alone need {0} more a month.</source>
-        <translation>仅优先债务每月就还差{0}。</translation>
-    </message>
-    <message>
-        <source>{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less.</source>
-        <translation>{0}，{1}：按{2}利率，{3}；按{4}利率，{5}。名义利率每月按十二分之一计，实际利率每月更少。</translation>
-    </message>
-    <message>
-        <source>never cleared</source>
-        <translation>永远还不清</translation>
-    </message>
-    <message>
-        <source>clear by month {0}</source>
-        <translation>第{0}个月还清</translation>
     </message>
     <message>
         <source>Full and final, fair shares: {0} of what is owed</source>
@@ -2003,6 +1946,69 @@
     <message>
         <source>This balance is old and has no rate: confirm it again before signing.</source>
         <translation>欠款数据过旧且没有利率，签署前请重新确认。</translation>
+    </message>
+</context>
+<context>
+    <name>StressPanel</name>
+    <message>
+        <source>If income falls</source>
+        <translation>如果收入下降</translation>
+    </message>
+    <message>
+        <source>income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>after the payment</source>
+        <translation>付款之后</translation>
+    </message>
+    <message>
+        <source>As now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>No pay, 1 month</source>
+        <translation>1个月无收入</translation>
+    </message>
+    <message>
+        <source>Sudden cost</source>
+        <translation>突发支出</translation>
+    </message>
+    <message>
+        <source>breaks at {0}</source>
+        <translation>{0}时无法维持</translation>
+    </message>
+    <message>
+        <source>payment {0}</source>
+        <translation>每月付款{0}</translation>
+    </message>
+    <message>
+        <source>left before savings</source>
+        <translation>储蓄预留前剩余</translation>
+    </message>
+    <message>
+        <source>One month without pay is not made good before the plan ends.</source>
+        <translation>1个月无收入，到方案结束也补不上。</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by month {0}.</source>
+        <translation>1个月无收入，到第{0}个月补上。</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by payment {0}.</source>
+        <translation>1个月无收入，到第{0}期补上。</translation>
+    </message>
+    <message>
+        <source>Of the last {0} months, this plan would have failed in {1}: {2}.</source>
+        <translation>最近{0}个月中，有{1}个月付不出此方案：{2}。</translation>
+    </message>
+    <message>
+        <source>Each of the last {0} months would have carried this plan.</source>
+        <translation>最近{0}个月每个月都付得起此方案。</translation>
     </message>
 </context>
 <context>
