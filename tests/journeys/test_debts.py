@@ -137,7 +137,9 @@ def test_a_debt_that_is_never_cleared_is_named_with_what_would_mend_it(debts: De
 
 
 def test_the_same_rate_read_as_effective_is_explained(debts: DebtsPage) -> None:
-    assert "as nominal, never cleared; as effective, clear by month" in texts(debts.side)
+    said = texts(debts.side)
+    assert "as nominal, £76.89 of interest in the first month, never cleared" in said
+    assert "as effective, £59.61 of interest in the first month, clear by month" in said
 
 
 def test_ways_in_which_creditors_wait_are_not_offered_where_something_is_in_arrears(debts: DebtsPage) -> None:

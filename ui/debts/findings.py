@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from calculators.distribution import interest_of
 from reports import formats, wording
 from restructure.debts import (
     DebtsCase,
     Growing,
     Way,
     below_interest_until,
+    counted,
     growing,
     other_kind_of_rate,
+    owed_of,
     way_of,
     without_interest,
 )
@@ -134,7 +137,8 @@ class FindingsPanel(Panel):
         if other is None:
             return
         debt, language = self._model.debts[dearest], self._session.language
-        now, then = self._ended(way), self._ended(self._way(other, way))
+        now = self._charged(self._model.case, dearest, way)
+        then = self._charged(other, dearest, self._way(other, way))
         kinds = [wording.name("rate_kind", kind, language) for kind in (debt.rate_kind, _other(debt.rate_kind))]
         said = self.tr(
             "{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less."
@@ -143,6 +147,11 @@ class FindingsPanel(Panel):
         self._rates.setText(
             said.format(name, formats.percent(debt.rate or 0, 1, language), kinds[0], now, kinds[1], then)
         )
+
+    def _charged(self, case: DebtsCase, place: int, way: Way) -> str:
+        one = owed_of(counted(case))[place]
+        first = self._money(interest_of(one, one.balance))
+        return self.tr("{0} of interest in the first month, {1}").format(first, self._ended(way))
 
     def _ended(self, way: Way) -> str:
         months = way.course.months

@@ -794,6 +794,10 @@
         <translation>{0}，{1}：按{2}利率，{3}；按{4}利率，{5}。名义利率每月按十二分之一计，实际利率每月更少。</translation>
     </message>
     <message>
+        <source>{0} of interest in the first month, {1}</source>
+        <translation>首月利息{0}，{1}</translation>
+    </message>
+    <message>
         <source>never cleared</source>
         <translation>永远还不清</translation>
     </message>
