@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, cast
 
 from calculators.annuity import level_payment
 from calculators.calendar import DueDates
@@ -16,14 +16,12 @@ from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.parts import Arranged, Carried, ColumnName, carry, last_share, regular_share
 from calculators.rounding import NOTHING, Money, PaymentRounding, equal_shares, half_up, times
-from calculators.schedule import Column, Rows, Schedule, added, draw, zeros
+from calculators.schedule import Column, Rows, Schedule, added, draw, negated, zeros
 
 Method = Literal["level", "equal_principal", "interest_only", "bullet", "stepped", "flat_fee"]
 METHODS: tuple[Method, ...] = ("level", "equal_principal", "interest_only", "bullet")
 """Methods that need nothing beside a rate and a number of payments."""
 Residue = Literal["last", "balanced"]
-OTHER_SHARES = 3
-"""How many rows longer a plan may be whose shares a given payment borrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,8 @@ def plan_rows(
         share, rest = regular_share(spread, over), last_share(spread, count, over)
         regular = regular_payment(principal, factors, rule, share, rest)
         repaid, interest = _run(principal, factors, regular)
-        shares = _brought_forward(shares, _gaps(repaid, interest, regular))
+        if any(column[-1] for column in shares.values()):
+            shares = _brought_forward(shares, _gaps(repaid, interest, regular))
     else:
         repaid, interest = _amortize(principal, factors, method, rule)
     placed = carry(tuple(one for one in carried if one.where != "spread"), count)
@@ -100,7 +99,7 @@ def plan_rows(
         arrears=extra["arrears"],
         fee=extra["fee"],
         capitalised=zeros(count),
-        pending=tuple(Money(-amount) for amount in extra["interest"]),
+        pending=negated(extra["interest"]),
     )
     return _with_flat_fee(rows, principal, rule) if method == "flat_fee" else rows
 
@@ -178,8 +177,6 @@ def _gaps(repaid: Column, interest: Column, regular: Money) -> Column:
 
 def _brought_forward(shares: dict[ColumnName, Column], gaps: Column) -> dict[ColumnName, Column]:
     """Fill gaps with what the last row carries, so that the debtor pays one amount until the last row."""
-    if not any(column[-1] for column in shares.values()):
-        return shares
     columns = {name: list(column) for name, column in shares.items()}
     for row, gap in enumerate(gaps):
         left = int(gap)
@@ -213,7 +210,7 @@ def count_from_payment(
     if payment > first_interest and clears(longest):
         count = bisect_left(range(1, longest), True, key=clears) + 1
         # With the shares of so long a plan the debt may end a row sooner.
-        ends = (fewer for fewer in range(count, max(count - OTHER_SHARES, 1) - 1, -1) if last_row(fewer, count) > 0)
+        ends = (fewer for fewer in range(count, 0, -1) if last_row(fewer, count) > 0)
         return next(ends, count)
     # Every rounding moves the balance by less than a unit, so the answer lies beside the exact level payment.
     share = regular_share(carried, longest)
@@ -226,6 +223,14 @@ def count_from_payment(
     if payment <= first_interest:
         raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
     raise Refusal("payment", "payment_too_small", smallest=smallest, largest=longest)
+
+
+def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int:
+    """How many rows of ``payment`` repay the principal, the last no larger; all of ``factors`` where they do not."""
+    fewer = range(1, len(factors))
+    return 1 + bisect_left(
+        fewer, True, key=lambda count: _last(_run(principal, factors.part(0, count), payment)) <= payment
+    )
 
 
 def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: Money, rest: Money) -> Money:
@@ -261,19 +266,19 @@ def _run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Co
     """
     repaid, interest = [], []
     balance, twice, denominator = int(principal), 2 * factors.denominator, factors.denominator
-    for numerator in factors.numerators[:-1]:
-        charge = (2 * balance * numerator + denominator) // twice
+    for doubled in [2 * numerator for numerator in factors.numerators[:-1]]:
+        charge = (balance * doubled + denominator) // twice
         part = payment - charge
         if part < 0:
             part = 0
         elif part > balance:
             part = balance
         balance -= part
-        interest.append(Money(charge))
-        repaid.append(Money(part))
+        interest.append(charge)
+        repaid.append(part)
     interest.append(factors.interest(balance, len(factors) - 1))
-    repaid.append(Money(balance))
-    return tuple(repaid), tuple(interest)
+    repaid.append(balance)
+    return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
 
 
 def _last(columns: tuple[Column, Column]) -> Money:
@@ -307,18 +312,22 @@ def _check_given(principal: Money, factors: Factors, payment: Money, share: Mone
 def _over(principal: Money, factors: Factors, spread: tuple[Carried, ...], rule: LevelRule) -> int:
     """Over how many rows the shares of a given payment are counted, so that the last row is no larger than the others.
 
-    The number of rows, or a few more: smaller shares repay more principal early, so that less is left for the end.
+    The number of rows, or more where needed: smaller shares repay more principal early, so that less is left for the
+    end.
     A payment that is what it would be if it were computed keeps the shares of its own plan.
     """
-    count, first_interest = len(factors), factors.interest(principal, 0)
-    if rule.payment is None or not spread or rule.payment == _computed_row(principal, factors, spread, rule):
+    count, payment, first_interest = len(factors), rule.payment, factors.interest(principal, 0)
+    if payment is None or not spread or payment == _computed_row(principal, factors, spread, rule):
         return count
-    for over in range(count, count + OTHER_SHARES + 1):
-        if rule.payment - regular_share(spread, over) >= first_interest:
-            last = _last_with(principal, factors, spread, rule.payment, over)
-            if 0 < last <= rule.payment + rule.balloon:
-                return over
-    return count
+
+    def fits(over: int) -> bool:
+        covers = payment - regular_share(spread, over) >= first_interest
+        return covers and _last_with(principal, factors, spread, payment, over) <= payment + rule.balloon
+
+    # Over more than twice its amount the share of a part is nothing, and all of it is left for the end.
+    most = count + 2 * max(one.amount for one in spread) + 1
+    over = count + bisect_left(range(count, most), True, key=fits)
+    return over if fits(over) and _last_with(principal, factors, spread, payment, over) > 0 else count
 
 
 def _computed_row(principal: Money, factors: Factors, spread: tuple[Carried, ...], rule: LevelRule) -> Money | None:

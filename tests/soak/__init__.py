@@ -1,0 +1,1 @@
+"""Long trials of what must never fail; `make test` runs a short form of each."""
