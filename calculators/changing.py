@@ -10,9 +10,9 @@ from itertools import pairwise
 from calculators.calendar import DueDates
 from calculators.daycount import DayCount, Factors, common, year_shares, years_between
 from calculators.errors import Refusal
-from calculators.instalment import PLAIN, LevelRule, regular_payment
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Carried, ColumnName, carry, last_share, regular_share
+from calculators.regular import PLAIN, LevelRule, regular_payment
 from calculators.rounding import Money, Rate, equal_share
 from calculators.schedule import Column, Rows, added, negated, zeros
 

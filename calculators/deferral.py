@@ -9,8 +9,10 @@ from calculators.calendar import LONGEST, DueDates
 from calculators.changing import Known, changing_rows
 from calculators.daycount import Factors
 from calculators.errors import Refusal
-from calculators.instalment import PLAIN, LevelRule, Method, plan_rows, regular_payment, rows_until_repaid
+from calculators.instalment import Method, plan_rows
+from calculators.level_rows import rows_until_repaid
 from calculators.parts import Arranged, Carried, carry, regular_share
+from calculators.regular import PLAIN, LevelRule, regular_payment
 from calculators.rounding import NOTHING, Money, equal_share
 from calculators.schedule import Rows, Schedule, added, draw, zeros
 

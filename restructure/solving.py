@@ -10,11 +10,12 @@ from calculators import calendar
 from calculators.annuity import level_payment, solved_rate
 from calculators.calendar import DueDates
 from calculators.changing import UNCHANGED, Changes, charged_between, charged_factors
+from calculators.count import count_from_payment
 from calculators.daycount import Factors, factors, year_share
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
-from calculators.instalment import LevelRule, count_from_payment
 from calculators.parts import Arranged, regular_share
+from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
 from restructure.terms import DownPayment, InstalmentTerms
 

@@ -10,9 +10,10 @@ from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
-from calculators.instalment import Method, Residue, Step
+from calculators.instalment import Method
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import PartName
+from calculators.regular import Residue, Step
 from calculators.rounding import Money, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 

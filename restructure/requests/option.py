@@ -11,8 +11,9 @@ from calculators.calendar import MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest
 from calculators.errors import Refusal
-from calculators.instalment import Method, Residue, Step
+from calculators.instalment import Method
 from calculators.parts import PartName
+from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from calculators.annuity import level_payment
 from calculators.calendar import MONTHLY, DueDates, due_dates, parse_frequency
+from calculators.count import count_from_payment
 from calculators.daycount import DAY_COUNTS, DayCount, factors, year_shares
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, LevelRule, Method, count_from_payment, instalment
+from calculators.instalment import METHODS, Method, instalment
 from calculators.parts import Arranged, Carried, Parts, Treatment, arrange
+from calculators.regular import LevelRule
 from calculators.rounding import Money, equal_shares, half_up
 from calculators.schedule import Schedule
 from tests.calculators import plans

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from calculators.business_days import CALENDARS, ROLLS, CalendarName, Roll, is_business_day, is_provisional, rolled
 from calculators.deferral import DeferralRule
-from calculators.instalment import Step
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, Treatment
+from calculators.regular import Step
 from calculators.rounding import Money
 from restructure.account import Debt
 from restructure.disclosure import disclosed

@@ -26,9 +26,10 @@ from calculators.calendar import Frequency, parse_frequency, step
 from calculators.daycount import DAY_COUNTS
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, Method, Step
+from calculators.instalment import METHODS, Method
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.regular import Step
 from calculators.rounding import Money
 from restructure.account import Debt
 from restructure.policy import POLICIES
