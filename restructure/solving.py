@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from calculators import calendar
 from calculators.annuity import level_payment, solved_rate
@@ -43,8 +44,10 @@ def factors_of(
     down = terms.down_payment
     if down is None:
         return charged
-    share = year_share(due.start, down.date, due.frequency, terms.day_count)
-    until = charged_between(due.start, down.date, share, rate, terms.day_count, changes)
+    until = Fraction(0)
+    if down.date > due.start:
+        share = year_share(due.start, down.date, due.frequency, terms.day_count)
+        until = charged_between(due.start, down.date, share, rate, terms.day_count, changes)
     return factors_after(principal, down.amount, charged, until)
 
 
@@ -118,16 +121,12 @@ def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) 
         return terms
     if payments is None or payment is None or terms.method != "level":
         raise Refusal("down_payment", "nothing_to_solve_from")
-    due = dates_of(terms, start, payments)
-    share = regular_share(arranged.carried, payments)
 
     def paying(amount: int) -> InstalmentTerms:
         return replace(terms, down_payment=DownPayment(Money(amount), down.date), solve_down_payment=False)
 
     def row_after(amount: int) -> Money:
-        charged = factors_of(paying(amount), due, terms.annual_rate, arranged.principal)
-        rest = Money(arranged.principal - amount)
-        return Money(share + level_payment(rest, charged, terms.payment_rounding, balloon=terms.balloon or NOTHING))
+        return level_row(paying(amount), start, arranged, payments)
 
     most = arranged.principal - (terms.balloon or 0) - 1
     if row_after(1) <= payment:
@@ -136,6 +135,15 @@ def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) 
         raise Refusal("payment", "payments_below_debt", smallest=row_after(most))
     amount = 1 + bisect_left(range(1, most), True, key=lambda amount: row_after(amount) <= payment)
     return paying(amount)
+
+
+def level_row(terms: InstalmentTerms, start: date, arranged: Arranged, payments: int) -> Money:
+    """The regular row of a level plan over so many payments, before its last row absorbs what is odd."""
+    due = dates_of(terms, start, payments)
+    charged = factors_of(terms, due, terms.annual_rate, arranged.principal)
+    rest = Money(arranged.principal - paid_down(terms))
+    payment = level_payment(rest, charged, terms.payment_rounding, balloon=terms.balloon or NOTHING)
+    return Money(regular_share(arranged.carried, payments) + payment)
 
 
 def count_of(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:

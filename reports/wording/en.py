@@ -234,7 +234,9 @@ TEXTS = {
     "flag.nothing_left": "Nothing is left after spending.",
     "flag.income_stated_only": "The income is only stated. Ask for a payslip or a statement.",
     "reason.not_with_method": "This doesn't go with the way of repayment chosen. Leave it empty.",
-    "reason.changes_not_here": "Changes of rate and pauses need a plain plan: no steps, no flat fee, no down payment.",
+    "reason.changes_not_here": (
+        "Changes of rate and pauses don't go with steps, a flat fee, or a deferral that goes on as agreed."
+    ),
     "reason.change_before_start": "A new rate begins after {start}.",
     "reason.needs_level": "This needs level payments. Choose them, or another way.",
     "reason.not_a_percentage": '"{given}" is not a percentage. Write one such as 6 or 6.5.',

@@ -208,7 +208,7 @@ TEXTS = {
     "flag.nothing_left": "支出之后没有余钱。",
     "flag.income_stated_only": "收入仅为本人陈述，请查看工资单或账户流水。",
     "reason.not_with_method": "这一项不适用于所选的还款方式，请留空。",
-    "reason.changes_not_here": "利率调整和暂停计息不能与阶梯还款、固定手续费或首付款并用。",
+    "reason.changes_not_here": "利率调整和暂停计息不能与阶梯还款、固定手续费或延期后按原计划继续并用。",
     "reason.change_before_start": "新利率应晚于{start}生效。",
     "reason.needs_level": "这一项需要等额本息，请改用等额本息或换一种方式。",
     "reason.not_a_percentage": "“{given}”不是百分比，请输入6或6.5这样的数。",

@@ -27,9 +27,10 @@ from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.account import Debt
+from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household import quick
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from tests.benchmarks.report import Measured
 
@@ -39,6 +40,7 @@ DEBT = Decimal("48620.35")
 SURPLUS = Decimal("1860.00")
 COUNTS = (12, 24, 36, 48, 60)
 ROUNDS = 30
+FRAME = 1000 / 60
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def measure() -> Iterator[Measured]:
     yield _options()
     yield _long_schedule()
     yield from _rates()
+    yield _counteroffer()
 
 
 def _options() -> Measured:
@@ -145,6 +148,16 @@ def _long_schedule() -> Measured:
     assert list(ours().due) == [row.due for row in theirs()]
     how = "S4; beside Decimal rows, all cells equal"
     return Measured("360-row schedule", _time(ours, ROUNDS), _time(theirs, ROUNDS), "µs", how)
+
+
+def _counteroffer() -> Measured:
+    """One question answered, beside a frame."""
+    debt = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), START, Decimal("0.18"))
+    yardstick = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
+    case = Case(debt, POLICIES["cn-credit-card"], quick(Money(646_667), Money(440_000)), yardstick)
+    look = range_of(case)
+    ours = _time(lambda round_: counteroffer(case, Says(Money(80_000 + round_), Money(200_000)), look), ROUNDS)
+    return Measured("counter-offer solved", ours / 1000, FRAME, "ms", "S6; beside one frame")
 
 
 def _rates() -> Iterator[Measured]:
