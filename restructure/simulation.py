@@ -16,6 +16,7 @@ from restructure.account import Debt
 from restructure.household import Household, month_of
 from restructure.plans import Plan, deferral_plan, instalment_plan
 from restructure.policy import Finding, Policy
+from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.rules import findings
 from restructure.settling import settlement_plan
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -47,12 +48,13 @@ class Creditor:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything around the terms: the debt, the means, the policy, and the creditor's yardstick."""
+    """Everything around the terms: the debt, the means, the policy, the creditor's yardstick, the situation."""
 
     debt: Debt
     policy: Policy
     household: Household | None = None
     creditor: Creditor | None = None
+    situation: Situation = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
-    found = findings(outcome, case.policy, creditor.floor if creditor else None)
+    found = findings(outcome, case.policy, creditor.floor if creditor else None, case.situation)
     return replace(outcome, findings=found) if found else outcome
 
 

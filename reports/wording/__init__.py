@@ -52,12 +52,21 @@ def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
 
 def finding(found: Finding, language: Language, currency: str) -> str:
     """What a rule saw, without its source."""
+    if found.text is not None:
+        return filled(getattr(found.text, language), found.facts, language, currency)
     return _sentence(f"finding.{found.rule}", "finding.unknown", found.facts, language, currency)
 
 
-def source(key: str, language: Language) -> str:
-    """Instrument and article of a rule; nothing for a key that names none."""
-    return CATALOGUES[language].get(f"source.{key}", "") if key else ""
+def cure(found: Finding, language: Language, currency: str) -> str:
+    """What would mend it; nothing where nothing is known."""
+    return filled(getattr(found.cure, language), found.facts, language, currency) if found.cure else ""
+
+
+def source(found: Finding, language: Language) -> str:
+    """Instrument and article of a finding's rule; nothing for a check of our own."""
+    if found.instrument is not None:
+        return str(getattr(found.instrument, language))
+    return CATALOGUES[language].get(f"source.{found.source}", "") if found.source else ""
 
 
 def name(group: str, value: str, language: Language) -> str:

@@ -92,25 +92,7 @@ TEXTS = {
     "reason.wrong_type": "Write {expected} here instead of {given}.",
     "reason.wrong_type.bare": "This has another type than the field asks for.",
     # What the rules saw.
-    "finding.above_surplus": "The largest payment is {amount:money} above the surplus. Where does it come from?",
-    "finding.below_floor": "The plan is worth {amount:money} less than the creditor accepts.",
-    "finding.calendar_provisional": "Days off after {largest} are not announced yet; later due dates may move.",
-    "finding.collection_stops": "While the plan is kept, the creditor and its agents stop collecting.",
-    "finding.forgiven_reported": (
-        "The creditor may report the {amount:money} forgiven on Form 1099-C. This is not tax advice."
-    ),
-    "finding.interest_on_interest": "{amount:money} of interest joins the principal and bears interest itself.",
-    "finding.payment_rises": "From payment {number} the payment is {times:times} times the first.",
-    "finding.source_of_funds": "{amount:money} is above the surplus. Ask where the money comes from.",
-    "finding.term_too_long": "The plan runs for {months:month|months}, {largest} is the most.",
     "finding.unknown": "A rule asks for a second look at this plan.",
-    "finding.waiver_conditional": "The {amount:money} is forgiven only when the last payment has arrived.",
-    # Instrument and article.
-    "source.cn_card_70": "Credit Card Measures, art. 70",
-    "source.cn_civil_575": "Civil Code, art. 575",
-    "source.cn_private_lending_27": "Private Lending Interpretation, art. 27",
-    "source.uk_conc_7_3_10": "FCA Handbook, CONC 7.3.10",
-    "source.us_1099c": "Form 1099-C, 26 CFR 1.6050P-1",
     # Whether the payments fit the budget.
     "verdict.affordable": "Affordable",
     "verdict.tight": "Tight",
