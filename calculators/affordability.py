@@ -91,11 +91,12 @@ def judge(
     share_allowed: Rate,
     lump_sum: Money = NOTHING,
     first_number: int = 1,
+    withstands: Rate | None = None,
 ) -> Affordability:
     """The verdict on each row against the surplus of one period of the plan; a lump sum is used up first.
 
-    ``affordable``: every row within ``share_allowed`` of the surplus; ``tight``: within the surplus;
-    ``unaffordable``: above it; ``unknown``: no budget.
+    ``affordable``: every row within ``share_allowed`` of the surplus, and still paid when income falls by
+    ``withstands``; ``tight``: within the surplus; ``unaffordable``: above it; ``unknown``: no budget.
     """
     if month is None:
         return Affordability("unknown")
@@ -106,10 +107,11 @@ def judge(
     most = max(available, 0)
     over = (row for row, payment in enumerate(from_income, first_number) if payment > most)
     failing = next(over) if largest > most else None
+    breaks_at = _breaks_at(largest, month, periods)
     verdict: Verdict = "affordable"
     if failing is not None:
         verdict = "unaffordable"
-    elif largest > times(available, share_allowed):
+    elif largest > times(available, share_allowed) or (withstands and (breaks_at is None or breaks_at < withstands)):
         verdict = "tight"
     return Affordability(
         verdict=verdict,
@@ -118,7 +120,7 @@ def judge(
         left=Money(available - largest),
         share=Fraction(largest, available) if available > 0 else None,
         first_failing=failing,
-        breaks_at=_breaks_at(largest, month, periods),
+        breaks_at=breaks_at,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -23,7 +22,8 @@ LONGEST = 1200
 class Owed:
     """One of several debts. ``minimum`` is a month's; ``arrears`` is the overdue part of ``balance``.
 
-    A nominal rate is charged by the twelfth, an effective one as (1 + rate) ** (1 / 12) - 1 a month.
+    A nominal rate is charged by the twelfth, an effective one as (1 + rate) ** (1 / 12) - 1 a month; ``charge`` is a
+    fixed amount a month beside or instead of them, while anything is owed.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Owed:
     minimum: Money = NOTHING
     priority: bool = False
     arrears: Money = NOTHING
+    charge: Money = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,25 @@ class Cleared:
 
 
 Amounts = tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Month after month. ``paid`` and ``owed`` hold an amount for each debt and month, ``owed`` after the payment;
+    ``interest`` what each debt cost; ``cleared_in`` the month in which each was paid off, None where it never is."""
+
+    paid: tuple[Amounts, ...]
+    owed: tuple[Amounts, ...]
+    interest: Amounts
+    cleared_in: tuple[int | None, ...]
+
+    @property
+    def months(self) -> int | None:
+        """Months until the last debt is paid, None where one never is."""
+        ends = [month for month in self.cleared_in if month is not None]
+        return max(ends, default=0) if len(ends) == len(self.cleared_in) else None
+
+
 TOKEN = Money(100)
 """One pound, dollar or yuan a month keeps an agreement alive."""
 
@@ -80,13 +100,16 @@ def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
     return _month(available, debts, caps, method, token)
 
 
-def lump_sum_shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod) -> Amounts:
-    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``."""
+def lump_sum_shares(
+    available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, among_priority: bool = True
+) -> Amounts:
+    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``, in which
+    priority debts share where ``among_priority``."""
     arrears = tuple(min(debt.arrears, debt.balance) if debt.priority else NOTHING for debt in debts)
     paid = _by_weight(available, arrears, arrears)
     rest = tuple(Money(debt.balance - share) for debt, share in zip(debts, paid, strict=True))
-    more = _by_method(Money(available - sum(paid)), debts, rest, (True,) * len(debts), method)
-    return _plus(paid, more)
+    taking = tuple(among_priority or not debt.priority for debt in debts)
+    return _plus(paid, _by_method(Money(available - sum(paid)), debts, rest, taking, method))
 
 
 def _month(available: Money, debts: tuple[Owed, ...], caps: Amounts, method: ShareMethod, token: Money) -> Amounts:
@@ -161,42 +184,65 @@ def _plus(one: Amounts, other: Amounts) -> Amounts:
     return tuple(Money(a + b) for a, b in zip(one, other, strict=True))
 
 
-def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
-    """Month after month: interest joins each balance, half up, then the month's shares are paid.
+def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Course:
+    """Month after month: interest and charges join each balance, half up, then the month's shares are paid.
 
-    Ends when nothing is owed, or after 1,200 months.
+    Shares go by the balances of the first month, as they were offered, and what a paid debt sets free is shared in
+    the same way; the snowball looks at what is owed now. Ends when nothing is owed, when no balance falls any more,
+    or after 1,200 months.
     """
     rates = tuple(monthly_rate(debt) for debt in debts)
     balances = tuple(debt.balance for debt in debts)
-    interest, month = 0, 0
-    while sum(balances) and month < LONGEST:
-        month += 1
-        charges = tuple(_charge(balance, rate) for balance, rate in zip(balances, rates, strict=True))
-        interest += sum(charges)
+    interest = [0] * len(debts)
+    ends: list[int | None] = [0 if balance == 0 else None for balance in balances]
+    paid_rows: list[Amounts] = []
+    owed_rows: list[Amounts] = []
+    while sum(balances) and len(paid_rows) < LONGEST:
+        charges = tuple(map(interest_of, debts, balances, rates))
+        interest = [before + charge for before, charge in zip(interest, charges, strict=True)]
         owed = _plus(balances, charges)
-        paid = _month(available, tuple(_with(debts, balances)), owed, method, token)
+        weighed = tuple(map(_with, debts, balances)) if method == "snowball" else debts
+        paid = _month(available, weighed, owed, method, token)
         later = tuple(Money(before - share) for before, share in zip(owed, paid, strict=True))
-        if all(after >= before for after, before in zip(later, balances, strict=True)):
-            balances = later
-            break
+        paid_rows.append(paid)
+        owed_rows.append(later)
+        for index, (balance, before) in enumerate(zip(later, balances, strict=True)):
+            if before and not balance:
+                ends[index] = len(paid_rows)
+        stuck = all(after >= before for after, before in zip(later, balances, strict=True))
         balances = later
-    never = tuple(debt.name for debt, balance in zip(debts, balances, strict=True) if balance)
-    return Cleared(None if never else month, Money(interest), never)
+        if stuck:
+            break
+    return Course(tuple(paid_rows), tuple(owed_rows), tuple(map(Money, interest)), tuple(ends))
 
 
-def _charge(balance: Money, rate: Fraction) -> Money:
-    return half_up(balance * rate.numerator, rate.denominator)
+def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
+    """How a course ends: see ``course``."""
+    way = course(available, debts, method, token=token)
+    never = tuple(debt.name for debt, end in zip(debts, way.cleared_in, strict=True) if end is None)
+    return Cleared(way.months, Money(sum(way.interest)), never)
 
 
-def _with(debts: tuple[Owed, ...], balances: Amounts) -> Iterator[Owed]:
-    for debt, balance in zip(debts, balances, strict=True):
-        yield Owed(debt.name, balance, debt.annual_rate, debt.rate_kind, debt.minimum, debt.priority, debt.arrears)
+def interest_of(debt: Owed, balance: Money, rate: Fraction | None = None) -> Money:
+    """What a month adds to a balance: balance * rate, half up, and the fixed charge; nothing on a balance of 0.
+
+    >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699")), Money(132000))
+    7689
+    >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699"), "effective"), Money(132000))
+    5961
+    """
+    monthly = monthly_rate(debt) if rate is None else rate
+    return Money(half_up(balance * monthly.numerator, monthly.denominator) + debt.charge) if balance else NOTHING
+
+
+def _with(debt: Owed, balance: Money) -> Owed:
+    return Owed(debt.name, balance, debt.annual_rate, debt.rate_kind, debt.minimum, debt.priority, debt.arrears)
 
 
 def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
     """The smallest month's payment that clears every debt within 1,200 months; tokens are shared pro rata."""
     shared: ShareMethod = "pro_rata" if method == "token" else method
-    low, high = 0, 1 + sum(debt.balance + _charge(debt.balance, monthly_rate(debt)) for debt in debts)
+    low, high = 0, 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
     while high - low > 1:
         middle = (low + high) // 2
         if cleared(Money(middle), debts, shared).never:

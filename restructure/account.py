@@ -20,7 +20,8 @@ LENDER_TYPES: tuple[LenderType, ...] = ("licensed", "private")
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation."""
+    """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation;
+    ``contract_payment`` what a month cost under the contract."""
 
     currency: str
     parts: Parts
@@ -31,6 +32,7 @@ class Debt:
     product: Product = "other"
     lender_type: LenderType = "licensed"
     accrued: Money = NOTHING
+    contract_payment: Money | None = None
 
     @property
     def total(self) -> Money:
@@ -117,6 +119,7 @@ def debt_of(account: Account) -> Debt:
         days_overdue=account.days_overdue(account.as_of),
         product=account.product,
         lender_type=account.lender_type,
+        contract_payment=account.contract_payment,
     )
 
 

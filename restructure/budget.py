@@ -7,7 +7,9 @@ from typing import Literal
 
 from calculators.affordability import Surplus, per_month
 from calculators.calendar import Frequency
-from calculators.rounding import Money
+from calculators.rounding import Money, times
+from restructure.categories import section_of
+from restructure.guidelines import Measured, Table, measured, payment_allowed
 from restructure.household import Household, month_of
 from restructure.policy import Policy
 
@@ -34,17 +36,39 @@ class Budget:
     month: Surplus
     lines: tuple[BudgetLine, ...]
     flags: tuple[Flag, ...]
+    guidelines: tuple[Measured, ...] = ()
+    payment_allowed: Money | None = None
 
 
-def budget_of(household: Household, policy: Policy) -> Budget:
-    """Every line converted and rounded on its own, so that the lines sum to the totals."""
+def budget_of(household: Household, policy: Policy, standards: Table = ()) -> Budget:
+    """Every line converted and rounded on its own, so that the lines sum to the totals; ``standards`` are in force."""
     month = month_of(household, policy.savings)
     lines = (
         *(_line("income", one.source, one.amount, one.frequency) for one in household.incomes),
         *(_line("spending", one.category, one.amount, one.frequency) for one in household.spending),
         *(_line("priority", one.name, one.amount, one.frequency) for one in household.priority_debts),
     )
-    return Budget(month, lines, _flags(household, month))
+    persons = household.adults + household.children
+    return Budget(
+        month,
+        lines,
+        _flags(household, month),
+        measured(standards, persons, _spent(lines)),
+        payment_allowed(standards, _a_year(household)),
+    )
+
+
+def _spent(lines: tuple[BudgetLine, ...]) -> dict[str, Money]:
+    spent: dict[str, Money] = {}
+    for line in lines:
+        for name in {line.name, section_of(line.name)} if line.kind == "spending" else ():
+            spent[name] = Money(spent.get(name, 0) + line.per_month)
+    return spent
+
+
+def _a_year(household: Household) -> Money:
+    """Net income a year, each line rounded on its own."""
+    return Money(sum(times(one.amount, one.frequency.per_year) for one in household.incomes))
 
 
 def _line(kind: LineKind, name: str, amount: Money, frequency: Frequency) -> BudgetLine:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 from calculators.affordability import SavingsLine, Surplus, per_month, surplus
-from calculators.calendar import MONTHLY, Frequency
+from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.rounding import NOTHING, Money
+from restructure.categories import UNSPLIT
 
 Evidence = Literal["payslip", "statement", "stated"]
 
@@ -79,6 +80,23 @@ def quick(
         spending=(Spending("all", spending, often_spending),),
         priority_debts=(PriorityDebt("all", priority, often_priority),) if priority else (),
     )
+
+
+def on_pay_day(household: Household, due: date) -> date:
+    """The pay-day of the largest income that has one, on ``due`` or after it; ``due`` itself where none has."""
+    paid = [one for one in household.incomes if one.pay_day is not None]
+    if not paid:
+        return due
+    main = max(paid, key=lambda one: per_month(one.amount, one.frequency))
+    day = add_months(due, 0, main.pay_day)
+    return day if day >= due else add_months(due, 1, main.pay_day)
+
+
+def is_quick(household: Household) -> bool:
+    """Whether the household is the three figures of a telephone call: one line each, with no word of where they go."""
+    named = {line.category for line in household.spending} | {debt.name for debt in household.priority_debts}
+    one_each = len(household.incomes) == len(household.spending) == 1 and len(household.priority_debts) <= 1
+    return one_each and named <= {"all", UNSPLIT, "other_priority"}
 
 
 def month_of(household: Household, savings: SavingsLine) -> Surplus:

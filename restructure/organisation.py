@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from restructure.policy import PolicyName
+from restructure.policy import Policy, PolicyName, policy_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Organisation:
     still gives; ``grace_days``: lateness that costs nothing; ``stale_days``: working days after which a balance
     must accrue or be confirmed again. ``plan_rate`` is the annual rate that plans begin with (None: the contract's),
     ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
+    ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
     rate no present value is shown.
     """
@@ -46,6 +47,9 @@ class Organisation:
     recovery: Decimal = Decimal(0)
     cost: Decimal = Decimal(0)
     no_deal_months: int = 0
+    housing_line: Decimal | None = None
+    debt_line: Decimal | None = None
+    withstands: Decimal | None = None
 
 
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
@@ -56,6 +60,13 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
     return tuple(name for name in REQUIRED if name in empty)
+
+
+def policy_of(organisation: Organisation) -> Policy:
+    """The rule set of an organisation with the lines that it has drawn itself."""
+    policy = policy_named(organisation.rule_set)
+    own = {name: getattr(organisation, name) for name in ("housing_line", "debt_line", "withstands")}
+    return replace(policy, **{name: line for name, line in own.items() if line is not None})
 
 
 DEMO = Organisation(

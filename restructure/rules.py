@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from restructure.policy import Finding, Policy
 from restructure.policy.conditions import Seen
 from restructure.policy.packs import judged, pack_named
-from restructure.policy.situation import NOTHING_KNOWN, Situation
+from restructure.policy.situation import Situation
 
 if TYPE_CHECKING:
-    from calculators.rounding import Money
     from restructure.account import Debt
-    from restructure.simulation import Simulated
+    from restructure.simulation import Case, Simulated
 
 
-def findings(
-    outcome: Simulated, policy: Policy, floor: Money | None = None, situation: Situation = NOTHING_KNOWN
-) -> tuple[Finding, ...]:
-    """Everything the rules of a policy see in ``outcome``, the gravest first. ``floor`` is the creditor's."""
-    seen = Seen(outcome.debt, outcome, situation, floor, has_income=outcome.month is not None)
-    return judged(pack_named(policy.name), seen)
+def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
+    """Everything the rules of the case's policy see in ``outcome``, the gravest first."""
+    seen = Seen(
+        debt=outcome.debt,
+        outcome=outcome,
+        situation=case.situation,
+        policy=case.policy,
+        household=case.household,
+        floor=case.creditor.floor if case.creditor else None,
+    )
+    return judged(pack_named(case.policy.name), seen)
 
 
 def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[Finding, ...]:
     """What stands against contact right now, the gravest first."""
-    return judged(pack_named(policy.name), Seen(debt, situation=situation), "contact")
+    return judged(pack_named(policy.name), Seen(debt, situation=situation, policy=policy), "contact")

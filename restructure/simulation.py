@@ -116,12 +116,13 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
             share_allowed=case.policy.share_of_surplus,
             lump_sum=lump_sum,
             first_number=plan.schedule.first_number,
+            withstands=case.policy.withstands,
         ),
         present_value=_worth(plan.schedule, case.debt, creditor) if creditor else None,
         no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
-    found = findings(outcome, case.policy, creditor.floor if creditor else None, case.situation)
+    found = findings(outcome, case)
     return replace(outcome, findings=found) if found else outcome
 
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -15,8 +16,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
+from calculators.rounding import Money
 from restructure.agreement import WORDINGS, Signature, sign
+from restructure.debts import DebtsCase, OneDebt
+from restructure.sheet import Line, Sheet
 from restructure.store import accounts, open_store
 from restructure.terms import DeferralTerms
 from ui.agreement.preview import Document
@@ -30,6 +35,49 @@ from ui.window import MainWindow
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 SIZES = {"": (1440, 900), "-small": (1280, 760)}
 PAGE_WIDTH = 900
+WEEK = Frequency(1, "week")
+PART_TIME = (Money(250_000), Money(274_000), Money(298_000))
+HOUSEHOLD = (
+    Sheet(
+        lines=(
+            Line("salary", Money(610_000), evidence="payslip", pay_day=10),
+            Line(
+                "part_time", who="partner", evidence="statement", months=tuple(map(Money, (250_000, 274_000, 298_000)))
+            ),
+            Line("bonus", Money(800_000), Frequency(1, "year"), note="last year's figure"),
+            Line("rent", Money(220_000), who="both", evidence="statement"),
+            Line("energy", Money(31_000), who="both", evidence="statement"),
+            Line("medical", Money(6_500), WEEK, note="pharmacy card"),
+            Line("transport", Money(22_000), who="both"),
+            Line("phone", Money(16_800), who="both", evidence="statement"),
+            Line("leisure", Money(2_500), WEEK, "both"),
+            Line("groceries", Money(29_000), WEEK, "both", typed="1160/4"),
+            Line("clothes", Money(17_700), who="both"),
+            Line("home_loan", Money(135_000), evidence="statement"),
+            Line("rent_arrears", Money(25_000), who="both"),
+        ),
+        mode="joint",
+        adults=2,
+        children=1,
+        partner="Sam Sample (demo)",
+        shock=Money(300_000),
+    ),
+    "Household",
+)
+SEVERAL = DebtsCase(
+    debts=(
+        OneDebt("Council tax arrears", "Hexford Borough", Money(84_600), minimum=Money(7_050), priority=True),
+        OneDebt("Gas and electricity", "Tallis Energy", Money(41_200), minimum=Money(3_434), priority=True),
+        OneDebt("Credit card", "Aldbrook Bank", Money(524_018), Decimal("0.249"), minimum=Money(16_114)),
+        OneDebt("Personal loan", "Fenwick Finance", Money(398_000), Decimal("0.099"), minimum=Money(14_200)),
+        OneDebt("Catalogue", "Marlow and Day", Money(128_640), Decimal("0.299"), minimum=Money(4_480)),
+        OneDebt("Overdraft", "Northgate", Money(115_000), minimum=Money(2_500)),
+        OneDebt("Doorstep loan", "Brightloan", Money(132_000), Decimal("0.699"), minimum=Money(9_000)),
+    ),
+    available=Money(42_000),
+    lump_sum=Money(150_000),
+)
+"""Invented creditors; the balances are those of the design's picture."""
 
 
 def pictures(folder: Path) -> Iterator[Path]:
@@ -83,6 +131,7 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield "account"
     window.show_page("settings")
     yield "settings"
+    yield from _means(session, window)
     bad = Path(own) / "accounts.csv"
     bad.write_text(
         "number,creditor,currency,principal,as_of,confirmed_by\n"
@@ -95,6 +144,32 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     window.import_file(bad)
     yield "import"
     window.show_page("home")
+
+
+def _means(session: Session, window: MainWindow) -> Iterator[str]:
+    """The full budget and the several debts, of an account in each currency."""
+    window.open_account("DEMO-0002")
+    _type_means(window)
+    window.show_page("budget")
+    yield "budget-consent"
+    for who in ("client", "partner"):
+        window.budget.model.agree("client" if who == "client" else "partner")
+    sheet, household = HOUSEHOLD
+    window.budget.model.change(replace(sheet, consents=window.budget.model.sheet.consents), household)
+    window.budget.start()
+    yield "budget"
+    place = next(index for index, line in enumerate(window.budget.model.sheet.lines) if line.category == "medical")
+    window.budget.model.type_amount(place, "sixty", "medical")
+    yield "budget-mistake"
+    window.budget.model.type_amount(place, "65", "medical")
+    window.show_page("debts")
+    window.debts.model.change(SEVERAL, "debts")
+    window.debts.side.start()
+    yield "debts"
+    window.debts.side.consent.click()
+    window.debts.side.confirm.click()
+    window.debts.side.letters.click()
+    yield "papers"
 
 
 def _type_means(window: MainWindow) -> None:

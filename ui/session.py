@@ -9,8 +9,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
-from restructure.organisation import Organisation
-from restructure.policy import Policy, policy_named
+from restructure.organisation import Organisation, policy_of
+from restructure.policy import Policy
 from restructure.store import Store, StoreProblem, settings
 from ui.theme import apply_theme
 from ui.tokens import Theme
@@ -38,8 +38,8 @@ class Session(QObject):
 
     @property
     def policy(self) -> Policy:
-        """The policy of the organisation's rule set."""
-        return policy_named(self.organisation.rule_set)
+        """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
+        return policy_of(self.organisation)
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""

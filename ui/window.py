@@ -19,6 +19,9 @@ from restructure.account import Account
 from restructure.store import accounts
 from ui.accounts.form import AccountPage
 from ui.agreement.page import AgreementPage
+from ui.budget.page import BudgetPage
+from ui.debts.page import DebtsPage
+from ui.debts.papers import PapersPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.importing import ImportPage
@@ -28,10 +31,11 @@ from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import")
-RAIL = ("desk", "agreement", "settings")
+PAGES = ("home", "desk", "agreement", "settings", "account", "import", "budget", "debts", "papers")
+RAIL = ("desk", "budget", "debts", "agreement", "settings")
+NEED_ACCOUNT = ("budget", "debts", "agreement")
 COMPACT_BELOW = 1400
-RAIL_ICONS = {"desk": "desk", "agreement": "doc", "settings": "gear"}
+RAIL_ICONS = {"desk": "desk", "budget": "budget", "debts": "debts", "agreement": "doc", "settings": "gear"}
 
 
 class MainWindow(QMainWindow):
@@ -46,10 +50,14 @@ class MainWindow(QMainWindow):
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
+        self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
         self.pages = QStackedWidget()
-        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
+        first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
+        self.papers = PapersPage(session, self.budget.model, self.debts.model)
+        pages = (*first, self.budget, self.debts, self.papers)
         for page in pages:
             self.pages.addWidget(page)
+        self._papers_from = "budget"
         self.bar = TopBar(session)
         self.rail = Rail()
         self.strip = Strip(session, self.desk.model)
@@ -90,10 +98,19 @@ class MainWindow(QMainWindow):
         self.account.saved.connect(self.open_account)
         self.account.left.connect(self._back)
         self.import_page.left.connect(self._to_home)
+        self.budget.statement_asked.connect(lambda: self._show_papers("budget"))
+        self.debts.statement_asked.connect(lambda: self._show_papers("debts"))
+        self.debts.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
+        self.debts.side.confirm.clicked.connect(self._confirm_sheet)
+        self.papers.left.connect(lambda: self.show_page(self._papers_from))
         shortcut(self, "Ctrl+K", self.go_to_search)
         shortcut(self, "Ctrl+N", self.new_account)
         shortcut(self, "Ctrl+I", self.ask_for_file)
         shortcut(self, "Ctrl+H", self._to_home)
+        shortcut(self, "Ctrl+B", lambda: self._go("budget"))
+        shortcut(self, "Ctrl+D", lambda: self._go("debts"))
+        self.desk.means.agreed.connect(self._agree_on_desk)
+        self.desk.means.budget_asked.connect(lambda: self._go("budget"))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -106,6 +123,10 @@ class MainWindow(QMainWindow):
             self.home.start()
         if name == "settings":
             self.settings.start()
+        if name == "budget":
+            self.budget.start()
+        if name == "debts":
+            self.debts.start()
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -129,6 +150,8 @@ class MainWindow(QMainWindow):
         account = self.desk.model.account
         if account is not None and accounts.load(self.session.store, account.number) is None:
             self.desk.model.close()
+            self.budget.model.close()
+            self.debts.model.close()
             self.rail.show_page("home", has_account=False)
 
     def prepare_agreement(self) -> None:
@@ -139,6 +162,28 @@ class MainWindow(QMainWindow):
             return
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
+
+    def _agree_on_desk(self) -> None:
+        account = self.desk.model.account
+        if account is not None:
+            self.budget.model.open(account)
+            self.budget.model.agree("client")
+            self.desk.means.show_consent()
+
+    def _confirm_sheet(self) -> None:
+        account = self.desk.model.account
+        if account is not None:
+            if self.budget.model.account is None or self.budget.model.account.number != account.number:
+                self.budget.model.open(account)
+            self.budget.model.confirm()
+
+    def _show_papers(self, asked_from: str, *, letters: bool = False) -> None:
+        self._papers_from = asked_from
+        self.show_page("papers")
+        if letters:
+            self.papers.show_letters()
+        else:
+            self.papers.show_statement()
 
     def new_account(self) -> None:
         """Enter an account by hand."""
@@ -172,6 +217,8 @@ class MainWindow(QMainWindow):
             self._to_home()
         elif name == "agreement":
             self.prepare_agreement()
+        elif name in NEED_ACCOUNT and self.desk.model.account is None:
+            self._to_home()
         else:
             self.show_page(name)
 
@@ -195,6 +242,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
+        self.budget.model.keep()
+        self.debts.model.keep()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -259,12 +308,16 @@ class Rail(Panel):
             made.setFixedSize(70, 52)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
+        self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
+        self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
         self.recolour()
         self.setLayout(
             column(
                 self.buttons["desk"],
+                self.buttons["budget"],
+                self.buttons["debts"],
                 self.buttons["agreement"],
                 None,
                 self.buttons["settings"],
@@ -275,10 +328,11 @@ class Rail(Panel):
 
     def show_page(self, name: str, *, has_account: bool) -> None:
         """Mark the page in front."""
-        shown = {"home": "desk", "account": "desk", "import": "desk"}.get(name, name)
+        shown = {"home": "desk", "account": "desk", "import": "desk", "papers": "debts"}.get(name, name)
         for each, made in self.buttons.items():
             made.setChecked(each == shown)
-        self.buttons["agreement"].setEnabled(has_account)
+        for name in NEED_ACCOUNT:
+            self.buttons[name].setEnabled(has_account)
 
     def set_compact(self, compact: bool) -> None:
         """Icons alone in a small window; their words stay as tool tips and for screen readers."""

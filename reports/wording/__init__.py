@@ -17,15 +17,15 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Fact, Refusal
 from reports import formats
 from reports.formats import Language
-from reports.wording import en, offers_en, offers_zh, paper_en, paper_zh, zh
+from reports.wording import en, means_en, means_zh, offers_en, offers_zh, paper_en, paper_zh, zh
 from restructure.counteroffer import Change, Offer, Says
 from restructure.currency import MINOR_DIGITS
 from restructure.policy import Finding, Policy
 from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
-    "en": en.TEXTS | paper_en.TEXTS | offers_en.TEXTS,
-    "zh": zh.TEXTS | paper_zh.TEXTS | offers_zh.TEXTS,
+    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS,
+    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"
@@ -108,7 +108,8 @@ def verdict(
     """The word and the sentence with its numbers; ``frequency`` is the plan's, whose periods the figures count."""
     word = say(f"verdict.{seen.verdict}", language)
     said = _verdict(seen, policy, language, currency, frequency)
-    if seen.verdict == "unaffordable" or seen.breaks_at is None or not seen.largest:
+    stressed = seen.verdict == "tight" and seen.share is not None and seen.share <= policy.share_of_surplus
+    if seen.verdict == "unaffordable" or seen.breaks_at is None or not seen.largest or stressed:
         return word, said
     holds = say("verdict.breaks_at", language, fall=seen.breaks_at)
     return word, said + (" " if language == "en" else "") + holds
@@ -131,6 +132,11 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
         "row": seen.first_failing or 0,
         "period": often,
     }
+    if seen.verdict == "tight" and seen.share <= policy.share_of_surplus:
+        # Within the line, but not proof against the fall of income that the policy asks about.
+        falls = {"fall": seen.breaks_at or Fraction(0), "withstands": policy.withstands or Fraction(0)}
+        key = "verdict.stress.says" if seen.breaks_at else "verdict.stress.says.at_once"
+        return filled(CATALOGUES[language][key], facts | falls, language, currency)
     key = "verdict.unaffordable.down" if seen.first_failing == 0 else f"verdict.{seen.verdict}.says"
     return say(key, language, currency=currency, **facts)
 

@@ -17,20 +17,28 @@ Severity = Literal["block", "warn", "text"]
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Limits of a rule set. ``share_of_surplus`` is the line above which a payment is tight; ``longest_months``
-    is None where no limit is known."""
+    is None where no limit is known. ``housing_line`` and ``debt_line`` are the shares of income above which the home,
+    and all debts, are asked about; ``withstands`` is the fall of income that a plan should survive, None where none is
+    asked for."""
 
     name: PolicyName
     share_of_surplus: Rate = Decimal("0.75")
     savings: SavingsLine = field(default_factory=SavingsLine)
     longest_months: int | None = None
+    housing_line: Rate | None = None
+    debt_line: Rate | None = None
+    withstands: Rate | None = None
 
+
+HALF, FIFTY_FIVE = Decimal("0.50"), Decimal("0.55")
+"""China, guidance on risk in housing loans (2004), art. 36: the home at most half of income, all debts 55 %."""
 
 POLICIES: dict[PolicyName, Policy] = {
     "neutral": Policy("neutral"),
     # Measures for the Supervision of Credit Card Business, art. 70: at most five years.
-    "cn-credit-card": Policy("cn-credit-card", longest_months=60),
-    "cn-licensed-loan": Policy("cn-licensed-loan"),
-    "cn-private-lending": Policy("cn-private-lending"),
+    "cn-credit-card": Policy("cn-credit-card", longest_months=60, housing_line=HALF, debt_line=FIFTY_FIVE),
+    "cn-licensed-loan": Policy("cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE),
+    "cn-private-lending": Policy("cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE),
     # Common Financial Tool (Scotland), s. 11: a tenth of the surplus, at most 20 pounds a month.
     "uk": Policy("uk", savings=SavingsLine(cap=Money(2000))),
     "us": Policy("us"),

@@ -20,6 +20,8 @@ from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 if TYPE_CHECKING:
     from restructure.account import Debt
+    from restructure.household import Household
+    from restructure.policy import Policy
     from restructure.simulation import Simulated
 
 Given = Mapping[str, Decimal]
@@ -33,8 +35,9 @@ class Seen:
     debt: Debt
     outcome: Simulated | None = None
     situation: Situation = field(default_factory=lambda: NOTHING_KNOWN)
+    policy: Policy | None = None
+    household: Household | None = None
     floor: Money | None = None
-    has_income: bool = False
 
     @property
     def day(self) -> date:
@@ -237,11 +240,6 @@ def _settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     return {} if isinstance(outcome.terms, SettlementTerms) else None
 
 
-@planned("new_borrowing")
-def _new_borrowing(seen: Seen, _: Simulated, __: Given) -> Facts | None:
-    return {} if seen.situation.new_borrowing else None
-
-
 @planned("less_cash_received")
 def _less_cash_received(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     cash = seen.situation.cash_received
@@ -297,7 +295,7 @@ def _nation_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
 
 @planned("income_without_consent")
 def _income_without_consent(seen: Seen, _: Simulated, __: Given) -> Facts | None:
-    return {} if seen.has_income and seen.situation.consent_to_income is False else None
+    return {} if seen.household is not None and seen.situation.consent_to_income is False else None
 
 
 @condition("sending_without_consent")

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from restructure.policy import Finding, Words
+from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.situation import PARTIES, Party
 

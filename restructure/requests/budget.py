@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING
+from restructure.categories import CATEGORIES, SECTIONS
+from restructure.guidelines import UNIT, RuleKind, Standard, Table, in_force
 from restructure.household import Household
 from restructure.policy import Policy, policy_named
 from restructure.requests.household import HouseholdIn, read_household
-from restructure.requests.reader import Language, Reader, Request, read_request
+from restructure.requests.reader import EARLIEST, LATEST, Language, Reader, Request, Strict, read_request
+from restructure.standards import shipped
+
+
+class StandardIn(Strict, frozen=True):
+    """A guideline of one's own, for the household that is asked about; see ``restructure.guidelines.Standard``."""
+
+    rule: RuleKind
+    amount: str
+    covers: tuple[str, ...] = ()
+    persons: int = 1
+    each_more: str | None = None
+    share: str | None = None
+    multiple: str | None = None
+    source: str = ""
 
 
 class BudgetIn(Request, frozen=True, kw_only=True):
+    """``jurisdiction`` and ``on`` ask for the guidelines of a country on a day, ``standards`` brings others."""
+
     household: HouseholdIn
     policy: str = "neutral"
+    jurisdiction: str = ""
+    on: date | None = None
+    standards: tuple[StandardIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +48,7 @@ class BudgetRequest:
     policy: Policy
     currency: str
     language: Language
+    standards: Table = ()
 
 
 def read_budget(text: bytes) -> BudgetRequest:
@@ -35,4 +61,31 @@ def _read(reader: Reader, request: BudgetIn) -> BudgetRequest | None:
     household = read_household(reader, request.household)
     if policy is None or household is None:
         return None
-    return BudgetRequest(household, policy, request.currency, request.language)
+    return BudgetRequest(household, policy, request.currency, request.language, _standards(reader, request))
+
+
+def _standards(reader: Reader, request: BudgetIn) -> Table:
+    day = reader.day(request.on, "on") or LATEST
+    own = tuple(_standard(reader, one, f"standards[{k}]", request) for k, one in enumerate(request.standards))
+    return (*in_force(shipped(), request.jurisdiction, day, request.currency), *own)
+
+
+def _standard(reader: Reader, one: StandardIn, path: str, request: BudgetIn) -> Standard:
+    reader.whole(one.persons, f"{path}.persons", 1, 50)
+    unknown = [name for name in one.covers if name not in CATEGORIES and name not in SECTIONS]
+    if unknown or (one.rule in ("allowed", "lesser") and not one.covers):
+        refusal = Refusal("covers", "unknown_choice", known=", ".join(SECTIONS))
+        reader.errors.append((f"{path}.covers", refusal))
+    return Standard(
+        jurisdiction=request.jurisdiction,
+        start=EARLIEST,
+        rule=one.rule,
+        covers=one.covers,
+        persons=one.persons,
+        amount=reader.money(one.amount, f"{path}.amount"),
+        each_more=reader.optional_money(one.each_more, f"{path}.each_more") or NOTHING,
+        share=reader.rate(one.share, f"{path}.share", most=1) if one.share else Decimal(0),
+        multiple=reader.optional_money(one.multiple, f"{path}.multiple") or UNIT,
+        currency=request.currency,
+        source=one.source,
+    )

@@ -18,6 +18,7 @@ class OwedIn(Strict, frozen=True):
     minimum: str | None = None
     priority: bool = False
     arrears: str | None = None
+    charge: str | None = None
 
 
 class DistributeIn(Request, frozen=True, kw_only=True):
@@ -66,4 +67,5 @@ def _owed(reader: Reader, one: OwedIn, path: str) -> Owed:
         minimum=reader.optional_money(one.minimum, f"{path}.minimum") or NOTHING,
         priority=one.priority,
         arrears=reader.optional_money(one.arrears, f"{path}.arrears") or NOTHING,
+        charge=reader.optional_money(one.charge, f"{path}.charge") or NOTHING,
     )

@@ -11,15 +11,20 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
 from restructure.requests.reader import Reader, Strict
+from restructure.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
 
 
 class IncomeIn(Strict, frozen=True):
-    amount: str
+    """``amount``, or the last 3 to 6 ``months`` of an irregular income, of which ``basis`` takes one figure."""
+
+    amount: str | None = None
     frequency: str = "1 month"
     source: str = ""
     person: str = ""
     pay_day: int | None = None
     evidence: Evidence = "stated"
+    months: tuple[str, ...] = ()
+    basis: Basis = "lowest"
 
 
 class SpendingIn(Strict, frozen=True):
@@ -108,10 +113,25 @@ def read_quick_household(reader: Reader, household: HouseholdIn) -> Household | 
 
 def read_income(reader: Reader, one: IncomeIn, path: str) -> Income:
     reader.whole(one.pay_day, f"{path}.pay_day", 1, 31)
-    return Income(*read_line(reader, one, path), one.source, one.person, one.pay_day, one.evidence)
+    often = reader.frequency(one.frequency, f"{path}.frequency")
+    return Income(_income_amount(reader, one, path), often, one.source, one.person, one.pay_day, one.evidence)
 
 
-def read_line(reader: Reader, one: IncomeIn | SpendingIn | PriorityDebtIn, path: str) -> tuple[Money, Frequency]:
+def _income_amount(reader: Reader, one: IncomeIn, path: str) -> Money:
+    if (one.amount is None) == (not one.months):
+        code = "missing_field" if one.amount is None else "too_many_given"
+        reader.errors.append((f"{path}.amount", Refusal("amount", code)))
+        return NOTHING
+    if one.amount is not None:
+        return reader.money(one.amount, f"{path}.amount")
+    months = tuple(reader.money(text, f"{path}.months[{k}]") for k, text in enumerate(one.months))
+    if not FEWEST_MONTHS <= len(months) <= MOST_MONTHS:
+        refusal = Refusal("months", "months_out_of_range", smallest=FEWEST_MONTHS, largest=MOST_MONTHS)
+        reader.errors.append((f"{path}.months", refusal))
+    return used_amount(Line("other_income", months=months, basis=one.basis))
+
+
+def read_line(reader: Reader, one: SpendingIn | PriorityDebtIn, path: str) -> tuple[Money, Frequency]:
     return reader.money(one.amount, f"{path}.amount"), reader.frequency(one.frequency, f"{path}.frequency")
 
 

@@ -118,7 +118,7 @@ def clear_demo(store: Store) -> int:
     """Remove the demo accounts on which nothing was signed; returns how many."""
     only = "SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)"
     with store.writing() as connection:
-        for table in ("events", "drafts"):
+        for table in ("events", "drafts", "sheets", "debts_cases"):
             connection.execute(f"DELETE FROM {table} WHERE account_number IN ({only})")
         return connection.execute(f"DELETE FROM accounts WHERE number IN ({only})").rowcount
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA = 1
+SCHEMA = 2
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -78,6 +78,14 @@ CREATE TABLE editions (
 ) STRICT
 """
 
+MEANS = """
+CREATE TABLE {table} (
+    account_number TEXT PRIMARY KEY REFERENCES accounts (number),
+    kept_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT
+"""
+
 SETTINGS = """
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
@@ -101,4 +109,12 @@ def first_schema(db: Database) -> None:
             db.conn.execute(SIGNED_STAYS.format(table=table, verb=verb))
     db.conn.execute("CREATE INDEX events_by_account ON events (account_number, id)")
     db.conn.execute("CREATE INDEX accounts_by_name ON accounts (name)")
-    db.conn.execute(f"PRAGMA user_version = {SCHEMA}")
+    db.conn.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS()
+def budget_sheets(db: Database) -> None:
+    """The full budget sheet and the several debts of an account's household."""
+    for table in ("sheets", "debts_cases"):
+        db.conn.execute(MEANS.format(table=table))
+    db.conn.execute("PRAGMA user_version = 2")

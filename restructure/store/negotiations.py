@@ -10,7 +10,20 @@ import msgspec
 
 from restructure.store.connection import Store
 
-Kind = Literal["opened", "offered", "accepted", "refused", "countered", "note", "confirmed", "corrected", "signed"]
+Kind = Literal[
+    "opened",
+    "offered",
+    "accepted",
+    "refused",
+    "countered",
+    "note",
+    "confirmed",
+    "corrected",
+    "signed",
+    "consented",
+    "statement",
+    "letters",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
 from restructure.account import Debt
-from restructure.household import quick
+from restructure.household import Household, Spending, quick
 from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
@@ -37,6 +37,7 @@ ROLLED = replace(PLAN, roll="following", calendar="CN")
 SHORT = replace(PLAN, payments=1, roll="following", calendar="CN")
 RISING = DeferralTerms(replace(PLAN, payments=24), DeferralRule(12, afterwards="same_end"))
 GENTLE = DeferralTerms(replace(PLAN, method="interest_only"), DeferralRule(1, during="nothing", collect="last"))
+PAID_BEFORE = replace(DEBT, contract_payment=Money(44_000))
 LENT = replace(DEBT, contract_date=date(2025, 11, 25))
 OLD = replace(DEBT, days_overdue=365 * 7)
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
@@ -67,6 +68,7 @@ class Trial:
     situation: Situation = KNOWN
     treatment: Treatment = NOTHING_WAIVED
     income: int | None = None
+    rent: int = 0
     floor: int | None = None
 
 
@@ -82,6 +84,13 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "waiver_conditional"): (Trial(SETTLED), Trial()),
     ("neutral", "calendar_provisional"): (Trial(ROLLED), Trial(SHORT)),
     ("neutral", "new_borrowing"): (Trial(situation=known(new_borrowing=True)), Trial()),
+    ("neutral", "payment_not_lower"): (Trial(debt=PAID_BEFORE), Trial(replace(PLAN, payments=30), PAID_BEFORE)),
+    ("neutral", "payment_hardly_lower"): (
+        Trial(replace(PLAN, payments=26), PAID_BEFORE),
+        Trial(replace(PLAN, payments=36), PAID_BEFORE),
+    ),
+    ("cn-credit-card", "housing_share"): (Trial(income=500_000, rent=260_000), Trial(income=500_000, rent=240_000)),
+    ("cn-credit-card", "debt_share"): (Trial(income=80_000), Trial(income=81_000)),
     ("cn-credit-card", "allocation_order"): (Trial(), Trial()),
     ("cn-credit-card", "early_payoff"): (Trial(), Trial(SETTLED)),
     ("cn-credit-card", "interest_deducted"): (
@@ -240,8 +249,15 @@ ALWAYS |= {"refusal_recorded", "forbearance_order", "savings_line"}
 """Rules that state what is so: they have no case in which they do not hold."""
 
 
+def means_of(trial: Trial) -> Household | None:
+    if trial.income is None:
+        return None
+    rent = (Spending("rent", Money(trial.rent)),) if trial.rent else ()
+    return replace(quick(Money(trial.income), Money(0)), spending=rent)
+
+
 def simulated(trial: Trial, policy: PolicyName) -> Simulated:
-    means = None if trial.income is None else quick(Money(trial.income), Money(0))
+    means = means_of(trial)
     floor = None if trial.floor is None else Money(trial.floor)
     yardstick = None if floor is None else Creditor(Decimal("0.08"), Decimal(0), Decimal(0), 12, floor=floor)
     case = Case(trial.debt, POLICIES[policy], means, yardstick, trial.situation)
@@ -253,7 +269,7 @@ def simulated(trial: Trial, policy: PolicyName) -> Simulated:
 def spoken(policy: PolicyName, trial: Trial) -> set[str]:
     outcome = simulated(trial, policy)
     floor = None if trial.floor is None else Money(trial.floor)
-    seen = Seen(outcome.debt, outcome, trial.situation, floor, has_income=outcome.month is not None)
+    seen = Seen(outcome.debt, outcome, trial.situation, POLICIES[policy], means_of(trial), floor)
     return {found.rule for about in ABOUT for found in judged(pack_named(policy), seen, about)}
 
 
@@ -298,7 +314,7 @@ def test_every_rule_names_its_instrument_in_both_languages() -> None:
 def test_what_a_rule_says_is_filled_with_its_numbers(policy: PolicyName, rule: str) -> None:
     trial = SPEAKS_AND_NOT[policy, rule][0]
     outcome = simulated(trial, policy)
-    seen = Seen(outcome.debt, outcome, trial.situation, Money(trial.floor or 0), has_income=outcome.month is not None)
+    seen = Seen(outcome.debt, outcome, trial.situation, POLICIES[policy], means_of(trial), Money(trial.floor or 0))
     for about in ABOUT:
         for found in judged(pack_named(policy), seen, about):
             for language in LANGUAGES:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.account import LENDER_TYPES, PRODUCTS, Account, Month, Person
+from restructure.debts import DebtsCase, OneDebt
 from restructure.demo import demo_accounts
 from restructure.organisation import DEMO, Organisation
-from restructure.store import Store, StoreProblem, accounts, agreements, negotiations, open_store
+from restructure.sheet import Consent, Line, Sheet
+from restructure.standards import shipped
+from restructure.store import Store, StoreProblem, accounts, agreements, means, negotiations, open_store
 from restructure.store import settings as kept
 from restructure.store.migrations import SCHEMA
 from restructure.store.negotiations import Event
@@ -427,3 +431,52 @@ def test_accounts_opened_last_come_first(store: Store) -> None:
 def test_the_list_is_cut_at_its_limit(store: Store) -> None:
     accounts.add_new(store, [named(str(k)) for k in range(20)])
     assert len(accounts.search(store, "", limit=5)) == 5
+
+
+# Means.
+
+
+def test_a_sheet_and_its_debts_come_back_as_they_were_left(tmp_path: Path) -> None:
+    sheet = Sheet(lines=(Line("salary", Money(610_000), typed="6100"),), consents=(Consent("client", NOW),), adults=2)
+    debts = DebtsCase(debts=(OneDebt("Card", "Example", Money(5), Decimal("0.699")),), consented_at=NOW)
+    store = open_store(tmp_path / "store.db")
+    accounts.save(store, ACCOUNT)
+    means.keep(store, ACCOUNT.number, sheet, NOW)
+    means.keep(store, ACCOUNT.number, debts, NOW)
+    store.close()
+    again = open_store(tmp_path / "store.db")
+    assert means.sheet(again, ACCOUNT.number) == sheet
+    assert means.debts_case(again, ACCOUNT.number) == debts
+    again.close()
+
+
+def test_a_store_of_the_first_schema_takes_sheets_after_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = open_store(path)
+    accounts.save(store, ACCOUNT)
+    for table in ("sheets", "debts_cases"):
+        store.db.conn.execute(f"DROP TABLE {table}")
+    store.db.conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'budget_sheets'")
+    store.db.conn.execute("PRAGMA user_version = 1")
+    store.close()
+    again = open_store(path)
+    means.keep(again, ACCOUNT.number, Sheet(adults=3), NOW)
+    assert means.sheet(again, ACCOUNT.number) == Sheet(adults=3)
+    assert again.db.conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    again.close()
+
+
+def test_a_sheet_of_another_version_is_left_alone_rather_than_half_read(store: Store) -> None:
+    accounts.save(store, ACCOUNT)
+    means.keep(store, ACCOUNT.number, Sheet(), NOW)
+    store.db.conn.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
+    assert means.sheet(store, ACCOUNT.number) is None
+
+
+def test_a_reference_is_never_given_twice(store: Store) -> None:
+    assert [means.next_reference(store, "BS", 2026) for _ in range(2)] == ["BS-2026-000001", "BS-2026-000002"]
+
+
+def test_own_guidelines_come_back(store: Store) -> None:
+    means.keep_guidelines(store, shipped())
+    assert means.guidelines(store) == shipped()

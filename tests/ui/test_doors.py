@@ -61,7 +61,9 @@ def paths(kind: str, request: dict[str, Any]) -> list[str]:
 
 
 def shown(answer: dict[str, Any]) -> dict[str, Any]:
-    return answer | {"amounts": [share["amount"] for share in answer.get("shares", ())]}
+    beside = answer.get("guidelines", ())
+    lists = {"standards": [one["standard"] for one in beside], "above": [one["above"] for one in beside]}
+    return answer | lists | {"amounts": [share["amount"] for share in answer.get("shares", ())]}
 
 
 @published("doors")

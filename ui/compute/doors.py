@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from calculators.allocation import allocate
 from calculators.annual import annual_rate
-from calculators.distribution import check, cleared, lump_sum_shares, shares, smallest_clearing
+from calculators.distribution import check, course, lump_sum_shares, shares, smallest_clearing
 from calculators.errors import Refusal
 from calculators.ledger import accrued
 from calculators.rounding import Money
@@ -74,7 +74,7 @@ def _allocate(request: AllocateRequest) -> Reply:
 
 
 def _budget(request: BudgetRequest) -> Reply:
-    budget = budget_of(request.household, request.policy)
+    budget = budget_of(request.household, request.policy, request.standards)
     month, currency = budget.month, request.currency
     return {
         **{name: plain_text(getattr(month, name), currency) for name in ("income", "spending", "priority", "savings")},
@@ -90,6 +90,18 @@ def _budget(request: BudgetRequest) -> Reply:
             for line in budget.lines
         ],
         "flags": [{"flag": flag, "message": wording.say(f"flag.{flag}", request.language)} for flag in budget.flags],
+        "guidelines": [
+            {
+                "covers": list(one.covers),
+                "rule": one.rule,
+                **{
+                    name: plain_text(getattr(one, name), currency) for name in ("actual", "standard", "counts", "above")
+                },
+                "source": one.source,
+            }
+            for one in budget.guidelines
+        ],
+        "payment_allowed": None if budget.payment_allowed is None else plain_text(budget.payment_allowed, currency),
     }
 
 
@@ -100,14 +112,17 @@ def _distribute(request: DistributeRequest) -> Reply:
         return {"shares": _shares(request, paid), "months": None, "total_interest": None, "never_cleared": []}
     token = parse_money("1", request.currency, "token")
     paid = shares(request.available, request.debts, request.method, token=token)
-    ends = cleared(request.available, request.debts, request.method, token=token)
+    way = course(request.available, request.debts, request.method, token=token)
+    ends = zip(request.debts, way.cleared_in, strict=True)
+    never = [debt.name for debt, month in zip(request.debts, way.cleared_in, strict=True) if month is None]
     reply: Reply = {
         "shares": _shares(request, paid),
-        "months": ends.months,
-        "total_interest": None if ends.never else plain_text(ends.total_interest, request.currency),
-        "never_cleared": list(ends.never),
+        "months": way.months,
+        "total_interest": None if never else plain_text(sum(way.interest), request.currency),
+        "never_cleared": never,
+        "cleared": [{"name": debt.name, "month": month} for debt, month in ends if month is not None],
     }
-    if ends.never:
+    if never:
         smallest = smallest_clearing(request.debts, request.method)
         reply["smallest_payment"] = plain_text(smallest, request.currency)
     return reply

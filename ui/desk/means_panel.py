@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,13 +12,14 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.household import Household, month_of, quick
+from restructure.household import Household, is_quick, month_of, quick
+from restructure.store import means
 from ui.desk.model import DeskModel
 from ui.desk.words import FREQUENCIES, frequency_name
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, figure, key_hint, label, line, row
+from ui.widgets.elements import Panel, button, column, figure, key_hint, label, line, row, set_state
 from ui.widgets.fields import MoneyEdit
 
 NAMES = ("income", "spending", "priority")
@@ -45,7 +46,10 @@ class SurplusBar(QWidget):
 
 
 class MeansPanel(Panel):
-    """Income, spending and priority payments; every keystroke recalculates."""
+    """Income, spending and priority payments; every keystroke recalculates. A full sheet shows its sums here."""
+
+    budget_asked = Signal()
+    agreed = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -57,18 +61,26 @@ class MeansPanel(Panel):
         self._savings_title, self._savings = label("muted"), figure("small")
         self._surplus = figure("title")
         self._bar, self._taken, self._line = SurplusBar(), label("hint"), figure("hint")
+        self.agree, self._agreed = button("link"), label("hint", wrap=True)
+        self.full, self._from_sheet = button("link"), label("hint", wrap=True)
         self._lay_out()
         for name in NAMES:
             self.fields[name].edited.connect(lambda _, name=name: self._edited(name, None))
             self.fields[name].refused.connect(lambda reason, name=name: self._edited(name, reason))
             self.frequencies[name].picked.connect(lambda _: self._push())
         model.account_changed.connect(self._show_means)
+        model.household_replaced.connect(self._show_means)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
 
     def _lay_out(self) -> None:
         head = label("head")
         self.word(head.setText, lambda: self.tr("Means"))
+        self.word(self.full.setText, lambda: self.tr("Full budget sheet"))
+        self.word(self._from_sheet.setText, lambda: self.tr("These are the sums of the full sheet."))
+        self.full.clicked.connect(self.budget_asked)
+        self.word(self.agree.setText, lambda: self.tr("The client agrees to their use"))
+        self.agree.clicked.connect(self.agreed)
         titles: dict[str, Callable[[], str]] = {
             "income": lambda: self.tr("Income"),
             "spending": lambda: self.tr("Spending"),
@@ -84,12 +96,16 @@ class MeansPanel(Panel):
         self.setLayout(
             column(
                 row(head, None, key_hint("F2")),
+                self.agree,
+                self._agreed,
                 *lines,
                 row(self._savings_title, None, self._savings),
                 line(),
                 row(surplus_title, None, self._surplus),
                 self._bar,
                 row(self._taken, None, self._line),
+                row(self.full, None, key_hint("Ctrl+B")),
+                self._from_sheet,
                 spacing=5,
             )
         )
@@ -143,17 +159,36 @@ class MeansPanel(Panel):
         self._show_errors()
         household = self._model.case.household if self._model.case else None
         known: dict[str, tuple[Money | None, Frequency]] = dict.fromkeys(NAMES, (None, MONTHLY))
-        if household is not None:
+        full = household is not None and not is_quick(household)
+        if household is not None and not full:
             known["income"] = (household.incomes[0].amount, household.incomes[0].frequency)
             known["spending"] = (household.spending[0].amount, household.spending[0].frequency)
             if household.priority_debts:
                 known["priority"] = (household.priority_debts[0].amount, household.priority_debts[0].frequency)
+        elif household is not None:
+            month = month_of(household, self._session.policy.savings)
+            known = {name: (getattr(month, name), MONTHLY) for name in NAMES}
+        self._from_sheet.setVisible(full)
+        self.show_consent()
         for name, (amount, often) in known.items():
+            self.fields[name].setReadOnly(full)
+            set_state(self.fields[name], "solved", full)
+            self.frequencies[name].setEnabled(not full)
             self.fields[name].set_currency(self._model.currency)
             self.fields[name].set_value(amount)
             self.fields[name].refresh()
             self.frequencies[name].set_value(often)
         self.relabel()
+
+    def show_consent(self) -> None:
+        """Ask for the consent that comes before the first figure, or say when it was given."""
+        account = self._model.account
+        sheet = means.sheet(self._session.store, account.number) if account else None
+        given = next((one.at for one in sheet.consents if one.who == "client"), None) if sheet else None
+        self.agree.setVisible(given is None)
+        day = formats.brief_date(given.date(), self._session.language) if given else ""
+        self._agreed.setVisible(given is not None)
+        self._agreed.setText(self.tr("Agreed on {0}").format(day) if given else "")
 
     def relabel(self) -> None:
         self._show_errors()

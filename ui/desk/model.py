@@ -14,7 +14,7 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Debt, bring_forward, debt_of, is_stale
-from restructure.household import Household
+from restructure.household import Household, on_pay_day
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.simulation import Case, Outcome, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -30,6 +30,7 @@ class DeskModel(QObject):
     outcomes_changed = Signal()
     chosen_changed = Signal()
     troubles_changed = Signal()
+    household_replaced = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -103,6 +104,16 @@ class DeskModel(QObject):
         self._refill()
         self._derive(range(3))
         self.outcomes_changed.emit()
+
+    def take_household(self, household: Household | None) -> None:
+        """Means from the full sheet: as ``set_household``, and the quick figures show their sums."""
+        before = self.case.household if self.case else None
+        self.set_household(household)
+        if household != before:
+            if household is not None and not self.touched:
+                # The payment falls due when the money is there.
+                self.set_dates(on_pay_day(household, self.first_due), self.frequency)
+            self.household_replaced.emit()
 
     def change(self, index: int, option: Option) -> None:
         """Change one option; equal terms stop here."""

@@ -25,6 +25,9 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "confirmed": ("ok", "muted"),
     "corrected": ("pen", "muted"),
     "signed": ("pen", "positive"),
+    "consented": ("ok", "positive"),
+    "statement": ("doc", "muted"),
+    "letters": ("out", "muted"),
 }
 SHOWN = 30
 
@@ -177,6 +180,9 @@ class NegotiationPanel(Panel):
             "confirmed": self.tr("Balance confirmed"),
             "corrected": self.tr("Account corrected"),
             "signed": self.tr("Agreement signed"),
+            "consented": self.tr("Agreed to the use of income data"),
+            "statement": self.tr("Budget statement made"),
+            "letters": self.tr("Offer letters made"),
         }[kind]
 
 

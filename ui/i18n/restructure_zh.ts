@@ -283,6 +283,274 @@
     </message>
 </context>
 <context>
+    <name>Budget</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>1 line taken.</source>
+        <translation>已收入1项。</translation>
+    </message>
+    <message>
+        <source>{0} lines taken.</source>
+        <translation>已收入{0}项。</translation>
+    </message>
+    <message>
+        <source>Amounts without a line: {0}.</source>
+        <translation>没有对应项目的金额：{0}个。</translation>
+    </message>
+    <message>
+        <source>Other rows not taken: {0}.</source>
+        <translation>其他未收入的行：{0}行。</translation>
+    </message>
+    <message>
+        <source>Row {0}, {1}:</source>
+        <translation>第{0}行，{1}：</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>参考标准</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Reason or note</source>
+        <translation>原因或备注</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>在标准内</translation>
+    </message>
+    <message>
+        <source>{0} above</source>
+        <translation>高出{0}</translation>
+    </message>
+    <message>
+        <source>pay-day {0}</source>
+        <translation>每月{0}日发薪</translation>
+    </message>
+    <message>
+        <source>{0} of it is in lines by now</source>
+        <translation>其中{0}已分到各项</translation>
+    </message>
+    <message>
+        <source>{0} of {1} months: {2}</source>
+        <translation>{1}个月的{0}：{2}</translation>
+    </message>
+    <message>
+        <source>before tax</source>
+        <translation>税前</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>添加一项</translation>
+    </message>
+    <message>
+        <source>Savings line, {0}</source>
+        <translation>储蓄预留，{0}</translation>
+    </message>
+    <message>
+        <source>kept for the unexpected</source>
+        <translation>留作不时之需</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetPage</name>
+    <message>
+        <source>Budget sheet</source>
+        <translation>家庭预算表</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>成年人</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>未成年</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>伴侣</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>收支说明</translation>
+    </message>
+    <message>
+        <source>Tab next cell   Enter down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are worked out; 2400; 3100; 2720 are the months of an irregular income.</source>
+        <translation>Tab下一格   Enter向下   Ctrl+Delete删除一项   可输入算式，如1160/4、1.2k、1.2万；2400; 3100; 2720表示不固定收入的各月。</translation>
+    </message>
+    <message>
+        <source>Before the first figure: ask whether income and spending may be used to find a payment, and log the answer.</source>
+        <translation>填写第一个数字之前：请询问是否同意使用收支信息来确定还款金额，并记录答复。</translation>
+    </message>
+    <message>
+        <source>The client agrees</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <source>A partner agrees personally, before their own first figure.</source>
+        <translation>伴侣须本人同意，之后才能填写其数字。</translation>
+    </message>
+    <message>
+        <source>The partner agrees</source>
+        <translation>伴侣同意</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import a sheet</source>
+        <translation>导入预算表</translation>
+    </message>
+    <message>
+        <source>Export the sheet</source>
+        <translation>导出预算表</translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Rate a year</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Rate is</source>
+        <translation>利率口径</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月利息</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低额</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>逾期欠款</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Add a debt</source>
+        <translation>添加一笔债务</translation>
+    </message>
+</context>
+<context>
+    <name>DebtsPage</name>
+    <message>
+        <source>Several debts</source>
+        <translation>多笔债务</translation>
+    </message>
+    <message>
+        <source>Remove the debt</source>
+        <translation>删除这笔债务</translation>
+    </message>
+    <message>
+        <source>1 debt</source>
+        <translation>1笔债务</translation>
+    </message>
+    <message>
+        <source>{0} debts</source>
+        <translation>{0}笔债务</translation>
+    </message>
+    <message>
+        <source>{0}, {1} owed, {2} a month to share</source>
+        <translation>{0}，共欠{1}，每月可分配{2}</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>DeferralCard</name>
     <message>
         <source>Deferred</source>
@@ -433,6 +701,77 @@
     <message>
         <source>Signed agreements</source>
         <translation>已签协议</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPanel</name>
+    <message>
+        <source>Spending guidelines</source>
+        <translation>支出参考标准</translation>
+    </message>
+    <message>
+        <source>US national standards come with the program. For other countries save the empty table, fill it in, and import it: what is allowed as given, the lesser of actual and standard, a share of net income, or a local living minimum.</source>
+        <translation>程序自带美国国家标准。其他国家或地区请保存空表，填写后导入：标准内不追问、实际与标准取低、净收入比例，或当地最低生活标准。</translation>
+    </message>
+    <message>
+        <source>Save the empty table</source>
+        <translation>保存空表</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入标准表</translation>
+    </message>
+    <message>
+        <source>Forget own tables</source>
+        <translation>清除自有标准</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>适用项目</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Each more</source>
+        <translation>每增一人</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有收入任何一行。</translation>
+    </message>
+    <message>
+        <source>Rows in force from now on: {0}.</source>
+        <translation>即日起生效的标准：{0}行。</translation>
+    </message>
+    <message>
+        <source>Only the tables of the program are in force.</source>
+        <translation>现只使用程序自带的标准。</translation>
     </message>
 </context>
 <context>
@@ -638,6 +977,18 @@
         <translation>收支</translation>
     </message>
     <message>
+        <source>Full budget sheet</source>
+        <translation>完整预算表</translation>
+    </message>
+    <message>
+        <source>These are the sums of the full sheet.</source>
+        <translation>以上是完整预算表的合计。</translation>
+    </message>
+    <message>
+        <source>The client agrees to their use</source>
+        <translation>本人同意使用</translation>
+    </message>
+    <message>
         <source>Income</source>
         <translation>收入</translation>
     </message>
@@ -656,6 +1007,10 @@
     <message>
         <source>{0}, how often</source>
         <translation>{0}，周期</translation>
+    </message>
+    <message>
+        <source>Agreed on {0}</source>
+        <translation>{0}已同意</translation>
     </message>
     <message>
         <source>Savings line, {0}</source>
@@ -803,6 +1158,18 @@
         <source>Agreement signed</source>
         <translation>协议已签署</translation>
     </message>
+    <message>
+        <source>Agreed to the use of income data</source>
+        <translation>同意使用收入信息</translation>
+    </message>
+    <message>
+        <source>Budget statement made</source>
+        <translation>已制作收支说明</translation>
+    </message>
+    <message>
+        <source>Offer letters made</source>
+        <translation>已制作提议函</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -848,6 +1215,57 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Paper before</source>
+        <translation>上一份</translation>
+    </message>
+    <message>
+        <source>Next paper</source>
+        <translation>下一份</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The paper, exactly as it prints</source>
+        <translation>与打印一致的文件</translation>
+    </message>
+    <message>
+        <source>The client confirms the figures</source>
+        <translation>本人确认数字无误</translation>
+    </message>
+    <message>
+        <source>A draft: it can go out once the client has confirmed the figures.</source>
+        <translation>草稿：本人确认数字之后才能发出。</translation>
+    </message>
+    <message>
+        <source>{0}, paper {1} of {2}</source>
+        <translation>{0}，第{1}份，共{2}份</translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
+        <translation>无法写入该文件夹或其中的文件，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
     <name>PlanLine</name>
     <message>
         <source>All three</source>
@@ -871,6 +1289,14 @@
     <message>
         <source>Desk</source>
         <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -1111,6 +1537,18 @@
         <translation>回收成本</translation>
     </message>
     <message>
+        <source>Ask where the home takes more of income</source>
+        <translation>住房占收入超过此比例时提醒</translation>
+    </message>
+    <message>
+        <source>Ask where all debts take more of income</source>
+        <translation>全部债务占收入超过此比例时提醒</translation>
+    </message>
+    <message>
+        <source>Fall of income that a plan should survive</source>
+        <translation>方案应能承受的收入降幅</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>浅色</translation>
     </message>
@@ -1192,6 +1630,313 @@
     <message>
         <source>{0} of the debt, ends {1}</source>
         <translation>还清欠款的{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Running surplus</source>
+        <translation>实时可支配收入</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>If income falls</source>
+        <translation>如果收入下降</translation>
+    </message>
+    <message>
+        <source>A sudden cost of</source>
+        <translation>突发支出</translation>
+    </message>
+    <message>
+        <source>Last 6 to 12 months, income and spending</source>
+        <translation>最近6至12个月的收入和支出</translation>
+    </message>
+    <message>
+        <source>6100 5200; 5900 5300; …</source>
+        <translation>6100 5200; 5900 5300; …</translation>
+    </message>
+    <message>
+        <source>Money that is there</source>
+        <translation>现有款项</translation>
+    </message>
+    <message>
+        <source>Where the money comes from</source>
+        <translation>款项来源</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Flexible</source>
+        <translation>弹性</translation>
+    </message>
+    <message>
+        <source>Priority debts</source>
+        <translation>优先债务</translation>
+    </message>
+    <message>
+        <source>Before savings</source>
+        <translation>储蓄预留前</translation>
+    </message>
+    <message>
+        <source>Savings line</source>
+        <translation>储蓄预留</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation>可支配收入</translation>
+    </message>
+    <message>
+        <source>income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>after the payment</source>
+        <translation>付款之后</translation>
+    </message>
+    <message>
+        <source>Housing</source>
+        <translation>住房</translation>
+    </message>
+    <message>
+        <source>All debt with this plan</source>
+        <translation>含此方案的全部债务</translation>
+    </message>
+    <message>
+        <source>Evidence, income</source>
+        <translation>有依据的收入</translation>
+    </message>
+    <message>
+        <source>Evidence, spending</source>
+        <translation>有依据的支出</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Last months</source>
+        <translation>最近几个月</translation>
+    </message>
+    <message>
+        <source>{0} left after the savings line</source>
+        <translation>{0}，储蓄预留之后</translation>
+    </message>
+    <message>
+        <source>Living costs are {0} below the local minimum. Is anything missing?</source>
+        <translation>生活支出比当地最低标准少{0}，是否有遗漏？</translation>
+    </message>
+    <message>
+        <source>Largest payment {0}:</source>
+        <translation>最高一期{0}：</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by month {0}.</source>
+        <translation>1个月无收入，到第{0}个月补上。</translation>
+    </message>
+    <message>
+        <source>As now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>No pay, 1 month</source>
+        <translation>1个月无收入</translation>
+    </message>
+    <message>
+        <source>Sudden cost</source>
+        <translation>突发支出</translation>
+    </message>
+    <message>
+        <source>breaks at {0}</source>
+        <translation>{0}时无法维持</translation>
+    </message>
+    <message>
+        <source>payment {0}</source>
+        <translation>每月付款{0}</translation>
+    </message>
+    <message>
+        <source>left before savings</source>
+        <translation>储蓄预留前剩余</translation>
+    </message>
+    <message>
+        <source>One month without pay is not made good before the plan ends.</source>
+        <translation>1个月无收入，到方案结束也补不上。</translation>
+    </message>
+    <message>
+        <source>One month without pay is made good by payment {0}.</source>
+        <translation>1个月无收入，到第{0}期补上。</translation>
+    </message>
+    <message>
+        <source>Of the last {0} months, this plan would have failed in {1}: {2}.</source>
+        <translation>最近{0}个月中，有{1}个月付不出此方案：{2}。</translation>
+    </message>
+    <message>
+        <source>Each of the last {0} months would have carried this plan.</source>
+        <translation>最近{0}个月每个月都付得起此方案。</translation>
+    </message>
+    <message>
+        <source>above the line {0}</source>
+        <translation>高于{0}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>警戒线{0}</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What would mend it</source>
+        <translation>怎样改善</translation>
+    </message>
+    <message>
+        <source>Nominal or effective</source>
+        <translation>名义与实际利率</translation>
+    </message>
+    <message>
+        <source>One lump sum</source>
+        <translation>一次性款项</translation>
+    </message>
+    <message>
+        <source>Options considered, with the reason</source>
+        <translation>考虑过的办法及原因</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A month to share</source>
+        <translation>每月可分配</translation>
+    </message>
+    <message>
+        <source>The sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Letter of authority of</source>
+        <translation>授权书日期</translation>
+    </message>
+    <message>
+        <source>Review on</source>
+        <translation>复核日期</translation>
+    </message>
+    <message>
+        <source>reason, where priority arrears wait</source>
+        <translation>优先债务的逾期暂不先付时，写明原因</translation>
+    </message>
+    <message>
+        <source>The client agrees to letters</source>
+        <translation>本人同意发函</translation>
+    </message>
+    <message>
+        <source>The client confirms the figures</source>
+        <translation>本人确认数字无误</translation>
+    </message>
+    <message>
+        <source>Budget statement</source>
+        <translation>收支说明</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Mend the marked rows first.</source>
+        <translation>请先改正标出的行。</translation>
+    </message>
+    <message>
+        <source>No debt is entered yet.</source>
+        <translation>还没有填写债务。</translation>
+    </message>
+    <message>
+        <source>Nothing is left after the priority debts: a token keeps each agreement alive.</source>
+        <translation>付清优先债务后没有余款：象征性还款可以维持各项约定。</translation>
+    </message>
+    <message>
+        <source>Tokens.</source>
+        <translation>象征性还款。</translation>
+    </message>
+    <message>
+        <source>All clear by month {0}; {1} of interest on the way.</source>
+        <translation>第{0}个月全部还清，期间利息{1}。</translation>
+    </message>
+    <message>
+        <source>Ends.</source>
+        <translation>可以还清。</translation>
+    </message>
+    <message>
+        <source>It gets {0} a month, but its interest is {1}. It would be {2} after a year. Smallest payment that would ever clear it: {3}.</source>
+        <translation>每月分到{0}，而利息是{1}，一年后将是{2}，永远还不清。能还清它的最低月付：{3}。</translation>
+    </message>
+    <message>
+        <source>Never cleared.</source>
+        <translation>还不清。</translation>
+    </message>
+    <message>
+        <source>Ask {0} to stop interest:</source>
+        <translation>请{0}停收利息：</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Share {0} a month or more in this way.</source>
+        <translation>按此方法每月分配{0}或更多。</translation>
+    </message>
+    <message>
+        <source>all clear by month {0}, {1} interest</source>
+        <translation>第{0}个月全部还清，利息{1}</translation>
+    </message>
+    <message>
+        <source>{0}: the share is below the interest until month {1}.</source>
+        <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
+    </message>
+    <message>
+        <source>Priority debts alone need {0} more a month.</source>
+        <translation>仅优先债务每月就还差{0}。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less.</source>
+        <translation>{0}，{1}：按{2}利率，{3}；按{4}利率，{5}。名义利率每月按十二分之一计，实际利率每月更少。</translation>
+    </message>
+    <message>
+        <source>never cleared</source>
+        <translation>永远还不清</translation>
+    </message>
+    <message>
+        <source>clear by month {0}</source>
+        <translation>第{0}个月还清</translation>
+    </message>
+    <message>
+        <source>Full and final, fair shares: {0} of what is owed</source>
+        <translation>一次性结清，公平分配：欠款的{0}</translation>
+    </message>
+    <message>
+        <source>1 offer letter</source>
+        <translation>1封提议函</translation>
+    </message>
+    <message>
+        <source>{0} offer letters</source>
+        <translation>{0}封提议函</translation>
+    </message>
+    <message>
+        <source>Nothing goes out before the client agrees and confirms that the figures are right.</source>
+        <translation>本人同意并确认数字无误之前，不会发出任何文件。</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +2045,91 @@
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>Ways to share</source>
+        <translation>分配方法</translation>
+    </message>
+    <message>
+        <source>first month: {0} less {1} for the priority debts = {2}</source>
+        <translation>首月：{0}减去优先债务{1}，余{2}</translation>
+    </message>
+    <message>
+        <source>Avalanche and snowball are for debts without arrears: here creditors who are owed arrears would wait.</source>
+        <translation>先还高息、先还小额只适用于没有逾期的债务：这里会让逾期的债权人等待。</translation>
+    </message>
+    <message>
+        <source>All clear in</source>
+        <translation>全部还清</translation>
+    </message>
+    <message>
+        <source>Interest on the way</source>
+        <translation>期间利息</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还不清</translation>
+    </message>
+    <message>
+        <source>month {0}</source>
+        <translation>第{0}个月</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1个月</translation>
+    </message>
+    <message>
+        <source>{0} months</source>
+        <translation>{0}个月</translation>
+    </message>
+    <message>
+        <source>grows</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>WhoIsPaid</name>
+    <message>
+        <source>Who is paid when</source>
+        <translation>何时还清</translation>
+    </message>
+    <message>
+        <source>dark: priority   light: other   hatched: never cleared</source>
+        <translation>深色：优先   浅色：其他   斜线：还不清</translation>
+    </message>
+    <message>
+        <source>{0}; freed shares pass on</source>
+        <translation>{0}；腾出的份额继续分配</translation>
+    </message>
+    <message>
+        <source>{0} a month</source>
+        <translation>每月{0}</translation>
+    </message>
+    <message>
+        <source>{0} then up to {1} a month</source>
+        <translation>每月{0}，之后最多{1}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还不清</translation>
+    </message>
+    <message>
+        <source>clear, month {0}</source>
+        <translation>第{0}个月还清</translation>
+    </message>
+</context>
+<context>
+    <name>owner</name>
+    <message>
+        <source>fails at payment {0}</source>
+        <translation>第{0}期付不出</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>可以维持</translation>
     </message>
 </context>
 </TS>

@@ -15,13 +15,15 @@ from restructure.organisation import DAYS, REQUIRED, Organisation
 from restructure.policy import POLICIES
 from restructure.store import StoreProblem
 from ui.session import Session
+from ui.settings.guidelines import GuidelinesPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 
-RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost")
+LINES = ("housing_line", "debt_line", "withstands")
+RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
 LONGEST_DAYS = 365
 
 
@@ -35,6 +37,7 @@ class SettingsPage(Panel):
         self.paper, self.rules = Form(columns=2), Form(columns=2)
         self._saved = label("body_muted")
         self.save = button("primary")
+        self.guidelines = GuidelinesPanel(session)
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -79,6 +82,9 @@ class SettingsPage(Panel):
             "discount_rate": lambda: self.tr("Discount rate for present value"),
             "recovery": lambda: self.tr("Recovered without a deal"),
             "cost": lambda: self.tr("Cost of recovering it"),
+            "housing_line": lambda: self.tr("Ask where the home takes more of income"),
+            "debt_line": lambda: self.tr("Ask where all debts take more of income"),
+            "withstands": lambda: self.tr("Fall of income that a plan should survive"),
         }
         self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
         self.theme = Choice(THEMES, lambda value: self.tr("light") if value == "light" else self.tr("dark"))
@@ -111,11 +117,14 @@ class SettingsPage(Panel):
             card.setProperty("role", "card")
             card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
+        self.guidelines.setProperty("role", "card")
         inner = QWidget()
         inner.setObjectName("scrolled")
         both = row(*cards, spacing=14)
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inner.setLayout(column(title, both, row(self.save, self._saved, None, spacing=12), None, spacing=12))
+        inner.setLayout(
+            column(title, both, row(self.save, self._saved, None, spacing=12), self.guidelines, None, spacing=12)
+        )
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -136,6 +145,7 @@ class SettingsPage(Panel):
         self.rule_set.set_value(organisation.rule_set)
         self.theme.set_value(self._session.theme)
         self._saved.setText("")
+        self.guidelines.start()
         self._say_errors()
 
     def relabel(self) -> None:

@@ -17,7 +17,8 @@ from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats
-from restructure.currency import minor_digits, parse_typed
+from restructure.arithmetic import parse_sum
+from restructure.currency import minor_digits
 from ui.widgets.elements import set_state
 
 
@@ -100,7 +101,7 @@ class MoneyEdit(ValueEdit):
 
     def __init__(self, field: str, currency: str = "CNY", parent: QWidget | None = None) -> None:
         self.currency = currency
-        super().__init__(lambda text: parse_typed(text, self.currency, field), self._text, parent)
+        super().__init__(lambda text: parse_sum(text, self.currency, field), self._text, parent)
         self.step = lambda value, by: Money(max(0, value + by * 10 * 10 ** minor_digits(self.currency)))
 
     def set_currency(self, currency: str) -> None:

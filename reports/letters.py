@@ -1,0 +1,140 @@
+"""Letters that offer each creditor a share: never an admission, never before the client has agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+
+from calculators.distribution import Amounts, ShareMethod
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from reports import formats, wording
+from reports.formats import Language
+from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.kit.sheet import render
+from reports.statement import Paper
+from restructure.debts import OneDebt
+
+PAD = 0.8 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What every letter of a case says. ``shares`` are the first month's, or parts of one sum where ``once``;
+    ``number`` is the statement's; ``growing`` holds the places of debts whose share is below their interest."""
+
+    number: str
+    made_on: date
+    organisation: str
+    client: str
+    currency: str
+    debts: tuple[OneDebt, ...]
+    shares: Amounts
+    available: Money
+    method: ShareMethod
+    first_on: date
+    open_until: date
+    once: bool = False
+    authority: date | None = None
+    review_on: date | None = None
+    growing: frozenset[int] = frozenset()
+    may_go_out: bool = False
+
+
+def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
+    """The letter to the creditor of one debt. Refuses (``consent_missing``) while the client has not agreed to letters
+    and confirmed the figures, and a text that the font cannot draw."""
+    if not offers.may_go_out:
+        raise Refusal("consent", "consent_missing")
+    paper = Paper(language, offers.currency)
+    return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation))
+
+
+def addressed(offers: Offers) -> tuple[int, ...]:
+    """The places of the debts whose creditors get a letter: all that are offered something and are no priority debt; of
+    one sum also priority debts whose arrears it meets."""
+    return tuple(
+        place
+        for place, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True))
+        if share and (offers.once or not debt.priority)
+    )
+
+
+def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
+    debt, share = offers.debts[place], offers.shares[place]
+    title = "letter.title.final" if offers.once else "letter.title"
+    if offers.method == "token" and not offers.once:
+        title = "letter.title.token"
+    story: list[Block] = [paper.say(title, "page_head"), gap(3)]
+    story.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
+    story.append(paper.text(offers.client, "strong"))
+    if debt.reference:
+        story.append(paper.say("letter.reference", reference=debt.reference))
+    story += [
+        gap(4),
+        paper.say("letter.opening", number=offers.number),
+        gap(2),
+        _offer(offers, debt, share, paper),
+        gap(4),
+    ]
+    story += [
+        paper.say("letter.how", "section"),
+        gap(1),
+        _how(offers, paper),
+        gap(2),
+        _shares(offers, place, paper),
+        gap(4),
+    ]
+    if not offers.once and (offers.method == "token" or place in offers.growing):
+        story += [paper.say("letter.interest"), gap(2)]
+    if offers.authority:
+        story.append(paper.say("letter.authority", day=offers.authority))
+    if offers.review_on and not offers.once:
+        story.append(paper.say("letter.review", day=offers.review_on))
+    story += [gap(3), paper.say("letter.liability", "strong"), gap(6), paper.say("letter.closing"), gap(8)]
+    story += [paper.text(offers.organisation), paper.text(_day(offers.made_on, paper)), gap(4)]
+    return [*story, paper.say("letter.enclosed", "small", number=offers.number), paper.say("letter.copy", "small")]
+
+
+def _day(day: date, paper: Paper) -> str:
+    return formats.date(day, paper.language)
+
+
+def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
+    if offers.once and debt.priority:
+        return paper.say("letter.offer.arrears", amount=share, arrears=debt.arrears or Money(0))
+    if offers.once:
+        balance = debt.balance or Money(0)
+        return paper.say("letter.offer.final", amount=share, balance=balance, day=offers.open_until)
+    key = "letter.offer.token" if offers.method == "token" else "letter.offer"
+    return paper.say(key, amount=share, day=offers.first_on)
+
+
+def _how(offers: Offers, paper: Paper) -> Block:
+    if offers.once:
+        return paper.say("letter.how.once", available=offers.available)
+    first = sum(share for debt, share in zip(offers.debts, offers.shares, strict=True) if debt.priority)
+    left = Money(max(offers.available - first, 0))
+    if offers.method == "pro_rata":
+        return paper.say("letter.how.pro_rata", available=left)
+    method = wording.name("share_method", offers.method, paper.language)
+    return paper.say("letter.how.other", available=left, method=method)
+
+
+def _shares(offers: Offers, place: int, paper: Paper) -> Block:
+    heads = [paper.say("letter.creditor", "head")]
+    heads += [paper.say(key, "head", "right") for key in ("letter.balance", "letter.share")]
+    rows: list[list[Block]] = [heads]
+    for index, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True)):
+        marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
+        said = " ".join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
+        style = "strong" if index == place else "body"
+        rows.append([paper.text(said, style), paper.figure(debt.balance or 0), paper.figure(share, style)])
+    total = sum(debt.balance or 0 for debt in offers.debts)
+    rows.append(
+        [paper.say("statement.total", "strong"), paper.figure(total), paper.figure(sum(offers.shares), "strong")]
+    )
+    widths = (TEXT_WIDTH - 70 * mm, 35 * mm, 35 * mm)
+    return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[len(rows) - 1])

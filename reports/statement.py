@@ -1,0 +1,192 @@
+"""The budget statement on paper: one or two pages that an agreement or a letter can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from reports import formats, wording
+from reports.formats import Language
+from reports.glyphs import missing_glyphs
+from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.kit.sheet import Furniture, render
+from reports.kit.text import Text
+from reports.kit.type import Align, Styles, styles
+from restructure.categories import SECTIONS, Section
+from restructure.means import Means, line_per_month
+from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
+
+BODY = 11
+PAD = 0.55 * mm
+WIDTHS = (56 * mm, 17 * mm, 25 * mm, 22 * mm, 25 * mm, 25 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a statement says. ``client`` is whose it is; ``agreed_on`` the day on which the client confirmed it, None
+    for a draft."""
+
+    number: str
+    made_on: date
+    organisation: str
+    client: str
+    currency: str
+    sheet: Sheet
+    means: Means
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How a paper speaks: its language, its currency, and texts in its styles."""
+
+    language: Language
+    currency: str
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of its language."""
+        return styles(BODY, chinese=self.language == "zh")
+
+    def say(self, key: str, style: str = "body", align: Align = "left", **facts: int | str | date) -> Text:
+        """A sentence of the catalogue."""
+        return self.text(wording.say(key, self.language, currency=self.currency, **facts), style, align)
+
+    def text(self, content: str, style: str = "body", align: Align = "left") -> Text:
+        """A text as it is. Refuses what the font cannot draw."""
+        plain = " ".join(content.split())
+        missing = missing_glyphs(plain)
+        if missing:
+            raise Refusal("text", "no_glyph", given=missing)
+        return Text(plain, getattr(self.styles, style).aligned(align))
+
+    def figure(self, amount: int, style: str = "body") -> Text:
+        """An amount in a column."""
+        return self.text(formats.plain(amount, self.currency), style, "right")
+
+    def money(self, amount: int) -> str:
+        """An amount in a sentence."""
+        return formats.money(amount, self.currency, self.language)
+
+    def furniture(self, number: str, author: str, state: str = "") -> Furniture:
+        """What stands above and below every page."""
+        return Furniture(
+            language="en-GB" if self.language == "en" else "zh-CN",
+            title=number,
+            author=author,
+            number=number,
+            mast_left=author,
+            mast_right=wording.say("statement.number", self.language, number=number),
+            state=state,
+            page=lambda page, pages: wording.say("foot.page", self.language, page=page, pages=pages),
+            digest="",
+            check="",
+            initials="",
+        )
+
+
+def statement_pdf(statement: Statement, language: Language) -> bytes:
+    """The statement in one language; the same statement gives the same bytes.
+
+    Refuses a text that the font cannot draw (``no_glyph``).
+    """
+    paper = Paper(language, statement.currency)
+    state = "" if statement.agreed_on else wording.say("statement.draft", language)
+    return render(_story(statement, paper), paper.furniture(statement.number, statement.organisation, state))
+
+
+def _story(statement: Statement, paper: Paper) -> list[Block]:
+    sheet, means = resolved(statement.sheet), statement.means
+    story: list[Block] = [paper.say("statement.title", "page_head"), gap(1), *_about(statement, paper), gap(2)]
+    for section in SECTIONS:
+        lines = [line for line in sheet.lines if line.section == section and is_told(line)]
+        if lines:
+            story += [_table(section, lines, means, paper), *_guidelines(section, statement, paper), gap(2)]
+    story += [gap(2), _totals(means, paper), gap(2), *_notes(sheet, paper)]
+    unit = formats.unit(statement.currency, paper.language)
+    story += [paper.say("statement.how", "small", unit=unit), gap(1)]
+    if statement.agreed_on is None:
+        story.append(paper.say("statement.consent.open"))
+    else:
+        story.append(paper.say("statement.consent", day=statement.agreed_on))
+    story.append(paper.say("statement.prepared", "small", name=statement.organisation, day=statement.made_on))
+    return story
+
+
+def _about(statement: Statement, paper: Paper) -> list[Block]:
+    sheet = statement.sheet
+    persons = wording.say("statement.persons", paper.language, adults=sheet.adults, children=sheet.children)
+    mode = wording.name("mode", sheet.mode, paper.language)
+    named = " · ".join(part for part in (statement.client, persons, mode) if part)
+    return [paper.text(named, "strong")]
+
+
+def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper) -> Block:
+    name = wording.name("section", section, paper.language)
+    columns = ("statement.who", "statement.amount", "statement.often", "statement.month", "statement.shown")
+    aligns: tuple[Align, ...] = ("left", "right", "left", "right", "left")
+    heads = [paper.say(key, "head", align) for key, align in zip(columns, aligns, strict=True)]
+    rows: list[list[Block]] = [[paper.text(name, "strong"), *heads]]
+    rows += [_line(line, paper) for line in lines]
+    total: list[Block] = [paper.say("statement.total", "strong"), "", "", ""]
+    rows.append([*total, paper.figure(means.sections[section], "strong"), ""])
+    return ruled(rows, WIDTHS, pad=PAD, between=2 * mm, totals=[len(rows) - 1])
+
+
+def _line(line: Line, paper: Paper) -> list[Block]:
+    language = paper.language
+    return [
+        paper.text(name_of(line, language)),
+        paper.text(wording.name("who", line.who, language), "small"),
+        paper.figure(used_amount(line)),
+        paper.text(wording.per(line.frequency, language), "small"),
+        paper.figure(line_per_month(line)),
+        paper.text(wording.name("evidence", line.evidence, language), "small"),
+    ]
+
+
+def name_of(line: Line, language: Language) -> str:
+    """What a line is called: its own words, or its category's."""
+    return line.title or wording.name("category", line.category, language)
+
+
+def _guidelines(section: Section, statement: Statement, paper: Paper) -> list[Block]:
+    said: list[Block] = []
+    reasons = dict(statement.sheet.reasons)
+    for one in statement.means.guidelines:
+        if one.covers[0] != section:
+            continue
+        if not one.above:
+            said.append(paper.say("statement.guideline", "small", amount=one.standard))
+        elif why := reasons.get(one.covers[0], "").strip():
+            said.append(paper.say("statement.above", "small", amount=one.standard, above=one.above, why=why))
+        else:
+            said.append(paper.say("statement.above.bare", "small", amount=one.standard, above=one.above))
+    return said
+
+
+def _totals(means: Means, paper: Paper) -> Block:
+    month = means.month
+    savings = month.savings if month else Money(0)
+    rows = [
+        [paper.say("statement.before"), paper.figure(means.before_savings)],
+        [paper.say("statement.savings"), paper.figure(-savings)],
+        [paper.say("statement.surplus", "strong"), paper.figure(month.amount if month else 0, "strong")],
+    ]
+    return ruled(rows, (TEXT_WIDTH - 45 * mm, 45 * mm), pad=PAD, between=3 * mm, heads=0, totals=[2])
+
+
+def _notes(sheet: Sheet, paper: Paper) -> list[Block]:
+    said: list[Block] = []
+    for line in filter(is_told, sheet.lines):
+        name = name_of(line, paper.language)
+        if line.months:
+            said.append(paper.say(f"statement.irregular.{line.basis}", "small", name=name, count=len(line.months)))
+        if line.note:
+            said.append(paper.text(f"{name}: {line.note}", "small"))
+    return [paper.say("statement.note", "head"), *said, gap(1.5)] if said else []

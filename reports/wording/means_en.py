@@ -1,0 +1,186 @@
+"""English: the budget sheet, several debts, and the letters that go with them."""
+
+from __future__ import annotations
+
+TEXTS = {
+    # The sections and lines of the sheet.
+    "name.section.income": "Income",
+    "name.section.fixed": "Fixed spending",
+    "name.section.communications": "Communications and leisure",
+    "name.section.food": "Food and housekeeping",
+    "name.section.personal": "Personal",
+    "name.section.priority": "Priority debts",
+    "name.category.salary": "Salary",
+    "name.category.part_time": "Part-time work",
+    "name.category.self_employed": "Own business",
+    "name.category.bonus": "Bonus",
+    "name.category.benefits": "Benefits",
+    "name.category.pension": "Pension",
+    "name.category.family_support": "Support from family",
+    "name.category.contribution": "Partner's contribution",
+    "name.category.other_income": "Other income",
+    "name.category.unsplit": "Told in one figure",
+    "name.category.rent": "Rent",
+    "name.category.property_fee": "Property management",
+    "name.category.energy": "Electricity, water, gas",
+    "name.category.council_tax": "Local taxes",
+    "name.category.medical": "Medicine, treatment",
+    "name.category.insurance": "Insurance",
+    "name.category.transport": "Transport",
+    "name.category.childcare": "Childcare",
+    "name.category.school": "School",
+    "name.category.care": "Care for relatives",
+    "name.category.deductions": "Tax and social insurance",
+    "name.category.other_fixed": "Other fixed spending",
+    "name.category.phone": "Phones and broadband",
+    "name.category.leisure": "Leisure",
+    "name.category.groceries": "Food and household",
+    "name.category.housekeeping": "Housekeeping",
+    "name.category.clothes": "Clothes",
+    "name.category.hygiene": "Hair, hygiene",
+    "name.category.other_personal": "Other personal spending",
+    "name.category.home_loan": "Home loan",
+    "name.category.rent_arrears": "Rent arrears",
+    "name.category.energy_arrears": "Energy arrears",
+    "name.category.tax_arrears": "Tax arrears",
+    "name.category.maintenance": "Maintenance",
+    "name.category.court": "Court fines",
+    "name.category.other_priority": "Other priority debts",
+    "name.mode.sole": "Sole",
+    "name.mode.joint": "Joint",
+    "name.mode.contributing": "Contribution",
+    "name.who.client": "client",
+    "name.who.partner": "partner",
+    "name.who.both": "both",
+    "name.who.child": "child",
+    "name.basis.lowest": "lowest month",
+    "name.basis.mean": "mean",
+    "name.rule_kind.allowed": "allowed as given",
+    "name.rule_kind.lesser": "lesser of actual and standard",
+    "name.rule_kind.share": "share of net income",
+    "name.rule_kind.floor": "living minimum",
+    "name.money.savings": "own savings",
+    "name.money.sale": "something sold",
+    "name.money.family": "a gift from family",
+    "name.money.borrowed": "a new loan",
+    # Several debts.
+    "name.share_method.pro_rata": "Pro rata",
+    "name.share_method.equal": "Equal",
+    "name.share_method.minimums_first": "Minimums first",
+    "name.share_method.avalanche": "Avalanche",
+    "name.share_method.snowball": "Snowball",
+    "name.share_method.token": "Token",
+    "name.rate_kind.nominal": "nominal",
+    "name.rate_kind.effective": "effective",
+    "name.rate_kind.fixed": "fixed charge",
+    "name.owner.client": "client",
+    "name.owner.partner": "partner",
+    "name.owner.joint": "joint",
+    "name.owner.guarantor": "guarantor",
+    "name.considered.dro": "Debt relief order",
+    "name.considered.bankruptcy": "Bankruptcy",
+    "name.considered.iva": "Individual voluntary arrangement",
+    "name.considered.das": "Debt arrangement scheme",
+    "name.considered.consolidation": "Personal debt clearing through the court",
+    "name.considered.plan": "Payment plan with every creditor",
+    # Why a field of them can't be used.
+    "reason.line_twice": "This line stands here twice. Keep one, or name the other.",
+    "reason.person_twice": "This person is on the sheet already. Name the partner, or choose one person.",
+    "reason.joint_needs_two": "A joint sheet needs two adults.",
+    "reason.months_out_of_range": "Give {smallest} to {largest} months, such as 2400; 3100; 2720.",
+    "reason.gross_needs_deductions": "Before tax: add a line for tax and social insurance, or enter what arrives.",
+    "reason.partner_not_counted": "A partner's line needs a joint sheet. Choose joint, or enter a contribution.",
+    "reason.partner_consent_missing": "The partner agrees personally before this figure counts.",
+    "reason.past_out_of_range": "Give {smallest} to {largest} months as income and spending: 6100 5200; 5900 5300.",
+    "reason.divided_by_zero": "Nothing can be divided by 0.",
+    "reason.unknown_category": "Choose a line from the list.",
+    "reason.consent_missing": "Nothing goes out before the client agrees and confirms the figures.",
+    "reason.charge_with_rate": "A fixed charge stands alone. Leave the rate empty.",
+    # What the rules saw.
+    "verdict.stress.says": (
+        "{share:percent} of the surplus, but it breaks when income falls {fall:percent}; {withstands:percent0} "
+        "is asked for."
+    ),
+    "verdict.stress.says.at_once": "{share:percent} of the surplus, with nothing to spare if income falls.",
+    # Why a verdict has to wait.
+    "waiting.consent": "The client has not agreed yet that income data are used.",
+    "waiting.mistakes": "Mend the marked lines first.",
+    "waiting.no_income": "No income is entered yet.",
+    "waiting.no_spending": "No spending is entered yet.",
+    "waiting.no_plan": "No plan is chosen on the desk yet.",
+    "waiting.nothing_left": "Spending is {amount:money} a month above income: nothing can be paid from it.",
+    # The statement on paper.
+    "statement.title": "Budget statement",
+    "statement.number": "Reference {number}",
+    "statement.household": "Household",
+    "statement.persons": "{adults:adult|adults}, {children:child|children}",
+    "statement.line": "Line",
+    "statement.who": "Who",
+    "statement.amount": "Amount",
+    "statement.often": "How often",
+    "statement.month": "Per month",
+    "statement.shown": "Shown by",
+    "statement.before": "Before savings",
+    "statement.savings": "Savings line",
+    "statement.surplus": "Surplus for other debts",
+    "statement.total": "Total",
+    "statement.guideline": "Guideline {amount:money}: within it.",
+    "statement.above": "Guideline {amount:money}, {above:money} above it. Reason: {why}",
+    "statement.above.bare": "Guideline {amount:money}, {above:money} above it. No reason is given yet.",
+    "statement.note": "Notes",
+    "statement.irregular.mean": "{name}: mean of the last {count} months",
+    "statement.irregular.lowest": "{name}: lowest of the last {count} months",
+    "statement.how": (
+        "Every line is converted to a month (weekly × 52 ÷ 12, fortnightly × 26 ÷ 12, four-weekly × 13 ÷ 12) and "
+        "rounded half up to the last digit shown, so that the lines sum to the totals. Amounts in {unit}."
+    ),
+    "statement.consent": "The client agreed on {day} that these figures are used, and has checked them.",
+    "statement.consent.open": "Draft: the client has not confirmed these figures yet.",
+    "statement.draft": "DRAFT",
+    "statement.prepared": "Prepared by {name} on {day}.",
+    # Letters of offer.
+    "letter.title": "Offer of payment",
+    "letter.title.final": "Full and final offer",
+    "letter.title.token": "Offer of a token payment",
+    "letter.reference": "Your reference {reference}",
+    "letter.dear": "To {creditor}",
+    "letter.opening": (
+        "We write for our client about the debt above. A statement of the household's income and spending is enclosed, "
+        "reference {number}."
+    ),
+    "letter.authority": "Our client's authority of {day} is enclosed.",
+    "letter.offer": "Our client offers {amount:money} a month, from {day}.",
+    "letter.offer.token": (
+        "Nothing is left after essential spending. Our client offers a token payment of {amount:money} a month, "
+        "from {day}, "
+        "and asks that interest and charges stop meanwhile."
+    ),
+    "letter.offer.final": (
+        "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer is "
+        "open until "
+        "{day}. Please accept in writing first: nothing is paid before; and confirm that the rest will be neither sold "
+        "nor pursued."
+    ),
+    "letter.offer.arrears": "Our client offers {amount:money} once towards the arrears of {arrears:money}.",
+    "letter.how": "How the amount was found",
+    "letter.how.pro_rata": (
+        "{available:money} a month is left for the debts below after priority debts. Each creditor is offered a "
+        "share in "
+        "proportion to what is owed."
+    ),
+    "letter.how.other": (
+        "{available:money} a month is left for the debts below after priority debts, shared by this method: {method}."
+    ),
+    "letter.how.once": "One sum of {available:money} is there. Each creditor is offered a share of it as follows.",
+    "letter.creditor": "Creditor",
+    "letter.balance": "Owed",
+    "letter.share": "Offered",
+    "letter.yours": "(you)",
+    "letter.interest": "Please stop interest and charges while the payments are kept; otherwise the debt would grow.",
+    "letter.review": "The offer will be looked at again on {day}.",
+    "letter.liability": "This letter is written without admission of liability.",
+    "letter.copy": "A copy goes to our client.",
+    "letter.closing": "Yours faithfully",
+    "letter.enclosed": "Enclosed: budget statement {number}",
+    "letter.priority": "priority",
+}

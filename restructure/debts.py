@@ -1,0 +1,223 @@
+"""Several debts of one household, and the ways in which a month's payment can be shared among their creditors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from calculators.distribution import (
+    Amounts,
+    Course,
+    Owed,
+    ShareMethod,
+    course,
+    interest_of,
+    lump_sum_shares,
+    shares,
+    smallest_clearing,
+)
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money
+
+Owner = Literal["client", "partner", "joint", "guarantor"]
+OWNERS: tuple[Owner, ...] = ("client", "partner", "joint", "guarantor")
+DebtRate = Literal["nominal", "effective", "fixed"]
+DEBT_RATES: tuple[DebtRate, ...] = ("nominal", "effective", "fixed")
+Considered = Literal["dro", "bankruptcy", "iva", "das", "consolidation", "plan"]
+CONSIDERED: dict[str, tuple[Considered, ...]] = {
+    "uk": ("dro", "bankruptcy", "iva", "das", "plan"),
+    "cn": ("consolidation", "plan"),
+    "us": ("bankruptcy", "plan"),
+}
+"""Other ways out that a counsellor weighs, by country."""
+EVERY_MONTH: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball")
+WAITING: tuple[ShareMethod, ...] = ("avalanche", "snowball")
+"""Ways in which most creditors wait with the least: no creditor whom something is overdue agrees to them."""
+MOST_DEBTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OneDebt:
+    """One of several debts in minor units. ``rate`` is a year's, as ``rate_kind`` says; where that is ``fixed``,
+    ``charge`` is what a month adds. ``balance`` is None until it is told."""
+
+    name: str = ""
+    creditor: str = ""
+    balance: Money | None = None
+    rate: Decimal | None = None
+    rate_kind: DebtRate = "nominal"
+    charge: Money | None = None
+    minimum: Money | None = None
+    arrears: Money | None = None
+    priority: bool = False
+    owner: Owner = "client"
+    reference: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DebtsCase:
+    """Everything about sharing. ``available`` is a month's, None for the surplus of the sheet. ``lump_reason`` says why
+    one sum does not meet priority arrears first. ``considered`` holds (way out, reason)."""
+
+    debts: tuple[OneDebt, ...] = ()
+    available: Money | None = None
+    method: ShareMethod = "pro_rata"
+    lump_sum: Money | None = None
+    lump_reason: str = ""
+    authority: date | None = None
+    considered: tuple[tuple[Considered, str], ...] = ()
+    review_on: date | None = None
+    consented_at: datetime | None = None
+    confirmed_at: datetime | None = None
+
+    @property
+    def may_go_out(self) -> bool:
+        """Whether the client has agreed to letters and confirmed that the figures are right."""
+        return self.consented_at is not None and self.confirmed_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to share: what each debt gets in the first month and how it goes on. ``smallest`` is the least a month
+    that clears every debt in this way, where this one does not. ``barred`` says that creditors in arrears would have
+    to wait."""
+
+    method: ShareMethod
+    first: Amounts
+    course: Course
+    smallest: Money | None
+    barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """A debt that its share never clears: what it gets in the first month, what that month's interest is, the balance
+    after a year, and the smallest payment that would ever clear it."""
+
+    index: int
+    share: Money
+    interest: Money
+    after_a_year: Money
+    smallest: Money
+
+
+def counted(case: DebtsCase) -> tuple[OneDebt, ...]:
+    """The debts that have a balance."""
+    return tuple(debt for debt in case.debts if debt.balance)
+
+
+def owed_of(debts: tuple[OneDebt, ...]) -> tuple[Owed, ...]:
+    """The debts as the calculator takes them; each under its own place, since two may bear one name."""
+    return tuple(
+        Owed(
+            name=str(index),
+            balance=debt.balance or NOTHING,
+            annual_rate=(debt.rate or Decimal(0)) if debt.rate_kind != "fixed" else Decimal(0),
+            rate_kind="effective" if debt.rate_kind == "effective" else "nominal",
+            minimum=debt.minimum or NOTHING,
+            priority=debt.priority,
+            arrears=debt.arrears or NOTHING,
+            charge=(debt.charge or NOTHING) if debt.rate_kind == "fixed" else NOTHING,
+        )
+        for index, debt in enumerate(debts)
+    )
+
+
+def wrong_debts(case: DebtsCase) -> tuple[tuple[int, Refusal], ...]:
+    """What keeps a debt from being shared among the others, with its place."""
+    found = []
+    names = [(debt.name.strip(), debt.creditor.strip()) for debt in case.debts]
+    for index, debt in enumerate(case.debts):
+        if debt.balance is None:
+            continue
+        if names.index(names[index]) < index and any(names[index]):
+            found.append((index, Refusal("name", "name_twice", given=debt.name[:40])))
+        if (debt.arrears or 0) > debt.balance:
+            found.append((index, Refusal("arrears", "arrears_above_balance", largest=debt.balance)))
+        if debt.rate_kind == "fixed" and debt.rate:
+            found.append((index, Refusal("rate", "charge_with_rate")))
+    return tuple(found)
+
+
+def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
+    """Every way to share ``available`` a month side by side; the token way where nothing is left for the others."""
+    debts = owed_of(counted(case))
+    if not debts:
+        return ()
+    behind = any(debt.arrears and not debt.priority for debt in debts)
+    left = available - sum(min(debt.minimum, debt.balance) for debt in debts if debt.priority)
+    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left > 0 else ("token",)
+    made = []
+    for method in methods:
+        way = course(available, debts, method, token=token)
+        smallest = smallest_clearing(debts, method) if way.months is None else None
+        made.append(Way(method, shares(available, debts, method, token=token), way, smallest, _barred(method, behind)))
+    return tuple(made)
+
+
+def _barred(method: ShareMethod, behind: bool) -> bool:
+    return behind and method in WAITING
+
+
+def growing(debts: tuple[OneDebt, ...], way: Way) -> tuple[Growing, ...]:
+    """The debts that a way never clears."""
+    found = []
+    for index, one in enumerate(owed_of(debts)):
+        if way.course.cleared_in[index] is not None:
+            continue
+        interest = interest_of(one, one.balance)
+        rows = way.course.owed
+        after = rows[min(12, len(rows)) - 1][index] if rows else one.balance
+        found.append(Growing(index, way.first[index], interest, after, Money(interest + 1)))
+    return tuple(found)
+
+
+def below_interest_until(debts: tuple[OneDebt, ...], way: Way, index: int) -> int | None:
+    """The last month in a row from the first in which a debt's share is below its interest; None where none is."""
+    one = owed_of(debts)[index]
+    balance, last = one.balance, None
+    for month, (paid, owed) in enumerate(zip(way.course.paid, way.course.owed, strict=True), 1):
+        if paid[index] >= interest_of(one, balance):
+            break
+        balance, last = owed[index], month
+    return last
+
+
+def without_interest(case: DebtsCase, place: int) -> DebtsCase:
+    """The same debts, had one creditor stopped interest and charges."""
+    chosen = counted(case)[place]
+    freed = replace(chosen, rate=None, charge=None)
+    return replace(case, debts=tuple(freed if debt is chosen else debt for debt in case.debts))
+
+
+def one_sum(case: DebtsCase) -> Amounts:
+    """What each creditor is offered of the lump sum: priority arrears first unless a reason is given, the rest shared
+    by balance among the others."""
+    debts = owed_of(counted(case))
+    if not debts or not case.lump_sum:
+        return (NOTHING,) * len(debts)
+    if case.lump_reason.strip():
+        debts = tuple(replace(debt, arrears=NOTHING) for debt in debts)
+    return lump_sum_shares(case.lump_sum, debts, "pro_rata", among_priority=False)
+
+
+def pence_in_the_pound(case: DebtsCase) -> Fraction | None:
+    """Which part of the other debts the lump sum offers; None without a sum or without such debts."""
+    debts = counted(case)
+    others = sum(debt.balance or 0 for debt in debts if not debt.priority)
+    offered = sum(share for debt, share in zip(debts, one_sum(case), strict=True) if not debt.priority)
+    return Fraction(offered, others) if others and offered else None
+
+
+def other_kind_of_rate(case: DebtsCase, place: int) -> DebtsCase | None:
+    """The same debts with one rate read the other way: a nominal one as effective, an effective one as nominal."""
+    chosen = counted(case)[place]
+    if not chosen.rate or chosen.rate_kind == "fixed":
+        return None
+    other: DebtRate = "effective" if chosen.rate_kind == "nominal" else "nominal"
+    read = replace(chosen, rate_kind=other)
+    return replace(case, debts=tuple(read if debt is chosen else debt for debt in case.debts))

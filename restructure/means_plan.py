@@ -1,0 +1,83 @@
+"""A plan laid beside a household's month: the verdict, the stress, and the months that were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.affordability import Affordability, Surplus, judge
+from calculators.calendar import Frequency
+from calculators.rounding import NOTHING, Money, half_up
+from calculators.stress import FALLS, Replayed, Stress, replayed, stressed
+from restructure.policy import Policy
+from restructure.sheet import Sheet
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms
+
+SCENES = (Fraction(0), *FALLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A month in which income has fallen by ``fall``: what is left before savings, and after the plan's payment."""
+
+    fall: Fraction
+    left: Money
+    after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A plan beside a month. ``payment`` is the plan's largest from income, as a month's; ``scenes`` are the falls of
+    income, ``without_pay`` and ``after_shock`` the months without income and with a sudden cost."""
+
+    affordability: Affordability
+    stress: Stress
+    payment: Money
+    scenes: tuple[Scene, ...]
+    without_pay: Scene
+    after_shock: Scene | None
+    past: tuple[Replayed, ...]
+
+
+def frequency_of(outcome: Simulated) -> Frequency:
+    """How often the plan is paid."""
+    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
+    return terms.frequency
+
+
+def beside(outcome: Simulated, sheet: Sheet, month: Surplus, policy: Policy) -> Beside:
+    """Lay the chosen plan beside a month, whatever month the desk knows."""
+    often, payments, first = frequency_of(outcome), outcome.schedule.payment, outcome.schedule.first_number
+    lump = sheet.lump_sum.amount if sheet.lump_sum else NOTHING
+    seen = judge(
+        payments,
+        often,
+        month,
+        share_allowed=policy.share_of_surplus,
+        lump_sum=lump,
+        first_number=first,
+        withstands=policy.withstands,
+    )
+    a_month = Fraction(seen.largest or 0) * often.per_year / 12
+    payment = half_up(a_month.numerator, a_month.denominator)
+    return Beside(
+        affordability=seen,
+        stress=stressed(payments, often, month, lump_sum=lump, first_number=first, shock=sheet.shock),
+        payment=payment,
+        scenes=tuple(_scene(month, fall, payment) for fall in SCENES),
+        without_pay=_scene(month, Fraction(1), payment),
+        after_shock=_struck(month, sheet.shock, payment) if sheet.shock else None,
+        past=replayed(payments, often, tuple((one.income, one.spending) for one in sheet.past)),
+    )
+
+
+def _scene(month: Surplus, fall: Fraction, payment: Money) -> Scene:
+    exact = month.income * (1 - fall) - month.spending - month.priority
+    left = half_up(exact.numerator, exact.denominator)
+    return Scene(fall, left, Money(left - payment))
+
+
+def _struck(month: Surplus, shock: Money, payment: Money) -> Scene:
+    left = Money(month.income - month.spending - month.priority - shock)
+    return Scene(Fraction(0), left, Money(left - payment))

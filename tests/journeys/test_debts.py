@@ -1,0 +1,242 @@
+"""A counsellor with five debts, and a household of two that confirms before anything goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from calculators.parts import Parts
+from calculators.rounding import Money
+from restructure.account import Account, Person
+from restructure.organisation import DEMO
+from restructure.store import Store, accounts, means, negotiations, open_store, settings
+from tests.ui.conftest import NOW, shown_window, texts, type_into
+from tests.ui.conftest import means as type_means
+from ui.debts.page import DebtsPage
+from ui.desk.tables import TupleModel
+from ui.window import MainWindow
+
+ROWS = (
+    ("Council tax", "Hexford Borough", "846", "", "70.50"),
+    ("Loan", "Fenwick Finance", "3980", "9.9", "142"),
+    ("Catalogue", "Marlow and Day", "1286.40", "29.9", "44.80"),
+    ("Doorstep loan", "Brightloan", "1320", "69.9", "90"),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db")
+    settings.keep(opened, "language", "en")
+    settings.keep_organisation(opened, replace(DEMO, rule_set="uk"))
+    person = Person("Rachel Example", "", "07700900000", "1 Sample Road")
+    parts = Parts(Money(524_018))
+    card = Account("UK-1", person, "Aldbrook Bank (demo)", "GBP", parts, NOW.date(), "letter", "credit_card")
+    accounts.save(opened, replace(card, contract_rate=Decimal("0.249"), contract_payment=Money(16_114)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
+    with shown_window(store) as shown:
+        shown.open_account("UK-1")
+        yield shown
+
+
+def type_cell(page: DebtsPage, row: int, key: str, text: str) -> None:
+    page.list.setFocus()
+    page.list.go_to(row, key)
+    page.list.edit(page.list.currentIndex())
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def debts(window: MainWindow) -> DebtsPage:
+    """Five debts typed in, with 420 a month to share."""
+    type_means(window, "2000", "1500")
+    window.budget.model.open(window.desk.model.account)  # type: ignore[arg-type]  # an account is open
+    window.budget.model.agree("client")
+    window.show_page("debts")
+    page = window.debts
+    for row, (name, creditor, balance, rate, minimum) in enumerate(ROWS, 1):
+        for key, text in (
+            ("name", name),
+            ("creditor", creditor),
+            ("balance", balance),
+            ("rate", rate),
+            ("minimum", minimum),
+        ):
+            if text:
+                type_cell(page, row, key, text)
+    page.model.set_debt(1, "priority", priority=True)
+    type_into(page.side.available, "420")
+    return page
+
+
+def shown(model: TupleModel) -> str:
+    cells = [
+        model.cell(model.index(row, column)) for row in range(model.rowCount()) for column in range(model.columnCount())
+    ]
+    return "\n".join(f"{cell.difference} {cell.text}".strip() for cell in cells)
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def agree_and_confirm(page: DebtsPage) -> None:
+    page.side.consent.click()
+    page.side.confirm.click()
+
+
+def test_the_account_on_the_desk_is_the_first_of_the_debts(debts: DebtsPage) -> None:
+    assert debts.model.debts[0].creditor == "Aldbrook Bank (demo)"
+    assert len(debts.model.debts) == 5
+
+
+def test_five_ways_stand_side_by_side_and_the_shares_sum_to_the_penny(debts: DebtsPage) -> None:
+    assert [debts.ways.table.headerData(column, Qt.Orientation.Horizontal) for column in range(1, 6)] == [
+        "1 Pro rata ✓",
+        "2 Equal",
+        "3 Minimums first",
+        "4 Avalanche",
+        "5 Snowball",
+    ]
+    assert all(sum(way.first) == 42_000 for way in debts.model.ways)
+    assert "£420.00 less £70.50 for the priority debts = £349.50" in texts(debts.ways)
+
+
+def test_a_way_is_chosen_from_the_keyboard(debts: DebtsPage) -> None:
+    QTest.keyClick(debts.list, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert debts.model.case.method == "equal"
+    assert debts.ways.table.headerData(2, Qt.Orientation.Horizontal) == "2 Equal ✓"
+
+
+def test_a_debt_that_is_never_cleared_is_named_with_what_would_mend_it(debts: DebtsPage) -> None:
+    said = texts(debts.side)
+    assert "Never cleared." in said
+    assert "Doorstep loan" in said
+    assert "£76.90" in said
+    assert "Ask Brightloan to stop interest" in said
+
+
+def test_the_same_rate_read_as_effective_is_explained(debts: DebtsPage) -> None:
+    assert "as nominal, never cleared; as effective, clear by month" in texts(debts.side)
+
+
+def test_ways_in_which_creditors_wait_are_not_offered_where_something_is_in_arrears(debts: DebtsPage) -> None:
+    type_cell(debts, 0, "arrears", "300")
+    assert [way.method for way in debts.model.ways] == ["pro_rata", "equal", "minimums_first"]
+    assert "would wait" in texts(debts.ways)
+
+
+def test_tokens_are_offered_where_nothing_is_left(debts: DebtsPage) -> None:
+    type_into(debts.side.available, "60")
+    assert [way.method for way in debts.model.ways] == ["token"]
+    assert "Priority debts alone need £10.50 more a month" in texts(debts.side)
+
+
+def test_a_mistake_is_said_under_its_row(debts: DebtsPage) -> None:
+    type_cell(debts, 2, "arrears", "5000")
+    assert "Arrears can't be more than the balance" in debts.entries.mistake(2)
+    type_cell(debts, 3, "balance", "lots")
+    assert "Write an amount" in debts.entries.mistake(3)
+    assert "Mend the marked rows" in debts.side.verdict.accessibleName()
+
+
+def test_a_lump_sum_meets_priority_arrears_first_unless_a_reason_is_given(debts: DebtsPage) -> None:
+    type_cell(debts, 1, "arrears", "846")
+    type_into(debts.side.lump, "1500")
+    assert "846.00" in texts(debts.side)
+    type_into(debts.side.lump_reason, "the council waits")
+    assert "12.7" in texts(debts.side)
+    assert "846.00" not in texts(debts.side)
+
+
+def test_nothing_goes_out_before_the_client_agrees_and_confirms(window: MainWindow, debts: DebtsPage) -> None:
+    QTest.keyClick(debts.list, Qt.Key.Key_F9)
+    assert window.pages.currentWidget() is debts
+    assert "Nothing goes out" in texts(debts.side)
+    window.papers.show_letters()
+    assert window.papers.papers == {}
+
+
+def test_a_change_of_the_figures_asks_for_another_confirmation(debts: DebtsPage) -> None:
+    agree_and_confirm(debts)
+    assert debts.model.case.may_go_out
+    type_cell(debts, 2, "balance", "4000")
+    assert not debts.model.case.may_go_out
+
+
+def test_every_creditor_gets_a_letter_with_the_shared_statement(
+    window: MainWindow, debts: DebtsPage, tmp_path: Path
+) -> None:
+    agree_and_confirm(debts)
+    type_into(debts.side.review, "2027-05-25")
+    debts.side.confirm.click()
+    QTest.keyClick(debts.list, Qt.Key.Key_F9)
+    names = list(window.papers.papers)
+    assert names == ["BS-2026-000001", *(f"BS-2026-000001-0{count}" for count in range(1, 5))]
+    letter = text_of(window.papers.papers[names[1]]["en"])
+    assert "without admission of liability" in letter
+    assert "BS-2026-000001" in letter
+    assert "25 May 2027" in letter
+    assert "对债务责任的承认" in text_of(window.papers.papers[names[1]]["zh"])
+    assert len(window.papers.export_to(tmp_path / "out")) == 10
+    assert negotiations.events(window.session.store, "UK-1")[-1].kind == "letters"
+
+
+def test_the_debts_are_there_again_after_a_crash(debts: DebtsPage, tmp_path: Path) -> None:
+    QTest.qWait(400)
+    again = open_store(tmp_path / "store.db")
+    kept = means.debts_case(again, "UK-1")
+    again.close()
+    assert kept is not None
+    assert [debt.name for debt in kept.debts[1:]] == [row[0] for row in ROWS]
+
+
+def test_undo_takes_the_last_debt_back(debts: DebtsPage) -> None:
+    debts.model.remove_debt(4, "Doorstep loan")
+    QTest.keyClick(debts.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(debts.model.debts) == 5
+
+
+def test_the_list_keeps_the_rules_of_a_model(debts: DebtsPage) -> None:
+    tester = QAbstractItemModelTester(debts.entries, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    type_cell(debts, 5, "name", "Overdraft")
+    debts.model.remove_debt(0, "x")
+    assert tester.model() is debts.entries
+
+
+def test_a_statement_is_a_draft_until_the_client_confirms_it(window: MainWindow, debts: DebtsPage) -> None:
+    QTest.keyClick(debts.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    papers = window.papers
+    assert not papers.export.isEnabled()
+    assert "DRAFT" in text_of(papers.pdf)
+    papers.confirm.click()
+    assert papers.export.isEnabled()
+    assert list(papers.papers) == ["BS-2026-000001"]
+    assert "has checked them" in text_of(papers.pdf)
+    QTest.keyClick(papers, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is debts
+
+
+def test_both_screens_and_the_papers_speak_chinese_at_once(window: MainWindow, debts: DebtsPage) -> None:
+    window.session.set_language("zh")
+    assert "永远还不清" in texts(debts.side)
+    assert "按比例" in str(debts.ways.table.headerData(1, Qt.Orientation.Horizontal))

@@ -1,0 +1,1 @@
+"""The Budget screen: the full sheet, its running surplus, and the plan beside it."""

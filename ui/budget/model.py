@@ -1,0 +1,297 @@
+"""The sheet on the Budget screen: what is told, what is being typed, what it comes to. Holds, derives, signals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from calculators.errors import Refusal
+from restructure.account import Account
+from restructure.arithmetic import is_sum, parse_sum
+from restructure.categories import CATEGORIES, Section
+from restructure.guidelines import Table
+from restructure.household import is_quick
+from restructure.means import Means, means_of
+from restructure.means_plan import Beside, beside
+from restructure.policy import Policy
+from restructure.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
+from restructure.standards import shipped
+from restructure.store import means as kept
+from restructure.store import negotiations
+from restructure.store.negotiations import Event
+from ui.desk.model import DeskModel
+from ui.session import Session
+
+KEEP_AFTER_MS = 300
+GROSS, MEAN = ("gross", "税前"), ("mean", "平均")
+"""Words beside an amount: before tax; the mean of the months instead of the lowest."""
+MOST_UNDONE = 100
+USUAL: dict[Section, tuple[str, ...]] = {
+    "income": ("salary", "part_time", "bonus"),
+    "fixed": ("rent", "energy", "medical", "insurance", "transport"),
+    "communications": ("phone", "leisure"),
+    "food": ("groceries",),
+    "personal": ("clothes",),
+    "priority": ("home_loan", "rent_arrears"),
+}
+"""Lines that nearly every household has: they stand on a fresh sheet, empty."""
+
+
+class SheetModel(QObject):
+    """One household's sheet. Every change derives its month, keeps it when typing rests, and tells the desk."""
+
+    changed = Signal()
+    looked_at = Signal()
+
+    def __init__(self, session: Session, desk: DeskModel) -> None:
+        super().__init__()
+        self._session, self.desk = session, desk
+        self.account: Account | None = None
+        self.sheet = Sheet()
+        self.means: Means | None = None
+        self.bad: dict[int, tuple[str, Refusal]] = {}
+        self._undone: list[tuple[str, Sheet]] = []
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER_MS)
+        self._keeper.timeout.connect(self.keep)
+        desk.outcomes_changed.connect(self.looked_at)
+        desk.chosen_changed.connect(self.looked_at)
+        session.organisation_changed.connect(self._derive)
+
+    @property
+    def currency(self) -> str:
+        """The account's currency."""
+        return self.account.currency if self.account else "CNY"
+
+    @property
+    def policy(self) -> Policy:
+        """The rules in force."""
+        return self._session.policy
+
+    @property
+    def table(self) -> Table:
+        """Every guideline there is: those that came with the program, and the organisation's own."""
+        return (*shipped(), *kept.guidelines(self._session.store))
+
+    @property
+    def jurisdiction(self) -> str:
+        """The country of the rule set."""
+        return self.policy.name.split("-")[0]
+
+    def open(self, account: Account) -> None:
+        """Show an account's sheet as it was left; a new one begins with the quick figures of the desk."""
+        self.keep()
+        self.account, self.bad, self._undone = account, {}, []
+        known = kept.sheet(self._session.store, account.number)
+        household = self.desk.case.household if self.desk.case else None
+        begun = household_of(known) if known else None
+        # Three figures that were changed on the desk since are the ones to go on with.
+        if begun is None or (household is not None and is_quick(household) and is_quick(begun)):
+            known = sheet_of(household, known or Sheet())
+        self.sheet = usual(known or Sheet())
+        self._derive()
+
+    def close(self) -> None:
+        """Take the sheet away."""
+        self.keep()
+        self.account, self.means, self.sheet = None, None, Sheet()
+
+    def change(self, sheet: Sheet, name: str) -> None:
+        """Change the sheet; ``name`` is what undoing it is called. An equal sheet stops here."""
+        if sheet == self.sheet:
+            return
+        self._undone = [*self._undone[-MOST_UNDONE:], (name, self.sheet)]
+        self.sheet = replace(sheet, reference="", confirmed_at=None)
+        self._derive()
+        self._keeper.start()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back; nothing where there is nothing."""
+        return self._undone[-1][0] if self._undone else ""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._undone:
+            _, before = self._undone.pop()
+            self.sheet = replace(before, reference="", confirmed_at=None)
+            self.bad = {}
+            self._derive()
+            self._keeper.start()
+
+    def agree(self, who: Who) -> None:
+        """Log that a person agrees to the use of their income data, before its first figure."""
+        account, now = self.account, self._session.now()
+        if account is None or self.sheet.has_consent(who):
+            return
+        store = self._session.store
+        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", who))):
+            self.sheet = replace(self.sheet, consents=(*self.sheet.consents, Consent(who, now)))
+            self._derive()
+            self.keep()
+
+    def refer(self, reference: str) -> None:
+        """Keep the reference under which these figures were written down."""
+        self.sheet = replace(self.sheet, reference=reference)
+        self.keep()
+
+    def confirm(self) -> None:
+        """Log that the client has confirmed that these figures are right."""
+        account, now, store = self.account, self._session.now(), self._session.store
+        if account is None or self.means is None or self.means.waiting:
+            return
+        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", "figures"))):
+            self.sheet = replace(self.sheet, confirmed_at=now)
+            self.keep()
+            self.changed.emit()
+
+    def set_line(self, index: int, name: str, **fields: Any) -> None:
+        """Change one line."""
+        lines = list(self.sheet.lines)
+        lines[index] = replace(lines[index], **fields)
+        self.change(replace(self.sheet, lines=tuple(lines)), name)
+
+    def add_line(self, line: Line, name: str) -> None:
+        """Add a line at the end of its section."""
+        self.change(replace(self.sheet, lines=(*self.sheet.lines, line)), name)
+
+    def remove_line(self, index: int, name: str) -> None:
+        """Take a line off the sheet."""
+        self.bad.clear()
+        lines = tuple(line for place, line in enumerate(self.sheet.lines) if place != index)
+        self.change(replace(self.sheet, lines=lines), name)
+
+    def set_reason(self, section: str, why: str, name: str) -> None:
+        """Say why a section is above its guideline."""
+        others = tuple(one for one in self.sheet.reasons if one[0] != section)
+        reasons = (*others, (section, why.strip())) if why.strip() else others
+        self.change(replace(self.sheet, reasons=reasons), name)
+
+    def type_amount(self, index: int, text: str, name: str) -> None:
+        """Take what was typed as an amount, a sum, or the months of an irregular income; else keep it and say why."""
+        try:
+            fields = self.read_amount(text)
+        except Refusal as reason:
+            self.bad[index] = (text, reason)
+            self._derive()
+            return
+        self.bad.pop(index, None)
+        before = self.sheet
+        self.set_line(index, name, **fields)
+        if self.sheet == before:
+            self._derive()
+
+    def try_amount(self, index: int, text: str) -> None:
+        """Show what a text that is still being typed would come to."""
+        try:
+            fields = self.read_amount(text)
+        except Refusal:
+            return
+        lines = list(self.sheet.lines)
+        lines[index] = replace(lines[index], **fields)
+        self.means = self._worked(replace(self.sheet, lines=tuple(lines)))
+        self.looked_at.emit()
+
+    def read_amount(self, text: str) -> dict[str, Any]:
+        """What a text in an amount cell means, as fields of a line: an amount or a sum, ``gross`` beside it; or the
+        months of an irregular income, with ``mean`` before them. Refuses as ``parse_sum``."""
+        plain, gross = _without(text.replace("；", ";").strip(), GROSS)
+        plain, mean = _without(plain, MEAN)
+        if not plain:
+            return {"amount": None, "months": (), "typed": "", "gross": False}
+        if ";" in plain:
+            parts = [part for part in plain.split(";") if part.strip()]
+            months = tuple(parse_sum(part, self.currency, "amount") for part in parts)
+            basis = "mean" if mean else "lowest"
+            return {"amount": None, "months": months, "basis": basis, "typed": "", "gross": gross}
+        amount = parse_sum(plain, self.currency, "amount")
+        return {"amount": amount, "months": (), "typed": plain if is_sum(plain) else "", "gross": gross}
+
+    def settle(self) -> None:
+        """Forget what was being typed."""
+        self._derive()
+
+    @property
+    def mistakes(self) -> dict[int | None, Refusal]:
+        """What is wrong, by line; the first of each."""
+        found: dict[int | None, Refusal] = {index: reason for index, (_, reason) in self.bad.items()}
+        for one in self.means.mistakes if self.means else ():
+            found.setdefault(one.line, one.reason)
+        return found
+
+    @property
+    def beside(self) -> Beside | None:
+        """The chosen plan of the desk beside the month; None without one of them."""
+        outcome = self.desk.chosen_outcome
+        if outcome is None or self.means is None or self.means.month is None or self.means.waiting:
+            return None
+        return beside(outcome, self.sheet, self.means.month, self.policy)
+
+    def keep(self) -> None:
+        """Keep the sheet now."""
+        self._keeper.stop()
+        account, sheet = self.account, self.sheet
+        if account is not None and (sheet.consents or any(map(is_told, sheet.lines))):
+            store, now = self._session.store, self._session.now()
+            self._session.write(lambda: kept.keep(store, account.number, sheet, now))
+
+    def _worked(self, sheet: Sheet) -> Means | None:
+        account = self.account
+        if account is None:
+            return None
+        trusted = tuple(
+            replace(line, amount=None, months=()) if index in self.bad else line
+            for index, line in enumerate(sheet.lines)
+        )
+        worked = means_of(
+            replace(sheet, lines=trusted),
+            self.policy,
+            self.table,
+            jurisdiction=self.jurisdiction,
+            currency=account.currency,
+            today=self._session.today(),
+            client=account.debtor.name,
+        )
+        if self.bad:
+            wrong = (*(Mistake(index, reason) for index, (_, reason) in self.bad.items()), *worked.mistakes)
+            return replace(worked, household=None, waiting=worked.waiting or "mistakes", mistakes=wrong)
+        return worked
+
+    def _derive(self) -> None:
+        self.means = self._worked(self.sheet)
+        ours = (
+            self.account is not None
+            and self.desk.account is not None
+            and (self.desk.account.number == self.account.number)
+        )
+        if ours and self.means is not None and self.sheet.has_consent("client") and any(map(is_told, self.sheet.lines)):
+            self.desk.take_household(self.means.household)
+        self.changed.emit()
+        self.looked_at.emit()
+
+
+def _without(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
+    """A text without one of the words at its beginning or end, and whether it was there."""
+    for word in words:
+        if text.lower().startswith(word):
+            return text[len(word) :].strip(), True
+        if text.lower().endswith(word):
+            return text[: -len(word)].strip(), True
+    return text, False
+
+
+def usual(sheet: Sheet) -> Sheet:
+    """A sheet with the usual lines on it, in the order of the tree; those that hold figures are left as they are."""
+    there = {line.category for line in sheet.lines}
+    blank = tuple(Line(key, who="client") for keys in USUAL.values() for key in keys if key not in there)
+    places = {key: place for place, key in enumerate(CATEGORIES)}
+    lines = sorted((*sheet.lines, *blank), key=lambda line: places.get(line.category, len(places)))
+    return replace(sheet, lines=tuple(lines))
+
+
+def lines_of(sheet: Sheet, section: Section) -> tuple[int, ...]:
+    """The places of a section's lines."""
+    return tuple(index for index, line in enumerate(sheet.lines) if line.section == section)

@@ -1,0 +1,268 @@
+"""The Budget screen: the sheet left, what it comes to on the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QWidget
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.household import is_quick
+from restructure.sheet import MODES, Mode
+from ui.budget.grid import Grid
+from ui.budget.model import SheetModel
+from ui.budget.side import Side
+from ui.desk.model import DeskModel
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
+from ui.widgets.fields import text_edit, whole_edit
+
+
+class BudgetPage(Panel):
+    """One household. Everything typed is kept when typing rests, and undone by name."""
+
+    statement_asked = Signal()
+    left = Signal()
+
+    def __init__(self, session: Session, desk: DeskModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self.model = SheetModel(session, desk)
+        self.grid, self.side = Grid(session, self.model), Side(session, self.model)
+        self.adults, self.minors = whole_edit("adults", 0, 99), whole_edit("children", 0, 99)
+        self.partner = text_edit(60)
+        self.modes = {mode: QToolButton() for mode in MODES}
+        self.undo, self.paste = button("", "undo"), button("", "in")
+        self.export, self.statement = button("", "export"), button("", "print")
+        self.load = button("", "in")
+        self.agree, self.partner_agrees = button("primary"), button()
+        self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
+        self._bad: dict[str, Refusal] = {}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        title = label("title")
+        self.word(title.setText, lambda: self.tr("Budget sheet"))
+        for mode, made in self.modes.items():
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            made.clicked.connect(lambda _, mode=mode: self._set_mode(mode))
+        captions = {name: label("body_muted") for name in ("adults", "children", "partner")}
+        self.word(captions["adults"].setText, lambda: self.tr("Adults"))
+        self.word(captions["children"].setText, lambda: self.tr("Children"))
+        self.word(captions["partner"].setText, lambda: self.tr("Partner"))
+        for name, field in (("adults", self.adults), ("children", self.minors), ("partner", self.partner)):
+            captions[name].setBuddy(field)
+            field.setFixedWidth(44 if name != "partner" else 116)
+        self.word(self.adults.setAccessibleName, lambda: self.tr("Adults"))
+        self.word(self.minors.setAccessibleName, lambda: self.tr("Children"))
+        self.word(self.partner.setAccessibleName, lambda: self.tr("Partner"))
+        self._partner_parts = (captions["partner"], self.partner)
+        self.word(self.grid.setAccessibleName, lambda: self.tr("Budget sheet"))
+        self.word(self.paste.setText, lambda: self.tr("Paste"))
+        self.word(self.load.setText, lambda: self.tr("Import"))
+        self.word(self.export.setText, lambda: self.tr("Export"))
+        self.word(self.statement.setText, lambda: self.tr("Statement") + "  Ctrl+P")
+        self._title, people = title, row(*(w for n in ("adults", "children") for w in (captions[n], self._field(n))))
+        head = row(title, 10, people, 8, *self.modes.values(), 8, *self._partner_parts, None, spacing=4)
+        acts = row(self.undo, None, self.paste, self.load, self.export, self.statement, spacing=6)
+        card = Panel()
+        card.setProperty("role", "card")
+        keys = label("hint")
+        self.word(
+            keys.setText,
+            lambda: self.tr(
+                "Tab next cell   Enter down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are "
+                "worked out; 2400; 3100; 2720 are the months of an irregular income."
+            ),
+        )
+        keys.setWordWrap(True)
+        card.setLayout(column(self.grid, keys, spacing=4, margins=(1, 1, 1, 6)))
+        keys.setContentsMargins(12, 0, 12, 0)
+        centre = QWidget()
+        centre.setObjectName("centre")
+        layout = column(head, acts, self._consent(), self._error, card, self._said, spacing=8, margins=(12, 10, 12, 8))
+        layout.setStretch(4, 1)
+        centre.setLayout(layout)
+        side = QScrollArea()
+        side.setObjectName("left")
+        self.side.setObjectName("sideinner")
+        side.setWidget(self.side)
+        side.setWidgetResizable(True)
+        side.setFixedWidth(334)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = row(centre, side, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _field(self, name: str) -> QWidget:
+        return self.adults if name == "adults" else self.minors
+
+    def _consent(self) -> QWidget:
+        self._ask = Panel()
+        self._ask.setProperty("role", "told")
+        words = label("small", wrap=True)
+        self.word(
+            words.setText,
+            lambda: self.tr(
+                "Before the first figure: ask whether income and spending may be used to find a payment, and log the "
+                "answer."
+            ),
+        )
+        self.word(self.agree.setText, lambda: self.tr("The client agrees"))
+        inner = row(icon_label("shield", "accent", 16), words, self.agree, spacing=10, margins=(12, 8, 12, 8))
+        inner.setStretch(1, 1)
+        self._ask.setLayout(inner)
+        self._ask_partner = Panel()
+        self._ask_partner.setProperty("role", "told")
+        also = label("small", wrap=True)
+        self.word(also.setText, lambda: self.tr("A partner agrees personally, before their own first figure."))
+        self.word(self.partner_agrees.setText, lambda: self.tr("The partner agrees"))
+        other = row(icon_label("shield", "accent", 16), also, self.partner_agrees, spacing=10, margins=(12, 8, 12, 8))
+        other.setStretch(1, 1)
+        self._ask_partner.setLayout(other)
+        holder = QWidget()
+        holder.setLayout(column(self._ask, self._ask_partner, spacing=6))
+        return holder
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self.relabel)
+        self.agree.clicked.connect(lambda: self._agree("client"))
+        self.partner_agrees.clicked.connect(lambda: self._agree("partner"))
+        self.undo.clicked.connect(model.undo)
+        self.paste.clicked.connect(self.paste_now)
+        self.grid.pasted.connect(self.paste_now)
+        self.export.clicked.connect(self._ask_export)
+        self.load.clicked.connect(self._ask_import)
+        self.statement.clicked.connect(self.statement_asked)
+        self.adults.edited.connect(lambda count: self._set_persons("adults", count))
+        self.minors.edited.connect(lambda count: self._set_persons("children", count))
+        self.adults.refused.connect(lambda reason: self._complain("adults", reason))
+        self.minors.refused.connect(lambda reason: self._complain("children", reason))
+        self.partner.textEdited.connect(
+            lambda text: model.change(replace(model.sheet, partner=text.strip()), self.tr("Partner"))
+        )
+        shortcut(self, "Ctrl+Z", model.undo)
+        shortcut(self, "Ctrl+P", self.statement_asked.emit)
+
+    def start(self) -> None:
+        """Show the account that is on the desk."""
+        account = self.model.desk.account
+        if account is None:
+            return
+        case = self.model.desk.case
+        quick = case is not None and case.household is not None and is_quick(case.household)
+        other = self.model.account is None or self.model.account.number != account.number
+        if other or quick or not self.model.sheet.has_consent("client"):
+            self.model.open(account)
+        self.adults.set_value(self.model.sheet.adults)
+        self.minors.set_value(self.model.sheet.children)
+        self.adults.refresh()
+        self.minors.refresh()
+        self.partner.setText(self.model.sheet.partner)
+        self._bad = {}
+        self._said.setText("")
+        self.side.start()
+        self.relabel()
+        if self.model.sheet.has_consent("client"):
+            self.grid.go_to_first()
+        else:
+            self.agree.setFocus()
+
+    def _agree(self, who: str) -> None:
+        self.model.agree("partner" if who == "partner" else "client")
+        self.grid.go_to_first()
+
+    def _set_mode(self, mode: Mode) -> None:
+        adults = max(self.model.sheet.adults, 2) if mode != "sole" else self.model.sheet.adults
+        name = wording.name("mode", mode, self._session.language)
+        self.model.change(replace(self.model.sheet, mode=mode, adults=adults), name)
+        self.adults.set_value(adults)
+        self.adults.refresh()
+        self.relabel()
+
+    def _set_persons(self, name: str, count: int | None) -> None:
+        self._complain(name, None if count is not None else Refusal(name, "missing_field"))
+        if count is not None:
+            word = self.tr("Adults") if name == "adults" else self.tr("Children")
+            sheet = self.model.sheet
+            changed = replace(sheet, adults=count) if name == "adults" else replace(sheet, children=count)
+            self.model.change(changed, word)
+
+    def _complain(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._bad.pop(name, None)
+        else:
+            self._bad[name] = reason
+        self._say_errors()
+
+    def _say_errors(self) -> None:
+        found = dict(self._bad)
+        household = self.model.mistakes.get(None)
+        if household is not None:
+            found.setdefault(household.field, household)
+        names = {"adults": self.tr("Adults"), "children": self.tr("Children"), "partner": self.tr("Partner")}
+        said = [
+            f"{names.get(name, '')}: {wording.reason(reason, self._session.language)}" for name, reason in found.items()
+        ]
+        self._error.setText("  ".join(said))
+        self._error.setVisible(bool(said))
+
+    def relabel(self) -> None:
+        sheet, language = self.model.sheet, self._session.language
+        for mode, made in self.modes.items():
+            made.setText(wording.name("mode", mode, language))
+            made.setChecked(mode == sheet.mode)
+        agreed = sheet.has_consent("client")
+        self._ask.setVisible(not agreed)
+        self._ask_partner.setVisible(agreed and sheet.mode == "joint" and not sheet.has_consent("partner"))
+        for part in self._partner_parts:
+            part.setVisible(sheet.mode != "sole")
+        name = self.model.undo_name
+        self.undo.setEnabled(bool(name))
+        self.undo.setText((self.tr("Undo “{0}”").format(name) if name else self.tr("Undo")) + "  Ctrl+Z")
+        self.paste.setEnabled(agreed)
+        self.load.setEnabled(agreed)
+        self._say_errors()
+        self.grid.refresh()
+
+    def paste_now(self) -> None:
+        """Take what a spreadsheet has put on the clipboard."""
+        self._take(QGuiApplication.clipboard().text())
+
+    def _take(self, text: str) -> None:
+        if self.model.sheet.has_consent("client") and text.strip():
+            from ui.budget.exchange import paste
+
+            self._said.setText(paste(self.model, self._session.language, text, self.grid.current_line))
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a sheet"), "", "CSV, XLSX (*.csv *.xlsx)")
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Take the lines of a file into the sheet."""
+        from ui.budget.exchange import import_sheet
+
+        self._said.setText(import_sheet(self.model, self._session.language, path))
+
+    def _ask_export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the sheet"), "budget.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the sheet to a file that a spreadsheet opens."""
+        from ui.budget.exchange import export_sheet
+
+        self._said.setText(export_sheet(self.model, self._session.language, path))

@@ -1,0 +1,1 @@
+"""The Debts screen: several creditors, ways to share, who is paid when."""

@@ -1,0 +1,151 @@
+"""The list of debts as rows that are typed into."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from calculators.distribution import interest_of
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.arithmetic import parse_sum
+from restructure.debts import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
+from ui.debts.model import DebtsModel
+from ui.session import Session
+from ui.widgets.entry import EntryCell, EntryColumn, EntryModel
+from ui.widgets.fields import parse_percent
+
+translate = QCoreApplication.translate
+MONEY = ("balance", "minimum", "arrears")
+COLUMNS = (
+    EntryColumn("name", 128),
+    EntryColumn("creditor", 118),
+    EntryColumn("priority", 80, choices=(False, True)),
+    EntryColumn("owner", 74, choices=OWNERS),
+    EntryColumn("balance", 92, right=True),
+    EntryColumn("rate", 90, right=True),
+    EntryColumn("rate_kind", 80, choices=DEBT_RATES),
+    EntryColumn("interest", 84, right=True, fixed=True),
+    EntryColumn("minimum", 78, right=True),
+    EntryColumn("arrears", 80, right=True),
+    EntryColumn("note", 0),
+)
+
+
+class DebtEntries(EntryModel):
+    """Debts under their heads; an empty row at the end begins the next."""
+
+    columns = COLUMNS
+
+    def __init__(self, session: Session, model: DebtsModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        model.changed.connect(self.show_case)
+
+    def show_case(self) -> None:
+        """Show the debts as they are."""
+        self.refresh(min(len(self._model.case.debts) + 1, MOST_DEBTS))
+
+    def _debt(self, row: int) -> OneDebt | None:
+        debts = self._model.case.debts
+        return debts[row] if row < len(debts) else None
+
+    def head(self, key: str) -> str:
+        return {
+            "name": translate("Debts", "Debt"),
+            "creditor": translate("Debts", "Creditor"),
+            "priority": translate("Debts", "Kind"),
+            "owner": translate("Debts", "Whose"),
+            "balance": translate("Debts", "Balance"),
+            "rate": translate("Debts", "Rate a year"),
+            "rate_kind": translate("Debts", "Rate is"),
+            "interest": translate("Debts", "A month"),
+            "minimum": translate("Debts", "Minimum"),
+            "arrears": translate("Debts", "Arrears"),
+            "note": translate("Debts", "Standing"),
+        }[key]
+
+    def choice_name(self, key: str, value: Any) -> str:
+        if key == "priority":
+            return translate("Debts", "Priority") if value else translate("Debts", "Other")
+        return wording.name("owner" if key == "owner" else "rate_kind", str(value), self._session.language)
+
+    def mistake(self, row: int) -> str:
+        reason = self._model.mistake(row)
+        return wording.reason(reason, self._session.language, self._model.currency) if reason else ""
+
+    def cell(self, row: int, key: str) -> EntryCell:
+        if (row, key) in self._model.bad:
+            return EntryCell(self._model.bad[row, key][0], role="negative")
+        debt = self._debt(row)
+        if debt is None:
+            return EntryCell(translate("Debts", "Add a debt"), "plus", "muted") if key == "name" else EntryCell()
+        if key == "priority":
+            return (
+                EntryCell(self.choice_name(key, True), "shield", "accent")
+                if debt.priority
+                else EntryCell(self.choice_name(key, False), role="muted")
+            )
+        if key in ("owner", "rate_kind"):
+            return EntryCell(self.choice_name(key, getattr(debt, key)), role="muted")
+        if key == "interest":
+            return EntryCell(self._interest(debt))
+        return EntryCell(self._text(debt, key), role="muted" if key in ("creditor", "note") else "text")
+
+    def _interest(self, debt: OneDebt) -> str:
+        if not debt.balance:
+            return ""
+        (one,) = owed_of((debt,))
+        return formats.plain(interest_of(one, one.balance), self._model.currency)
+
+    def _text(self, debt: OneDebt, key: str) -> str:
+        if key == "rate":
+            if debt.rate_kind == "fixed":
+                return "" if debt.charge is None else formats.plain(debt.charge, self._model.currency)
+            return "" if debt.rate is None else formats.percent(debt.rate, 1, self._session.language)
+        if key in MONEY:
+            amount = getattr(debt, key)
+            return "" if amount is None else formats.plain(amount, self._model.currency)
+        return str(getattr(debt, key))
+
+    def edited(self, row: int, key: str) -> Any:
+        if (row, key) in self._model.bad:
+            return self._model.bad[row, key][0]
+        debt = self._debt(row) or OneDebt()
+        if key in ("priority", "owner", "rate_kind"):
+            return getattr(debt, key)
+        text = self._text(debt, key)
+        return text.replace(",", "") if key in MONEY else text
+
+    def take(self, row: int, key: str, value: Any) -> None:
+        if self._debt(row) is None and value in ("", False, "client", "nominal"):
+            return
+        name = f"{self.head(key)} {value if isinstance(value, str) else ''}".strip()
+        try:
+            fields = self._fields(row, key, value)
+        except Refusal as reason:
+            self._model.complain(row, key, str(value), reason)
+            return
+        was_bad = self._model.bad.pop((row, key), None)
+        before = self._model.case
+        self._model.set_debt(row, name, **fields)
+        if was_bad and self._model.case == before:
+            self._model.look_again()
+
+    def _fields(self, row: int, key: str, value: Any) -> dict[str, Any]:
+        debt = self._debt(row) or OneDebt()
+        if key == "rate_kind":
+            return {"rate_kind": value, "charge": None} if value != "fixed" else {"rate_kind": value, "rate": None}
+        if key == "rate" and debt.rate_kind == "fixed":
+            return {"charge": parse_sum(value, self._model.currency, "charge") if value.strip() else None}
+        if key == "rate":
+            return {"rate": _rate(value) if value.strip() else None}
+        if key in MONEY:
+            return {key: parse_sum(value, self._model.currency, key) if value.strip() else None}
+        return {key: value.strip()[:80] if isinstance(value, str) else value}
+
+
+def _rate(text: str) -> Decimal:
+    return parse_percent(text.replace("\N{NO-BREAK SPACE}", ""), "rate")

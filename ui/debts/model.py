@@ -1,0 +1,191 @@
+"""Several debts on the screen: what is told, the ways to share, what would mend them. Holds, derives, signals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money
+from restructure.account import Account
+from restructure.currency import parse_money
+from restructure.debts import DebtsCase, OneDebt, Way, counted, ways, wrong_debts
+from restructure.household import month_of
+from restructure.store import means as kept
+from restructure.store import negotiations
+from restructure.store.negotiations import Event
+from ui.desk.model import DeskModel
+from ui.session import Session
+
+KEEP_AFTER_MS = 300
+MOST_UNDONE = 100
+
+
+class DebtsModel(QObject):
+    """The debts of one household. Every change derives the ways, and is kept when typing rests."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, desk: DeskModel) -> None:
+        super().__init__()
+        self._session, self.desk = session, desk
+        self.account: Account | None = None
+        self.case = DebtsCase()
+        self.ways: tuple[Way, ...] = ()
+        self.barred = False
+        self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
+        self._undone: list[tuple[str, DebtsCase]] = []
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER_MS)
+        self._keeper.timeout.connect(self.keep)
+
+    @property
+    def currency(self) -> str:
+        """The account's currency."""
+        return self.account.currency if self.account else "GBP"
+
+    @property
+    def token(self) -> Money:
+        """One pound, dollar or yuan."""
+        return parse_money("1", self.currency, "token")
+
+    @property
+    def surplus(self) -> Money | None:
+        """The surplus of the household on the desk, with what it sets aside for priority debts where they stand in this
+        list too; None without a household."""
+        household = self.desk.case.household if self.desk.case else None
+        if household is None:
+            return None
+        month = month_of(household, self._session.policy.savings)
+        listed = any(debt.priority for debt in self.case.debts)
+        return Money(month.amount + month.priority) if listed else month.amount
+
+    @property
+    def available(self) -> Money:
+        """What a month has to share: as entered, or the surplus."""
+        if self.case.available is not None:
+            return self.case.available
+        return max(self.surplus or NOTHING, NOTHING)
+
+    @property
+    def way(self) -> Way | None:
+        """The way that is chosen; the first there is where that one is not among them."""
+        return next((one for one in self.ways if one.method == self.case.method), self.ways[0] if self.ways else None)
+
+    @property
+    def debts(self) -> tuple[OneDebt, ...]:
+        """The debts that count."""
+        return counted(self.case)
+
+    def open(self, account: Account) -> None:
+        """Show an account's debts as they were left; a new list begins with the account itself."""
+        self.keep()
+        self.account, self.bad, self._undone = account, {}, []
+        self.case = kept.debts_case(self._session.store, account.number) or DebtsCase((first_debt(account),))
+        self._derive()
+
+    def close(self) -> None:
+        """Take the debts away."""
+        self.keep()
+        self.account, self.case, self.ways = None, DebtsCase(), ()
+
+    def change(self, case: DebtsCase, name: str) -> None:
+        """Change the case; ``name`` is what undoing it is called. What was confirmed has to be confirmed again."""
+        if case == self.case:
+            return
+        self._undone = [*self._undone[-MOST_UNDONE:], (name, self.case)]
+        same = replace(case, confirmed_at=None) == replace(self.case, confirmed_at=None, method=case.method)
+        self.case = case if same else replace(case, confirmed_at=None)
+        self._derive()
+        self._keeper.start()
+
+    def confirm(self, *, consent: bool) -> None:
+        """Log that the client agrees to letters, or has confirmed the figures."""
+        account, now = self.account, self._session.now()
+        if account is None:
+            return
+        detail = "letters" if consent else "figures"
+        store = self._session.store
+        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", detail))):
+            changed = replace(self.case, consented_at=now) if consent else replace(self.case, confirmed_at=now)
+            self.case = changed
+            self.keep()
+            self.changed.emit()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back."""
+        return self._undone[-1][0] if self._undone else ""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._undone:
+            _, self.case = self._undone.pop()
+            self.bad = {}
+            self._derive()
+            self._keeper.start()
+
+    def set_debt(self, place: int, called: str, **fields: Any) -> None:
+        """Change one debt; the place after the last begins a new one."""
+        debts = list(self.case.debts)
+        if place == len(debts):
+            debts.append(OneDebt())
+        debts[place] = replace(debts[place], **fields)
+        self.change(replace(self.case, debts=tuple(debts)), called)
+
+    def remove_debt(self, place: int, name: str) -> None:
+        """Take a debt off the list."""
+        self.bad = {}
+        debts = tuple(debt for index, debt in enumerate(self.case.debts) if index != place)
+        self.change(replace(self.case, debts=debts), name)
+
+    def complain(self, place: int, key: str, text: str, reason: Refusal) -> None:
+        """Keep what could not be read, and why."""
+        self.bad[place, key] = (text, reason)
+        self.changed.emit()
+
+    def mistake(self, place: int) -> Refusal | None:
+        """What is wrong with a debt; the first of it."""
+        typed = (reason for (index, _), (_, reason) in self.bad.items() if index == place)
+        found = (reason for index, reason in wrong_debts(self.case) if index == place)
+        return next(typed, None) or next(found, None)
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether something has to be mended before anything goes out."""
+        return bool(self.bad) or bool(wrong_debts(self.case))
+
+    def keep(self) -> None:
+        """Keep the case now."""
+        self._keeper.stop()
+        account, case = self.account, self.case
+        if account is not None and case != DebtsCase((first_debt(account),)):
+            store, now = self._session.store, self._session.now()
+            self._session.write(lambda: kept.keep(store, account.number, case, now))
+
+    def _derive(self) -> None:
+        found = () if self.has_mistakes else ways(self.case, self.available, token=self.token)
+        self.ways = tuple(way for way in found if not way.barred)
+        self.barred = len(self.ways) < len(found)
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """Another surplus: the same debts are shared again."""
+        self._derive()
+
+
+def first_debt(account: Account) -> OneDebt:
+    """The account on the desk as the first of the debts."""
+    late = account.overdue_since is not None
+    return OneDebt(
+        name=account.creditor,
+        creditor=account.creditor,
+        balance=account.parts.total,
+        rate=account.contract_rate,
+        minimum=account.contract_payment,
+        arrears=Money(account.parts.interest + account.parts.penalty + account.parts.fees) if late else None,
+        reference=account.number,
+    )

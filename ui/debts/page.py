@@ -1,0 +1,124 @@
+"""The Debts screen: the list, the ways to share, who is paid when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from calculators.rounding import Money
+from reports import formats
+from ui.debts.entries import COLUMNS, DebtEntries
+from ui.debts.model import DebtsModel
+from ui.debts.side import Side
+from ui.debts.ways import Ways, WhoIsPaid
+from ui.desk.model import DeskModel
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.entry import ROW, EntryView
+
+MOST_ROWS_SHOWN = 12
+
+
+class DebtsPage(Panel):
+    """Several creditors of one household."""
+
+    letters_asked = Signal()
+    statement_asked = Signal()
+
+    def __init__(self, session: Session, desk: DeskModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self.model = DebtsModel(session, desk)
+        self.entries = DebtEntries(session, self.model)
+        self.list = EntryView(self.entries, [one.width for one in COLUMNS])
+        self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
+        self.side = Side(session, self.model)
+        self.undo, self.remove = button("", "undo"), button("", "x")
+        self._summary, self.said = label("body_muted"), label("muted", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        title = label("title")
+        self.word(title.setText, lambda: self.tr("Several debts"))
+        self.word(self.list.setAccessibleName, lambda: self.tr("Several debts"))
+        self.word(self.remove.setText, lambda: self.tr("Remove the debt"))
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setLayout(column(self.list, margins=(1, 1, 1, 1)))
+        inner = QWidget()
+        inner.setObjectName("centre")
+        inner.setLayout(
+            column(
+                row(title, 8, self._summary, None, self.undo, self.remove, spacing=6),
+                card,
+                self.ways,
+                self.gantt,
+                self.said,
+                None,
+                spacing=8,
+                margins=(12, 10, 12, 8),
+            )
+        )
+        centre = QScrollArea()
+        centre.setWidget(inner)
+        centre.setWidgetResizable(True)
+        centre.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = QScrollArea()
+        side.setObjectName("left")
+        self.side.setObjectName("sideinner")
+        side.setWidget(self.side)
+        side.setWidgetResizable(True)
+        side.setFixedWidth(310)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = row(centre, side, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self.relabel)
+        self.undo.clicked.connect(self.model.undo)
+        self.remove.clicked.connect(self._remove)
+        self.side.letters.clicked.connect(self.letters_asked)
+        self.side.statement.clicked.connect(self.statement_asked)
+        shortcut(self, "Ctrl+Z", self.model.undo)
+        shortcut(self, "F9", self.side.letters.click)
+        shortcut(self, "Ctrl+P", self.statement_asked.emit)
+        for place in range(5):
+            shortcut(self, f"Alt+{place + 1}", lambda place=place: self.ways.choose(place))  # type: ignore[misc]
+
+    def start(self) -> None:
+        """Show the account that is on the desk."""
+        account = self.model.desk.account
+        if account is None:
+            return
+        if self.model.account is None or self.model.account.number != account.number:
+            self.model.open(account)
+        else:
+            self.model.look_again()
+        self.said.setText("")
+        self.side.start()
+        self.list.go_to(len(self.model.case.debts), "name")
+        self.list.setFocus()
+
+    def _remove(self) -> None:
+        place = self.list.currentIndex().row()
+        if 0 <= place < len(self.model.case.debts):
+            self.model.remove_debt(place, self.tr("Remove the debt"))
+
+    def relabel(self) -> None:
+        language, currency, debts = self._session.language, self.model.currency, self.model.debts
+        owed = Money(sum(debt.balance or 0 for debt in debts))
+        count = self.tr("1 debt") if len(debts) == 1 else self.tr("{0} debts").format(len(debts))
+        share = formats.money(self.model.available, currency, language)
+        self._summary.setText(
+            self.tr("{0}, {1} owed, {2} a month to share").format(count, formats.money(owed, currency, language), share)
+        )
+        name = self.model.undo_name
+        self.undo.setEnabled(bool(name))
+        self.undo.setText((self.tr("Undo “{0}”").format(name) if name else self.tr("Undo")) + "  Ctrl+Z")
+        self.list.make_room()
+        shown = min(self.entries.rowCount(), MOST_ROWS_SHOWN)
+        extra = sum(self.list.rowHeight(place) - ROW for place in range(shown))
+        self.list.setFixedHeight(30 + ROW * shown + extra)

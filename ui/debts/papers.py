@@ -1,0 +1,245 @@
+"""The statement and the letters: drawn when asked for, shown exactly as they print, exported whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QToolButton
+
+from calculators.calendar import add_months
+from calculators.errors import Refusal
+from reports import wording
+from reports.formats import LANGUAGES, Language
+from restructure.debts import growing, one_sum
+from restructure.files import publish
+from restructure.store import means as kept
+from restructure.store import negotiations
+from restructure.store.negotiations import Event
+from ui.agreement.preview import Preview, print_pdf
+from ui.budget.model import SheetModel
+from ui.debts.model import DebtsModel
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+
+OFFER_OPEN_DAYS = 28
+"""How long a full and final offer stays open, so that a creditor can answer by post."""
+
+
+class PapersPage(Panel):
+    """Shows one paper after the other; nothing is drawn that may not go out."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, sheets: SheetModel, debts: DebtsModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._sheets, self._debts = session, sheets, debts
+        self.preview = Preview()
+        self.papers: dict[str, dict[Language, bytes]] = {}
+        self._shown, self._language = "", session.language
+        self.languages = {language: QToolButton() for language in LANGUAGES}
+        self.following, self.before = button("", "right"), button()
+        self.export, self.print, self._back = button("", "export"), button("", "print"), button()
+        self.confirm = button("primary")
+        self._title, self._said, self._error = label("title"), label("muted"), label("error", wrap=True)
+        for language, made in self.languages.items():
+            made.setText("EN" if language == "en" else "中文")
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            made.clicked.connect(lambda _, language=language: self._speak(language))
+        self.word(self._back.setText, lambda: self.tr("Back") + "  Esc")
+        self.word(self.before.setText, lambda: self.tr("Paper before"))
+        self.word(self.following.setText, lambda: self.tr("Next paper"))
+        self.word(self.export.setText, lambda: self.tr("Export to folder"))
+        self.word(self.print.setText, lambda: self.tr("Print"))
+        self.word(self.preview.setAccessibleName, lambda: self.tr("The paper, exactly as it prints"))
+        self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
+        acts = (self.confirm, 10, self.before, self.following, 10, self.print, self.export, self._back)
+        head = row(self._title, 8, *self.languages.values(), None, *acts, spacing=6)
+        layout = column(head, self._error, self._said, self.preview, spacing=6, margins=(16, 12, 16, 10))
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self._back.clicked.connect(self.left)
+        self.confirm.clicked.connect(self._confirm)
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.following.clicked.connect(lambda: self._turn(1))
+        self.export.clicked.connect(self._ask_folder)
+        self.print.clicked.connect(self.print_now)
+        shortcut(self, "Esc", self.left.emit)
+
+    def show_statement(self) -> None:
+        """The statement of the sheet, under a reference of its own."""
+        self._make(letters=False)
+
+    def show_letters(self) -> None:
+        """The statement and a letter to every creditor."""
+        self._make(letters=True)
+
+    def _make(self, *, letters: bool) -> None:
+        self.papers, self._language = {}, self._session.language
+        self._error.setText("")
+        self._said.setText("")
+        account = self._sheets.desk.account
+        if account is not None:
+            if self._sheets.account is None or self._sheets.account.number != account.number:
+                self._sheets.open(account)
+            try:
+                self._draw(letters=letters)
+            except Refusal as reason:
+                self.papers = {}
+                self._error.setText(wording.reason(reason, self._session.language))
+        self._shown = next(iter(self.papers), "")
+        self._show()
+
+    def _draw(self, *, letters: bool) -> None:
+        # At first use: drawing pages takes longer to load than the first window may.
+        from reports.letters import Offers, addressed, letter_pdf
+        from reports.statement import Statement, statement_pdf
+
+        sheets, debts, session = self._sheets, self._debts, self._session
+        account, sheet, means = sheets.account, sheets.sheet, sheets.means
+        if account is None or means is None or means.month is None:
+            self._error.setText(wording.say("waiting.no_income", session.language))
+            return
+        if means.waiting:
+            self._error.setText(wording.say(f"waiting.{means.waiting}", session.language))
+            return
+        if letters and not (debts.case.may_go_out and sheet.confirmed_at):
+            raise Refusal("consent", "consent_missing")
+        number, today = self._reference(), session.today()
+        organisation = session.organisation.name
+        agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
+        said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed)
+        self.papers[number] = {
+            language: statement_pdf(replace(said, organisation=self._name(language)), language)
+            for language in LANGUAGES
+        }
+        way = debts.way
+        if not letters or way is None:
+            return
+        first_on = add_months(today, 1, sheets.desk.first_due.day)
+        offers = Offers(
+            number=number,
+            made_on=today,
+            organisation=organisation,
+            client=account.debtor.name,
+            currency=account.currency,
+            debts=debts.debts,
+            shares=way.first,
+            available=debts.available,
+            method=way.method,
+            first_on=first_on,
+            open_until=today + timedelta(days=OFFER_OPEN_DAYS),
+            authority=debts.case.authority,
+            review_on=debts.case.review_on,
+            growing=frozenset(one.index for one in growing(debts.debts, way)),
+            may_go_out=debts.case.may_go_out,
+        )
+        made = [(offers, place) for place in addressed(offers)]
+        if debts.case.lump_sum:
+            once = replace(offers, once=True, shares=one_sum(debts.case), available=debts.case.lump_sum)
+            made += [(once, place) for place in addressed(once)]
+        for count, (one, place) in enumerate(made, 1):
+            name = f"{number}-{count:02}"
+            self.papers[name] = {
+                language: letter_pdf(replace(one, organisation=self._name(language)), place, language)
+                for language in LANGUAGES
+            }
+        self._log("letters", f"{number}, {len(made)}")
+
+    def _name(self, language: Language) -> str:
+        organisation = self._session.organisation
+        return (organisation.name_zh if language == "zh" else "") or organisation.name
+
+    def _reference(self) -> str:
+        if self._sheets.sheet.reference:
+            return self._sheets.sheet.reference
+        taken: list[str] = []
+        session = self._session
+        year = session.today().year
+        session.write(lambda: taken.append(kept.next_reference(session.store, "BS", year)))
+        if not taken:
+            raise Refusal("number", "missing_field")
+        self._sheets.refer(taken[0])
+        self._log("statement", taken[0])
+        return taken[0]
+
+    def _log(self, kind: str, detail: str) -> None:
+        account, session = self._sheets.account, self._session
+        if account is not None:
+            event = Event(session.now(), "letters" if kind == "letters" else "statement", detail)
+            session.write(lambda: negotiations.log(session.store, account.number, event))
+
+    def _confirm(self) -> None:
+        self._sheets.confirm()
+        self.show_statement()
+
+    def _speak(self, language: Language) -> None:
+        self._language = language
+        self._show()
+
+    def _turn(self, by: int) -> None:
+        names = list(self.papers)
+        if names:
+            self._shown = names[(names.index(self._shown) + by) % len(names)]
+            self._show()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes in the preview."""
+        return self.papers[self._shown][self._language] if self._shown in self.papers else b""
+
+    def _show(self) -> None:
+        self.preview.show_pdf(self.pdf)
+        for language, made in self.languages.items():
+            made.setChecked(language == self._language)
+        there = bool(self.papers)
+        confirmed = self._sheets.sheet.confirmed_at is not None
+        for act in (self.export, self.print):
+            act.setEnabled(there and confirmed)
+        self.confirm.setVisible(there and not confirmed)
+        if there and not confirmed:
+            self._said.setText(self.tr("A draft: it can go out once the client has confirmed the figures."))
+        for act in (self.before, self.following):
+            act.setEnabled(len(self.papers) > 1)
+        self._error.setVisible(bool(self._error.text()))
+        self.relabel()
+
+    def relabel(self) -> None:
+        names = list(self.papers)
+        if self._shown in names:
+            place = names.index(self._shown) + 1
+            self._title.setText(self.tr("{0}, paper {1} of {2}").format(self._shown, place, len(names)))
+        else:
+            self._title.setText(self.tr("No paper"))
+
+    def print_now(self) -> None:
+        """Print the bytes in the preview through the system's dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            print_pdf(self.pdf, printer)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> tuple[Path, ...]:
+        """Write every paper in both languages, named by its reference and language only."""
+        written = []
+        try:
+            for name, editions in self.papers.items():
+                for language, pdf in editions.items():
+                    path = folder / f"{name}-{language}.pdf"
+                    publish(path, pdf)
+                    written.append(path)
+        except OSError:
+            self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
+            self._error.setVisible(True)
+            return tuple(written)
+        self._said.setText(self.tr("Exported to {0}").format(folder))
+        return tuple(written)

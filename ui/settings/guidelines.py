@@ -1,0 +1,145 @@
+"""Guideline tables in Settings: what is in force, an empty form to fill in, a table to take in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.categories import SECTIONS
+from restructure.files import publish
+from restructure.guidelines import Standard
+from restructure.importing.spreadsheet import decoded
+from restructure.standards import read_table, shipped, write_table
+from restructure.store import means
+from ui.desk.results import fix_widths
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row
+
+ROW, MOST_SHOWN, LISTED = 22, 8, 3
+WIDTHS = (90, 100, 170, 0, 90, 110, 110)
+
+
+class GuidelinesPanel(Panel):
+    """Figures that belong to the members of a scheme are not shipped: the organisation fills in its own."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.table = TupleModel(frozenset({0, 1, 2, 3}))
+        self.view = table(self.table, ROW)
+        self.form, self.load, self.forget = button("", "export"), button("", "in"), button("", "x")
+        self.said = label("muted", wrap=True)
+        head, intro = label("title"), label("body_muted", wrap=True)
+        self.word(head.setText, lambda: self.tr("Spending guidelines"))
+        self.word(
+            intro.setText,
+            lambda: self.tr(
+                "US national standards come with the program. For other countries save the empty table, fill it in, "
+                "and import it: what is allowed as given, the lesser of actual and standard, a share of net income, or "
+                "a local living minimum."
+            ),
+        )
+        self.word(self.form.setText, lambda: self.tr("Save the empty table"))
+        self.word(self.load.setText, lambda: self.tr("Import a table"))
+        self.word(self.forget.setText, lambda: self.tr("Forget own tables"))
+        self.word(self.view.setAccessibleName, lambda: self.tr("Spending guidelines"))
+        self.setLayout(
+            column(
+                head,
+                intro,
+                self.view,
+                row(self.form, self.load, self.forget, None, spacing=8),
+                self.said,
+                spacing=8,
+                margins=(20, 16, 20, 14),
+            )
+        )
+        self.form.clicked.connect(self._ask_form)
+        self.load.clicked.connect(self._ask_table)
+        self.forget.clicked.connect(self._forget)
+
+    def start(self) -> None:
+        """Show what is there."""
+        self.said.setText("")
+        self.relabel()
+
+    def relabel(self) -> None:
+        heads = (
+            self.tr("Country"),
+            self.tr("From"),
+            self.tr("Rule"),
+            self.tr("Covers"),
+            self.tr("Persons"),
+            self.tr("A month"),
+            self.tr("Each more"),
+        )
+        rows = tuple(self._row(one) for one in (*shipped(), *means.guidelines(self._session.store)))
+        self.table.show(heads, rows)
+        fix_widths(self.view, WIDTHS)
+        self.view.setFixedHeight(26 + ROW * min(len(rows), MOST_SHOWN) + 2)
+
+    def _row(self, one: Standard) -> tuple[Cell, ...]:
+        language = self._session.language
+        covers = ", ".join(
+            wording.name("section" if name in SECTIONS else "category", name, language) for name in one.covers
+        )
+        return (
+            Cell(one.jurisdiction.upper()),
+            Cell(one.start.isoformat()),
+            Cell(wording.name("rule_kind", one.rule, language)),
+            Cell(covers),
+            Cell(str(one.persons)),
+            Cell(formats.money(one.amount, one.currency, language)),
+            Cell(formats.money(one.each_more, one.currency, language) if one.each_more else ""),
+        )
+
+    def _ask_form(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the empty table"), "guidelines.csv", "CSV (*.csv)")
+        if name:
+            self.save_form(Path(name))
+
+    def save_form(self, path: Path) -> None:
+        """Write an empty table to fill in."""
+        try:
+            publish(path, write_table(()).encode("utf-8-sig"))
+            self.said.setText(self.tr("Exported to {0}").format(path.name))
+        except OSError:
+            self.said.setText(self.tr("The file cannot be written. Choose another place."))
+
+    def _ask_table(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a table"), "", "CSV (*.csv)")
+        if name:
+            self.import_table(Path(name))
+
+    def import_table(self, path: Path) -> None:
+        """Take in a table; rows that cannot be used are named, and then none is taken."""
+        language = self._session.language
+        try:
+            rows, unread = read_table(decoded(path.read_bytes()))
+        except OSError:
+            self.said.setText(wording.say("reason.file_unreadable", language))
+            return
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, language))
+            return
+        if unread:
+            told = (
+                f"{self.tr('Row {0}, {1}:').format(one.line, one.column)} {wording.reason(one.reason, language)}"
+                for one in unread[:LISTED]
+            )
+            self.said.setText(" ".join((self.tr("Nothing was taken."), *told)))
+            return
+        if self._session.write(lambda: means.keep_guidelines(self._session.store, rows)):
+            self._session.organisation_changed.emit()
+            self.relabel()
+            self.said.setText(self.tr("Rows in force from now on: {0}.").format(len(rows)))
+
+    def _forget(self) -> None:
+        if self._session.write(lambda: means.keep_guidelines(self._session.store, ())):
+            self._session.organisation_changed.emit()
+            self.relabel()
+            self.said.setText(self.tr("Only the tables of the program are in force."))

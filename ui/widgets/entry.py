@@ -1,0 +1,300 @@
+"""A table that is typed into: Tab to the next cell that can be filled, Enter down, the field as large as its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.desk.tables import LEFT, RIGHT, Index
+from ui.theme import font, style
+from ui.widgets.choice import Choice
+
+ROW, ROW_WITH_MISTAKE = 27, 45
+
+
+@dataclass(frozen=True, slots=True)
+class EntryColumn:
+    """A column as data. ``choices`` are picked from, an empty one is typed; ``fixed`` columns are neither."""
+
+    key: str
+    width: int
+    right: bool = False
+    fixed: bool = False
+    choices: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCell:
+    """What a cell shows: text, an icon with its role, how the text is coloured."""
+
+    text: str = ""
+    icon: str = ""
+    role: str = "text"
+
+
+class EntryModel(QAbstractTableModel):
+    """Rows of one kind, with an empty one at the end to begin the next. Subclasses say what stands in a cell."""
+
+    columns: tuple[EntryColumn, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+
+    def refresh(self, count: int) -> None:
+        """Show so many rows. They come and go at the end: a reset would close the field that is being typed into."""
+        before = self._count
+        if count > before:
+            self.beginInsertRows(QModelIndex(), before, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < before:
+            self.beginRemoveRows(QModelIndex(), count, before - 1)
+            self._count = count
+            self.endRemoveRows()
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
+
+    def cell(self, row: int, key: str) -> EntryCell:
+        """What a cell shows."""
+        raise NotImplementedError
+
+    def edited(self, row: int, key: str) -> Any:
+        """What a field over the cell begins with."""
+        raise NotImplementedError
+
+    def take(self, row: int, key: str, value: Any) -> None:
+        """What was typed or picked."""
+        raise NotImplementedError
+
+    def head(self, key: str) -> str:
+        """The head of a column."""
+        raise NotImplementedError
+
+    def choice_name(self, key: str, value: Any) -> str:
+        """What a choice is called."""
+        raise NotImplementedError
+
+    def mistake(self, row: int) -> str:
+        """What is wrong in a row; nothing where nothing is."""
+        raise NotImplementedError
+
+    def may_edit(self, index: Index) -> bool:
+        """Whether something can be typed or picked there."""
+        return not self.columns[index.column()].fixed
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), column.key).text
+        if role == Qt.ItemDataRole.EditRole:
+            return self.edited(index.row(), column.key)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = (self.head(column.key), self.cell(index.row(), column.key).text, self.mistake(index.row()))
+            return f"{self.cell(index.row(), self.columns[0].key).text}, {said[0]}: {said[1]} {said[2]}".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.right else LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.head(self.columns[section].key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index) else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.may_edit(index):
+            return False
+        self.take(index.row(), self.columns[index.column()].key, value)
+        return True
+
+
+class EntryView(QTableView):
+    """The table over an entry model; what is wrong is said under its row."""
+
+    def __init__(self, model: EntryModel, widths: Sequence[int]) -> None:
+        super().__init__()
+        self.entries = model
+        self.setModel(model)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        for column, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+            if width:
+                self.horizontalHeader().resizeSection(column, width)
+
+    def make_room(self) -> None:
+        """Higher rows where something is wrong."""
+        for row in range(self.entries.rowCount()):
+            high = ROW_WITH_MISTAKE if self.entries.mistake(row) else ROW
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+        self.viewport().update()
+
+    def go_to(self, row: int, key: str) -> None:
+        """Put the cursor on a cell."""
+        keys = [column.key for column in self.entries.columns]
+        self.setCurrentIndex(self.entries.index(row, keys.index(key)))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        step = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}.get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        here, columns = self.currentIndex(), self.entries.columnCount()
+        place = here.row() * columns + here.column() + step
+        while 0 <= place < columns * self.entries.rowCount():
+            index = self.entries.index(place // columns, place % columns)
+            if self.entries.may_edit(index):
+                return index
+            place += step
+        return here
+
+    def move_down(self) -> None:
+        """To the same column of the next row."""
+        here = self.currentIndex()
+        if here.row() + 1 < self.entries.rowCount():
+            self.setCurrentIndex(self.entries.index(here.row() + 1, here.column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.move_down()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
+            if not self.entries.columns[self.currentIndex().column()].choices:
+                self.entries.setData(self.currentIndex(), "")
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setFont(font(12))
+        painter.setPen(style().color("negative"))
+        for row in range(self.entries.rowCount()):
+            said = self.entries.mistake(row)
+            if said:
+                top = self.rowViewportPosition(row) + ROW - 4
+                painter.drawPixmap(10, top + 1, style().pixmap("no", "negative", 14))
+                painter.drawText(QRect(30, top, self.viewport().width() - 40, 18), LEFT, said)
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws the cells and brings the fields that they are edited with."""
+
+    def __init__(self, view: EntryView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column, model = self._view.entries.columns[index.column()], self._view.entries
+        if column.choices:
+            name: Callable[[Any], str] = lambda value: model.choice_name(column.key, value)  # noqa: E731
+            made = Choice(column.choices, name, parent)
+            made.setAccessibleName(model.head(column.key))
+            made.picked.connect(lambda _: self._done(made))
+            return made
+        field = QLineEdit(parent)
+        field.setAccessibleName(model.head(column.key))
+        if column.right:
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return field
+
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, Choice):
+            editor.set_value(value)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value = editor.value if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
+        self._view.entries.setData(index, value)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)
+        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, ROW - rect.height())))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._done(editor)
+                self._view.move_down()
+                return True
+            if isinstance(editor, QComboBox) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.commitData.emit(editor)
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        column = self._view.entries.columns[index.column()]
+        cell, colors, rect = self._view.entries.cell(index.row(), column.key), style(), QRect(option.rect)
+        if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
+            painter.fillRect(rect, colors.color("accent_soft"))
+        painter.setPen(colors.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        high = min(ROW, rect.height())
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setPen(colors.color("accent"))
+            painter.drawRect(QRect(rect.left() + 1, rect.top() + 1, rect.width() - 3, high - 3))
+        inside = QRect(rect.left() + 8, rect.top(), rect.width() - 16, high)
+        if cell.icon:
+            painter.drawPixmap(inside.left(), inside.center().y() - 6, colors.pixmap(cell.icon, cell.role, 14))
+            inside = inside.adjusted(18, 0, 0, 0)
+        painter.setFont(font(12))
+        painter.setPen(colors.color(cell.role if cell.role in ("muted", "negative") else "text"))
+        text = cell.text
+        if column.right and painter.fontMetrics().horizontalAdvance(text) > inside.width():
+            # A figure is never cut: its leading digits would go first.
+            painter.setFont(font(10))
+        elif not column.right:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, RIGHT if column.right else LEFT, text)
