@@ -222,10 +222,10 @@ def test_a_sudden_cost_and_the_months_that_were_are_laid_over_the_plan(budget: B
 
 def test_money_borrowed_anew_is_asked_about(budget: BudgetPage) -> None:
     type_into(budget.side.lump, "500")
-    assert "borrowed anew" not in texts(budget.side)
+    assert "new borrowing" not in texts(budget.side)
     budget.side.lump_from.set_value("borrowed")
     budget.side.lump_from.picked.emit("borrowed")
-    assert "borrowed anew" in texts(budget.side)
+    assert "new borrowing" in texts(budget.side)
 
 
 def test_what_is_typed_is_there_again_after_a_crash(budget: BudgetPage, store: Store, tmp_path: Path) -> None:
