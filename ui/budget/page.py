@@ -152,6 +152,10 @@ class BudgetPage(Panel):
         shortcut(self, "Ctrl+Z", model.undo)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
 
+    def set_compact(self, compact: bool) -> None:
+        """Narrower columns in a small window."""
+        self.grid.set_compact(compact)
+
     def start(self) -> None:
         """Show the account that is on the desk."""
         account = self.model.desk.account

@@ -80,7 +80,7 @@ class DebtsPage(Panel):
         self.side.setObjectName("sideinner")
         side.setWidget(self.side)
         side.setWidgetResizable(True)
-        side.setFixedWidth(310)
+        self._side_area = side
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = row(centre, side, spacing=0)
         whole.setStretch(0, 1)
@@ -101,6 +101,11 @@ class DebtsPage(Panel):
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
         for place in range(5):
             shortcut(self, f"Alt+{place + 1}", lambda place=place: self.ways.choose(place))  # type: ignore[misc]
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrower columns and side in a small window."""
+        self.list.set_widths([round(one.width * 0.86) if compact else one.width for one in COLUMNS])
+        self._side_area.setFixedWidth(280 if compact else 310)
 
     def start(self) -> None:
         """Show the account that is on the desk."""

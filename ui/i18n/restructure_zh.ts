@@ -1919,6 +1919,10 @@
         <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
     </message>
     <message>
+        <source>A payment or a signed letter can restart a limitation period that still runs.</source>
+        <translation>还款或签署的函件可能使仍在计算的诉讼时效重新起算。</translation>
+    </message>
+    <message>
         <source>Priority debts alone need {0} more a month.</source>
         <translation>仅优先债务每月就还差{0}。</translation>
     </message>

@@ -172,6 +172,12 @@ class EntryView(QTableView):
             if width:
                 self.horizontalHeader().resizeSection(column, width)
 
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Other widths for the columns of fixed width."""
+        for column, width in enumerate(widths):
+            if width:
+                self.horizontalHeader().resizeSection(column, width)
+
     def make_room(self) -> None:
         """Higher rows where something is wrong."""
         for row in range(self.entries.rowCount()):
