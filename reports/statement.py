@@ -146,7 +146,7 @@ def _line(line: Line, paper: Paper) -> list[Block]:
         paper.figure(used_amount(line)),
         paper.text(wording.per(line.frequency, language), "small"),
         paper.figure(line_per_month(line)),
-        paper.text(wording.name("evidence", line.evidence, language), "small"),
+        paper.text(wording.name("shown_by", line.evidence, language), "small"),
     ]
 
 

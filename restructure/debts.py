@@ -148,15 +148,20 @@ def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
     debts = owed_of(counted(case))
     if not debts:
         return ()
-    behind = any(debt.arrears and not debt.priority for debt in debts)
     left = available - sum(min(debt.minimum, debt.balance) for debt in debts if debt.priority)
     methods: tuple[ShareMethod, ...] = EVERY_MONTH if left > 0 else ("token",)
-    made = []
-    for method in methods:
-        way = course(available, debts, method, token=token)
-        smallest = smallest_clearing(debts, method) if way.months is None else None
-        made.append(Way(method, shares(available, debts, method, token=token), way, smallest, _barred(method, behind)))
-    return tuple(made)
+    return tuple(way_of(case, available, method, token=token) for method in methods)
+
+
+def way_of(case: DebtsCase, available: Money, method: ShareMethod, *, token: Money) -> Way:
+    """One way to share. The smallest payment that would do is looked for only in the way that is chosen: it takes a
+    hundred times as long as the rest."""
+    debts = owed_of(counted(case))
+    behind = any(debt.arrears and not debt.priority for debt in debts)
+    way = course(available, debts, method, token=token)
+    asked = way.months is None and method in (case.method, "token")
+    smallest = smallest_clearing(debts, method) if asked else None
+    return Way(method, shares(available, debts, method, token=token), way, smallest, _barred(method, behind))
 
 
 def _barred(method: ShareMethod, behind: bool) -> bool:

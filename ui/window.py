@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         compact = event.size().width() < COMPACT_BELOW
         self.rail.set_compact(compact)
-        self.desk.set_compact(compact)
+        for page in (self.desk, self.budget, self.debts):
+            page.set_compact(compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()

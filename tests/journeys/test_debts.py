@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -208,6 +209,22 @@ def test_the_debts_are_there_again_after_a_crash(debts: DebtsPage, tmp_path: Pat
     again.close()
     assert kept is not None
     assert [debt.name for debt in kept.debts[1:]] == [row[0] for row in ROWS]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_list_goes_out_and_comes_back_by_file(debts: DebtsPage, tmp_path: Path, ending: str) -> None:
+    before = debts.model.case.debts
+    debts.export_to(tmp_path / f"debts.{ending}")
+    debts.model.remove_debt(4, "Doorstep loan")
+    debts.import_file(tmp_path / f"debts.{ending}")
+    assert debts.model.case.debts == before
+
+
+def test_debts_of_a_spreadsheet_are_pasted_and_a_bad_row_is_named(debts: DebtsPage) -> None:
+    QGuiApplication.clipboard().setText("Overdraft\tNorthgate\t1150\t0\t25\nStore card\tShop\tmuch\t\t\n")
+    QTest.keyClick(debts.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert debts.model.case.debts[-1].creditor == "Northgate"
+    assert "1 line taken. Row 2, balance:" in texts(debts)
 
 
 def test_undo_takes_the_last_debt_back(debts: DebtsPage) -> None:

@@ -55,7 +55,7 @@ def pages(pdf: bytes) -> int:
 
 def test_a_statement_says_every_line_with_its_month_and_evidence() -> None:
     said = text(statement_pdf(statement(USUAL), "en"))
-    for figure in ("BS-2026-000007", "3,100.00", "400.00", "953.33", "payslips", "two growing boys"):
+    for figure in ("BS-2026-000007", "3,100.00", "400.00", "953.33", "payslip", "two growing boys"):
         assert figure in said
     assert "lowest of the last 3 months" in said
 

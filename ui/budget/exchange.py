@@ -69,17 +69,18 @@ def _paste_column(model: SheetModel, language: Language, texts: tuple[str, ...],
             bad.append(BadRow(row, "amount", reason))
     model.change(replace(model.sheet, lines=tuple(lines)), translate("Budget", "Paste"))
     over = max(len(texts) - len(below), 0)
-    return _said(len(texts) - len(bad) - over, tuple(bad), language, over)
+    return said_of(len(texts) - len(bad) - over, tuple(bad), language, over)
 
 
 def _take(model: SheetModel, language: Language, rows: tuple[Cells, ...], name: str) -> str:
     lines, bad = from_rows(rows, model.currency, known_names())
     model.bad.clear()
     model.change(usual(merged(model.sheet, lines)), name)
-    return _said(len(lines), bad, language)
+    return said_of(len(lines), bad, language)
 
 
-def _said(taken: int, bad: tuple[BadRow, ...], language: Language, over: int = 0) -> str:
+def said_of(taken: int, bad: tuple[BadRow, ...], language: Language, over: int = 0) -> str:
+    """How many rows were taken, and the first of those that were not, each with its column and why."""
     said = [
         translate("Budget", "1 line taken.") if taken == 1 else translate("Budget", "{0} lines taken.").format(taken)
     ]

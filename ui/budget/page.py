@@ -59,7 +59,7 @@ class BudgetPage(Panel):
         self.word(captions["partner"].setText, lambda: self.tr("Partner"))
         for name, field in (("adults", self.adults), ("children", self.minors), ("partner", self.partner)):
             captions[name].setBuddy(field)
-            field.setFixedWidth(44 if name != "partner" else 116)
+            field.setFixedWidth(44 if name != "partner" else 150)
         self.word(self.adults.setAccessibleName, lambda: self.tr("Adults"))
         self.word(self.minors.setAccessibleName, lambda: self.tr("Children"))
         self.word(self.partner.setAccessibleName, lambda: self.tr("Partner"))
@@ -152,6 +152,10 @@ class BudgetPage(Panel):
         shortcut(self, "Ctrl+Z", model.undo)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
 
+    def set_compact(self, compact: bool) -> None:
+        """Narrower columns in a small window."""
+        self.grid.set_compact(compact)
+
     def start(self) -> None:
         """Show the account that is on the desk."""
         account = self.model.desk.account
@@ -167,6 +171,7 @@ class BudgetPage(Panel):
         self.adults.refresh()
         self.minors.refresh()
         self.partner.setText(self.model.sheet.partner)
+        self.partner.setCursorPosition(0)
         self._bad = {}
         self._said.setText("")
         self.side.start()

@@ -93,7 +93,7 @@ def choice_name(key: Key, value: object, language: Language) -> str:
     """What a choice is called."""
     if key == "often":
         return frequency_name(value)  # type: ignore[arg-type]  # the column's choices are frequencies
-    return wording.name("who" if key == "who" else "evidence", str(value), language)
+    return wording.name("who" if key == "who" else "shown_by", str(value), language)
 
 
 def shown(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:

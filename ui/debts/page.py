@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from calculators.rounding import Money
 from reports import formats
 from ui.debts.entries import COLUMNS, DebtEntries
+from ui.debts.exchange import export_debts, import_debts, paste
 from ui.debts.model import DebtsModel
 from ui.debts.side import Side
 from ui.debts.ways import Ways, WhoIsPaid
@@ -35,6 +39,7 @@ class DebtsPage(Panel):
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
         self.side = Side(session, self.model)
         self.undo, self.remove = button("", "undo"), button("", "x")
+        self.paste, self.load, self.export = button("", "in"), button("", "in"), button("", "export")
         self._summary, self.said = label("body_muted"), label("muted", wrap=True)
         self._lay_out()
         self._connect()
@@ -44,6 +49,10 @@ class DebtsPage(Panel):
         self.word(title.setText, lambda: self.tr("Several debts"))
         self.word(self.list.setAccessibleName, lambda: self.tr("Several debts"))
         self.word(self.remove.setText, lambda: self.tr("Remove the debt"))
+        self.word(self.paste.setText, lambda: self.tr("Paste"))
+        self.word(self.load.setText, lambda: self.tr("Import"))
+        self.word(self.export.setText, lambda: self.tr("Export"))
+        acts = (self.undo, self.remove, self.paste, self.load, self.export)
         card = Panel()
         card.setProperty("role", "card")
         card.setLayout(column(self.list, margins=(1, 1, 1, 1)))
@@ -51,7 +60,8 @@ class DebtsPage(Panel):
         inner.setObjectName("centre")
         inner.setLayout(
             column(
-                row(title, 8, self._summary, None, self.undo, self.remove, spacing=6),
+                row(title, 8, self._summary, None, spacing=6),
+                row(*acts, None, spacing=6),
                 card,
                 self.ways,
                 self.gantt,
@@ -70,7 +80,7 @@ class DebtsPage(Panel):
         self.side.setObjectName("sideinner")
         side.setWidget(self.side)
         side.setWidgetResizable(True)
-        side.setFixedWidth(310)
+        self._side_area = side
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = row(centre, side, spacing=0)
         whole.setStretch(0, 1)
@@ -80,6 +90,10 @@ class DebtsPage(Panel):
         self.model.changed.connect(self.relabel)
         self.undo.clicked.connect(self.model.undo)
         self.remove.clicked.connect(self._remove)
+        self.paste.clicked.connect(self.paste_now)
+        self.list.pasted.connect(self.paste_now)
+        self.load.clicked.connect(self._ask_import)
+        self.export.clicked.connect(self._ask_export)
         self.side.letters.clicked.connect(self.letters_asked)
         self.side.statement.clicked.connect(self.statement_asked)
         shortcut(self, "Ctrl+Z", self.model.undo)
@@ -87,6 +101,11 @@ class DebtsPage(Panel):
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
         for place in range(5):
             shortcut(self, f"Alt+{place + 1}", lambda place=place: self.ways.choose(place))  # type: ignore[misc]
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrower columns and side in a small window."""
+        self.list.set_widths([round(one.width * 0.86) if compact else one.width for one in COLUMNS])
+        self._side_area.setFixedWidth(280 if compact else 310)
 
     def start(self) -> None:
         """Show the account that is on the desk."""
@@ -106,6 +125,31 @@ class DebtsPage(Panel):
         place = self.list.currentIndex().row()
         if 0 <= place < len(self.model.case.debts):
             self.model.remove_debt(place, self.tr("Remove the debt"))
+
+    def paste_now(self) -> None:
+        """Add the debts that a spreadsheet has put on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.said.setText(paste(self.model, self._session.language, text))
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import"), "", "CSV, XLSX (*.csv *.xlsx)")
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Add the debts of a file."""
+        self.said.setText(import_debts(self.model, self._session.language, path))
+
+    def _ask_export(self) -> None:
+        kinds = "XLSX (*.xlsx);;CSV (*.csv)"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "debts.xlsx", kinds)
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the list to a file that a spreadsheet opens."""
+        self.said.setText(export_debts(self.model, self._session.language, path))
 
     def relabel(self) -> None:
         language, currency, debts = self._session.language, self.model.currency, self.model.debts

@@ -11,6 +11,7 @@ from reports import formats, wording
 from restructure.debts import (
     CONSIDERED,
     Considered,
+    DebtsCase,
     Growing,
     Way,
     below_interest_until,
@@ -18,7 +19,7 @@ from restructure.debts import (
     one_sum,
     other_kind_of_rate,
     pence_in_the_pound,
-    ways,
+    way_of,
     without_interest,
 )
 from ui.debts.model import DebtsModel
@@ -250,12 +251,10 @@ class Side(Panel):
         amounts = (one.share, one.interest, one.after_a_year, one.smallest)
         self.verdict.show_verdict("unaffordable", self.tr("Never cleared."), said.format(*map(self._money, amounts)))
         mends = []
-        freed = [
-            other for other in self._all(without_interest(self._model.case, one.index)) if other.method == way.method
-        ]
+        freed = self._way(without_interest(self._model.case, one.index), way)
         name = self._model.debts[one.index].creditor or self._model.debts[one.index].name
-        if freed and freed[0].course.months is not None:
-            mends.append(self.tr("Ask {0} to stop interest:").format(name) + " " + self._ends(freed[0]))
+        if freed.course.months is not None:
+            mends.append(self.tr("Ask {0} to stop interest:").format(name) + " " + self._ends(freed))
         for other in self._model.ways:
             if other.course.months is not None:
                 method = wording.name("share_method", other.method, self._session.language)
@@ -270,8 +269,10 @@ class Side(Panel):
             way.course.months or 0, self._money(sum(way.course.interest))
         )
 
-    def _all(self, case: object) -> tuple[Way, ...]:
-        return ways(case, self._model.available, token=self._model.token)  # type: ignore[arg-type]  # a DebtsCase
+    def _way(self, case: DebtsCase, like: Way) -> Way:
+        """Other debts shared in the same way; how they end is all that is asked."""
+        asked = replace(case, method="equal" if like.method != "equal" else "pro_rata")
+        return way_of(asked, self._model.available, like.method, token=self._model.token)
 
     def _say_notes(self, way: Way) -> None:
         notes = []
@@ -280,6 +281,8 @@ class Side(Panel):
             if month is not None and way.course.cleared_in[place] is not None:
                 name = debt.name or debt.creditor
                 notes.append(self.tr("{0}: the share is below the interest until month {1}.").format(name, month))
+        if self._session.policy.name == "uk":
+            notes.append(self.tr("A payment or a signed letter can restart a limitation period that still runs."))
         short = sum(one.minimum or 0 for one in self._model.debts if one.priority) - self._model.available
         if short > 0:
             notes.append(self.tr("Priority debts alone need {0} more a month.").format(self._money(short)))
@@ -296,8 +299,7 @@ class Side(Panel):
         if other is None:
             return
         debt, language = self._model.debts[dearest], self._session.language
-        read = [one for one in self._all(other) if one.method == way.method]
-        now, then = (self._ended(one) for one in (way, read[0] if read else way))
+        now, then = self._ended(way), self._ended(self._way(other, way))
         kinds = [wording.name("rate_kind", kind, language) for kind in (debt.rate_kind, _other(debt.rate_kind))]
         said = self.tr(
             "{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less."

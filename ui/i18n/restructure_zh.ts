@@ -530,6 +530,18 @@
         <translation>删除这笔债务</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>1 debt</source>
         <translation>1笔债务</translation>
     </message>
@@ -1905,6 +1917,10 @@
     <message>
         <source>{0}: the share is below the interest until month {1}.</source>
         <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
+    </message>
+    <message>
+        <source>A payment or a signed letter can restart a limitation period that still runs.</source>
+        <translation>还款或签署的函件可能使仍在计算的诉讼时效重新起算。</translation>
     </message>
     <message>
         <source>Priority debts alone need {0} more a month.</source>

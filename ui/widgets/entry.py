@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -144,6 +144,8 @@ class EntryModel(QAbstractTableModel):
 class EntryView(QTableView):
     """The table over an entry model; what is wrong is said under its row."""
 
+    pasted = Signal()
+
     def __init__(self, model: EntryModel, widths: Sequence[int]) -> None:
         super().__init__()
         self.entries = model
@@ -167,6 +169,12 @@ class EntryView(QTableView):
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(column, mode)
+            if width:
+                self.horizontalHeader().resizeSection(column, width)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Other widths for the columns of fixed width."""
+        for column, width in enumerate(widths):
             if width:
                 self.horizontalHeader().resizeSection(column, width)
 
@@ -205,6 +213,8 @@ class EntryView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.move_down()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
             if not self.entries.columns[self.currentIndex().column()].choices:
                 self.entries.setData(self.currentIndex(), "")

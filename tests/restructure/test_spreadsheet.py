@@ -1,0 +1,58 @@
+"""Rows in and out of spreadsheets: nothing that goes out can run, and nothing that comes in is half-read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from calculators.errors import Refusal
+from restructure.importing.spreadsheet import escaped, of_text, plain, read_rows, to_csv, to_xlsx
+
+DANGEROUS = ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"]
+
+
+@pytest.mark.parametrize("cell", DANGEROUS)
+def test_what_would_run_as_a_formula_goes_out_as_text(cell: str, tmp_path: Path) -> None:
+    assert f"'{cell}".encode() in to_csv([[cell]])
+    path = tmp_path / "sheet.xlsx"
+    path.write_bytes(to_xlsx([[cell.replace("\r", "_")]]))
+    (row,) = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert not str(row[0]).startswith(("=", "+", "-", "@", "\t"))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20))
+def test_a_cell_comes_back_as_it_went_out(cell: str) -> None:
+    assert plain(escaped(cell)) == cell or cell.startswith("'")
+
+
+def test_numbers_and_dates_of_a_workbook_are_read_as_text(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Rent", 2200, 12.5])
+    book.save(tmp_path / "a.xlsx")
+    assert read_rows(tmp_path / "a.xlsx") == (("Rent", "2200", "12.5"),)
+
+
+def test_a_chinese_csv_in_gb18030_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("房租,2200".encode("gb18030"))
+    assert read_rows(tmp_path / "a.csv") == (("房租", "2200"),)
+
+
+def test_a_clipboard_has_tabs_between_its_cells() -> None:
+    assert of_text("a\tb, c\n\n d \t\n") == (("a", "b, c"), ("d", ""))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [("none.csv", None, "file_unreadable"), ("a.xlsx", b"PK broken", "file_unreadable"), ("a.csv", b"", "file_empty")],
+)
+def test_a_file_that_cannot_be_used_says_so(tmp_path: Path, name: str, content: bytes | None, code: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(Refusal, match=code):
+        read_rows(tmp_path / name)

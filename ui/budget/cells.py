@@ -1,0 +1,167 @@
+"""How a cell of the sheet is drawn, and the field that it is edited with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reports import wording
+from restructure.categories import of_section
+from ui.budget.rows import (
+    KEYS,
+    PICKED,
+    RIGHT,
+    GridRow,
+    Key,
+    Shown,
+    choice_name,
+    choices,
+    guideline_of,
+    title,
+)
+from ui.desk.tables import LEFT, Index
+from ui.desk.tables import RIGHT as RIGHTWARDS
+from ui.session import Session
+from ui.theme import font, style
+from ui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from ui.budget.grid import Grid
+
+ROW, ROW_WITH_MISTAKE = 27, 45
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells and brings the fields that they are edited with."""
+
+    def __init__(self, view: Grid, session: Session) -> None:
+        super().__init__(view)
+        self._view, self._session = view, session
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        key, row = KEYS[index.column()], self._view.grid.rows[index.row()]
+        if key in PICKED:
+            made = Choice(choices(key), lambda value: choice_name(key, value, self._session.language), parent)
+            made.setAccessibleName(title(key))
+            made.picked.connect(lambda _: self._done(made))
+            return made
+        field = QLineEdit(parent)
+        field.setAccessibleName(title(key))
+        field.setProperty("role", "cell")
+        if key == "amount":
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            field.textEdited.connect(lambda text: self._view.sheet.try_amount(row.line, text))
+        if key == "line":
+            section = row.section
+            names = [wording.name("category", one, self._session.language) for one in of_section(section)]
+            completer = QCompleter(names, field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            field.setCompleter(completer)
+        return field
+
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, Choice):
+            row, key = self._view.grid.rows[index.row()], KEYS[index.column()]
+            line = self._view.sheet.sheet.lines[row.line]
+            editor.set_value({"who": line.who, "often": line.frequency, "evidence": line.evidence}[key])
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value = editor.value if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
+        self._view.grid.setData(index, value)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        # Whatever was looked at while typing is either taken by now, or given up.
+        self._view.sheet.settle()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)
+        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, ROW - rect.height())))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._done(editor)
+                self._view.move_down()
+                return True
+            if isinstance(editor, QComboBox) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.commitData.emit(editor)
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, key, cell = self._view.grid.rows[index.row()], KEYS[index.column()], self._view.grid.cell(index)
+        colors, rect = style(), QRect(option.rect)
+        head = row.kind in ("section", "savings")
+        if head:
+            painter.fillRect(rect, colors.color("sunken"))
+        elif index.row() == self._view.currentIndex().row():
+            painter.fillRect(rect, colors.color("accent_soft"))
+        painter.setPen(colors.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inside = rect.adjusted(12 if key == "line" and not head else 10, 0, -10, 0)
+        inside.setHeight(min(ROW, rect.height()))
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setPen(colors.color("accent"))
+            painter.drawRect(QRect(rect.left() + 1, rect.top() + 1, rect.width() - 3, min(ROW, rect.height()) - 3))
+        if key == "guideline" and head and cell.text:
+            inside = self._bar(painter, inside, row)
+        self._text(painter, inside, cell, key, bold=head and key in ("line", "month"))
+
+    def _text(self, painter: QPainter, inside: QRect, cell: Shown, key: Key, *, bold: bool) -> None:
+        if cell.icon:
+            painter.drawPixmap(inside.left(), inside.center().y() - 6, style().pixmap(cell.icon, cell.role, 14))
+            inside = inside.adjusted(20, 0, 0, 0)
+        painter.setFont(font(12, bold=bold))
+        painter.setPen(style().color(cell.role if cell.role in ("muted", "negative") else "text"))
+        text = cell.text
+        if key in RIGHT and painter.fontMetrics().horizontalAdvance(text) > inside.width():
+            # A figure is never cut: its leading digits would go first.
+            painter.setFont(font(10, bold=bold))
+        elif key not in RIGHT:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, RIGHTWARDS if key in RIGHT else LEFT, text)
+        if cell.quiet:
+            used = painter.fontMetrics().horizontalAdvance(f"{text}  ") if text else 0
+            room = inside.adjusted(used, 0, 0, 0)
+            painter.setFont(font(11))
+            painter.setPen(style().color("muted"))
+            said = painter.fontMetrics().elidedText(cell.quiet, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, LEFT, said)
+
+    def _bar(self, painter: QPainter, inside: QRect, row: GridRow) -> QRect:
+        means = self._view.sheet.means
+        found = guideline_of(means, row.section) if means else None
+        if found is None:
+            return inside
+        whole = max(found.actual, found.standard, 1)
+        bar = QRect(inside.left(), inside.center().y() - 3, 48, 6)
+        painter.fillRect(bar, style().color("border"))
+        filled = QRect(bar.left(), bar.top(), bar.width() * int(found.actual) // int(whole), bar.height())
+        painter.fillRect(filled, style().color("caution" if found.above else "part_3"))
+        mark = bar.left() + bar.width() * int(found.standard) // int(whole)
+        painter.fillRect(QRect(mark - 1, bar.top() - 3, 2, 12), style().color("text"))
+        return inside.adjusted(56, 0, 0, 0)

@@ -1,0 +1,191 @@
+"""The sheet as rows and columns that can be typed into."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+)
+
+from reports import formats, wording
+from restructure.categories import Section, of_section
+from restructure.sheet import Line
+from ui.budget.model import SheetModel
+from ui.budget.rows import (
+    KEYS,
+    PICKED,
+    RIGHT,
+    TYPED,
+    GridRow,
+    Key,
+    Shown,
+    guideline_of,
+    line_name,
+    rows_of,
+    shown,
+    title,
+)
+from ui.desk.tables import LEFT, Index
+from ui.desk.tables import RIGHT as RIGHTWARDS
+from ui.session import Session
+
+OTHERS: dict[Section, str] = {
+    "income": "other_income",
+    "fixed": "other_fixed",
+    "communications": "leisure",
+    "food": "housekeeping",
+    "personal": "other_personal",
+    "priority": "other_priority",
+}
+
+
+class GridModel(QAbstractTableModel):
+    """The sheet as rows and columns."""
+
+    def __init__(self, session: Session, model: SheetModel) -> None:
+        super().__init__()
+        self._session, self.sheet = session, model
+        self.rows: tuple[GridRow, ...] = ()
+
+    def refresh(self) -> None:
+        """Show the sheet as it is; a reset only where its rows are others."""
+        rows = rows_of(self.sheet.sheet)
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(KEYS) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(KEYS)
+
+    def cell(self, index: Index) -> Shown:
+        """What a cell shows."""
+        return shown(self.sheet, self.rows[index.row()], KEYS[index.column()], self._session.language)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, key = self.rows[index.row()], KEYS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index).text
+        if role == Qt.ItemDataRole.EditRole:
+            return self._edited(row, key)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHTWARDS if key in RIGHT else LEFT
+        return None
+
+    def _edited(self, row: GridRow, key: Key) -> str:
+        if row.kind == "section" and key == "note":
+            found = guideline_of(self.sheet.means, row.section) if self.sheet.means else None
+            return dict(self.sheet.sheet.reasons).get(found.covers[0], "") if found else ""
+        if row.kind != "line":
+            return ""
+        line = self.sheet.sheet.lines[row.line]
+        if key == "amount":
+            if row.line in self.sheet.bad:
+                return self.sheet.bad[row.line][0]
+            if line.months:
+                return "; ".join(self._plain(month) for month in line.months)
+            return line.typed or ("" if line.amount is None else self._plain(line.amount))
+        if key == "guideline":
+            return "" if line.pay_day is None else str(line.pay_day)
+        return line.note if key == "note" else line_name(line, self._session.language)
+
+    def _plain(self, amount: int) -> str:
+        return formats.plain(amount, self.sheet.currency).replace(",", "")
+
+    def _spoken(self, index: Index) -> str:
+        row = self.rows[index.row()]
+        name = shown(self.sheet, row, "line", self._session.language).text
+        reason = self.sheet.mistakes.get(row.line) if row.kind == "line" else None
+        said = wording.reason(reason, self._session.language, self.sheet.currency) if reason else ""
+        cell = self.cell(index)
+        return f"{name}, {title(KEYS[index.column()])}: {cell.text} {cell.quiet} {said}".strip()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(KEYS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(KEYS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHTWARDS if KEYS[section] in RIGHT else LEFT
+        return None
+
+    def may_edit(self, index: Index) -> bool:
+        """Whether something can be typed or picked there."""
+        row, key = self.rows[index.row()], KEYS[index.column()]
+        if not self.sheet.sheet.has_consent("client"):
+            return False
+        if row.kind == "line":
+            return key in TYPED or key in PICKED or (key == "guideline" and row.section == "income")
+        if row.kind == "add":
+            return key == "line"
+        if row.kind == "section" and key == "note" and self.sheet.means is not None:
+            found = guideline_of(self.sheet.means, row.section)
+            return found is not None and found.above > 0
+        return False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index) else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.may_edit(index):
+            return False
+        row, key = self.rows[index.row()], KEYS[index.column()]
+        if row.kind == "add":
+            # Another row resets the model: not before the field that was typed into is closed.
+            QTimer.singleShot(0, self, lambda: self._add(row.section, str(value)))
+            return True
+        if row.kind == "section":
+            found = guideline_of(self.sheet.means, row.section) if self.sheet.means else None
+            if found:
+                self.sheet.set_reason(found.covers[0], str(value), title("note"))
+            return True
+        self._set(row.line, key, value)
+        return True
+
+    def _set(self, place: int, key: Key, value: Any) -> None:
+        line = self.sheet.sheet.lines[place]
+        name = f"{line_name(line, self._session.language)} {value if key in TYPED else ''}".strip()
+        if key == "amount":
+            self.sheet.type_amount(place, str(value), name)
+        elif key == "line":
+            text = str(value).strip()
+            known = self._category(text, line.section)
+            fields = {"category": known, "title": ""} if known else {"title": text[:60]}
+            self.sheet.set_line(place, name, **fields)
+        elif key == "guideline":
+            digits = "".join(filter(str.isdecimal, str(value)))
+            self.sheet.set_line(place, name, pay_day=int(digits[:3]) if digits else None)
+        elif key == "note":
+            self.sheet.set_line(place, name, note=str(value).strip()[:120])
+        else:
+            field = {"who": "who", "often": "frequency", "evidence": "evidence"}[key]
+            self.sheet.set_line(place, name, **{field: value})
+
+    def _category(self, text: str, section: Section) -> str | None:
+        names = {key: wording.name("category", key, self._session.language) for key in of_section(section)}
+        wanted = text.casefold()
+        return next((key for key, name in names.items() if name.casefold() == wanted), None)
+
+    def _add(self, section: Section, text: str) -> None:
+        plain = text.strip()
+        if not plain:
+            return
+        known = self._category(plain, section)
+        line = Line(known) if known else Line(OTHERS[section], title=plain[:60])
+        self.sheet.add_line(line, plain)
