@@ -6,16 +6,32 @@ import io
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
+
+if TYPE_CHECKING:
+    # Loaded by the commands that open a store.
+    from restructure.store import Secret, Store
 
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"
 
 store_option = click.option(
     "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store file; by default the one of this user."
+)
+
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    envvar="RESTRUCTURE_PASSPHRASE_FILE",
+    show_envvar=True,
+    help="A file whose first line is the passphrase; else the keychain of this PC is asked, then you are.",
 )
 
 
@@ -31,37 +47,39 @@ def main() -> None:
 
 @main.command()
 @store_option
-@click.option("--demo", is_flag=True, help="Open demo data, kept in a store of their own.")
-def run(store: Path | None, demo: bool) -> None:
+@passphrase_option
+@click.option("--demo", is_flag=True, help="Open demo data, kept in a store of their own that asks for no passphrase.")
+def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
     """Open the desktop; where there is no display, take the tour instead and say where its files are."""
     if _has_display():
         from ui.app import run as run_desktop
 
+        path = store or STORE / (DEMO if demo else OFFICE)
         with _problems():
-            sys.exit(run_desktop(store or STORE / (DEMO if demo else OFFICE), demo=demo))
+            secret = None if passphrase_file is None else _secret(path, passphrase_file)
+            sys.exit(run_desktop(path, secret, demo=demo))
     click.echo("There is no display here, so this takes the tour instead.")
-    _tour(Path("build") / "tour", None, None)
+    _tour(Path("build") / "tour", None, None, None)
 
 
 @main.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
 @store_option
+@passphrase_option
 @click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
-def import_accounts(file: Path, store: Path | None, listed: int) -> None:
+def import_accounts(file: Path, store: Path | None, passphrase_file: Path | None, listed: int) -> None:
     """Load the accounts of a CSV file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing.reading import read_file
-    from restructure.store import accounts, open_store
+    from restructure.store import accounts
 
     try:
         found = read_file(file)
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
-    with _problems():
-        opened = open_store(store or STORE / OFFICE)
+    with _opened(store, passphrase_file) as opened:
         added, known = accounts.add_new(opened, found.accounts)
-        opened.close()
     click.echo(
         f"{found.rows} rows read ({found.layout}): {added} new accounts, {known} already there, "
         f"{len(found.problems)} not taken"
@@ -103,19 +121,21 @@ def compute(kind: str, file: Path, schema: bool) -> None:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where its files go.")
 @store_option
+@passphrase_option
 @click.option("--account", help="The account to take; by default the first of the demo data.")
-def tour(out: Path, store: Path | None, account: str | None) -> None:
+def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     """Drive the window through the main job and write the agreement, pictures of the desk, and a summary."""
-    _tour(out, store, account)
+    _tour(out, store, passphrase_file, account)
 
 
-def _tour(out: Path, store: Path | None, account: str | None) -> None:
+def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.tour import TourError, take_tour
 
     try:
         with _problems():
-            files = take_tour(out, store, account)
+            secret = None if store is None else _secret(store, passphrase_file)
+            files = take_tour(out, store, secret, account)
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("\n".join(str(path) for path in files))
@@ -125,6 +145,47 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _secret(path: Path, passphrase_file: Path | None) -> Secret:
+    """The secret of a store, from the file, the keychain or the person at the keyboard."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store.keychain import SystemKeychain
+    from ui.keys import FILE_VARIABLE, NoKey, secret_for
+
+    def ask(new: bool) -> str:
+        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        return typed
+
+    try:
+        return secret_for(path, passphrase_file, SystemKeychain(), ask if sys.stdin.isatty() else None)
+    except NoKey:
+        raise click.ClickException(f"The store is encrypted: give --passphrase-file or set {FILE_VARIABLE}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException("The passphrase file cannot be read.") from None
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+@contextmanager
+def _opened(store: Path | None, passphrase_file: Path | None) -> Iterator[Store]:
+    """A store for one command, which has it for itself."""
+    from restructure.store import open_store
+    from restructure.store.instance import alone_at
+
+    path = store or STORE / OFFICE
+    with _problems(), alone_at(path):
+        opened = open_store(path, _secret(path, passphrase_file), local_now)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def local_now() -> datetime:
+    """The time on this PC, with its zone."""
+    return datetime.now().astimezone()
 
 
 class _problems:  # noqa: N801  # reads as a clause: with _problems()

@@ -240,6 +240,13 @@ TEXTS = {
     "reason.not_a_percentage": '"{given}" is not a percentage. Write one such as 6 or 6.5.',
     "reason.date_in_future": "This date lies ahead. Use {largest} or an earlier one.",
     "door.no_interest": "no interest is charged",
+    "reason.passphrase_short": "Use {smallest} characters or more. Several words are easy to remember, hard to guess.",
+    "store.not_opened": "The passphrase is wrong, or the file is damaged. Try again, or restore a backup.",
+    "store.in_use": "Restructure has this store open already. Use that window, or close it and try again.",
+    "store.network_folder": "This folder is on another computer, where nothing is safe. Choose one on this PC.",
+    "store.not_a_backup": "This file is not a backup of Restructure. Choose one whose name ends in a date and .db.",
+    "store.backup_failed": "The copy is not what the store holds and was thrown away. Nothing was lost; try again.",
+    "store.no_keychain": "This PC has no keychain that keeps keys. The passphrase will be asked for again.",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),

@@ -429,6 +429,17 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Type the passphrase of the backup first, then choose it again.</source>
+        <translation>请先输入备份的口令，再选择备份文件。</translation>
+    </message>
+    <message>
+        <source>Locked after four minutes without a touch. Nothing was lost.</source>
+        <translation>四分钟无操作，已自动锁定。内容没有丢失。</translation>
+    </message>
+</context>
+<context>
     <name>EarlierList</name>
     <message>
         <source>Signed agreements</source>
@@ -1251,10 +1262,6 @@
         <translation>规则</translation>
     </message>
     <message>
-        <source>Data stay on this PC, not yet encrypted</source>
-        <translation>数据只存本机，尚未加密</translation>
-    </message>
-    <message>
         <source>No account open</source>
         <translation>未打开账户</translation>
     </message>
@@ -1265,6 +1272,14 @@
     <message>
         <source>Balance is fresh</source>
         <translation>欠款数据有效</translation>
+    </message>
+    <message>
+        <source>Demo data on this PC, readable by anyone</source>
+        <translation>本机演示数据，任何人可读</translation>
+    </message>
+    <message>
+        <source>Data stay on this PC, encrypted</source>
+        <translation>数据只存在本机，已加密</translation>
     </message>
     <message>
         <source>The chosen option needs repair</source>
@@ -1300,6 +1315,53 @@
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keychain of this PC, and open without asking</source>
+        <translation>把密钥存入本机钥匙串，下次直接打开</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of 10 characters or more. It encrypts everything this program keeps. Nobody can recover it: write it down and lock it away.</source>
+        <translation>请设定10个字符以上的口令，本程序保存的一切都用它加密。口令无法找回：请写下来，锁好保存。</translation>
+    </message>
+    <message>
+        <source>Your data are not encrypted yet. Choose a passphrase of 10 characters or more; they are encrypted with it now. Nobody can recover it: write it down and lock it away.</source>
+        <translation>您的数据尚未加密。请设定10个字符以上的口令，数据将立即用它加密。口令无法找回：请写下来，锁好保存。</translation>
+    </message>
+    <message>
+        <source>Your accounts are encrypted on this PC.</source>
+        <translation>您的账户已在本机加密保存。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设定口令</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the passphrase twice.</source>
+        <translation>两次输入不一致，请重新输入两遍。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
     </message>
 </context>
 </TS>
