@@ -1,4 +1,4 @@
-"""The command line: run, import, compute, tour. Qt is loaded only by the commands that open a window."""
+"""The command line: run, import, compute, tour, backup, restore, audit. Qt is loaded where a window is opened."""
 
 from __future__ import annotations
 
@@ -145,6 +145,64 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@main.command()
+@store_option
+@passphrase_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
+def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:
+    """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
+    from restructure.store import backups
+
+    with _opened(store, passphrase_file) as opened:
+        click.echo(str(backups.write(opened, out)))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@store_option
+@passphrase_option
+def restore(file: Path, store: Path | None, passphrase_file: Path | None) -> None:
+    """Put the backup FILE in place of the store, with the passphrase it was written with.
+
+    The store that was there is kept beside the backups. Persons erased since the backup are erased again.
+    """
+    from restructure.store import accounts, backups
+    from restructure.store.instance import alone_at
+
+    path = store or STORE / OFFICE
+    with _problems(), alone_at(path):
+        opened = backups.restore(file, path, _secret(file, passphrase_file), local_now)
+        click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+        opened.close()
+
+
+@main.group()
+def audit() -> None:
+    """Look at the record of who did what when."""
+
+
+@audit.command()
+@store_option
+@passphrase_option
+@click.option("--head", "heads", multiple=True, metavar="NUMBER:SEAL", help="A head as written on paper or elsewhere.")
+def verify(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
+    """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
+    from restructure.store import audit as record
+    from restructure.store.copies import check
+
+    given = [one.split(":") for one in heads]
+    if any(len(one) != 2 or not one[0].isdigit() for one in given):
+        raise click.BadParameter("write NUMBER:SEAL", param_hint="--head")
+    with _opened(store, passphrase_file) as opened:
+        check(opened.db.conn)
+        found = record.verify(opened, tuple(record.Head(int(number), seal) for number, seal in given))
+        end = record.head(opened)
+    for one in found:
+        click.echo(f"entry {one.seq}: {one.fault.replace('_', ' ')}")
+    click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
+    sys.exit(1 if found else 0)
 
 
 def _secret(path: Path, passphrase_file: Path | None) -> Secret:

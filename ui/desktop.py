@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.store import Secret, Store, StoreProblem, backups, keychain, open_store
+from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Passphrase, check_new
 from ui.languages import Words, of_this_pc
@@ -142,7 +142,7 @@ class Desktop(QObject):
             return
         secret = Passphrase(text, self._cost)
         try:
-            backups.restore(Path(name), self._path, secret, self._now())
+            backups.restore(Path(name), self._path, secret, self._now).close()
         except StoreProblem as problem:
             page.complain(wording.say(f"store.{problem.code}", self._language))
             return
@@ -184,6 +184,7 @@ class Desktop(QObject):
             self.window.close()
             self.session.close()
             store = self.session.store
+            audit.anchor(store)
             shiboken6.delete(self.window)
             self.window = self.session = None
             store.close()

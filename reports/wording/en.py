@@ -247,6 +247,9 @@ TEXTS = {
     "store.not_a_backup": "This file is not a backup of Restructure. Choose one whose name ends in a date and .db.",
     "store.backup_failed": "The copy is not what the store holds and was thrown away. Nothing was lost; try again.",
     "store.no_keychain": "This PC has no keychain that keeps keys. The passphrase will be asked for again.",
+    "reason.legal_hold": "A legal hold keeps this account. Lift the hold first, with its reason.",
+    "reason.not_allowed": "Your role may not do this. Ask somebody else who may.",
+    "reason.sign_in_refused": "Login and password do not go together. Try again.",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),

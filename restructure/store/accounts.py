@@ -12,6 +12,8 @@ import msgspec
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.account import Account, Person
+from restructure.store import audit
+from restructure.store import search as search_index
 from restructure.store.connection import Store
 
 NESTED = {"debtor": ("name", "id_number", "phone", "address"), "parts": Parts.__slots__}
@@ -40,12 +42,14 @@ def save(store: Store, account: Account) -> None:
     """Save an account entered or corrected by hand; one with the same number is replaced. Refuses as ``check``."""
     with store.writing() as connection:
         put(connection, account)
+        audit.append(store, connection, "account_saved", account.number)
 
 
 def put(connection: sqlite3.Connection, account: Account) -> None:
     """The same within a transaction that others share. Refuses as ``check``."""
     check(account)
     connection.execute(REPLACE, _row(account))
+    search_index.index(connection, [_findable(account)])
 
 
 def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
@@ -64,12 +68,14 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
     """Add accounts in one transaction; returns how many were new and how many were there already, left as they are."""
-    rows = [_row(account) for account in accounts]
+    given = tuple(accounts)
     with store.writing() as connection:
-        before = connection.total_changes
-        connection.executemany(f"{INSERT} ON CONFLICT (number) DO NOTHING", rows)
-        added = connection.total_changes - before
-    return added, len(rows) - added
+        known = {row[0] for row in connection.execute("SELECT number FROM accounts")}
+        new = list({account.number: account for account in given if account.number not in known}.values())
+        connection.executemany(INSERT, map(_row, new))
+        search_index.add(connection, [_findable(account) for account in new])
+        audit.append(store, connection, "accounts_imported", detail=str(len(new)))
+    return len(new), len(given) - len(new)
 
 
 def load(store: Store, number: str) -> Account | None:
@@ -79,28 +85,20 @@ def load(store: Store, number: str) -> Account | None:
 
 
 def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
-    """Accounts whose number or name holds ``text``, or whose phone or ID ends with it: exact, then prefix, then part.
+    """Accounts whose number, name or pinyin holds ``text``, or whose phone or ID ends with it: exact, then prefix, then
+    part.
 
     An empty text gives the accounts opened last, then the others.
     """
     wanted = text.strip()
     if not wanted:
-        rows = _select(store, "ORDER BY opened_at IS NULL, opened_at DESC, number LIMIT ?", (limit,))
-        return tuple(map(_account, rows))
-    like = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    # Nothing is like NULL; an empty text would be like every number that is not known.
-    tail = f"%{like}" if len(wanted) >= 3 else None
-    rows = _select(
-        store,
-        """WHERE number LIKE :part ESCAPE '\\' OR name LIKE :part ESCAPE '\\'
-           OR phone LIKE :tail ESCAPE '\\' OR id_number LIKE :tail ESCAPE '\\'
-           ORDER BY CASE WHEN number = :exact OR name = :exact THEN 0
-                         WHEN number LIKE :prefix ESCAPE '\\' OR name LIKE :prefix ESCAPE '\\' THEN 1 ELSE 2 END,
-                    opened_at IS NULL, opened_at DESC, number
-           LIMIT :limit""",
-        {"part": f"%{like}%", "prefix": f"{like}%", "tail": tail, "exact": wanted, "limit": limit},
-    )
-    return tuple(map(_account, rows))
+        recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
+        latest = tuple(map(_account, recent))
+        others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
+        return latest + tuple(map(_account, others))
+    numbers = search_index.find(store.db.conn, wanted, limit)
+    found = {account.number: account for account in map(_account, _select(store, _among(numbers), numbers))}
+    return tuple(found[number] for number in numbers)
 
 
 def opened(store: Store, number: str, at: datetime) -> None:
@@ -118,9 +116,23 @@ def clear_demo(store: Store) -> int:
     """Remove the demo accounts on which nothing was signed; returns how many."""
     only = "SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)"
     with store.writing() as connection:
-        for table in ("events", "drafts"):
-            connection.execute(f"DELETE FROM {table} WHERE account_number IN ({only})")
-        return connection.execute(f"DELETE FROM accounts WHERE number IN ({only})").rowcount
+        connection.execute(f"INSERT INTO erasing {only}")
+        for table in ("events", "drafts", "draft_history", "payments", "budgets", "proposals"):
+            connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")
+        cleared = connection.execute(
+            "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"
+        ).rowcount
+        connection.execute("DELETE FROM erasing")
+        audit.append(store, connection, "demo_cleared", detail=str(cleared))
+    return int(cleared)
+
+
+def _among(numbers: tuple[str, ...]) -> str:
+    return f"WHERE number IN ({', '.join('?' * len(numbers))})"
+
+
+def _findable(account: Account) -> search_index.Person:
+    return account.number, account.debtor.name, account.debtor.phone, account.debtor.id_number
 
 
 def _select(store: Store, rest: str, values: object) -> sqlite3.Cursor:

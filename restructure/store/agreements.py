@@ -6,7 +6,7 @@ from datetime import datetime
 
 from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
-from restructure.store import accounts
+from restructure.store import accounts, audit
 from restructure.store.connection import Store
 
 
@@ -46,6 +46,8 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None) 
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
         )
+        audit.append(store, connection, "signed", signed.account_number, signed.number)
+    audit.anchor(store)
     return True
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from restructure.store.connection import Store, check_tables, connect, private_file
+from restructure.store import audit, erasure
+from restructure.store.connection import Store, check_tables, connect, open_store, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
 from restructure.store.problems import StoreProblem, named_problems
@@ -29,6 +31,8 @@ def write(store: Store, folder: Path | None = None) -> Path:
     """
     with named_problems():
         name = f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}.db"
+        audit.note(store, "backup_written", detail=name)
+        audit.anchor(store)
         return copy_to(store.db.conn, store.key, (folder or folder_of(store.path)) / name)
 
 
@@ -74,12 +78,21 @@ def verify(backup: Path, secret: Secret) -> Key:
     return key
 
 
-def restore(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:
-    """Put a backup in place of a store, whole or not at all; the store must be closed.
+def restore(backup: Path, path: Path, secret: Secret, now: Callable[[], datetime]) -> Store:
+    """Put a backup in place of a store, which must be closed, and open it; who was erased meanwhile is erased again.
 
-    Returns where the store that was there is kept, None where there was none. Raises ``StoreProblem`` as ``verify``;
-    nothing is touched then.
+    The store that was there is kept among the backups. Raises ``StoreProblem`` as ``verify``; nothing is touched then.
     """
+    put_back(backup, path, secret, now())
+    store = open_store(path, secret, now)
+    erasure.erased_again(store)
+    audit.note(store, "restored", detail=backup.name)
+    audit.anchor(store)
+    return store
+
+
+def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:
+    """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept."""
     with named_problems():
         key = verify(backup, secret)
         aside = private_file(path.with_name(f"{path.name}.restored"))
@@ -103,6 +116,10 @@ def _keep(path: Path, key: Key, at: datetime) -> Path:
             shutil.copyfile(source, private_file(kept.with_name(kept.name + ending)))
     for ending in ("-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+    heads = audit.heads_file(path)
+    if heads.exists():
+        # They are those of the chain that is kept; the restored one ends earlier.
+        heads.replace(audit.heads_file(kept))
     return kept
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
+from restructure.agreement import digest_of_record
 from restructure.files import sync_folder
 from restructure.store import places
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
@@ -72,7 +73,14 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
         key = key_of(secret, salt_of(path))
         db = _open(path, key)
         path.chmod(0o600)
+        sign(db, "")
         return Store(db, path, key, now)
+
+
+def sign(db: Database, login: str) -> None:
+    """Tell the rules of the store who is at it; a statement can ask for that and cannot change it."""
+    db.conn.create_function("who", 0, lambda: login)
+    db.conn.create_function("digest_of", 1, digest_of_record, deterministic=True)
 
 
 def is_plain(path: Path) -> bool:

@@ -63,9 +63,10 @@ def check(connection: sqlite3.Connection) -> None:
     what is no store of this version."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     check_tables(tables, int(connection.execute("PRAGMA user_version").fetchone()[0]))
-    damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise StoreProblem("not_opened")
     unsound = connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok"
-    if damaged or unsound or connection.execute("PRAGMA foreign_key_check").fetchall():
+    if unsound or connection.execute("PRAGMA foreign_key_check").fetchall():
         raise StoreProblem("not_opened")
 
 

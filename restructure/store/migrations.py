@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA = 1
+from restructure.store.steps.audit_chain import audit_chain
+from restructure.store.steps.four_eyes import four_eyes
+from restructure.store.steps.keeping import keeping
+from restructure.store.steps.search_index import search_index
+
+SCHEMA = 6
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -102,3 +107,7 @@ def first_schema(db: Database) -> None:
     db.conn.execute("CREATE INDEX events_by_account ON events (account_number, id)")
     db.conn.execute("CREATE INDEX accounts_by_name ON accounts (name)")
     db.conn.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+for later in (audit_chain, four_eyes, search_index, keeping):
+    MIGRATIONS()(later)

@@ -59,6 +59,7 @@ def _code(message: str) -> Problem | None:
     known: dict[str, Problem] = {
         "not a database": "not_opened",
         "malformed": "not_opened",
+        "vtable constructor failed": "not_opened",
         "locked": "locked",
         "readonly": "read_only",
         "disk is full": "disk_full",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from restructure.organisation import Organisation
+from restructure.store import audit
 from restructure.store.connection import Store
 
 
@@ -26,6 +27,7 @@ def text(store: Store, key: str) -> str | None:
 def keep_organisation(store: Store, organisation: Organisation) -> None:
     """Keep the organisation."""
     keep(store, "organisation", organisation)
+    audit.note(store, "organisation_changed")
 
 
 def organisation(store: Store) -> Organisation:

@@ -162,6 +162,20 @@ def test_no_store_is_begun_without_a_passphrase_of_some_length(
     assert not (tmp_path / "store.db").exists()
 
 
+def test_a_backup_is_written_restored_and_verified_from_the_shell(tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
+    where = ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    shell("import", str(file), *where)
+    copy = shell("backup", *where).stdout.strip()
+    (tmp_path / "store.db").write_bytes(b"damaged" * 2000)
+    assert "Restored 1 accounts" in shell("restore", copy, *where).stdout
+    verified = shell("audit", "verify", *where)
+    assert (verified.returncode, verified.stdout.split(", ")[-1]) == (0, "0 faults\n")
+    forged = shell("audit", "verify", "--head", "1:" + "0" * 64, *where)
+    assert (forged.returncode, "entry 1: head changed" in forged.stdout) == (1, True)
+
+
 def test_the_command_line_loads_no_qt_for_a_quote() -> None:
     script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
