@@ -67,27 +67,44 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
 @store_option
 @passphrase_option
 @click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
-def import_accounts(file: Path, store: Path | None, passphrase_file: Path | None, listed: int) -> None:
-    """Load the accounts of a CSV file into the store. Bad rows are named; good rows are kept."""
+@click.option("--update", is_flag=True, help="Change accounts that are there already; otherwise they are left.")
+@click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
+@click.option("--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a CSV.")
+def import_accounts(
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    listed: int,
+    update: bool,
+    dry_run: bool,
+    columns: tuple[str, ...],
+    bad_rows: Path | None,
+) -> None:
+    """Load the accounts of a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
     from reports import wording
-    from restructure.importing.reading import read_file
-    from restructure.store import accounts
+    from restructure.files import publish
+    from restructure.importing import intake
 
-    try:
-        found = read_file(file)
-    except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+    meaning = dict(one.partition("=")[::2] for one in columns) or None
     with _opened(store, passphrase_file) as opened:
-        added, known = accounts.add_new(opened, found.accounts)
+        try:
+            taken = intake.take_in(
+                opened, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
+            )
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
     click.echo(
-        f"{found.rows} rows read ({found.layout}): {added} new accounts, {known} already there, "
-        f"{len(found.problems)} not taken"
+        f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
+        f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
     )
-    for (column, code), count in Counter((one.column, one.reason.code) for one in found.problems).most_common():
+    for (column, code), count in Counter((one.column, one.reason.code) for one in taken.problems).most_common():
         click.echo(f"  {count} × {column}: {code}")
-    for one in found.problems[:listed]:
+    for one in taken.problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+    if bad_rows is not None:
+        publish(bad_rows, intake.bad_rows(taken, lambda reason: wording.reason(reason, "en")))
 
 
 @main.command()

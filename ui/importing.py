@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.reading import Cancelled, Problem, read_file
-from restructure.store import StoreProblem, accounts
+from restructure.importing.intake import Taken, take_in
+from restructure.importing.reading import Cancelled
+from restructure.store import StoreProblem
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
@@ -30,7 +31,7 @@ class ImportPage(Panel):
         self._session = session
         self._cancelled = False
         self._path = Path()
-        self._result: tuple[int, int, int, tuple[Problem, ...]] | None = None
+        self._result: Taken | None = None
         self._failure: str = ""
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
@@ -63,9 +64,8 @@ class ImportPage(Panel):
         self._show_running(running=True)
         self.relabel()
         try:
-            found = read_file(path, self._show_progress)
-            added, known = accounts.add_new(self._session.store, found.accounts)
-            self._result = (found.rows, added, known, found.problems)
+            self._session.busy = True
+            self._result = take_in(self._session.store, path, progress=self._show_progress)
         except Refusal as reason:
             self._failure = wording.reason(reason, self._session.language)
         except StoreProblem as problem:
@@ -73,6 +73,7 @@ class ImportPage(Panel):
         except Cancelled:
             self._failure = self.tr("Cancelled. Nothing was stored.")
         finally:
+            self._session.busy = False
             self._show_running(running=False)
             self.relabel()
             self.back.setFocus()
@@ -82,16 +83,16 @@ class ImportPage(Panel):
             self._summary.setText(self._failure or self.tr("Reading {0} …").format(self._path.name))
             self.problems.show(self._heads(), ())
             return
-        rows, added, known, problems = self._result
+        taken = self._result
         self._summary.setText(
             self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
-                rows, added, known, len(problems)
+                taken.rows, taken.new, taken.known, len(taken.problems)
             )
         )
         language = self._session.language
         cells = tuple(
             (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))
-            for one in problems[:SHOWN]
+            for one in taken.problems[:SHOWN]
         )
         self.problems.show(self._heads(), cells)
         fix_widths(self.view, (90, 200, 0))

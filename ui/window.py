@@ -146,7 +146,9 @@ class MainWindow(QMainWindow):
 
     def ask_for_file(self) -> None:
         """Ask for a file of accounts and import it."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import accounts"), "", "CSV (*.csv *.txt *.tsv)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import accounts"), "", "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)"
+        )
         if name:
             self.import_file(Path(name))
 

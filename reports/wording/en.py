@@ -250,6 +250,12 @@ TEXTS = {
     "reason.legal_hold": "A legal hold keeps this account. Lift the hold first, with its reason.",
     "reason.not_allowed": "Your role may not do this. Ask somebody else who may.",
     "reason.sign_in_refused": "Login and password do not go together. Try again.",
+    "reason.formula_in_cell": "This cell begins like a formula. Write it as plain text.",
+    "reason.id_check_digit": "The last place of this ID number does not fit the others. Look for a slip of the pen.",
+    "reason.quote_open": "A quotation mark on this line is never closed. Close it or take it away.",
+    "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
+    "reason.file_sheet": "This spreadsheet can't be read. Save it again without a password, or as CSV.",
+    "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),

@@ -18,6 +18,24 @@ from restructure.requests import EARLIEST, LATEST, parse_rate
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Characters that make two texts look alike or hide a part: control, zero-width, direction."""
 
+FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
+"""What a spreadsheet would compute, or worse, when the cell is exported again."""
+
+CHINESE_ID = re.compile(r"\d{17}[\dXx]", re.ASCII)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def bad_check_digit(cell: str) -> bool:
+    """Whether an identity number of 18 places does not fit its check digit (GB 11643-1999, ISO 7064 MOD 11-2).
+
+    >>> bad_check_digit("11010519491231002X"), bad_check_digit("110105194912310021"), bad_check_digit("P1234567")
+    (False, True, False)
+    """
+    if CHINESE_ID.fullmatch(cell) is None:
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(cell, WEIGHTS, strict=False)) % 11
+    return cell[-1].upper() != "10X98765432"[rest]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,14 +44,23 @@ class Row:
     cells: dict[str, str]
 
     def text(self, column: str, *, required: bool = False, longest: int = 200) -> str:
-        """The cell as text. Refuses hidden characters and, where it is required, an empty cell."""
+        """The cell as text. Refuses hidden characters, a formula and, where it is required, an empty cell."""
         cell = self.cells.get(column, "").strip()
         if FORBIDDEN.search(cell):
             raise Refusal(column, "hidden_character")
         if len(cell) > longest:
             raise Refusal(column, "text_too_long", largest=longest)
+        if FORMULA.match(cell):
+            raise Refusal(column, "formula_in_cell")
         if required and not cell:
             raise Refusal(column, "missing_field")
+        return cell
+
+    def id_number(self, column: str) -> str:
+        """The cell as an identity number. Refuses a Chinese one whose check digit does not fit."""
+        cell = self.text(column)
+        if bad_check_digit(cell):
+            raise Refusal(column, "id_check_digit")
         return cell
 
     def money(self, column: str, currency: str) -> Money:

@@ -63,6 +63,27 @@ def add(connection: sqlite3.Connection, people: Sequence[Person]) -> None:
     )
 
 
+MANY = 50_000
+INDEXES = {
+    "found_by_folded": "folded",
+    "found_by_phone": "phone_backwards) WHERE (phone_backwards <> ''",
+    "found_by_id": "id_backwards) WHERE (id_backwards <> ''",
+}
+
+
+def catch_up(connection: sqlite3.Connection) -> None:
+    """Put everybody where they are found who is not there yet; many at once are sorted in rather than put in singly."""
+    missing = "FROM accounts WHERE number NOT IN (SELECT number FROM found)"
+    many = connection.execute(f"SELECT count(*) {missing}").fetchone()[0] > MANY
+    people = connection.execute(f"SELECT number, name, phone, id_number {missing} ORDER BY number").fetchall()
+    for name in INDEXES if many else ():
+        connection.execute(f"DROP INDEX {name}")
+    for start in range(0, len(people), MANY):
+        add(connection, people[start : start + MANY])
+    for name, columns in INDEXES.items() if many else ():
+        connection.execute(f"CREATE INDEX {name} ON found ({columns})")
+
+
 def fold(text: str) -> str:
     """A text as it is compared: full-width letters and capitals are like the others."""
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from restructure.store.search import add
+
 # A key of its own: the row number of a table without one may change when the file is copied.
 FOUND = """
 CREATE TABLE found (
@@ -31,7 +33,10 @@ def search_index(db: Database) -> None:
     db.conn.execute("CREATE INDEX found_by_folded ON found (folded)")
     db.conn.execute("CREATE INDEX found_by_phone ON found (phone_backwards) WHERE phone_backwards <> ''")
     db.conn.execute("CREATE INDEX found_by_id ON found (id_backwards) WHERE id_backwards <> ''")
+    db.conn.execute("DROP INDEX accounts_by_name")
     db.conn.execute("CREATE INDEX accounts_by_opening ON accounts (opened_at) WHERE opened_at IS NOT NULL")
+    people = db.conn.execute("SELECT number, name, phone, id_number FROM accounts ORDER BY number").fetchall()
+    add(db.conn, people)
     db.conn.execute(
         """CREATE TRIGGER found_no_more AFTER DELETE ON found BEGIN
         DELETE FROM found_names WHERE rowid = OLD.id;
