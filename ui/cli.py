@@ -70,6 +70,9 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
 @click.option("--update", is_flag=True, help="Change accounts that are there already; otherwise they are left.")
 @click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
+@click.option(
+    "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
+)
 @click.option("--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a CSV.")
 def import_accounts(
     file: Path,
@@ -79,14 +82,18 @@ def import_accounts(
     update: bool,
     dry_run: bool,
     columns: tuple[str, ...],
+    kind: str,
     bad_rows: Path | None,
 ) -> None:
-    """Load the accounts of a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
+    """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
     from reports import wording
     from restructure.files import publish
     from restructure.importing import intake
 
+    if kind != "accounts":
+        _import_ledger(file, store, passphrase_file, kind, listed)
+        return
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     with _opened(store, passphrase_file) as opened:
         try:
@@ -105,6 +112,21 @@ def import_accounts(
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
     if bad_rows is not None:
         publish(bad_rows, intake.bad_rows(taken, lambda reason: wording.reason(reason, "en")))
+
+
+def _import_ledger(file: Path, store: Path | None, passphrase_file: Path | None, kind: str, listed: int) -> None:
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.importing.ledgers import take_ledger
+
+    with _opened(store, passphrase_file) as opened:
+        try:
+            kept = take_ledger(opened, file, "payments" if kind == "payments" else "budgets")
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    click.echo(f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken")
+    for one in kept.problems[:listed]:
+        click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
 
 
 @main.command()

@@ -256,6 +256,7 @@ TEXTS = {
     "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
     "reason.file_sheet": "This spreadsheet can't be read. Save it again without a password, or as CSV.",
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
+    "reason.payment_known": "This payment is kept already.",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),

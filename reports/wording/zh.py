@@ -230,6 +230,7 @@ TEXTS = {
     "reason.file_bomb": "这个文件解压后异常庞大，请把表格另存为CSV。",
     "reason.file_sheet": "无法读取这个表格。请取消密码后重新保存，或另存为CSV。",
     "reason.unknown_account": "没有这个编号的账户，请先导入账户。",
+    "reason.payment_known": "这笔还款已经登记过。",
     "store.not_a_store": "这不是Restructure的数据文件，或文件已损坏。请另选文件，或恢复备份。",
     "store.newer_store": "数据文件由更新版本的Restructure写成，请安装该版本后再打开。",
     "store.locked": "另一个程序正在使用这个数据文件，请在那边关闭后重试。",

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from operator import mul
 from typing import get_args
 
 from calculators.errors import Refusal
@@ -22,6 +23,7 @@ FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
 
 CHINESE_ID = re.compile(r"\d{17}[\dXx]", re.ASCII)
+ZERO = ord("0")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -33,7 +35,8 @@ def bad_check_digit(cell: str) -> bool:
     """
     if CHINESE_ID.fullmatch(cell) is None:
         return False
-    rest = sum(int(digit) * weight for digit, weight in zip(cell, WEIGHTS, strict=False)) % 11
+    # Bytes of digits, so that a million of them take a second: the weights cover all but the last.
+    rest = (sum(map(mul, cell.encode(), WEIGHTS)) - ZERO * sum(WEIGHTS)) % 11
     return cell[-1].upper() != "10X98765432"[rest]
 
 

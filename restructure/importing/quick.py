@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
@@ -22,38 +21,38 @@ TEXTS |= {"confirmed_by": 200}
 DATES = ("as_of", "contract_date", "overdue_since")
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
 LARGEST_CELL = 13
+AWKWARD = frozenset("=@+-")
 DEFAULTS = {"product": "other", "lender_type": "licensed", "history": "[]", "demo": 0} | dict.fromkeys(
     Parts.__slots__, 0
 )
 
 Values = tuple[object, ...]
-Convert = Callable[[str], object]
+Column = list[object]
 
 
-def quick_reader(header: list[str], today: date | None) -> Callable[[list[str]], Values | None]:
-    """A function from cells to a row of the accounts table, None for a row that is not in the plainest form.
+def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[str]]], list[Values] | None]:
+    """A function from rows of cells to rows of the accounts table, None where one of them is not in the plainest form.
 
-    In such a row nothing is unknown: an empty text stands where nothing is.
+    In such a row nothing is unknown: an empty text stands where nothing is. Whole columns are looked at together,
+    which is several times faster than cell by cell.
     """
-    memory: dict[str, dict[str, object]] = {name: {"": ""} for name in (*DATES, "contract_rate")}
-    blank = [DEFAULTS.get(column, "") for column in COLUMNS]
-    plan = [(place, COLUMNS.index(name), _convert(name, memory, today)) for place, name in enumerate(header) if name]
-    width, currency = len(header), header.index("currency")
-    needed = [header.index(name) for name in REQUIRED - {"currency", "principal"}]
-    parts = [COLUMNS.index(part) for part in Parts.__slots__]
+    convert = {name: _convert(name, today) for name in header if name}
+    width, needed = len(header), REQUIRED - {"principal"}
 
-    def read(cells: list[str]) -> Values | None:
-        if len(cells) != width or cells[currency] not in HUNDREDTHS or not "".join(cells).isprintable():
+    def read(rows: list[list[str]]) -> list[Values] | None:
+        if set(map(len, rows)) != {width} or not "".join(map("".join, rows)).isprintable():
             return None
-        values = blank.copy()
+        cells = {name: column for name, column in zip(header, zip(*rows, strict=True), strict=True) if name}
+        if not all(all(cells[name]) for name in needed):
+            return None
         try:
-            for place, column, convert in plan:
-                values[column] = convert(cells[place])
+            columns = {name: convert[name](column) for name, column in cells.items()}
         except (ValueError, Refusal):
             return None
-        if not all(cells[place] for place in needed) or not any(values[part] for part in parts):
+        if 0 in columns["principal"]:
             return None
-        return tuple(values)
+        blank = len(rows)
+        return list(zip(*(columns.get(name, [DEFAULTS.get(name, "")] * blank) for name in COLUMNS), strict=True))
 
     return read
 
@@ -66,51 +65,51 @@ def knows(header: list[str]) -> bool:
 OTHERS = ("currency", "product", "lender_type", "contract_rate", "contract_payment", "contract_payments")
 
 
-def _convert(name: str, memory: dict[str, dict[str, object]], today: date | None) -> Convert:
+def _convert(name: str, today: date | None) -> Callable[[tuple[str, ...]], Column]:
+    if name == "id_number":
+        return _id_numbers
     if name in TEXTS:
-        return _id_number if name == "id_number" else _text_of(TEXTS[name])
+        return lambda column: _texts(column, TEXTS[name])
     if name in Parts.__slots__:
-        return _amount
+        return _amounts
     if name == "contract_payment":
-        return lambda cell: _amount(cell) if cell else ""
-    if name == "contract_payments":
-        return lambda cell: int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else _only_empty(cell)
+        return lambda column: _amounts(column, "")
+    known = {"currency": HUNDREDTHS, "product": frozenset(PRODUCTS), "lender_type": frozenset(LENDER_TYPES)}.get(name)
+    each = {"contract_rate": _rate, "contract_payments": _count}.get(name)
     if name in DATES:
-        return lambda cell: _remembered(memory[name], cell, lambda: _day(cell, today if name == "as_of" else None))
-    if name == "contract_rate":
-        return lambda cell: _remembered(memory[name], cell, lambda: str(_rate(cell)))
-    known = {"currency": tuple(HUNDREDTHS), "product": PRODUCTS, "lender_type": LENDER_TYPES}[name]
-    return _one_of(frozenset(known))
+        return lambda column: _mapped(column, lambda cell: _day(cell, today if name == "as_of" else None))
+    nothing = DEFAULTS.get(name, "")
+    return lambda column: _mapped(column, each or (lambda cell: _one_of(cell, known or frozenset())), nothing)
 
 
-def _text_of(longest: int) -> Convert:
-    def text(cell: str) -> str:
-        if len(cell) > longest or (cell and (cell[0] in " =@+-" or cell[-1] == " ")):
-            raise ValueError
-        return cell
-
-    return text
-
-
-def _id_number(cell: str) -> str:
-    if len(cell) > TEXTS["id_number"] or cell[:1] in tuple(" =@+-") or bad_check_digit(cell):
+def _texts(column: tuple[str, ...], longest: int) -> Column:
+    if max(map(len, column)) > longest or not AWKWARD.isdisjoint(cell[0] for cell in column if cell):
         raise ValueError
-    return cell.strip()
+    return [cell.strip() for cell in column]
+
+
+def _id_numbers(column: tuple[str, ...]) -> Column:
+    texts = _texts(column, TEXTS["id_number"])
+    if any(map(bad_check_digit, column)):
+        raise ValueError
+    return texts
+
+
+def _amounts(column: tuple[str, ...], nothing: object = 0) -> Column:
+    if max(map(len, column)) > LARGEST_CELL:
+        raise ValueError
+    return [_amount(cell) if cell else nothing for cell in column]
 
 
 def _amount(cell: str) -> int:
-    if not cell:
-        return 0
-    digits = cell[:-3] + cell[-2:]
-    if len(cell) > LARGEST_CELL or cell[-3:-2] != "." or not (cell.isascii() and digits.isdigit() and len(digits) > 2):
+    if cell[-3:-2] != "." or not cell.isascii() or not (digits := cell[:-3] + cell[-2:]).isdigit() or len(digits) < 3:
         raise ValueError
     return int(digits)
 
 
-def _remembered(known: dict[str, object], cell: str, make: Callable[[], object]) -> object:
-    if cell not in known:
-        known[cell] = make()
-    return known[cell]
+def _mapped(column: tuple[str, ...], make: Callable[[str], object], nothing: object = "") -> Column:
+    known = {cell: make(cell) if cell else nothing for cell in set(column)}
+    return [known[cell] for cell in column]
 
 
 def _day(cell: str, latest: date | None) -> str:
@@ -120,23 +119,18 @@ def _day(cell: str, latest: date | None) -> str:
     return day.isoformat()
 
 
-def _rate(cell: str) -> Decimal:
+def _rate(cell: str) -> str:
     rate = Row({"rate": cell}).rate("rate")
     if rate is None:
         raise ValueError
-    return rate
+    return str(rate)
 
 
-def _only_empty(cell: str) -> str:
-    if cell:
+def _count(cell: str) -> int:
+    return Row({"count": cell}).whole("count")
+
+
+def _one_of(cell: str, known: frozenset[str]) -> str:
+    if cell not in known:
         raise ValueError
-    return ""
-
-
-def _one_of(known: frozenset[str]) -> Convert:
-    def choice(cell: str) -> str:
-        if cell not in known:
-            raise ValueError
-        return cell
-
-    return choice
+    return cell

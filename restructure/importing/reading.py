@@ -152,11 +152,11 @@ class _Watch:
     """Tells how far the reading is, and stops it."""
 
     def __init__(self, progress: Progress, lines: int) -> None:
-        self._progress, self._lines, self._rows = progress, lines, 0
+        self._progress, self._lines = progress, lines
 
-    def row(self, line: int) -> None:
-        self._rows += 1
-        if self._rows % STEP == 0 and not self._progress(min(line, self._lines), self._lines):
+    def row(self, line: int, rows: int) -> None:
+        """So many rows more, up to that line."""
+        if rows == STEP and not self._progress(min(line, self._lines), self._lines):
             raise Cancelled
 
 
@@ -166,17 +166,18 @@ def _entries(
     seen: set[str] = set()
     at_once = quick_reader(header, today) if quick else None
     place = header.index("number") if quick else 0
-    for line, cells in rows:
-        watch.row(line)
-        if isinstance(cells, str):
-            yield Problem(line, "", unreadable(cells))
-            continue
-        values = at_once(cells) if at_once is not None else None
-        if values is not None and (number := cells[place]) not in seen:
-            seen.add(number)
-            yield values
-        else:
-            yield _account(layout, header, cells, line, seen, today)
+    while batch := list(islice(rows, STEP)):
+        watch.row(batch[-1][0], len(batch))
+        cells = [one for _, one in batch if not isinstance(one, str)]
+        values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
+        if values is not None:
+            numbers = {one[place].strip() for one in cells}
+            if len(numbers) == len(cells) and seen.isdisjoint(numbers):
+                seen |= numbers
+                yield from values
+                continue
+        for line, one in batch:
+            yield _account(layout, header, one, line, seen, today)
 
 
 def _layout(header: list[str]) -> Layout:
@@ -189,8 +190,10 @@ def _layout(header: list[str]) -> Layout:
 
 
 def _account(
-    layout: Layout, header: list[str], cells: list[str], line: int, seen: set[str], today: date | None
+    layout: Layout, header: list[str], cells: list[str] | str, line: int, seen: set[str], today: date | None
 ) -> Account | Problem:
+    if isinstance(cells, str):
+        return Problem(line, "", unreadable(cells))
     whole = tuple(cells)
     if len(cells) != len(header):
         return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=len(header)), whole)
