@@ -22,16 +22,17 @@ from ui.agreement.page import AgreementPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.importing import ImportPage
+from ui.records.page import RecordsPage
 from ui.session import Session
 from ui.settings.page import SettingsPage
 from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import")
-RAIL = ("desk", "agreement", "settings")
+PAGES = ("home", "desk", "agreement", "settings", "account", "import", "records")
+RAIL = ("desk", "agreement", "records", "settings")
 COMPACT_BELOW = 1400
-RAIL_ICONS = {"desk": "desk", "agreement": "doc", "settings": "gear"}
+RAIL_ICONS = {"desk": "desk", "agreement": "doc", "records": "rec", "settings": "gear"}
 
 
 class MainWindow(QMainWindow):
@@ -46,8 +47,9 @@ class MainWindow(QMainWindow):
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
+        self.records = RecordsPage(session)
         self.pages = QStackedWidget()
-        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
+        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page, self.records)
         for page in pages:
             self.pages.addWidget(page)
         self.bar = TopBar(session)
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
             self.home.start()
         if name == "settings":
             self.settings.start()
+        if name == "records":
+            self.records.start()
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -262,6 +266,7 @@ class Rail(Panel):
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
+        self.word(self.buttons["records"].setText, lambda: self.tr("Records"))
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
         self.recolour()
         self.setLayout(
@@ -269,6 +274,7 @@ class Rail(Panel):
                 self.buttons["desk"],
                 self.buttons["agreement"],
                 None,
+                self.buttons["records"],
                 self.buttons["settings"],
                 spacing=6,
                 margins=(4, 8, 4, 8),

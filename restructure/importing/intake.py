@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.account import Account
-from restructure.importing.exporting import safe_cell
+from restructure.importing.exporting import csv_bytes
 from restructure.importing.quick import Values
 from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, scan
 from restructure.store import Store, accounts
@@ -66,9 +64,5 @@ def bad_rows(taken: Taken, say: Callable[[Refusal], str]) -> bytes:
 
     ``say`` turns a refusal into a sentence.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(["line", "column", "reason"])
-    for one in taken.problems:
-        writer.writerow([one.line, *map(safe_cell, (one.column, say(one.reason), *one.cells))])
-    return out.getvalue().encode("utf-8-sig")
+    rows = [(str(one.line), one.column, say(one.reason), *one.cells) for one in taken.problems]
+    return csv_bytes([("line", "column", "reason"), *rows])

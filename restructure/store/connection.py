@@ -155,7 +155,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _check_length(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that ends within its last page: SQLite would not look there before the page is asked for."""
+    """Refuse a file that ends within its last page: SQLite would not look there before the page is asked for.
+
+    While its log is being folded in, a power cut may leave such a file; the log holds the pages whole.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return
     size, page = path.stat().st_size, int(connection.execute("PRAGMA page_size").fetchone()[0])
     if size % page:
         raise StoreProblem("not_opened")

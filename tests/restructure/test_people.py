@@ -95,7 +95,7 @@ def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office:
     agreement = terms()
     col = as_(office, "col")
     assert people.needs_approval(col, agreement)
-    with pytest.raises(IntegrityError, match="over the limit"):
+    with pytest.raises(Refusal, match="needs_approval"):
         agreements.keep(col, signed(agreement))
     people.propose(col, agreement)
     people.propose(col, agreement)
@@ -111,7 +111,7 @@ def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
     agreement = terms()
     people.propose(as_(office, "col"), agreement)
     people.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
-    with pytest.raises(IntegrityError, match="refused"):
+    with pytest.raises(Refusal, match="terms_declined"):
         agreements.keep(as_(office, "root"), signed(agreement))
 
 

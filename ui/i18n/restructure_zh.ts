@@ -888,8 +888,111 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>账户编号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Since, as 2026-11-01</source>
+        <translation>起始日期，如2026-11-01</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Entries of the record</source>
+        <translation>记录条目</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{0} asks to approve {1} for account {2}</source>
+        <translation>{0}请求批准账户{2}的协议{1}</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Something was changed from outside, first at entry {0}.</source>
+        <translation>有内容被从外部改动，最早在第{0}条。</translation>
+    </message>
+    <message>
+        <source>Every page and every entry is as it was written. Head {0}: {1}</source>
+        <translation>每一页、每一条都与写入时一致。链头{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Written and verified: {0}</source>
+        <translation>已写入并校验：{0}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1120,25 @@
     <message>
         <source>Fees</source>
         <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>Reveal</name>
+    <message>
+        <source>Show the numbers</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Why? The reason is recorded.</source>
+        <translation>请说明理由，理由会被记录。</translation>
+    </message>
+    <message>
+        <source>Why the numbers are needed</source>
+        <translation>查看完整号码的理由</translation>
     </message>
 </context>
 <context>
