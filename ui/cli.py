@@ -18,6 +18,7 @@ import platformdirs
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
     from restructure.store import Secret, Store
+    from restructure.store.people import Role
 
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"
@@ -215,6 +216,70 @@ def restore(file: Path, store: Path | None, passphrase_file: Path | None) -> Non
         opened = backups.restore(file, path, _secret(file, passphrase_file), local_now)
         click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
         opened.close()
+
+
+@main.command()
+@click.argument("login")
+@click.argument("name")
+@click.argument("role", type=click.Choice(["collector", "counsellor", "supervisor", "administrator"]))
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@click.option("--as", "by", help="The administrator who adds; the first user of all needs none.")
+@click.option("--as-password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@store_option
+@passphrase_option
+def user(
+    login: str,
+    name: str,
+    role: Role,
+    password_file: Path,
+    by: str | None,
+    as_password_file: Path | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Add a user. From the first one on, the desktop asks who it is, and approvals need a second person."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import people
+
+    with _opened(store, passphrase_file) as opened:
+        try:
+            if by is not None and as_password_file is not None:
+                opened = people.sign_in(opened, by, _first_line(as_password_file))
+            people.add(opened, people.User(login, name, role), _first_line(password_file))
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    click.echo(f"{login} may sign in as {role}.")
+
+
+def _first_line(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+
+
+@main.command()
+@store_option
+@passphrase_option
+@click.option("--new-passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+def passphrase(store: Path | None, passphrase_file: Path | None, new_passphrase_file: Path) -> None:
+    """Change the passphrase. Backups written before still open with the old one."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import Passphrase, open_store
+    from restructure.store.encrypting import change_secret
+    from restructure.store.instance import alone_at
+    from restructure.store.keychain import SystemKeychain, forget_key
+    from restructure.store.keys import check_new
+
+    path = store or STORE / OFFICE
+    text = _first_line(new_passphrase_file)
+    try:
+        check_new(text)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+    with _problems(), alone_at(path):
+        change_secret(open_store(path, _secret(path, passphrase_file), local_now), Passphrase(text)).close()
+        forget_key(SystemKeychain(), path)
+    click.echo("The passphrase is changed.")
 
 
 @main.group()

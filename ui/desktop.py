@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store
+from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store, people
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Passphrase, check_new
 from ui.languages import Words, of_this_pc
@@ -50,6 +50,7 @@ class Desktop(QObject):
         self._language: Language = of_this_pc()
         self._words = Words(app)
         self._last_sign, self._on_desk, self._copied = now(), "", ""
+        self._waiting: Store | None = None
         self.door: UnlockWindow | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
@@ -97,10 +98,12 @@ class Desktop(QObject):
         except Refusal as reason:
             page.complain(wording.reason(reason, self._language))
             return
-        if self._opened(Passphrase(text, self._cost)) and keep and self.session is not None:
-            kept = keychain.keep_key(self._keys, self._path, self.session.store.key)
-            if not kept:
-                self.session.failed.emit("no_keychain")
+        if not self._opened(Passphrase(text, self._cost)) or not keep:
+            return
+        store = self._waiting or (self.session.store if self.session else None)
+        kept = store is not None and keychain.keep_key(self._keys, self._path, store.key)
+        if not kept and self.session is not None:
+            self.session.failed.emit("no_keychain")
 
     def _opened(self, secret: Secret) -> bool:
         try:
@@ -114,6 +117,28 @@ class Desktop(QObject):
     def _open(self, secret: Secret) -> None:
         store = open_store(self._path, secret, self._now)
         self._fill(store)
+        if people.users(store) and not self._never_locks:
+            self._waiting = store
+            if self.door is None:
+                self._show_door()
+            assert self.door is not None
+            self.door.sign_in.entered.connect(self._sign_in)
+            self.door.ask_who()
+        else:
+            self._enter_office(store)
+
+    def _sign_in(self, login: str, password: str) -> None:
+        assert self.door is not None
+        assert self._waiting is not None
+        try:
+            store = people.sign_in(self._waiting, login, password)
+        except Refusal as reason:
+            self.door.sign_in.complain(wording.reason(reason, self._language))
+            return
+        self._waiting = None
+        self._enter_office(store)
+
+    def _enter_office(self, store: Store) -> None:
         self._words.close()
         self.session = Session(self._app, store, self._now)
         self.session.restore()
@@ -180,6 +205,9 @@ class Desktop(QObject):
 
     def _leave(self) -> None:
         self._clock.stop()
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
         if self.window is not None and self.session is not None:
             self.window.close()
             self.session.close()

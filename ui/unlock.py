@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QMainWindow, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QMainWindow, QStackedWidget, QToolButton
 
 from reports.formats import Language
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
@@ -125,15 +125,71 @@ class UnlockPage(Panel):
             self.restore_asked.emit(name)
 
 
+class SignInPage(Panel):
+    """Behind the door of a store with users: who is it?"""
+
+    entered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.login, self.password = QLineEdit(), _secret_edit()
+        self.login.setMaxLength(40)
+        self.open, self.error, title = button("primary"), label("error", wrap=True), label("greeting")
+        self.word(title.setText, lambda: self.tr("Who are you?"))
+        self.word(self.open.setText, lambda: self.tr("Sign in"))
+        form = Form()
+        form.add("login", self.login, lambda: self.tr("Login"))
+        form.add("password", self.password, lambda: self.tr("Password"))
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setFixedWidth(520)
+        card.setLayout(
+            column(
+                row(icon_label("user", "accent", 22), title, None, spacing=8),
+                form,
+                self.error,
+                row(self.open, None),
+                spacing=12,
+                margins=(28, 24, 28, 22),
+            )
+        )
+        self.setLayout(column(None, row(None, card, None), None))
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._enter)
+        self.open.clicked.connect(self._enter)
+
+    def focus_first(self) -> None:
+        """Go to the login."""
+        self.login.setFocus()
+
+    def complain(self, text: str) -> None:
+        """Say why nobody is signed in; the password is gone."""
+        self.error.setText(text)
+        self.password.clear()
+
+    def _enter(self) -> None:
+        self.entered.emit(self.login.text().strip(), self.password.text())
+
+
 class UnlockWindow(QMainWindow):
     """The window while nothing is open. Its title names the program, never a person."""
 
     def __init__(self, page: UnlockPage) -> None:
         super().__init__()
         self.page = page
+        self.sign_in = SignInPage()
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
-        self.setCentralWidget(page)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.sign_in)
+        self.setCentralWidget(self._pages)
+
+    def ask_who(self) -> None:
+        """Ask who it is, now that the store is open."""
+        self._pages.setCurrentWidget(self.sign_in)
+        self.sign_in.focus_first()
 
 
 def door_of(path: Path) -> Door:

@@ -10,8 +10,8 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.quick import Values
-from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, scan
-from restructure.store import Store, accounts
+from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, preview, scan
+from restructure.store import Store, accounts, settings
 from restructure.store.accounts import Duplicates
 
 
@@ -37,11 +37,14 @@ def take_in(
     progress: Progress = never_cancelled,
 ) -> Taken:
     """Import a file of accounts. An account that is there already is kept as it is, or updated, as ``duplicates`` says;
-    with ``dry_run`` everything is tried and nothing stays.
+    with ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is remembered for the next
+    file that has it.
 
     Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
     False; nothing is stored then.
     """
+    header = preview(path)
+    columns = columns or (None if header.layout else settings.columns(store, header.header))
     found = scan(path, store.now().date(), progress, columns, quick=True)
     problems: list[Problem] = []
 
@@ -55,6 +58,8 @@ def take_in(
                 yield entry
 
     counted = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
+    if columns is not None and not dry_run:
+        settings.keep_columns(store, header.header, columns)
     rows = sum(counted) + len(problems)
     return Taken(found.layout, rows, *counted, tuple(problems))
 

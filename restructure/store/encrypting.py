@@ -6,7 +6,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from restructure.store.connection import Store, check_tables, connect, key_clause, open_store, private_file
+from restructure.store import audit
+from restructure.store.connection import Store, check_tables, connect, key_clause, open_store, private_file, sign
 from restructure.store.copies import copy_to, put_in_place, same_rows, sound
 from restructure.store.keys import Key, Secret, key_of, new_salt
 from restructure.store.problems import StoreProblem, named_problems
@@ -51,7 +52,10 @@ def change_secret(store: Store, secret: Secret) -> Store:
         _fold_in(store.db.conn)
         store.close()
         _move_over(aside, path, key)
-    return replace(open_store(path, key, store.now), who=store.who)
+    changed = replace(open_store(path, key, store.now), who=store.who)
+    sign(changed.db, changed.who)
+    audit.note(changed, "passphrase_changed")
+    return changed
 
 
 def _fold_in(connection: object) -> None:

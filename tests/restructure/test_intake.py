@@ -144,6 +144,7 @@ def test_columns_of_any_name_are_read_once_they_are_named(store: Store, tmp_path
     assert reading.preview(path).layout == ""
     assert reading.preview(path).rows[0][0] == "A-1"
     assert take_in(store, path, columns=columns).new == 1
+    assert take_in(store, written(tmp_path, f"{theirs}\n{row(number='A-2')},again\n")).new == 1
 
 
 def test_bad_rows_are_exported_with_their_reasons_and_without_formulas(store: Store, tmp_path: Path) -> None:

@@ -180,3 +180,17 @@ def test_the_command_line_loads_no_qt_for_a_quote() -> None:
     script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_users_are_added_and_the_passphrase_is_changed_from_the_shell(tmp_path: Path) -> None:
+    where = ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    (password := tmp_path / "password.txt").write_text("open sesame, please\n", encoding="utf-8")
+    given = ("--password-file", str(password))
+    assert shell("user", "ada", "Ada", "administrator", *given, *where).returncode == 0
+    assert "Your role may not do this" in shell("user", "bob", "Bob", "collector", *given, *where).stderr
+    by = ("--as", "ada", "--as-password-file", str(password))
+    assert shell("user", "bob", "Bob", "collector", *given, *by, *where).returncode == 0
+    assert shell("passphrase", "--new-passphrase-file", str(password), *where).returncode == 0
+    assert "The passphrase is wrong" in shell("audit", "verify", *where).stderr
+    again = ("--store", str(tmp_path / "store.db"), "--passphrase-file", str(password))
+    assert shell("audit", "verify", *again).returncode == 0

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from restructure.demo import demo_accounts
-from restructure.store import DEMO_KEY, Key, accounts, backups
+from restructure.store import DEMO_KEY, Key, accounts, backups, people
+from restructure.store.people import User
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
 from tests.ui.conftest import means, texts
@@ -226,3 +227,22 @@ def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Pa
     assert desktop.session is not None
     (copy,) = backups.newest(path)
     assert backups.verify(copy, Key(desktop.session.store.key.raw)) == desktop.session.store.key
+
+
+def test_a_store_with_users_asks_who_it_is(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    people.add(store, User("ada", "Ada", "administrator"), "open sesame, please", CHEAP)
+    store.close()
+    desktop.start()
+    enter(desktop, WORDS)
+    assert not is_open(desktop)
+    assert desktop.door is not None
+    page = desktop.door.sign_in
+    for password, opens in (("wrong password", False), ("open sesame, please", True)):
+        page.login.setText("ada")
+        QTest.keyClicks(page.password, password)
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        assert is_open(desktop) is opens
+    assert desktop.session is not None
+    assert desktop.session.store.who == "ada"

@@ -568,6 +568,10 @@
         <translation>查看账户</translation>
     </message>
     <message>
+        <source>Save these rows…</source>
+        <translation>保存这些行…</translation>
+    </message>
+    <message>
         <source>Rows that were not taken</source>
         <translation>未导入的行</translation>
     </message>
@@ -582,6 +586,14 @@
     <message>
         <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
         <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
+    </message>
+    <message>
+        <source>Save these rows</source>
+        <translation>保存这些行</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
     </message>
     <message>
         <source>Line</source>
@@ -1325,6 +1337,25 @@
     <message>
         <source>{0} of the debt, ends {1}</source>
         <translation>还清欠款的{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>请登录</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
     </message>
 </context>
 <context>
