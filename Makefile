@@ -37,7 +37,7 @@ bench: setup
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
 soak: setup
-	$(OFFSCREEN) $(BIN)/python -m tests.soak.amortization
+	$(OFFSCREEN) $(BIN)/python -m tests.soak
 
 format: setup
 	$(BIN)/ruff format .

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
-from restructure.store import Store, means, negotiations, open_store
+from restructure.store import Store, means, negotiations
+from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.app import fill_demo

@@ -1,1 +1,1 @@
-"""Long trials of what must never fail; `make test` runs a short form of each."""
+"""Long trials of what must never fail: ``python -m tests.soak``. A short form of each runs with the tests."""

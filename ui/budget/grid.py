@@ -40,14 +40,6 @@ WIDTHS: dict[Key, int] = {
     "note": 0,
 }
 NARROWER: dict[Key, int] = {"line": 14, "who": 4, "amount": 14, "often": 10, "month": 8, "evidence": 28}
-    "line": 14,
-    "who": 4,
-    "amount": 14,
-    "often": 10,
-    "month": 8,
-    "guideline": 16,
-    "evidence": 28,
-}
 
 
 class Grid(QTableView):
