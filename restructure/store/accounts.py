@@ -18,6 +18,7 @@ from restructure.account import Account, Person
 from restructure.store import audit
 from restructure.store import search as search_index
 from restructure.store.connection import Store
+from restructure.store.tables import OF_AN_ACCOUNT
 
 NESTED = {"debtor": ("name", "id_number", "phone", "address"), "parts": Parts.__slots__}
 COLUMNS = tuple(column for field in fields(Account) for column in NESTED.get(field.name, (field.name,)))
@@ -175,7 +176,7 @@ def clear_demo(store: Store) -> int:
     only = "SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)"
     with store.writing() as connection:
         connection.execute(f"INSERT INTO erasing {only}")
-        for table in ("events", "drafts", "draft_history", "payments", "budgets", "proposals", "sheets", "debts_cases"):
+        for table in OF_AN_ACCOUNT:
             connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")
         cleared = connection.execute(
             "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"

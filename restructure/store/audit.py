@@ -39,6 +39,9 @@ Action = Literal[
     "passphrase_changed",
     "backup_written",
     "restored",
+    "situation_kept",
+    "contacted",
+    "authority_changed",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

@@ -11,18 +11,9 @@ from calculators.errors import Refusal
 from restructure.store import audit
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
+from restructure.store.tables import OF_AN_ACCOUNT
 
-TABLES = (
-    "proposals",
-    "events",
-    "drafts",
-    "draft_history",
-    "payments",
-    "budgets",
-    "sheets",
-    "debts_cases",
-    "audit_details",
-)
+TABLES = (*OF_AN_ACCOUNT, "audit_details")
 
 
 def hold(store: Store, account_number: str, reason: str) -> None:
