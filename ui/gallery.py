@@ -163,7 +163,7 @@ def _means(session: Session, window: MainWindow) -> Iterator[str]:
     yield "budget-mistake"
     window.budget.model.type_amount(place, "65", "medical")
     window.show_page("debts")
-    window.debts.model.change(SEVERAL, "debts")
+    window.debts.model.change(SEVERAL, window.tr("Debts"))
     window.debts.side.start()
     yield "debts"
     window.debts.side.consent.click()

@@ -265,6 +265,9 @@ TEXTS = {
     "action.passphrase_changed": "passphrase changed",
     "action.backup_written": "backup written",
     "action.restored": "backup restored",
+    "action.situation_kept": "circumstances kept",
+    "action.contacted": "contact logged",
+    "action.authority_changed": "limits changed",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),
