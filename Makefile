@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check gallery bench format clean
+.PHONY: setup run test check gallery bench soak format clean
 
 setup: $(READY)
 
@@ -35,6 +35,9 @@ gallery: setup
 
 bench: setup
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
+
+soak: setup
+	$(OFFSCREEN) $(BIN)/python -m tests.soak
 
 format: setup
 	$(BIN)/ruff format .

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from calculators.calendar import Frequency
@@ -57,6 +58,7 @@ class Affordability:
     breaks_at: Fraction | None = None
 
 
+@lru_cache(maxsize=256)
 def per_month(amount: Money, frequency: Frequency) -> Money:
     """An amount a month: weekly * 52/12, fortnightly * 26/12, four-weekly * 13/12, quarterly / 3, annual / 12.
 
@@ -102,7 +104,9 @@ def judge(
     largest = max(from_income)
     periods = 12 / frequency.per_year
     available = times(month.amount, periods)
-    failing = next((row for row, payment in enumerate(from_income, first_number) if payment > max(available, 0)), None)
+    most = max(available, 0)
+    over = (row for row, payment in enumerate(from_income, first_number) if payment > most)
+    failing = next(over) if largest > most else None
     breaks_at = _breaks_at(largest, month, periods)
     verdict: Verdict = "affordable"
     if failing is not None:
@@ -122,6 +126,8 @@ def judge(
 
 def after_lump_sum(payments: Column, lump_sum: Money) -> Column:
     """What is left to pay from income, row by row, when a sum that is there is used up first."""
+    if not lump_sum:
+        return payments
     left, rest = int(lump_sum), []
     for payment in payments:
         used = min(left, payment)
@@ -131,5 +137,6 @@ def after_lump_sum(payments: Column, lump_sum: Money) -> Column:
 
 
 def _breaks_at(largest: Money, month: Surplus, periods: Fraction) -> Fraction | None:
-    spare = (month.income - month.spending - month.priority) * periods - largest
-    return Fraction(spare) / (month.income * periods) if month.income > 0 and spare >= 0 else None
+    up, down = periods.as_integer_ratio()
+    spare = (month.income - month.spending - month.priority) * up - largest * down
+    return Fraction(spare, month.income * up) if month.income > 0 and spare >= 0 else None

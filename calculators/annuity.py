@@ -39,7 +39,13 @@ def exact_payment(principal: Money, factors: Factors, *, balloon: Money = NOTHIN
 
 
 def _ratio(principal: Money, factors: Factors, balloon: Money) -> tuple[int, int]:
-    scale = factors.denominator
+    scale, count = factors.denominator, len(factors)
+    same = factors.numerators[-1]
+    if factors.numerators.count(same) == count:
+        # Periods of one length, most plans: the sum of a geometric series.
+        growth, scale_power = (scale + same) ** count, scale**count
+        annuity = (growth - scale_power) // same if same else count * scale ** (count - 1)
+        return principal * growth - balloon * scale_power, annuity * scale
     growth, annuity, scale_power = 1, 0, 1
     for numerator in factors.numerators:
         growth *= scale + numerator

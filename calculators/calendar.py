@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count, islice, takewhile
 from typing import Literal
 
@@ -48,7 +49,7 @@ class Frequency:
     @property
     def months(self) -> Fraction | None:
         """Months from one payment to the next; None for day- and week-based frequencies."""
-        return self.count * MONTHS_IN[self.unit] if self.unit in MONTHS_IN else None
+        return _months_in(self.count, self.unit)
 
     @property
     def days(self) -> int | None:
@@ -62,9 +63,18 @@ class Frequency:
         >>> Frequency(2, "week").per_year, Frequency(1, "quarter").per_year
         (Fraction(26, 1), Fraction(4, 1))
         """
-        if self.months is not None:
-            return 12 / self.months
-        return Fraction(52 if self.unit == "week" else 365, self.count)
+        return _per_year(self.count, self.unit)
+
+
+@lru_cache
+def _months_in(count: int, unit: Unit) -> Fraction | None:
+    return count * MONTHS_IN[unit] if unit in MONTHS_IN else None
+
+
+@lru_cache
+def _per_year(count: int, unit: Unit) -> Fraction:
+    months = _months_in(count, unit)
+    return Fraction(52 if unit == "week" else 365, count) if months is None else 12 / months
 
 
 MONTHLY = Frequency(1, "month")
@@ -91,10 +101,14 @@ def add_months(day: date, months: int, anchor_day: int | None = None, month_end:
     >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 1, month_end="next_day")
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 1))
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return _in_month(day.year * 12 + day.month - 1 + months, anchor_day or day.day, month_end)
+
+
+def _in_month(month: int, wanted: int, month_end: MonthEnd) -> date:
+    """The wanted day of a month counted from the year 0."""
+    year, month = divmod(month, 12)
     if not 1 <= year <= 9999:
         raise Refusal("date", "date_out_of_range")
-    wanted = anchor_day or day.day
     if wanted <= SHORTEST_MONTH:
         return date(year, month + 1, wanted)
     last = calendar.monthrange(year, month + 1)[1]
@@ -159,9 +173,18 @@ def due_dates(
     ``start`` and a count outside 1 to 1,200.
     """
     check_count(payments)
+    return _due_dates(start, first_due, frequency, payments, anchor_day, month_end)
+
+
+@lru_cache(maxsize=64)
+def _due_dates(
+    start: date, first_due: date, frequency: Frequency, payments: int, anchor_day: int | None, month_end: MonthEnd
+) -> DueDates:
+    """Remembered, because most keystrokes change something else than the dates."""
     rule = _rule(start, first_due, frequency, anchor_day, month_end)
     later = (day for day in _from(rule, first_due) if day > first_due)
-    return replace(rule, dates=(first_due, *islice(later, payments - 1)))
+    dates = (first_due, *islice(later, payments - 1))
+    return DueDates(start, dates, frequency, rule.anchor_day, month_end, rule.lead)
 
 
 def origin(first_due: date, anchor_day: int, month_end: MonthEnd) -> date:
@@ -196,10 +219,15 @@ def _rule(start: date, first_due: date, frequency: Frequency, anchor_day: int | 
 
 def _from(rule: DueDates, first_due: date) -> Iterator[date]:
     """The due dates after the first, and maybe some before them, without end."""
-    if rule.lead is not None:
-        return (step(rule.start, rule.lead + k, rule.frequency, None, rule.month_end) for k in count(1))
-    begin = origin(first_due, rule.anchor_day, rule.month_end)
-    return (step(begin, k, rule.frequency, rule.anchor_day, rule.month_end) for k in count(1))
+    begin, periods = (
+        (origin(first_due, rule.anchor_day, rule.month_end), 0) if rule.lead is None else (rule.start, rule.lead)
+    )
+    months = rule.frequency.months
+    if months is None or months.denominator > 1:
+        return (step(begin, k, rule.frequency, rule.anchor_day, rule.month_end) for k in count(periods + 1))
+    first = begin.year * 12 + begin.month - 1 + periods * int(months)
+    later = count(first + int(months), int(months))
+    return (_in_month(month, rule.anchor_day, rule.month_end) for month in later)
 
 
 def longest_plan(frequency: Frequency) -> int:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from calculators.calendar import DueDates
-from calculators.daycount import DayCount, Factors, common, factors, year_shares, years_between
+from calculators.daycount import DayCount, Factors, common, year_shares, years_between
 from calculators.errors import Refusal
-from calculators.instalment import PLAIN, LevelRule, regular_payment
 from calculators.ledger import Pause, RateFrom
-from calculators.parts import Carried, carry, last_share, regular_share
-from calculators.rounding import Money, equal_shares
-from calculators.schedule import Column, Rows, added, zeros
+from calculators.parts import Carried, ColumnName, carry, last_share, regular_share
+from calculators.regular import PLAIN, LevelRule, regular_payment
+from calculators.rounding import Money, Rate, equal_share
+from calculators.schedule import Column, Rows, added, negated, zeros
 
 ONE_DAY = timedelta(days=1)
 
@@ -29,6 +28,9 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.rates or self.pauses)
+
+
+UNCHANGED = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def check_changes(changes: Changes, due: DueDates) -> None:
             raise Refusal("pauses", "pause_ends_first", smallest=pause.start)
 
 
-def charged_factors(due: DueDates, annual_rate: Decimal, day_count: DayCount, changes: Changes) -> Factors:
+def charged_factors(due: DueDates, annual_rate: Rate, day_count: DayCount, changes: Changes) -> Factors:
     """The factor of each period with its rate changes and without its paused days.
 
     A day accrues for the night before it. Under 30/360 the factor of a period is split by its true days.
@@ -61,16 +63,18 @@ def charged_factors(due: DueDates, annual_rate: Decimal, day_count: DayCount, ch
     shares = year_shares(due, day_count)
     return common(
         tuple(
-            _charged(period, share, annual_rate, day_count, changes)
+            charged_between(*period, share, annual_rate, day_count, changes)
             for period, share in zip(periods, shares, strict=True)
         )
     )
 
 
-def _charged(
-    period: tuple[date, date], share: Fraction, annual_rate: Decimal, day_count: DayCount, changes: Changes
+def charged_between(
+    start: date, end: date, share: Fraction, annual_rate: Rate, day_count: DayCount, changes: Changes
 ) -> Fraction:
-    start, end = period
+    """The factor of the days in (start, end], which are ``share`` of a year where nothing changes."""
+    if not changes:
+        return Fraction(annual_rate) * share
     breaks = {start, end} | {one.start - ONE_DAY for one in changes.rates}
     breaks |= {one.start - ONE_DAY for one in changes.pauses} | {one.end for one in changes.pauses if one.end}
     days = sorted(day for day in breaks if start <= day <= end)
@@ -79,7 +83,7 @@ def _charged(
         first = begin + ONE_DAY
         if any(pause.covers(first) for pause in changes.pauses):
             continue
-        rate = next((one.annual_rate for one in reversed(changes.rates) if one.start <= first), annual_rate)
+        rate: Rate = next((one.annual_rate for one in reversed(changes.rates) if one.start <= first), annual_rate)
         total += Fraction(rate) * _part(begin, until, (end - start).days, share, day_count)
     return total
 
@@ -88,17 +92,6 @@ def _part(begin: date, until: date, days: int, share: Fraction, day_count: DayCo
     if day_count == "30/360":
         return share * (until - begin).days / days
     return years_between(begin, until, day_count)
-
-
-def known_factors(due: DueDates, annual_rate: Decimal, day_count: DayCount, changes: Changes) -> tuple[Known, ...]:
-    """Where the payment is computed anew: at the start, and in each period whose rate changes; pauses don't count."""
-    known = [Known(0, factors(due, annual_rate, day_count))]
-    for index, one in enumerate(changes.rates):
-        row = next((row for row, day in enumerate(due.dates) if one.start <= day), None)
-        if row is not None:
-            so_far = Changes(changes.rates[: index + 1])
-            known.append(Known(row, charged_factors(due, annual_rate, day_count, so_far)))
-    return tuple(known)
 
 
 def changing_rows(
@@ -121,13 +114,14 @@ def changing_rows(
     shares = _spread_over(spread, regular, added(repaid, interest), count)
     rows = max(len(repaid), *(len(column) for column in shares.values()))
     placed = carry(tuple(one for one in carried if one.where != "spread"), rows)
+    extra = {name: added(_filled(column, rows), placed[name]) for name, column in shares.items()}
     return Rows(
         principal=_filled(repaid, rows),
-        interest=_filled(interest, rows),
-        arrears=added(_filled(shares["arrears"], rows), placed["arrears"]),
-        fee=added(_filled(shares["fee"], rows), placed["fee"]),
+        interest=added(_filled(interest, rows), extra["interest"]),
+        arrears=extra["arrears"],
+        fee=extra["fee"],
         capitalised=zeros(rows),
-        pending=zeros(rows),
+        pending=negated(extra["interest"]),
     )
 
 
@@ -157,17 +151,17 @@ def _run(
     return tuple(repaid), tuple(interest), tuple(regular)
 
 
-def _spread_over(spread: tuple[Carried, ...], regular: Column, paid: Column, count: int) -> dict[str, Column]:
+def _spread_over(spread: tuple[Carried, ...], regular: Column, paid: Column, count: int) -> dict[ColumnName, Column]:
     """Spread amounts beside the payments; where the principal ends early they fill the rows up to the regular one."""
-    columns: dict[str, list[Money]] = {"arrears": [], "fee": []}
+    columns: dict[ColumnName, list[Money]] = {"interest": [], "arrears": [], "fee": []}
     left = {index: int(one.amount) for index, one in enumerate(spread)}
-    share = {index: equal_shares(one.amount, count)[0] for index, one in enumerate(spread)}
+    share = {index: equal_share(one.amount, count) for index, one in enumerate(spread)}
     for row in range(count):
         if not any(left.values()):
             break
         short = regular[row] - (paid[row] if row < len(paid) else 0)
         ended = row >= len(paid) - 1
-        amounts = {"arrears": 0, "fee": 0}
+        amounts = dict.fromkeys(columns, 0)
         for index, one in enumerate(spread):
             most = share[index] + (max(short, 0) if ended else 0)
             taken = left[index] if row == count - 1 else min(left[index], most)

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import gcd, lcm
 from typing import Literal
@@ -39,8 +40,15 @@ class Factors:
 def factors(due: DueDates, annual_rate: Rate, day_count: DayCount) -> Factors:
     """The interest factor of each period of a plan: the annual rate times the period's share of a year."""
     numerator, denominator = annual_rate.as_integer_ratio()
-    shares = common(year_shares(due, day_count))
-    return _reduced(tuple(numerator * share for share in shares.numerators), denominator * shares.denominator)
+    shares = _shares(due, day_count)
+    numerators = tuple([numerator * share for share in shares.numerators])
+    return _reduced(numerators, denominator * shares.denominator)
+
+
+@lru_cache(maxsize=64)
+def _shares(due: DueDates, day_count: DayCount) -> Factors:
+    """Remembered, because most keystrokes change something else than the dates."""
+    return common(year_shares(due, day_count))
 
 
 def common(exact: tuple[Fraction, ...]) -> Factors:
@@ -51,7 +59,9 @@ def common(exact: tuple[Fraction, ...]) -> Factors:
 
 def _reduced(numerators: tuple[int, ...], denominator: int) -> Factors:
     divisor = gcd(denominator, *set(numerators))
-    return Factors(tuple(numerator // divisor for numerator in numerators), denominator // divisor)
+    if divisor == 1:
+        return Factors(numerators, denominator)
+    return Factors(tuple([numerator // divisor for numerator in numerators]), denominator // divisor)
 
 
 def year_share(start: date, end: date, frequency: Frequency, day_count: DayCount) -> Fraction:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from calculators.calendar import LONGEST, DueDates
+from calculators.changing import Known, changing_rows
 from calculators.daycount import Factors
 from calculators.errors import Refusal
-from calculators.instalment import PLAIN, LevelRule, Method, plan_rows, regular_payment
+from calculators.instalment import Method, plan_rows
+from calculators.level_rows import rows_until_repaid
 from calculators.parts import Arranged, Carried, carry, regular_share
-from calculators.rounding import NOTHING, Money, equal_shares
+from calculators.regular import PLAIN, LevelRule, regular_payment
+from calculators.rounding import NOTHING, Money, equal_share
 from calculators.schedule import Rows, Schedule, added, draw, zeros
 
 During = Literal["nothing", "interest_only", "principal_only", "token"]
@@ -70,21 +73,26 @@ def deferral(
     method: Method,
     level: LevelRule = PLAIN,
     payments: int | None = None,
+    known: tuple[Known, ...] = (),
 ) -> Schedule:
     """The schedule of a deferral over all due dates of ``due``, then the plan re-amortized over what is left.
 
     Parts of the debt that bear no interest fall on the rows after the deferral. A payment that was agreed stays, with
     the deferred interest on top, where the plan is extended on the same principal; else it is computed anew. Where the
-    plan goes on as it was agreed, ``payments`` says over how many rows its level payment is counted. Refuses what
-    needs a level payment of another method.
+    plan goes on as it was agreed, ``payments`` says over how many rows its level payment is counted. ``known`` says
+    where a plan that changes on the way computes its payment anew. Refuses what needs a level payment of another
+    method, and changes in a plan that goes on as it was agreed.
     """
     if payments is None:
         payments = len(factors) - (rule.periods if rule.afterwards == "extend" else 0)
     if method != "level" and (rule.during == "principal_only" or rule.afterwards == "same_payment"):
         raise Refusal("during" if rule.during == "principal_only" else "afterwards", "needs_level")
     as_agreed = rule.during == "principal_only" or rule.afterwards in ("balloon", "same_payment")
+    if known and rule.afterwards in ("balloon", "same_payment"):
+        raise Refusal("afterwards", "changes_not_here")
     agreed = as_agreed and method == "level"
-    original = _original(arranged, factors.part(0, payments), level) if agreed else NOTHING
+    at_start = known[0].factors if known else factors
+    original = _original(arranged, at_start.part(0, payments), level) if agreed else NOTHING
     deferred, balance = _deferred_rows(arranged.principal, factors, rule, original)
     grace = Money(sum(deferred.pending))
     rest = factors.part(rule.periods, payments if rule.afterwards == "balloon" else None)
@@ -93,7 +101,8 @@ def deferral(
             balance, rest, arranged.carried, original, grace, rule.collect, payments - rule.periods
         )
     else:
-        after = _after(arranged, balance, grace, rest, rule, method, level, original, payments)
+        later = _later(known, rule.periods)
+        after = _after(arranged, balance, grace, rest, rule, method, level, original, payments, later)
     rows = _join(deferred, after)
     count = len(rows.principal)
     dates = due.dates[:count] if method != "bullet" else (*due.dates[: rule.periods], due.dates[-1])
@@ -104,7 +113,8 @@ def _original(arranged: Arranged, factors: Factors, level: LevelRule) -> Money:
     """The level payment as it was agreed, without the shares of other parts."""
     if level.payment is not None:
         return Money(level.payment - regular_share(arranged.carried, len(factors)))
-    return regular_payment(arranged.principal, factors, replace(level, multiple=None), NOTHING, NOTHING)
+    level = level if level.multiple is None else replace(level, multiple=None)
+    return regular_payment(arranged.principal, factors, level, NOTHING, NOTHING)
 
 
 def _after(
@@ -117,17 +127,29 @@ def _after(
     level: LevelRule,
     original: Money,
     payments: int,
+    known: tuple[Known, ...],
 ) -> Rows:
     where: Collect = "last" if rule.afterwards == "balloon" else rule.collect
     carried = arranged.carried + ((Carried(grace, where, "interest"),) if grace else ())
     if rule.afterwards == "balloon":
+        if method == "level":
+            # Principal that was repaid ahead brings the end nearer.
+            rest = rest.part(0, rows_until_repaid(balance, rest, original))
         level = _as_agreed(arranged, balance, rest, method, level, original, payments)
     else:
         on_top = regular_share(carried[len(arranged.carried) :], len(rest))
         stays = rule.afterwards == "extend" and balance == arranged.principal
         regular = Money(level.payment + on_top) if level.payment is not None and stays else None
-        level = replace(level, payment=regular)
+        level = level if level.payment == regular else replace(level, payment=regular)
+    if known and method == "level":
+        return changing_rows(balance, rest, known, carried, rule=level)
     return plan_rows(balance, rest, carried, method=method, rule=level)
+
+
+def _later(known: tuple[Known, ...], periods: int) -> tuple[Known, ...]:
+    """Where the rows after the deferral compute their payment anew: the first, with what is known by then."""
+    rows = {max(one.row - periods, 0): one.factors.part(periods) for one in known}
+    return tuple(Known(row, factors) for row, factors in rows.items())
 
 
 def _as_agreed(
@@ -144,7 +166,7 @@ def _as_agreed(
         share = regular_share(arranged.carried, len(rest))
         return replace(level, payment=Money(original + share), multiple=None, balloon=NOTHING)
     if method == "equal_principal" and len(rest) > 1:
-        regular = equal_shares(Money(arranged.principal - level.balloon), payments)[0]
+        regular = equal_share(Money(arranged.principal - level.balloon), payments)
         later = min(balance - regular * len(rest), balance - 1)
         return replace(level, balloon=Money(max(later, 0)))
     return level
@@ -164,7 +186,7 @@ def same_payment_rows(
     Deferred interest comes first, in equal shares over the ``agreed`` rows, or after the principal. Refuses a payment
     that does not cover the interest and one that never ends.
     """
-    share = {"first": grace, "last": NOTHING, "spread": equal_shares(grace, agreed)[0]}[collect]
+    share = {"first": grace, "last": NOTHING, "spread": equal_share(grace, agreed)}[collect]
     left, waiting = int(balance), int(grace)
     repaid, interest, late = [], [], []
     for row in range(len(factors)):

@@ -22,6 +22,8 @@ def factors_after(principal: Money, amount: Money, factors: Factors, until: Frac
         raise Refusal("down_payment", "amount_not_positive")
     if amount >= principal:
         raise Refusal("down_payment", "down_payment_too_large", largest=Money(max(principal - 1, 0)))
+    if not until:
+        return factors
     exact = [Fraction(numerator, factors.denominator) for numerator in factors.numerators]
     exact[0] = (principal * exact[0] - amount * (exact[0] - until)) / (principal - amount)
     return common(tuple(exact))

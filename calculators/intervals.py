@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from calculators.calendar import MONTHLY, Frequency, add_months
@@ -97,6 +98,7 @@ def _distance(start: date, end: date, anchor_day: int | None) -> Frequency:
     return Frequency(days // 7, "week") if days % 7 == 0 else Frequency(days, "day")
 
 
+@lru_cache(maxsize=64)
 def periods_before(start: date, first: date, unit: Frequency, anchor_day: int | None = None) -> int:
     """The whole units from ``start`` to the first payment, odd days ignored: one at least, none on the same day."""
     if first == start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from calculators.rounding import NOTHING, Money, equal_shares
+from calculators.rounding import NOTHING, Money, equal_share
 from calculators.schedule import Column, added, zeros
 
 Where = Literal["spread", "first", "last", "capitalise"]
@@ -101,7 +101,7 @@ def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> 
 
 def regular_share(carried: tuple[Carried, ...], over: int) -> Money:
     """What the spread amounts add to each regular row of a plan over so many."""
-    return Money(sum(equal_shares(one.amount, over)[0] for one in carried if one.where == "spread"))
+    return Money(sum(equal_share(one.amount, over) for one in carried if one.where == "spread"))
 
 
 def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
@@ -112,7 +112,7 @@ def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
 
 def _rows_of(one: Carried, count: int, over: int) -> Column:
     if one.where == "spread":
-        regular = equal_shares(one.amount, over)[: count - 1]
-        return (*regular, Money(one.amount - sum(regular)))
+        share = equal_share(one.amount, over)
+        return (*(share,) * (count - 1), Money(one.amount - share * (count - 1)))
     rest = zeros(count - 1)
     return (one.amount, *rest) if one.where == "first" else (*rest, one.amount)

@@ -35,7 +35,7 @@ def annual_rates(advance: Money, payments: Column, frequency: Frequency) -> Annu
     if advance <= 0:
         raise Refusal("debt", "nothing_owed")
     # A share of the advance each: the solver's tolerance is absolute, and large amounts would never meet it.
-    rate = 0.0 if sum(payments) == advance else pyxirr.irr([-1.0, *(payment / advance for payment in payments)])
+    rate = 0.0 if sum(payments) == advance else pyxirr.irr([-1.0, *[payment / advance for payment in payments]])
     if rate is None or rate <= -1:
         raise Refusal("option", "no_rate")
     periods = float(frequency.per_year)

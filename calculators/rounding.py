@@ -66,12 +66,20 @@ def equal_shares(whole: Money, count: int) -> tuple[Money, ...]:
     >>> equal_shares(Money(100), 3), equal_shares(Money(5), 9)
     ((33, 33, 34), (0, 0, 0, 0, 0, 0, 0, 0, 5))
     """
+    share = equal_share(whole, count)
+    return (share,) * (count - 1) + (Money(whole - share * (count - 1)),)
+
+
+def equal_share(whole: Money, count: int) -> Money:
+    """What each of ``count`` instalments but the last carries of ``whole``; see ``equal_shares``.
+
+    >>> equal_share(Money(100), 3)
+    33
+    """
     if count < 1:
         raise Refusal("payments", "count_below_one", smallest=1)
     share = half_up(whole, count)
-    if share * (count - 1) > whole:
-        share = Money(whole // count)
-    return (share,) * (count - 1) + (Money(whole - share * (count - 1)),)
+    return share if share * (count - 1) <= whole else Money(whole // count)
 
 
 def largest_remainder(whole: Money, weights: tuple[int, ...]) -> tuple[Money, ...]:

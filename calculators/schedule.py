@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from operator import add, neg, sub
 from typing import cast
 
 from calculators.rounding import NOTHING, Money
@@ -18,8 +19,16 @@ def zeros(count: int) -> Column:
 
 
 def added(*columns: Column) -> Column:
-    """Several columns added up, row by row."""
-    return cast("Column", tuple(map(sum, zip(*columns, strict=True))))
+    """Several columns of one length added up, row by row; one that carries nothing costs nothing."""
+    first, *rest = [column for column in columns if any(column)] or columns[:1]
+    for column in rest:
+        first = cast("Column", tuple(map(add, first, column)))
+    return first
+
+
+def negated(column: Column) -> Column:
+    """A column with the other sign."""
+    return cast("Column", tuple(map(neg, column))) if any(column) else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,8 @@ class Totals:
 
 def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Schedule:
     """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
-    change = [joined - paid for joined, paid in zip(rows.capitalised, rows.principal, strict=True)]
-    balances = tuple(Money(balance) for balance in accumulate(change, initial=opening))
+    change = map(sub, rows.capitalised, rows.principal)
+    balances = cast("Column", tuple(accumulate(change, initial=opening)))
     payment = added(rows.principal, rows.interest, rows.arrears, rows.fee)
     return Schedule(
         due=due,
@@ -112,9 +121,11 @@ def totals(schedule: Schedule, waived: Money) -> Totals:
 
 
 def _owed_after_default(closing: Column, rows: Rows, waived: Money) -> Column:
-    unpaid = sum(rows.arrears) + sum(rows.fee) + waived
-    paid = accumulate(arrears + fee for arrears, fee in zip(rows.arrears, rows.fee, strict=True))
-    pending = accumulate(rows.pending)
-    owed = [Money(unpaid + row[0] + row[1] - row[2]) for row in zip(closing, pending, paid, strict=True)]
+    later = added(rows.arrears, rows.fee)
+    unpaid = Money(sum(later) + waived)
     # The waiver takes effect with the last payment, so nothing is left to revive after it.
-    return (*owed[:-1], NOTHING)
+    if not unpaid and not any(rows.pending):
+        return (*closing[:-1], NOTHING)
+    beside = accumulate(map(sub, rows.pending, later), initial=unpaid)
+    next(beside)
+    return (*map(Money, map(add, closing[:-1], beside)), NOTHING)

@@ -45,6 +45,8 @@ def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
 
     Without a contract rate nothing accrues. Refuses a day before the confirmation.
     """
+    if day == debt.as_of:
+        return debt
     grown = simple_interest(debt.parts.principal, debt.as_of, day, debt.contract_rate or Decimal(0), day_count)
     later = (day - debt.as_of).days
     return replace(

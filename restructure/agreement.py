@@ -88,6 +88,12 @@ def terms_digest(agreement: Agreement) -> str:
     return hashlib.sha256(to_json(unsigned)).hexdigest()
 
 
+def digest_of_record(record: bytes) -> str:
+    """The digest of the terms in a record as it is kept, signed or not."""
+    unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
+    return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
+
+
 def short_digest(digest: str) -> str:
     """The first sixteen characters in groups of four, as the foot of each page shows it.
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from calculators.changing import Changes, charged_factors
 from calculators.errors import Refusal
 from calculators.parts import arrange
 from calculators.rounding import Money, half_up
-from restructure.simulation import Simulated, dates_of, factors_of
+from restructure.simulation import Simulated
+from restructure.solving import changes_of, dates_of, factors_of
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 
@@ -89,8 +89,6 @@ def _factors_of(outcome: Simulated, plan: InstalmentTerms) -> tuple[Fraction, ..
     if isinstance(outcome.terms, DeferralTerms) and outcome.terms.rule.afterwards == "extend":
         count = (plan.payments or 1) + outcome.terms.rule.periods
     due = dates_of(plan, start, count)
-    if plan.rate_changes or plan.pauses:
-        found = charged_factors(due, plan.annual_rate, plan.day_count, Changes(plan.rate_changes, plan.pauses))
-    else:
-        found = factors_of(plan, due, plan.annual_rate, arrange(outcome.debt.parts, outcome.treatment).principal)
+    principal = arrange(outcome.debt.parts, outcome.treatment).principal
+    found = factors_of(plan, due, plan.annual_rate, principal, changes_of(plan))
     return tuple(Fraction(numerator, found.denominator) for numerator in found.numerators)

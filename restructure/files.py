@@ -24,10 +24,11 @@ def publish(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have a folder remember a rename through a power cut."""
     if os.name == "nt":
         # Windows keeps the rename itself; a folder cannot be opened there.
         return

@@ -10,9 +10,10 @@ from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
-from calculators.instalment import Method, Residue, Step
+from calculators.instalment import Method
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import PartName
+from calculators.regular import Residue, Step
 from calculators.rounding import Money, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 
@@ -29,7 +30,8 @@ class DownPayment:
 class InstalmentTerms:
     """An instalment plan. One of ``payments``, ``payment``, ``final_due`` may be left to be solved; given both
     ``payments`` and ``payment``, the payment stands and the last row absorbs, or with ``solve_rate`` the annual rate
-    follows from them, whatever ``annual_rate`` holds. ``balloon`` is an amount inside the last row. ``step`` belongs
+    follows from them, whatever ``annual_rate`` holds, or with ``solve_down_payment`` the smallest down payment that
+    lets the level payment come down to it. ``balloon`` is an amount inside the last row. ``step`` belongs
     to the stepped method, ``fee_per_period`` (a fraction of the original amount) to the flat fee. ``roll`` moves due
     dates off days that ``calendar`` has free. At each of ``rate_changes`` the payment is computed anew; ``pauses``
     are never charged and shorten the end."""
@@ -49,6 +51,7 @@ class InstalmentTerms:
     residue: Residue = "last"
     payment_multiple: Money | None = None
     solve_rate: bool = False
+    solve_down_payment: bool = False
     down_payment: DownPayment | None = None
     balloon: Money | None = None
     step: Step | None = None

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from restructure.demo import demo_accounts
 from restructure.organisation import DEMO, Organisation
-from restructure.store import Store, accounts, open_store, settings
+from restructure.store import DEMO_KEY, Secret, Store, accounts, settings
+from restructure.store.instance import alone_at
+from restructure.store.keychain import SystemKeychain
+from ui.desktop import Desktop
 from ui.session import Session
 from ui.theme import load_fonts
 from ui.window import MainWindow
@@ -49,14 +52,23 @@ def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Sessio
     return session, MainWindow(session)
 
 
-def run(path: Path, *, demo: bool) -> int:
-    """Open the desktop and stay until it is closed."""
+def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
+    """Open the desktop and stay until it is closed. Demo data open with a published key and never lock.
+
+    Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
+    """
     app = application()
-    store = open_store(path)
-    if demo:
-        fill_demo(store, local_now())
-    _, window = build(store)
-    window.show()
-    code = app.exec()
-    store.close()
+    with alone_at(path):
+        given = DEMO_KEY if demo else secret
+        desktop = Desktop(
+            app,
+            path,
+            local_now,
+            SystemKeychain(),
+            given,
+            fill=lambda store: fill_demo(store, local_now()) if demo else None,
+        )
+        desktop.start(given)
+        code = app.exec()
+        desktop.close()
     return code

@@ -1,4 +1,4 @@
-"""The command line: run, import, compute, tour. Qt is loaded only by the commands that open a window."""
+"""The command line: run, import, compute, tour, backup, restore, audit. Qt is loaded where a window is opened."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ import io
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
+
+if TYPE_CHECKING:
+    # Loaded by the commands that open a store.
+    from restructure.store import Secret, Store
+    from restructure.store.people import Role
 
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"
 
 store_option = click.option(
     "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store file; by default the one of this user."
+)
+
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    envvar="RESTRUCTURE_PASSPHRASE_FILE",
+    show_envvar=True,
+    help="A file whose first line is the passphrase; else the keychain of this PC is asked, then you are.",
 )
 
 
@@ -31,44 +48,85 @@ def main() -> None:
 
 @main.command()
 @store_option
-@click.option("--demo", is_flag=True, help="Open demo data, kept in a store of their own.")
-def run(store: Path | None, demo: bool) -> None:
+@passphrase_option
+@click.option("--demo", is_flag=True, help="Open demo data, kept in a store of their own that asks for no passphrase.")
+def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
     """Open the desktop; where there is no display, take the tour instead and say where its files are."""
     if _has_display():
         from ui.app import run as run_desktop
 
+        path = store or STORE / (DEMO if demo else OFFICE)
         with _problems():
-            sys.exit(run_desktop(store or STORE / (DEMO if demo else OFFICE), demo=demo))
+            secret = None if passphrase_file is None else _secret(path, passphrase_file)
+            sys.exit(run_desktop(path, secret, demo=demo))
     click.echo("There is no display here, so this takes the tour instead.")
-    _tour(Path("build") / "tour", None, None)
+    _tour(Path("build") / "tour", None, None, None)
 
 
 @main.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
 @store_option
+@passphrase_option
 @click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
-def import_accounts(file: Path, store: Path | None, listed: int) -> None:
-    """Load the accounts of a CSV file into the store. Bad rows are named; good rows are kept."""
+@click.option("--update", is_flag=True, help="Change accounts that are there already; otherwise they are left.")
+@click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
+@click.option(
+    "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
+)
+@click.option("--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a CSV.")
+def import_accounts(
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    listed: int,
+    update: bool,
+    dry_run: bool,
+    columns: tuple[str, ...],
+    kind: str,
+    bad_rows: Path | None,
+) -> None:
+    """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
     from reports import wording
-    from restructure.importing.reading import read_file
-    from restructure.store import accounts, open_store
+    from restructure.files import publish
+    from restructure.importing import intake
 
-    try:
-        found = read_file(file)
-    except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
-    with _problems():
-        opened = open_store(store or STORE / OFFICE)
-        added, known = accounts.add_new(opened, found.accounts)
-        opened.close()
+    if kind != "accounts":
+        _import_ledger(file, store, passphrase_file, kind, listed)
+        return
+    meaning = dict(one.partition("=")[::2] for one in columns) or None
+    with _opened(store, passphrase_file) as opened:
+        try:
+            taken = intake.take_in(
+                opened, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
+            )
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
     click.echo(
-        f"{found.rows} rows read ({found.layout}): {added} new accounts, {known} already there, "
-        f"{len(found.problems)} not taken"
+        f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
+        f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
     )
-    for (column, code), count in Counter((one.column, one.reason.code) for one in found.problems).most_common():
+    for (column, code), count in Counter((one.column, one.reason.code) for one in taken.problems).most_common():
         click.echo(f"  {count} × {column}: {code}")
-    for one in found.problems[:listed]:
+    for one in taken.problems[:listed]:
+        click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+    if bad_rows is not None:
+        publish(bad_rows, intake.bad_rows(taken, lambda reason: wording.reason(reason, "en")))
+
+
+def _import_ledger(file: Path, store: Path | None, passphrase_file: Path | None, kind: str, listed: int) -> None:
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.importing.ledgers import take_ledger
+
+    with _opened(store, passphrase_file) as opened:
+        try:
+            kept = take_ledger(opened, file, "payments" if kind == "payments" else "budgets")
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    click.echo(f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken")
+    for one in kept.problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
 
 
@@ -103,19 +161,21 @@ def compute(kind: str, file: Path, schema: bool) -> None:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where its files go.")
 @store_option
+@passphrase_option
 @click.option("--account", help="The account to take; by default the first of the demo data.")
-def tour(out: Path, store: Path | None, account: str | None) -> None:
+def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     """Drive the window through the main job and write the agreement, pictures of the desk, and a summary."""
-    _tour(out, store, account)
+    _tour(out, store, passphrase_file, account)
 
 
-def _tour(out: Path, store: Path | None, account: str | None) -> None:
+def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.tour import TourError, take_tour
 
     try:
         with _problems():
-            files = take_tour(out, store, account)
+            secret = None if store is None else _secret(store, passphrase_file)
+            files = take_tour(out, store, secret, account)
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("\n".join(str(path) for path in files))
@@ -125,6 +185,169 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@main.command()
+@store_option
+@passphrase_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
+def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:
+    """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
+    from restructure.store import backups
+
+    with _opened(store, passphrase_file) as opened:
+        click.echo(str(backups.write(opened, out)))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@store_option
+@passphrase_option
+def restore(file: Path, store: Path | None, passphrase_file: Path | None) -> None:
+    """Put the backup FILE in place of the store, with the passphrase it was written with.
+
+    The store that was there is kept beside the backups. Persons erased since the backup are erased again.
+    """
+    from restructure.store import accounts, backups
+    from restructure.store.instance import alone_at
+
+    path = store or STORE / OFFICE
+    with _problems(), alone_at(path):
+        opened = backups.restore(file, path, _secret(file, passphrase_file), local_now)
+        click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+        opened.close()
+
+
+@main.command()
+@click.argument("login")
+@click.argument("name")
+@click.argument("role", type=click.Choice(["collector", "counsellor", "supervisor", "administrator"]))
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@click.option("--as", "by", help="The administrator who adds; the first user of all needs none.")
+@click.option("--as-password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@store_option
+@passphrase_option
+def user(
+    login: str,
+    name: str,
+    role: Role,
+    password_file: Path,
+    by: str | None,
+    as_password_file: Path | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Add a user. From the first one on, the desktop asks who it is, and approvals need a second person."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import people
+
+    with _opened(store, passphrase_file) as opened:
+        try:
+            if by is not None and as_password_file is not None:
+                opened = people.sign_in(opened, by, _first_line(as_password_file))
+            people.add(opened, people.User(login, name, role), _first_line(password_file))
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    click.echo(f"{login} may sign in as {role}.")
+
+
+def _first_line(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+
+
+@main.command()
+@store_option
+@passphrase_option
+@click.option("--new-passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+def passphrase(store: Path | None, passphrase_file: Path | None, new_passphrase_file: Path) -> None:
+    """Change the passphrase. Backups written before still open with the old one."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import Passphrase, open_store
+    from restructure.store.encrypting import change_secret
+    from restructure.store.instance import alone_at
+    from restructure.store.keychain import SystemKeychain, forget_key
+    from restructure.store.keys import check_new
+
+    path = store or STORE / OFFICE
+    text = _first_line(new_passphrase_file)
+    try:
+        check_new(text)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+    with _problems(), alone_at(path):
+        change_secret(open_store(path, _secret(path, passphrase_file), local_now), Passphrase(text)).close()
+        forget_key(SystemKeychain(), path)
+    click.echo("The passphrase is changed.")
+
+
+@main.group()
+def audit() -> None:
+    """Look at the record of who did what when."""
+
+
+@audit.command()
+@store_option
+@passphrase_option
+@click.option("--head", "heads", multiple=True, metavar="NUMBER:SEAL", help="A head as written on paper or elsewhere.")
+def verify(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
+    """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
+    from restructure.store import audit as record
+    from restructure.store.copies import check
+
+    given = [one.split(":") for one in heads]
+    if any(len(one) != 2 or not one[0].isdigit() for one in given):
+        raise click.BadParameter("write NUMBER:SEAL", param_hint="--head")
+    with _opened(store, passphrase_file) as opened:
+        check(opened.db.conn)
+        found = record.verify(opened, tuple(record.Head(int(number), seal) for number, seal in given))
+        end = record.head(opened)
+    for one in found:
+        click.echo(f"entry {one.seq}: {one.fault.replace('_', ' ')}")
+    click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
+    sys.exit(1 if found else 0)
+
+
+def _secret(path: Path, passphrase_file: Path | None) -> Secret:
+    """The secret of a store, from the file, the keychain or the person at the keyboard."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store.keychain import SystemKeychain
+    from ui.keys import FILE_VARIABLE, NoKey, secret_for
+
+    def ask(new: bool) -> str:
+        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        return typed
+
+    try:
+        return secret_for(path, passphrase_file, SystemKeychain(), ask if sys.stdin.isatty() else None)
+    except NoKey:
+        raise click.ClickException(f"The store is encrypted: give --passphrase-file or set {FILE_VARIABLE}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException("The passphrase file cannot be read.") from None
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+@contextmanager
+def _opened(store: Path | None, passphrase_file: Path | None) -> Iterator[Store]:
+    """A store for one command, which has it for itself."""
+    from restructure.store import open_store
+    from restructure.store.instance import alone_at
+
+    path = store or STORE / OFFICE
+    with _problems(), alone_at(path):
+        opened = open_store(path, _secret(path, passphrase_file), local_now)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def local_now() -> datetime:
+    """The time on this PC, with its zone."""
+    return datetime.now().astimezone()
 
 
 class _problems:  # noqa: N801  # reads as a clause: with _problems()

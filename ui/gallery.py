@@ -22,7 +22,7 @@ from calculators.rounding import Money
 from restructure.agreement import WORDINGS, Signature, sign
 from restructure.debts import DebtsCase, OneDebt
 from restructure.sheet import Line, Sheet
-from restructure.store import accounts, open_store
+from restructure.store import DEMO_KEY, accounts, open_store
 from restructure.terms import DeferralTerms
 from ui.agreement.preview import Document
 from ui.agreement.signing import draft, paper
@@ -85,7 +85,7 @@ def pictures(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     application()
     with tempfile.TemporaryDirectory() as own:
-        store = open_store(Path(own) / "gallery.db")
+        store = open_store(Path(own) / "gallery.db", DEMO_KEY, lambda: MOMENT)
         fill_demo(store, MOMENT)
         session, window = build(store, lambda: MOMENT)
         window.show()
@@ -163,7 +163,7 @@ def _means(session: Session, window: MainWindow) -> Iterator[str]:
     yield "budget-mistake"
     window.budget.model.type_amount(place, "65", "medical")
     window.show_page("debts")
-    window.debts.model.change(SEVERAL, "debts")
+    window.debts.model.change(SEVERAL, window.tr("Debts"))
     window.debts.side.start()
     yield "debts"
     window.debts.side.consent.click()

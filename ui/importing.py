@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QProgressBar, QTableView
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.reading import Cancelled, Problem, read_file
-from restructure.store import StoreProblem, accounts
+from restructure.files import publish
+from restructure.importing.intake import Taken, bad_rows, take_in
+from restructure.importing.reading import Cancelled
+from restructure.store import StoreProblem
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
@@ -30,17 +32,19 @@ class ImportPage(Panel):
         self._session = session
         self._cancelled = False
         self._path = Path()
-        self._result: tuple[int, int, int, tuple[Problem, ...]] | None = None
+        self._result: Taken | None = None
         self._failure: str = ""
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
-        self.cancel, self.back = button(), button("primary")
+        self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
         self.problems = TupleModel(frozenset({0, 1, 2}))
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import accounts"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.word(self.back.setText, lambda: self.tr("To the accounts"))
+        self.word(self.save_bad.setText, lambda: self.tr("Save these rows…"))
+        self.save_bad.clicked.connect(self._ask_file)
         self.word(self.view.setAccessibleName, lambda: self.tr("Rows that were not taken"))
         self.cancel.clicked.connect(self._cancel)
         self.back.clicked.connect(self.left)
@@ -49,7 +53,7 @@ class ImportPage(Panel):
             self._title,
             self._summary,
             self._progress,
-            row(self.cancel, self.back, None),
+            row(self.cancel, self.back, self.save_bad, None, spacing=10),
             self.view,
             spacing=12,
             margins=(60, 40, 60, 30),
@@ -63,9 +67,8 @@ class ImportPage(Panel):
         self._show_running(running=True)
         self.relabel()
         try:
-            found = read_file(path, self._show_progress)
-            added, known = accounts.add_new(self._session.store, found.accounts)
-            self._result = (found.rows, added, known, found.problems)
+            self._session.busy = True
+            self._result = take_in(self._session.store, path, progress=self._show_progress)
         except Refusal as reason:
             self._failure = wording.reason(reason, self._session.language)
         except StoreProblem as problem:
@@ -73,6 +76,7 @@ class ImportPage(Panel):
         except Cancelled:
             self._failure = self.tr("Cancelled. Nothing was stored.")
         finally:
+            self._session.busy = False
             self._show_running(running=False)
             self.relabel()
             self.back.setFocus()
@@ -82,19 +86,33 @@ class ImportPage(Panel):
             self._summary.setText(self._failure or self.tr("Reading {0} …").format(self._path.name))
             self.problems.show(self._heads(), ())
             return
-        rows, added, known, problems = self._result
+        taken = self._result
         self._summary.setText(
             self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
-                rows, added, known, len(problems)
+                taken.rows, taken.new, taken.known, len(taken.problems)
             )
         )
         language = self._session.language
         cells = tuple(
             (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))
-            for one in problems[:SHOWN]
+            for one in taken.problems[:SHOWN]
         )
         self.problems.show(self._heads(), cells)
         fix_widths(self.view, (90, 200, 0))
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save these rows"), "", "CSV (*.csv)")
+        if name:
+            self.save_bad_rows(Path(name))
+
+    def save_bad_rows(self, path: Path) -> None:
+        """Write the rows that were not taken, each with its reason, to be repaired and read again."""
+        if self._result is None:
+            return
+        try:
+            publish(path, bad_rows(self._result, lambda reason: wording.reason(reason, self._session.language)))
+        except OSError:
+            self._summary.setText(self.tr("The file cannot be written. Choose another folder."))
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("Line"), self.tr("Column"), self.tr("Why it was not taken"))
@@ -104,6 +122,7 @@ class ImportPage(Panel):
         self.cancel.setVisible(running)
         self.back.setVisible(not running)
         self.view.setVisible(not running and not self._failure)
+        self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))
 
     def _show_progress(self, done: int, whole: int) -> bool:
         self._progress.setValue(1000 * done // max(whole, 1))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
 from restructure.organisation import Organisation, policy_of
 from restructure.policy import Policy
 from restructure.store import Store, StoreProblem, settings
+from ui.languages import Words, of_this_pc
 from ui.theme import apply_theme
 from ui.tokens import Theme
-from ui.translations import I18N
 
 
 class Session(QObject):
@@ -30,7 +30,8 @@ class Session(QObject):
         self.language: Language = "en"
         self.theme: Theme = "light"
         self.organisation = settings.organisation(store)
-        self._translators: list[QTranslator] = []
+        self.busy = False
+        self._words = Words(app)
 
     def today(self) -> date:
         """The day on this PC."""
@@ -54,26 +55,18 @@ class Session(QObject):
     def restore(self) -> None:
         """Language and theme as they were left."""
         self.set_theme("dark" if settings.text(self.store, "theme") == "dark" else "light")
-        chosen = settings.text(self.store, "language") or QLocale.system().name()
-        self.set_language("zh" if chosen.startswith("zh") else "en")
+        kept = settings.text(self.store, "language")
+        self.set_language("zh" if kept == "zh" else "en" if kept else of_this_pc())
 
     def set_language(self, language: Language) -> None:
         """Switch every word, at once."""
-        self.close()
         self.language = language
-        qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in ((f"restructure_{language}", str(I18N)), ("qtbase_zh_CN", qt_words)):
-            translator = QTranslator(self.app)
-            if (language == "zh" or not name.startswith("qt")) and translator.load(name, folder):
-                self._translators.append(translator)
-                self.app.installTranslator(translator)
+        self._words.speak(language)
         self.write(lambda: settings.keep(self.store, "language", language))
 
     def close(self) -> None:
         """Take this session's words back from the application."""
-        for translator in self._translators:
-            self.app.removeTranslator(translator)
-        self._translators = []
+        self._words.close()
 
     def set_theme(self, theme: Theme) -> None:
         """Switch all colours, at once."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from reports import wording
 from restructure.account import is_stale
+from restructure.store import DEMO_KEY
 from ui.desk.model import DeskModel
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
@@ -26,7 +27,7 @@ class Strip(Panel):
         self._saved_at, self._failure = session.now(), ""
         rules_title, private = label("muted"), label("muted")
         self.word(rules_title.setText, lambda: self.tr("Rules"))
-        self.word(private.setText, lambda: self.tr("Data stay on this PC, not yet encrypted"))
+        self.word(private.setText, lambda: self._private())
         self.setLayout(
             row(
                 *self._balance,
@@ -73,6 +74,11 @@ class Strip(Panel):
         else:
             _show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
         self._show_findings()
+
+    def _private(self) -> str:
+        if self._session.store.key == DEMO_KEY:
+            return self.tr("Demo data on this PC, readable by anyone")
+        return self.tr("Data stay on this PC, encrypted")
 
     def _show_findings(self) -> None:
         outcome = self._model.chosen_outcome

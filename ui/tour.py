@@ -19,7 +19,7 @@ from restructure.currency import plain_text
 from restructure.files import publish
 from restructure.organisation import DEMO, Organisation
 from restructure.simulation import Simulated
-from restructure.store import Store, accounts, open_store, settings
+from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, settings
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
 
@@ -35,15 +35,19 @@ class TourError(Exception):
 
 
 def take_tour(
-    out: Path, store_path: Path | None, number: str | None, now: Callable[[], datetime] = local_now
+    out: Path,
+    store_path: Path | None,
+    secret: Secret | None,
+    number: str | None,
+    now: Callable[[], datetime] = local_now,
 ) -> list[Path]:
     """Take the tour and return the files it wrote: two PDFs, two pictures, a summary.
 
-    Without a store it runs on demo data in a store of its own. Raises ``TourError`` for an account that is not
-    there or a path that ends before the signature.
+    Without a store it runs on demo data in a store of its own; ``secret`` opens the one given. Raises ``TourError``
+    for an account that is not there or a path that ends before the signature.
     """
     with tempfile.TemporaryDirectory() as own:
-        store = open_store(store_path or Path(own) / "tour.db")
+        store = open_store(store_path or Path(own) / "tour.db", secret or DEMO_KEY, now)
         try:
             if store_path is None:
                 fill_demo(store, now())

@@ -25,17 +25,25 @@ from ui.debts.papers import PapersPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.importing import ImportPage
+from ui.records.page import RecordsPage
 from ui.session import Session
 from ui.settings.page import SettingsPage
 from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import", "budget", "debts", "papers")
-RAIL = ("desk", "budget", "debts", "agreement", "settings")
+PAGES = ("home", "desk", "agreement", "settings", "account", "import", "budget", "debts", "papers", "records")
+RAIL = ("desk", "budget", "debts", "agreement", "records", "settings")
 NEED_ACCOUNT = ("budget", "debts", "agreement")
 COMPACT_BELOW = 1400
-RAIL_ICONS = {"desk": "desk", "budget": "budget", "debts": "debts", "agreement": "doc", "settings": "gear"}
+RAIL_ICONS = {
+    "desk": "desk",
+    "budget": "budget",
+    "debts": "debts",
+    "agreement": "doc",
+    "records": "rec",
+    "settings": "gear",
+}
 
 
 class MainWindow(QMainWindow):
@@ -51,10 +59,11 @@ class MainWindow(QMainWindow):
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
         self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
+        self.records = RecordsPage(session)
         self.pages = QStackedWidget()
         first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
         self.papers = PapersPage(session, self.budget.model, self.debts.model)
-        pages = (*first, self.budget, self.debts, self.papers)
+        pages = (*first, self.budget, self.debts, self.papers, self.records)
         for page in pages:
             self.pages.addWidget(page)
         self._papers_from = "budget"
@@ -127,6 +136,8 @@ class MainWindow(QMainWindow):
             self.budget.start()
         if name == "debts":
             self.debts.start()
+        if name == "records":
+            self.records.start()
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -191,7 +202,9 @@ class MainWindow(QMainWindow):
 
     def ask_for_file(self) -> None:
         """Ask for a file of accounts and import it."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import accounts"), "", "CSV (*.csv *.txt *.tsv)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import accounts"), "", "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)"
+        )
         if name:
             self.import_file(Path(name))
 
@@ -312,6 +325,7 @@ class Rail(Panel):
         self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
         self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
+        self.word(self.buttons["records"].setText, lambda: self.tr("Records"))
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
         self.recolour()
         self.setLayout(
@@ -321,6 +335,7 @@ class Rail(Panel):
                 self.buttons["debts"],
                 self.buttons["agreement"],
                 None,
+                self.buttons["records"],
                 self.buttons["settings"],
                 spacing=6,
                 margins=(4, 8, 4, 8),

@@ -19,9 +19,6 @@ from reports.voice import Voice
 from restructure.agreement import Signature
 from restructure.policy import Finding
 
-CONFIRMED = frozenset({"", "cn_card_70", "cn_civil_575", "us_1099c"})
-"""Sources that were read in the original: nothing else is printed on a debtor's paper."""
-
 MARK_BOX = 26 * mm
 PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
@@ -42,7 +39,7 @@ def closing(voice: Voice) -> list[Block]:
 
 def _rules(voice: Voice) -> list[Finding]:
     found = voice.agreement.outcome.findings
-    return [one for one in found if one.severity == "text" and one.source in CONFIRMED]
+    return [one for one in found if one.severity == "text" and one.confirmed]
 
 
 def _rule_table(voice: Voice, rules: list[Finding]) -> Block:
@@ -62,7 +59,7 @@ def _said(rule: Finding, currency: str, language: Language) -> str:
 
 
 def _source(rule: Finding, language: Language) -> str:
-    return wording.source(rule.source, language)
+    return wording.source(rule, language)
 
 
 def _help(voice: Voice) -> list[tuple[str, str]]:

@@ -17,13 +17,15 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Fact, Refusal
 from reports import formats
 from reports.formats import Language
-from reports.wording import en, means_en, means_zh, paper_en, paper_zh, zh
+from reports.wording import en, means_en, means_zh, offers_en, offers_zh, paper_en, paper_zh, zh
+from restructure.counteroffer import Change, Offer, Says
 from restructure.currency import MINOR_DIGITS
 from restructure.policy import Finding, Policy
+from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
-    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS,
-    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS,
+    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS,
+    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"
@@ -50,12 +52,21 @@ def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
 
 def finding(found: Finding, language: Language, currency: str) -> str:
     """What a rule saw, without its source."""
+    if found.text is not None:
+        return filled(getattr(found.text, language), found.facts, language, currency)
     return _sentence(f"finding.{found.rule}", "finding.unknown", found.facts, language, currency)
 
 
-def source(key: str, language: Language) -> str:
-    """Instrument and article of a rule; nothing for a key that names none."""
-    return CATALOGUES[language].get(f"source.{key}", "") if key else ""
+def cure(found: Finding, language: Language, currency: str) -> str:
+    """What would mend it; nothing where nothing is known."""
+    return filled(getattr(found.cure, language), found.facts, language, currency) if found.cure else ""
+
+
+def source(found: Finding, language: Language) -> str:
+    """Instrument and article of a finding's rule; nothing for a check of our own."""
+    if found.instrument is not None:
+        return str(getattr(found.instrument, language))
+    return CATALOGUES[language].get(f"source.{found.source}", "") if found.source else ""
 
 
 def name(group: str, value: str, language: Language) -> str:
@@ -128,6 +139,34 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
         return filled(CATALOGUES[language][key], facts | falls, language, currency)
     key = "verdict.unaffordable.down" if seen.first_failing == 0 else f"verdict.{seen.verdict}.says"
     return say(key, language, currency=currency, **facts)
+
+
+def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tuple[str, ...]:
+    """Why this is offered, in plain words: what it keeps to, what it is worth, when it ends, what is forgiven."""
+    outcome, currency = offer.outcome, case.debt.currency
+    seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
+
+    def said(key: str, **facts: Fact | Decimal) -> str:
+        return say(f"offer.{key}", language, currency=currency, **facts)
+
+    given: list[str] = []
+    if says.now:
+        given.append(said("now", amount=says.now))
+    if says.per_month is not None:
+        given.append(said("within_said", amount=says.per_month))
+    if seen.share is not None and seen.left is not None:
+        given.append(said("within_surplus", share=seen.share, left=seen.left))
+    if worth is not None and no_deal is not None and worth > no_deal:
+        given.append(said("worth", amount=worth - no_deal))
+    given.append(said("ends", day=outcome.totals.final_due))
+    waived = outcome.totals.waived
+    given.append(said("forgives", amount=waived) if waived else said("forgives_nothing"))
+    return tuple(given)
+
+
+def change(needed: Change, language: Language, currency: str) -> str:
+    """What would make an offer possible."""
+    return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed)
 
 
 def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Language, currency: str) -> str:

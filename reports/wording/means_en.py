@@ -100,22 +100,6 @@ TEXTS = {
     "reason.consent_missing": "Nothing goes out before the client agrees and confirms the figures.",
     "reason.charge_with_rate": "A fixed charge stands alone. Leave the rate empty.",
     # What the rules saw.
-    "finding.new_borrowing": "{amount:money} of this is borrowed anew. Another debt does not pay this one.",
-    "finding.housing_share": "The home takes {share:percent} of income, above {line:percent0}.",
-    "finding.debt_share": "All debts with this plan take {share:percent} of income, above {line:percent0}.",
-    "finding.payment_not_lower": (
-        "The payment is no lower than the {before:money} before. Of US mortgages changed in 2008 that way, about half "
-        "were 60 days late again within 6 months. That is history, no forecast."
-    ),
-    "finding.payment_hardly_lower": (
-        "The payment is only {cut:percent} lower than the {before:money} before. Of US mortgages changed in 2008 "
-        "by less "
-        "than 10 %, 36.1 % were 60 days late again within 6 months; by 20 % or more, 24.3 %. That is history, no "
-        "forecast."
-    ),
-    "source.cn_cbrc_36": "Guidance on risk in housing loans (2004), art. 36",
-    "source.cn_cba_2026": "Banking Association collection guidance (2026)",
-    "source.occ_2009": "OCC and OTS Mortgage Metrics, first quarter of 2009",
     "verdict.stress.says": (
         "{share:percent} of the surplus, but it breaks when income falls {fall:percent}; {withstands:percent0} "
         "is asked for."

@@ -96,21 +96,6 @@ TEXTS = {
     "reason.unknown_category": "请从列表中选择项目。",
     "reason.consent_missing": "本人同意并核对数字之前，不能发出任何文件。",
     "reason.charge_with_rate": "固定费用单独填写，利率请留空。",
-    "finding.new_borrowing": "其中{amount:money}是新借的钱。新债还不了旧债。",
-    "finding.housing_share": "住房占收入的{share:percent}，高于{line:percent0}。",
-    "finding.debt_share": "加上此方案，全部债务占收入的{share:percent}，高于{line:percent0}。",
-    "finding.payment_not_lower": (
-        "每期付款没有低于原来的{before:money}。2008年这样变更的美国房贷，约一半在6个月内再次逾期60天。这是历史数"
-        "据，不是预测。"
-    ),
-    "finding.payment_hardly_lower": (
-        "每期付款只比原来的{before:money}低{cut:percent}。2008年变更的美国房贷，降幅不到10%的，6个月内再次逾期60"
-        "天的占36.1%；"
-        "降幅20%以上的占24.3%。这是历史数据，不是预测。"
-    ),
-    "source.cn_cbrc_36": "《商业银行房地产贷款风险管理指引》（2004）第三十六条",
-    "source.cn_cba_2026": "中国银行业协会催收工作指引（2026）",
-    "source.occ_2009": "美国OCC与OTS《房贷指标报告》2009年第一季度",
     "verdict.stress.says": (
         "占可支配收入{share:percent}，但收入下降{fall:percent}即无法维持；要求能承受{withstands:percent0}。"
     ),

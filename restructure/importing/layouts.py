@@ -38,7 +38,9 @@ def own_account(row: Row) -> Account:
         raise Refusal("as_of", "missing_field")
     return Account(
         number=row.text("number", required=True, longest=64),
-        debtor=Person(row.text("name"), row.text("id_number"), row.text("phone"), row.text("address", longest=400)),
+        debtor=Person(
+            row.text("name"), row.id_number("id_number"), row.text("phone"), row.text("address", longest=400)
+        ),
         creditor=row.text("creditor", required=True),
         currency=currency,
         parts=Parts(*(row.money(part, currency) for part in Parts.__slots__)),
@@ -158,6 +160,13 @@ def _uci_month(row: Row, back: int, column: str) -> Month:
         months_late=max(late, 0),
     )
 
+
+OWN_COLUMNS = (
+    "number", "creditor", "currency", "principal", "as_of", "confirmed_by", "name", "id_number", "phone", "address",
+    "interest", "penalty", "fees", "product", "lender_type", "contract_rate", "contract_date", "overdue_since",
+    "contract_payment", "contract_payments", "source",
+)  # fmt: skip
+"""The columns of our own layout, those that are needed first."""
 
 LAYOUTS = (
     Layout(

@@ -1,38 +1,40 @@
-"""Reading a file of accounts: ``(accounts, problems)``, a bad row named by line, column and reason."""
+"""Reading a file of accounts: a bad row is named by line, column and reason, the others go on."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from pathlib import Path
-
-import charset_normalizer
 
 from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.fields import Row
-from restructure.importing.layouts import LAYOUTS, Layout
+from restructure.importing.layouts import LAYOUTS, OWN_COLUMNS, Layout
+from restructure.importing.quick import Values, knows, quick_reader
+from restructure.importing.sheets import Line, Sheet, open_sheet
 from restructure.store import accounts
 
 LONGEST_FIELD = 10_000
-OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
 STEP = 500
-DELIMITERS = (",", ";", "\t")
-"""A spreadsheet writes a semicolon where the comma is the decimal sign. Guessing from the rows would be unreliable."""
+PREVIEWED = 20
 
 Progress = Callable[[int, int], bool]
-"""Called with (bytes read, bytes in all) now and then; False cancels."""
+"""Called with (lines read, lines in all) now and then; False cancels."""
+
+Columns = Mapping[str, str]
+"""Which column of a file holds which of our own: ``{"number": "账号"}``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that was not taken: its line in the file (the header is line 1), the column, and why."""
+    """A row that was not taken: its line in the file (the header is line 1), the column, why, and its cells."""
 
     line: int
     column: str
     reason: Refusal
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,86 +47,137 @@ class Read:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file being read: its layout and header, and the rows as they come, each an account or a problem."""
+
+    layout: str
+    header: tuple[str, ...]
+    entries: Iterator[Account | Values | Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named."""
+
+    layout: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Cancelled(Exception):
     """The person stopped the import; nothing was stored."""
 
 
-def read_file(path: Path, progress: Progress = lambda done, whole: True) -> Read:
-    """Read a CSV file whose header names one of the known layouts.
+def never_cancelled(done: int, whole: int) -> bool:
+    """A progress that nobody looks at."""
+    return True
+
+
+def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:
+    """Read a whole file whose header names one of the known layouts.
 
     Refuses a file whose encoding or header is not recognised, an empty one, and one that cannot be read. Raises
     ``Cancelled`` when ``progress`` answers False.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        raise Refusal("file", "file_unreadable") from None
-    text = decode(raw)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
-    header = [name.strip() for name in next(_rows(reader), (0, []))[1]]
-    layout = _layout(header)
+    found = scan(path, today, progress)
+    good: list[Account] = []
+    problems: list[Problem] = []
+    for entry in found.entries:
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        elif isinstance(entry, Account):
+            good.append(entry)
+    return Read(found.layout, len(good) + len(problems), tuple(good), tuple(problems))
+
+
+def scan(
+    path: Path,
+    today: date | None,
+    progress: Progress = never_cancelled,
+    columns: Columns | None = None,
+    *,
+    quick: bool = False,
+) -> Scan:
+    """Begin to read a file; ``columns`` says what its columns mean where no layout does. With ``quick`` a plain row
+    is a row of the store at once. Refuses and raises as ``read_file``, the latter while the entries are read.
+    """
+    sheet = _open(path)
+    rows, header = _start(sheet)
     twice = next((name for name in header if name and header.count(name) > 1), None)
+    if columns is not None:
+        meaning = {column: field for field, column in columns.items()}
+        header = [meaning.get(name, "") for name in header]
+    layout = _layout(header)
     if twice is not None:
         raise Refusal("file", "file_column_twice", column=twice[:40])
-    found: dict[str, Account] = {}
-    problems: list[Problem] = []
-    rows = 0
-    for line, cells in _rows(reader):
-        rows += 1
-        if rows % STEP == 0 and not progress(min(line * len(raw) // (text.count("\n") or 1), len(raw)), len(raw)):
+    own = quick and layout.name == OWN and knows([name for name in header if name])
+    entries = _entries(layout, header, rows, _Watch(progress, sheet.lines), today, quick=own)
+    return Scan(layout.name, tuple(header), entries)
+
+
+def preview(path: Path) -> Preview:
+    """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read."""
+    rows, header = _start(_open(path))
+    first = tuple(tuple(cells) for _, cells in islice(rows, PREVIEWED) if not isinstance(cells, str))
+    try:
+        return Preview(_layout(header).name, tuple(header), first)
+    except Refusal:
+        return Preview("", tuple(header), first)
+
+
+OWN = "restructure"
+
+
+def _open(path: Path) -> Sheet:
+    return open_sheet(path, tuple(layout.required for layout in LAYOUTS))
+
+
+def _start(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
+    rows = ((line, cells) for line, cells in sheet.rows if isinstance(cells, str) or any(map(str.strip, cells)))
+    line, header = next(rows, (0, []))
+    if isinstance(header, str):
+        raise Refusal("file", "file_not_csv", line=line)
+    return rows, [name.strip() for name in header]
+
+
+def unreadable(code: str) -> Refusal:
+    """Why a line has no cells."""
+    if code == "text_too_long":
+        return Refusal("row", "text_too_long", largest=LONGEST_FIELD)
+    return Refusal("row", "quote_open")
+
+
+class _Watch:
+    """Tells how far the reading is, and stops it."""
+
+    def __init__(self, progress: Progress, lines: int) -> None:
+        self._progress, self._lines = progress, lines
+
+    def row(self, line: int, rows: int) -> None:
+        """So many rows more, up to that line."""
+        if rows == STEP and not self._progress(min(line, self._lines), self._lines):
             raise Cancelled
-        outcome = _account(layout, header, cells, line, found)
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            found[outcome.number] = outcome
-    return Read(layout.name, rows, tuple(found.values()), tuple(problems))
 
 
-def decode(raw: bytes) -> str:
-    """The text of a file: UTF-8 where it is, GBK where it is everyday Chinese, else what its bytes look like."""
-    if not raw.strip():
-        raise Refusal("file", "file_empty")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        chinese = _common_chinese(raw)
-    if chinese is not None:
-        return chinese
-    best = charset_normalizer.from_bytes(raw, cp_isolation=list(OTHER_ENCODINGS)).best()
-    if best is None:
-        raise Refusal("file", "file_encoding")
-    return str(best)
-
-
-def _common_chinese(raw: bytes) -> str | None:
-    """The text as GB 18030, None unless nine of ten of its characters beyond ASCII are in everyday use (GB 2312)."""
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    beyond = [character for character in text if not character.isascii()]
-    common = sum(len(character.encode("gb2312", "ignore")) > 0 for character in beyond)
-    return text if 10 * common >= 9 * len(beyond) else None
-
-
-def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells  # type: ignore[attr-defined]  # csv.reader has it
-    except csv.Error:
-        raise Refusal("file", "file_not_csv", line=reader.line_num) from None  # type: ignore[attr-defined]
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter at which the first line falls into the columns of a layout; a comma where none does."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    for delimiter in DELIMITERS:
-        names = {name.strip().strip('"') for name in first.split(delimiter)}
-        if any(layout.required <= names for layout in LAYOUTS):
-            return delimiter
-    return DELIMITERS[0]
+def _entries(
+    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None, *, quick: bool
+) -> Iterator[Account | Values | Problem]:
+    seen: set[str] = set()
+    at_once = quick_reader(header, today) if quick else None
+    place = header.index("number") if quick else 0
+    while batch := list(islice(rows, STEP)):
+        watch.row(batch[-1][0], len(batch))
+        cells = [one for _, one in batch if not isinstance(one, str)]
+        values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
+        if values is not None:
+            numbers = {one[place].strip() for one in cells}
+            if len(numbers) == len(cells) and seen.isdisjoint(numbers):
+                seen |= numbers
+                yield from values
+                continue
+        for line, one in batch:
+            yield _account(layout, header, one, line, seen, today)
 
 
 def _layout(header: list[str]) -> Layout:
@@ -137,19 +190,27 @@ def _layout(header: list[str]) -> Layout:
 
 
 def _account(
-    layout: Layout, header: list[str], cells: list[str], line: int, found: dict[str, Account]
+    layout: Layout, header: list[str], cells: list[str] | str, line: int, seen: set[str], today: date | None
 ) -> Account | Problem:
+    if isinstance(cells, str):
+        return Problem(line, "", unreadable(cells))
+    whole = tuple(cells)
     if len(cells) != len(header):
-        return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=len(header)))
+        return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=len(header)), whole)
     too_long = next((name for name, cell in zip(header, cells, strict=True) if len(cell) > LONGEST_FIELD), None)
     if too_long is not None:
         return Problem(line, too_long, Refusal(too_long, "text_too_long", largest=LONGEST_FIELD))
-    row = Row(dict(zip(header, cells, strict=True)))
     try:
-        account = layout.read(row)
+        account = layout.read(Row(dict(zip(header, cells, strict=True))))
         accounts.check(account)
+        if today is not None and account.as_of > today:
+            raise Refusal("as_of", "date_in_future", largest=today)
     except Refusal as reason:
-        return Problem(line, layout.columns.get(reason.field, reason.field), reason)
-    if account.number in found:
-        return Problem(line, layout.columns["number"], Refusal("number", "number_twice"))
+        return Problem(line, layout.columns.get(reason.field, reason.field), reason, whole)
+    if account.number in seen:
+        return Problem(line, layout.columns["number"], Refusal("number", "number_twice"), whole)
+    seen.add(account.number)
     return account
+
+
+__all__ = ["OWN_COLUMNS", "Cancelled", "Problem", "Read", "preview", "read_file", "scan"]

@@ -8,6 +8,7 @@ from restructure.requests.accrue import AccrueIn
 from restructure.requests.allocate import AllocateIn
 from restructure.requests.apr import AprIn
 from restructure.requests.budget import BudgetIn
+from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
 from restructure.requests.reader import EARLIEST, LATEST, BadRequest, Language, parse_rate
@@ -21,6 +22,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "allocate": AllocateIn,
     "budget": BudgetIn,
     "distribute": DistributeIn,
+    "counteroffer": CounterofferIn,
 }
 
 

@@ -11,8 +11,9 @@ from calculators.calendar import MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest
 from calculators.errors import Refusal
-from calculators.instalment import Method, Residue, Step
+from calculators.instalment import Method
 from calculators.parts import PartName
+from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
@@ -21,8 +22,10 @@ from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Settl
 
 
 class DownPaymentIn(Strict, frozen=True):
-    amount: str
+    """Without ``amount`` it is solved from ``annual_rate``, ``payments`` and ``payment``."""
+
     date: date
+    amount: str | None = None
 
 
 class StepIn(Strict, frozen=True):
@@ -128,6 +131,7 @@ def read_plan(reader: Reader, plan: PlanIn, path: str) -> InstalmentTerms:
         residue=plan.residue,
         payment_multiple=reader.optional_money(plan.payment_multiple, f"{path}.payment_multiple"),
         solve_rate=solve_rate,
+        solve_down_payment=plan.down_payment is not None and plan.down_payment.amount is None,
         down_payment=read_down_payment(reader, plan.down_payment, f"{path}.down_payment"),
         balloon=reader.optional_money(plan.balloon, f"{path}.balloon"),
         step=_step(reader, plan.step, f"{path}.step"),
@@ -165,7 +169,7 @@ def read_down_payment(reader: Reader, down: DownPaymentIn | None, path: str) -> 
     if down is None:
         return None
     reader.day(down.date, f"{path}.date")
-    return DownPayment(reader.money(down.amount, f"{path}.amount"), down.date)
+    return DownPayment(reader.money(down.amount or "0", f"{path}.amount"), down.date)
 
 
 def read_settlement(reader: Reader, option: SettlementIn, as_of: date) -> SettlementTerms:

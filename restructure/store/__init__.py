@@ -1,5 +1,7 @@
-"""The store: one SQLite file. SQL lives here and nowhere else."""
+"""The store: one encrypted SQLite file. SQL lives here and nowhere else."""
 
-from restructure.store.connection import Store, StoreProblem, open_store
+from restructure.store.connection import Store, open_store
+from restructure.store.keys import DEMO_KEY, Key, Passphrase, Secret
+from restructure.store.problems import IntegrityError, StoreProblem
 
-__all__ = ["Store", "StoreProblem", "open_store"]
+__all__ = ["DEMO_KEY", "IntegrityError", "Key", "Passphrase", "Secret", "Store", "StoreProblem", "open_store"]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
+from itertools import islice
+from typing import Literal
 
 import msgspec
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.account import Account, Person
+from restructure.store import audit
+from restructure.store import search as search_index
 from restructure.store.connection import Store
+from restructure.store.tables import OF_AN_ACCOUNT
 
 NESTED = {"debtor": ("name", "id_number", "phone", "address"), "parts": Parts.__slots__}
 COLUMNS = tuple(column for field in fields(Account) for column in NESTED.get(field.name, (field.name,)))
@@ -20,6 +26,17 @@ INSERT = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * 
 REPLACE = (
     f"{INSERT} ON CONFLICT (number) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])}"
 )
+
+Values = tuple[object, ...]
+Duplicates = Literal["keep", "update"]
+NULLABLE = {field.name for field in fields(Account) if field.default is None}
+# An unknown value is bound as an empty text: binding None takes ten times as long.
+MARKS = ", ".join("NULLIF(?, '')" if name in NULLABLE else "?" for name in COLUMNS)
+BULK = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({MARKS})"
+BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
+BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
+CHUNK = 10_000
+CACHE_KIB = 400_000
 
 
 def check(account: Account) -> None:
@@ -40,12 +57,14 @@ def save(store: Store, account: Account) -> None:
     """Save an account entered or corrected by hand; one with the same number is replaced. Refuses as ``check``."""
     with store.writing() as connection:
         put(connection, account)
+        audit.append(store, connection, "account_saved", account.number)
 
 
 def put(connection: sqlite3.Connection, account: Account) -> None:
     """The same within a transaction that others share. Refuses as ``check``."""
     check(account)
     connection.execute(REPLACE, _row(account))
+    search_index.index(connection, [_findable(account)])
 
 
 def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
@@ -64,12 +83,53 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
     """Add accounts in one transaction; returns how many were new and how many were there already, left as they are."""
-    rows = [_row(account) for account in accounts]
-    with store.writing() as connection:
-        before = connection.total_changes
-        connection.executemany(f"{INSERT} ON CONFLICT (number) DO NOTHING", rows)
-        added = connection.total_changes - before
-    return added, len(rows) - added
+    new, _, known = add_rows(store, map(bulk_row, accounts))
+    return new, known
+
+
+def add_rows(
+    store: Store, rows: Iterable[Values], *, duplicates: Duplicates = "keep", dry_run: bool = False
+) -> tuple[int, int, int]:
+    """Add rows of the table in one transaction; returns how many accounts were new, changed, and left as they were.
+
+    With ``dry_run`` the transaction is taken back in the end.
+    """
+    counts = 0, 0, 0
+    with suppress(_TakenBack), store.writing() as connection, large_cache(connection):
+        counts = new, changed, _ = _add_chunks(connection, rows, duplicates)
+        if dry_run:
+            raise _TakenBack
+        search_index.catch_up(connection)
+        audit.append(store, connection, "accounts_imported", detail=f"{new} new, {changed} changed")
+    return counts
+
+
+class _TakenBack(Exception):
+    """Ends a transaction that was only tried."""
+
+
+def _add_chunks(connection: sqlite3.Connection, rows: Iterable[Values], duplicates: Duplicates) -> tuple[int, int, int]:
+    statement = BULK_KEEP if duplicates == "keep" else BULK_UPDATE
+    before, given, rows = count_of(connection), 0, iter(rows)
+    while chunk := list(islice(rows, CHUNK)):
+        given += len(chunk)
+        if duplicates == "update":
+            connection.executemany("DELETE FROM found WHERE number = ?", [(row[0],) for row in chunk])
+        connection.executemany(statement, chunk)
+    new = count_of(connection) - before
+    rest = given - new
+    return (new, 0, rest) if duplicates == "keep" else (new, rest, 0)
+
+
+@contextmanager
+def large_cache(connection: sqlite3.Connection) -> Iterator[None]:
+    """Memory for the pages of a large transaction: without it each page is encrypted many times over."""
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
 
 
 def load(store: Store, number: str) -> Account | None:
@@ -79,28 +139,20 @@ def load(store: Store, number: str) -> Account | None:
 
 
 def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
-    """Accounts whose number or name holds ``text``, or whose phone or ID ends with it: exact, then prefix, then part.
+    """Accounts whose number, name or pinyin holds ``text``, or whose phone or ID ends with it: exact, then prefix, then
+    part.
 
     An empty text gives the accounts opened last, then the others.
     """
     wanted = text.strip()
     if not wanted:
-        rows = _select(store, "ORDER BY opened_at IS NULL, opened_at DESC, number LIMIT ?", (limit,))
-        return tuple(map(_account, rows))
-    like = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    # Nothing is like NULL; an empty text would be like every number that is not known.
-    tail = f"%{like}" if len(wanted) >= 3 else None
-    rows = _select(
-        store,
-        """WHERE number LIKE :part ESCAPE '\\' OR name LIKE :part ESCAPE '\\'
-           OR phone LIKE :tail ESCAPE '\\' OR id_number LIKE :tail ESCAPE '\\'
-           ORDER BY CASE WHEN number = :exact OR name = :exact THEN 0
-                         WHEN number LIKE :prefix ESCAPE '\\' OR name LIKE :prefix ESCAPE '\\' THEN 1 ELSE 2 END,
-                    opened_at IS NULL, opened_at DESC, number
-           LIMIT :limit""",
-        {"part": f"%{like}%", "prefix": f"{like}%", "tail": tail, "exact": wanted, "limit": limit},
-    )
-    return tuple(map(_account, rows))
+        recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
+        latest = tuple(map(_account, recent))
+        others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
+        return latest + tuple(map(_account, others))
+    numbers = search_index.find(store.db.conn, wanted, limit)
+    found = {account.number: account for account in map(_account, _select(store, _among(numbers), numbers))}
+    return tuple(found[number] for number in numbers)
 
 
 def opened(store: Store, number: str, at: datetime) -> None:
@@ -111,16 +163,35 @@ def opened(store: Store, number: str, at: datetime) -> None:
 
 def count(store: Store) -> int:
     """How many accounts there are."""
-    return int(store.db.conn.execute("SELECT count(*) FROM accounts").fetchone()[0])
+    return count_of(store.db.conn)
+
+
+def count_of(connection: sqlite3.Connection) -> int:
+    """The same within a transaction that others share."""
+    return int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
 
 
 def clear_demo(store: Store) -> int:
     """Remove the demo accounts on which nothing was signed; returns how many."""
     only = "SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)"
     with store.writing() as connection:
-        for table in ("events", "drafts", "sheets", "debts_cases"):
-            connection.execute(f"DELETE FROM {table} WHERE account_number IN ({only})")
-        return connection.execute(f"DELETE FROM accounts WHERE number IN ({only})").rowcount
+        connection.execute(f"INSERT INTO erasing {only}")
+        for table in OF_AN_ACCOUNT:
+            connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")
+        cleared = connection.execute(
+            "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"
+        ).rowcount
+        connection.execute("DELETE FROM erasing")
+        audit.append(store, connection, "demo_cleared", detail=str(cleared))
+    return int(cleared)
+
+
+def _among(numbers: tuple[str, ...]) -> str:
+    return f"WHERE number IN ({', '.join('?' * len(numbers))})"
+
+
+def _findable(account: Account) -> search_index.Person:
+    return account.number, account.debtor.name, account.debtor.phone, account.debtor.id_number
 
 
 def _select(store: Store, rest: str, values: object) -> sqlite3.Cursor:
@@ -140,6 +211,11 @@ def _row(account: Account) -> tuple[object, ...]:
     return tuple(values)
 
 
+def bulk_row(account: Account) -> Values:
+    """A row of the table in which an empty text stands for what is not known."""
+    return tuple("" if value is None else value for value in _row(account))
+
+
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
@@ -154,4 +230,6 @@ def _account(row: tuple[object, ...]) -> Account:
     return msgspec.convert(record, Account, strict=True)
 
 
-__all__ = ["Person", "add_new", "check", "clear_demo", "count", "load", "opened", "save", "search"]
+__all__ = [
+    "Person", "add_new", "add_rows", "bulk_row", "check", "clear_demo", "count", "load", "opened", "save", "search",
+]  # fmt: skip

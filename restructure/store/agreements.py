@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
-from restructure.store import accounts
+from restructure.store import accounts, audit
 from restructure.store.connection import Store
+from restructure.store.problems import IntegrityError
 
 
 def next_number(store: Store, year: int) -> str:
@@ -25,11 +29,12 @@ def next_number(store: Store, year: int) -> str:
 
 def keep(store: Store, signed: SignedAgreement, account: Account | None = None) -> bool:
     """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the debtor of
-    ``account``, where the paper completed it. Refuses an account whose balance was changed since it was opened.
+    ``account``, where the paper completed it. Refuses an account whose balance was changed since it was opened, and
+    terms that whoever is signed in may not sign alone.
 
     Returns False where an agreement of that number is there already; nothing is written then.
     """
-    with store.writing() as connection:
+    with store.writing() as connection, _named_refusals():
         new = connection.execute(
             "INSERT INTO agreements VALUES (?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING",
             (signed.number, signed.account_number, signed.signed_at.isoformat(), signed.terms_digest, signed.record),
@@ -46,7 +51,23 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None) 
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
         )
+        audit.append(store, connection, "signed", signed.account_number, signed.number)
+    audit.anchor(store)
     return True
+
+
+REFUSED = {"over the limit": "needs_approval", "these terms were refused": "terms_declined"}
+
+
+@contextmanager
+def _named_refusals() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        code = next((code for words, code in REFUSED.items() if words in str(error)), None)
+        if code is None:
+            raise
+        raise Refusal("agreement", code) from None
 
 
 def load(store: Store, number: str) -> SignedAgreement | None:

@@ -1,35 +1,36 @@
-"""Opening the store: durable, strict, and with a named reason when it cannot be opened."""
+"""Opening the store: encrypted, durable, strict, and with a named reason when it cannot be opened."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
+from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
+from restructure.agreement import digest_of_record
+from restructure.files import sync_folder
+from restructure.store import places
+from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.migrations import MIGRATIONS, SCHEMA
+from restructure.store.problems import StoreProblem, named_problems
 
-Problem = Literal["not_a_store", "newer_store", "locked", "read_only", "disk_full", "unreadable"]
-
-
-class StoreProblem(Exception):
-    """The store cannot be used: a code that a catalogue turns into words, never a value from the store."""
-
-    def __init__(self, code: Problem) -> None:
-        super().__init__(code)
-        self.code = code
+PLAIN_HEADER = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store."""
+    """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users."""
 
     db: Database
     path: Path
+    key: Key = field(repr=False)
+    now: Callable[[], datetime]
+    who: str = ""
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
@@ -50,90 +51,141 @@ class Store:
                 raise
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store:
     """Open the store at ``path`` and bring its schema up to date; a new file is begun where there is none.
 
-    Raises ``StoreProblem`` for a file that is not a store, is newer than this program, locked, or not writable;
-    such a file is left as it is.
+    A store of an earlier version that is not encrypted yet is encrypted first. Raises ``StoreProblem`` for a file
+    that is not a store, does not open with this secret, is newer than this program, locked, not writable, or in a
+    network folder; such a file is left as it is.
     """
     with named_problems():
+        places.check(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            _begin(path)
-        if path.stat().st_size == 0:
+            _begin(path, secret)
+        if path.stat().st_size < SALT_BYTES:
             raise StoreProblem("not_a_store")
+        if is_plain(path):
+            # Only then: it needs this module in turn.
+            from restructure.store.encrypting import encrypt
+
+            encrypt(path, secret)
+        key = key_of(secret, salt_of(path))
+        db = _open(path, key)
         path.chmod(0o600)
-        return Store(_open(path), path)
+        sign(db, "")
+        return Store(db, path, key, now)
 
 
-def _begin(path: Path) -> None:
+def sign(db: Database, login: str) -> None:
+    """Tell the rules of the store who is at it; a statement can ask for that and cannot change it."""
+    db.conn.create_function("who", 0, lambda: login)
+    db.conn.create_function("digest_of", 1, digest_of_record, deterministic=True)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is a database that is not encrypted."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def connect(path: Path, key: Key | None, salt: bytes = b"") -> sqlite3.Connection:
+    """A connection to a file with that key, or to a plain one without; ``salt`` is for a file to be begun."""
+    connection: sqlite3.Connection = sqlcipher.connect(str(path), isolation_level=None, timeout=5)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key_clause(key, salt)}")
+    return connection
+
+
+def key_clause(key: Key, salt: bytes = b"") -> str:
+    """A key as SQLCipher takes it, in hexadecimal digits: used as it is, without another derivation."""
+    return f"\"x'{key.raw.hex()}{salt.hex()}'\""
+
+
+def _begin(path: Path, secret: Secret) -> None:
     """Make a new store aside and move it into place whole: a start cut short leaves nothing that looks damaged."""
-    aside = path.with_name(f"{path.name}.new")
-    aside.unlink(missing_ok=True)
-    # Private before the first byte: what SQLite puts beside it takes the mode of the file.
-    aside.touch(mode=0o600)
-    db = _open(aside)
+    aside = private_file(path.with_name(f"{path.name}.new"))
+    salt = new_salt()
+    db = _open(aside, key_of(secret, salt), salt)
     db.conn.execute("PRAGMA journal_mode = DELETE")
     db.conn.close()
     aside.replace(path)
+    sync_folder(path.parent)
 
 
-def _open(path: Path) -> Database:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+def private_file(path: Path) -> Path:
+    """An empty file in place of whatever was there: private before the first byte, and so is what SQLite puts beside
+    it."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    return path
+
+
+def _open(path: Path, key: Key, salt: bytes = b"") -> Database:
+    connection = connect(path, key, salt)
     try:
-        _prepare(connection)
+        version = _prepare(connection, path)
         db = Database(connection, strict=True, recursive_triggers=True, execute_plugins=False)
-        MIGRATIONS.apply(db)
+        if version < SCHEMA:
+            _upgrade(db, path, key, version)
     except BaseException:
         connection.close()
         raise
     return db
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+def _prepare(connection: sqlite3.Connection, path: Path) -> int:
+    """Look before anything is written; returns the version of the schema, 0 for a file just begun."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    # Other programs number their files too. A store whose making was cut short holds the list of migrations at most.
-    if not ({"accounts", "agreements"} <= tables or tables <= {MIGRATIONS.migrations_table}):
-        raise StoreProblem("not_a_store")
-    if version > SCHEMA:
-        raise StoreProblem("newer_store")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    check_tables(tables, version)
+    _check_length(connection, path)
     # SQLite opens a file that may only be read without a word, and refuses at the first writing, mid-conversation.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ROLLBACK")
-    if tables and tables != {MIGRATIONS.migrations_table}:
+    if "accounts" in tables:
         connection.execute("SELECT principal FROM accounts LIMIT 1")
         connection.execute("SELECT record FROM agreements LIMIT 1")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    return version if "accounts" in tables else 0
 
 
-@contextmanager
-def named_problems() -> Iterator[None]:
-    """Turn what SQLite and the file system say into a named problem."""
+def _check_length(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that ends within its last page: SQLite would not look there before the page is asked for.
+
+    While its log is being folded in, a power cut may leave such a file; the log holds the pages whole.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return
+    size, page = path.stat().st_size, int(connection.execute("PRAGMA page_size").fetchone()[0])
+    if size % page:
+        raise StoreProblem("not_opened")
+
+
+def check_tables(tables: set[str], version: int) -> None:
+    """Refuse the file of another program, which may be numbered too, and one of a newer version of this."""
+    if not ({"accounts", "agreements"} <= tables or tables <= {MIGRATIONS.migrations_table}):
+        raise StoreProblem("not_a_store")
+    if version > SCHEMA:
+        raise StoreProblem("newer_store")
+
+
+def _upgrade(db: Database, path: Path, key: Key, version: int) -> None:
+    """Every step that is missing in one transaction; what was there before is copied and verified first."""
+    if version:
+        from restructure.store.copies import copy_to
+
+        copy_to(db.conn, key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
+    db.conn.execute("BEGIN IMMEDIATE")
     try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = _code(str(error))
-        if code is None:
-            raise
-        raise StoreProblem(code) from None
-    except OSError as error:
-        raise StoreProblem("disk_full" if error.errno == 28 else "unreadable") from None
-
-
-def _code(message: str) -> Problem | None:
-    known: dict[str, Problem] = {
-        "file is not a database": "not_a_store",
-        "malformed": "not_a_store",
-        "locked": "locked",
-        "readonly": "read_only",
-        "disk is full": "disk_full",
-        "unable to open": "unreadable",
-        "disk I/O error": "unreadable",
-        "no such table": "not_a_store",
-        "no such column": "not_a_store",
-    }
-    return next((code for words, code in known.items() if words in message), None)
+        MIGRATIONS.apply(db)
+        db.conn.execute(f"PRAGMA user_version = {SCHEMA}")
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.execute("ROLLBACK")
+        raise

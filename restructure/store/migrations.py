@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA = 2
+from restructure.store.steps.audit_chain import audit_chain
+from restructure.store.steps.conduct import conduct
+from restructure.store.steps.four_eyes import four_eyes
+from restructure.store.steps.keeping import keeping
+from restructure.store.steps.search_index import search_index
+from restructure.store.steps.sheets import budget_sheets
+
+SCHEMA = 7
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -78,14 +85,6 @@ CREATE TABLE editions (
 ) STRICT
 """
 
-MEANS = """
-CREATE TABLE {table} (
-    account_number TEXT PRIMARY KEY REFERENCES accounts (number),
-    kept_at TEXT NOT NULL,
-    detail TEXT NOT NULL
-) STRICT
-"""
-
 SETTINGS = """
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
@@ -112,9 +111,5 @@ def first_schema(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-@MIGRATIONS()
-def budget_sheets(db: Database) -> None:
-    """The full budget sheet and the several debts of an account's household."""
-    for table in ("sheets", "debts_cases"):
-        db.conn.execute(MEANS.format(table=table))
-    db.conn.execute("PRAGMA user_version = 2")
+for later in (budget_sheets, audit_chain, four_eyes, search_index, keeping, conduct):
+    MIGRATIONS()(later)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from restructure.store import audit
 from restructure.store.connection import Store
 
 Kind = Literal[
@@ -25,6 +27,8 @@ Kind = Literal[
     "letters",
 ]
 
+EARLIER_DRAFTS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -35,13 +39,17 @@ class Event:
     detail: str
 
 
-def log(store: Store, account_number: str, event: Event) -> None:
-    """Append one entry."""
+def log(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
+    """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice."""
     with store.writing() as connection:
-        connection.execute(
-            "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, ?, ?)",
-            (account_number, event.at.isoformat(), event.kind, event.detail),
-        )
+        new = connection.execute(
+            "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
+            (account_number, event.at.isoformat(), event.kind, event.detail, once),
+        ).rowcount
+        if new:
+            audit.append(store, connection, "negotiated", account_number, f"{event.kind}: {event.detail}")
+    return bool(new)
 
 
 def events(store: Store, account_number: str) -> tuple[Event, ...]:
@@ -53,12 +61,40 @@ def events(store: Store, account_number: str) -> tuple[Event, ...]:
 
 
 def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:
-    """Keep what is on the desk, so that nothing typed is lost."""
+    """Keep what is on the desk, so that nothing typed is lost; what was there before can be had back."""
+    detail = msgspec.json.encode(draft).decode()
     with store.writing() as connection:
-        connection.execute(
-            "INSERT INTO drafts VALUES (?, ?) ON CONFLICT (account_number) DO UPDATE SET detail = excluded.detail",
-            (account_number, msgspec.json.encode(draft).decode()),
-        )
+        before = connection.execute("SELECT detail FROM drafts WHERE account_number = ?", (account_number,)).fetchone()
+        if before is not None and before[0] != detail:
+            connection.execute(
+                "INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", (account_number, before[0])
+            )
+            connection.execute(
+                "DELETE FROM draft_history WHERE account_number = :number AND id NOT IN (SELECT id FROM draft_history "
+                "WHERE account_number = :number ORDER BY id DESC LIMIT :kept)",
+                {"number": account_number, "kept": EARLIER_DRAFTS},
+            )
+        _set_draft(connection, account_number, detail)
+
+
+def undo_draft(store: Store, account_number: str) -> dict[str, object] | None:
+    """Put the draft back to what it was before; None where there is nothing before."""
+    with store.writing() as connection:
+        last = connection.execute(
+            "SELECT id, detail FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1", (account_number,)
+        ).fetchone()
+        if last is None:
+            return None
+        connection.execute("DELETE FROM draft_history WHERE id = ?", (last[0],))
+        _set_draft(connection, account_number, last[1])
+    return dict(msgspec.json.decode(last[1]))
+
+
+def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str) -> None:
+    connection.execute(
+        "INSERT INTO drafts VALUES (?, ?) ON CONFLICT (account_number) DO UPDATE SET detail = excluded.detail",
+        (account_number, detail),
+    )
 
 
 def draft(store: Store, account_number: str) -> dict[str, object]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 import msgspec
 
 from restructure.organisation import Organisation
+from restructure.store import audit
 from restructure.store.connection import Store
 
 
@@ -26,9 +30,25 @@ def text(store: Store, key: str) -> str | None:
 def keep_organisation(store: Store, organisation: Organisation) -> None:
     """Keep the organisation."""
     keep(store, "organisation", organisation)
+    audit.note(store, "organisation_changed")
 
 
 def organisation(store: Store) -> Organisation:
     """The organisation, or an empty one."""
     row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
     return msgspec.json.decode(row[0], type=Organisation) if row else Organisation()
+
+
+def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:
+    """Remember what the columns of a header mean."""
+    keep(store, _columns_key(header), dict(columns))
+
+
+def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
+    """What the columns of a header mean, None where nobody has said."""
+    row = store.db.conn.execute("SELECT value FROM settings WHERE key = ?", (_columns_key(header),)).fetchone()
+    return msgspec.json.decode(row[0], type=dict[str, str]) if row else None
+
+
+def _columns_key(header: tuple[str, ...]) -> str:
+    return "columns_" + hashlib.sha256(msgspec.json.encode(header)).hexdigest()

@@ -9,24 +9,28 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from time import perf_counter
 
 import numpy_financial
+import pyxirr
 from dateutil.relativedelta import relativedelta
 
+from calculators.annual import Flow, annual_rate
 from calculators.calendar import MONTHLY, due_dates
 from calculators.daycount import factors
 from calculators.deferral import DeferralRule
 from calculators.instalment import instalment
 from calculators.parts import Arranged, Parts, Treatment
+from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.account import Debt
+from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household import quick
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from tests.benchmarks.report import Measured
 
@@ -36,6 +40,7 @@ DEBT = Decimal("48620.35")
 SURPLUS = Decimal("1860.00")
 COUNTS = (12, 24, 36, 48, 60)
 ROUNDS = 30
+FRAME = 1000 / 60
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ def measure() -> Iterator[Measured]:
     """Microseconds of both sides."""
     yield _options()
     yield _long_schedule()
+    yield from _rates()
+    yield _counteroffer()
 
 
 def _options() -> Measured:
@@ -126,10 +133,11 @@ def _long_schedule() -> Measured:
     count = 360
 
     def ours(round_: int = 0) -> Schedule:
+        # Another anchor day in each round, so that no dates are remembered.
+        start = START + timedelta(days=-round_ % 27)
         principal = Money(100_000_000 + round_)
-        due = due_dates(START, FIRST, MONTHLY, count)
-        debt = Arranged(principal, (), Parts(), Money(0))
-        return instalment(debt, due, factors(due, Decimal("0.049"), "30/360"), method="level")
+        due = due_dates(start, start + relativedelta(months=1), MONTHLY, count)
+        return instalment(_debt(principal), due, factors(due, Decimal("0.049"), "30/360"), method="level")
 
     def theirs(_: int = 0) -> list[Row]:
         return _decimal_level(Decimal("1000000.00"), count, 0, Decimal("0.049"))
@@ -140,6 +148,47 @@ def _long_schedule() -> Measured:
     assert list(ours().due) == [row.due for row in theirs()]
     how = "S4; beside Decimal rows, all cells equal"
     return Measured("360-row schedule", _time(ours, ROUNDS), _time(theirs, ROUNDS), "µs", how)
+
+
+def _counteroffer() -> Measured:
+    """One question answered, beside a frame."""
+    debt = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), START, Decimal("0.18"))
+    yardstick = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
+    case = Case(debt, POLICIES["cn-credit-card"], quick(Money(646_667), Money(440_000)), yardstick)
+    look = range_of(case)
+    ours = _time(lambda round_: counteroffer(case, Says(Money(80_000 + round_), Money(200_000)), look), ROUNDS)
+    return Measured("counter-offer solved", ours / 1000, FRAME, "ms", "S6; beside one frame")
+
+
+def _rates() -> Iterator[Measured]:
+    """Annual rates of 120 monthly payments beside the two libraries."""
+    due = due_dates(START, FIRST, MONTHLY, 120)
+    paid = instalment(_debt(10_000_000), due, factors(due, Decimal("0.18"), "30/360"), method="level").payment
+    flows = tuple(map(Flow, due.dates, paid))
+    advance = (Flow(START, Money(10_000_000)),)
+    amounts = [-10_000_000.0, *map(float, paid)]
+    dated = ([START, *due.dates], amounts)
+
+    by_period = _time(lambda _: annual_rates(Money(10_000_000), paid, MONTHLY), ROUNDS)
+    irr = _time(lambda _: numpy_financial.irr(amounts), 3)
+    assert (
+        abs(numpy_financial.irr(amounts) * 12 - float(annual_rates(Money(10_000_000), paid, MONTHLY).cn_simple)) < 1e-7
+    )
+    yield Measured("cn_simple and cn_compound, 120 flows", by_period, irr, "µs", "beside numpy_financial.irr")
+    by_date = _time(lambda _: annual_rate(advance, flows, method="xirr"), ROUNDS)
+    theirs = pyxirr.xirr(*dated)
+    assert theirs is not None
+    assert abs(theirs - float(annual_rate(advance, flows, method="xirr").apr)) < 1e-7
+    yield Measured(
+        "xirr, 120 dated flows", by_date, _time(lambda _: pyxirr.xirr(*dated), ROUNDS), "µs", "beside pyxirr"
+    )
+    for method in ("us_actuarial", "eu_aprc"):
+        ours = _time(lambda _, method=method: annual_rate(advance, flows, method=method, unit=MONTHLY), ROUNDS)  # type: ignore[misc]
+        yield Measured(f"{method}, 120 flows", ours, irr, "µs", "beside numpy_financial.irr, which knows no days")
+
+
+def _debt(principal: int) -> Arranged:
+    return Arranged(Money(principal), (), Parts(), Money(0))
 
 
 def _time(work: Callable[[int], object], rounds: int) -> float:

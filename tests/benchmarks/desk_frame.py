@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calculators.rounding import Money
 from restructure.household import quick
-from restructure.store import open_store
 from restructure.terms import InstalmentTerms
 from tests.benchmarks.report import Measured
+from tests.stores import open_store
 from ui.app import application, build, fill_demo
 from ui.widgets.elements import column
 from ui.window import MainWindow

@@ -12,8 +12,9 @@ from calculators.calendar import MONTHLY, DueDates, due_dates
 from calculators.daycount import Factors, factors
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest, deferral, rows_needed
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, LevelRule, Method, instalment
+from calculators.instalment import METHODS, Method, instalment
 from calculators.parts import Arranged, Carried, Parts
+from calculators.regular import LevelRule
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from tests.calculators import plans

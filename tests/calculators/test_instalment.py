@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.calendar import MONTHLY, DueDates, due_dates, parse_frequency
+from calculators.count import count_from_payment
 from calculators.daycount import factors
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
-from calculators.instalment import LevelRule, Method, count_from_payment, instalment
+from calculators.instalment import Method, instalment
 from calculators.parts import Arranged, Carried, Parts
+from calculators.regular import LevelRule
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from tests.calculators import plans

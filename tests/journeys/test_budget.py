@@ -15,7 +15,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
-from restructure.store import Store, means, negotiations, open_store, settings
+from restructure.store import Store, means, negotiations, settings
+from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.app import fill_demo
@@ -252,10 +253,10 @@ def test_a_sudden_cost_and_the_months_that_were_are_laid_over_the_plan(budget: B
 
 def test_money_borrowed_anew_is_asked_about(budget: BudgetPage) -> None:
     type_into(budget.side.lump, "500")
-    assert "borrowed anew" not in texts(budget.side)
+    assert "new borrowing" not in texts(budget.side)
     budget.side.lump_from.set_value("borrowed")
     budget.side.lump_from.picked.emit("borrowed")
-    assert "borrowed anew" in texts(budget.side)
+    assert "new borrowing" in texts(budget.side)
 
 
 def test_what_is_typed_is_there_again_after_a_crash(budget: BudgetPage, store: Store, tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.account import Account, Person
 from restructure.organisation import DEMO
-from restructure.store import Store, accounts, means, negotiations, open_store, settings
+from restructure.store import Store, accounts, means, negotiations, settings
+from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage

@@ -16,7 +16,8 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import plain
 from restructure.account import Account, Person
-from restructure.store import accounts, agreements, open_store
+from restructure.store import accounts, agreements
+from tests.stores import open_store
 from ui.tour import TourError, take_tour
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
@@ -25,7 +26,7 @@ NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def files(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("tour")
-    take_tour(out, None, None, lambda: NOW)
+    take_tour(out, None, None, None, lambda: NOW)
     return out
 
 
@@ -73,7 +74,7 @@ def test_an_old_account_of_a_store_is_confirmed_again_and_signed(qapp: QApplicat
     parts = Parts(Money(1_138_360))
     accounts.save(store, Account("LC-1", Person(""), "Example", "USD", parts, NOW.date().replace(year=2013), "file"))
     store.close()
-    take_tour(tmp_path / "out", tmp_path / "store.db", "LC-1", lambda: NOW)
+    take_tour(tmp_path / "out", tmp_path / "store.db", None, "LC-1", lambda: NOW)
     store = open_store(tmp_path / "store.db")
     (number,) = agreements.of_account(store, "LC-1")
     kept = agreements.load(store, number)
@@ -84,4 +85,4 @@ def test_an_old_account_of_a_store_is_confirmed_again_and_signed(qapp: QApplicat
 
 def test_an_account_that_is_not_there_ends_the_tour_with_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(TourError, match="no account NOPE"):
-        take_tour(tmp_path / "out", tmp_path / "store.db", "NOPE", lambda: NOW)
+        take_tour(tmp_path / "out", tmp_path / "store.db", None, "NOPE", lambda: NOW)

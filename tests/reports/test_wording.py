@@ -24,7 +24,7 @@ from reports import formats, wording
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
 from restructure.account import LENDER_TYPES, PRODUCTS
-from restructure.policy import POLICIES, Finding
+from restructure.policy import POLICIES, Finding, Words
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("calculators", "restructure", "reports", "ui")
@@ -153,11 +153,18 @@ def test_every_choice_has_a_name(language: Language) -> None:
         assert all(wording.name(group, value, language) for value in values)
 
 
-def test_a_finding_names_its_amount_and_its_source() -> None:
-    found = Finding("waiver_conditional", "text", {"amount": 290800}, "cn_civil_575")
-    assert "¥2,908.00" in wording.finding(found, "en", "CNY")
-    assert wording.source("cn_civil_575", "zh") == "《民法典》第五百七十五条"
-    assert wording.source("", "en") == ""
+def test_a_finding_names_its_amount_its_source_and_its_cure() -> None:
+    text, source = Words("{amount:money} is forgiven.", "免除{amount:money}。"), Words("Civil Code", "《民法典》")
+    found = Finding("waiver", "text", {"amount": 290800}, text=text, instrument=source, cure=Words("Wait.", "等待。"))
+    assert wording.finding(found, "en", "CNY") == "¥2,908.00 is forgiven."
+    assert wording.source(found, "zh") == "《民法典》"
+    assert wording.cure(found, "zh", "CNY") == "等待。"
+
+
+def test_a_finding_without_words_of_its_own_asks_for_a_second_look() -> None:
+    found = Finding("never_heard_of", "warn", {})
+    assert wording.finding(found, "en", "CNY") == "A rule asks for a second look at this plan."
+    assert wording.source(found, "en") == wording.cure(found, "en", "CNY") == ""
 
 
 def test_half_months_never_read_as_months_and_a_half() -> None:
@@ -219,5 +226,6 @@ def test_a_lump_sum_that_pays_all_leaves_income_alone() -> None:
 
 
 def test_fractions_are_written_as_times() -> None:
-    found = Finding("payment_rises", "warn", {"number": 4, "times": Fraction(5, 2)})
-    assert wording.finding(found, "en", "CNY") == "From payment 4 the payment is 2.5 times the first."
+    text = Words("From payment {number} it is {times:times} times the first.", "{number}")
+    found = Finding("payment_rises", "warn", {"number": 4, "times": Fraction(5, 2)}, text=text)
+    assert wording.finding(found, "en", "CNY") == "From payment 4 it is 2.5 times the first."

@@ -11,9 +11,9 @@ import pytest
 
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
-from calculators.instalment import Step
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Treatment
+from calculators.regular import Step
 from calculators.rounding import Money
 from restructure.explain import explain
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms

@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.business_days import CALENDARS, ROLLS, CalendarName, Roll, is_business_day, is_provisional, rolled
-from calculators.instalment import Step
+from calculators.deferral import DeferralRule
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, Treatment
+from calculators.regular import Step
 from calculators.rounding import Money
 from restructure.account import Debt
 from restructure.disclosure import disclosed
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
-from restructure.terms import DownPayment, InstalmentTerms
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 
 START, FIRST = date(2026, 1, 15), date(2026, 2, 15)
 PLAN = InstalmentTerms(Decimal("0.06"), FIRST, start=START, payments=24)
@@ -32,13 +33,13 @@ def case(principal: int, fees: int = 0) -> Case:
     return Case(Debt("CNY", parts, START), POLICIES["neutral"])
 
 
-def outcome(terms: InstalmentTerms, principal: int = 1_200_000, fees: int = 0) -> Simulated:
+def outcome(terms: Terms, principal: int = 1_200_000, fees: int = 0) -> Simulated:
     found = simulate(case(principal, fees), terms, Treatment())
     assert isinstance(found, Simulated), found
     return found
 
 
-def refused(terms: InstalmentTerms, principal: int = 1_200_000) -> tuple[str, str]:
+def refused(terms: Terms, principal: int = 1_200_000) -> tuple[str, str]:
     found = simulate(case(principal), terms, Treatment())
     assert isinstance(found, Refused)
     return found.reason.field, found.reason.code
@@ -102,13 +103,59 @@ def test_after_a_default_no_fee_of_a_later_period_is_owed() -> None:
         (replace(PLAN, rate_changes=(RateFrom(START, Decimal(0)),)), ("rate_changes", "change_before_start")),
         (replace(PLAN, pauses=(Pause(FIRST, START),)), ("pauses", "pause_ends_first")),
         (
-            replace(PLAN, pauses=(Pause(FIRST),), down_payment=DownPayment(Money(5), START)),
-            ("pauses", "changes_not_here"),
+            DeferralTerms(replace(PLAN, pauses=(Pause(FIRST),)), DeferralRule(2, afterwards="same_payment")),
+            ("afterwards", "changes_not_here"),
+        ),
+        (
+            replace(PLAN, down_payment=DownPayment(Money(0), START), solve_down_payment=True),
+            ("down_payment", "nothing_to_solve_from"),
         ),
     ],
 )
-def test_what_does_not_go_together_is_refused(terms: InstalmentTerms, reason: tuple[str, str]) -> None:
+def test_what_does_not_go_together_is_refused(terms: Terms, reason: tuple[str, str]) -> None:
     assert refused(terms) == reason
+
+
+def test_a_rate_change_after_a_deferral_computes_the_payment_anew() -> None:
+    rises = (RateFrom(date(2026, 10, 16), Decimal("0.12")),)
+    plan = outcome(DeferralTerms(replace(PLAN, rate_changes=rises), DeferralRule(3, during="nothing"))).schedule
+    assert set(plan.payment[:3]) == {0}
+    assert len(set(plan.payment[3:9])) == 1
+    assert len(set(plan.payment[9:-1])) == 1
+    assert plan.payment[9] > plan.payment[8]
+    # 0.12 a year is 0.01 a month on what the row opens with; the deferred interest is collected in equal shares.
+    assert plan.interest[9] == round(Fraction(plan.opening[9], 100)) + 857
+    assert plan.closing[-1] == 0
+
+
+def test_a_rate_change_during_a_deferral_is_charged_from_its_day() -> None:
+    halved = (RateFrom(date(2026, 2, 16), Decimal("0.03")),)
+    plan = outcome(DeferralTerms(replace(PLAN, rate_changes=halved), DeferralRule(2))).schedule
+    assert plan.interest[:2] == (6000, 3000)
+
+
+def test_a_down_payment_stands_beside_a_rate_change() -> None:
+    down = DownPayment(Money(200_000), START)
+    rises = (RateFrom(date(2026, 8, 16), Decimal("0.12")),)
+    plan = outcome(replace(PLAN, down_payment=down, rate_changes=rises)).schedule
+    less = outcome(replace(PLAN, rate_changes=rises), principal=1_000_000).schedule
+    assert plan.payment == (200_000, *less.payment)
+
+
+def test_the_smallest_down_payment_is_solved_from_the_payment() -> None:
+    asked = replace(PLAN, payment=Money(50_000), down_payment=DownPayment(Money(0), START), solve_down_payment=True)
+    found = outcome(asked)
+    assert isinstance(found.terms, InstalmentTerms)
+    assert found.terms.down_payment is not None
+    paid = found.terms.down_payment.amount
+    assert set(found.schedule.payment[1:-1]) == {50_000}
+    without_payment = replace(PLAN, down_payment=DownPayment(Money(paid - 1), START))
+    assert outcome(without_payment).schedule.payment[1] > 50_000
+
+
+def test_a_payment_that_needs_no_down_payment_says_so() -> None:
+    asked = replace(PLAN, payment=Money(60_000), down_payment=DownPayment(Money(0), START), solve_down_payment=True)
+    assert refused(asked) == ("payment", "payment_too_large")
 
 
 def test_a_pause_of_everything_leaves_no_interest_and_ends_sooner() -> None:

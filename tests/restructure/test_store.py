@@ -24,12 +24,13 @@ from restructure.demo import demo_accounts
 from restructure.organisation import DEMO, Organisation
 from restructure.sheet import Consent, Line, Sheet
 from restructure.standards import shipped
-from restructure.store import Store, StoreProblem, accounts, agreements, means, negotiations, open_store
+from restructure.store import IntegrityError, Store, StoreProblem, accounts, agreements, means, negotiations
 from restructure.store import settings as kept
 from restructure.store.migrations import SCHEMA
 from restructure.store.negotiations import Event
 from tests.calculators import plans
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
+from tests.stores import open_store
 
 NOW = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001  # the desk's own clock, as the store keeps it
 
@@ -165,7 +166,7 @@ def test_the_last_draft_stands(store: Store) -> None:
 
 
 def test_a_log_of_no_account_is_refused(store: Store) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(IntegrityError):
         negotiations.log(store, "nobody", Event(NOW, "note", ""))
 
 
@@ -203,13 +204,13 @@ def test_an_agreement_is_signed_once(store: Store) -> None:
 def test_what_is_signed_can_be_neither_changed_nor_deleted(store: Store, change: str) -> None:
     accounts.save(store, ACCOUNT)
     agreements.keep(store, signed_agreement())
-    with pytest.raises(sqlite3.IntegrityError, match="stays as it is"):
+    with pytest.raises(IntegrityError, match="stays as it is"):
         store.db.conn.execute(change)
     assert agreements.load(store, "RA-2026-000001") is not None
 
 
 def test_an_agreement_of_no_account_is_not_kept(store: Store) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(IntegrityError):
         agreements.keep(store, signed_agreement())
     assert agreements.load(store, "RA-2026-000001") is None
 
@@ -254,7 +255,7 @@ def test_an_exception_in_the_middle_of_writing_leaves_the_store_as_it_was(store:
 
 def test_an_import_that_fails_adds_nothing(store: Store) -> None:
     bad = replace(named("N-2"), currency="YUAN")
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(IntegrityError):
         accounts.add_new(store, [named("N-1"), bad])
     assert accounts.count(store) == 0
 
@@ -264,8 +265,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from restructure.agreement import edition
-from restructure.store import agreements, open_store
+from restructure.store import agreements
 from tests.restructure.cases import signed_agreement
+from tests.stores import open_store
 store = open_store(Path(sys.argv[1]))
 large = (edition("zh", bytes(2_000_000)), edition("en", bytes(2_000_000)))
 one = replace(signed_agreement(), editions=large)
@@ -319,8 +321,8 @@ def newer(path: Path) -> None:
     ("make", "code"),
     [
         (lambda path: path.write_bytes(b""), "not_a_store"),
-        (lambda path: path.write_text("Dear Sir or Madam, " * 100), "not_a_store"),
-        (lambda path: path.write_bytes(b"SQLite format 3\x00" + bytes(4080)), "not_a_store"),
+        (lambda path: path.write_text("Dear Sir or Madam, " * 100), "not_opened"),
+        (lambda path: path.write_bytes(b"SQLite format 3\x00" + bytes(4080)), "not_opened"),
         (foreign, "not_a_store"),
         (lambda path: foreign(path, SCHEMA), "not_a_store"),
         (newer, "newer_store"),
@@ -339,7 +341,7 @@ def test_a_damaged_store_is_named(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     open_store(path).close()
     path.write_bytes(path.read_bytes()[:5000])
-    assert problem(path) == "not_a_store"
+    assert problem(path) == "not_opened"
 
 
 def test_a_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from restructure.organisation import DEMO
-from restructure.store import Store, open_store, settings
+from restructure.store import Store, settings
+from tests.stores import open_store
 from ui.app import build, fill_demo
 from ui.theme import load_fonts
 from ui.window import MainWindow

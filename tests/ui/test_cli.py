@@ -40,6 +40,12 @@ def shell(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+def phrase_file(folder: Path, words: str = "a passphrase for tests") -> tuple[str, str]:
+    path = folder / "passphrase.txt"
+    path.write_text(f"{words}\n", encoding="utf-8")
+    return "--passphrase-file", str(path)
+
+
 def compute(request: object) -> subprocess.CompletedProcess[str]:
     return shell("compute", "quote", text=request if isinstance(request, str) else json.dumps(request))
 
@@ -116,8 +122,8 @@ def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
     file = tmp_path / "accounts.csv"
     head = "number,creditor,currency,principal,as_of,confirmed_by\n"
     file.write_text(f"{head}A-1,Bank,CNY,1.00,2026-11-01,file\nA-2,Bank,CNY,1.001,2026-11-01,file\n", encoding="utf-8")
-    done = shell("import", str(file), "--store", str(tmp_path / "store.db"))
-    assert "2 rows read (restructure): 1 new accounts, 0 already there, 1 not taken" in done.stdout
+    done = shell("import", str(file), "--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    assert "2 rows read (restructure): 1 new accounts, 0 changed, 0 already there, 1 not taken" in done.stdout
     assert "line 3, principal" in done.stdout
 
 
@@ -126,13 +132,65 @@ def test_a_file_that_is_no_store_is_refused_without_a_traceback(tmp_path: Path) 
     store.write_text("not a database, but long enough to look like a file of some sort" * 20, encoding="utf-8")
     file = tmp_path / "accounts.csv"
     file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
-    done = shell("import", str(file), "--store", str(store))
+    done = shell("import", str(file), "--store", str(store), *phrase_file(tmp_path))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "not a Restructure store" in done.stderr
+    assert "The passphrase is wrong, or the file is damaged" in done.stderr
+
+
+def test_a_store_is_encrypted_with_the_passphrase_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text(
+        "number,name,creditor,currency,principal,as_of,confirmed_by\nA-1,林示例,B,CNY,1,2026-11-01,f\n",
+        encoding="utf-8",
+    )
+    store = tmp_path / "store.db"
+    assert shell("import", str(file), "--store", str(store), *phrase_file(tmp_path)).returncode == 0
+    assert "林示例".encode() not in store.read_bytes()
+    wrong = shell("import", str(file), "--store", str(store), *phrase_file(tmp_path, "another one altogether"))
+    assert "The passphrase is wrong" in wrong.stderr
+
+
+@pytest.mark.parametrize(("words", "said"), [((), "The store is encrypted"), (("short",), "Use 10 characters or more")])
+def test_no_store_is_begun_without_a_passphrase_of_some_length(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
+    given = phrase_file(tmp_path, *words) if words else ()
+    assert said in shell("import", str(file), "--store", str(tmp_path / "store.db"), *given).stderr
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_a_backup_is_written_restored_and_verified_from_the_shell(tmp_path: Path) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
+    where = ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    shell("import", str(file), *where)
+    copy = shell("backup", *where).stdout.strip()
+    (tmp_path / "store.db").write_bytes(b"damaged" * 2000)
+    assert "Restored 1 accounts" in shell("restore", copy, *where).stdout
+    verified = shell("audit", "verify", *where)
+    assert (verified.returncode, verified.stdout.split(", ")[-1]) == (0, "0 faults\n")
+    forged = shell("audit", "verify", "--head", "1:" + "0" * 64, *where)
+    assert (forged.returncode, "entry 1: head changed" in forged.stdout) == (1, True)
 
 
 def test_the_command_line_loads_no_qt_for_a_quote() -> None:
     script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_users_are_added_and_the_passphrase_is_changed_from_the_shell(tmp_path: Path) -> None:
+    where = ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    (password := tmp_path / "password.txt").write_text("open sesame, please\n", encoding="utf-8")
+    given = ("--password-file", str(password))
+    assert shell("user", "ada", "Ada", "administrator", *given, *where).returncode == 0
+    assert "Your role may not do this" in shell("user", "bob", "Bob", "collector", *given, *where).stderr
+    by = ("--as", "ada", "--as-password-file", str(password))
+    assert shell("user", "bob", "Bob", "collector", *given, *by, *where).returncode == 0
+    assert shell("passphrase", "--new-passphrase-file", str(password), *where).returncode == 0
+    assert "The passphrase is wrong" in shell("audit", "verify", *where).stderr
+    again = ("--store", str(tmp_path / "store.db"), "--passphrase-file", str(password))
+    assert shell("audit", "verify", *again).returncode == 0

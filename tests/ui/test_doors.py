@@ -30,12 +30,20 @@ ALLOCATE: dict[str, Any] = {
 }
 BUDGET: dict[str, Any] = {"currency": "GBP", "household": {"income": "2000", "spending": "1500"}}
 DISTRIBUTE: dict[str, Any] = {"currency": "GBP", "available": "100", "debts": [{"name": "card", "balance": "1000"}]}
+COUNTEROFFER: dict[str, Any] = {
+    "currency": "CNY",
+    "as_of": "2026-11-22",
+    "debt": {"principal": "20000", "interest": "812.40", "contract_rate": "0.18"},
+    "says": {"per_month": "800", "now": "2000", "from": "2026-12-25"},
+    "household": {"income": "6466.67", "spending": "4400"},
+}
 ASKED: dict[str, dict[str, Any]] = {
     "apr": APR,
     "accrue": ACCRUE,
     "allocate": ALLOCATE,
     "budget": BUDGET,
     "distribute": DISTRIBUTE,
+    "counteroffer": COUNTEROFFER,
 }
 
 

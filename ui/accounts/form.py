@@ -14,6 +14,7 @@ from calculators.rounding import NOTHING
 from reports import formats, wording
 from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
 from restructure.currency import MINOR_DIGITS
+from restructure.masking import masked
 from restructure.store import StoreProblem, accounts, negotiations
 from restructure.store.negotiations import Event
 from ui.desk.words import part_name
@@ -24,6 +25,7 @@ from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, tex
 from ui.widgets.form import Form
 
 TEXTS = ("number", "creditor", "name", "id_number", "phone", "address")
+HIDDEN = ("id_number", "phone")
 DATES = ("contract_date", "overdue_since")
 
 
@@ -177,7 +179,10 @@ class AccountPage(Panel):
         values = {"number": account.number, "creditor": account.creditor}
         values |= {name: getattr(account.debtor, name) for name in Person.__slots__}
         for name, field in self.texts.items():
-            field.setText(values[name])
+            # What is hidden on the desk is not shown here either: left empty, it stays as it is.
+            hidden = name in HIDDEN and self._before is not None and bool(values[name])
+            field.setPlaceholderText(masked(values[name]) if hidden else "")
+            field.setText("" if hidden else values[name])
         self.product.set_value(account.product)
         self.lender.set_value(account.lender_type)
         figures: dict[ValueEdit, Any] = {self.parts[name]: getattr(account.parts, name) or None for name in PARTS}
@@ -204,7 +209,12 @@ class AccountPage(Panel):
         return replace(
             before,
             number=text["number"],
-            debtor=Person(text["name"], text["id_number"], text["phone"], text["address"]),
+            debtor=Person(
+                text["name"],
+                text["id_number"] or before.debtor.id_number,
+                text["phone"] or before.debtor.phone,
+                text["address"],
+            ),
             creditor=text["creditor"],
             currency=self.currency.value,
             parts=Parts(**{name: field.value or NOTHING for name, field in self.parts.items()}),

@@ -15,7 +15,7 @@ from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
-from restructure.store import StoreProblem, agreements
+from restructure.store import StoreProblem, agreements, audit, people
 from ui.agreement.earlier import EarlierList
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
@@ -300,6 +300,9 @@ class AgreementPage(Panel):
         try:
             self.signed = sign_and_keep(self._session.store, self._draft, debtor, creditor, self._session.now())
         except Refusal as reason:
+            if reason.code == "needs_approval":
+                draft = self._draft
+                self._session.write(lambda: people.propose(self._session.store, draft))
             self._error.setText(wording.reason(reason, self._session.language))
             return
         except StoreProblem as problem:
@@ -326,6 +329,7 @@ class AgreementPage(Panel):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if self._pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
             print_pdf(self._pdf, printer)
+            self._note_use("printed")
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
@@ -342,12 +346,17 @@ class AgreementPage(Panel):
                 path = folder / f"{self.signed.number}-{one.wording}.pdf"
                 publish(path, one.pdf)
                 written.append(path)
+            self._note_use("exported")
             self._exported.setText(self.tr("Exported to {0}").format(folder))
             self._error.setText("")
         except OSError:
             self._exported.setText("")
             self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
         return tuple(written)
+
+    def _note_use(self, action: audit.Action) -> None:
+        number = self.signed.number if self.signed else self._number
+        self._session.write(lambda: audit.note(self._session.store, action, self._account_number, number))
 
     def relabel(self) -> None:
         parts = self._parts()

@@ -19,7 +19,9 @@ from restructure.requests.accrue import AccrueRequest, read_accrue
 from restructure.requests.allocate import AllocateRequest, read_allocate
 from restructure.requests.apr import AprRequest, read_apr
 from restructure.requests.budget import BudgetRequest, read_budget
+from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
+from ui.compute.counteroffer import counter
 from ui.compute.quote import quote
 from ui.compute.replies import Reply, eight, errors
 
@@ -167,5 +169,6 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "allocate": _door(read_allocate, _allocate),
     "budget": _door(read_budget, _budget),
     "distribute": _door(read_distribute, _distribute),
+    "counteroffer": _door(read_counteroffer, counter),
 }
 """The doors by the kind of request they answer."""

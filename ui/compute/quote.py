@@ -65,7 +65,9 @@ def answer(outcome: Simulated, policy: Policy, language: Language, request: Quot
                 "rule": found.rule,
                 "severity": found.severity,
                 "message": wording.finding(found, language, currency),
-                "source": wording.source(found.source, language),
+                "source": wording.source(found, language),
+                "cure": wording.cure(found, language, currency),
+                "confirmed": found.confirmed,
             }
             for found in outcome.findings
         ],

@@ -10,7 +10,9 @@ from calculators.parts import PARTS, Parts
 from reports import formats, wording
 from restructure.account import Account, Debt, Month, is_stale
 from restructure.masking import masked
+from restructure.store import audit
 from ui.desk.model import DeskModel
+from ui.desk.reveal import Reveal
 from ui.desk.words import days_word, part_name
 from ui.session import Session
 from ui.theme import font, style
@@ -138,8 +140,10 @@ class AccountPanel(Panel):
         self._correct = button("link")
         self._correct.clicked.connect(self.correct_asked)
         self._stale.confirm.clicked.connect(self.confirm_asked)
+        self.reveal, self._revealed = Reveal(), False
         self._lay_out()
-        model.account_changed.connect(self.relabel)
+        model.account_changed.connect(self._hide_again)
+        self.reveal.asked.connect(self._reveal)
         model.outcomes_changed.connect(self._show_accrued)
         session.organisation_changed.connect(self.relabel)
 
@@ -154,6 +158,7 @@ class AccountPanel(Panel):
                 row(head, None, self._correct),
                 row(self._name, None, self._demo),
                 self._fact_grid(),
+                self.reveal,
                 line(),
                 row(debt_head, None, self._overdue),
                 self._total,
@@ -206,8 +211,9 @@ class AccountPanel(Panel):
         self._name.setText(account.debtor.name or self.tr("no name on file"))
         self._demo.setVisible(account.demo)
         self._facts["number"].setText(account.number)
-        self._facts["id"].setText(masked(account.debtor.id_number))
-        self._facts["phone"].setText(masked(account.debtor.phone))
+        show = str if self._revealed else masked
+        self._facts["id"].setText(show(account.debtor.id_number) or "–")
+        self._facts["phone"].setText(show(account.debtor.phone) or "–")
         self._facts["creditor"].setText(account.creditor)
         self._facts["product"].setText(wording.name("product", account.product, language))
         rate = account.contract_rate
@@ -217,6 +223,19 @@ class AccountPanel(Panel):
         self._overdue.setText(self.tr("{0} overdue").format(days_word(overdue)) if overdue else "")
         self._show_debt(account, case.debt)
         self._show_history(account)
+
+    def _hide_again(self) -> None:
+        account = self._model.account
+        self._revealed = False
+        self.reveal.start(needed=account is not None and bool(account.debtor.id_number or account.debtor.phone))
+        self.relabel()
+
+    def _reveal(self, reason: str) -> None:
+        account, store = self._model.account, self._session.store
+        if account is not None and self._session.write(lambda: audit.note(store, "revealed", account.number, reason)):
+            self._revealed = True
+            self.reveal.start(needed=False)
+            self.relabel()
 
     def _show_debt(self, account: Account, debt: Debt) -> None:
         language, currency = self._session.language, account.currency

@@ -80,6 +80,6 @@ class FindingLine(Panel):
 
 
 def _finding_text(found: Any, currency: str, language: formats.Language) -> str:
-    source = wording.source(found.source, language)
+    source = wording.source(found, language)
     text = wording.finding(found, language, currency)
     return f"{text} {source}" if source else text

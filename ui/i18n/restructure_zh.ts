@@ -709,6 +709,17 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Type the passphrase of the backup first, then choose it again.</source>
+        <translation>请先输入备份的口令，再选择备份文件。</translation>
+    </message>
+    <message>
+        <source>Locked after four minutes without a touch. Nothing was lost.</source>
+        <translation>四分钟无操作，已自动锁定。内容没有丢失。</translation>
+    </message>
+</context>
+<context>
     <name>EarlierList</name>
     <message>
         <source>Signed agreements</source>
@@ -999,6 +1010,10 @@
         <translation>查看账户</translation>
     </message>
     <message>
+        <source>Save these rows…</source>
+        <translation>保存这些行…</translation>
+    </message>
+    <message>
         <source>Rows that were not taken</source>
         <translation>未导入的行</translation>
     </message>
@@ -1013,6 +1028,14 @@
     <message>
         <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
         <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
+    </message>
+    <message>
+        <source>Save these rows</source>
+        <translation>保存这些行</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
     </message>
     <message>
         <source>Line</source>
@@ -1406,8 +1429,111 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>账户编号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Since, as 2026-11-01</source>
+        <translation>起始日期，如2026-11-01</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Entries of the record</source>
+        <translation>记录条目</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{0} asks to approve {1} for account {2}</source>
+        <translation>{0}请求批准账户{2}的协议{1}</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Something was changed from outside, first at entry {0}.</source>
+        <translation>有内容被从外部改动，最早在第{0}条。</translation>
+    </message>
+    <message>
+        <source>Every page and every entry is as it was written. Head {0}: {1}</source>
+        <translation>每一页、每一条都与写入时一致。链头{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Written and verified: {0}</source>
+        <translation>已写入并校验：{0}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1661,25 @@
     <message>
         <source>Fees</source>
         <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>Reveal</name>
+    <message>
+        <source>Show the numbers</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Why? The reason is recorded.</source>
+        <translation>请说明理由，理由会被记录。</translation>
+    </message>
+    <message>
+        <source>Why the numbers are needed</source>
+        <translation>查看完整号码的理由</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2048,25 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>请登录</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
     <name>Signer</name>
     <message>
         <source>Name</source>
@@ -2022,10 +2186,6 @@
         <translation>规则</translation>
     </message>
     <message>
-        <source>Data stay on this PC, not yet encrypted</source>
-        <translation>数据只存本机，尚未加密</translation>
-    </message>
-    <message>
         <source>No account open</source>
         <translation>未打开账户</translation>
     </message>
@@ -2036,6 +2196,14 @@
     <message>
         <source>Balance is fresh</source>
         <translation>欠款数据有效</translation>
+    </message>
+    <message>
+        <source>Demo data on this PC, readable by anyone</source>
+        <translation>本机演示数据，任何人可读</translation>
+    </message>
+    <message>
+        <source>Data stay on this PC, encrypted</source>
+        <translation>数据只存在本机，已加密</translation>
     </message>
     <message>
         <source>The chosen option needs repair</source>
@@ -2071,6 +2239,53 @@
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keychain of this PC, and open without asking</source>
+        <translation>把密钥存入本机钥匙串，下次直接打开</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of 10 characters or more. It encrypts everything this program keeps. Nobody can recover it: write it down and lock it away.</source>
+        <translation>请设定10个字符以上的口令，本程序保存的一切都用它加密。口令无法找回：请写下来，锁好保存。</translation>
+    </message>
+    <message>
+        <source>Your data are not encrypted yet. Choose a passphrase of 10 characters or more; they are encrypted with it now. Nobody can recover it: write it down and lock it away.</source>
+        <translation>您的数据尚未加密。请设定10个字符以上的口令，数据将立即用它加密。口令无法找回：请写下来，锁好保存。</translation>
+    </message>
+    <message>
+        <source>Your accounts are encrypted on this PC.</source>
+        <translation>您的账户已在本机加密保存。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设定口令</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the passphrase twice.</source>
+        <translation>两次输入不一致，请重新输入两遍。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2371,13 @@
     <message>
         <source>holds</source>
         <translation>可以维持</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
     </message>
 </context>
 </TS>

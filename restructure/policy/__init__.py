@@ -54,10 +54,26 @@ def policy_named(name: str) -> Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule saw in an outcome. ``rule`` is the key of its words; ``source`` names instrument and article."""
+    """What a rule saw in an outcome.
+
+    ``text``, ``cure`` and ``instrument`` (what the rule says, what would mend it, instrument and article) come with a
+    rule of a pack; else ``rule`` and ``source`` are keys of the catalogue. Only a ``confirmed`` one goes on paper.
+    """
 
     rule: str
     severity: Severity
     facts: dict[str, Fact]
     source: str = ""
+    text: Words | None = None
+    cure: Words | None = None
+    instrument: Words | None = None
+    confirmed: bool = True

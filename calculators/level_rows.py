@@ -1,0 +1,66 @@
+"""The rows of a level plan at a fixed payment: what each repays, and what is left for the last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import cast
+
+from calculators.daycount import Factors
+from calculators.parts import Carried, last_share, regular_share
+from calculators.rounding import Money
+from calculators.schedule import Column
+
+
+@lru_cache(maxsize=8)
+def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Column]:
+    """Principal and interest of each row at a fixed payment, the last with what is left.
+
+    Remembered, because whoever fixes the payment looks at its last row before the rows are asked for. The interest is
+    ``Factors.interest`` written out: this is the loop that every keystroke waits for.
+    """
+    repaid, interest = [], []
+    balance, twice, denominator = int(principal), 2 * factors.denominator, factors.denominator
+    for doubled in [2 * numerator for numerator in factors.numerators[:-1]]:
+        charge = (balance * doubled + denominator) // twice
+        part = payment - charge
+        if part < 0:
+            part = 0
+        elif part > balance:
+            part = balance
+        balance -= part
+        interest.append(charge)
+        repaid.append(part)
+    interest.append(factors.interest(balance, len(factors) - 1))
+    repaid.append(balance)
+    return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
+
+
+def last_of(columns: tuple[Column, Column]) -> Money:
+    return Money(columns[0][-1] + columns[1][-1])
+
+
+def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int:
+    """How many rows of ``payment`` repay the principal, the last no larger; all of ``factors`` where they do not."""
+    fewer = range(1, len(factors))
+    return 1 + bisect_left(
+        fewer, True, key=lambda count: last_of(run(principal, factors.part(0, count), payment)) <= payment
+    )
+
+
+def gaps(repaid: Column, interest: Column, regular: Money) -> Column:
+    """How much each row but the last stays below the regular one, because the principal is repaid already."""
+    rows = zip(repaid[:-1], interest[:-1], strict=True)
+    return tuple(Money(max(regular - part - charge, 0)) for part, charge in rows)
+
+
+def last_with(principal: Money, factors: Factors, carried: tuple[Carried, ...], payment: Money, over: int) -> int:
+    """The last row of a plan of given payments, its shares those of a plan over ``over`` rows."""
+    rest = last_share(carried, len(factors), over)
+    return last_row(principal, factors, Money(payment - regular_share(carried, over)), rest)
+
+
+def last_row(principal: Money, factors: Factors, payment: Money, rest: Money) -> int:
+    """What a fixed payment leaves for the last row, whose share fills the gaps before it; 0 or less: too little."""
+    repaid, interest = run(principal, factors, payment)
+    return repaid[-1] + interest[-1] + rest - sum(gaps(repaid, interest, payment))

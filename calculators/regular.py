@@ -1,0 +1,155 @@
+"""The regular payment of a level plan: computed, given, or rounded to a multiple."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from calculators.annuity import level_payment
+from calculators.daycount import Factors
+from calculators.errors import Refusal
+from calculators.level_rows import last_of, last_row, last_with, run
+from calculators.parts import Carried, last_share, regular_share
+from calculators.rounding import NOTHING, Money, PaymentRounding, half_up
+
+Residue = Literal["last", "balanced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Every so many rows the payment is multiplied by 1 + ``by``."""
+
+    every: int
+    by: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """How the level payment is fixed.
+
+    ``payment`` is the whole regular row, shares of carried amounts included; without it the payment is computed
+    and rounded by ``rounding``, then to a ``multiple``. ``residue`` says what happens to the odd units. ``balloon``
+    falls due inside the last row, of equal principal too. ``step`` belongs to the stepped method,
+    ``fee_per_period`` (a fraction of the original amount) to the flat fee.
+    """
+
+    payment: Money | None = None
+    rounding: PaymentRounding = "half_up"
+    residue: Residue = "last"
+    multiple: Money | None = None
+    balloon: Money = NOTHING
+    step: Step | None = None
+    fee_per_period: Decimal | None = None
+
+
+PLAIN = LevelRule()
+
+
+def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: Money, rest: Money) -> Money:
+    """Principal and interest of a regular row; spread amounts add ``share`` to it and ``rest`` to the last."""
+    if rule.balloon:
+        check_balloon(principal, rule.balloon, "level")
+    if rule.payment is not None:
+        payment = Money(rule.payment - share)
+        _check_given(principal, factors, payment, share, rest)
+        return payment
+    payment = level_payment(principal, factors, rule.rounding, balloon=rule.balloon)
+    if rule.multiple is not None:
+        return _rounded_to_multiple(principal, factors, payment, share, rest, rule.multiple)
+    first_interest = factors.interest(principal, 0)
+    if first_interest > payment:
+        # A long first period: its interest alone is more than the level payment.
+        smallest = Money(first_interest + share)
+        raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
+    if last_of(run(principal, factors, payment)) <= 0 < principal:
+        # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
+        lower = range(first_interest, payment)
+        ends_early = bisect_left(lower, True, key=lambda paid: last_of(run(principal, factors, Money(paid))) <= 0)
+        payment = Money(max(first_interest + ends_early - 1, 0))
+    return payment if rule.residue == "last" else _balanced(principal, factors, payment, rule.balloon)
+
+
+def check_balloon(principal: Money, balloon: Money, method: str) -> None:
+    if method not in ("level", "equal_principal"):
+        raise Refusal("balloon", "balloon_with_method")
+    if not 0 < balloon < principal:
+        raise Refusal("balloon", "balloon_too_large", largest=Money(max(principal - 1, 0)))
+
+
+def _balanced(principal: Money, factors: Factors, payment: Money, balloon: Money) -> Money:
+    """Move the payment by its share of the last row's excess, kept only where the spread shrinks."""
+    count = len(factors)
+    excess = last_of(run(principal, factors, payment)) - balloon - payment
+    if abs(excess) <= count // 2:
+        return payment
+    moved = Money(payment + half_up(excess, count))
+    last = last_of(run(principal, factors, moved))
+    return moved if abs(last - balloon - moved) < abs(excess) and last > 0 else payment
+
+
+def _check_given(principal: Money, factors: Factors, payment: Money, share: Money, rest: Money) -> None:
+    first_interest = factors.interest(principal, 0)
+    if len(factors) == 1:
+        return
+    if payment < first_interest:
+        smallest = Money(first_interest + share)
+        raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
+    if not _fits(principal, factors, payment, rest):
+        fitting = range(first_interest, payment)
+        most = bisect_left(fitting, True, key=lambda paid: not _fits(principal, factors, Money(paid), rest))
+        raise Refusal("payment", "payment_too_large", largest=Money(first_interest + most - 1 + share))
+
+
+def share_rows(principal: Money, factors: Factors, spread: tuple[Carried, ...], rule: LevelRule) -> int:
+    """Over how many rows the shares of a given payment are counted, so that the last row is no larger than the others.
+
+    The number of rows, or more where needed: smaller shares repay more principal early, so that less is left for the
+    end.
+    A payment that is what it would be if it were computed keeps the shares of its own plan.
+    """
+    count, payment, first_interest = len(factors), rule.payment, factors.interest(principal, 0)
+    if payment is None or not spread or payment == _computed_row(principal, factors, spread, rule):
+        return count
+
+    def fits(over: int) -> bool:
+        covers = payment - regular_share(spread, over) >= first_interest
+        return covers and last_with(principal, factors, spread, payment, over) <= payment + rule.balloon
+
+    # Over more than twice its amount the share of a part is nothing, and all of it is left for the end.
+    most = count + 2 * max(one.amount for one in spread) + 1
+    over = count + bisect_left(range(count, most), True, key=fits)
+    return over if fits(over) and last_with(principal, factors, spread, payment, over) > 0 else count
+
+
+def _computed_row(principal: Money, factors: Factors, spread: tuple[Carried, ...], rule: LevelRule) -> Money | None:
+    count = len(factors)
+    share, rest = regular_share(spread, count), last_share(spread, count, count)
+    try:
+        return Money(regular_payment(principal, factors, replace(rule, payment=None), share, rest) + share)
+    except Refusal:
+        return None
+
+
+def _fits(principal: Money, factors: Factors, payment: Money, rest: Money) -> bool:
+    return last_row(principal, factors, payment, rest) > 0
+
+
+def _rounded_to_multiple(
+    principal: Money, factors: Factors, payment: Money, share: Money, rest: Money, multiple: Money
+) -> Money:
+    def rounded(step: int) -> Money:
+        return Money(half_up(payment + share, step) * step - share)
+
+    def works(step: int) -> bool:
+        whole = rounded(step)
+        return whole > factors.interest(principal, 0) and _fits(principal, factors, whole, rest)
+
+    if multiple < 1:
+        raise Refusal("payment_multiple", "amount_not_positive")
+    if len(factors) == 1 or works(multiple):
+        return rounded(multiple)
+    unit = 100 if multiple > 100 else 1
+    smaller = next((step for step in range(multiple - multiple % unit, 0, -unit) if step < multiple and works(step)), 1)
+    raise Refusal("payment_multiple", "multiple_does_not_fit", largest=Money(smaller))

@@ -1,0 +1,164 @@
+"""Who may offer what: limits by role, product, age and size of the debt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from calculators.errors import Fact
+from calculators.parts import PARTS, PartName
+from calculators.rounding import Money, times
+from restructure.account import Debt, Product
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+
+Role = Literal["collector", "counsellor", "supervisor", "administrator"]
+ROLES: tuple[Role, ...] = ("collector", "counsellor", "supervisor", "administrator")
+LimitName = Literal["longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus"]
+ALL = Decimal(1)
+Number = TypeVar("Number", int, Decimal, Money)
+
+
+@dataclass(frozen=True, slots=True)
+class Waivable:
+    """The share of each part that may be waived, from 0 to 1."""
+
+    principal: Decimal = ALL
+    interest: Decimal = ALL
+    penalty: Decimal = ALL
+    fees: Decimal = ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far an offer may go; None where nothing is limited.
+
+    ``longest_months`` from the start of the plan to its last due date, ``lowest_rate`` a year, ``smallest_payment`` a
+    regular row in minor units, ``share_of_surplus`` the largest share of the surplus that a payment may take.
+    """
+
+    longest_months: int | None = None
+    lowest_rate: Decimal | None = None
+    waive: Waivable = field(default_factory=Waivable)
+    smallest_payment: Money | None = None
+    share_of_surplus: Decimal | None = None
+
+
+UNLIMITED = Limits()
+NO_AUTHORITY = Limits(longest_months=0, waive=Waivable(Decimal(0), Decimal(0), Decimal(0), Decimal(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the matrix: whom and which debts it is for, both ends of a range included, None without end."""
+
+    role: Role
+    limits: Limits
+    product: Product | None = None
+    days_overdue: tuple[int, int | None] = (0, None)
+    balance: tuple[Money, Money | None] = (Money(0), None)
+
+
+Matrix = tuple[Line, ...]
+
+CARD_DESK: Matrix = (
+    Line("collector", Limits(longest_months=60, waive=Waivable(principal=Decimal(0), fees=Decimal(0)))),
+    Line("counsellor", Limits(longest_months=60, waive=Waivable(Decimal(0), Decimal(0), Decimal(0), Decimal(0)))),
+    Line("supervisor", Limits(longest_months=60, waive=Waivable(principal=Decimal("0.40")))),
+    Line("administrator", Limits(longest_months=60)),
+)
+"""Practice on Chinese card desks: a collector waives the penalty, then interest; principal only by named approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """Where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for a waiver."""
+
+    limit: LimitName
+    asked: Fact | Decimal
+    allowed: Fact | Decimal
+    part: PartName | None = None
+
+
+def limits_for(matrix: Matrix, role: Role, debt: Debt) -> Limits:
+    """The limits of the first line that fits; no authority at all where none does."""
+    return next((line.limits for line in matrix if line.role == role and _fits(line, debt)), NO_AUTHORITY)
+
+
+def _fits(line: Line, debt: Debt) -> bool:
+    if line.product not in (None, debt.product):
+        return False
+    days = debt.days_overdue or 0
+    return _within(days, line.days_overdue) and _within(debt.total, line.balance)
+
+
+def _within(number: int, ends: tuple[int, int | None]) -> bool:
+    least, most = ends
+    return least <= number and (most is None or number <= most)
+
+
+def stricter(one: Limits, other: Limits) -> Limits:
+    """What both allow: the organisation's limits stand above a user's."""
+    return Limits(
+        longest_months=_least(one.longest_months, other.longest_months),
+        lowest_rate=_most(one.lowest_rate, other.lowest_rate),
+        waive=Waivable(*(min(getattr(one.waive, part), getattr(other.waive, part)) for part in PARTS)),
+        smallest_payment=_most(one.smallest_payment, other.smallest_payment),
+        share_of_surplus=_least(one.share_of_surplus, other.share_of_surplus),
+    )
+
+
+def excesses(outcome: Simulated, limits: Limits) -> tuple[Excess, ...]:
+    """Every limit that an outcome exceeds, with what it asks and what is allowed."""
+    found: list[Excess] = []
+    months = months_of(outcome)
+    if limits.longest_months is not None and months > limits.longest_months:
+        found.append(Excess("longest_months", months, limits.longest_months))
+    rate = rate_of(outcome.terms)
+    if limits.lowest_rate is not None and rate is not None and rate < limits.lowest_rate:
+        found.append(Excess("lowest_rate", rate, limits.lowest_rate))
+    for part in PARTS:
+        waived = getattr(outcome.waived, part)
+        allowed = times(getattr(outcome.debt.parts, part), getattr(limits.waive, part))
+        if waived > allowed:
+            found.append(Excess("waive", waived, allowed, part))
+    smallest = min((paid for paid in outcome.schedule.payment[:-1] if paid), default=None)
+    if limits.smallest_payment is not None and smallest is not None and smallest < limits.smallest_payment:
+        found.append(Excess("smallest_payment", smallest, limits.smallest_payment))
+    share = outcome.affordability.share
+    if limits.share_of_surplus is not None and share is not None and share > limits.share_of_surplus:
+        found.append(Excess("share_of_surplus", share, limits.share_of_surplus))
+    return tuple(found)
+
+
+def releasers(matrix: Matrix, outcome: Simulated) -> tuple[Role, ...]:
+    """The roles whose own limits hold the offer, so that they may release it."""
+    return tuple(role for role in ROLES if not excesses(outcome, limits_for(matrix, role, outcome.debt)))
+
+
+def months_of(outcome: Simulated) -> int:
+    """Calendar months from the start of a plan to its last due date."""
+    start, end = outcome.debt.as_of, outcome.schedule.due[-1]
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def rate_of(terms: Terms) -> Decimal | None:
+    """The annual rate that the terms charge; None for a settlement, on which no interest runs."""
+    match terms:
+        case InstalmentTerms():
+            return terms.annual_rate
+        case DeferralTerms():
+            return terms.remaining.annual_rate
+        case SettlementTerms():
+            return None
+
+
+def _least(one: Number | None, other: Number | None) -> Number | None:
+    given = [number for number in (one, other) if number is not None]
+    return min(given, default=None)
+
+
+def _most(one: Number | None, other: Number | None) -> Number | None:
+    given = [number for number in (one, other) if number is not None]
+    return max(given, default=None)

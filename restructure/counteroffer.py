@@ -1,0 +1,152 @@
+"""From what the debtor says to what can be offered: the best offer of each kind, or the smallest change that helps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from calculators.errors import Refusal
+from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.rounding import Money, times
+from restructure.asking import Asked, Offer, Range, Says, ask, floor_of
+from restructure.authority import UNLIMITED, Limits
+from restructure.offer_search import KINDS
+from restructure.simulation import Case
+
+__all__ = ["Change", "Counteroffer", "Offer", "Range", "Says", "counteroffer", "range_of"]
+
+Dimension = Literal["per_month", "now", "max_months", "floor"]
+USUAL_LONGEST = 60
+USUAL_LEAST = Decimal("0.30")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The smallest change in one dimension that would make an offer acceptable: from what is there to what is needed.
+
+    ``floor`` is the present value that would have to be enough.
+    """
+
+    dimension: Dimension
+    given: Money | int | None
+    needed: Money | int
+
+
+@dataclass(frozen=True, slots=True)
+class Counteroffer:
+    """The best of each kind, the best first; where there is none, what would have to change."""
+
+    offers: tuple[Offer, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def range_of(
+    case: Case, plan_rate: Decimal | None = None, limits: Limits = UNLIMITED, least_share: Decimal = USUAL_LEAST
+) -> Range:
+    """What is usually looked through: the plan's rate and the lowest allowed one, and waivers in the usual order."""
+    usual = plan_rate if plan_rate is not None else case.debt.contract_rate or Decimal(0)
+    lowest = usual if limits.lowest_rate is None else min(usual, limits.lowest_rate)
+    rates = {usual, lowest}
+    longest = min(months for months in (case.policy.longest_months, limits.longest_months, 60) if months is not None)
+    return Range(
+        rates=tuple(sorted(rates, reverse=True)),
+        treatments=tuple(_treatments(case.debt.parts, limits)),
+        longest=longest,
+        limits=limits,
+        least_share=least_share,
+    )
+
+
+def _treatments(parts: Parts, limits: Limits) -> Iterator[Treatment]:
+    """Nothing waived, then the penalty, then interest, as far as the limits allow."""
+    yield Treatment()
+    penalty = PartTreatment(times(parts.penalty, limits.waive.penalty))
+    if parts.penalty and limits.waive.penalty:
+        yield Treatment(penalty=penalty)
+    if parts.interest and limits.waive.interest:
+        yield Treatment(interest=PartTreatment(times(parts.interest, limits.waive.interest)), penalty=penalty)
+
+
+def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
+    """The best acceptable offer of each kind, or the smallest changes that would make one acceptable.
+
+    Acceptable: every payment within what the debtor says and within the policy's share of the surplus, worth the
+    creditor's floor (the value of no deal where none is set), within the limits, and not stopped by a rule.
+    Refuses amounts below nothing, no payment at all, less than a month, and a first day that is not after the balance.
+    """
+    _check(case, says)
+    asked = ask(case, says, look)
+    best = [
+        max(found, key=lambda offer: asked.rank(offer.outcome))
+        for found in (list(kind(asked)) for kind in KINDS)
+        if found
+    ]
+    if best:
+        return Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
+    return Counteroffer((), tuple(_changes(asked)))
+
+
+def _worth(offer: Offer) -> int:
+    """Kinds are weighed against each other by what they are worth today; where nobody says, they keep their order."""
+    return int(offer.outcome.present_value or 0)
+
+
+def _check(case: Case, says: Says) -> None:
+    for name in ("per_month", "now"):
+        amount = getattr(says, name)
+        if amount is not None and amount < 0:
+            raise Refusal(f"says.{name}", "amount_negative")
+    if says.per_month == 0 and not says.now:
+        raise Refusal("says.per_month", "amount_not_positive")
+    if says.max_months is not None and says.max_months < 1:
+        raise Refusal("says.max_months", "count_below_one", smallest=1)
+    if says.start is not None and says.start <= case.debt.as_of:
+        raise Refusal("says.from", "first_due_not_after_start", start=case.debt.as_of)
+
+
+def _possible(asked: Asked) -> bool:
+    return any(True for kind in KINDS for _ in kind(asked))
+
+
+def _changes(asked: Asked) -> Iterator[Change]:
+    """The smallest change in each dimension that makes an offer acceptable, by itself."""
+    case, says, look, total = asked.case, asked.says, asked.look, asked.case.debt.total
+
+    def again(changed: Says) -> Asked:
+        return ask(case, changed, look)
+
+    if says.per_month is not None:
+        needed = _smallest(lambda paid: again(replace(says, per_month=Money(paid))), says.per_month, total)
+        if needed is not None:
+            yield Change("per_month", says.per_month, Money(needed))
+    more = _smallest(lambda paid: again(replace(says, now=Money(paid))), asked.now, total)
+    if more is not None:
+        yield Change("now", asked.now, Money(more))
+    if says.max_months is not None:
+        longer = _smallest(lambda months: again(replace(says, max_months=months)), says.max_months, look.longest)
+        if longer is not None:
+            yield Change("max_months", says.max_months, longer)
+    yield from _cheaper(asked)
+
+
+def _smallest(changed: Callable[[int], Asked], given: int, most: int) -> int | None:
+    if given >= most or not _possible(changed(most)):
+        return None
+    return given + 1 + bisect_left(range(given + 1, most), True, key=lambda value: _possible(changed(value)))
+
+
+def _cheaper(asked: Asked) -> Iterator[Change]:
+    """The best present value of what would be acceptable but for the floor."""
+    without = replace(asked, ignores_floor=True)
+    worth = [
+        (offer.outcome.present_value, floor_of(offer.outcome, asked.case))
+        for kind in KINDS
+        for offer in kind(without)
+        if offer.outcome.present_value is not None
+    ]
+    if worth:
+        best, floor = max(worth, key=lambda one: one[0])
+        yield Change("floor", floor, best)

@@ -1,0 +1,73 @@
+"""A file into the store: all its good rows in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.errors import Refusal
+from restructure.account import Account
+from restructure.importing.exporting import csv_bytes
+from restructure.importing.quick import Values
+from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, preview, scan
+from restructure.store import Store, accounts, settings
+from restructure.store.accounts import Duplicates
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an import: rows read, accounts new, changed and left as they were, rows not taken."""
+
+    layout: str
+    rows: int
+    new: int
+    changed: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+def take_in(
+    store: Store,
+    path: Path,
+    *,
+    duplicates: Duplicates = "keep",
+    dry_run: bool = False,
+    columns: Columns | None = None,
+    progress: Progress = never_cancelled,
+) -> Taken:
+    """Import a file of accounts. An account that is there already is kept as it is, or updated, as ``duplicates`` says;
+    with ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is remembered for the next
+    file that has it.
+
+    Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
+    False; nothing is stored then.
+    """
+    header = preview(path)
+    columns = columns or (None if header.layout else settings.columns(store, header.header))
+    found = scan(path, store.now().date(), progress, columns, quick=True)
+    problems: list[Problem] = []
+
+    def good() -> Iterator[Values]:
+        for entry in found.entries:
+            if isinstance(entry, Problem):
+                problems.append(entry)
+            elif isinstance(entry, Account):
+                yield accounts.bulk_row(entry)
+            else:
+                yield entry
+
+    counted = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
+    if columns is not None and not dry_run:
+        settings.keep_columns(store, header.header, columns)
+    rows = sum(counted) + len(problems)
+    return Taken(found.layout, rows, *counted, tuple(problems))
+
+
+def bad_rows(taken: Taken, say: Callable[[Refusal], str]) -> bytes:
+    """The rows that were not taken as a CSV file, each with line, column and reason, to be repaired and read again.
+
+    ``say`` turns a refusal into a sentence.
+    """
+    rows = [(str(one.line), one.column, say(one.reason), *one.cells) for one in taken.problems]
+    return csv_bytes([("line", "column", "reason"), *rows])

@@ -1,0 +1,166 @@
+"""Files as rows of text: CSV and TSV in any usual encoding, XLSX, XLS, ODS; a bomb is refused before it is unpacked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+
+import charset_normalizer
+
+from calculators.errors import Refusal
+
+OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
+DELIMITERS = (",", ";", "\t")
+"""A spreadsheet writes a semicolon where the comma is the decimal sign. Guessing from the rows would be unreliable."""
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+LARGEST_UNPACKED = 2_000_000_000
+SMALL_UNPACKED = 20_000_000
+MOST_TIMES = 60
+"""A sheet of text shrinks to a tenth or so; one that shrinks to a sixtieth was made to fill the memory."""
+
+XML_START = 4096
+MOST_OPEN_QUOTES = 1000
+
+Line = tuple[int, list[str] | str]
+"""The number of a line and its cells, or why it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file, and how many lines it has, as far as that is known."""
+
+    rows: Iterator[Line]
+    lines: int
+
+
+def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...]) -> Sheet:
+    """The rows of a file; ``first_columns`` are sets of names by which a delimiter is recognised.
+
+    Refuses a file that cannot be read, is empty, in no usual encoding, or would unpack beyond any reason.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+        if start == ZIP:
+            check_zip(path)
+        if start in (ZIP, OLE):
+            return _spreadsheet(path)
+        text = decode(path.read_bytes())
+    except OSError:
+        raise Refusal("file", "file_unreadable") from None
+    return Sheet(csv_rows(text, _delimiter(text, first_columns)), text.count("\n") or text.count("\r") or 1)
+
+
+def check_zip(path: Path) -> None:
+    """Refuse a packed file by its directory alone: too large, too tightly packed, or with entities declared."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            safe = _is_safe(packed, path.stat().st_size)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        raise Refusal("file", "file_sheet") from None
+    if not safe:
+        raise Refusal("file", "file_bomb")
+
+
+def _is_safe(packed: zipfile.ZipFile, size: int) -> bool:
+    whole = sum(entry.file_size for entry in packed.infolist())
+    if whole > LARGEST_UNPACKED or (whole > SMALL_UNPACKED and whole > MOST_TIMES * size):
+        return False
+    parts = [entry for entry in packed.infolist() if entry.filename.endswith((".xml", ".rels"))]
+    return not any(b"<!DOCTYPE" in packed.open(part).read(XML_START) for part in parts)
+
+
+def _spreadsheet(path: Path) -> Sheet:
+    # At first use, as everything that reads spreadsheets.
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheet = book.get_sheet_by_index(0)
+        lines = sheet.total_height
+        rows = ((line, [plain(cell) for cell in cells]) for line, cells in enumerate(sheet.iter_rows(), 1))
+    except (CalamineError, OSError, IndexError, ValueError):
+        raise Refusal("file", "file_sheet") from None
+    return Sheet(rows, lines)
+
+
+def plain(cell: object) -> str:
+    """A cell of a spreadsheet as it would stand in a text file; a number without the noise of binary fractions.
+
+    >>> plain(0.1 + 0.2), plain(1234.0), plain(date(2026, 11, 1)), plain(True)
+    ('0.3', '1234', '2026-11-01', 'TRUE')
+    """
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        short = f"{cell:.15g}"
+        return short if "e" not in short or abs(cell) > 1e30 else f"{cell:f}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+    if isinstance(cell, date | time | timedelta):
+        return cell.isoformat() if not isinstance(cell, timedelta) else str(cell)
+    return str(cell)
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
+    """The rows of a CSV text. Behind a quotation mark that is never closed, reading goes on with the next line."""
+    done = 0
+    for _ in range(MOST_OPEN_QUOTES):
+        source = io.StringIO(text, newline="")
+        for _ in islice(source, done):
+            pass
+        skipped, reader = done, csv.reader(source, strict=True, delimiter=delimiter)
+        try:
+            for cells in reader:
+                done = skipped + reader.line_num
+                yield done, cells
+        except csv.Error as error:
+            done += 1
+            yield done, "text_too_long" if "field limit" in str(error) else "quote_open"
+        else:
+            return
+    raise Refusal("file", "file_not_csv", line=done)
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file: UTF-8 where it is, GBK where it is everyday Chinese, else what its bytes look like."""
+    if not raw.strip():
+        raise Refusal("file", "file_empty")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        chinese = _common_chinese(raw)
+    if chinese is not None:
+        return chinese
+    best = charset_normalizer.from_bytes(raw, cp_isolation=list(OTHER_ENCODINGS)).best()
+    if best is None:
+        raise Refusal("file", "file_encoding")
+    return str(best)
+
+
+def _common_chinese(raw: bytes) -> str | None:
+    """The text as GB 18030, None unless nine of ten of its characters beyond ASCII are in everyday use (GB 2312)."""
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    beyond = [character for character in text if not character.isascii()]
+    common = sum(len(character.encode("gb2312", "ignore")) > 0 for character in beyond)
+    return text if 10 * common >= 9 * len(beyond) else None
+
+
+def _delimiter(text: str, first_columns: tuple[frozenset[str], ...]) -> str:
+    """The delimiter at which the first line falls into the columns of a layout; a comma where none does."""
+    first = next((line for line in io.StringIO(text) if line.strip()), "").strip("\r\n")
+    for delimiter in DELIMITERS:
+        names = {name.strip().strip('"') for name in first.split(delimiter)}
+        if any(required <= names for required in first_columns):
+            return delimiter
+    return max(DELIMITERS, key=first.count)

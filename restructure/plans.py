@@ -1,0 +1,157 @@
+"""From terms to a plan: which rows fall due when, and what they pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from calculators.business_days import rolled
+from calculators.calendar import DueDates, Frequency
+from calculators.changing import Changes, Known, changing_rows, check_changes
+from calculators.daycount import Factors
+from calculators.deferral import deferral, rows_needed
+from calculators.down_payment import with_down_payment
+from calculators.errors import Refusal
+from calculators.instalment import instalment
+from calculators.intervals import periods_before
+from calculators.parts import Arranged, Parts, Treatment, arrange
+from calculators.rounding import NOTHING, Money
+from calculators.schedule import Column, Schedule, draw, zeros
+from restructure.account import Debt, bring_forward
+from restructure.solving import changes_of, count_of, dates_of, factors_of, paid_down, rule_of, solved
+from restructure.terms import DeferralTerms, InstalmentTerms, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Resolved terms with their schedule.
+
+    ``debt`` is the debt at the start of the plan. ``flows`` is what is paid period by period from there, None where
+    the periods do not count.
+    """
+
+    terms: Terms
+    debt: Debt
+    schedule: Schedule
+    waived: Parts
+    frequency: Frequency
+    flows: Column | None
+    paid_down: Money = NOTHING
+
+
+def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) -> Plan:
+    """The plan of an instalment option; what its terms leave open is solved."""
+    begun = _begun(debt, terms)
+    arranged = arrange(begun.parts, treatment)
+    terms = solved(terms, begun.as_of, arranged)
+    count = count_of(terms, begun.as_of, arranged)
+    due = dates_of(terms, begun.as_of, count)
+    charged, known = _factors(terms, due, arranged.principal)
+    rest = _rest(arranged, terms)
+    if known and terms.method == "level":
+        rows = changing_rows(rest.principal, charged, known, rest.carried, rule=rule_of(terms))
+        schedule = draw(due.dates[: len(rows.principal)], rest.principal, rows, rest.waived.total)
+    else:
+        schedule = instalment(rest, due, charged, method=terms.method, rule=rule_of(terms))
+    resolved = replace(
+        terms,
+        start=begun.as_of,
+        payments=count,
+        payment=_regular_row(schedule, rest) if terms.method == "level" else None,
+        final_due=schedule.due[-1],
+        anchor_day=due.anchor_day,
+    )
+    ends_late = zeros(count - len(schedule)) if terms.method == "bullet" else ()
+    flows = _ahead(due) + ends_late + schedule.payment
+    whole = _whole(schedule, terms, begun)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, paid_down(terms))
+
+
+def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Plan:
+    """The plan of a deferral over the remaining payments."""
+    begun = _begun(debt, terms.remaining)
+    arranged = arrange(begun.parts, treatment)
+    remaining = solved(terms.remaining, begun.as_of, arranged)
+    payments = count_of(remaining, begun.as_of, arranged)
+    rows = rows_needed(terms.rule, payments)
+    due = dates_of(remaining, begun.as_of, rows)
+    charged, known = _factors(remaining, due, arranged.principal)
+    schedule = deferral(
+        _rest(arranged, remaining),
+        due,
+        charged,
+        rule=terms.rule,
+        method=remaining.method,
+        level=rule_of(remaining),
+        payments=payments,
+        known=known,
+    )
+    resolved = replace(remaining, start=begun.as_of, payments=payments, anchor_day=due.anchor_day)
+    deferred = terms.rule.periods
+    between = zeros(rows - len(schedule)) if remaining.method == "bullet" else ()
+    flows = _ahead(due) + schedule.payment[:deferred] + between + schedule.payment[deferred:]
+    whole = _whole(schedule, remaining, begun)
+    whole_terms = DeferralTerms(resolved, terms.rule)
+    return Plan(whole_terms, begun, whole, arranged.waived, remaining.frequency, flows, paid_down(remaining))
+
+
+def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:
+    """The debt on the day the plan starts."""
+    start = terms.start or debt.as_of
+    if terms.annual_rate < 0 or terms.annual_rate > 10:
+        raise Refusal("annual_rate", "rate_out_of_range")
+    down = terms.down_payment
+    if down is not None and not start <= down.date <= terms.first_due:
+        raise Refusal("down_payment", "down_payment_date", smallest=start, largest=terms.first_due)
+    return bring_forward(debt, start, terms.day_count)
+
+
+def _factors(terms: InstalmentTerms, due: DueDates, principal: Money) -> tuple[Factors, tuple[Known, ...]]:
+    """What each period is charged, and where the payment is computed anew; nowhere in a plan that does not change."""
+    if not (terms.rate_changes or terms.pauses):
+        return factors_of(terms, due, terms.annual_rate, principal), ()
+    if terms.method in ("stepped", "flat_fee"):
+        raise Refusal("rate_changes" if terms.rate_changes else "pauses", "changes_not_here")
+    changes = changes_of(terms)
+    check_changes(changes, due)
+    return factors_of(terms, due, terms.annual_rate, principal, changes), _known(terms, due, principal, changes)
+
+
+def _known(terms: InstalmentTerms, due: DueDates, principal: Money, changes: Changes) -> tuple[Known, ...]:
+    """The start, and each row whose rate changes, with the factors as they are known then; pauses are not."""
+    known = [Known(0, factors_of(terms, due, terms.annual_rate, principal))]
+    for index, one in enumerate(changes.rates):
+        row = next((row for row, day in enumerate(due.dates) if one.start <= day), None)
+        if row is not None:
+            so_far = Changes(changes.rates[: index + 1])
+            known.append(Known(row, factors_of(terms, due, terms.annual_rate, principal, so_far)))
+    return tuple(known)
+
+
+def _rest(arranged: Arranged, terms: InstalmentTerms) -> Arranged:
+    """What the rows repay: the debt without its down payment."""
+    if terms.down_payment is None:
+        return arranged
+    return replace(arranged, principal=Money(arranged.principal - terms.down_payment.amount))
+
+
+def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
+    """The schedule with its due dates on business days, and with its down payment.
+
+    Interest was counted on the dates before they moved.
+    """
+    if terms.roll != "none":
+        schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
+    down = terms.down_payment
+    return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
+
+
+def _ahead(due: DueDates) -> Column:
+    """The whole periods before the first due date in which nothing is paid; odd days are ignored."""
+    return zeros(periods_before(due.start, due.dates[0], due.frequency, due.anchor_day) - 1)
+
+
+def _regular_row(schedule: Schedule, arranged: Arranged) -> Money:
+    """What a regular row pays: the first one, without what falls due only there."""
+    only_row = len(schedule) == 1
+    once = sum(one.amount for one in arranged.carried if one.where == "first" or (only_row and one.where == "last"))
+    return Money(schedule.payment[0] - once)

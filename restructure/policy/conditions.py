@@ -1,0 +1,403 @@
+"""What a rule may ask of an offer and of what surrounds it. Each condition gives the numbers that it saw, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
+from calculators.calendar import add_months
+from calculators.errors import Fact
+from calculators.parts import arrange
+from calculators.rounding import Money, times
+from restructure.policy.situation import NOTHING_KNOWN, Contact, Situation
+from restructure.policy.tables import lpr_on
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+
+if TYPE_CHECKING:
+    from restructure.account import Debt
+    from restructure.household import Household
+    from restructure.policy import Policy
+    from restructure.simulation import Simulated
+
+Given = Mapping[str, Decimal]
+Facts = dict[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the rules look at. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked."""
+
+    debt: Debt
+    outcome: Simulated | None = None
+    situation: Situation = field(default_factory=lambda: NOTHING_KNOWN)
+    policy: Policy | None = None
+    household: Household | None = None
+    floor: Money | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the question, or that of the balance."""
+        return self.situation.today or self.debt.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question with the numbers it needs."""
+
+    holds: Callable[[Seen, Given], Facts | None]
+    needs: tuple[str, ...] = ()
+
+
+CONDITIONS: dict[str, Condition] = {}
+
+
+def condition(name: str, *needs: str) -> Callable[[Callable[[Seen, Given], Facts | None]], None]:
+    """Register a condition under its name, with the names of the numbers it needs."""
+
+    def register(holds: Callable[[Seen, Given], Facts | None]) -> None:
+        CONDITIONS[name] = Condition(holds, needs)
+
+    return register
+
+
+def planned(name: str, *needs: str) -> Callable[[Callable[[Seen, Simulated, Given], Facts | None]], None]:
+    """Register a condition that looks at an outcome; without one it does not hold."""
+
+    def register(holds: Callable[[Seen, Simulated, Given], Facts | None]) -> None:
+        def seeing(seen: Seen, given: Given) -> Facts | None:
+            return None if seen.outcome is None else holds(seen, seen.outcome, given)
+
+        CONDITIONS[name] = Condition(seeing, needs)
+
+    return register
+
+
+@condition("always")
+def _always(_: Seen, __: Given) -> Facts | None:
+    return {}
+
+
+@planned("term_over", "months")
+def _term_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    start, end = outcome.debt.as_of, outcome.schedule.due[-1]
+    months = (end.year - start.year) * 12 + end.month - start.month
+    most = int(given["months"])
+    return {"months": months, "largest": most} if months > most else None
+
+
+@planned("below_floor")
+def _below_floor(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    worth = outcome.present_value
+    if seen.floor is None or worth is None or worth >= seen.floor:
+        return None
+    return {"amount": Money(seen.floor - worth)}
+
+
+@planned("calendar_provisional")
+def _calendar_provisional(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    plan = plan_of(outcome)
+    if plan is None or plan.roll == "none":
+        return None
+    provisional = any(is_provisional(day, plan.calendar) for day in outcome.schedule.due)
+    return {"largest": ANNOUNCED_UNTIL} if provisional else None
+
+
+@planned("interest_on_interest")
+def _interest_on_interest(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    terms, amount = outcome.terms, 0
+    if not isinstance(terms, SettlementTerms):
+        amount = arrange(outcome.debt.parts, outcome.treatment).capitalised
+    if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise":
+        plan, first = outcome.schedule, 1 - outcome.schedule.first_number
+        rows = range(first, first + terms.rule.periods)
+        amount += sum(plan.closing[row] - plan.opening[row] + plan.principal[row] for row in rows)
+    return {"amount": amount} if amount else None
+
+
+@planned("interest_on_fees")
+def _interest_on_fees(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    parts, amount = outcome.debt.parts, 0
+    for name in ("penalty", "fees"):
+        how = getattr(outcome.treatment, name)
+        if how.rest == "capitalise":
+            amount += getattr(parts, name) - how.waived(getattr(parts, name))
+    return {"amount": amount} if amount else None
+
+
+@planned("above_surplus")
+def _above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    return None if isinstance(outcome.terms, SettlementTerms) else _over_surplus(outcome)
+
+
+@planned("settlement_above_surplus")
+def _settlement_above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    return _over_surplus(outcome) if isinstance(outcome.terms, SettlementTerms) else None
+
+
+def _over_surplus(outcome: Simulated) -> Facts | None:
+    seen = outcome.affordability
+    if seen.verdict != "unaffordable" or seen.surplus is None or seen.largest is None:
+        return None
+    return {"amount": Money(seen.largest - max(seen.surplus, 0))}
+
+
+@planned("payment_rises", "times")
+def _payment_rises(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    if not isinstance(outcome.terms, DeferralTerms):
+        return None
+    deferred = outcome.terms.rule.periods
+    payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
+    first, later = payments[0], payments[deferred]
+    if not 0 < given["times"] * first < later:
+        return None
+    return {"number": deferred + 1, "times": Fraction(later, first)}
+
+
+@planned("waiver")
+def _waiver(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    return {"amount": outcome.totals.waived} if outcome.totals.waived else None
+
+
+@planned("forgiven_over", "amount")
+def _forgiven_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    waived = outcome.totals.waived
+    reportable = outcome.debt.currency == "USD" and waived >= int(given["amount"]) * 100
+    return {"amount": waived} if reportable else None
+
+
+@planned("rate_over", "annual_rate")
+def _rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    rate = outcome.rates.cn_simple if outcome.rates else Decimal(0)
+    if rate <= given["annual_rate"]:
+        return None
+    return {"rate": Fraction(rate), "largest": Fraction(given["annual_rate"])}
+
+
+@planned("cap_unknown")
+def _cap_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    """The cap hangs on the day of the contract: without it nothing can be said."""
+    return {} if _cap(seen.debt) is None else None
+
+
+@planned("rate_over_lpr", "times")
+def _rate_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    lpr = _cap(seen.debt)
+    rate = outcome.rates.cn_simple if outcome.rates else Decimal(0)
+    if lpr is None or rate <= given["times"] * lpr:
+        return None
+    return {"rate": Fraction(rate), "largest": Fraction(given["times"] * lpr)}
+
+
+@planned("charges_over_lpr", "times")
+def _charges_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """Interest, penalty and fees still asked for, beside the cap on the principal since the contract began."""
+    debt, lpr = seen.debt, _cap(seen.debt)
+    if lpr is None or debt.contract_date is None:
+        return None
+    years = Fraction((debt.as_of - debt.contract_date).days, 365)
+    allowed = times(debt.parts.principal, Fraction(given["times"] * lpr) * years)
+    asked = debt.total - debt.parts.principal - (outcome.waived.total - outcome.waived.principal)
+    return {"amount": Money(asked - allowed), "largest": allowed} if asked > allowed else None
+
+
+def _cap(debt: Debt) -> Decimal | None:
+    return None if debt.contract_date is None else lpr_on(debt.contract_date)
+
+
+@planned("penalty_over", "share")
+def _penalty_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    parts = outcome.debt.parts
+    asked = Money(parts.penalty - outcome.waived.penalty)
+    allowed = times(parts.principal, given["share"])
+    return {"amount": asked, "largest": allowed} if asked > allowed else None
+
+
+@planned("instalments_again")
+def _instalments_again(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    again = seen.situation.already_in_instalments and not seen.situation.personalised
+    return {} if again and not isinstance(outcome.terms, SettlementTerms) else None
+
+
+@planned("personalised_unproved")
+def _personalised_unproved(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    situation = seen.situation
+    proved = situation.inability_shown and situation.willing
+    return {} if situation.personalised and not proved else None
+
+
+@planned("not_settlement")
+def _not_settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    return None if isinstance(outcome.terms, SettlementTerms) else {}
+
+
+@planned("settlement")
+def _settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    return {} if isinstance(outcome.terms, SettlementTerms) else None
+
+
+@planned("less_cash_received")
+def _less_cash_received(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    cash = seen.situation.cash_received
+    if cash is None or cash >= outcome.debt.parts.principal:
+        return None
+    return {"amount": Money(outcome.debt.parts.principal - cash)}
+
+
+@planned("assignment_not_notified")
+def _assignment_not_notified(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.situation.assignment_notified_on is None else None
+
+
+@planned("mandate_missing")
+def _mandate_missing(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    mandate = seen.situation.mandate
+    return {} if mandate is None or not mandate.number or mandate.expires < seen.day else None
+
+
+@planned("co_debtor_not_warned")
+def _co_debtor_not_warned(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.situation.new_co_debtor and not seen.situation.co_debtor_warned else None
+
+
+@planned("limitation_over", "years")
+def _limitation_over(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+    return _limitation(seen, given["years"], scotland=False)
+
+
+@planned("limitation_over_scotland", "years")
+def _limitation_over_scotland(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+    return _limitation(seen, given["years"], scotland=True)
+
+
+def _limitation(seen: Seen, years: Decimal, *, scotland: bool) -> Facts | None:
+    """The period runs from the last restart, else from the first missed payment that is known."""
+    if (seen.situation.nation == "scotland") != scotland:
+        return None
+    days = seen.debt.days_overdue
+    begun = seen.situation.last_restart
+    if begun is None and days is not None:
+        begun = seen.debt.as_of - timedelta(days=days)
+    if begun is None:
+        return None
+    ends = add_months(begun, int(years) * 12)
+    return {"day": ends} if ends < seen.day else None
+
+
+@planned("nation_unknown")
+def _nation_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.situation.nation is None else None
+
+
+@planned("income_without_consent")
+def _income_without_consent(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.household is not None and seen.situation.consent_to_income is False else None
+
+
+@condition("sending_without_consent")
+def _sending_without_consent(seen: Seen, _: Given) -> Facts | None:
+    return None if seen.situation.consent_to_send else {}
+
+
+@planned("observation", "months", "periods")
+def _observation(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """From the first payment after the change: so many months, and so many payments in a row."""
+    if isinstance(outcome.terms, SettlementTerms):
+        return None
+    due = outcome.schedule.due[1 - outcome.schedule.first_number :]
+    periods = min(int(given["periods"]), len(due))
+    return {"day": max(add_months(due[0], int(given["months"])), due[periods - 1])}
+
+
+@planned("fee_before_settlement")
+def _fee_before_settlement(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    fee, first = seen.situation.adviser_fee_due, seen.situation.first_settlement_payment
+    if fee is None or (first is not None and fee >= first):
+        return None
+    return {"day": fee}
+
+
+@condition("hours_outside", "begin", "end")
+def _hours_outside(seen: Seen, given: Given) -> Facts | None:
+    """Contact is allowed from ``begin`` up to ``end``, in whole hours where the debtor lives."""
+    now = seen.situation.local_now
+    if now is None or seen.situation.night_allowed:
+        return None
+    begin, end = int(given["begin"]), int(given["end"])
+    return None if begin <= now.hour < end else {"begin": begin, "end": end, "hour": f"{now:%H:%M}"}
+
+
+@condition("local_time_unknown")
+def _local_time_unknown(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.local_now is None else None
+
+
+@condition("talks_today", "most")
+def _talks_today(seen: Seen, given: Given) -> Facts | None:
+    talks = sum(one.talked and one.channel == "call" for one in _since(seen, timedelta(0)))
+    return {"count": talks, "largest": int(given["most"])} if talks >= given["most"] else None
+
+
+@condition("attempts_today", "most")
+def _attempts_today(seen: Seen, given: Given) -> Facts | None:
+    """Attempts that nobody answered, of the number that was tried most."""
+    numbers = [one.number for one in _since(seen, timedelta(0)) if one.channel == "call" and not one.talked]
+    most = max(map(numbers.count, set(numbers)), default=0)
+    return {"count": most, "largest": int(given["most"])} if most >= given["most"] else None
+
+
+@condition("calls_within", "days", "most")
+def _calls_within(seen: Seen, given: Given) -> Facts | None:
+    """The next call would be one more than so many within so many days in a row."""
+    calls = sum(one.channel == "call" for one in _since(seen, timedelta(days=int(given["days"]) - 1)))
+    return {"count": calls, "largest": int(given["most"])} if calls >= given["most"] else None
+
+
+@condition("talked_within", "days")
+def _talked_within(seen: Seen, given: Given) -> Facts | None:
+    spoken = [one.at for one in _since(seen, timedelta(days=int(given["days"]) - 1)) if one.talked]
+    return {"day": max(spoken).date()} if spoken else None
+
+
+def _since(seen: Seen, back: timedelta) -> list[Contact]:
+    now = seen.situation.local_now or datetime.combine(seen.day, datetime.max.time())
+    first = now.date() - back
+    return [one for one in seen.situation.contacts if first <= one.at.date() and one.at <= now]
+
+
+@condition("breathing_space")
+def _breathing_space(seen: Seen, _: Given) -> Facts | None:
+    space = seen.situation.breathing_space
+    if space is None or not space.covers(seen.day):
+        return None
+    return {"day": space.end} if space.end else {}
+
+
+@condition("plan_kept")
+def _plan_kept(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.kept_plan else None
+
+
+@planned("not_a_card")
+def _not_a_card(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return None if seen.debt.product in ("credit_card", "other") else {}
+
+
+@planned("licensed_lender")
+def _licensed_lender(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.debt.lender_type == "licensed" else None
+
+
+def plan_of(outcome: Simulated) -> InstalmentTerms | None:
+    """The instalment plan inside the terms; None for a settlement."""
+    match outcome.terms:
+        case DeferralTerms():
+            return outcome.terms.remaining
+        case InstalmentTerms():
+            return outcome.terms
+        case SettlementTerms():
+            return None

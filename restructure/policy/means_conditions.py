@@ -1,0 +1,87 @@
+"""What a rule may ask about the household that pays: shares of income, borrowed money, a payment hardly lower."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.affordability import per_month
+from calculators.calendar import MONTHLY
+from calculators.rounding import NOTHING, Money, times
+from restructure.categories import CATEGORIES
+from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
+
+if TYPE_CHECKING:
+    from restructure.household import Household
+    from restructure.simulation import Simulated
+
+BORROWED = "borrowed"
+"""The source of a lump sum that is a new debt."""
+
+
+def housing(household: Household) -> Money:
+    """What the home costs a month: rent, its management, a loan on it."""
+    lines = [(line.category, line.amount, line.frequency) for line in household.spending]
+    lines += [(line.name, line.amount, line.frequency) for line in household.priority_debts]
+    return Money(
+        sum(
+            per_month(amount, often) for name, amount, often in lines if name in CATEGORIES and CATEGORIES[name].housing
+        )
+    )
+
+
+@planned("new_borrowing")
+def _new_borrowing(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    lump = seen.household.lump_sum if seen.household else None
+    borrowed = lump is not None and lump.source == BORROWED
+    return {} if seen.situation.new_borrowing or borrowed else None
+
+
+@planned("housing_above_line")
+def _housing_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    line = seen.policy.housing_line if seen.policy else None
+    if seen.household is None or outcome.month is None or outcome.month.income <= 0 or line is None:
+        return None
+    share = Fraction(housing(seen.household), outcome.month.income)
+    return {"share": share, "line": Fraction(line)} if share > line else None
+
+
+@planned("debts_above_line")
+def _debts_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    line, month = seen.policy.debt_line if seen.policy else None, outcome.month
+    payment = _payment_a_month(outcome)
+    if month is None or month.income <= 0 or line is None or not payment:
+        return None
+    share = Fraction(month.priority + payment, month.income)
+    return {"share": share, "line": Fraction(line)} if share > line else None
+
+
+def _payment_a_month(outcome: Simulated) -> Money:
+    """The largest payment as a month's; nothing for a settlement, which is not paid month after month."""
+    plan = plan_of(outcome)
+    if plan is None:
+        return NOTHING
+    largest = outcome.affordability.largest
+    return times(outcome.totals.largest_payment if largest is None else largest, plan.frequency.per_year / 12)
+
+
+@planned("payment_not_lower")
+def _payment_not_lower(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    cut = _cut(outcome)
+    return {"before": outcome.debt.contract_payment or NOTHING} if cut is not None and cut <= 0 else None
+
+
+@planned("payment_hardly_lower", "share")
+def _payment_hardly_lower(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    cut = _cut(outcome)
+    if cut is None or not 0 < cut < Fraction(given["share"]):
+        return None
+    return {"before": outcome.debt.contract_payment or NOTHING, "cut": cut}
+
+
+def _cut(outcome: Simulated) -> Fraction | None:
+    """By what share the payment falls below the contract's; None where the two cannot be compared."""
+    before, plan = outcome.debt.contract_payment, plan_of(outcome)
+    if not before or plan is None or plan.frequency != MONTHLY:
+        return None
+    return 1 - Fraction(outcome.totals.largest_payment, before)

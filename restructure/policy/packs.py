@@ -1,0 +1,229 @@
+"""Rule packs: what a rule set says, as data that an organisation can read and edit."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from restructure.policy import Finding, Words
+from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
+from restructure.policy.conditions import CONDITIONS, Seen
+from restructure.policy.situation import PARTIES, Party
+
+Effect = Literal["block", "warn", "text", "default", "data"]
+About = Literal["plan", "contact", "letter", "desk"]
+PackName = Literal["neutral", "cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us"]
+PACKS: tuple[PackName, ...] = get_args(PackName)
+GRAVITY = {"block": 0, "warn": 1, "text": 2}
+KEYS = {
+    "id", "fact", "effect", "about", "when", "with", "text", "cure", "source", "from", "until", "confirmed", "roles",
+}  # fmt: skip
+OWN = "own"
+NO_SOURCE = Words("", "")
+"""A check of our own follows from no instrument."""
+
+
+class PackMistake(Exception):
+    """A pack that cannot be used: the line and what is wrong with it, in English, for whoever edits the file."""
+
+    def __init__(self, name: str, line: int, wrong: str) -> None:
+        super().__init__(f"{name}, line {line}: {wrong}")
+        self.name, self.line, self.wrong = name, line, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``fact`` is its number in the list of facts, ``when`` the condition and ``given`` its numbers.
+
+    In force from ``start`` to ``end``, both included, None without end; ``confirmed`` where the source itself was
+    read. ``roles`` are the parties it binds.
+    """
+
+    id: str
+    fact: str
+    effect: Effect
+    about: About
+    when: str
+    given: Mapping[str, Decimal]
+    text: Words
+    cure: Words | None
+    source: Words
+    start: date | None
+    end: date | None
+    confirmed: bool
+    roles: tuple[Party, ...]
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether the rule holds on a day; on a day that is not known it does."""
+        if day is None:
+            return True
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The rules of a rule set, those it takes over from others included."""
+
+    name: str
+    title: Words
+    rules: tuple[Rule, ...]
+
+
+@cache
+def pack_named(name: PackName) -> Pack:
+    """A pack that comes with the program."""
+    return read_pack(name, _text)
+
+
+def _text(name: str) -> str:
+    return (files("restructure.policy") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def read_pack(name: str, text_of: Any = _text) -> Pack:
+    """Read a pack and those it includes; of two rules with one id the later one holds. Raises ``PackMistake``."""
+    text = text_of(name)
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as mistake:
+        line = int(str(mistake).rpartition("at line ")[2].split(",")[0]) if "at line " in str(mistake) else 1
+        raise PackMistake(name, line, "this is not TOML: " + str(mistake).partition(" (at")[0]) from None
+    for key in raw.keys() - {"title", "includes", "rule"}:
+        raise PackMistake(name, _line(text, f"{key}"), f"{key!r} is not known here")
+    rules: dict[str, Rule] = {}
+    for other in raw.get("includes", ()):
+        rules |= {rule.id: rule for rule in read_pack(other, text_of).rules}
+    own: set[str] = set()
+    for index, entry in enumerate(raw.get("rule", ())):
+        rule = _rule(_Entry(name, text, index, entry))
+        if rule.id in own:
+            raise PackMistake(name, _rule_line(text, index), f"the id {rule.id!r} stands here twice")
+        own.add(rule.id)
+        rules[rule.id] = rule
+    if "title" not in raw:
+        raise PackMistake(name, 1, "the title is missing")
+    return Pack(name, _words(_Entry(name, text, -1, raw), "title"), tuple(rules.values()))
+
+
+def _line(text: str, begins: str, after: int = 0) -> int:
+    """The first line from ``after`` on that begins so; ``after`` itself where there is none."""
+    for number, line in enumerate(text.splitlines()[after:], after + 1):
+        if line.lstrip().startswith(begins):
+            return number
+    return max(after, 1)
+
+
+def _rule_line(text: str, index: int) -> int:
+    found = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
+    return found[index] if 0 <= index < len(found) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One table of the file, with where it stands."""
+
+    pack: str
+    text: str
+    index: int
+    values: dict[str, Any]
+
+    def wrong(self, key: str, what: str) -> PackMistake:
+        begin = _rule_line(self.text, self.index) if self.index >= 0 else 0
+        return PackMistake(self.pack, _line(self.text, key, begin), what)
+
+    def one_of(self, key: str, known: tuple[str, ...], default: str | None = None) -> Any:
+        value = self.values.get(key, default)
+        if value not in known:
+            raise self.wrong(key, f"{key} is {value!r}; it is one of {', '.join(known)}")
+        return value
+
+
+def _rule(entry: _Entry) -> Rule:
+    values = entry.values
+    for key in values.keys() - KEYS:
+        raise entry.wrong(key, f"{key!r} is not known in a rule")
+    for key in ("id", "fact", "effect", "when", "text", "source", "confirmed"):
+        own = key == "source" and values.get("fact") == OWN
+        if key not in values and not own:
+            raise entry.wrong("id", f"{key} is missing")
+    effect: Effect = entry.one_of("effect", get_args(Effect))
+    confirmed = values["confirmed"]
+    if not isinstance(confirmed, bool):
+        raise entry.wrong("confirmed", "confirmed is true or false")
+    if effect == "block" and not confirmed:
+        raise entry.wrong("effect", "only a rule that was confirmed may block; use warn")
+    start, end = (_day(entry, key) for key in ("from", "until"))
+    if start and end and end < start:
+        raise entry.wrong("until", "the rule ends before it begins")
+    return Rule(
+        id=str(values["id"]),
+        fact=str(values["fact"]),
+        effect=effect,
+        about=entry.one_of("about", get_args(About), "plan"),
+        when=entry.one_of("when", tuple(CONDITIONS)),
+        given=_given(entry),
+        text=_words(entry, "text"),
+        cure=_words(entry, "cure") if "cure" in values else None,
+        source=_words(entry, "source") if "source" in values else NO_SOURCE,
+        start=start,
+        end=end,
+        confirmed=confirmed,
+        roles=tuple(_party(entry, role) for role in values.get("roles", PARTIES)),
+    )
+
+
+def _party(entry: _Entry, role: object) -> Party:
+    for known in PARTIES:
+        if role == known:
+            return known
+    raise entry.wrong("roles", f"{role!r} is no role; it is one of {', '.join(PARTIES)}")
+
+
+def _day(entry: _Entry, key: str) -> date | None:
+    value = entry.values.get(key)
+    if value is not None and type(value) is not date:
+        raise entry.wrong(key, f"{key} is a date such as 2026-08-01")
+    return value
+
+
+def _given(entry: _Entry) -> dict[str, Decimal]:
+    """The numbers of the condition: exactly those that it asks for."""
+    given, needed = entry.values.get("with", {}), CONDITIONS[entry.values["when"]].needs
+    if set(given) != set(needed):
+        raise entry.wrong("with", f"this condition needs {', '.join(needed) or 'nothing'} with it")
+    try:
+        return {name: Decimal(str(value)) for name, value in given.items()}
+    except InvalidOperation:
+        raise entry.wrong("with", "a value here is not a number") from None
+
+
+def _words(entry: _Entry, key: str) -> Words:
+    words = entry.values[key]
+    if not isinstance(words, dict) or set(words) != {"en", "zh"} or not all(map(str.strip, words.values())):
+        raise entry.wrong(key, f"{key} needs words in en and zh")
+    return Words(words["en"], words["zh"])
+
+
+def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]:
+    """What the rules of a pack say to what they see, the gravest first."""
+    found = (_finding(rule, seen) for rule in pack.rules if rule.about == about and rule.effect in GRAVITY)
+    return tuple(sorted((one for one in found if one), key=lambda one: GRAVITY[one.severity]))
+
+
+def _finding(rule: Rule, seen: Seen) -> Finding | None:
+    situation = seen.situation
+    if situation.party not in rule.roles or not rule.in_force(situation.today or seen.day):
+        return None
+    facts = CONDITIONS[rule.when].holds(seen, rule.given)
+    if facts is None:
+        return None
+    severity = rule.effect
+    assert severity == "block" or severity == "warn" or severity == "text"
+    return Finding(
+        rule.id, severity, facts, text=rule.text, cure=rule.cure, instrument=rule.source, confirmed=rule.confirmed
+    )

@@ -1,0 +1,69 @@
+"""docs/rules.md: every rule of every pack in both languages.
+
+python -m restructure.policy.page
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from restructure.policy.packs import PACKS, Pack, Rule, pack_named, read_pack
+from restructure.policy.tables import lpr
+
+HEAD = """# Rules
+
+What the rule packs in `restructure/policy/packs` hold, made by `python -m restructure.policy.page`. A fact is the
+number under which we keep its sources. *block* stops signing and printing, *warn* asks for a reason, *text* is said
+(on paper only where it is confirmed), *default* and *data* set something that can be changed. Rules that were not
+confirmed from the source itself only warn or inform: check them before relying on them. None of this is legal advice.
+"""
+FORM = re.compile(r"\{(\w+)(?::[^}]*)?\}")
+
+
+def rules_page() -> str:
+    """The whole page, as Markdown."""
+    shared = [read_pack("base"), read_pack("cn")]
+    parts = [HEAD, _section(shared[0], shared[0].rules)]
+    parts.append(_section(shared[1], _own(shared[1], shared[0])))
+    for name in PACKS:
+        pack = pack_named(name)
+        under = shared[1] if name.startswith("cn-") else shared[0]
+        parts.append(_section(pack, _own(pack, under)))
+    return "\n".join([*parts, _table()])
+
+
+def _own(pack: Pack, under: Pack) -> tuple[Rule, ...]:
+    """The rules that a pack adds or changes."""
+    return tuple(rule for rule in pack.rules if rule not in under.rules)
+
+
+def _section(pack: Pack, rules: tuple[Rule, ...]) -> str:
+    head = f"## {pack.title.en} · {pack.title.zh}\n"
+    if not rules:
+        return f"{head}\nNothing beside the checks for every rule set.\n"
+    lines = ["| rule | fact | effect | says | source | confirmed |", "|---|---|---|---|---|---|", *map(_line, rules)]
+    return head + "\n" + "\n".join(lines) + "\n"
+
+
+def _line(rule: Rule) -> str:
+    source = "own check" if not rule.source.en else f"{rule.source.en}<br>{rule.source.zh}"
+    since = f" from {rule.start}" if rule.start else ""
+    whom = "" if len(rule.roles) == 4 else f"<br>for: {', '.join(rule.roles)}"
+    says = f"{_plain(rule.text.en)}<br>{_plain(rule.text.zh)}"
+    confirmed = "yes" if rule.confirmed else "no"
+    return f"| `{rule.id}` | {rule.fact} | {rule.effect}{since}{whom} | {says} | {source} | {confirmed} |"
+
+
+def _plain(pattern: str) -> str:
+    return FORM.sub(lambda match: f"*{match[1]}*", pattern)
+
+
+def _table() -> str:
+    lines = ["## One-year loan prime rate\n", "| from | rate | confirmed |", "|---|---|---|"]
+    lines += [f"| {one.start} | {one.annual_rate * 100:f} % | {'yes' if one.confirmed else 'no'} |" for one in lpr()]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    (Path(__file__).parents[2] / "docs" / "rules.md").write_text(rules_page(), encoding="utf-8")

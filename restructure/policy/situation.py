@@ -1,0 +1,81 @@
+"""What surrounds an offer: who makes it, what was said and done before, and when it is where the debtor lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from calculators.rounding import Money
+
+Party = Literal["creditor", "agency", "buyer", "adviser"]
+PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
+Nation = Literal["england_wales", "northern_ireland", "scotland"]
+Channel = Literal["call", "message", "letter", "visit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One attempt to reach the debtor, in the debtor's local time; ``talked`` where somebody answered and spoke."""
+
+    at: datetime
+    channel: Channel = "call"
+    talked: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreathingSpace:
+    """A stretch in which neither interest nor contact is allowed; without ``end`` until further notice."""
+
+    start: date
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies inside, both ends included."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """What an agency may sign with: its number, and the last day on which it holds."""
+
+    number: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a rule may look at beside the outcome. None is not known, and is never taken for "no".
+
+    ``local_now`` is the time where the debtor lives. ``last_restart`` is the last payment, demand or acknowledgement
+    that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept.
+    """
+
+    party: Party = "creditor"
+    today: date | None = None
+    local_now: datetime | None = None
+    night_allowed: bool = False
+    contacts: tuple[Contact, ...] = ()
+    breathing_space: BreathingSpace | None = None
+    kept_plan: bool = False
+    personalised: bool = False
+    already_in_instalments: bool = False
+    inability_shown: bool | None = None
+    willing: bool | None = None
+    new_borrowing: bool = False
+    cash_received: Money | None = None
+    assigned_on: date | None = None
+    assignment_notified_on: date | None = None
+    mandate: Mandate | None = None
+    last_restart: date | None = None
+    nation: Nation | None = None
+    consent_to_income: bool | None = None
+    consent_to_send: bool | None = None
+    adviser_fee_due: date | None = None
+    first_settlement_payment: date | None = None
+    new_co_debtor: bool = False
+    co_debtor_warned: bool = False
+
+
+NOTHING_KNOWN = Situation()

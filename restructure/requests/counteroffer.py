@@ -1,0 +1,71 @@
+"""A request for what can be offered to somebody who says what they can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from restructure.counteroffer import Says
+from restructure.policy import policy_named
+from restructure.requests.household import HouseholdIn, read_household
+from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt
+from restructure.requests.reader import Language, Reader, Request, Strict, read_request
+from restructure.simulation import Case
+
+
+class SaysIn(Strict, frozen=True):
+    """``from`` is the first day on which a payment can be made."""
+
+    per_month: str | None = None
+    now: str | None = None
+    start: date | None = msgspec.field(name="from", default=None)
+    max_months: int | None = None
+
+
+class CounterofferIn(Request, frozen=True, kw_only=True):
+    as_of: date
+    debt: DebtIn
+    says: SaysIn
+    household: HouseholdIn | None = None
+    creditor: CreditorIn | None = None
+    policy: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class CounterofferRequest:
+    """A request for offers in our own records."""
+
+    case: Case
+    says: Says
+    currency: str
+    language: Language
+
+
+def read_counteroffer(text: bytes) -> CounterofferRequest:
+    """Read one JSON request; refuses every field that cannot be used."""
+    return read_request(text, CounterofferIn, _read)
+
+
+def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None:
+    policy = reader.at("policy", lambda: policy_named(request.policy), None)
+    reader.day(request.as_of, "as_of")
+    if policy is None:
+        return None
+    case = Case(
+        debt=read_debt(reader, request.debt, request.as_of),
+        policy=policy,
+        household=read_household(reader, request.household) if request.household else None,
+        creditor=read_creditor(reader, request.creditor) if request.creditor else None,
+    )
+    return CounterofferRequest(case, _says(reader, request.says), request.currency, request.language)
+
+
+def _says(reader: Reader, says: SaysIn) -> Says:
+    return Says(
+        per_month=reader.optional_money(says.per_month, "says.per_month"),
+        now=reader.optional_money(says.now, "says.now"),
+        start=reader.day(says.start, "says.from"),
+        max_months=reader.whole(says.max_months, "says.max_months", 1, 600),
+    )

@@ -1,0 +1,182 @@
+"""What a plan's terms leave open: the number of payments, or the rate that the payments imply."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from calculators import calendar
+from calculators.annuity import level_payment, solved_rate
+from calculators.calendar import DueDates
+from calculators.changing import UNCHANGED, Changes, charged_between, charged_factors
+from calculators.count import count_from_payment
+from calculators.daycount import Factors, factors, year_share
+from calculators.down_payment import factors_after
+from calculators.errors import Refusal
+from calculators.parts import Arranged, regular_share
+from calculators.regular import LevelRule
+from calculators.rounding import NOTHING, Money, Rate
+from restructure.terms import DownPayment, InstalmentTerms
+
+LIVE_HORIZON = 120
+"""Most plans end within so many payments: looked at first, so that a keystroke stays inside a frame."""
+
+
+def dates_of(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
+    """The due dates of the terms before they move to business days."""
+    return calendar.due_dates(
+        start,
+        terms.first_due,
+        terms.frequency,
+        payments,
+        anchor_day=terms.anchor_day,
+        month_end=terms.month_end,
+    )
+
+
+def factors_of(
+    terms: InstalmentTerms, due: DueDates, rate: Rate, principal: Money, changes: Changes = UNCHANGED
+) -> Factors:
+    """The factors of the plan; those on what a down payment leaves of ``principal`` where there is one."""
+    charged = charged_factors(due, rate, terms.day_count, changes) if changes else factors(due, rate, terms.day_count)
+    down = terms.down_payment
+    if down is None:
+        return charged
+    until = Fraction(0)
+    if down.date > due.start:
+        share = year_share(due.start, down.date, due.frequency, terms.day_count)
+        until = charged_between(due.start, down.date, share, rate, terms.day_count, changes)
+    return factors_after(principal, down.amount, charged, until)
+
+
+def changes_of(terms: InstalmentTerms) -> Changes:
+    """What happens on the way."""
+    return Changes(terms.rate_changes, terms.pauses)
+
+
+def paid_down(terms: InstalmentTerms) -> Money:
+    """The down payment, or nothing."""
+    return terms.down_payment.amount if terms.down_payment else NOTHING
+
+
+def rule_of(terms: InstalmentTerms) -> LevelRule:
+    """How the payment is fixed. Refuses what does not go with the method."""
+    if terms.method != "level" and (terms.payment is not None or terms.payment_multiple is not None):
+        field = "payment" if terms.payment is not None else "payment_multiple"
+        raise Refusal(field, "only_for_level")
+    balloon = terms.balloon or NOTHING
+    for field, method in (("step", "stepped"), ("fee_per_period", "flat_fee")):
+        if (getattr(terms, field) is not None) != (terms.method == method):
+            raise Refusal(field, "missing_field" if terms.method == method else "not_with_method")
+    if terms.method == "flat_fee" and terms.annual_rate:
+        raise Refusal("annual_rate", "not_with_method")
+    return LevelRule(
+        terms.payment,
+        terms.payment_rounding,
+        terms.residue,
+        terms.payment_multiple,
+        balloon,
+        terms.step,
+        terms.fee_per_period,
+    )
+
+
+def solved(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
+    """The terms with the annual rate or the down payment that their payments and payment imply, where asked for."""
+    return _with_down_payment(_with_rate(terms, start, arranged), start, arranged)
+
+
+def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
+    if not terms.solve_rate:
+        return terms
+    if terms.payments is None or terms.payment is None:
+        raise Refusal("annual_rate", "nothing_to_solve_from")
+    rule_of(terms)
+    # Importing numpy-financial takes longer than the first window may wait, and rates are rarely solved.
+    from calculators.closed_form import periodic_rate
+
+    due = dates_of(terms, start, terms.payments)
+    payment = Money(terms.payment - regular_share(arranged.carried, terms.payments))
+    principal = Money(arranged.principal - paid_down(terms))
+    try:
+        guess = periodic_rate(principal, payment, terms.payments) * float(terms.frequency.per_year)
+    except Refusal:
+        guess = 0.0
+    rate = solved_rate(
+        principal,
+        payment,
+        lambda rate: factors_of(terms, due, rate, arranged.principal),
+        guess=guess,
+        balloon=terms.balloon or NOTHING,
+    )
+    return replace(terms, annual_rate=rate, solve_rate=False)
+
+
+def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
+    """The smallest down payment after which the level payment is no more than the payment that is given."""
+    down, payments, payment = terms.down_payment, terms.payments, terms.payment
+    if not terms.solve_down_payment or down is None:
+        return terms
+    if payments is None or payment is None or terms.method != "level":
+        raise Refusal("down_payment", "nothing_to_solve_from")
+
+    def paying(amount: int) -> InstalmentTerms:
+        return replace(terms, down_payment=DownPayment(Money(amount), down.date), solve_down_payment=False)
+
+    def row_after(amount: int) -> Money:
+        return level_row(paying(amount), start, arranged, payments)
+
+    most = arranged.principal - (terms.balloon or 0) - 1
+    if row_after(1) <= payment:
+        raise Refusal("payment", "payment_too_large", largest=Money(row_after(1) - 1))
+    if row_after(most) > payment:
+        raise Refusal("payment", "payments_below_debt", smallest=row_after(most))
+    amount = 1 + bisect_left(range(1, most), True, key=lambda amount: row_after(amount) <= payment)
+    return paying(amount)
+
+
+def level_row(terms: InstalmentTerms, start: date, arranged: Arranged, payments: int) -> Money:
+    """The regular row of a level plan over so many payments, before its last row absorbs what is odd."""
+    due = dates_of(terms, start, payments)
+    charged = factors_of(terms, due, terms.annual_rate, arranged.principal)
+    rest = Money(arranged.principal - paid_down(terms))
+    payment = level_payment(rest, charged, terms.payment_rounding, balloon=terms.balloon or NOTHING)
+    return Money(regular_share(arranged.carried, payments) + payment)
+
+
+def count_of(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
+    """The number of payments: as given, up to the final date, or as many as the payment needs."""
+    if terms.final_due is not None and (terms.payments is not None or terms.payment is None):
+        until = calendar.count_until(
+            start,
+            terms.first_due,
+            terms.frequency,
+            terms.final_due,
+            anchor_day=terms.anchor_day,
+            month_end=terms.month_end,
+        )
+        if terms.payments not in (None, until):
+            raise Refusal("final_due", "too_many_given")
+        return until
+    if terms.payments is not None:
+        return terms.payments
+    if terms.payment is None:
+        raise Refusal("payments", "nothing_to_solve_from")
+    if terms.final_due is not None:
+        raise Refusal("final_due", "too_many_given")
+    rule_of(terms)
+    longest = calendar.longest_plan(terms.frequency)
+    try:
+        return _count_within(terms, terms.payment, start, arranged, min(LIVE_HORIZON, longest))
+    except Refusal as reason:
+        if reason.field != "payment":
+            raise
+        return _count_within(terms, terms.payment, start, arranged, longest)
+
+
+def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged: Arranged, longest: int) -> int:
+    period_factors = factors_of(terms, dates_of(terms, start, longest), terms.annual_rate, arranged.principal)
+    principal = Money(arranged.principal - paid_down(terms))
+    return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)

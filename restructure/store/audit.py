@@ -1,0 +1,191 @@
+"""The audit chain: each entry sealed together with the one before, and its head written down outside the store."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+from restructure.store.connection import Store
+
+Action = Literal[
+    "account_saved",
+    "accounts_imported",
+    "negotiated",
+    "signed",
+    "organisation_changed",
+    "revealed",
+    "exported",
+    "printed",
+    "signed_in",
+    "sign_in_refused",
+    "user_changed",
+    "proposed",
+    "approved",
+    "declined",
+    "payment_kept",
+    "budget_kept",
+    "held",
+    "erased",
+    "demo_cleared",
+    "passphrase_changed",
+    "backup_written",
+    "restored",
+    "situation_kept",
+    "contacted",
+    "authority_changed",
+]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+FIRST = bytes(32)
+SALT_BYTES = 16
+
+Fault = Literal["entry_changed", "entry_missing", "detail_changed", "head_missing", "head_changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; ``detail`` and ``account_number`` are None where the person was erased."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: Action
+    account_number: str | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: how many entries there are, and the seal of the last."""
+
+    seq: int
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where the chain does not hold, and how."""
+
+    seq: int
+    fault: Fault
+
+
+def append(store: Store, connection: sqlite3.Connection, action: Action, account: str = "", detail: str = "") -> Head:
+    """Append an entry within a transaction that others share, so that nothing happens without it."""
+    last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, before = (last[0] + 1, last[1]) if last else (1, FIRST)
+    salt = secrets.token_bytes(SALT_BYTES)
+    commitment = _commitment(salt, account, detail)
+    at = store.now().isoformat()
+    mac = _mac(_key(connection), seq, at, store.who, action, commitment, before)
+    connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (seq, at, store.who, action, commitment, mac))
+    connection.execute("INSERT INTO audit_details VALUES (?, ?, ?, ?)", (seq, salt, account, detail))
+    return Head(seq, mac.hex())
+
+
+def note(store: Store, action: Action, account: str = "", detail: str = "") -> Head:
+    """Append an entry about what changed nothing in the store: a look, an export, a print."""
+    with store.writing() as connection:
+        return append(store, connection, action, account, detail)
+
+
+def entries(
+    store: Store, *, account: str = "", who: str = "", action: str = "", since: str = "", limit: int = 1000
+) -> tuple[Entry, ...]:
+    """Entries that match, newest first; an empty filter matches all."""
+    rows = store.db.conn.execute(
+        """SELECT audit.seq, at, who, action, account_number, detail FROM audit
+        LEFT JOIN audit_details USING (seq)
+        WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
+          AND (:action = '' OR action = :action) AND at >= :since
+        ORDER BY audit.seq DESC LIMIT :limit""",
+        {"account": account, "who": who, "action": action, "since": since, "limit": limit},
+    )
+    return tuple(Entry(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in rows)
+
+
+def head(store: Store) -> Head:
+    """The end of the chain as it stands."""
+    row = store.db.conn.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
+
+
+def heads_file(path: Path) -> Path:
+    """Where the heads of a store's chain are written down: beside it."""
+    return path.with_name(f"{path.name}.heads")
+
+
+def anchor(store: Store) -> Head:
+    """Write the head down outside the store, where no statement reaches it."""
+    now = head(store)
+    file = heads_file(store.path)
+    if now.seq and now not in written_heads(file):
+        with file.open("a", encoding="ascii", newline="\n") as lines:
+            lines.write(f"{now.seq} {now.mac}\n")
+            lines.flush()
+            os.fsync(lines.fileno())
+        file.chmod(0o600)
+    return now
+
+
+def written_heads(file: Path) -> tuple[Head, ...]:
+    """The heads that were written down, oldest first; a line cut short by a crash is none."""
+    if not file.exists():
+        return ()
+    parts = (line.split(" ") for line in file.read_text(encoding="ascii", errors="replace").splitlines())
+    return tuple(Head(int(one[0]), one[1]) for one in parts if len(one) == 2 and one[0].isdigit() and len(one[1]) == 64)
+
+
+def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
+    """Go through the whole chain; ``heads`` are those that were written down elsewhere, on paper or in backups."""
+    connection, found, seals = store.db.conn, [], {0: FIRST.hex()}
+    key, before, expected = _key(connection), FIRST, 1
+    rows = connection.execute(
+        "SELECT seq, at, who, action, commitment, mac, salt, account_number, detail FROM audit "
+        "LEFT JOIN audit_details USING (seq) ORDER BY seq"
+    )
+    for seq, at, who, action, commitment, mac, salt, account, detail in rows:
+        if seq != expected:
+            found.append(Finding(expected, "entry_missing"))
+        if not hmac.compare_digest(mac, _mac(key, seq, at, who, action, commitment, before)):
+            found.append(Finding(seq, "entry_changed"))
+        if salt is not None and _commitment(salt, account, detail) != commitment:
+            found.append(Finding(seq, "detail_changed"))
+        before, expected, seals[seq] = mac, seq + 1, mac.hex()
+    for one in (*written_heads(heads_file(store.path)), *heads):
+        if one.seq not in seals:
+            found.append(Finding(one.seq, "head_missing"))
+        elif seals[one.seq] != one.mac:
+            found.append(Finding(one.seq, "head_changed"))
+    return tuple(found)
+
+
+def forget(connection: sqlite3.Connection, account: str) -> None:
+    """Forget what the entries say of an account; they stay, and the chain still holds."""
+    connection.execute("DELETE FROM audit_details WHERE account_number = ?", (account,))
+
+
+def chain_key(store: Store) -> bytes:
+    """The key of the chain: the same in every backup of a store, whatever its passphrase."""
+    return _key(store.db.conn)
+
+
+def _key(connection: sqlite3.Connection) -> bytes:
+    return bytes(connection.execute("SELECT value FROM secrets WHERE name = 'audit'").fetchone()[0])
+
+
+def _commitment(salt: bytes, account: str, detail: str) -> bytes:
+    return hashlib.sha256(salt + msgspec.json.encode((account, detail))).digest()
+
+
+def _mac(key: bytes, seq: int, at: str, who: str, action: str, commitment: bytes, before: bytes) -> bytes:
+    sealed = msgspec.json.encode((seq, at, who, action, commitment.hex(), before.hex()))
+    return hmac.digest(key, sealed, "sha256")

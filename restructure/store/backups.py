@@ -1,0 +1,143 @@
+"""Backups: one a day, verified as it is written, seven days and four weeks of them; and the way back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from restructure.store import audit, erasure
+from restructure.store.connection import Store, check_tables, connect, open_store, private_file
+from restructure.store.copies import copy_to, put_in_place, sound
+from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
+from restructure.store.problems import StoreProblem, named_problems
+
+DAYS, WEEKS = 7, 4
+STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})\.db$")
+
+
+def folder_of(path: Path) -> Path:
+    """Where the backups of a store lie: beside it."""
+    return path.parent / "backups"
+
+
+def write(store: Store, folder: Path | None = None) -> Path:
+    """Write a backup, encrypted with the key of the store, and verify it.
+
+    Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
+    """
+    with named_problems():
+        name = f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}.db"
+        audit.note(store, "backup_written", detail=name)
+        audit.anchor(store)
+        return copy_to(store.db.conn, store.key, (folder or folder_of(store.path)) / name)
+
+
+def daily(store: Store) -> Path | None:
+    """Write the backup of today where there is none yet, and let go of those that are no longer kept."""
+    folder, today = folder_of(store.path), store.now().date()
+    if any(day == today for day, _ in _dated(folder, store.path.stem)):
+        return None
+    written = write(store)
+    for path in superseded(folder, store.path.stem):
+        path.unlink()
+    return written
+
+
+def superseded(folder: Path, stem: str) -> list[Path]:
+    """The backups that are neither the last of one of seven days nor the last of one of four weeks."""
+    dated = sorted(_dated(folder, stem), reverse=True)
+    last_of_day = dict(reversed(dated))
+    last_of_week = {day.isocalendar()[:2]: path for day, path in reversed(dated)}
+    kept = {last_of_day[day] for day in sorted(last_of_day, reverse=True)[:DAYS]}
+    kept |= {last_of_week[week] for week in sorted(last_of_week, reverse=True)[:WEEKS]}
+    return [path for _, path in dated if path not in kept]
+
+
+def newest(path: Path) -> tuple[Path, ...]:
+    """The dated backups of a store, newest first."""
+    return tuple(one for _, one in sorted(_dated(folder_of(path), path.stem), reverse=True))
+
+
+def verify(backup: Path, secret: Secret) -> Key:
+    """Read a backup from end to end; returns the key that opens it.
+
+    Raises ``StoreProblem`` for a file that is no backup, that this secret does not open, or that was damaged.
+    """
+    with named_problems():
+        if not backup.is_file() or backup.stat().st_size < SALT_BYTES:
+            raise StoreProblem("not_a_backup")
+        key = key_of(secret, salt_of(backup))
+        with sound(backup, key) as copy:
+            tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            if "accounts" not in tables:
+                raise StoreProblem("not_a_backup")
+    return key
+
+
+def restore(backup: Path, path: Path, secret: Secret, now: Callable[[], datetime]) -> Store:
+    """Put a backup in place of a store, which must be closed, and open it; who was erased meanwhile is erased again.
+
+    The store that was there is kept among the backups. Raises ``StoreProblem`` as ``verify``; nothing is touched then.
+    """
+    put_back(backup, path, secret, now())
+    store = open_store(path, secret, now)
+    erasure.erased_again(store)
+    audit.note(store, "restored", detail=backup.name)
+    audit.anchor(store)
+    return store
+
+
+def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:
+    """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept."""
+    with named_problems():
+        key = verify(backup, secret)
+        aside = private_file(path.with_name(f"{path.name}.restored"))
+        shutil.copyfile(backup, aside)
+        with sound(aside, key):
+            pass
+        kept = _keep(path, key, at) if path.exists() else None
+        put_in_place(aside, path)
+        return kept
+
+
+def _keep(path: Path, key: Key, at: datetime) -> Path:
+    """Keep what is about to be replaced. What is still in its log is folded in: read into another file, a log would
+    destroy it."""
+    _fold_in(path, key)
+    kept = folder_of(path) / f"{path.stem}-replaced-{at:%Y-%m-%d-%H%M%S}.db"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    for ending in ("", "-wal"):
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            shutil.copyfile(source, private_file(kept.with_name(kept.name + ending)))
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    heads = audit.heads_file(path)
+    if heads.exists():
+        # They are those of the chain that is kept; the restored one ends earlier.
+        heads.replace(audit.heads_file(kept))
+    return kept
+
+
+def _fold_in(path: Path, key: Key) -> None:
+    # A store that no longer opens is kept with its log, as it is.
+    with closing(connect(path, key)) as connection:
+        try:
+            with named_problems():
+                check_tables({"accounts", "agreements"}, connection.execute("PRAGMA user_version").fetchone()[0])
+                connection.execute("PRAGMA journal_mode = DELETE")
+        except StoreProblem:
+            return
+
+
+def _dated(folder: Path, stem: str) -> list[tuple[date, Path]]:
+    found = []
+    for path in sorted(folder.glob(f"{stem}-*.db")):
+        match = STAMP.fullmatch(path.name.removeprefix(stem))
+        if match:
+            found.append((date.fromisoformat(match[1]), path))
+    return found

@@ -1,0 +1,136 @@
+"""What is known around an account, and every contact with its debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from restructure.authority import CARD_DESK, Matrix
+from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
+from restructure.store import audit, settings
+from restructure.store.connection import Store
+
+OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan")
+"""Parts of a situation that are looked up each time and never kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One contact as it is logged: when (where the debtor lives), how, who was reached and how that was checked."""
+
+    at: datetime
+    channel: Channel = "call"
+    talked: bool = False
+    number: str = ""
+    identity: str = ""
+    result: str = ""
+    next_step: str = ""
+    who: str = ""
+
+    @property
+    def counted(self) -> Contact:
+        """What the rules count."""
+        return Contact(self.at, self.channel, self.talked, self.number)
+
+
+def keep_situation(store: Store, account_number: str, situation: Situation) -> None:
+    """Keep what is known around an account, but for what is looked up each time."""
+    kept = msgspec.to_builtins(situation, enc_hook=str)
+    for name in OF_THE_MOMENT:
+        del kept[name]
+    detail = msgspec.json.encode(kept).decode()
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO situations VALUES (?, ?, ?) ON CONFLICT (account_number) "
+            "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
+            (account_number, store.now().isoformat(), detail),
+        )
+        audit.append(store, connection, "situation_kept", account_number, detail)
+
+
+def situation(store: Store, account_number: str) -> Situation:
+    """What is known around an account; nothing where nothing was kept, or in a form of another version."""
+    row = store.db.conn.execute("SELECT detail FROM situations WHERE account_number = ?", (account_number,)).fetchone()
+    if row is None:
+        return NOTHING_KNOWN
+    try:
+        kept: dict[str, Any] = msgspec.json.decode(row[0])
+        return replace(NOTHING_KNOWN, **_converted(kept))
+    except (msgspec.ValidationError, TypeError):
+        return NOTHING_KNOWN
+
+
+def _converted(kept: dict[str, Any]) -> dict[str, Any]:
+    whole = msgspec.convert(kept, Situation, strict=False)
+    return {name: getattr(whole, name) for name in kept}
+
+
+def log_contact(store: Store, account_number: str, one: Conversation) -> None:
+    """Append one contact."""
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO contacts (account_number, at, channel, talked, number, identity, result, next_step, who) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _row(account_number, one, store.who),
+        )
+        audit.append(store, connection, "contacted", account_number, f"{one.channel}: {one.result}")
+
+
+def log_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
+    """Append contacts from a dialler's list, one transaction; those of unknown accounts or known already are left out.
+
+    Returns how many were new.
+    """
+    added = 0
+    with store.writing() as connection:
+        for account_number, one in contacts:
+            added += connection.execute(
+                "INSERT INTO contacts (account_number, at, channel, talked, number, identity, result, next_step, who) "
+                "SELECT :n, :at, :channel, :talked, :number, :identity, :result, :next, :who WHERE "
+                "EXISTS (SELECT 1 FROM accounts WHERE number = :n) AND NOT EXISTS "
+                "(SELECT 1 FROM contacts WHERE account_number = :n AND at = :at AND channel = :channel)",
+                dict(zip(NAMES, _row(account_number, one, one.who or "dialler"), strict=True)),
+            ).rowcount
+        audit.append(store, connection, "contacted", detail=f"list: {added}")
+    return added
+
+
+NAMES = ("n", "at", "channel", "talked", "number", "identity", "result", "next", "who")
+
+
+def _row(account_number: str, one: Conversation, who: str) -> tuple[object, ...]:
+    said = (one.number, one.identity, one.result, one.next_step)
+    return (account_number, one.at.isoformat(), one.channel, int(one.talked), *said, who)
+
+
+def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
+    """Every contact, the oldest first."""
+    rows = store.db.conn.execute(
+        "SELECT at, channel, talked, number, identity, result, next_step, who FROM contacts "
+        "WHERE account_number = ? ORDER BY at, id",
+        (account_number,),
+    )
+    return tuple(
+        Conversation(datetime.fromisoformat(at), channel, bool(talked), *rest) for at, channel, talked, *rest in rows
+    )
+
+
+def matrix(store: Store) -> Matrix:
+    """The limits of each role as the organisation set them; those of a card desk until it does."""
+    kept = settings.text(store, "authority")
+    if not kept:
+        return CARD_DESK
+    try:
+        return msgspec.json.decode(kept.encode(), type=Matrix, strict=False)
+    except msgspec.ValidationError:
+        return CARD_DESK
+
+
+def keep_matrix(store: Store, limits: Matrix) -> None:
+    """Keep the limits of each role."""
+    settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
+    audit.note(store, "authority_changed")

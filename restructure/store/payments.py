@@ -1,0 +1,81 @@
+"""Payments as they come in, and budgets that stand in files: each counts once, however often it is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from restructure.household import Household
+from restructure.store import audit
+from restructure.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that arrived on a day; ``reference`` is the bank's, and tells two equal payments of a day apart."""
+
+    account_number: str
+    paid_on: date
+    amount: Money
+    reference: str = ""
+
+    @property
+    def idempotency(self) -> str:
+        """The same payment sent again has the same key."""
+        record = (self.account_number, self.paid_on, self.amount, self.reference)
+        return hashlib.sha256(msgspec.json.encode(record)).hexdigest()
+
+
+def keep(store: Store, payments: Iterable[Payment]) -> int:
+    """Keep payments, all or none; returns how many were new. Refuses one of nothing and one for no account."""
+    new = 0
+    with store.writing() as connection:
+        for one in payments:
+            if one.amount <= 0:
+                raise Refusal("amount", "amount_not_positive")
+            if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (one.account_number,)).fetchone() is None:
+                raise Refusal("account_number", "unknown_account")
+            row = (one.account_number, one.paid_on.isoformat(), one.amount, one.reference, one.idempotency)
+            kept = connection.execute(
+                "INSERT INTO payments (account_number, paid_on, amount, reference, idempotency, kept_at) "
+                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency) DO NOTHING",
+                (*row, store.now().isoformat()),
+            ).rowcount
+            if kept:
+                new += 1
+                audit.append(store, connection, "payment_kept", one.account_number, f"{one.paid_on} {one.amount}")
+    return new
+
+
+def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
+    """The payments of an account, oldest first."""
+    rows = store.db.conn.execute(
+        "SELECT paid_on, amount, reference FROM payments WHERE account_number = ? ORDER BY paid_on, id",
+        (account_number,),
+    )
+    return tuple(Payment(account_number, date.fromisoformat(day), Money(amount), text) for day, amount, text in rows)
+
+
+def keep_budget(store: Store, account_number: str, household: Household) -> None:
+    """Keep what a household earns and spends, in place of what was known. Refuses one for no account."""
+    with store.writing() as connection:
+        if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (account_number,)).fetchone() is None:
+            raise Refusal("account_number", "unknown_account")
+        connection.execute(
+            "INSERT INTO budgets VALUES (?, ?) "
+            "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
+            (account_number, msgspec.json.encode(household, enc_hook=str).decode()),
+        )
+        audit.append(store, connection, "budget_kept", account_number)
+
+
+def budget(store: Store, account_number: str) -> Household | None:
+    """What is known of a household, None where nothing is."""
+    row = store.db.conn.execute("SELECT household FROM budgets WHERE account_number = ?", (account_number,)).fetchone()
+    return msgspec.json.decode(row[0], type=Household, strict=False) if row else None

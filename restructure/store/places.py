@@ -1,0 +1,52 @@
+"""Where a store may lie: on a disk of this PC. A share cannot promise what the store promises."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from restructure.store.problems import StoreProblem
+
+REMOTE = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "webdav", "davfs", "davfs2", "ceph", "glusterfs"}
+)
+REMOTE_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfsd", "fuse.s3fs", "fuse.curlftpfs")
+WINDOWS_REMOTE_DRIVE = 4
+MOUNTS = Path("/proc/self/mounts")
+
+
+def check(path: Path) -> None:
+    """Refuse a store on a network share, where locks and syncs are not kept."""
+    if is_remote(path):
+        raise StoreProblem("network_folder")
+
+
+def is_remote(path: Path) -> bool:
+    """Whether a path lies on a share of another computer."""
+    whole = path.absolute()
+    if os.name == "nt":
+        import ctypes
+
+        drive = whole.drive
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")  # type: ignore[attr-defined]  # Windows has it
+        return drive.startswith("\\\\") or kind == WINDOWS_REMOTE_DRIVE
+    if MOUNTS.exists():
+        with MOUNTS.open(encoding="utf-8", errors="surrogateescape") as file:
+            return remote_among(_of_linux(file), whole)
+    return False
+
+
+def remote_among(mounts: Iterable[tuple[str, str]], path: Path) -> bool:
+    """Whether the mount that holds ``path`` is remote; ``mounts`` are pairs of folder and file system."""
+    whole = PurePosixPath(path)
+    around = [(folder, kind) for folder, kind in mounts if whole.is_relative_to(folder)]
+    # The later of two mounts on one folder covers the earlier.
+    _, kind = max(around, key=lambda pair: len(PurePosixPath(pair[0]).parts), default=("/", ""))
+    return kind in REMOTE or kind.startswith(REMOTE_FUSE)
+
+
+def _of_linux(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for line in lines:
+        _, folder, kind, *_ = line.split(" ")
+        yield folder.replace("\\040", " "), kind

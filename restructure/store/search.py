@@ -1,0 +1,199 @@
+"""Finding an account among a million: by number, name, pinyin, initials, last digits of phone or ID."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice, product
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+SPACES = re.compile(r"[\s·]")
+SURNAMES = {
+    "单": "shan",
+    "解": "xie",
+    "仇": "qiu",
+    "朴": "piao",
+    "区": "ou",
+    "查": "zha",
+    "曾": "zeng",
+    "尉": "yu",
+    "盖": "ge",
+    "任": "ren",
+    "华": "hua",
+    "万": "wan",
+    "翟": "zhai",
+    "覃": "qin",
+    "缪": "miao",
+    "乐": "yue",
+}
+"""Readings of characters as family names that a general dictionary reads otherwise."""
+
+MOST_READINGS = 8
+PAST = "\U0010ffff"
+SHORTEST_PART, SHORTEST_TAIL = 3, 3
+
+Person = tuple[str, str, str, str]
+"""Number, name, phone, ID number."""
+
+
+def index(connection: sqlite3.Connection, people: Iterable[Person]) -> None:
+    """Put people where they are found, in place of what was there under their numbers."""
+    people = list(people)
+    connection.executemany("DELETE FROM found WHERE number = ?", [(person[0],) for person in people])
+    add(connection, people)
+
+
+def add(connection: sqlite3.Connection, people: Sequence[Person]) -> None:
+    """The same for people who are not there yet: many at once."""
+    start = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM found").fetchone()[0]
+    numbered = list(enumerate(people, start))
+    connection.executemany(
+        "INSERT INTO found VALUES (?, ?, ?, ?, ?)",
+        ((key, number, fold(name), phone[::-1], paper[::-1]) for key, (number, name, phone, paper) in numbered),
+    )
+    connection.executemany(
+        "INSERT INTO found_names (rowid, characters, pinyin, initials) VALUES (?, ?, ?, ?)",
+        ((key, *words(person[1])) for key, person in numbered if HAN.search(person[1])),
+    )
+    connection.executemany(
+        "INSERT INTO found_parts (rowid, part) VALUES (?, ?)",
+        ((key, f"{number}\n{fold(name)}") for key, (number, name, _, _) in numbered),
+    )
+
+
+MANY = 50_000
+INDEXES = {
+    "found_by_folded": "folded",
+    "found_by_phone": "phone_backwards) WHERE (phone_backwards <> ''",
+    "found_by_id": "id_backwards) WHERE (id_backwards <> ''",
+}
+
+
+def catch_up(connection: sqlite3.Connection) -> None:
+    """Put everybody where they are found who is not there yet; many at once are sorted in rather than put in singly."""
+    missing = "FROM accounts WHERE number NOT IN (SELECT number FROM found)"
+    many = connection.execute(f"SELECT count(*) {missing}").fetchone()[0] > MANY
+    people = connection.execute(f"SELECT number, name, phone, id_number {missing} ORDER BY number").fetchall()
+    for name in INDEXES if many else ():
+        connection.execute(f"DROP INDEX {name}")
+    for start in range(0, len(people), MANY):
+        add(connection, people[start : start + MANY])
+    for name, columns in INDEXES.items() if many else ():
+        connection.execute(f"CREATE INDEX {name} ON found ({columns})")
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: full-width letters and capitals are like the others."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+
+
+def words(name: str) -> tuple[str, str, str]:
+    """What a Chinese name is found by: its characters, its pinyin, its initials; each reading of a name is a word."""
+    readings = list(islice(product(*(_readings(one, place) for place, one in enumerate(name))), MOST_READINGS))
+    joined = dict.fromkeys("".join(one) for one in readings)
+    initials = dict.fromkeys("".join(syllable[:1] for syllable in one) for one in readings)
+    return " ".join(SPACES.sub("", fold(name))), " ".join(joined), " ".join(initials)
+
+
+def _readings(character: str, place: int) -> Sequence[str]:
+    if not HAN.match(character):
+        return (fold(character).strip(),)
+    known = _pinyin(character)
+    if place == 0 and character in SURNAMES:
+        return (SURNAMES[character], *(one for one in known if one != SURNAMES[character]))
+    return known
+
+
+_KNOWN: dict[str, tuple[str, ...]] = {}
+"""Readings looked up once: a function of the character alone, and a million names share a few thousand."""
+
+
+def _pinyin(character: str) -> tuple[str, ...]:
+    if character not in _KNOWN:
+        # At first use: it loads slower than the first window may.
+        from pypinyin import Style, pinyin
+
+        _KNOWN[character] = tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0][:2])
+    return _KNOWN[character]
+
+
+def find(connection: sqlite3.Connection, text: str, limit: int) -> tuple[str, ...]:
+    """The numbers of accounts, best first: exact, then those that begin with ``text``, then those that hold it."""
+    wanted = fold(text.strip())
+    found: dict[str, None] = {}
+    for step in (_exact, _beginning, _holding):
+        found |= dict.fromkeys(_recent_first(connection, step(connection, wanted, limit + len(found))))
+        if len(found) >= limit:
+            break
+    return tuple(found)[:limit]
+
+
+def _exact(connection: sqlite3.Connection, wanted: str, limit: int) -> list[str]:
+    return _column(
+        connection,
+        """SELECT number FROM accounts WHERE number = :text OR number = :upper
+        UNION SELECT * FROM (SELECT number FROM found WHERE folded = :text LIMIT :limit)""",
+        {"text": wanted, "upper": wanted.upper(), "limit": limit},
+    )
+
+
+def _beginning(connection: sqlite3.Connection, wanted: str, limit: int) -> list[str]:
+    rows = _column(
+        connection,
+        """SELECT * FROM (SELECT number FROM accounts WHERE number >= :text AND number < :past LIMIT :limit)
+        UNION SELECT * FROM (SELECT number FROM accounts WHERE number >= :upper AND number < :upper_past LIMIT :limit)
+        UNION SELECT * FROM (SELECT number FROM found WHERE folded >= :text AND folded < :past LIMIT :limit)""",
+        {
+            "text": wanted,
+            "past": wanted + PAST,
+            "upper": wanted.upper(),
+            "upper_past": wanted.upper() + PAST,
+            "limit": limit,
+        },
+    )
+    if wanted.isascii() and wanted.isalpha():
+        rows += _names(connection, f'{{pinyin initials}} : "{wanted}" *', limit)
+    return rows
+
+
+def _holding(connection: sqlite3.Connection, wanted: str, limit: int) -> list[str]:
+    rows: list[str] = []
+    letters = SPACES.sub("", wanted)
+    # The index of characters knows no signs and would find a name beside them.
+    if HAN.search(letters) and letters.isalnum():
+        phrase = " ".join(letters)
+        rows += _names(connection, f'characters : "{phrase}"', limit)
+    if len(wanted) >= SHORTEST_PART:
+        rows += _matching(connection, "found_parts", '"' + wanted.replace('"', '""') + '"', limit)
+    if len(wanted) >= SHORTEST_TAIL:
+        for column in ("phone_backwards", "id_backwards"):
+            rows += _ending(connection, column, wanted[::-1], limit)
+    return rows
+
+
+def _ending(connection: sqlite3.Connection, column: str, backwards: str, limit: int) -> list[str]:
+    # Digits alone have no capitals; the letters of an ID do.
+    tails = dict.fromkeys((backwards, backwards.upper()))
+    query = f"SELECT number FROM found WHERE {column} >= ? AND {column} < ? AND {column} <> '' LIMIT ?"
+    return list(chain.from_iterable(_column(connection, query, (tail, tail + PAST, limit)) for tail in tails))
+
+
+def _names(connection: sqlite3.Connection, query: str, limit: int) -> list[str]:
+    return _matching(connection, "found_names", query, limit)
+
+
+def _matching(connection: sqlite3.Connection, table: str, query: str, limit: int) -> list[str]:
+    rows = f"SELECT number FROM found WHERE id IN (SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    return _column(connection, rows, (query, limit))
+
+
+def _recent_first(connection: sqlite3.Connection, numbers: list[str]) -> list[str]:
+    marks = ", ".join("?" * len(numbers))
+    query = f"SELECT number FROM accounts WHERE number IN ({marks}) ORDER BY opened_at IS NULL, opened_at DESC, number"
+    return _column(connection, query, numbers)
+
+
+def _column(connection: sqlite3.Connection, query: str, values: object) -> list[str]:
+    return [row[0] for row in connection.execute(query, values)]  # type: ignore[arg-type]

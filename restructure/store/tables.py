@@ -1,0 +1,15 @@
+"""Which tables hold what was said and done about an account."""
+
+OF_AN_ACCOUNT = (
+    "proposals",
+    "events",
+    "drafts",
+    "draft_history",
+    "payments",
+    "budgets",
+    "sheets",
+    "debts_cases",
+    "situations",
+    "contacts",
+)
+"""All of it goes when a person is forgotten, or the demo is cleared."""

@@ -1,0 +1,132 @@
+"""The store beside plain yardsticks: searching and importing a million accounts, a load, a durable commit."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from restructure.importing.fields import WEIGHTS
+from restructure.importing.intake import take_in
+from restructure.store import Store, accounts, agreements
+from restructure.store import search as search_index
+from tests.benchmarks.report import Measured
+from tests.restructure.cases import ACCOUNT, signed_agreement
+from tests.stores import open_store
+
+PEOPLE = int(os.environ.get("RESTRUCTURE_BENCH_PEOPLE", "1000000"))
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+GIVEN = "".join(chr(0x4E00 + 7 * k) for k in range(1500))
+HEADER = "number,name,id_number,phone,creditor,currency,principal,interest,penalty,fees,as_of,confirmed_by,product"
+
+
+def measure() -> Iterator[Measured]:
+    """Seconds and milliseconds, both sides in one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "million.csv"
+        _write(file)
+        store = open_store(Path(folder) / "million.db")
+        yield _importing(store, file)
+        yield from _searching(store)
+        store.close()
+        yield from _keeping(Path(folder))
+
+
+def _write(file: Path) -> None:
+    chance = random.Random(10)
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(f"{HEADER}\n")
+        for key in range(PEOPLE):
+            name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2))))
+            paper = f"110101{1950 + key % 50}0{1 + key % 9}1{key % 9}{key % 1000:03}"
+            check = "10X98765432"[sum(int(digit) * weight for digit, weight in zip(paper, WEIGHTS, strict=True)) % 11]
+            out.write(
+                f"62{key:010},{name},{paper}{check},1{chance.randrange(3 * 10**9, 10**10)},示例银行,CNY,"
+                f"{chance.randrange(1, 10**6)}.{key % 100:02},12.50,0.00,0.00,2026-11-01,ledger,credit_card\n"
+            )
+
+
+def _importing(store: Store, file: Path) -> Measured:
+    yardstick = float("nan")
+    if shutil.which("sqlite3"):
+        plain = file.with_name("plain.db")
+        began = perf_counter()
+        subprocess.run(["sqlite3", str(plain), ".mode csv", f".import {file} t"], check=True, capture_output=True)
+        yardstick = perf_counter() - began
+    indexed = search_index.catch_up
+    at: list[float] = []
+
+    def noting(connection: sqlite3.Connection) -> None:
+        at.append(perf_counter())
+        indexed(connection)
+
+    search_index.catch_up = noting
+    began = perf_counter()
+    taken = take_in(store, file)
+    whole = perf_counter() - began
+    search_index.catch_up = indexed
+    how = f"S10, sqlite3 .import; {taken.new} accounts, {len(taken.problems)} refused; with the index {whole:.0f} s"
+    return Measured("import, before the index", at[0] - began, yardstick, "s ", how)
+
+
+def _searching(store: Store) -> Iterator[Measured]:
+    names = [row[0] for row in store.db.conn.execute("SELECT name FROM accounts LIMIT 5")]
+    phone = store.db.conn.execute("SELECT phone FROM accounts LIMIT 1").fetchone()[0][-6:]
+    for text in (names[0][1:2], names[1][-2:], names[2]):
+        yield _found(store, text, f"S8, LIKE scan for {len(text)} of a name", "name", f"%{text}%")
+    yield _found(store, phone, "S9, LIKE scan", "phone", f"%{phone}")
+
+
+def _found(store: Store, text: str, how: str, column: str, like: str) -> Measured:
+    scan = f"SELECT number FROM accounts WHERE {column} LIKE ?"
+    ours = _median(lambda: accounts.search(store, text), 15)
+    theirs = _median(lambda: store.db.conn.execute(scan, (like,)).fetchall(), 3)
+    return Measured(f"search among {PEOPLE}", ours, theirs, "ms", how)
+
+
+def _keeping(folder: Path) -> Iterator[Measured]:
+    store = open_store(folder / "small.db")
+    accounts.add_new(store, [replace(ACCOUNT, number=f"L-{key}") for key in range(2000)])
+    plain = sqlite3.connect(folder / "small-plain.db")
+    columns = ", ".join(accounts.COLUMNS)
+    plain.execute(f"CREATE TABLE accounts ({columns}, PRIMARY KEY (number))")
+    rows = store.db.conn.execute(f"SELECT {columns} FROM accounts").fetchall()
+    plain.executemany(f"INSERT INTO accounts VALUES ({', '.join('?' * len(accounts.COLUMNS))})", rows)
+    plain.commit()
+    query = f"SELECT {columns} FROM accounts WHERE number = ?"
+    ours = _median(lambda: store.db.conn.execute(query, ("L-1000",)).fetchone(), 2000)
+    theirs = _median(lambda: plain.execute(query, ("L-1000",)).fetchone(), 2000)
+    yield Measured("one account, warm", ours * 1000, theirs * 1000, "µs", "S11, the same from plain SQLite")
+    accounts.save(store, ACCOUNT)
+    one, count = signed_agreement(), iter(range(10_000))
+    commit = _median(lambda: agreements.keep(store, replace(one, number=f"B-{next(count)}")), 100)
+    yield Measured("agreement kept", commit, _sync(folder), "ms", "S12, fdatasync of an append of 4 KiB")
+    plain.close()
+    store.close()
+
+
+def _sync(folder: Path) -> float:
+    with (folder / "append").open("ab", buffering=0) as file:
+
+        def append() -> None:
+            file.write(bytes(4096))
+            os.fdatasync(file.fileno())
+
+        return _median(append, 100)
+
+
+def _median(act: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        began = perf_counter()
+        act()
+        taken.append(perf_counter() - began)
+    return statistics.median(taken) * 1000

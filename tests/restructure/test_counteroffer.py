@@ -1,0 +1,188 @@
+"""Counter-offers beside an exhaustive search, and the smallest changes beside their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.calendar import MONTHLY, due_dates
+from calculators.deferral import DeferralRule
+from calculators.errors import Refusal
+from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.rounding import Money
+from restructure.account import Debt
+from restructure.asking import CRITERIA, Asked, Criterion, ask
+from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
+from restructure.counteroffer import Counteroffer, Range, Says, counteroffer, range_of
+from restructure.household import quick
+from restructure.offer_search import settlement_of
+from restructure.policy import POLICIES
+from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
+
+AS_OF = date(2026, 11, 22)
+DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))
+CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
+CASE = Case(DEBT, POLICIES["neutral"], quick(Money(646_667), Money(440_000)), CREDITOR)
+NOTHING_WAIVED, PENALTY = Treatment(), Treatment(penalty=PartTreatment("all"))
+GRID = Range(
+    rates=(Decimal("0.12"), Decimal("0.03")),
+    treatments=(NOTHING_WAIVED, PENALTY),
+    longest=30,
+    deferred=(2, 3),
+    step=6,
+    tranches=4,
+)
+
+
+def every_candidate(asked: Asked) -> Iterator[tuple[str, Terms, Treatment]]:
+    """The whole grid, one by one."""
+    look, debt = asked.look, asked.case.debt
+    now = min(asked.now, debt.parts.principal - 1)
+    down = DownPayment(Money(now), debt.as_of) if now else None
+    for treatment in look.treatments:
+        for rate in look.rates:
+            for count in range(1, asked.most_payments + 1):
+                plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, payments=count, down_payment=down)
+                yield "instalment", plan, treatment
+                if count % look.step == 0 or count == asked.most_payments:
+                    for periods in look.deferred:
+                        yield "deferral", DeferralTerms(plan, DeferralRule(periods)), treatment
+    for count in range(1, min(look.tranches, asked.most_payments) + 1):
+        terms = settlement_of(asked, count)
+        if terms is not None:
+            yield "settlement", terms, Treatment()
+
+
+def best_by_hand(asked: Asked) -> dict[str, tuple[int, ...]]:
+    best: dict[str, tuple[int, ...]] = {}
+    for kind, terms, treatment in every_candidate(asked):
+        outcome = simulate(asked.case, terms, treatment)
+        if isinstance(outcome, Simulated) and asked.accepts(outcome):
+            best[kind] = max(best.get(kind, asked.rank(outcome)), asked.rank(outcome))
+    return best
+
+
+def ranks(found: Counteroffer, asked: Asked) -> dict[str, tuple[int, ...]]:
+    return {offer.kind: asked.rank(offer.outcome) for offer in found.offers}
+
+
+@settings(max_examples=25)
+@given(
+    per_month=st.one_of(st.none(), st.integers(50_000, 400_000)),
+    now=st.one_of(st.none(), st.integers(1, 500_000)),
+    max_months=st.one_of(st.none(), st.integers(1, 30)),
+    weighs=st.permutations(CRITERIA),
+    weighed_by_creditor=st.booleans(),
+)
+def test_no_offer_on_the_grid_is_better_than_the_one_found(
+    per_month: int | None, now: int | None, max_months: int | None, weighs: list[Criterion], weighed_by_creditor: bool
+) -> None:
+    says = Says(
+        None if per_month is None else Money(per_month), None if now is None else Money(now), max_months=max_months
+    )
+    case = CASE if weighed_by_creditor else replace(CASE, creditor=None)
+    look = replace(GRID, weighs=tuple(weighs))
+    asked = ask(case, says, look)
+    assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked)
+
+
+def test_what_is_said_is_kept_to() -> None:
+    found = counteroffer(CASE, Says(Money(80_000), Money(200_000), date(2026, 12, 25)), range_of(CASE))
+    assert [offer.kind for offer in found.offers] == ["deferral", "instalment", "settlement"]
+    for offer in found.offers:
+        assert offer.outcome.schedule.due[1] >= date(2026, 12, 25)
+        assert max(offer.outcome.schedule.payment[1:]) <= 80_000
+
+
+def test_money_that_is_there_now_is_no_burden_on_income() -> None:
+    found = counteroffer(CASE, Says(Money(80_000), Money(200_000)), range_of(CASE))
+    assert {offer.outcome.affordability.verdict for offer in found.offers} == {"affordable"}
+
+
+def test_nothing_is_forgiven_where_nothing_has_to_be() -> None:
+    found = counteroffer(CASE, Says(Money(80_000)), GRID)
+    instalment = next(offer for offer in found.offers if offer.kind == "instalment")
+    assert instalment.outcome.totals.waived == 0
+
+
+def test_the_surplus_binds_even_where_more_is_said() -> None:
+    modest = replace(CASE, household=quick(Money(500_000), Money(420_000)))
+    found = counteroffer(modest, Says(Money(300_000)), range_of(modest))
+    for offer in found.offers:
+        assert offer.outcome.affordability.verdict == "affordable"
+
+
+def test_where_nothing_fits_the_smallest_sum_a_month_that_would_is_named() -> None:
+    says = Says(Money(20_000))
+    changes = {change.dimension: change.needed for change in counteroffer(CASE, says, GRID).changes}
+    needed = Money(changes["per_month"])
+    assert counteroffer(CASE, Says(needed), GRID).offers
+    assert not counteroffer(CASE, Says(Money(needed - 1)), GRID).offers
+
+
+def test_where_nothing_fits_the_smallest_sum_at_once_that_would_is_named() -> None:
+    changes = {change.dimension: change.needed for change in counteroffer(CASE, Says(Money(60_000)), GRID).changes}
+    needed = Money(changes["now"])
+    assert counteroffer(CASE, Says(Money(60_000), needed), GRID).offers
+    assert not counteroffer(CASE, Says(Money(60_000), Money(needed - 1)), GRID).offers
+
+
+def test_where_the_time_is_too_short_the_months_that_would_do_are_named() -> None:
+    says = Says(Money(120_000), max_months=6)
+    changes = {change.dimension: change.needed for change in counteroffer(CASE, says, GRID).changes}
+    months = changes["max_months"]
+    assert counteroffer(CASE, replace(says, max_months=months), GRID).offers
+    assert not counteroffer(CASE, replace(says, max_months=months - 1), GRID).offers
+
+
+def test_where_only_the_floor_is_in_the_way_the_value_that_would_do_is_named() -> None:
+    dear = replace(CASE, creditor=replace(CREDITOR, floor=Money(2_500_000)))
+    changes = counteroffer(dear, Says(Money(120_000)), GRID).changes
+    (floor,) = [change for change in changes if change.dimension == "floor"]
+    assert floor.given == 2_500_000
+    cheaper = replace(CASE, creditor=replace(CREDITOR, floor=Money(floor.needed)))
+    assert counteroffer(cheaper, Says(Money(120_000)), GRID).offers
+
+
+def test_a_collector_offers_no_settlement_that_forgives_principal() -> None:
+    collector = limits_for(CARD_DESK, "collector", DEBT)
+    found = counteroffer(CASE, Says(Money(80_000)), range_of(CASE, limits=collector))
+    assert {offer.kind for offer in found.offers} == {"instalment", "deferral"}
+
+
+def test_the_lowest_rate_allowed_is_tried_where_the_usual_one_costs_too_much() -> None:
+    limits = Limits(longest_months=24, lowest_rate=Decimal("0.03"), waive=Waivable(principal=Decimal(0)))
+    found = counteroffer(CASE, Says(Money(94_000)), range_of(CASE, limits=limits))
+    terms = next(offer.option.terms for offer in found.offers if offer.kind == "instalment")
+    assert isinstance(terms, InstalmentTerms)
+    assert terms.annual_rate == Decimal("0.03")
+
+
+@pytest.mark.parametrize(
+    ("says", "field"),
+    [
+        (Says(Money(-1)), "says.per_month"),
+        (Says(Money(0)), "says.per_month"),
+        (Says(Money(1), Money(-5)), "says.now"),
+        (Says(Money(1), max_months=0), "says.max_months"),
+        (Says(Money(1), start=AS_OF), "says.from"),
+    ],
+)
+def test_what_cannot_be_said_is_refused_by_name(says: Says, field: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        counteroffer(CASE, says, GRID)
+    assert refused.value.field == field
+
+
+def test_dates_follow_the_day_that_is_said() -> None:
+    found = counteroffer(CASE, Says(Money(80_000), start=date(2027, 1, 31)), GRID)
+    for offer in found.offers:
+        expected = due_dates(AS_OF, date(2027, 1, 31), MONTHLY, len(offer.outcome.schedule)).dates
+        assert offer.outcome.schedule.due == expected

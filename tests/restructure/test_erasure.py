@@ -1,0 +1,93 @@
+"""Erasing a person: nothing is left but the proof that something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from calculators.errors import Refusal
+from restructure.account import Person
+from restructure.store import (
+    DEMO_KEY,
+    IntegrityError,
+    Store,
+    accounts,
+    agreements,
+    audit,
+    backups,
+    erasure,
+    negotiations,
+)
+from restructure.store.negotiations import Event
+from tests.restructure.cases import ACCOUNT, signed_agreement
+from tests.stores import NOW, dump, open_store
+
+SOMEBODY = replace(
+    ACCOUNT, number="ERASE-7788-1", debtor=Person("章忘记", "ID-ERASE-5511", "139-ERASE-01", "Forget Lane 9")
+)
+TRACES = ("章忘记", "忘", "ERASE", "erase-", "Forget Lane", "5511", "zhangwangji")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db")
+    accounts.add_new(opened, [ACCOUNT, SOMEBODY])
+    negotiations.log(opened, SOMEBODY.number, Event(NOW, "note", "章忘记 called from 139-ERASE-01"))
+    for count in (1, 2):
+        negotiations.keep_draft(opened, SOMEBODY.number, {"note": "Forget Lane", "count": count})
+    agreements.keep(opened, signed_agreement(account=SOMEBODY))
+    yield opened
+    opened.close()
+
+
+def traces(store: Store) -> set[str]:
+    def shows(value: object, trace: str) -> bool:
+        return trace.encode() in value if isinstance(value, bytes) else trace in str(value)
+
+    values = [value for rows in dump(store).values() for row in rows for value in row]
+    return {trace for trace in TRACES if any(shows(value, trace) for value in values)}
+
+
+def test_nothing_of_an_erased_person_is_left_and_the_chain_holds(store: Store) -> None:
+    assert traces(store) >= {"章忘记", "ERASE", "Forget Lane"}
+    erasure.erase(store, SOMEBODY.number)
+    assert traces(store) == set()
+    assert audit.verify(store) == ()
+    assert [entry.detail for entry in audit.entries(store, action="negotiated")] == [None]
+    assert accounts.search(store, "忘") == ()
+    assert accounts.load(store, ACCOUNT.number) == ACCOUNT
+    wal = store.path.with_name("store.db-wal")
+    assert not wal.exists() or wal.stat().st_size < 100_000
+
+
+def test_a_legal_hold_keeps_a_person(store: Store) -> None:
+    erasure.hold(store, SOMEBODY.number, "court case 12")
+    before = dump(store)
+    with pytest.raises(Refusal, match="legal_hold"):
+        erasure.erase(store, SOMEBODY.number)
+    with pytest.raises(IntegrityError, match="legal hold"):
+        store.db.conn.execute("INSERT INTO erasing VALUES (?)", (SOMEBODY.number,))
+    assert dump(store) == before
+    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    erasure.erase(store, SOMEBODY.number)
+    assert accounts.load(store, SOMEBODY.number) is None
+
+
+def test_a_restored_backup_does_not_bring_an_erased_person_back(store: Store) -> None:
+    copy = backups.write(store)
+    erasure.erase(store, SOMEBODY.number)
+    store.close()
+    back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
+    assert accounts.load(back, SOMEBODY.number) is None
+    assert traces(back) == set()
+    assert audit.verify(back) == ()
+    back.close()
+
+
+def test_the_list_of_the_erased_names_nobody(store: Store) -> None:
+    erasure.erase(store, SOMEBODY.number)
+    listed = store.path.with_name("store.db.erased").read_text()
+    assert not any(trace in listed for trace in TRACES)

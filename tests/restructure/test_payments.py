@@ -1,0 +1,80 @@
+"""Payments and budgets from files: each counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from restructure.household import quick
+from restructure.importing.ledgers import take_ledger
+from restructure.store import IntegrityError, Store, accounts, agreements, audit, negotiations, payments
+from restructure.store.negotiations import Event
+from tests.restructure.cases import ACCOUNT, signed_agreement
+from tests.stores import NOW, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db")
+    accounts.save(opened, ACCOUNT)
+    yield opened
+    opened.close()
+
+
+def test_a_file_of_payments_counts_each_once_and_names_the_bad(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "payments.csv"
+    lines = ("2026-10-01,100.50,a", "2026-10-01,100.50,b", "2026-10-01,0,c", "soon,1,d")
+    rows = "\n".join(f"{ACCOUNT.number},{line}" for line in lines)
+    path.write_text(f"account_number,paid_on,amount,reference\n{rows}\nNOBODY,2026-10-01,1,e\n", encoding="utf-8")
+    first, again = take_ledger(store, path, "payments"), take_ledger(store, path, "payments")
+    assert (first.new, first.known, again.new, again.known) == (2, 0, 0, 2)
+    assert [(one.line, one.column) for one in first.problems] == [(4, "amount"), (5, "paid_on"), (6, "account_number")]
+    assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [10050, 10050]
+    with pytest.raises(IntegrityError, match="stays"):
+        store.db.conn.execute("UPDATE payments SET amount = 1")
+
+
+def test_a_file_of_budgets_is_kept(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "budgets.csv"
+    path.write_text(f"account_number,income,spending\n{ACCOUNT.number},5000,3000\n", encoding="utf-8")
+    assert take_ledger(store, path, "budgets").new == 1
+    assert payments.budget(store, ACCOUNT.number) == quick(500_000, 300_000, 0)  # type: ignore[arg-type]
+
+
+def test_an_offer_sent_again_is_logged_once(store: Store) -> None:
+    for _ in range(20):
+        negotiations.log(store, ACCOUNT.number, Event(NOW, "offered", "36 × 1,375.02"), once="offer-1")
+    assert len(negotiations.events(store, ACCOUNT.number)) == 1
+    assert len(audit.entries(store, action="negotiated")) == 1
+
+
+def test_an_agreement_signed_again_is_one_agreement_one_file_and_one_entry(store: Store) -> None:
+    for _ in range(20):
+        agreements.keep(store, signed_agreement())
+    assert agreements.of_account(store, ACCOUNT.number) == ("RA-2026-000001",)
+    assert len(audit.entries(store, action="signed")) == 1
+    assert store.db.conn.execute("SELECT count(*) FROM editions").fetchone()[0] == 2
+
+
+def test_the_drafts_before_come_back_one_by_one(store: Store) -> None:
+    for count in (12, 24, 24, 36):
+        negotiations.keep_draft(store, ACCOUNT.number, {"count": count})
+    assert [negotiations.undo_draft(store, ACCOUNT.number) for _ in range(3)] == [{"count": 24}, {"count": 12}, None]
+    assert negotiations.draft(store, ACCOUNT.number) == {"count": 12}
+
+
+@pytest.mark.parametrize("statement", ["UPDATE events SET detail = 'x'", "DELETE FROM events"])
+def test_no_statement_changes_what_was_said(store: Store, statement: str) -> None:
+    negotiations.log(store, ACCOUNT.number, Event(NOW, "note", "said"))
+    with pytest.raises(IntegrityError, match="the log stays"):
+        store.db.conn.execute(statement)
+
+
+def test_two_agreements_of_two_accounts_are_kept_apart(store: Store) -> None:
+    other = replace(ACCOUNT, number="N-1")
+    accounts.save(store, other)
+    agreements.keep(store, signed_agreement("RA-2026-000002", other))
+    assert agreements.of_account(store, ACCOUNT.number) == ()

@@ -1,0 +1,49 @@
+"""The short form of each long trial: ``make soak`` runs them in full."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.soak import cuts, kills, trials
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
+def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    assert kills.lost_or_halved(tmp_path, 3) == 0
+
+
+@pytest.mark.skipif(not cuts.possible(), reason="strace is missing")
+def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    assert cuts.lost(tmp_path, 40, commits=12) == 0
+
+
+@pytest.mark.parametrize(
+    ("trial", "times"),
+    [
+        (trials.cut_anywhere, 20),
+        (trials.bits_unnoticed, 20),
+        (trials.restores_unlike, 3),
+        (trials.seeded_found, 50),
+        (trials.chain_unnoticed, 60),
+        (trials.traces_left, 2),
+    ],
+)
+def test_nothing_passes_unnoticed(tmp_path: Path, trial: Callable[[Path, int], int], times: int) -> None:
+    assert trial(tmp_path, times) == 0
+
+
+def test_a_guess_at_the_real_cost_takes_a_tenth_of_a_second(tmp_path: Path) -> None:
+    wrong, quickest, _ = trials.guesses(tmp_path, 2)
+    assert (wrong, quickest > 100) == (0, True)
+
+
+def test_every_schema_that_was_released_opens(tmp_path: Path) -> None:
+    assert trials.not_upgraded(tmp_path) == 0
+
+
+def test_signing_again_changes_nothing(tmp_path: Path) -> None:
+    assert trials.signed_again(tmp_path, 10) == (1, 2, 1)

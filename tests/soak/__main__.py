@@ -1,0 +1,115 @@
+"""``python -m tests.soak``: each trial in full, one line each with its figure. ``--short`` is a tenth of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from tests.soak import bad_kinds, cuts, kills, trials
+from tests.stores import open_store
+
+SHORT = 10 if "--short" in sys.argv else 1
+TESTS = Path(__file__).parents[1]
+
+
+def main() -> int:
+    """Run every trial; 1 where a figure is not the one promised."""
+    missed = 0
+    for name, run in TRIALS.items():
+        began = perf_counter()
+        with tempfile.TemporaryDirectory() as folder:
+            said, good = run(Path(folder))
+        missed += not good
+        print(f"{name:4} {said} {'' if good else 'NOT REACHED '}({perf_counter() - began:.0f} s)", flush=True)
+    return 1 if missed else 0
+
+
+def _none(what: str, count: Callable[[Path, int], int], times: int) -> Callable[[Path], tuple[str, bool]]:
+    def run(folder: Path) -> tuple[str, bool]:
+        found = count(folder, times // SHORT)
+        return f"{found} of {times // SHORT} {what}", found == 0
+
+    return run
+
+
+def _tests(what: str, *files: str) -> Callable[[Path], tuple[str, bool]]:
+    def run(folder: Path) -> tuple[str, bool]:
+        code = pytest.main(
+            ["-q", "-p", "no:cacheprovider", f"--basetemp={folder}/t", *(str(TESTS / one) for one in files)]
+        )
+        return f"{what}: tests {'pass' if code == 0 else 'fail'}", code == 0
+
+    return run
+
+
+def _cuts(folder: Path) -> tuple[str, bool]:
+    if not cuts.possible():
+        return "power cuts not tried: strace is missing", True
+    return _none("power cuts lose an acknowledged commit", cuts.lost, 2000)(folder)
+
+
+def _guesses(folder: Path) -> tuple[str, bool]:
+    wrong, quickest, right = trials.guesses(folder, times := 1000 // SHORT)
+    said = f"{wrong} of {times} wrong passphrases open; quickest refusal {quickest:.0f} ms, right one {right:.0f} ms"
+    return said, wrong == 0 and quickest >= 100 and right <= 1000
+
+
+def _import(folder: Path) -> tuple[str, bool]:
+    store = open_store(folder / "import.db")
+    rows, bad = 10_000 // SHORT, 500 // SHORT
+    first, again, named = bad_kinds.trial(store, folder, rows, bad)
+    store.close()
+    said = f"{named} of {bad} bad rows of 25 kinds named, {first.new} kept, {again.new} added by a second import"
+    return said, (named, first.new, again.new) == (bad, rows - bad, 0)
+
+
+def _bomb(folder: Path) -> tuple[str, bool]:
+    took, refused = trials.bomb(folder)
+    return f"a bomb {'is refused' if refused else 'PASSES'} in {took:.0f} ms", refused and took < 1000
+
+
+def _formulas(folder: Path) -> tuple[str, bool]:
+    found = trials.formulas(100_000 // SHORT)
+    return f"{found} of {100_000 // SHORT} exported cells begin like a formula", found == 0
+
+
+def _again(folder: Path) -> tuple[str, bool]:
+    found = trials.signed_again(folder, 1000 // SHORT)
+    return "{} agreement, {} editions, {} entry after {} signings".format(*found, 1000 // SHORT), found == (1, 2, 1)
+
+
+def _upgrades(folder: Path) -> tuple[str, bool]:
+    wrong = trials.not_upgraded(folder)
+    return f"{wrong} released schema versions do not open whole", wrong == 0
+
+
+TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
+    "R1": _none("kills lose or halve what was acknowledged", kills.lost_or_halved, 1000),
+    "R2": _cuts,
+    "R4": _none("stores cut off anywhere are not named, or changed", trials.cut_anywhere, 1000),
+    "R5": _none("flipped bits go unnoticed", trials.bits_unnoticed, 1000),
+    "R6": _none("restores differ in a row", trials.restores_unlike, 100),
+    "R7": _none("seeded persons are found at rest", trials.seeded_found, 1000),
+    "R8": _guesses,
+    "R9": _tests("lock", "ui/test_lock.py"),
+    "R12": _import,
+    "R13": _bomb,
+    "R14": _formulas,
+    "R16": _none("entries of the chain, attacked in 7 ways at 10 places, unnoticed", trials.chain_unnoticed, 1000),
+    "R17": _tests("four eyes", "restructure/test_people.py"),
+    "R18": _again,
+    "R19": _none("persons erased leave a trace", trials.traces_left, 100),
+    "R20": _tests("masking", "ui/test_reveal.py"),
+    "R22": _upgrades,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Stores for tests: encrypted as every store, with a key that costs nothing, at a moment that does not move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from restructure.store import DEMO_KEY, Secret, Store
+from restructure.store import open_store as open_real
+from restructure.store.keys import Cost, Passphrase
+
+NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+CHEAP = Cost(rounds=1, memory_kib=8, lanes=1)
+"""The least that Argon2 takes."""
+
+
+def open_store(path: Path, secret: Secret = DEMO_KEY, now: Callable[[], datetime] = lambda: NOW) -> Store:
+    """A store for a test."""
+    return open_real(path, secret, now)
+
+
+def phrase(text: str) -> Passphrase:
+    """A passphrase that is worked into a key at once."""
+    return Passphrase(text, CHEAP)
+
+
+def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that a store holds, decrypted: every row of every table, those of the index too."""
+    kinds = """SELECT name FROM pragma_table_list
+        WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema'"""
+    names = [row[0] for row in store.db.conn.execute(kinds)]
+    return {name: store.db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}

@@ -1,0 +1,248 @@
+"""The door: a passphrase opens it, four minutes without a touch close it, and nothing of anybody shows through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from restructure.demo import demo_accounts
+from restructure.store import DEMO_KEY, Key, accounts, backups, people
+from restructure.store.people import User
+from tests.restructure.test_vault import Ring
+from tests.stores import CHEAP, NOW, open_store, phrase
+from tests.ui.conftest import means, texts
+from ui.desktop import Desktop
+from ui.theme import load_fonts
+
+WORDS = "correct horse battery"
+
+
+class Clock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def ring() -> Ring:
+    return Ring()
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, path: Path, clock: Clock, ring: Ring) -> Iterator[Desktop]:
+    load_fonts()
+    made = Desktop(qapp, path, clock, ring, cost=CHEAP)
+    yield made
+    made.close()
+
+
+def filled(path: Path) -> None:
+    store = open_store(path, phrase(WORDS))
+    accounts.add_new(store, demo_accounts(NOW.date()))
+    store.close()
+
+
+def enter(desktop: Desktop, *typed: str) -> None:
+    assert desktop.door is not None
+    page = desktop.door.page
+    for field, text in zip((page.passphrase, page.again), typed, strict=False):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+    QTest.keyClick(page.again if len(typed) > 1 else page.passphrase, Qt.Key.Key_Return)
+
+
+def is_open(desktop: Desktop) -> bool:
+    return desktop.window is not None
+
+
+def copied(qapp: QApplication, window: QWidget | None, text: str) -> None:
+    """Copy something while a window has the focus."""
+    assert window is not None
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    qapp.clipboard().setText(text)
+
+
+def said(desktop: Desktop) -> str:
+    assert desktop.door is not None
+    return texts(desktop.door)
+
+
+def everything(widgets: list[QWidget]) -> str:
+    """All that any widget holds, shown or not: texts, titles, tool tips, accessible names."""
+    names = ("text", "toPlainText", "windowTitle", "toolTip", "accessibleName", "accessibleDescription", "statusTip")
+    held: list[QWidget] = []
+    for top in widgets:
+        held += [top, *top.findChildren(QWidget)]
+    return "\n".join(str(read()) for one in held for name in names if callable(read := getattr(one, name, None)))
+
+
+def test_a_new_store_asks_for_a_passphrase_twice_and_is_encrypted_with_it(desktop: Desktop, path: Path) -> None:
+    desktop.start()
+    enter(desktop, WORDS, "something else")
+    assert "not the same" in said(desktop)
+    assert not path.exists()
+    enter(desktop, "short", "short")
+    assert "10 characters or more" in said(desktop)
+    enter(desktop, WORDS, WORDS)
+    assert desktop.window is not None
+    assert "Good afternoon" in texts(desktop.window)
+    open_store(path, phrase(WORDS)).close()
+
+
+def test_a_wrong_passphrase_is_said_and_offers_a_backup(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, "not this one at all")
+    assert "The passphrase is wrong, or the file is damaged" in said(desktop)
+    assert "Restore a backup" in said(desktop)
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+
+
+def test_the_door_speaks_both_languages(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    assert desktop.door is not None
+    QTest.mouseClick(desktop.door.page.languages["zh"], Qt.MouseButton.LeftButton)
+    assert "口令" in said(desktop)
+
+
+def test_four_minutes_without_a_touch_leave_nothing_of_anybody(
+    desktop: Desktop, path: Path, clock: Clock, qapp: QApplication
+) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    desktop.window.open_account("DEMO-0001")
+    means(desktop.window, "4321", "2100")
+    copied(qapp, desktop.window, "Alex Sample")
+    assert "Alex Sample" in everything(qapp.topLevelWidgets())
+    clock.moment += timedelta(seconds=239)
+    desktop.look()
+    assert is_open(desktop)
+    clock.moment += timedelta(seconds=1)
+    desktop.look()
+    assert not is_open(desktop)
+    left = everything(qapp.topLevelWidgets())
+    assert "Alex" not in left
+    assert "DEMO-0001" not in left
+    assert qapp.clipboard().text() == ""
+    enter(desktop, WORDS)
+    assert desktop.window.desk.means.fields["income"].text() == "4,321.00"
+
+
+def test_a_key_that_is_pressed_puts_the_lock_off(desktop: Desktop, path: Path, clock: Clock) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    clock.moment += timedelta(seconds=200)
+    handle = desktop.window.windowHandle()
+    assert handle is not None
+    QTest.mouseMove(handle, QPoint(5, 5))
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    clock.moment += timedelta(seconds=200)
+    desktop.look()
+    assert desktop.window is not None
+
+
+def test_what_is_copied_is_gone_from_the_clipboard_after_a_while(
+    desktop: Desktop, path: Path, qapp: QApplication
+) -> None:
+    filled(path)
+    desktop.start()
+    copied(qapp, desktop.door, "13800005678")
+    timer = desktop._wipe
+    assert timer.isActive()
+    assert timer.interval() == 10_000
+    timer.timeout.emit()
+    assert qapp.clipboard().text() == ""
+
+
+def test_a_key_in_the_keychain_opens_without_a_question(desktop: Desktop, path: Path, ring: Ring) -> None:
+    filled(path)
+    desktop.start()
+    assert desktop.door is not None
+    desktop.door.page.keep.setChecked(True)
+    enter(desktop, WORDS)
+    assert list(ring.held) == [str(path)]
+    desktop.close()
+    desktop.start()
+    assert desktop.window is not None
+
+
+def test_demo_data_open_at_once_and_never_lock(qapp: QApplication, path: Path, clock: Clock, ring: Ring) -> None:
+    desktop = Desktop(qapp, path, clock, ring, DEMO_KEY)
+    desktop.start(DEMO_KEY)
+    clock.moment += timedelta(hours=1)
+    desktop.look()
+    assert desktop.window is not None
+    assert "readable by anyone" in texts(desktop.window)
+    desktop.close()
+
+
+def test_a_backup_is_restored_at_the_door(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    copy = backups.write(store)
+    store.close()
+    path.write_bytes(b"damaged" * 3000)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.door is not None
+    desktop.door.page.restore_asked.emit(str(copy))
+    assert "Type the passphrase of the backup first" in said(desktop)
+    QTest.keyClicks(desktop.door.page.passphrase, WORDS)
+    desktop.door.page.restore_asked.emit(str(copy))
+    assert desktop.window is not None
+    assert accounts.load(desktop.window.session.store, "DEMO-0001") is not None
+
+
+def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.session is not None
+    (copy,) = backups.newest(path)
+    assert backups.verify(copy, Key(desktop.session.store.key.raw)) == desktop.session.store.key
+
+
+def test_a_store_with_users_asks_who_it_is(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    people.add(store, User("ada", "Ada", "administrator"), "open sesame, please", CHEAP)
+    store.close()
+    desktop.start()
+    enter(desktop, WORDS)
+    assert not is_open(desktop)
+    assert desktop.door is not None
+    page = desktop.door.sign_in
+    for password, opens in (("wrong password", False), ("open sesame, please", True)):
+        page.login.setText("ada")
+        QTest.keyClicks(page.password, password)
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        assert is_open(desktop) is opens
+    assert desktop.session is not None
+    assert desktop.session.store.who == "ada"

@@ -1,0 +1,63 @@
+"""The answer to what a debtor says: offers with their reasons, or the smallest change that would help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculators.parts import PartTreatment, Treatment
+from reports import wording
+from restructure.counteroffer import Change, Offer, counteroffer, range_of
+from restructure.currency import plain_text
+from restructure.requests.counteroffer import CounterofferRequest
+from ui.compute.quote import option_of
+from ui.compute.replies import Reply
+
+
+def counter(request: CounterofferRequest) -> Reply:
+    """The best offer of each kind, the best first; or what would have to change."""
+    found = counteroffer(request.case, request.says, range_of(request.case))
+    return {
+        "offers": [_offer(offer, request) for offer in found.offers],
+        "nearest_change": [_change(change, request) for change in found.changes],
+    }
+
+
+def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
+    outcome, currency = offer.outcome, request.currency
+    worth = outcome.present_value
+    return {
+        "kind": offer.kind,
+        "option": option_of(outcome.terms, currency),
+        "treatment": _treatment(offer.option.treatment, currency),
+        "first_payment": plain_text(outcome.schedule.payment[0], currency),
+        "largest_payment": plain_text(outcome.totals.largest_payment, currency),
+        "payments": outcome.totals.payments,
+        "final_due": outcome.totals.final_due,
+        "paid": plain_text(outcome.totals.paid, currency),
+        "waived": plain_text(outcome.totals.waived, currency),
+        "present_value": None if worth is None else plain_text(worth, currency),
+        "verdict": outcome.affordability.verdict,
+        "reasons": list(wording.reasons_of(offer, request.case, request.says, request.language)),
+    }
+
+
+def _treatment(treatment: Treatment, currency: str) -> dict[str, Any]:
+    return {name: _part(getattr(treatment, name), currency) for name in Treatment.__slots__}
+
+
+def _part(part: PartTreatment, currency: str) -> dict[str, str]:
+    waive = part.waive if part.waive == "all" else plain_text(part.waive, currency)
+    return {"waive": waive, "rest": part.rest}
+
+
+def _change(change: Change, request: CounterofferRequest) -> dict[str, Any]:
+    return {
+        "dimension": change.dimension,
+        "from": _value(change, change.given, request.currency),
+        "to": _value(change, change.needed, request.currency),
+        "message": wording.change(change, request.language, request.currency),
+    }
+
+
+def _value(change: Change, value: int | None, currency: str) -> str | int | None:
+    return value if change.dimension == "max_months" or value is None else plain_text(value, currency)

@@ -1,0 +1,234 @@
+"""The desktop between two doors: locked with nothing of anybody in any widget, or open with a window over a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from calculators.errors import Refusal
+from reports import wording
+from reports.formats import Language
+from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store, people
+from restructure.store.keychain import Keychain
+from restructure.store.keys import STRONG, Cost, Passphrase, check_new
+from ui.languages import Words, of_this_pc
+from ui.session import Session
+from ui.theme import apply_theme
+from ui.unlock import UnlockPage, UnlockWindow, door_of
+from ui.window import MainWindow
+
+IDLE = timedelta(seconds=240)
+LOOK_EVERY_MS = 1000
+CLIPBOARD_MS = 10_000
+SIGNS_OF_LIFE = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+)
+
+
+class Desktop(QObject):
+    """Opens, locks and opens again. ``secret`` opens without a question, and such a desktop never locks."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        path: Path,
+        now: Callable[[], datetime],
+        keys: Keychain,
+        secret: Secret | None = None,
+        *,
+        cost: Cost = STRONG,
+        fill: Callable[[Store], None] = lambda store: None,
+    ) -> None:
+        super().__init__()
+        self._app, self._path, self._now, self._keys, self._cost = app, path, now, keys, cost
+        self._never_locks, self._fill = secret is not None, fill
+        self._language: Language = of_this_pc()
+        self._words = Words(app)
+        self._last_sign, self._on_desk, self._copied = now(), "", ""
+        self._waiting: Store | None = None
+        self.door: UnlockWindow | None = None
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.look)
+        self._wipe = QTimer(self)
+        self._wipe.setSingleShot(True)
+        self._wipe.setInterval(CLIPBOARD_MS)
+        self._wipe.timeout.connect(self._clear_clipboard)
+        app.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def start(self, secret: Secret | None = None) -> None:
+        """Open with a secret or the key that the keychain keeps; else show the door.
+
+        Raises ``StoreProblem`` where a secret that was given does not open the store.
+        """
+        key = secret or (keychain.kept_key(self._keys, self._path) if door_of(self._path) == "open" else None)
+        if secret is not None:
+            self._open(secret)
+        elif key is None or not self._opened(key):
+            self._show_door()
+
+    def _show_door(self, said: str = "") -> None:
+        apply_theme(self._app, "light")
+        self._words.speak(self._language)
+        page = UnlockPage(door_of(self._path), self._language)
+        page.entered.connect(self._enter)
+        page.restore_asked.connect(self._restore)
+        page.language_picked.connect(self._speak)
+        self.door = UnlockWindow(page)
+        self.door.show()
+        page.complain(said)
+
+    def _speak(self, language: Language) -> None:
+        self._language = language
+        self._words.speak(language)
+
+    def _enter(self, text: str, keep: bool) -> None:
+        assert self.door is not None
+        page = self.door.page
+        try:
+            if page.door != "open":
+                check_new(text)
+        except Refusal as reason:
+            page.complain(wording.reason(reason, self._language))
+            return
+        if not self._opened(Passphrase(text, self._cost)) or not keep:
+            return
+        store = self._waiting or (self.session.store if self.session else None)
+        kept = store is not None and keychain.keep_key(self._keys, self._path, store.key)
+        if not kept and self.session is not None:
+            self.session.failed.emit("no_keychain")
+
+    def _opened(self, secret: Secret) -> bool:
+        try:
+            self._open(secret)
+        except StoreProblem as problem:
+            if self.door is not None:
+                self.door.page.complain(wording.say(f"store.{problem.code}", self._language))
+            return False
+        return True
+
+    def _open(self, secret: Secret) -> None:
+        store = open_store(self._path, secret, self._now)
+        self._fill(store)
+        if people.users(store) and not self._never_locks:
+            self._waiting = store
+            if self.door is None:
+                self._show_door()
+            assert self.door is not None
+            self.door.sign_in.entered.connect(self._sign_in)
+            self.door.ask_who()
+        else:
+            self._enter_office(store)
+
+    def _sign_in(self, login: str, password: str) -> None:
+        assert self.door is not None
+        assert self._waiting is not None
+        try:
+            store = people.sign_in(self._waiting, login, password)
+        except Refusal as reason:
+            self.door.sign_in.complain(wording.reason(reason, self._language))
+            return
+        self._waiting = None
+        self._enter_office(store)
+
+    def _enter_office(self, store: Store) -> None:
+        self._words.close()
+        self.session = Session(self._app, store, self._now)
+        self.session.restore()
+        if not self._never_locks:
+            self.session.write(lambda: backups.daily(store))
+        self.window = MainWindow(self.session)
+        self.window.show()
+        handle = self.window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        if self._on_desk:
+            self.window.open_account(self._on_desk)
+        if self.door is not None:
+            self.door.close()
+            self.door.deleteLater()
+            self.door = None
+        self._last_sign = self._now()
+        self._clock.start()
+
+    def _restore(self, name: str) -> None:
+        assert self.door is not None
+        page = self.door.page
+        text = page.passphrase.text()
+        if not text:
+            page.complain(self.tr("Type the passphrase of the backup first, then choose it again."))
+            return
+        secret = Passphrase(text, self._cost)
+        try:
+            backups.restore(Path(name), self._path, secret, self._now).close()
+        except StoreProblem as problem:
+            page.complain(wording.say(f"store.{problem.code}", self._language))
+            return
+        self._opened(secret)
+
+    @Slot()
+    def look(self) -> None:
+        """Lock where nobody has touched anything for too long."""
+        if self.session is not None and not self.session.busy and self._now() - self._last_sign >= IDLE:
+            self.lock()
+
+    def lock(self) -> None:
+        """Keep what is on the desk, then leave nothing of anybody in the program: no window, no store, no key."""
+        if self.session is None or self.window is None or self._never_locks:
+            return
+        dialog = self._app.activeModalWidget()
+        if dialog is not None:
+            # It runs inside the window; once it has closed, the next look locks.
+            dialog.close()
+            return
+        account = self.window.desk.model.account
+        self._on_desk, self._language = account.number if account else "", self.session.language
+        self._leave()
+        self._clear_clipboard()
+        self._show_door(self.tr("Locked after four minutes without a touch. Nothing was lost."))
+
+    def close(self) -> None:
+        """End: what is on the desk is kept, the store is closed."""
+        self._leave()
+        self._words.close()
+        if self.door is not None:
+            self.door.close()
+            shiboken6.delete(self.door)
+            self.door = None
+
+    def _leave(self) -> None:
+        self._clock.stop()
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
+        if self.window is not None and self.session is not None:
+            self.window.close()
+            self.session.close()
+            store = self.session.store
+            audit.anchor(store)
+            shiboken6.delete(self.window)
+            self.window = self.session = None
+            store.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in SIGNS_OF_LIFE:
+            self._last_sign = self._now()
+        return super().eventFilter(watched, event)
+
+    def _clipboard_changed(self) -> None:
+        # Not every system says who filled the clipboard: what comes while one of our windows has the focus is ours.
+        if self._app.focusWindow() is not None and (text := self._app.clipboard().text()):
+            self._copied = text
+            self._wipe.start()
+
+    def _clear_clipboard(self) -> None:
+        if self._copied and self._app.clipboard().text() == self._copied:
+            self._app.clipboard().clear()
+        self._copied = ""

@@ -1,0 +1,38 @@
+"""The words in force: one language at a time for every window, before a store is open as well as after."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from reports.formats import Language
+from ui.translations import I18N
+
+
+def of_this_pc() -> Language:
+    """The language that the system speaks, as far as we do."""
+    return "zh" if QLocale.system().name().startswith("zh") else "en"
+
+
+class Words:
+    """The translators that are installed; they are taken back before others are."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def speak(self, language: Language) -> None:
+        """Switch every word, at once."""
+        self.close()
+        qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in ((f"restructure_{language}", str(I18N)), ("qtbase_zh_CN", qt_words)):
+            translator = QTranslator(self._app)
+            if (language == "zh" or not name.startswith("qt")) and translator.load(name, folder):
+                self._installed.append(translator)
+                self._app.installTranslator(translator)
+
+    def close(self) -> None:
+        """Take the words back."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []

@@ -1,0 +1,209 @@
+"""The closed door: a passphrase opens the store, chooses one for a new store, or a backup is restored instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QMainWindow, QStackedWidget, QToolButton
+
+from reports.formats import Language
+from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.form import Form
+
+Door = Literal["new", "encrypt", "open"]
+
+
+class UnlockPage(Panel):
+    """Nothing of the store is known here but where it lies. What is typed leaves by ``entered`` and is forgotten."""
+
+    entered = Signal(str, bool)
+    restore_asked = Signal(str)
+    language_picked = Signal(str)
+
+    def __init__(self, door: Door, language: Language) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.door = door
+        self.passphrase, self.again = _secret_edit(), _secret_edit()
+        self.keep, self.open, self.restore = QCheckBox(), button("primary"), button("link")
+        self._title, self._intro = label("greeting"), label("body_muted", wrap=True)
+        self.error = label("error", wrap=True)
+        self.languages = {"en": QToolButton(), "zh": QToolButton()}
+        self._lay_out(language)
+        self.open.clicked.connect(self.enter)
+        self.passphrase.returnPressed.connect(self._next)
+        self.again.returnPressed.connect(self.enter)
+        self.restore.clicked.connect(self._ask_backup)
+
+    def _lay_out(self, language: Language) -> None:
+        form = Form()
+        form.add("passphrase", self.passphrase, lambda: self.tr("Passphrase"))
+        if self.door != "open":
+            form.add("again", self.again, lambda: self.tr("The same again"))
+        group = QButtonGroup(self)
+        for name, words in (("en", "EN"), ("zh", "中文")):
+            made = self.languages[name]
+            made.setText(words)
+            made.setCheckable(True)
+            made.setChecked(name == language)
+            made.setProperty("role", "segment")
+            group.addButton(made)
+            made.clicked.connect(lambda _, name=name: self.language_picked.emit(name))
+        self.word(
+            self.keep.setText, lambda: self.tr("Keep the key in the keychain of this PC, and open without asking")
+        )
+        self.word(self.restore.setText, lambda: self.tr("Restore a backup…"))
+        self.word(self.open.setText, self._verb)
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setFixedWidth(520)
+        card.setLayout(
+            column(
+                row(icon_label("lock", "accent", 22), self._title, None, *self.languages.values(), spacing=8),
+                self._intro,
+                form,
+                self.keep,
+                self.error,
+                row(self.open, None, self.restore, spacing=10),
+                spacing=12,
+                margins=(28, 24, 28, 22),
+            )
+        )
+        self.setLayout(column(None, row(None, card, None), None))
+        self.relabel()
+
+    def relabel(self) -> None:
+        self._title.setText(self._verb())
+        self._intro.setText(
+            {
+                "new": self.tr(
+                    "Choose a passphrase of 10 characters or more. It encrypts everything this program keeps. Nobody "
+                    "can recover it: write it down and lock it away."
+                ),
+                "encrypt": self.tr(
+                    "Your data are not encrypted yet. Choose a passphrase of 10 characters or more; they are encrypted "
+                    "with it now. Nobody can recover it: write it down and lock it away."
+                ),
+                "open": self.tr("Your accounts are encrypted on this PC."),
+            }[self.door]
+        )
+
+    def _verb(self) -> str:
+        return self.tr("Open") if self.door == "open" else self.tr("Choose a passphrase")
+
+    def focus_first(self) -> None:
+        """Go to the passphrase."""
+        self.passphrase.setFocus()
+
+    def complain(self, text: str) -> None:
+        """Say why the door stays closed; what was typed is gone."""
+        self.error.setText(text)
+        for field in (self.passphrase, self.again):
+            field.clear()
+        self.focus_first()
+
+    def _next(self) -> None:
+        if self.door == "open":
+            self.enter()
+        else:
+            self.again.setFocus()
+
+    def enter(self) -> None:
+        """Hand on what was typed."""
+        text = self.passphrase.text()
+        if self.door != "open" and text != self.again.text():
+            self.complain(self.tr("The two are not the same. Type the passphrase twice."))
+            return
+        if text:
+            self.entered.emit(text, self.keep.isChecked())
+
+    def _ask_backup(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Restore a backup"), "", "Restructure (*.db)")
+        if name:
+            self.restore_asked.emit(name)
+
+
+class SignInPage(Panel):
+    """Behind the door of a store with users: who is it?"""
+
+    entered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.login, self.password = QLineEdit(), _secret_edit()
+        self.login.setMaxLength(40)
+        self.open, self.error, title = button("primary"), label("error", wrap=True), label("greeting")
+        self.word(title.setText, lambda: self.tr("Who are you?"))
+        self.word(self.open.setText, lambda: self.tr("Sign in"))
+        form = Form()
+        form.add("login", self.login, lambda: self.tr("Login"))
+        form.add("password", self.password, lambda: self.tr("Password"))
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setFixedWidth(520)
+        card.setLayout(
+            column(
+                row(icon_label("user", "accent", 22), title, None, spacing=8),
+                form,
+                self.error,
+                row(self.open, None),
+                spacing=12,
+                margins=(28, 24, 28, 22),
+            )
+        )
+        self.setLayout(column(None, row(None, card, None), None))
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._enter)
+        self.open.clicked.connect(self._enter)
+
+    def focus_first(self) -> None:
+        """Go to the login."""
+        self.login.setFocus()
+
+    def complain(self, text: str) -> None:
+        """Say why nobody is signed in; the password is gone."""
+        self.error.setText(text)
+        self.password.clear()
+
+    def _enter(self) -> None:
+        self.entered.emit(self.login.text().strip(), self.password.text())
+
+
+class UnlockWindow(QMainWindow):
+    """The window while nothing is open. Its title names the program, never a person."""
+
+    def __init__(self, page: UnlockPage) -> None:
+        super().__init__()
+        self.page = page
+        self.sign_in = SignInPage()
+        self.setWindowTitle("Restructure")
+        self.resize(1440, 900)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.sign_in)
+        self.setCentralWidget(self._pages)
+
+    def ask_who(self) -> None:
+        """Ask who it is, now that the store is open."""
+        self._pages.setCurrentWidget(self.sign_in)
+        self.sign_in.focus_first()
+
+
+def door_of(path: Path) -> Door:
+    """What stands behind the door."""
+    from restructure.store.connection import is_plain
+
+    if not path.is_file() or path.stat().st_size == 0:
+        return "new" if not path.exists() else "open"
+    return "encrypt" if is_plain(path) else "open"
+
+
+def _secret_edit() -> QLineEdit:
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
+    made.setMaxLength(200)
+    return made
