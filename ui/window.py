@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from restructure.account import Account
-from restructure.store import accounts
+from restructure.store import accounts, settings
+from restructure.store.accounts import Duplicates
 from ui.accounts.form import AccountPage
 from ui.agreement.page import AgreementPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
+from ui.import_preview import ImportPreview
 from ui.importing import ImportPage
 from ui.records.page import RecordsPage
 from ui.session import Session
@@ -29,9 +31,10 @@ from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import", "records")
+PAGES = ("home", "desk", "agreement", "settings", "account", "import", "records", "preview")
 RAIL = ("desk", "agreement", "records", "settings")
 COMPACT_BELOW = 1400
+ON_DESK = "on_desk"
 RAIL_ICONS = {"desk": "desk", "agreement": "doc", "records": "rec", "settings": "gear"}
 
 
@@ -47,9 +50,18 @@ class MainWindow(QMainWindow):
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
-        self.records = RecordsPage(session)
+        self.records, self.preview = RecordsPage(session), ImportPreview(session)
         self.pages = QStackedWidget()
-        pages = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page, self.records)
+        pages = (
+            self.home,
+            self.desk,
+            self.agreement,
+            self.settings,
+            self.account,
+            self.import_page,
+            self.records,
+            self.preview,
+        )
         for page in pages:
             self.pages.addWidget(page)
         self.bar = TopBar(session)
@@ -57,6 +69,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip(session, self.desk.model)
         self._lay_out()
         self._connect()
+        self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
         self.show_page("home")
 
     def _lay_out(self) -> None:
@@ -92,6 +105,8 @@ class MainWindow(QMainWindow):
         self.account.saved.connect(self.open_account)
         self.account.left.connect(self._back)
         self.import_page.left.connect(self._to_home)
+        self.preview.left.connect(self._to_home)
+        self.preview.chosen.connect(self._import_as)
         shortcut(self, "Ctrl+K", self.go_to_search)
         shortcut(self, "Ctrl+N", self.new_account)
         shortcut(self, "Ctrl+I", self.ask_for_file)
@@ -127,7 +142,12 @@ class MainWindow(QMainWindow):
         self.bar.search.clear()
         self.show_page("desk")
         self.desk.open(account)
+        self._note_desk(number)
         self.rail.show_page("desk", has_account=True)
+
+    def _note_desk(self, number: str) -> None:
+        # Still there at the next start, it tells that this one did not end well.
+        self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
 
     def _forget_cleared(self) -> None:
         account = self.desk.model.account
@@ -149,12 +169,21 @@ class MainWindow(QMainWindow):
         self._edit(None, confirming=False)
 
     def ask_for_file(self) -> None:
-        """Ask for a file of accounts and import it."""
+        """Ask for a file of accounts and show what is in it."""
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Import accounts"), "", "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)"
         )
         if name:
-            self.import_file(Path(name))
+            self.preview_file(Path(name))
+
+    def preview_file(self, path: Path) -> None:
+        """Show the first rows of a file, and ask what is to be done with it."""
+        self.show_page("preview")
+        self.preview.start(path)
+
+    def _import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+        self.show_page("import")
+        self.import_page.start(path, columns, duplicates, dry_run=dry_run)
 
     def import_file(self, path: Path) -> None:
         """Import a file of accounts and show what came of it."""
@@ -201,6 +230,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
+        self._note_desk("")
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -283,7 +313,7 @@ class Rail(Panel):
 
     def show_page(self, name: str, *, has_account: bool) -> None:
         """Mark the page in front."""
-        shown = {"home": "desk", "account": "desk", "import": "desk"}.get(name, name)
+        shown = {"home": "desk", "account": "desk", "import": "desk", "preview": "desk"}.get(name, name)
         for each, made in self.buttons.items():
             made.setChecked(each == shown)
         self.buttons["agreement"].setEnabled(has_account)
