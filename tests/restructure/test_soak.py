@@ -36,9 +36,9 @@ def test_nothing_passes_unnoticed(tmp_path: Path, trial: Callable[[Path, int], i
     assert trial(tmp_path, times) == 0
 
 
-def test_a_guess_at_the_real_cost_takes_a_tenth_of_a_second(tmp_path: Path) -> None:
-    wrong, quickest, _ = trials.guesses(tmp_path, 2)
-    assert (wrong, quickest > 100) == (0, True)
+def test_a_guess_at_the_real_cost_opens_nothing(tmp_path: Path) -> None:
+    wrong, _, _ = trials.guesses(tmp_path, 2)
+    assert wrong == 0
 
 
 def test_every_schema_that_was_released_opens(tmp_path: Path) -> None:
