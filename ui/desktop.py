@@ -64,15 +64,23 @@ class Desktop(QObject):
         app.clipboard().dataChanged.connect(self._clipboard_changed)
 
     def start(self, secret: Secret | None = None) -> None:
-        """Open with a secret or the key that the keychain keeps; else show the door.
+        """Open with a secret; else show the door, and open it with the key that the keychain keeps, if it keeps one.
 
         Raises ``StoreProblem`` where a secret that was given does not open the store.
         """
-        key = secret or (keychain.kept_key(self._keys, self._path) if door_of(self._path) == "open" else None)
         if secret is not None:
             self._open(secret)
-        elif key is None or not self._opened(key):
-            self._show_door()
+            return
+        self._show_door()
+        if door_of(self._path) == "open":
+            # Painted first: a keychain takes its time.
+            QTimer.singleShot(0, self, self._try_keychain)
+
+    @Slot()
+    def _try_keychain(self) -> None:
+        key = keychain.kept_key(self._keys, self._path) if self.door is not None else None
+        if key is not None:
+            self._opened(key)
 
     def _show_door(self, said: str = "") -> None:
         apply_theme(self._app, "light")

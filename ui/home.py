@@ -123,6 +123,9 @@ class HomePage(Panel):
         self._greeting, self._hint, self._list_head = label("greeting"), label("body_muted"), label("head")
         self._empty = label("body_muted", wrap=True)
         self._demo = self._demo_notice()
+        self._left_open = ""
+        self.recover = button("link")
+        self._recovered = self._recovered_notice()
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
         self.search.moved.connect(self.list.move)
@@ -145,6 +148,30 @@ class HomePage(Panel):
             )
         )
         return notice
+
+    def _recovered_notice(self) -> Panel:
+        notice, text = Panel(), label("small", wrap=True)
+        notice.setProperty("role", "notice")
+        self.word(
+            text.setText, lambda: self.tr("The program did not end well last time. What was on the desk is kept.")
+        )
+        self.word(self.recover.setText, lambda: self.tr("Go on with it"))
+        self.recover.clicked.connect(lambda: self.opened.emit(self._left_open))
+        notice.setLayout(
+            row(
+                icon_label("warn", "caution", 16),
+                column(text, self.recover, spacing=2),
+                spacing=8,
+                margins=(10, 8, 10, 8),
+            )
+        )
+        notice.hide()
+        return notice
+
+    def show_recovered(self, number: str) -> None:
+        """Offer the account that was on the desk when the program ended badly; none where it ended well."""
+        self._left_open = number
+        self._recovered.setVisible(bool(number))
 
     def _lay_out(self) -> None:
         self.word(
@@ -176,7 +203,7 @@ class HomePage(Panel):
             None,
             spacing=10,
         )
-        right = column(4, self._keys(), self._demo, None, spacing=14)
+        right = column(4, self._keys(), self._recovered, self._demo, None, spacing=14)
         holder_left, holder_right = QWidget(), QWidget()
         holder_left.setLayout(left)
         holder_left.setMaximumWidth(920)

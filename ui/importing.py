@@ -13,6 +13,7 @@ from restructure.files import publish
 from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.reading import Cancelled
 from restructure.store import StoreProblem
+from restructure.store.accounts import Duplicates
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
@@ -31,7 +32,7 @@ class ImportPage(Panel):
         self.setObjectName("page")
         self._session = session
         self._cancelled = False
-        self._path = Path()
+        self._path, self._tried = Path(), False
         self._result: Taken | None = None
         self._failure: str = ""
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
@@ -61,14 +62,29 @@ class ImportPage(Panel):
         layout.setStretch(4, 1)
         self.setLayout(layout)
 
-    def start(self, path: Path) -> None:
-        """Import a file."""
+    def start(
+        self,
+        path: Path,
+        columns: dict[str, str] | None = None,
+        duplicates: Duplicates = "keep",
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        """Import a file, or only try to."""
         self._path, self._result, self._failure, self._cancelled = path, None, "", False
         self._show_running(running=True)
         self.relabel()
         try:
             self._session.busy = True
-            self._result = take_in(self._session.store, path, progress=self._show_progress)
+            self._result = take_in(
+                self._session.store,
+                path,
+                columns=columns,
+                duplicates=duplicates,
+                dry_run=dry_run,
+                progress=self._show_progress,
+            )
+            self._tried = dry_run
         except Refusal as reason:
             self._failure = wording.reason(reason, self._session.language)
         except StoreProblem as problem:
@@ -87,11 +103,12 @@ class ImportPage(Panel):
             self.problems.show(self._heads(), ())
             return
         taken = self._result
-        self._summary.setText(
-            self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
-                taken.rows, taken.new, taken.known, len(taken.problems)
-            )
+        tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
+        changed = self.tr("{0} were updated.").format(taken.changed) if taken.changed else ""
+        counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
+            taken.rows, taken.new, taken.known, len(taken.problems)
         )
+        self._summary.setText(f"{tried}{counted} {changed}".strip())
         language = self._session.language
         cells = tuple(
             (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))

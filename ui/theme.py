@@ -89,6 +89,10 @@ QComboBox { min-height: 24px; border: 1px solid $control; border-radius: 5px; pa
   background: $surface; }
 QComboBox:focus { border: 2px solid $accent; padding: 0 5px 0 7px; }
 QComboBox::drop-down { border: none; width: 18px; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid $control; border-radius: 3px;
+  background: $surface; }
+QCheckBox::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; background: $on_accent; }
+QCheckBox:focus { color: $accent; }
 QComboBox::down-arrow { image: url($down_arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $control; selection-background-color: $accent_soft;
   selection-color: $text; outline: none; }

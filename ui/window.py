@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from restructure.account import Account
-from restructure.store import accounts
+from restructure.store import accounts, settings
+from restructure.store.accounts import Duplicates
 from ui.accounts.form import AccountPage
 from ui.agreement.page import AgreementPage
 from ui.budget.page import BudgetPage
@@ -24,6 +25,7 @@ from ui.debts.page import DebtsPage
 from ui.debts.papers import PapersPage
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
+from ui.import_preview import ImportPreview
 from ui.importing import ImportPage
 from ui.records.page import RecordsPage
 from ui.session import Session
@@ -32,10 +34,23 @@ from ui.strip import Strip
 from ui.theme import style
 from ui.widgets.elements import Panel, column, label, row, shortcut
 
-PAGES = ("home", "desk", "agreement", "settings", "account", "import", "budget", "debts", "papers", "records")
+PAGES = (
+    "home",
+    "desk",
+    "agreement",
+    "settings",
+    "account",
+    "import",
+    "budget",
+    "debts",
+    "papers",
+    "records",
+    "preview",
+)
 RAIL = ("desk", "budget", "debts", "agreement", "records", "settings")
 NEED_ACCOUNT = ("budget", "debts", "agreement")
 COMPACT_BELOW = 1400
+ON_DESK = "on_desk"
 RAIL_ICONS = {
     "desk": "desk",
     "budget": "budget",
@@ -59,11 +74,11 @@ class MainWindow(QMainWindow):
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
         self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
-        self.records = RecordsPage(session)
+        self.records, self.preview = RecordsPage(session), ImportPreview(session)
         self.pages = QStackedWidget()
         first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
         self.papers = PapersPage(session, self.budget.model, self.debts.model)
-        pages = (*first, self.budget, self.debts, self.papers, self.records)
+        pages = (*first, self.budget, self.debts, self.papers, self.records, self.preview)
         for page in pages:
             self.pages.addWidget(page)
         self._papers_from = "budget"
@@ -72,6 +87,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip(session, self.desk.model)
         self._lay_out()
         self._connect()
+        self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
         self.show_page("home")
 
     def _lay_out(self) -> None:
@@ -112,6 +128,8 @@ class MainWindow(QMainWindow):
         self.debts.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
         self.debts.side.confirm.clicked.connect(self._confirm_sheet)
         self.papers.left.connect(lambda: self.show_page(self._papers_from))
+        self.preview.left.connect(self._to_home)
+        self.preview.chosen.connect(self._import_as)
         shortcut(self, "Ctrl+K", self.go_to_search)
         shortcut(self, "Ctrl+N", self.new_account)
         shortcut(self, "Ctrl+I", self.ask_for_file)
@@ -155,7 +173,12 @@ class MainWindow(QMainWindow):
         self.bar.search.clear()
         self.show_page("desk")
         self.desk.open(account)
+        self._note_desk(number)
         self.rail.show_page("desk", has_account=True)
+
+    def _note_desk(self, number: str) -> None:
+        # Still there at the next start, it tells that this one did not end well.
+        self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
 
     def _forget_cleared(self) -> None:
         account = self.desk.model.account
@@ -201,12 +224,21 @@ class MainWindow(QMainWindow):
         self._edit(None, confirming=False)
 
     def ask_for_file(self) -> None:
-        """Ask for a file of accounts and import it."""
+        """Ask for a file of accounts and show what is in it."""
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Import accounts"), "", "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)"
         )
         if name:
-            self.import_file(Path(name))
+            self.preview_file(Path(name))
+
+    def preview_file(self, path: Path) -> None:
+        """Show the first rows of a file, and ask what is to be done with it."""
+        self.show_page("preview")
+        self.preview.start(path)
+
+    def _import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+        self.show_page("import")
+        self.import_page.start(path, columns, duplicates, dry_run=dry_run)
 
     def import_file(self, path: Path) -> None:
         """Import a file of accounts and show what came of it."""
@@ -258,6 +290,7 @@ class MainWindow(QMainWindow):
         self.desk.keep_draft()
         self.budget.model.keep()
         self.debts.model.keep()
+        self._note_desk("")
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -344,7 +377,8 @@ class Rail(Panel):
 
     def show_page(self, name: str, *, has_account: bool) -> None:
         """Mark the page in front."""
-        shown = {"home": "desk", "account": "desk", "import": "desk", "papers": "debts"}.get(name, name)
+        others = {"home": "desk", "account": "desk", "import": "desk", "preview": "desk", "papers": "debts"}
+        shown = others.get(name, name)
         for each, made in self.buttons.items():
             made.setChecked(each == shown)
         for name in NEED_ACCOUNT:

@@ -127,13 +127,22 @@ def anchor(store: Store) -> Head:
     """Write the head down outside the store, where no statement reaches it."""
     now = head(store)
     file = heads_file(store.path)
-    if now.seq and now not in written_heads(file):
-        with file.open("a", encoding="ascii", newline="\n") as lines:
-            lines.write(f"{now.seq} {now.mac}\n")
+    line = f"{now.seq} {now.mac}\n".encode()
+    if now.seq and not _ends_with(file, line):
+        with file.open("ab") as lines:
+            lines.write(line)
             lines.flush()
             os.fsync(lines.fileno())
         file.chmod(0o600)
     return now
+
+
+def _ends_with(file: Path, line: bytes) -> bool:
+    if not file.exists():
+        return False
+    with file.open("rb") as lines:
+        lines.seek(max(0, file.stat().st_size - len(line)))
+        return lines.read() == line
 
 
 def written_heads(file: Path) -> tuple[Head, ...]:

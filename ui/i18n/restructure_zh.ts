@@ -891,6 +891,14 @@
 <context>
     <name>HomePage</name>
     <message>
+        <source>The program did not end well last time. What was on the desk is kept.</source>
+        <translation>程序上次未正常结束，桌面上的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
         <source>No account is open. Type to find one, or press Enter for the first in the list.</source>
         <translation>尚未打开账户。输入即可查找，按回车打开列表第一项。</translation>
     </message>
@@ -1026,6 +1034,14 @@
         <translation>正在读取{0}…</translation>
     </message>
     <message>
+        <source>Only tried, nothing was kept.</source>
+        <translation>仅试运行，未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>{0} were updated.</source>
+        <translation>{0}个已更新。</translation>
+    </message>
+    <message>
         <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
         <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
     </message>
@@ -1048,6 +1064,49 @@
     <message>
         <source>Why it was not taken</source>
         <translation>未导入原因</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Before the import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Only try</source>
+        <translation>仅试运行</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件前几行</translation>
+    </message>
+    <message>
+        <source>Accounts that are there already</source>
+        <translation>已有账户的处理</translation>
+    </message>
+    <message>
+        <source>This file is known: {0}. Its first {1} rows:</source>
+        <translation>已识别该文件：{0}。前{1}行：</translation>
+    </message>
+    <message>
+        <source>Say which column holds what. It is remembered for the next file like this one.</source>
+        <translation>请指明各列的含义，下次遇到同样的文件会自动记住。</translation>
+    </message>
+    <message>
+        <source>Accounts that are there stay as they are</source>
+        <translation>已有账户保持不变</translation>
+    </message>
+    <message>
+        <source>Accounts that are there are updated</source>
+        <translation>已有账户将被更新</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,117 @@
+"""Before an import: the first rows as they stand, what each column means, what happens to accounts that are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTableView
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.importing.layouts import OWN_COLUMNS
+from restructure.importing.reading import Preview, preview
+from restructure.store import settings
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
+from ui.widgets.form import Form
+
+NEEDED = 6
+"""So many of our columns every account needs; they come first."""
+
+
+class ImportPreview(Panel):
+    """``chosen`` carries path, columns (None where the layout is known), keep or update, and whether only to try."""
+
+    chosen = Signal(object, object, str, bool)
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._path, self._found = Path(), Preview("", (), ())
+        self._title, self._said = label("greeting"), label("body_muted", wrap=True)
+        self.rows = TupleModel(frozenset(range(100)))
+        self.view: QTableView = table(self.rows, 22)
+        self.columns: dict[str, Choice] = {}
+        self._meanings = column()
+        self.duplicates = Choice(("keep", "update"), self._duplicates_name)
+        self.take, self.dry_run, self.leave = button("primary"), button(), button()
+        self._lay_out()
+        self.take.clicked.connect(lambda: self._choose(dry_run=False))
+        self.dry_run.clicked.connect(lambda: self._choose(dry_run=True))
+        self.leave.clicked.connect(self.left)
+        shortcut(self, "Esc", self.left.emit)
+
+    def _lay_out(self) -> None:
+        self.word(self._title.setText, lambda: self.tr("Before the import"))
+        self.word(self.take.setText, lambda: self.tr("Import"))
+        self.word(self.dry_run.setText, lambda: self.tr("Only try"))
+        self.word(self.leave.setText, lambda: self.tr("Back") + "  Esc")
+        self.word(self.view.setAccessibleName, lambda: self.tr("The first rows of the file"))
+        self.word(self.duplicates.setAccessibleName, lambda: self.tr("Accounts that are there already"))
+        layout = column(
+            self._title,
+            self._said,
+            self._meanings,
+            self.view,
+            row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
+            spacing=12,
+            margins=(60, 40, 60, 30),
+        )
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+    def start(self, path: Path) -> None:
+        """Show the first rows of a file."""
+        self._path, self._found = path, Preview("", (), ())
+        try:
+            self._found = preview(path)
+            self._said.setText(self._what_it_is())
+        except Refusal as reason:
+            self._said.setText(wording.reason(reason, self._session.language))
+        heads = self._found.header
+        width = len(heads)
+        padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
+        self.rows.show(heads, tuple(tuple(map(Cell, cells)) for cells in padded))
+        self._ask_meanings()
+        for made in (self.take, self.dry_run):
+            made.setEnabled(bool(heads))
+
+    def relabel(self) -> None:
+        if self._found.header:
+            self._said.setText(self._what_it_is())
+
+    def _what_it_is(self) -> str:
+        if self._found.layout:
+            return self.tr("This file is known: {0}. Its first {1} rows:").format(
+                self._found.layout, len(self._found.rows)
+            )
+        return self.tr("Say which column holds what. It is remembered for the next file like this one.")
+
+    def _ask_meanings(self) -> None:
+        clear(self._meanings)
+        self.columns = {}
+        if self._found.layout or not self._found.header:
+            return
+        kept = settings.columns(self._session.store, self._found.header) or {}
+        form = Form(columns=4)
+        for name in OWN_COLUMNS:
+            choice = Choice(("", *self._found.header), str)
+            choice.set_value(kept.get(name, ""))
+            caption = name if OWN_COLUMNS.index(name) >= NEEDED else f"{name} *"
+            form.add(name, choice, lambda caption=caption: caption)  # type: ignore[misc]
+            self.columns[name] = choice
+        self._meanings.addWidget(form)
+
+    def _choose(self, *, dry_run: bool) -> None:
+        meaning = {name: choice.value for name, choice in self.columns.items() if choice.value}
+        self.chosen.emit(self._path, meaning or None, self.duplicates.value, dry_run)
+
+    def _duplicates_name(self, value: str) -> str:
+        if value == "keep":
+            return self.tr("Accounts that are there stay as they are")
+        return self.tr("Accounts that are there are updated")
