@@ -23,7 +23,7 @@ from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
 
 BODY = 11
 PAD = 0.55 * mm
-WIDTHS = (56 * mm, 17 * mm, 25 * mm, 22 * mm, 25 * mm, 25 * mm)
+WIDTHS = (49 * mm, 17 * mm, 25 * mm, 30 * mm, 24 * mm, 25 * mm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ def _line(line: Line, paper: Paper) -> list[Block]:
     language = paper.language
     return [
         paper.text(name_of(line, language)),
-        paper.text(wording.name("who", line.who, language), "small"),
+        paper.text(wording.name("who", line.who, language), "muted"),
         paper.figure(used_amount(line)),
-        paper.text(wording.per(line.frequency, language), "small"),
+        paper.text(wording.per(line.frequency, language), "muted"),
         paper.figure(line_per_month(line)),
-        paper.text(wording.name("shown_by", line.evidence, language), "small"),
+        paper.text(wording.name("shown_by", line.evidence, language), "muted"),
     ]
 
 
