@@ -17,8 +17,8 @@ import platformdirs
 
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
+    from restructure.authority import Role
     from restructure.store import Secret, Store
-    from restructure.store.people import Role
 
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, get_args
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement, terms_digest, to_json
+from restructure.authority import Role
 from restructure.store import audit
 from restructure.store.connection import Store, sign
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
 
-Role = Literal["collector", "counsellor", "supervisor", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
