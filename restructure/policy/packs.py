@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -59,10 +59,8 @@ class Rule:
     confirmed: bool
     roles: tuple[Party, ...]
 
-    def in_force(self, day: date | None) -> bool:
-        """Whether the rule holds on a day; on a day that is not known it does."""
-        if day is None:
-            return True
+    def in_force(self, day: date) -> bool:
+        """Whether the rule holds on a day."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -85,8 +83,11 @@ def _text(name: str) -> str:
     return (files("restructure.policy") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def read_pack(name: str, text_of: Any = _text) -> Pack:
-    """Read a pack and those it includes; of two rules with one id the later one holds. Raises ``PackMistake``."""
+def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[str, ...] = ()) -> Pack:
+    """Read a pack and those it includes; of two rules with one id the later one holds. Raises ``PackMistake``.
+
+    ``within`` are the packs that include this one.
+    """
     text = text_of(name)
     try:
         raw = tomllib.loads(text)
@@ -97,7 +98,13 @@ def read_pack(name: str, text_of: Any = _text) -> Pack:
         raise PackMistake(name, _line(text, f"{key}"), f"{key!r} is not known here")
     rules: dict[str, Rule] = {}
     for other in raw.get("includes", ()):
-        rules |= {rule.id: rule for rule in read_pack(other, text_of).rules}
+        if other in (name, *within):
+            raise PackMistake(name, _line(text, "includes"), f"{other!r} includes itself")
+        try:
+            included = read_pack(other, text_of, (name, *within))
+        except OSError:
+            raise PackMistake(name, _line(text, "includes"), f"there is no pack {other!r}") from None
+        rules |= {rule.id: rule for rule in included.rules}
     own: set[str] = set()
     for index, entry in enumerate(raw.get("rule", ())):
         rule = _rule(_Entry(name, text, index, entry))
@@ -216,11 +223,8 @@ def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]
 
 
 def _finding(rule: Rule, seen: Seen) -> Finding | None:
-    situation = seen.situation
-    if situation.party not in rule.roles or not rule.in_force(situation.today or seen.day):
-        return None
     facts = CONDITIONS[rule.when].holds(seen, rule.given)
-    if facts is None:
+    if facts is None or seen.situation.party not in rule.roles or not rule.in_force(seen.day):
         return None
     severity = rule.effect
     assert severity == "block" or severity == "warn" or severity == "text"

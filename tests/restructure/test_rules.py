@@ -388,6 +388,20 @@ def test_two_rules_of_one_name_in_a_file_are_refused() -> None:
         read_pack("mine", lambda _: text + text.partition("\n\n")[2].join(("\n", "")))
 
 
+def test_a_pack_that_includes_itself_or_nothing_is_refused() -> None:
+    texts = {"mine": 'title = {en = "T", zh = "T"}\nincludes = ["yours"]', "yours": 'includes = ["mine"]'}
+    with pytest.raises(PackMistake, match="yours, line 1: 'mine' includes itself"):
+        read_pack("mine", texts.__getitem__)
+    with pytest.raises(PackMistake, match="there is no pack 'moon'"):
+        read_pack("mine", only_mine)
+
+
+def only_mine(name: str) -> str:
+    if name != "mine":
+        raise FileNotFoundError
+    return 'includes = ["moon"]'
+
+
 def test_the_prime_rate_is_that_of_its_day() -> None:
     assert [one.start for one in lpr()] == sorted(one.start for one in lpr())
     assert lpr_on(date(2020, 8, 20)) == Decimal("0.0385")
