@@ -26,8 +26,10 @@ Plan = tuple[InstalmentTerms, Treatment]
 def _least_forgiven(asked: Asked, offers_of: Callable[[Plan], Iterator[Offer]]) -> Iterator[Offer]:
     """The offers at every rate under the first treatment that allows any: those after it forgive more."""
     debt = asked.case.debt
-    now = min(asked.now, debt.parts.principal - 1)
-    down = DownPayment(Money(now), debt.as_of) if now > 0 else None
+    if asked.now >= debt.parts.principal:
+        # Nothing is left to plan for: what is there now settles it.
+        return
+    down = DownPayment(asked.now, debt.as_of) if asked.now else None
     for treatment in asked.look.treatments:
         found = False
         for rate in asked.look.rates:

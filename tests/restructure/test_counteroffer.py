@@ -44,9 +44,8 @@ GRID = Range(
 def every_candidate(asked: Asked) -> Iterator[tuple[str, Terms, Treatment]]:
     """The whole grid, one by one."""
     look, debt = asked.look, asked.case.debt
-    now = min(asked.now, debt.parts.principal - 1)
-    down = DownPayment(Money(now), debt.as_of) if now else None
-    for treatment in look.treatments:
+    down = DownPayment(asked.now, debt.as_of) if asked.now else None
+    for treatment in look.treatments if asked.now < debt.parts.principal else ():
         for rate in look.rates:
             for count in range(1, asked.most_payments + 1):
                 plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, payments=count, down_payment=down)
@@ -76,7 +75,7 @@ def ranks(found: Counteroffer, asked: Asked) -> dict[str, tuple[int, ...]]:
 @settings(max_examples=25)
 @given(
     per_month=st.one_of(st.none(), st.integers(50_000, 400_000)),
-    now=st.one_of(st.none(), st.integers(1, 500_000)),
+    now=st.one_of(st.none(), st.integers(1, 500_000), st.integers(1_900_000, 2_300_000)),
     max_months=st.one_of(st.none(), st.integers(1, 30)),
     weighs=st.permutations(CRITERIA),
     weighed_by_creditor=st.booleans(),
@@ -104,6 +103,11 @@ def test_what_is_said_is_kept_to() -> None:
 def test_money_that_is_there_now_is_no_burden_on_income() -> None:
     found = counteroffer(CASE, Says(Money(80_000), Money(200_000)), range_of(CASE))
     assert {offer.outcome.affordability.verdict for offer in found.offers} == {"affordable"}
+
+
+def test_whoever_can_pay_it_all_now_is_offered_no_plan() -> None:
+    (offer,) = counteroffer(CASE, Says(Money(80_000), Money(2_200_000)), range_of(CASE)).offers
+    assert (offer.kind, offer.outcome.totals.paid, len(offer.outcome.schedule)) == ("settlement", DEBT.total, 1)
 
 
 def test_nothing_is_forgiven_where_nothing_has_to_be() -> None:
