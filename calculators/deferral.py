@@ -53,6 +53,8 @@ def rows_needed(rule: DeferralRule, payments: int) -> int:
     """
     if rule.periods < 1:
         raise Refusal("periods", "count_below_one", smallest=1)
+    if rule.afterwards != "extend" and payments == 1:
+        raise Refusal("periods", "single_payment_deferred")
     if rule.afterwards != "extend" and rule.periods >= payments:
         raise Refusal("periods", "deferral_leaves_no_payment", largest=payments - 1)
     if rule.during == "interest_only" and rule.interest == "freeze":

@@ -151,5 +151,8 @@ def _rounded_to_multiple(
     if len(factors) == 1 or works(multiple):
         return rounded(multiple)
     unit = 100 if multiple > 100 else 1
-    smaller = next((step for step in range(multiple - multiple % unit, 0, -unit) if step < multiple and works(step)), 1)
-    raise Refusal("payment_multiple", "multiple_does_not_fit", largest=Money(smaller))
+    near = multiple - multiple % unit
+    # Beyond the payment itself a multiple rounds it to nothing or to more than it owes.
+    steps = (step for away in range(0, near + unit, unit) for step in (near - away, near + unit + away))
+    fitting = (step for step in steps if 0 < step <= 2 * (payment + share) and step != multiple and works(step))
+    raise Refusal("payment_multiple", "multiple_does_not_fit", nearest=Money(next(fitting, 1)))

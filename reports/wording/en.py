@@ -21,6 +21,9 @@ TEXTS = {
     "reason.count_too_large": "Enter {largest} or fewer.",
     "reason.date_out_of_range": "This date lies too far away. Use one nearer to today.",
     "reason.dates_not_ascending": "Each part must fall later than the one before it.",
+    "reason.single_payment_deferred": (
+        "One payment alone can't be deferred to the same end. Extend the plan, or add payments."
+    ),
     "reason.deferral_leaves_no_payment": (
         "No payment is left after the deferral. Defer at most {largest:payment|payments}, or extend the plan."
     ),
@@ -43,7 +46,7 @@ TEXTS = {
     ),
     "reason.hidden_character": "A hidden character stands in this text. Type the text again.",
     "reason.missing_field": "Fill this in.",
-    "reason.multiple_does_not_fit": "Payments rounded to this don't fit. Round to {largest:money} or less.",
+    "reason.multiple_does_not_fit": "Payments rounded to this don't fit. The nearest that fits is {nearest:money}.",
     "reason.no_glyph": "The paper can't print {given}. Write it another way, and add it by hand when you sign.",
     "reason.no_rate": "These payments have no annual rate. Check the amounts and the dates.",
     "reason.not_a_date": "Write a date such as 2026-12-25.",

@@ -111,9 +111,11 @@ def test_a_multiple_rounds_the_whole_regular_row_and_keeps_the_count() -> None:
 def test_a_multiple_that_does_not_fit_is_refused_with_one_that_does() -> None:
     refusal = refused(debt(120_000), multiple=Money(50_000))
     assert refusal.code == "multiple_does_not_fit"
-    largest = refusal.facts["largest"]
-    assert isinstance(largest, int)
-    assert len(planned(debt(120_000), multiple=Money(largest))) == 12
+    nearest = refusal.facts["nearest"]
+    assert isinstance(nearest, int)
+    assert len(planned(debt(120_000), multiple=Money(nearest))) == 12
+    for nearer in range(50_000 - 50_000 % 100, nearest, -100):
+        assert refused(debt(120_000), multiple=Money(nearer)).code == "multiple_does_not_fit"
 
 
 def test_tiny_debts_keep_their_count() -> None:
