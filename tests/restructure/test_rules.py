@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from restructure.policy.tables import lpr, lpr_on
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from tests.vectors import published
 
 TODAY = date(2026, 11, 25)
 FIRST = date(2026, 12, 25)
@@ -400,6 +402,13 @@ def only_mine(name: str) -> str:
     if name != "mine":
         raise FileNotFoundError
     return 'includes = ["moon"]'
+
+
+@published("rules", "rate_cap")
+def test_the_published_cap_on_private_lending_comes_out(vector: dict[str, Any]) -> None:
+    lpr_then = lpr_on(date.fromisoformat(vector["inputs"]["contract_date"]))
+    assert lpr_then is not None
+    assert str(lpr_then * vector["inputs"]["times"]) == vector["expected"]
 
 
 def test_the_prime_rate_is_that_of_its_day() -> None:
