@@ -117,13 +117,17 @@ class Asked:
 
     def rank(self, outcome: Simulated) -> tuple[int, ...]:
         """The higher the better: the least forgiven, then what the creditor weighs, then fewer rows."""
-        payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
         weighed: dict[Criterion, int] = {
             "present_value": int(outcome.present_value or 0),
-            "margin": -max(payments),
+            "margin": -largest_after_now(outcome),
             "speed": -outcome.totals.final_due.toordinal(),
         }
-        return (-outcome.totals.waived, *(weighed[one] for one in self.weighs), -len(payments))
+        return (-outcome.totals.waived, *(weighed[one] for one in self.weighs), -len(outcome.schedule))
+
+
+def largest_after_now(outcome: Simulated) -> Money:
+    """The largest payment beside a down payment."""
+    return max(outcome.schedule.payment[1 - outcome.schedule.first_number :])
 
 
 def ask(case: Case, says: Says, look: Range) -> Asked:

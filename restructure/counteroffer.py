@@ -11,12 +11,12 @@ from typing import Literal
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, times
-from restructure.asking import Asked, Offer, Range, Says, ask, floor_of
+from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.authority import UNLIMITED, Limits
 from restructure.offer_search import KINDS
 from restructure.simulation import Case
 
-__all__ = ["Change", "Counteroffer", "Offer", "Range", "Says", "counteroffer", "range_of"]
+__all__ = ["Change", "Counteroffer", "Offer", "Range", "Says", "counteroffer", "largest_after_now", "range_of"]
 
 Dimension = Literal["per_month", "now", "max_months", "floor"]
 USUAL_LONGEST = 60

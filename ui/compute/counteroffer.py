@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.parts import PartTreatment, Treatment
 from reports import wording
-from restructure.counteroffer import Change, Offer, counteroffer, range_of
+from restructure.counteroffer import Change, Offer, counteroffer, largest_after_now, range_of
 from restructure.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
 from ui.compute.quote import option_of
@@ -24,13 +24,13 @@ def counter(request: CounterofferRequest) -> Reply:
 
 def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
     outcome, currency = offer.outcome, request.currency
-    worth = outcome.present_value
+    worth, plan = outcome.present_value, outcome.schedule
     return {
         "kind": offer.kind,
         "option": option_of(outcome.terms, currency),
         "treatment": _treatment(offer.option.treatment, currency),
-        "first_payment": plain_text(outcome.schedule.payment[0], currency),
-        "largest_payment": plain_text(outcome.totals.largest_payment, currency),
+        "first_payment": plain_text(plan.payment[0], currency),
+        "largest_payment": plain_text(largest_after_now(outcome), currency),
         "payments": outcome.totals.payments,
         "final_due": outcome.totals.final_due,
         "paid": plain_text(outcome.totals.paid, currency),
