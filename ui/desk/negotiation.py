@@ -111,6 +111,10 @@ class NegotiationPanel(Panel):
         """Log the chosen option as offered."""
         self._log("offered", self._draft())
 
+    def log_said(self, text: str) -> None:
+        """Log what the debtor says they can do."""
+        self._log("countered", text)
+
     def save_note(self) -> None:
         """Log what stands in the note field."""
         text = self.note.toPlainText().strip()

@@ -1683,6 +1683,69 @@
     </message>
 </context>
 <context>
+    <name>SaysLine</name>
+    <message>
+        <source>The debtor says</source>
+        <translation>债务人提出</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>at most months</source>
+        <translation>最多月数</translation>
+    </message>
+    <message>
+        <source>Open an account first.</source>
+        <translation>请先打开账户。</translation>
+    </message>
+    <message>
+        <source>Type what they can do, in any order: what fits both sides stands here at once.</source>
+        <translation>输入对方能做到的，顺序不限：双方都能接受的方案立即显示在此。</translation>
+    </message>
+    <message>
+        <source>Put on card {0}</source>
+        <translation>放到方案{0}</translation>
+    </message>
+    <message>
+        <source>{0} {1} × {2}, ends {3}</source>
+        <translation>{0} {1} × {2}，{3}结束</translation>
+    </message>
+    <message>
+        <source>Nothing fits both sides yet.</source>
+        <translation>目前没有双方都能接受的方案。</translation>
+    </message>
+    <message>
+        <source>{0} a month</source>
+        <translation>每月{0}</translation>
+    </message>
+    <message>
+        <source>{0} now</source>
+        <translation>现在{0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>自{0}起</translation>
+    </message>
+    <message>
+        <source>at most {0} months</source>
+        <translation>最多{0}个月</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Name</source>
