@@ -311,6 +311,7 @@ class AgreementPage(Panel):
         if self._model is not None:
             # What was completed here is the account's from now on.
             self._model.account = self._draft.account
+            self._model.look_around()
         self._session.saved.emit()
         self._show_paper()
         self.relabel()

@@ -39,3 +39,15 @@ def own_limits(session: Session, case: Case) -> Limits:
     """How far whoever is signed in may go with a debt; as far as anybody likes in a store without users."""
     user = people.current(session.store)
     return UNLIMITED if user is None else limits_for(conduct.matrix(session.store), user.role, case.debt)
+
+
+def at_this_moment(session: Session, known: Situation) -> Situation:
+    """The same circumstances, seen now: hours pass while an account lies on the desk."""
+    return replace(known, today=session.today(), local_now=local_time(session.now(), known.time_zone))
+
+
+def calls_today(situation: Situation) -> tuple[int, int]:
+    """How many talks and how many unanswered attempts this PC knows of today."""
+    day = situation.local_now.date() if situation.local_now else situation.today
+    today = [one for one in situation.contacts if one.at.date() == day]
+    return sum(one.talked for one in today), sum(not one.talked for one in today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculators.calendar import MONTHLY
@@ -44,7 +44,7 @@ class SaysLine(Panel):
         self.answer: Counteroffer | None = None
         self._error = label("error", wrap=True)
         self._hint = label("muted", wrap=True)
-        self._answers = column(spacing=3)
+        self._answers = row(spacing=14)
         self._bad: dict[str, Refusal] = {}
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
@@ -148,8 +148,8 @@ class SaysLine(Panel):
         )
         if answer is None:
             return
-        for offer in answer.offers:
-            self._answers.addWidget(self._line(offer))
+        for offer in sorted(answer.offers, key=lambda one: CARDS[one.kind]):
+            self._answers.addWidget(self._line(offer), 1)
         if not answer.offers:
             self._answers.addWidget(self._nearest(answer))
 
@@ -158,18 +158,16 @@ class SaysLine(Panel):
         assert case is not None
         reasons = wording.reasons_of(offer, case, self.says(), language)
         text = self._in_short(offer)
-        words = label("bold", text)
-        why = label("muted", reasons[0])
-        why.setMinimumWidth(1)
-        take = button("small")
         index = CARDS[offer.kind]
+        take = button("small")
         take.setText(self.tr("Put on card {0}").format(index + 1) + f"  Alt+{index + 1}")
         take.setAccessibleName(f"{text} {take.text()}")
         take.clicked.connect(lambda: self.take(offer))
-        line = QWidget()
-        layout = row(icon_label("ok", "positive", 14), words, 6, why, take, spacing=6)
-        layout.setStretch(3, 1)
-        line.setLayout(layout)
+        icon, words, line = icon_label("ok", "positive", 14), label("bold", text, wrap=True), QWidget()
+        head = row(icon, words, spacing=6)
+        head.setStretch(1, 1)
+        head.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(column(head, label("muted", " ".join(reasons[-2:]), wrap=True), row(take, None), spacing=2))
         line.setToolTip("\n".join(reasons))
         return line
 
