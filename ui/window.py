@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(1240, 640)
         self.home, self.desk = HomePage(session), DeskPage(session)
-        self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
+        self.agreement, self.settings = AgreementPage(session), SettingsPage(session, self.desk.model)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
         self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
         self.records = RecordsPage(session)
@@ -149,6 +149,10 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(True)
         if name == "home":
             self.home.start()
+        if name == "desk":
+            # A decision may have come, and hours have passed.
+            self.desk.model.look_around()
+            self.desk.setFocus()
         if name == "settings":
             self.settings.start()
         if name == "budget":

@@ -167,14 +167,14 @@ class SaysLine(Panel):
         head = row(icon, words, spacing=6)
         head.setStretch(1, 1)
         head.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-        line.setLayout(column(head, label("muted", " ".join(reasons[-2:]), wrap=True), row(take, None), spacing=2))
+        line.setLayout(column(head, row(take, label("muted", reasons[-1], wrap=True), spacing=8), spacing=2))
         line.setToolTip("\n".join(reasons))
         return line
 
     def _in_short(self, offer: Offer) -> str:
         outcome = offer.outcome
         largest = formats.plain(outcome.totals.largest_payment, outcome.debt.currency)
-        ends = formats.date(outcome.totals.final_due, self._session.language)
+        ends = formats.short_date(outcome.totals.final_due, self._session.language)
         return self.tr("{0} {1} × {2}, ends {3}").format(
             option_name(CARDS[offer.kind]), outcome.totals.payments, largest, ends
         )

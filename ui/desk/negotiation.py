@@ -28,6 +28,8 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "consented": ("ok", "positive"),
     "statement": ("doc", "muted"),
     "letters": ("out", "muted"),
+    "reason": ("warn", "caution"),
+    "asked": ("lock", "muted"),
 }
 SHOWN = 30
 
@@ -187,6 +189,8 @@ class NegotiationPanel(Panel):
             "consented": self.tr("Agreed to the use of income data"),
             "statement": self.tr("Budget statement made"),
             "letters": self.tr("Offer letters made"),
+            "reason": self.tr("Reason for a caution"),
+            "asked": self.tr("Release asked for"),
         }[kind]
 
 

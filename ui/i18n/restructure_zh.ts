@@ -283,6 +283,29 @@
     </message>
 </context>
 <context>
+    <name>AuthorityLine</name>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Beyond your limits. May be released by: {0}.</source>
+        <translation>超出您的权限。可批准者：{0}。</translation>
+    </message>
+    <message>
+        <source>Waits for release. May be released by: {0}.</source>
+        <translation>等待批准。可批准者：{0}。</translation>
+    </message>
+    <message>
+        <source>Released, for exactly these terms.</source>
+        <translation>已批准，仅限此条款。</translation>
+    </message>
+    <message>
+        <source>Release was declined.</source>
+        <translation>批准申请被拒绝。</translation>
+    </message>
+</context>
+<context>
     <name>Budget</name>
     <message>
         <source>Paste</source>
@@ -1112,6 +1135,25 @@
     </message>
 </context>
 <context>
+    <name>Guard</name>
+    <message>
+        <source>Each caution needs a reason, kept in the log:</source>
+        <translation>每项注意事项须填写理由，记入日志：</translation>
+    </message>
+    <message>
+        <source>Ask for release</source>
+        <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>理由：{0}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>GuidelinesPanel</name>
     <message>
         <source>Spending guidelines</source>
@@ -1452,8 +1494,16 @@
         <translation>双方已签署。</translation>
     </message>
     <message>
-        <source>A rule stops this option: see its card on the desk.</source>
-        <translation>有规则不允许此方案，请看工作台上的卡片。</translation>
+        <source>1 caution needs a reason.</source>
+        <translation>1项注意事项须填写理由。</translation>
+    </message>
+    <message>
+        <source>{0} cautions need a reason.</source>
+        <translation>{0}项注意事项须填写理由。</translation>
+    </message>
+    <message>
+        <source>Somebody has to release these terms.</source>
+        <translation>此条款须经批准。</translation>
     </message>
     <message>
         <source>The balance is old: confirm it again on the desk.</source>
@@ -1589,6 +1639,14 @@
     <message>
         <source>Offer letters made</source>
         <translation>已制作提议函</translation>
+    </message>
+    <message>
+        <source>Reason for a caution</source>
+        <translation>注意事项的理由</translation>
+    </message>
+    <message>
+        <source>Release asked for</source>
+        <translation>申请批准</translation>
     </message>
 </context>
 <context>
@@ -1978,6 +2036,85 @@
     <message>
         <source>Why the numbers are needed</source>
         <translation>查看完整号码的理由</translation>
+    </message>
+</context>
+<context>
+    <name>RulebookPanel</name>
+    <message>
+        <source>Rules in force, and why</source>
+        <translation>现行规则及依据</translation>
+    </message>
+    <message>
+        <source>One-year loan prime rate (China)</source>
+        <translation>一年期贷款市场报价利率（LPR）</translation>
+    </message>
+    <message>
+        <source>Try a rule on the open account</source>
+        <translation>在当前账户上试用规则</translation>
+    </message>
+    <message>
+        <source>Rules not confirmed from their source only caution or inform. None of this is legal advice.</source>
+        <translation>未经原文核实的规则只作提醒或提示。以上内容均非法律意见。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效力</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>own check</source>
+        <translation>本软件自查</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Open an account first.</source>
+        <translation>请先打开账户。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>It does not hold now. It asks with: {0}.</source>
+        <translation>目前不适用。参数：{0}。</translation>
+    </message>
+    <message>
+        <source>It holds now. It asks with: {0}.</source>
+        <translation>目前适用。参数：{0}。</translation>
     </message>
 </context>
 <context>
