@@ -328,6 +328,8 @@ class AgreementPage(Panel):
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
+        # What was typed in is locked now; keys must go on working.
+        self.print.setFocus()
 
     def show_signed(self, number: str) -> None:
         """Show an agreement that was signed before: its bytes, to print and export."""

@@ -174,7 +174,7 @@ class SaysLine(Panel):
     def _in_short(self, offer: Offer) -> str:
         outcome = offer.outcome
         largest = formats.plain(outcome.totals.largest_payment, outcome.debt.currency)
-        ends = formats.short_date(outcome.totals.final_due, self._session.language)
+        ends = formats.brief_date(outcome.totals.final_due, self._session.language)
         return self.tr("{0} {1} × {2}, ends {3}").format(
             option_name(CARDS[offer.kind]), outcome.totals.payments, largest, ends
         )

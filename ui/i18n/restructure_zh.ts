@@ -2049,10 +2049,6 @@
         <translation>一年期贷款市场报价利率（LPR）</translation>
     </message>
     <message>
-        <source>Try a rule on the open account</source>
-        <translation>在当前账户上试用规则</translation>
-    </message>
-    <message>
         <source>Rules not confirmed from their source only caution or inform. None of this is legal advice.</source>
         <translation>未经原文核实的规则只作提醒或提示。以上内容均非法律意见。</translation>
     </message>
@@ -2099,6 +2095,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Choose a rule to try it on the account that is open.</source>
+        <translation>选择一条规则，在当前账户上试用。</translation>
     </message>
     <message>
         <source>Open an account first.</source>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from reports import formats, wording
@@ -14,11 +17,12 @@ from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
-from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, label, row
+from ui.widgets.elements import Panel, column, label
 
 ROW = 22
-WIDTHS = (170, 110, 60, 92, 300, 0)
+FORM = re.compile(r"\{[^}]*\}")
+"""Where a figure stands in what a rule says."""
+WIDTHS = (164, 132, 92, 112, 290, 0)
 LPR_WIDTHS = (120, 90, 0)
 RULES_SHOWN, RATES_SHOWN = 12, 6
 
@@ -34,13 +38,9 @@ class RulebookPanel(Panel):
         self.rates_view: QTableView = table(self.rates, ROW)
         self.tried = label("body_muted", wrap=True)
         self._picked = ""
-        self._choice_place = row(spacing=8)
-        self.choice = Choice(("",), str)
-        self._caption = label("body_muted")
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Rules in force, and why"))
         self.word(rates_head.setText, lambda: self.tr("One-year loan prime rate (China)"))
-        self.word(self._caption.setText, lambda: self.tr("Try a rule on the open account"))
         self.word(
             intro.setText,
             lambda: self.tr(
@@ -54,7 +54,6 @@ class RulebookPanel(Panel):
                 head,
                 intro,
                 self.view,
-                self._choice_place,
                 self.tried,
                 rates_head,
                 self.rates_view,
@@ -62,24 +61,21 @@ class RulebookPanel(Panel):
                 margins=(20, 16, 20, 14),
             )
         )
+        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place))
         session.organisation_changed.connect(self.start)
 
     def start(self) -> None:
-        """Show the rules of the rule set that is in force, and those that can be tried."""
-        names = tuple(one.id for one in self._rules())
-        while self._choice_place.count():
-            item = self._choice_place.takeAt(0)
-            if item is not None and item.widget() is self.choice:
-                self.choice.deleteLater()
-        self.choice = Choice(names, str)
-        self.choice.setAccessibleName(self.tr("Try a rule on the open account"))
-        self.choice.picked.connect(self.try_rule)
-        self._caption.setBuddy(self.choice)
-        for widget in (self._caption, self.choice):
-            self._choice_place.addWidget(widget)
-        self._choice_place.addStretch(1)
+        """Show the rules of the rule set that is in force."""
         self._picked = ""
         self.relabel()
+
+    def _pick(self, place: QModelIndex) -> None:
+        rules = self._rules()
+        if 0 <= place.row() < len(rules):
+            self.try_rule(rules[place.row()].id)
 
     def _rules(self) -> tuple[Rule, ...]:
         return pack_named(self._session.organisation.rule_set).rules
@@ -118,7 +114,7 @@ class RulebookPanel(Panel):
             self._yes(one.confirmed),
             one.start.isoformat() if one.start else "",
             getattr(one.source, language) or self.tr("own check"),
-            getattr(one.text, language),
+            FORM.sub("…", getattr(one.text, language)),
         )
 
     def _yes(self, confirmed: object) -> str:
@@ -130,7 +126,7 @@ class RulebookPanel(Panel):
         rule = next((one for one in self._rules() if one.id == name), None)
         case = self._model.case
         if rule is None:
-            self.tried.setText("")
+            self.tried.setText(self.tr("Choose a rule to try it on the account that is open."))
             return
         if case is None:
             self.tried.setText(self.tr("Open an account first."))
