@@ -11,6 +11,7 @@ from calculators.accrual import simple_interest
 from calculators.daycount import DayCount
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
+from restructure.policy.situation import BreathingSpace
 
 Product = Literal["credit_card", "consumer_loan", "private_loan", "other"]
 LenderType = Literal["licensed", "private"]
@@ -56,6 +57,19 @@ def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
         days_overdue=None if debt.days_overdue is None else debt.days_overdue + later,
         accrued=Money(debt.accrued + grown),
     )
+
+
+def bring_past(debt: Debt, day: date, day_count: DayCount, space: BreathingSpace) -> Debt:
+    """The debt on a later day, where nothing has grown inside a breathing space, both ends included."""
+    if space.start >= day:
+        return bring_forward(debt, day, day_count)
+    before = bring_forward(debt, max(debt.as_of, space.start), day_count)
+    again = min(day, space.end + timedelta(days=1)) if space.end else day
+    still = (again - before.as_of).days
+    if still > 0:
+        overdue = None if before.days_overdue is None else before.days_overdue + still
+        before = replace(before, as_of=again, days_overdue=overdue)
+    return bring_forward(before, day, day_count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 Stroke = tuple[tuple[float, float], ...]
 
 
+OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A name as typed by the signer, the strokes as drawn (fractions of the pad's width and height; empty where
@@ -106,6 +109,20 @@ def short_digest(digest: str) -> str:
 def to_json(agreement: Agreement) -> bytes:
     """The frozen record as canonical JSON: keys sorted, amounts in minor units."""
     return msgspec.json.encode(agreement, order="sorted", enc_hook=_plain)
+
+
+def offered(outcome: Simulated) -> bytes:
+    """What an outcome offers, as canonical JSON: debt, terms, waiver and schedule, whoever it is put to."""
+    return _offered(msgspec.json.decode(msgspec.json.encode(outcome, enc_hook=_plain)))
+
+
+def offered_in(record: bytes) -> bytes:
+    """What the outcome in a kept record offers."""
+    return _offered(msgspec.json.decode(record)["outcome"])
+
+
+def _offered(outcome: dict[str, object]) -> bytes:
+    return msgspec.json.encode({name: outcome[name] for name in OFFERED}, order="sorted")
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import Money
 from restructure.agreement import WORDINGS, Signature, sign
 from restructure.debts import DebtsCase, OneDebt
+from restructure.policy.situation import BreathingSpace
 from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, open_store
 from restructure.terms import DeferralTerms
@@ -117,6 +118,7 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
 
 
 def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
+    yield from _conduct(session, window)
     window.open_account("DEMO-0025")
     _type_means(window)
     window.desk.model.choose(2)
@@ -144,6 +146,34 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     window.import_file(bad)
     yield "import"
     window.show_page("home")
+
+
+def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
+    """What the debtor says, the circumstances with a breathing space, and a caution before the signature."""
+    window.open_account("DEMO-0001")
+    _type_means(window)
+    says = window.desk.says
+    for amount, name in ((90_000, "desk-says"), (5_000, "desk-says-nothing-fits")):
+        says.per_month.set_value(Money(amount))
+        says.most.set_value(None if amount > 5_000 else 6)
+        says.answer_now()
+        yield name
+    for field in says.fields.values():
+        field.set_value(None)
+    says.answer_now()
+    rules = session.organisation
+    session.set_organisation(replace(rules, rule_set="uk"))
+    space = BreathingSpace(MOMENT.date() - timedelta(days=9), MOMENT.date() + timedelta(days=51))
+    before = window.desk.model.situation
+    window.desk.model.set_situation(replace(before, breathing_space=space, nation="scotland"))
+    window.show_page("conduct")
+    window.conduct.contacts.log(talked=True)
+    yield "conduct"
+    window.desk.model.set_situation(replace(window.desk.model.situation, breathing_space=None))
+    session.set_organisation(replace(rules, rule_set="cn-credit-card"))
+    window.show_page("settings")
+    yield "settings-rules"
+    session.set_organisation(rules)
 
 
 def _means(session: Session, window: MainWindow) -> Iterator[str]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from reports import wording
 from restructure.account import is_stale
+from restructure.rules import contact_findings
 from restructure.store import DEMO_KEY
+from ui.conduct.present import at_this_moment, calls_today
 from ui.desk.model import DeskModel
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
+CLOCK_MS = 30_000
+CONTACT = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
+
 
 class Strip(Panel):
-    """Balance, findings, rules, saved."""
+    """Balance, contact, findings, rules, saved."""
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -21,6 +27,7 @@ class Strip(Panel):
         self.setObjectName("strip")
         self.setFixedHeight(36)
         self._balance = icon_label("what", "muted", 14), label("small")
+        self._contact = icon_label("ok", "positive", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
         self._rules, self._saved = label("small"), label("small")
         self._saved_icon = icon_label("save", "muted", 14)
@@ -31,6 +38,10 @@ class Strip(Panel):
         self.setLayout(
             row(
                 *self._balance,
+                10,
+                line("upright"),
+                10,
+                *self._contact,
                 10,
                 line("upright"),
                 10,
@@ -57,6 +68,11 @@ class Strip(Panel):
         session.organisation_changed.connect(self.relabel)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failure)
+        model.situation_changed.connect(self.relabel)
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self._show_contact)
+        self._clock.start()
         self.relabel()
 
     def relabel(self) -> None:
@@ -67,13 +83,35 @@ class Strip(Panel):
         if account is None:
             _show(self._balance, "what", "muted", self.tr("No account open"))
             _show(self._findings, "", "muted", "")
+            _show(self._contact, "", "muted", "")
             return
         stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
         if stale:
             _show(self._balance, "warn", "caution", self.tr("Balance is old"))
         else:
             _show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
+        self._show_contact()
         self._show_findings()
+
+    def _show_contact(self) -> None:
+        case = self._model.case
+        if case is None:
+            return
+        now = at_this_moment(self._session, case.situation)
+        found = contact_findings(case.debt, case.policy, now)
+        may = {
+            "block": self.tr("No contact"),
+            "warn": self.tr("Better no contact now"),
+            "text": self.tr("May talk now, with a note"),
+        }
+        icon, role = CONTACT[found[0].severity] if found else ("ok", "positive")
+        talks, attempts = calls_today(now)
+        today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
+        text = may[found[0].severity] if found else self.tr("May talk now")
+        _show(self._contact, icon, role, f"{text}, {today}")
+        language, currency = self._session.language, case.debt.currency
+        told = [wording.finding(one, language, currency) for one in found]
+        self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))
 
     def _private(self) -> str:
         if self._session.store.key == DEMO_KEY:

@@ -171,6 +171,8 @@ class _Guide:
         for side, name in ((page.debtor_side, page.inputs["name"].text()), (page.creditor_side, "He Lan (demo)")):
             self.type_into(side.name, name)
             self.draw(side.pad)
+        for field in tuple(page.guard.fields.values()):
+            self.type_into(field, "Explained to the debtor, who understood")
         if not page.sign.isEnabled():
             raise TourError("Something is missing before the signature: " + self._missing())
         self.click(page.sign)

@@ -21,6 +21,7 @@ from restructure.store.accounts import Duplicates
 from ui.accounts.form import AccountPage
 from ui.agreement.page import AgreementPage
 from ui.budget.page import BudgetPage
+from ui.conduct.page import ConductPage
 from ui.debts.page import DebtsPage
 from ui.debts.papers import PapersPage
 from ui.desk.page import DeskPage
@@ -46,15 +47,17 @@ PAGES = (
     "papers",
     "records",
     "preview",
+    "conduct",
 )
-RAIL = ("desk", "budget", "debts", "agreement", "records", "settings")
-NEED_ACCOUNT = ("budget", "debts", "agreement")
+RAIL = ("desk", "budget", "debts", "conduct", "agreement", "records", "settings")
+NEED_ACCOUNT = ("budget", "debts", "conduct", "agreement")
 COMPACT_BELOW = 1400
 ON_DESK = "on_desk"
 RAIL_ICONS = {
     "desk": "desk",
     "budget": "budget",
     "debts": "debts",
+    "conduct": "shield",
     "agreement": "doc",
     "records": "rec",
     "settings": "gear",
@@ -71,14 +74,15 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(1240, 640)
         self.home, self.desk = HomePage(session), DeskPage(session)
-        self.agreement, self.settings = AgreementPage(session), SettingsPage(session)
+        self.agreement, self.settings = AgreementPage(session), SettingsPage(session, self.desk.model)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
         self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
         self.records, self.preview = RecordsPage(session), ImportPreview(session)
+        self.conduct = ConductPage(session, self.desk.model)
         self.pages = QStackedWidget()
         first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
         self.papers = PapersPage(session, self.budget.model, self.debts.model)
-        pages = (*first, self.budget, self.debts, self.papers, self.records, self.preview)
+        pages = (*first, self.budget, self.debts, self.papers, self.records, self.preview, self.conduct)
         for page in pages:
             self.pages.addWidget(page)
         self._papers_from = "budget"
@@ -135,6 +139,10 @@ class MainWindow(QMainWindow):
         shortcut(self, "Ctrl+I", self.ask_for_file)
         shortcut(self, "Ctrl+H", self._to_home)
         shortcut(self, "Ctrl+B", lambda: self._go("budget"))
+        shortcut(self, "F8", self.show_findings)
+        shortcut(self, "F10", lambda: self.conduct.contacts.log(talked=True))
+        shortcut(self, "F11", lambda: self.conduct.contacts.log(talked=False))
+        shortcut(self, "F12", self.conduct.contacts.copy_memo)
         shortcut(self, "Ctrl+D", lambda: self._go("debts"))
         self.desk.means.agreed.connect(self._agree_on_desk)
         self.desk.means.budget_asked.connect(lambda: self._go("budget"))
@@ -148,6 +156,10 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(True)
         if name == "home":
             self.home.start()
+        if name == "desk":
+            # A decision may have come, and hours have passed.
+            self.desk.model.look_around()
+            self.desk.setFocus()
         if name == "settings":
             self.settings.start()
         if name == "budget":
@@ -156,6 +168,13 @@ class MainWindow(QMainWindow):
             self.debts.start()
         if name == "records":
             self.records.start()
+        if name == "conduct":
+            self.conduct.start()
+
+    def show_findings(self) -> None:
+        """Lead to what the rules see."""
+        self._go("conduct")
+        self.conduct.findings.setFocus()
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -357,6 +376,7 @@ class Rail(Panel):
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
         self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
         self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
+        self.word(self.buttons["conduct"].setText, lambda: self.tr("Conduct"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
         self.word(self.buttons["records"].setText, lambda: self.tr("Records"))
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
@@ -366,6 +386,7 @@ class Rail(Panel):
                 self.buttons["desk"],
                 self.buttons["budget"],
                 self.buttons["debts"],
+                self.buttons["conduct"],
                 self.buttons["agreement"],
                 None,
                 self.buttons["records"],

@@ -49,7 +49,8 @@ class Situation:
     """Everything a rule may look at beside the outcome. None is not known, and is never taken for "no".
 
     ``local_now`` is the time where the debtor lives. ``last_restart`` is the last payment, demand or acknowledgement
-    that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept.
+    that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept, ``plan_broken``
+    that it no longer is. ``time_zone`` is the debtor's, such as ``Asia/Urumqi``; empty for that of this PC.
     """
 
     party: Party = "creditor"
@@ -76,6 +77,8 @@ class Situation:
     first_settlement_payment: date | None = None
     new_co_debtor: bool = False
     co_debtor_warned: bool = False
+    plan_broken: bool = False
+    time_zone: str = ""
 
 
 NOTHING_KNOWN = Situation()

@@ -25,6 +25,8 @@ Kind = Literal[
     "consented",
     "statement",
     "letters",
+    "reason",
+    "asked",
 ]
 
 EARLIER_DRAFTS = 50

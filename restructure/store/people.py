@@ -161,6 +161,12 @@ def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
     )
 
 
+def record_of(store: Store, digest: str) -> bytes:
+    """The frozen terms of a proposal."""
+    query = "SELECT record FROM proposals WHERE terms_digest = ?"
+    return bytes(store.db.conn.execute(query, (digest,)).fetchone()[0])
+
+
 def _approved(store: Store, digest: str) -> bool:
     query = "SELECT 1 FROM decisions WHERE terms_digest = ? AND approved = 1"
     return store.db.conn.execute(query, (digest,)).fetchone() is not None

@@ -93,3 +93,9 @@ def means(window: MainWindow, income: str, spending: str, priority: str = "") ->
     for name, text in (("income", income), ("spending", spending), ("priority", priority)):
         if text:
             type_into(window.desk.means.fields[name], text)
+
+
+def explain(window: MainWindow) -> None:
+    """Type a reason for every caution before a signature."""
+    for field in tuple(window.agreement.guard.fields.values()):
+        type_into(field, "explained and understood")

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.opening import Option
-from restructure.store import Store, accounts, agreements, settings
+from restructure.store import Store, accounts, agreements, negotiations, settings
 from restructure.terms import SettlementTerms
-from tests.ui.conftest import NOW, means, shown_window, texts, type_into
+from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
 from ui.translations import problems
 from ui.widgets.signature_pad import SignaturePad
 from ui.window import MainWindow
@@ -36,7 +36,25 @@ def agreement(window: MainWindow) -> MainWindow:
     window.open_account("DEMO-0001")
     means(window, "6000", "3500", "300")
     QTest.keyClick(window.desk, Qt.Key.Key_F9)
+    explain(window)
     return window
+
+
+def test_a_caution_needs_a_reason_that_the_log_keeps(window: MainWindow, demo_store: Store) -> None:
+    window.open_account("DEMO-0001")
+    QTest.keyClick(window.desk, Qt.Key.Key_F9)
+    page = window.agreement
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    assert "1 caution needs a reason." in texts(page)
+    assert not page.sign.isEnabled()
+    explain(window)
+    assert page.sign.isEnabled()
+    rule = next(iter(page.guard.fields))
+    last = negotiations.events(demo_store, "DEMO-0001")[-1]
+    assert (last.kind, last.detail) == ("reason", f"{rule}: explained and understood")
+    window.open_account("DEMO-0001")
+    assert "explained and understood" in texts(window.desk.negotiation)
 
 
 def test_the_first_box_has_the_focus_and_enter_opens(window: MainWindow) -> None:

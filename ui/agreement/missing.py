@@ -19,15 +19,22 @@ class MissingList(Panel):
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
-    def show_missing(self, missing: Missing, *, signed: bool, unsigned: bool, again: bool) -> None:
-        """Show what is missing; ``unsigned`` while a signature is, ``again`` where something was signed before."""
+    def show_missing(self, missing: Missing, stops: list[str], *, signed: bool, unsigned: bool, again: bool) -> None:
+        """Show what is missing; ``stops`` says each rule that stops it, ``unsigned`` while a signature is missing,
+        ``again`` where something was signed before."""
         clear(self._lines)
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
             return
         items = [self._wanted(name) for name in missing.fields]
         if missing.blocked:
-            items.append(self.tr("A rule stops this option: see its card on the desk."))
+            items += stops
+        if missing.reasons == 1:
+            items.append(self.tr("1 caution needs a reason."))
+        elif missing.reasons:
+            items.append(self.tr("{0} cautions need a reason.").format(missing.reasons))
+        if missing.release:
+            items.append(self.tr("Somebody has to release these terms."))
         if missing.stale:
             items.append(self.tr("The balance is old: confirm it again on the desk."))
         if missing.past:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QScrollArea, QToolButton, QWidget
@@ -15,12 +18,15 @@ from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
-from restructure.store import StoreProblem, agreements, audit, people
+from restructure.store import StoreProblem, agreements, audit, negotiations, people
+from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
+from ui.agreement.guard import Guard, stops
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
 from ui.agreement.signing import draft, paper, sign_and_keep, what_is_missing
+from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import DeskModel
 from ui.desk.negotiation import describe
 from ui.session import Session
@@ -56,6 +62,7 @@ class AgreementPage(Panel):
         self._draft: Agreement | None = None
         self._number = ""
         self._account_number = ""
+        self._made_on = session.today()
         self._pdf = b""
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
@@ -99,6 +106,9 @@ class AgreementPage(Panel):
         self._earlier.chosen.connect(self.show_signed)
         self._missing = MissingList()
         self._missing.settings_asked.connect(self.settings_asked)
+        self.guard = Guard(self._session)
+        self.guard.changed.connect(self._show_state)
+        self.guard.release_asked.connect(self.ask_for_release)
         inner = QWidget()
         inner.setLayout(
             column(
@@ -108,6 +118,7 @@ class AgreementPage(Panel):
                 line(),
                 missing_head,
                 self._missing,
+                self.guard,
                 line(),
                 debtor_head,
                 self.debtor,
@@ -212,7 +223,9 @@ class AgreementPage(Panel):
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
         self._exported.setText("")
+        self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
+        self._take_up_held(account, model.chosen_outcome)
         self._show_paper()
         self.relabel()
 
@@ -259,7 +272,7 @@ class AgreementPage(Panel):
         assert model.case is not None
         return draft(
             self._number,
-            self._session.today(),
+            self._made_on,
             account,
             self._person(),
             self._session.organisation,
@@ -311,9 +324,12 @@ class AgreementPage(Panel):
         if self._model is not None:
             # What was completed here is the account's from now on.
             self._model.account = self._draft.account
+            self._model.look_around()
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
+        # What was typed in is locked now; keys must go on working.
+        self.print.setFocus()
 
     def show_signed(self, number: str) -> None:
         """Show an agreement that was signed before: its bytes, to print and export."""
@@ -382,7 +398,13 @@ class AgreementPage(Panel):
             return
         _, account, outcome = parts
         signed = self.signed is not None
-        missing = what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today())
+        now = self._standing()
+        self.guard.show_outcome(account.number, outcome, now, signed=signed)
+        missing = replace(
+            what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today()),
+            reasons=self.guard.unreasoned(outcome),
+            release=now.state in ("beyond", "waiting", "declined"),
+        )
         unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
         self.sign.setEnabled(not signed and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
@@ -399,7 +421,35 @@ class AgreementPage(Panel):
         )
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
-        self._missing.show_missing(missing, signed=signed, unsigned=bool(unsigned), again=again)
+        told = stops(outcome, self._session)
+        self._missing.show_missing(missing, told, signed=signed, unsigned=bool(unsigned), again=again)
+
+    def _standing(self) -> Standing:
+        parts = self._parts()
+        if parts is None or parts[0].case is None:
+            return Standing("free")
+        return standing(self._session, parts[0].case, parts[2], parts[1].number)
+
+    def ask_for_release(self) -> None:
+        """Put the terms, frozen as the paper shows them, before somebody who may release them."""
+        self._show_paper()
+        made, store, now = self._draft, self._session.store, self._session.now()
+        if made is None or not self._session.write(lambda: people.propose(store, made)):
+            return
+        event = Event(now, "asked", made.number)
+        self._session.write(lambda: negotiations.log(store, made.account.number, event))
+        self._show_state()
+
+    def _take_up_held(self, account: Account, outcome: Simulated) -> None:
+        """Terms that were put before somebody keep their number, day and debtor: a release holds for those alone."""
+        held = held_proposal(self._session, account.number, outcome)
+        if held is None:
+            return
+        record = msgspec.json.decode(people.record_of(self._session.store, held.terms_digest))
+        self._number, self._made_on = held.agreement_number, date.fromisoformat(record["made_on"])
+        for name, field in self.inputs.items():
+            field.setText(record["debtor"][name])
+        self.set_wording(record["signed_wording"])
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -42,11 +42,13 @@ class Missing:
     blocked: bool
     stale: bool
     past: bool
+    reasons: int = 0
+    release: bool = False
 
     @property
     def anything(self) -> bool:
         """Whether something is missing."""
-        return bool(self.fields) or self.blocked or self.stale or self.past
+        return bool(self.fields) or self.blocked or self.stale or self.past or bool(self.reasons) or self.release
 
 
 def what_is_missing(

@@ -13,6 +13,7 @@ from reports import formats, wording
 from restructure.opening import Option
 from restructure.simulation import Outcome, Refused, Simulated
 from restructure.terms import frequency_of
+from ui.conduct.authority import AuthorityLine, standing
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.desk.verdict import FindingLine, VerdictBox
@@ -79,6 +80,7 @@ class OptionCard(Panel):
         self.lines = column(spacing=3)
         self.figures: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self.verdict, self.finding = VerdictBox(), FindingLine()
+        self.authority = AuthorityLine()
         self.setLayout(
             column(
                 row(key_hint(str(self.index + 1)), self.name, None, self.stale, self.badge, self.tick),
@@ -90,6 +92,7 @@ class OptionCard(Panel):
                 self._figures(),
                 self.verdict,
                 self.finding,
+                self.authority,
                 None,
                 spacing=5,
                 margins=(11, 9, 11, 9),
@@ -179,6 +182,8 @@ class OptionCard(Panel):
             ),
         )
         self.finding.show_findings(outcome, language)
+        if self.model.case is not None and self.model.account is not None:
+            self.authority.show_standing(standing(self.session, self.model.case, outcome, self.model.account.number))
 
     def _fitted(self, pieces: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """Large figures a size smaller where the line would not fit: a figure is never cut."""

@@ -13,11 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from calculators.calendar import MONTHLY, Frequency
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.account import Account, Debt, bring_forward, debt_of, is_stale
+from restructure.account import Account, Debt, bring_forward, bring_past, debt_of, is_stale
 from restructure.household import Household, on_pay_day
 from restructure.opening import Option, creditor_of, opening_options
+from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
+from restructure.store import conduct
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from ui.conduct.present import present
 from ui.session import Session
 
 KINDS: tuple[type[Terms], ...] = (InstalmentTerms, DeferralTerms, SettlementTerms)
@@ -31,6 +34,7 @@ class DeskModel(QObject):
     chosen_changed = Signal()
     troubles_changed = Signal()
     household_replaced = Signal()
+    situation_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class DeskModel(QObject):
         self.touched: set[int] = set()
         self.chosen = 0
         self._troubles: set[tuple[int | None, str]] = set()
+        self._situations: list[Situation] = []
         session.organisation_changed.connect(self._take_organisation)
 
     @property
@@ -73,9 +78,14 @@ class DeskModel(QObject):
         self.options, self.outcomes, self.good = [], [], [None, None, None]
         self._troubles.clear()
 
-    def debt_today(self, account: Account) -> Debt:
-        """The account's debt, with what accrued since its confirmation where that is no longer fresh."""
-        debt, today = debt_of(account), self._session.today()
+    def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
+        """The account's debt, with what accrued since its confirmation where that is no longer fresh.
+
+        Inside a breathing space nothing accrues; such a debt is always brought to today, so that no plan adds to it.
+        """
+        debt, today, space = debt_of(account), self._session.today(), situation.breathing_space
+        if space is not None and debt.as_of < today:
+            return bring_past(debt, today, "30/360", space)
         stale = is_stale(account.as_of, today, self._session.organisation.stale_days)
         return bring_forward(debt, today, "30/360") if stale and debt.contract_rate else debt
 
@@ -83,7 +93,9 @@ class DeskModel(QObject):
         """Put an account on the desk, as it was left or with fresh opening offers."""
         self.account = account
         organisation, policy = self._session.organisation, self._session.policy
-        self.case = Case(self.debt_today(account), policy, None, creditor_of(organisation))
+        situation = present(self._session, account.number)
+        self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
+        self._situations = []
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
         self._troubles.clear()
         self.good = [None, None, None]
@@ -95,6 +107,40 @@ class DeskModel(QObject):
         self.account_changed.emit()
         self.outcomes_changed.emit()
         self.chosen_changed.emit()
+        self.situation_changed.emit()
+
+    @property
+    def situation(self) -> Situation:
+        """What surrounds the account; nothing where none is open."""
+        return self.case.situation if self.case else NOTHING_KNOWN
+
+    def set_situation(self, situation: Situation) -> None:
+        """Keep what is known around the account, and judge by it at once."""
+        before, account, store = self.situation, self.account, self._session.store
+        if account is None or situation == before:
+            return
+        if self._session.write(lambda: conduct.keep_situation(store, account.number, situation)):
+            self._situations.append(before)
+            self.look_around()
+
+    def undo_situation(self) -> None:
+        """Put what is known around the account back to what it was before the last change."""
+        if self._situations:
+            before = self._situations.pop()
+            kept = len(self._situations)
+            self.set_situation(before)
+            del self._situations[kept:]
+
+    def look_around(self) -> None:
+        """Look up again what is kept around the account, and the moment: the rules see both."""
+        if self.case is None or self.account is None:
+            return
+        situation = present(self._session, self.account.number)
+        self.case = replace(self.case, situation=situation, debt=self.debt_today(self.account, situation))
+        self._refill()
+        self._derive(range(3))
+        self.outcomes_changed.emit()
+        self.situation_changed.emit()
 
     def set_household(self, household: Household | None) -> None:
         """New means: options nobody has touched are cut to them again."""
@@ -187,7 +233,7 @@ class DeskModel(QObject):
         organisation = self._session.organisation
         self.case = replace(
             self.case,
-            debt=self.debt_today(self.account),
+            debt=self.debt_today(self.account, self.case.situation),
             policy=self._session.policy,
             creditor=creditor_of(organisation),
         )

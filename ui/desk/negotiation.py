@@ -28,6 +28,8 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "consented": ("ok", "positive"),
     "statement": ("doc", "muted"),
     "letters": ("out", "muted"),
+    "reason": ("warn", "caution"),
+    "asked": ("lock", "muted"),
 }
 SHOWN = 30
 
@@ -111,6 +113,10 @@ class NegotiationPanel(Panel):
         """Log the chosen option as offered."""
         self._log("offered", self._draft())
 
+    def log_said(self, text: str) -> None:
+        """Log what the debtor says they can do."""
+        self._log("countered", text)
+
     def save_note(self) -> None:
         """Log what stands in the note field."""
         text = self.note.toPlainText().strip()
@@ -183,6 +189,8 @@ class NegotiationPanel(Panel):
             "consented": self.tr("Agreed to the use of income data"),
             "statement": self.tr("Budget statement made"),
             "letters": self.tr("Offer letters made"),
+            "reason": self.tr("Reason for a caution"),
+            "asked": self.tr("Release asked for"),
         }[kind]
 
 

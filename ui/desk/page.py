@@ -15,6 +15,7 @@ from reports import wording
 from restructure.account import Account
 from restructure.store import accounts, negotiations
 from restructure.store.negotiations import Event
+from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.cards import DeferralCard, InstalmentCard, SettlementCard
 from ui.desk.means_panel import MeansPanel
@@ -135,6 +136,7 @@ class DeskPage(QWidget):
         self.model = DeskModel(session)
         self.account_panel = AccountPanel(session, self.model)
         self.means = MeansPanel(session, self.model)
+        self.says = SaysLine(session, self.model)
         self.plan_line = PlanLine(session, self.model)
         self.cards = (
             InstalmentCard(session, self.model, 0),
@@ -163,8 +165,8 @@ class DeskPage(QWidget):
         cards = row(*self.cards, spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
-        layout = column(self.plan_line, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
-        layout.setStretch(2, 1)
+        layout = column(self.says, self.plan_line, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
+        layout.setStretch(3, 1)
         centre.setLayout(layout)
         scroll = QScrollArea()
         scroll.setWidget(centre)
@@ -183,6 +185,7 @@ class DeskPage(QWidget):
             card.set_compact(compact)
 
     def _connect(self) -> None:
+        self.says.said.connect(self.negotiation.log_said)
         self.negotiation.sign_asked.connect(self.sign_asked)
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self.model.account))
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
@@ -203,6 +206,7 @@ class DeskPage(QWidget):
             shortcut(self, key, act)
         for index in range(3):
             shortcut(self, str(index + 1), lambda index=index: self.model.choose(index))  # type: ignore[misc]
+        shortcut(self, "/", self.says.per_month.setFocus)
         shortcut(self, "Esc", self.setFocus)
 
     def _sign(self) -> None:

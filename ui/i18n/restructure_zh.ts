@@ -283,6 +283,29 @@
     </message>
 </context>
 <context>
+    <name>AuthorityLine</name>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Beyond your limits. May be released by: {0}.</source>
+        <translation>超出您的权限。可批准者：{0}。</translation>
+    </message>
+    <message>
+        <source>Waits for release. May be released by: {0}.</source>
+        <translation>等待批准。可批准者：{0}。</translation>
+    </message>
+    <message>
+        <source>Released, for exactly these terms.</source>
+        <translation>已批准，仅限此条款。</translation>
+    </message>
+    <message>
+        <source>Release was declined.</source>
+        <translation>批准申请被拒绝。</translation>
+    </message>
+</context>
+<context>
     <name>Budget</name>
     <message>
         <source>Paste</source>
@@ -458,6 +481,252 @@
     <message>
         <source>Export the sheet</source>
         <translation>导出预算表</translation>
+    </message>
+</context>
+<context>
+    <name>Circumstances</name>
+    <message>
+        <source>Who we are</source>
+        <translation>我方身份</translation>
+    </message>
+    <message>
+        <source>Nation (UK)</source>
+        <translation>所属地区（英国）</translation>
+    </message>
+    <message>
+        <source>Mandate number</source>
+        <translation>委托编号</translation>
+    </message>
+    <message>
+        <source>Mandate holds until</source>
+        <translation>委托有效期至</translation>
+    </message>
+    <message>
+        <source>Breathing space from</source>
+        <translation>喘息期开始</translation>
+    </message>
+    <message>
+        <source>Breathing space to</source>
+        <translation>喘息期结束</translation>
+    </message>
+    <message>
+        <source>Limitation last restarted on</source>
+        <translation>诉讼时效最近中断日</translation>
+    </message>
+    <message>
+        <source>Time zone of the debtor</source>
+        <translation>债务人所在时区</translation>
+    </message>
+    <message>
+        <source>Already in instalments</source>
+        <translation>已办理分期</translation>
+    </message>
+    <message>
+        <source>Personalised instalment plan</source>
+        <translation>个性化分期</translation>
+    </message>
+    <message>
+        <source>Inability to pay is shown</source>
+        <translation>已证明无力偿还</translation>
+    </message>
+    <message>
+        <source>Willing to pay</source>
+        <translation>有还款意愿</translation>
+    </message>
+    <message>
+        <source>Paid from new borrowing</source>
+        <translation>以新借款偿还</translation>
+    </message>
+    <message>
+        <source>Agreed to the use of income</source>
+        <translation>同意使用收入信息</translation>
+    </message>
+    <message>
+        <source>Agreed to calls at night</source>
+        <translation>同意夜间联系</translation>
+    </message>
+    <message>
+        <source>Signed plan is broken</source>
+        <translation>已签方案已违约</translation>
+    </message>
+    <message>
+        <source>Cash the debtor received</source>
+        <translation>债务人实际收到的现金</translation>
+    </message>
+    <message>
+        <source>Assignment notified on</source>
+        <translation>债权转让通知日</translation>
+    </message>
+    <message>
+        <source>that of this PC; else such as Asia/Urumqi</source>
+        <translation>与本机相同；否则如 Asia/Urumqi</translation>
+    </message>
+    <message>
+        <source>Circumstances</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Kept at once. In a breathing space no interest accrues.</source>
+        <translation>即时保存。喘息期内不计利息。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>结束早于开始。</translation>
+    </message>
+    <message>
+        <source>No such time zone is known.</source>
+        <translation>没有这个时区。</translation>
+    </message>
+    <message>
+        <source>the creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>an agency</source>
+        <translation>受托机构</translation>
+    </message>
+    <message>
+        <source>a buyer of the debt</source>
+        <translation>债权受让人</translation>
+    </message>
+    <message>
+        <source>an adviser of the debtor</source>
+        <translation>债务人的顾问</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>England and Wales</source>
+        <translation>英格兰和威尔士</translation>
+    </message>
+    <message>
+        <source>Northern Ireland</source>
+        <translation>北爱尔兰</translation>
+    </message>
+    <message>
+        <source>Scotland</source>
+        <translation>苏格兰</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>ContactLog</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系记录</translation>
+    </message>
+    <message>
+        <source>Number called</source>
+        <translation>拨打号码</translation>
+    </message>
+    <message>
+        <source>How identity was checked</source>
+        <translation>身份核验方式</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Spoke</source>
+        <translation>已通话</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
+        <source>Copy memo</source>
+        <translation>复制备忘录</translation>
+    </message>
+    <message>
+        <source>Print memo</source>
+        <translation>打印备忘录</translation>
+    </message>
+    <message>
+        <source>Dialler&apos;s list…</source>
+        <translation>外呼清单…</translation>
+    </message>
+    <message>
+        <source>Logged.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
+        <source>Dialler&apos;s list</source>
+        <translation>外呼清单</translation>
+    </message>
+    <message>
+        <source>New contacts: {0}.</source>
+        <translation>新增联系：{0}条。</translation>
+    </message>
+    <message>
+        <source>Lines that could not be read: {0}.</source>
+        <translation>无法读取的行：{0}。</translation>
+    </message>
+    <message>
+        <source>The memo is on the clipboard.</source>
+        <translation>备忘录已复制。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Today: talks {0}, no answer {1}. Known to this PC.</source>
+        <translation>今日：已通话{0}次，未接通{1}次（仅本机记录）。</translation>
+    </message>
+    <message>
+        <source>spoke</source>
+        <translation>已通话</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>上门</translation>
     </message>
 </context>
 <context>
@@ -815,6 +1084,73 @@
     <message>
         <source>clear by month {0}</source>
         <translation>第{0}个月还清</translation>
+    </message>
+    <message>
+        <source>What the rules see</source>
+        <translation>规则检查</translation>
+    </message>
+    <message>
+        <source>Contact now</source>
+        <translation>现在联系</translation>
+    </message>
+    <message>
+        <source>The chosen option</source>
+        <translation>所选方案</translation>
+    </message>
+    <message>
+        <source>Open an account first.</source>
+        <translation>请先打开账户。</translation>
+    </message>
+    <message>
+        <source>Nothing stands against it.</source>
+        <translation>没有规则限制。</translation>
+    </message>
+    <message>
+        <source>The chosen option needs repair</source>
+        <translation>所选方案需要修正</translation>
+    </message>
+    <message>
+        <source>Within the rules</source>
+        <translation>符合规则</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>禁止</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Cure: {0}</source>
+        <translation>补救：{0}</translation>
+    </message>
+    <message>
+        <source> (not confirmed from the source)</source>
+        <translation>（未经原文核实）</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message>
+        <source>Each caution needs a reason, kept in the log:</source>
+        <translation>每项注意事项须填写理由，记入日志：</translation>
+    </message>
+    <message>
+        <source>Ask for release</source>
+        <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>理由：{0}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -1217,8 +1553,16 @@
         <translation>双方已签署。</translation>
     </message>
     <message>
-        <source>A rule stops this option: see its card on the desk.</source>
-        <translation>有规则不允许此方案，请看工作台上的卡片。</translation>
+        <source>1 caution needs a reason.</source>
+        <translation>1项注意事项须填写理由。</translation>
+    </message>
+    <message>
+        <source>{0} cautions need a reason.</source>
+        <translation>{0}项注意事项须填写理由。</translation>
+    </message>
+    <message>
+        <source>Somebody has to release these terms.</source>
+        <translation>此条款须经批准。</translation>
     </message>
     <message>
         <source>The balance is old: confirm it again on the desk.</source>
@@ -1355,6 +1699,14 @@
         <source>Offer letters made</source>
         <translation>已制作提议函</translation>
     </message>
+    <message>
+        <source>Reason for a caution</source>
+        <translation>注意事项的理由</translation>
+    </message>
+    <message>
+        <source>Release asked for</source>
+        <translation>申请批准</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -1482,6 +1834,10 @@
     <message>
         <source>Debts</source>
         <translation>债务</translation>
+    </message>
+    <message>
+        <source>Conduct</source>
+        <translation>合规</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -1739,6 +2095,148 @@
     <message>
         <source>Why the numbers are needed</source>
         <translation>查看完整号码的理由</translation>
+    </message>
+</context>
+<context>
+    <name>RulebookPanel</name>
+    <message>
+        <source>Rules in force, and why</source>
+        <translation>现行规则及依据</translation>
+    </message>
+    <message>
+        <source>One-year loan prime rate (China)</source>
+        <translation>一年期贷款市场报价利率（LPR）</translation>
+    </message>
+    <message>
+        <source>Rules not confirmed from their source only caution or inform. None of this is legal advice.</source>
+        <translation>未经原文核实的规则只作提醒或提示。以上内容均非法律意见。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效力</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>own check</source>
+        <translation>本软件自查</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Choose a rule to try it on the account that is open.</source>
+        <translation>选择一条规则，在当前账户上试用。</translation>
+    </message>
+    <message>
+        <source>Open an account first.</source>
+        <translation>请先打开账户。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>It does not hold now. It asks with: {0}.</source>
+        <translation>目前不适用。参数：{0}。</translation>
+    </message>
+    <message>
+        <source>It holds now. It asks with: {0}.</source>
+        <translation>目前适用。参数：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>SaysLine</name>
+    <message>
+        <source>The debtor says</source>
+        <translation>债务人提出</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>at most months</source>
+        <translation>最多月数</translation>
+    </message>
+    <message>
+        <source>Open an account first.</source>
+        <translation>请先打开账户。</translation>
+    </message>
+    <message>
+        <source>Type what they can do, in any order: what fits both sides stands here at once.</source>
+        <translation>输入对方能做到的，顺序不限：双方都能接受的方案立即显示在此。</translation>
+    </message>
+    <message>
+        <source>Put on card {0}</source>
+        <translation>放到方案{0}</translation>
+    </message>
+    <message>
+        <source>{0} {1} × {2}, ends {3}</source>
+        <translation>{0} {1} × {2}，{3}结束</translation>
+    </message>
+    <message>
+        <source>Nothing fits both sides yet.</source>
+        <translation>目前没有双方都能接受的方案。</translation>
+    </message>
+    <message>
+        <source>{0} a month</source>
+        <translation>每月{0}</translation>
+    </message>
+    <message>
+        <source>{0} now</source>
+        <translation>现在{0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>自{0}起</translation>
+    </message>
+    <message>
+        <source>at most {0} months</source>
+        <translation>最多{0}个月</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2753,30 @@
     <message>
         <source>Balance is fresh</source>
         <translation>欠款数据有效</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>不得联系</translation>
+    </message>
+    <message>
+        <source>Better no contact now</source>
+        <translation>现在不宜联系</translation>
+    </message>
+    <message>
+        <source>May talk now, with a note</source>
+        <translation>可以联系，请看提示</translation>
+    </message>
+    <message>
+        <source>today {0} spoken, {1} unanswered</source>
+        <translation>今日已通话{0}次，未接通{1}次</translation>
+    </message>
+    <message>
+        <source>May talk now</source>
+        <translation>现在可以联系</translation>
+    </message>
+    <message>
+        <source>Counted as known to this PC. F8 shows the cures.</source>
+        <translation>仅按本机记录计算。按F8查看补救办法。</translation>
     </message>
     <message>
         <source>Demo data on this PC, readable by anyone</source>

@@ -14,8 +14,10 @@ from reports import wording
 from restructure.organisation import DAYS, REQUIRED, Organisation
 from restructure.policy import POLICIES
 from restructure.store import StoreProblem
+from ui.desk.model import DeskModel
 from ui.session import Session
 from ui.settings.guidelines import GuidelinesPanel
+from ui.settings.rulebook import RulebookPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
@@ -30,7 +32,7 @@ LONGEST_DAYS = 365
 class SettingsPage(Panel):
     """Everything is kept as soon as it is understood; a mistake is said under its field."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
@@ -38,6 +40,7 @@ class SettingsPage(Panel):
         self._saved = label("body_muted")
         self.save = button("primary")
         self.guidelines = GuidelinesPanel(session)
+        self.rulebook = RulebookPanel(session, model)
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -118,12 +121,21 @@ class SettingsPage(Panel):
             card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
         self.guidelines.setProperty("role", "card")
+        self.rulebook.setProperty("role", "card")
         inner = QWidget()
         inner.setObjectName("scrolled")
         both = row(*cards, spacing=14)
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner.setLayout(
-            column(title, both, row(self.save, self._saved, None, spacing=12), self.guidelines, None, spacing=12)
+            column(
+                title,
+                both,
+                row(self.save, self._saved, None, spacing=12),
+                self.rulebook,
+                self.guidelines,
+                None,
+                spacing=12,
+            )
         )
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -146,6 +158,7 @@ class SettingsPage(Panel):
         self.theme.set_value(self._session.theme)
         self._saved.setText("")
         self.guidelines.start()
+        self.rulebook.start()
         self._say_errors()
 
     def relabel(self) -> None:

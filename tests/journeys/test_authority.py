@@ -1,0 +1,91 @@
+"""A collector goes beyond their limits, a supervisor releases exactly these terms, and the collector signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from calculators.parts import Treatment
+from restructure.authority import Limits, Line
+from restructure.store import Store, conduct, people, settings
+from restructure.store.people import User
+from tests.stores import CHEAP, open_store
+from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
+from ui.app import fill_demo
+from ui.window import MainWindow
+
+NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
+STAFF = (User("col", "Cora Collector", "collector"), User("sup", "Sam Supervisor", "supervisor"))
+
+
+@pytest.fixture
+def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "store.db")
+    settings.keep(store, "language", "en")
+    fill_demo(store, NOW)
+    people.add(store, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
+    root = people.sign_in(store, "root", PASSWORD)
+    for one in STAFF:
+        people.add(root, one, PASSWORD, CHEAP)
+    conduct.keep_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
+    yield people.sign_out(root)
+    store.close()
+
+
+def at_the_paper(window: MainWindow) -> MainWindow:
+    """The first card, whose eighteen payments are twelve too many for this collector, on paper."""
+    window.open_account(NUMBER)
+    window.desk.model.choose(0)
+    window.prepare_agreement()
+    page = window.agreement
+    if not page.inputs["address"].text():
+        type_into(page.inputs["address"], "1 Sample Street")
+    explain(window)
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    return window
+
+
+def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        page = window.agreement
+        assert "May be released by: supervisor" in texts(window.agreement.guard)
+        assert not page.sign.isEnabled()
+        page.guard.release.click()
+        assert "Waits for release" in texts(page.guard)
+        window.show_page("desk")
+        assert "Waits for release" in texts(window.desk.cards[0])
+    with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
+        waiting = people.proposals(office, waiting=True)
+        assert [one.account_number for one in waiting] == [NUMBER]
+        window.show_page("records")
+        people.decide(window.session.store, waiting[0].terms_digest, approved=True)
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        assert "Released, for exactly these terms." in texts(window.agreement.guard)
+        assert window.agreement.sign.isEnabled()
+        window.agreement.sign_now()
+        assert window.agreement.signed is not None
+
+
+def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window).agreement.guard.release.click()
+        model = window.desk.model
+        model.change(0, replace(model.options[0], treatment=Treatment()))
+        window.prepare_agreement()
+        assert "Beyond your limits" in texts(window.agreement.guard)
+
+
+def test_without_users_nobody_asks_for_a_release(qapp: QApplication, tmp_path: Path) -> None:
+    store = open_store(tmp_path / "alone.db")
+    settings.keep(store, "language", "en")
+    fill_demo(store, NOW)
+    with shown_window(store) as window:
+        assert "release" not in texts(at_the_paper(window).agreement.guard)
+    store.close()

@@ -1,0 +1,130 @@
+"""Breathing space, a call at night, a contact log and its memo, all with the window that a collector has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from restructure.organisation import DEMO
+from restructure.store import accounts, conduct, settings
+from tests.stores import open_store
+from tests.ui.conftest import NOW, shown_window, texts, type_into
+from ui.app import fill_demo
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+
+
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    store = open_store(tmp_path / "store.db")
+    settings.keep(store, "language", "en")
+    fill_demo(store, NOW)
+    with shown_window(store) as shown:
+        yield shown
+    store.close()
+
+
+def under(window: MainWindow, rule_set: str) -> None:
+    organisation = replace(DEMO, rule_set=rule_set)  # type: ignore[arg-type]  # a rule set of the program
+    window.session.set_organisation(organisation)
+    window.open_account(NUMBER)
+    window.show_page("conduct")
+
+
+def test_a_breathing_space_stops_contact_and_every_option(window: MainWindow) -> None:
+    under(window, "uk")
+    circumstances = window.conduct.circumstances
+    type_into(circumstances.dates["space_from"], "2026-11-20")
+    assert "No contact" in texts(window.strip)
+    assert "The rules stop this option" in texts(window.strip)
+    assert "Stops" in texts(window.conduct.findings)
+    QTest.keyClick(window.conduct, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.model.situation.breathing_space is None
+    assert "No contact" not in texts(window.strip)
+
+
+def test_nothing_accrues_inside_a_breathing_space(window: MainWindow) -> None:
+    account = accounts.load(window.session.store, NUMBER)
+    assert account is not None
+    old = replace(account, as_of=date(2026, 9, 1))
+    accounts.save(window.session.store, old)
+    window.open_account(NUMBER)
+    grown = window.desk.model.case.debt.accrued if window.desk.model.case else 0
+    window.show_page("conduct")
+    type_into(window.conduct.circumstances.dates["space_from"], "2026-09-01")
+    assert window.desk.model.case is not None
+    assert grown > 0
+    assert window.desk.model.case.debt.accrued == 0
+    type_into(window.conduct.circumstances.dates["space_to"], "2026-10-01")
+    assert 0 < window.desk.model.case.debt.accrued < grown
+
+
+def test_a_call_at_night_is_cautioned_by_the_hour_where_the_debtor_lives(window: MainWindow) -> None:
+    under(window, "cn-credit-card")
+    assert "Better no contact now" not in texts(window.strip)
+    type_into(window.conduct.circumstances.zone, "Asia/Shanghai")
+    assert "Better no contact now" in texts(window.strip)
+    assert "It is 22:03 where the debtor lives" in texts(window.conduct.findings)
+    choice = window.conduct.circumstances.answers["night_allowed"]
+    choice.picked.emit(True)
+    assert "Better no contact now" not in texts(window.strip)
+
+
+def test_one_key_logs_a_talk_and_one_an_attempt(window: MainWindow) -> None:
+    under(window, "cn-credit-card")
+    window.show_page("desk")
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert [one.talked for one in conduct.contacts(window.session.store, NUMBER)] == [True, False]
+    assert "today 1 spoken, 1 unanswered" in texts(window.strip)
+
+
+def test_a_memo_says_who_when_how_and_what_next_in_either_language(window: MainWindow) -> None:
+    under(window, "cn-credit-card")
+    log = window.conduct.contacts
+    type_into(log.texts["identity"], "last four digits")
+    type_into(log.texts["next_step"], "call on Friday")
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    memo = QGuiApplication.clipboard().text()
+    assert "Identity checked by: last four digits" in memo
+    assert "Next step: call on Friday" in memo
+    assert "2026-11-25 14:03" in memo
+    window.session.set_language("zh")
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert "催收备忘录" in QGuiApplication.clipboard().text()
+
+
+def test_a_dialler_list_is_taken_in_once_and_bad_lines_are_named(window: MainWindow, tmp_path: Path) -> None:
+    under(window, "cn-credit-card")
+    listed = tmp_path / "calls.csv"
+    listed.write_text(
+        "account,at,channel,talked,number\n"
+        f"{NUMBER},2026-11-25 09:00,call,yes,1390000\n"
+        f"{NUMBER},soon,call,no,1390000\n",
+        encoding="utf-8",
+    )
+    log = window.conduct.contacts
+    log.import_list(listed)
+    assert "New contacts: 1. Lines that could not be read: 3." in texts(log)
+    log.import_list(listed)
+    assert "New contacts: 0." in texts(log)
+
+
+def test_what_is_known_is_there_again_when_the_account_is(window: MainWindow) -> None:
+    under(window, "uk")
+    window.conduct.circumstances.nation.picked.emit("scotland")
+    window.open_account("DEMO-0002")
+    assert window.desk.model.situation.nation is None
+    window.open_account(NUMBER)
+    assert window.desk.model.situation.nation == "scotland"

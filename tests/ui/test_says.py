@@ -1,0 +1,64 @@
+"""The debtor says what they can do, and the desk answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from restructure.simulation import Simulated
+from restructure.store import negotiations
+from tests.ui.conftest import means, texts, type_into
+from ui.conduct.says import SaysLine
+from ui.window import MainWindow
+
+
+def opened(window: MainWindow) -> SaysLine:
+    window.open_account("DEMO-0001")
+    means(window, "12000", "7000")
+    return window.desk.says
+
+
+def test_what_the_debtor_says_is_answered_with_the_best_of_each_kind(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.per_month, "2500")
+    says.answer_now()
+    assert says.answer is not None
+    assert {offer.kind for offer in says.answer.offers} >= {"instalment"}
+    assert "Nothing has to be forgiven." in texts(says)
+
+
+def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
+    says = opened(window)
+    window.desk.model.choose(1)
+    type_into(says.per_month, "2500")
+    says.answer_now()
+    says.per_month.setFocus()
+    QTest.keyClick(says.per_month, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    outcome = window.desk.model.outcomes[0]
+    assert window.desk.model.chosen == 0
+    assert isinstance(outcome, Simulated)
+    assert outcome.totals.largest_payment <= 250_000
+
+
+def test_where_nothing_fits_the_nearest_changes_are_said(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.per_month, "100")
+    type_into(says.most, "6")
+    says.answer_now()
+    assert says.answer is not None
+    assert not says.answer.offers
+    assert "Nothing fits both sides yet." in texts(says)
+    assert "a month would do" in texts(says)
+
+
+def test_what_was_said_goes_into_the_log(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.per_month, "800")
+    says.log.click()
+    last = negotiations.events(window.session.store, "DEMO-0001")[-1]
+    assert (last.kind, last.detail) == ("countered", "800.00 a month")
+
+
+def test_without_an_account_nothing_can_be_typed(window: MainWindow) -> None:
+    assert not window.desk.says.isEnabled()
+    assert not window.desk.says.per_month.isEnabled()

@@ -1,0 +1,1 @@
+"""What surrounds an offer: what the debtor says, the circumstances, the contacts, what the rules and limits say."""

@@ -1,0 +1,99 @@
+"""How far an offer goes beyond the limits of whoever is signed in, who may release it, and how that stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from reports import wording
+from reports.formats import Language
+from restructure.agreement import offered, offered_in
+from restructure.authority import Excess, excesses, releasers
+from restructure.simulation import Case, Simulated
+from restructure.store import conduct, people
+from restructure.store.people import Proposal
+from ui.conduct.present import own_limits
+from ui.session import Session
+from ui.widgets.elements import Panel, icon_label, label, row
+
+State = Literal["free", "beyond", "waiting", "released", "declined"]
+ICONS = {
+    "beyond": ("lock", "caution"),
+    "waiting": ("clock", "accent"),
+    "released": ("unlock", "positive"),
+    "declined": ("no", "negative"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What keeps an offer from being made alone: why, who may release it, how far that has come."""
+
+    state: State
+    why: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+def standing(session: Session, case: Case, outcome: Simulated, account_number: str) -> Standing:
+    """Where an offer stands. In a store without users nothing has to be released."""
+    found = excesses(outcome, own_limits(session, case))
+    if not found:
+        return Standing("free")
+    language = session.language
+    why = tuple(_sentence(one, language, outcome.debt.currency) for one in found)
+    roles = releasers(conduct.matrix(session.store), outcome)
+    by = tuple(wording.name("role", role, language) for role in roles)
+    held = held_proposal(session, account_number, outcome)
+    if held is None:
+        return Standing("beyond", why, by)
+    states: dict[bool | None, State] = {None: "waiting", True: "released", False: "declined"}
+    return Standing(states[held.approved], why, by)
+
+
+def held_proposal(session: Session, account_number: str, outcome: Simulated) -> Proposal | None:
+    """The newest request for exactly this offer."""
+    of_account = [one for one in people.proposals(session.store) if one.account_number == account_number]
+    if not of_account:
+        return None
+    wanted = offered(outcome)
+    for one in of_account:
+        if offered_in(people.record_of(session.store, one.terms_digest)) == wanted:
+            return one
+    return None
+
+
+def _sentence(one: Excess, language: Language, currency: str) -> str:
+    key = f"excess.{one.limit}.{one.part}" if one.part else f"excess.{one.limit}"
+    over = Fraction(one.asked) - Fraction(one.allowed)  # type: ignore[arg-type]  # limits are numbers
+    return wording.say(key, language, currency=currency, asked=one.asked, allowed=one.allowed, over=over)
+
+
+class AuthorityLine(Panel):
+    """On a card or before a signature: nothing while the offer lies within the limits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.icon, self.text = icon_label("lock", "caution", 14), label("small", wrap=True)
+        layout = row(self.icon, self.text, spacing=8, margins=(10, 0, 6, 0))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.setMaximumHeight(0)
+
+    def show_standing(self, now: Standing) -> None:
+        """Show where the offer stands."""
+        free = now.state == "free"
+        self.setMaximumHeight(0 if free else 16_777_215)
+        self.text.setText("" if free else self._said(now))
+        if not free:
+            self.icon.show_icon(*ICONS[now.state])
+            self.setToolTip("\n".join(now.why))
+
+    def _said(self, now: Standing) -> str:
+        by = ", ".join(now.by) or self.tr("nobody")
+        return {
+            "beyond": self.tr("Beyond your limits. May be released by: {0}.").format(by),
+            "waiting": self.tr("Waits for release. May be released by: {0}.").format(by),
+            "released": self.tr("Released, for exactly these terms."),
+            "declined": self.tr("Release was declined."),
+        }[now.state] + ("" if now.state == "released" else " " + " ".join(now.why))

@@ -1,0 +1,171 @@
+"""The contact log: one key for a talk, one for no answer, a dialler's list, and the memo of what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from calculators.errors import Refusal
+from reports import wording
+from reports.memo import memo
+from restructure.importing.dialler import CHANNELS, read_calls
+from restructure.importing.spreadsheet import decoded
+from restructure.store import conduct, negotiations
+from restructure.store.conduct import Conversation
+from ui.conduct.present import calls_today, local_time
+from ui.desk.model import DeskModel
+from ui.desk.results import fix_widths
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.fields import text_edit
+from ui.widgets.form import Form
+
+WIDTHS = (96, 120, 70, 0)
+
+
+class ContactLog(Panel):
+    """What is typed here goes with the next contact; the keys work on every page."""
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.setProperty("role", "card")
+        self.channel = Choice(CHANNELS, self._channel_name)
+        self.texts = {name: text_edit(200) for name in ("number", "identity", "result", "next_step")}
+        self.spoke, self.no_answer = button("primary"), button()
+        self.load, self.copy, self.print = button("small", "in"), button("small", "doc"), button("small", "print")
+        self.form = Form(columns=2)
+        self.said = label("body_muted", wrap=True)
+        self._today = label("bold", wrap=True)
+        self.entries = TupleModel(frozenset(range(4)))
+        self.view = table(self.entries, 24)
+        self._lay_out()
+        self.spoke.clicked.connect(lambda: self.log(talked=True))
+        self.no_answer.clicked.connect(lambda: self.log(talked=False))
+        self.copy.clicked.connect(self.copy_memo)
+        self.print.clicked.connect(self.print_memo)
+        self.load.clicked.connect(self._ask_list)
+        model.situation_changed.connect(self.relabel)
+
+    def _lay_out(self) -> None:
+        head = label("title")
+        self.word(head.setText, lambda: self.tr("Contacts"))
+        captions = {
+            "number": lambda: self.tr("Number called"),
+            "identity": lambda: self.tr("How identity was checked"),
+            "result": lambda: self.tr("Result"),
+            "next_step": lambda: self.tr("Next step"),
+        }
+        self.form.add("channel", self.channel, lambda: self.tr("Channel"))
+        for name, caption in captions.items():
+            self.form.add(name, self.texts[name], caption)
+        self.word(self.spoke.setText, lambda: self.tr("Spoke") + "  F10")
+        self.word(self.no_answer.setText, lambda: self.tr("No answer") + "  F11")
+        self.word(self.copy.setText, lambda: self.tr("Copy memo") + "  F12")
+        self.word(self.print.setText, lambda: self.tr("Print memo"))
+        self.word(self.load.setText, lambda: self.tr("Dialler's list…"))
+        self.word(self.view.setAccessibleName, lambda: self.tr("Contacts"))
+        layout = column(
+            head,
+            self._today,
+            self.form,
+            row(self.spoke, self.no_answer, None),
+            row(self.copy, self.print, self.load, None),
+            self.said,
+            self.view,
+            spacing=8,
+            margins=(16, 12, 16, 12),
+        )
+        layout.setStretch(6, 1)
+        self.setLayout(layout)
+
+    def log(self, *, talked: bool) -> None:
+        """Log a contact now, with what stands in the fields."""
+        account, store = self._model.account, self._session.store
+        if account is None:
+            return
+        known = self._model.situation.time_zone
+        now = local_time(self._session.now(), known) or self._session.now().replace(tzinfo=None)
+        typed = {name: field.text().strip() for name, field in self.texts.items()}
+        one = Conversation(now, self.channel.value, talked=talked, **typed)
+        if self._session.write(lambda: conduct.log_contact(store, account.number, one)):
+            for name in ("identity", "result", "next_step"):
+                self.texts[name].clear()
+            self._model.look_around()
+            self.said.setText(self.tr("Logged."))
+
+    def _ask_list(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Dialler's list"), "", "CSV (*.csv)")
+        if name:
+            self.import_list(Path(name))
+
+    def import_list(self, path: Path) -> None:
+        """Take in a dialler's list: account, at, channel, talked, number; each call counts once."""
+        language, store = self._session.language, self._session.store
+        try:
+            calls = read_calls(decoded(path.read_bytes()))
+        except OSError:
+            self.said.setText(wording.say("reason.file_unreadable", language))
+            return
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, language))
+            return
+        new: list[int] = []
+        if self._session.write(lambda: new.append(conduct.log_contacts(store, calls.read))):
+            self._model.look_around()
+            said = [self.tr("New contacts: {0}.").format(new[0])]
+            if calls.unread:
+                said.append(self.tr("Lines that could not be read: {0}.").format(", ".join(map(str, calls.unread))))
+            self.said.setText(" ".join(said))
+
+    def text(self) -> str:
+        """The memo of the last contact, in the language of the window."""
+        account, store = self._model.account, self._session.store
+        if account is None:
+            return ""
+        contacts, events = conduct.contacts(store, account.number), negotiations.events(store, account.number)
+        return memo(account.number, contacts, events, self._session.language)
+
+    def copy_memo(self) -> None:
+        """Put the memo on the clipboard."""
+        if text := self.text():
+            QGuiApplication.clipboard().setText(text)
+            self.said.setText(self.tr("The memo is on the clipboard."))
+
+    def print_memo(self) -> None:
+        """Print the memo through the system's dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if (text := self.text()) and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            page = QTextDocument()
+            page.setPlainText(text)
+            page.print_(printer)
+
+    def relabel(self) -> None:
+        account = self._model.account
+        self.setEnabled(account is not None)
+        heads = (self.tr("When"), self.tr("How"), self.tr("Who"), self.tr("Result"))
+        kept = conduct.contacts(self._session.store, account.number) if account else ()
+        self.entries.show(heads, tuple(tuple(map(Cell, self._row(one))) for one in reversed(kept)))
+        fix_widths(self.view, WIDTHS)
+        talks, attempts = calls_today(self._model.situation)
+        self._today.setText(
+            self.tr("Today: talks {0}, no answer {1}. Known to this PC.").format(talks, attempts) if account else ""
+        )
+
+    def _row(self, one: Conversation) -> tuple[str, ...]:
+        answered = self.tr("spoke") if one.talked else self.tr("no answer")
+        said = " → ".join(part for part in (one.result, one.next_step) if part)
+        return (one.at.strftime("%m-%d %H:%M"), f"{self._channel_name(one.channel)}, {answered}", one.who, said)
+
+    def _channel_name(self, channel: str) -> str:
+        return {
+            "call": self.tr("call"),
+            "message": self.tr("message"),
+            "letter": self.tr("letter"),
+            "visit": self.tr("visit"),
+        }[channel]

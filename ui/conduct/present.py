@@ -1,0 +1,53 @@
+"""What is kept around an account, seen at this moment. No widgets here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from restructure.authority import UNLIMITED, Limits, limits_for
+from restructure.policy.situation import Situation
+from restructure.simulation import Case
+from restructure.store import agreements, conduct, people
+from ui.session import Session
+
+
+def present(session: Session, account_number: str) -> Situation:
+    """The circumstances with the contacts that this PC knows, whether a plan is kept, and what time it is there."""
+    known = conduct.situation(session.store, account_number)
+    return replace(
+        known,
+        today=session.today(),
+        local_now=local_time(session.now(), known.time_zone),
+        contacts=tuple(one.counted for one in conduct.contacts(session.store, account_number)),
+        kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account_number)),
+    )
+
+
+def local_time(now: datetime, time_zone: str) -> datetime | None:
+    """The time where the debtor lives, as a clock there shows it; None for a zone that nobody knows."""
+    if not time_zone:
+        return now.replace(tzinfo=None)
+    try:
+        return now.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def own_limits(session: Session, case: Case) -> Limits:
+    """How far whoever is signed in may go with a debt; as far as anybody likes in a store without users."""
+    user = people.current(session.store)
+    return UNLIMITED if user is None else limits_for(conduct.matrix(session.store), user.role, case.debt)
+
+
+def at_this_moment(session: Session, known: Situation) -> Situation:
+    """The same circumstances, seen now: hours pass while an account lies on the desk."""
+    return replace(known, today=session.today(), local_now=local_time(session.now(), known.time_zone))
+
+
+def calls_today(situation: Situation) -> tuple[int, int]:
+    """How many talks and how many unanswered attempts this PC knows of today."""
+    day = situation.local_now.date() if situation.local_now else situation.today
+    today = [one for one in situation.contacts if one.at.date() == day]
+    return sum(one.talked for one in today), sum(not one.talked for one in today)

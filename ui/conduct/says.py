@@ -1,0 +1,220 @@
+"""The debtor says: what they can do, and at once what can be offered on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from calculators.calendar import MONTHLY
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
+from ui.conduct.present import own_limits
+from ui.desk.model import DeskModel
+from ui.desk.words import option_name
+from ui.session import Session
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row, shortcut
+from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
+
+ANSWER_AFTER_MS = 120
+"""Long enough for typing to rest: the search for the nearest change takes several frames."""
+LONGEST = 600
+CARDS = {"instalment": 0, "deferral": 1, "settlement": 2}
+
+
+class SaysLine(Panel):
+    """Four figures in any order; below them the best offer of each kind, or what would have to change."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.setProperty("role", "card")
+        self.per_month, self.now = MoneyEdit("says.per_month"), MoneyEdit("says.now")
+        self.start = date_edit("says.from", session.today)
+        self.most = whole_edit("says.max_months", 1, LONGEST)
+        self.fields: dict[str, ValueEdit] = {
+            "per_month": self.per_month,
+            "now": self.now,
+            "start": self.start,
+            "max_months": self.most,
+        }
+        self.log = button("small")
+        self.answer: Counteroffer | None = None
+        self._error = label("error", wrap=True)
+        self._hint = label("muted", wrap=True)
+        self._answers = row(spacing=14)
+        self._bad: dict[str, Refusal] = {}
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.setInterval(ANSWER_AFTER_MS)
+        self._waits.timeout.connect(self.answer_now)
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        head = label("head")
+        self.word(head.setText, lambda: self.tr("The debtor says"))
+        self.word(self.log.setText, lambda: self.tr("Log it"))
+        names = {
+            "per_month": lambda: self.tr("a month"),
+            "now": lambda: self.tr("now"),
+            "start": lambda: self.tr("from"),
+            "max_months": lambda: self.tr("at most months"),
+        }
+        items: list[QWidget | int | None] = [head, 10]
+        for name, field in self.fields.items():
+            caption = label("body_muted")
+            caption.setBuddy(field)
+            field.setFixedWidth(60 if name == "max_months" else 98)
+            self.word(caption.setText, names[name])
+            self.word(field.setAccessibleName, names[name])
+            items += [caption, field, 4]
+        top = row(*items, None, self.log)
+        self.setLayout(
+            column(top, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
+        )
+        self._error.hide()
+
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            field.edited.connect(lambda _, name=name: self._typed(name, None))
+            field.refused.connect(lambda reason, name=name: self._typed(name, reason))
+            field.returnPressed.connect(self.log_said)
+        self.log.clicked.connect(self.log_said)
+        self._model.account_changed.connect(self._begin)
+        self._model.outcomes_changed.connect(self._ask_again)
+        for index, kind in enumerate(CARDS, 1):
+            shortcut(self, f"Alt+{index}", lambda kind=kind: self._take_kind(kind))  # type: ignore[misc]
+
+    def _begin(self) -> None:
+        self._bad.clear()
+        open_ = self._model.account is not None
+        self.setEnabled(open_)
+        for field in self.fields.values():
+            field.set_value(None)
+            field.refresh()
+        for money in (self.per_month, self.now):
+            money.set_currency(self._model.currency)
+        self.answer_now()
+
+    def says(self) -> Says:
+        """What was said so far."""
+        return Says(self.per_month.value, self.now.value, self.start.value, self.most.value)
+
+    def _typed(self, name: str, reason: Refusal | None) -> None:
+        if reason is None:
+            self._bad.pop(name, None)
+        else:
+            self._bad[name] = reason
+        self.log.setEnabled(self.says() != Says() and not self._bad)
+        self._waits.start()
+
+    def _ask_again(self) -> None:
+        if self.says() != Says():
+            self._waits.start()
+
+    def answer_now(self) -> None:
+        """Answer what stands in the fields."""
+        self._waits.stop()
+        self.answer, case, says = None, self._model.case, self.says()
+        reason = next(iter(self._bad.values()), None)
+        if case is not None and says != Says() and reason is None:
+            look = range_of(case, self._session.organisation.plan_rate, own_limits(self._session, case))
+            try:
+                self.answer = counteroffer(case, says, look)
+            except Refusal as refused:
+                reason = refused
+        language = self._session.language
+        self._error.setText(wording.reason(reason, language, self._model.currency) if reason else "")
+        self._error.setVisible(reason is not None)
+        self._show()
+
+    def relabel(self) -> None:
+        self.answer_now()
+
+    def _show(self) -> None:
+        clear(self._answers)
+        answer = self.answer
+        self.log.setEnabled(self.says() != Says() and not self._bad)
+        empty = answer is None and not self._bad
+        self._hint.setVisible(empty)
+        self._hint.setText(
+            self.tr("Open an account first.")
+            if self._model.account is None
+            else self.tr("Type what they can do, in any order: what fits both sides stands here at once.")
+        )
+        if answer is None:
+            return
+        for offer in sorted(answer.offers, key=lambda one: CARDS[one.kind]):
+            self._answers.addWidget(self._line(offer), 1)
+        if not answer.offers:
+            self._answers.addWidget(self._nearest(answer))
+
+    def _line(self, offer: Offer) -> QWidget:
+        language, case = self._session.language, self._model.case
+        assert case is not None
+        reasons = wording.reasons_of(offer, case, self.says(), language)
+        text = self._in_short(offer)
+        index = CARDS[offer.kind]
+        take = button("small")
+        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  Alt+{index + 1}")
+        take.setAccessibleName(f"{text} {take.text()}")
+        take.clicked.connect(lambda: self.take(offer))
+        icon, words, line = icon_label("ok", "positive", 14), label("bold", text, wrap=True), QWidget()
+        head = row(icon, words, spacing=6)
+        head.setStretch(1, 1)
+        head.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(column(head, row(take, label("muted", reasons[-1], wrap=True), spacing=8), spacing=2))
+        line.setToolTip("\n".join(reasons))
+        return line
+
+    def _in_short(self, offer: Offer) -> str:
+        outcome = offer.outcome
+        largest = formats.plain(outcome.totals.largest_payment, outcome.debt.currency)
+        ends = formats.brief_date(outcome.totals.final_due, self._session.language)
+        return self.tr("{0} {1} × {2}, ends {3}").format(
+            option_name(CARDS[offer.kind]), outcome.totals.payments, largest, ends
+        )
+
+    def _nearest(self, answer: Counteroffer) -> QWidget:
+        language, currency = self._session.language, self._model.currency
+        nearest = [wording.change(one, language, currency) for one in answer.changes]
+        said = [self.tr("Nothing fits both sides yet."), *nearest]
+        line = QWidget()
+        layout = row(icon_label("warn", "caution", 14), label("small", " ".join(said), wrap=True), spacing=6)
+        layout.setStretch(1, 1)
+        line.setLayout(layout)
+        return line
+
+    def _take_kind(self, kind: str) -> None:
+        offers = self.answer.offers if self.answer else ()
+        for offer in offers:
+            if offer.kind == kind:
+                self.take(offer)
+
+    def take(self, offer: Offer) -> None:
+        """Put an offer on its card and choose it."""
+        index, first_due = CARDS[offer.kind], self.says().start
+        if first_due is not None:
+            self._model.set_dates(first_due, MONTHLY)
+        self._model.change(index, offer.option)
+        self._model.choose(index)
+
+    def log_said(self) -> None:
+        """Put what they said into the log."""
+        says, currency = self.says(), self._model.currency
+        if self._bad or says == Says():
+            return
+        said = []
+        if says.per_month is not None:
+            said.append(self.tr("{0} a month").format(formats.plain(says.per_month, currency)))
+        if says.now is not None:
+            said.append(self.tr("{0} now").format(formats.plain(says.now, currency)))
+        if says.start is not None:
+            said.append(self.tr("from {0}").format(formats.date(says.start, self._session.language)))
+        if says.max_months is not None:
+            said.append(self.tr("at most {0} months").format(says.max_months))
+        self.said.emit(", ".join(said))
