@@ -27,6 +27,24 @@ def test_what_the_debtor_says_is_answered_with_the_best_of_each_kind(window: Mai
     assert "Nothing has to be forgiven." in texts(says)
 
 
+def test_what_is_said_in_their_words_fills_the_fields(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "2500/月 先付2000 25号起")
+    assert (says.per_month.text(), says.now.text()) == ("2,500.00", "2,000.00")
+    assert says.start.text().endswith("25")
+    says.answer_now()
+    assert says.answer is not None
+    assert says.answer.offers
+
+
+def test_what_is_not_understood_is_named(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "2500 a month, when the harvest is in")
+    says.answer_now()
+    assert "Not understood: when the harvest is in" in texts(says)
+    assert says.per_month.text() == "2,500.00"
+
+
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
     says = opened(window)
     window.desk.model.choose(1)

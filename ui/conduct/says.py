@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
+from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, largest_after_now, range_of
+from restructure.saying import parse_says
 from ui.conduct.present import own_limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
@@ -40,12 +41,14 @@ class SaysLine(Panel):
             "start": self.start,
             "max_months": self.most,
         }
+        self.words = QLineEdit()
         self.log = button("small")
         self.answer: Counteroffer | None = None
         self._error = label("error", wrap=True)
         self._hint = label("muted", wrap=True)
         self._answers = row(spacing=14)
         self._bad: dict[str, Refusal] = {}
+        self._unread = ""
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
@@ -73,8 +76,12 @@ class SaysLine(Panel):
             self.word(field.setAccessibleName, names[name])
             items += [caption, field, 4]
         top = row(*items, None, self.log)
+        self.word(
+            self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
+        )
+        self.word(self.words.setAccessibleName, lambda: self.tr("What the debtor says, in their words"))
         self.setLayout(
-            column(top, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
+            column(top, self.words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
         )
         self._error.hide()
 
@@ -83,6 +90,8 @@ class SaysLine(Panel):
             field.edited.connect(lambda _, name=name: self._typed(name, None))
             field.refused.connect(lambda reason, name=name: self._typed(name, reason))
             field.returnPressed.connect(self.log_said)
+        self.words.textEdited.connect(self._read_words)
+        self.words.returnPressed.connect(self.log_said)
         self.log.clicked.connect(self.log_said)
         self._model.account_changed.connect(self._begin)
         self._model.outcomes_changed.connect(self._ask_again)
@@ -91,6 +100,8 @@ class SaysLine(Panel):
 
     def _begin(self) -> None:
         self._bad.clear()
+        self._unread = ""
+        self.words.clear()
         open_ = self._model.account is not None
         self.setEnabled(open_)
         for field in self.fields.values():
@@ -103,6 +114,15 @@ class SaysLine(Panel):
     def says(self) -> Says:
         """What was said so far."""
         return Says(self.per_month.value, self.now.value, self.start.value, self.most.value)
+
+    def _read_words(self, text: str) -> None:
+        """Fill the four fields with what is understood of a line; what is not is named below it."""
+        found = parse_says(text, self._model.currency, self._session.today())
+        for name, field in self.fields.items():
+            field.set_value(getattr(found.says, name))
+        self._bad.clear()
+        self._unread = ", ".join(found.unread)
+        self._waits.start()
 
     def _typed(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -139,12 +159,10 @@ class SaysLine(Panel):
         clear(self._answers)
         answer = self.answer
         self.log.setEnabled(self.says() != Says() and not self._bad)
-        empty = answer is None and not self._bad
-        self._hint.setVisible(empty)
+        open_ = self._model.account is not None
+        self._hint.setVisible(not open_ or bool(self._unread))
         self._hint.setText(
-            self.tr("Open an account first.")
-            if self._model.account is None
-            else self.tr("Type what they can do, in any order: what fits both sides stands here at once.")
+            self.tr("Not understood: {0}").format(self._unread) if open_ else self.tr("Open an account first.")
         )
         if answer is None:
             return
@@ -173,7 +191,7 @@ class SaysLine(Panel):
 
     def _in_short(self, offer: Offer) -> str:
         outcome = offer.outcome
-        largest = formats.plain(outcome.totals.largest_payment, outcome.debt.currency)
+        largest = formats.plain(largest_after_now(outcome), outcome.debt.currency)
         ends = formats.brief_date(outcome.totals.final_due, self._session.language)
         return self.tr("{0} {1} × {2}, ends {3}").format(
             option_name(CARDS[offer.kind]), outcome.totals.payments, largest, ends

@@ -206,7 +206,7 @@ class DeskPage(QWidget):
             shortcut(self, key, act)
         for index in range(3):
             shortcut(self, str(index + 1), lambda index=index: self.model.choose(index))  # type: ignore[misc]
-        shortcut(self, "/", self.says.per_month.setFocus)
+        shortcut(self, "/", self.says.words.setFocus)
         shortcut(self, "Esc", self.setFocus)
 
     def _sign(self) -> None:

@@ -2203,12 +2203,20 @@
         <translation>最多月数</translation>
     </message>
     <message>
+        <source>In their words: 800 a month, 2000 now, from the 25th</source>
+        <translation>按原话输入：每月800 先付2000 25号起</translation>
+    </message>
+    <message>
+        <source>What the debtor says, in their words</source>
+        <translation>债务人的原话</translation>
+    </message>
+    <message>
         <source>Open an account first.</source>
         <translation>请先打开账户。</translation>
     </message>
     <message>
-        <source>Type what they can do, in any order: what fits both sides stands here at once.</source>
-        <translation>输入对方能做到的，顺序不限：双方都能接受的方案立即显示在此。</translation>
+        <source>Not understood: {0}</source>
+        <translation>未能理解：{0}</translation>
     </message>
     <message>
         <source>Put on card {0}</source>
