@@ -19,7 +19,7 @@ from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import Voice, voice
 from restructure.account import Account, Person
-from restructure.agreement import Agreement, Signature, Wording, short_digest, terms_digest
+from restructure.agreement import Agreement, Signature, Wording, short_digest, short_head, terms_digest
 from restructure.organisation import Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
@@ -85,6 +85,7 @@ def _furniture(speaker: Voice, wanted: Wording) -> Furniture:
         state="" if agreement.is_signed else speaker.plain("mast.draft"),
         page=lambda page, pages: speaker.once("foot.page", page=page, pages=pages),
         digest=speaker.once("foot.digest", digest=speaker.digest),
+        head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
         check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
     )

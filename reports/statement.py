@@ -85,6 +85,7 @@ class Paper:
             state=state,
             page=lambda page, pages: wording.say("foot.page", self.language, page=page, pages=pages),
             digest="",
+            head="",
             check="",
             initials="",
         )

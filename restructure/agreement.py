@@ -34,7 +34,8 @@ class Agreement:
     """Frozen at capture: nothing edited later can reach the paper.
 
     ``debt`` is the confirmed debt at the start of the plan; ``outcome`` holds terms, schedule, totals, waiver,
-    rates and affordability. ``signed_wording`` is the language in which it was signed.
+    rates and affordability. ``signed_wording`` is the language in which it was signed. ``audit_head`` is the end of
+    the record when it was signed, as ``audit.Head.text``; it is no part of the terms.
     """
 
     number: str
@@ -47,6 +48,7 @@ class Agreement:
     signed_wording: Wording
     debtor_signature: Signature | None = None
     creditor_signature: Signature | None = None
+    audit_head: str = ""
 
     @property
     def is_signed(self) -> bool:
@@ -84,13 +86,13 @@ def sign(agreement: Agreement, debtor: Signature, creditor: Signature) -> Agreem
 
 def terms_digest(agreement: Agreement) -> str:
     """SHA-256, in hex, of the frozen terms without signatures: the same before and after signing."""
-    unsigned = replace(agreement, debtor_signature=None, creditor_signature=None)
-    return hashlib.sha256(to_json(unsigned)).hexdigest()
+    return digest_of_record(to_json(agreement))
 
 
 def digest_of_record(record: bytes) -> str:
     """The digest of the terms in a record as it is kept, signed or not."""
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
+    unsigned.pop("audit_head", None)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
 
 
@@ -101,6 +103,16 @@ def short_digest(digest: str) -> str:
     '8b0d adb4 f819 67c3'
     """
     return " ".join(digest[index : index + 4] for index in range(0, 16, 4))
+
+
+def short_head(head: str) -> str:
+    """The end of the record as the foot of each page shows it: its number, and the first sixteen digits of its seal.
+
+    >>> short_head("12:8b0dadb4f81967c3" + "0" * 48)
+    '12:8b0dadb4f81967c3'
+    """
+    number, _, seal = head.partition(":")
+    return f"{number}:{seal[:16]}"
 
 
 def to_json(agreement: Agreement) -> bytes:

@@ -290,18 +290,24 @@ def audit() -> None:
 @audit.command()
 @store_option
 @passphrase_option
-@click.option("--head", "heads", multiple=True, metavar="NUMBER:SEAL", help="A head as written on paper or elsewhere.")
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="NUMBER:SEAL",
+    help="A head as it stands at the foot of an agreement, or elsewhere.",
+)
 def verify(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
     """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
     from restructure.store import audit as record
     from restructure.store.copies import check
 
-    given = [one.split(":") for one in heads]
-    if any(len(one) != 2 or not one[0].isdigit() for one in given):
-        raise click.BadParameter("write NUMBER:SEAL", param_hint="--head")
+    given = tuple(head for one in heads if (head := record.head_of(one)) is not None)
+    if len(given) < len(heads):
+        raise click.BadParameter("write NUMBER:SEAL, of the seal 16 digits or more", param_hint="--head")
     with _opened(store, passphrase_file) as opened:
         check(opened.db.conn)
-        found = record.verify(opened, tuple(record.Head(int(number), seal) for number, seal in given))
+        found = record.verify(opened, given)
         end = record.head(opened)
     for one in found:
         click.echo(f"entry {one.seq}: {one.fault.replace('_', ' ')}")

@@ -16,6 +16,7 @@ TEXTS = {
     "mast.draft": "Draft",
     "foot.page": "Page {page} of {pages}",
     "foot.digest": "Digest {digest}",
+    "foot.head": "Record {head}",
     "foot.check.short": "Unchanged? Call {telephone}.",
     "foot.check": "Is this paper unchanged? Call {telephone}. The creditor keeps the SHA-256 of the signed file.",
     "foot.initials": "Initials",

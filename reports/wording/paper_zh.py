@@ -16,6 +16,7 @@ TEXTS = {
     "mast.draft": "草稿",
     "foot.page": "第{page}页，共{pages}页",
     "foot.digest": "摘要 {digest}",
+    "foot.head": "记录 {head}",
     "foot.check.short": "核对请拨打{telephone}。",
     "foot.check": "核对本件是否改动：请拨打{telephone}，债权人存有签字文件的SHA-256值。",
     "foot.initials": "本页签名",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +48,8 @@ Action = Literal[
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)
 SALT_BYTES = 16
+SHORT_SEAL = 16
+"""How many digits of a seal stand on paper: 64 bits, which nobody meets by trying."""
 
 Fault = Literal["entry_changed", "entry_missing", "detail_changed", "head_missing", "head_changed"]
 
@@ -68,6 +72,26 @@ class Head:
 
     seq: int
     mac: str
+
+    @property
+    def text(self) -> str:
+        """As it is written elsewhere: the number, a colon, the seal."""
+        return f"{self.seq}:{self.mac}"
+
+
+def head_of(text: str) -> Head | None:
+    """A head as somebody copied it, from paper or a screen; None where it is none.
+
+    The first digits of the seal do, in groups or not.
+
+    >>> head_of("12: 8B0D adb4 f819 67c3")
+    Head(seq=12, mac='8b0dadb4f81967c3')
+    >>> head_of("12:8b0d") is None
+    True
+    """
+    number, _, seal = "".join(text.split()).lower().partition(":")
+    fits = re.fullmatch(r"[0-9]{1,18}", number) and re.fullmatch(rf"[0-9a-f]{{{SHORT_SEAL},64}}", seal)
+    return Head(int(number), seal) if fits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +178,8 @@ def written_heads(file: Path) -> tuple[Head, ...]:
 
 
 def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
-    """Go through the whole chain; ``heads`` are those that were written down elsewhere, on paper or in backups."""
+    """Go through the whole chain; ``heads`` are those that were written down elsewhere, on paper or in backups.
+    Those beside the store and in the signed agreements are looked at too."""
     connection, found, seals = store.db.conn, [], {0: FIRST.hex()}
     key, before, expected = _key(connection), FIRST, 1
     rows = connection.execute(
@@ -169,12 +194,20 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
         if salt is not None and _commitment(salt, account, detail) != commitment:
             found.append(Finding(seq, "detail_changed"))
         before, expected, seals[seq] = mac, seq + 1, mac.hex()
-    for one in (*written_heads(heads_file(store.path)), *heads):
+    for one in (*written_heads(heads_file(store.path)), *_signed_heads(connection), *heads):
         if one.seq not in seals:
             found.append(Finding(one.seq, "head_missing"))
-        elif seals[one.seq] != one.mac:
+        elif not seals[one.seq].startswith(one.mac):
             found.append(Finding(one.seq, "head_changed"))
     return tuple(found)
+
+
+def _signed_heads(connection: sqlite3.Connection) -> Iterator[Head]:
+    """The heads in the records of signed agreements; those of earlier versions hold none."""
+    query = "SELECT json_extract(CAST(record AS TEXT), '$.audit_head') FROM agreements ORDER BY number"
+    for (text,) in connection.execute(query):
+        if text:
+            yield head_of(text) or Head(-1, text)
 
 
 def forget(connection: sqlite3.Connection, account: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from restructure.agreement import short_head
 from restructure.store import IntegrityError, Store, accounts, agreements, audit, backups, negotiations
 from restructure.store.audit import Head
 from restructure.store.negotiations import Event
@@ -126,3 +129,19 @@ def test_the_head_on_a_paper_is_enough_to_notice(store: Store) -> None:
 def test_a_backup_writes_the_head_down(store: Store) -> None:
     backups.write(store)
     assert audit.written_heads(audit.heads_file(store.path)) == (audit.head(store),)
+
+
+def test_what_stands_at_the_foot_of_an_agreement_is_held_against_the_chain(store: Store) -> None:
+    printed = audit.head_of(short_head(audit.head(store).text))
+    assert printed is not None
+    negotiations.log(store, ACCOUNT.number, Event(NOW, "note", "later"))
+    assert faults(store, printed) == set()
+    assert faults(store, Head(printed.seq, "0" * 16)) == {"head_changed"}
+    assert faults(store, Head(10_000, printed.mac)) == {"head_missing"}
+
+
+def test_a_chain_sealed_anew_is_betrayed_by_the_agreements_that_were_signed(store: Store) -> None:
+    one = signed_agreement()
+    whole = msgspec.json.decode(one.record) | {"audit_head": f"{ENTRIES}:{'0' * 64}"}
+    agreements.keep(store, replace(one, record=msgspec.json.encode(whole)))
+    assert faults(store) == {"head_changed"}

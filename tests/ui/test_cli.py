@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from restructure.agreement import short_head
+
 QUOTE = {
     "currency": "CNY",
     "as_of": "2026-11-22",
@@ -172,6 +174,9 @@ def test_a_backup_is_written_restored_and_verified_from_the_shell(tmp_path: Path
     assert "Restored 1 accounts" in shell("restore", copy, *where).stdout
     verified = shell("audit", "verify", *where)
     assert (verified.returncode, verified.stdout.split(", ")[-1]) == (0, "0 faults\n")
+    printed = short_head(verified.stdout.split("head ")[1].split(",")[0])
+    assert shell("audit", "verify", "--head", printed.replace(":", ": "), *where).returncode == 0
+    assert "write NUMBER:SEAL" in shell("audit", "verify", "--head", printed[:8], *where).stderr
     forged = shell("audit", "verify", "--head", "1:" + "0" * 64, *where)
     assert (forged.returncode, "entry 1: head changed" in forged.stdout) == (1, True)
 

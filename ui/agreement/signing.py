@@ -19,7 +19,7 @@ from restructure.agreement import (
 )
 from restructure.organisation import Organisation, missing
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements
+from restructure.store import Store, agreements, audit
 from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
@@ -100,7 +100,7 @@ def sign_and_keep(
     earlier = agreements.load(store, agreement.number)
     if earlier is not None:
         return earlier
-    signed = sign(agreement, debtor, creditor)
+    signed = replace(sign(agreement, debtor, creditor), audit_head=audit.head(store).text)
     wording = agreement.signed_wording
     editions = [edition(wording, paper(signed, wording))]
     editions += [edition(other, paper(signed, other, translation=True)) for other in OTHER[wording]]
