@@ -154,7 +154,7 @@ def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     say(canvas, LEFT, first, furniture.number, bold=True, size=8.5)
     say(canvas, LEFT + 32 * mm, first, furniture.page(number, count), bold=True, size=8.5)
     say(canvas, LEFT + 60 * mm, first, furniture.digest, size=FOOT_SIZE)
-    say(canvas, LEFT + 102 * mm, first, furniture.head, size=FOOT_SIZE)
+    say(canvas, LEFT + 99 * mm, first, furniture.head, size=FOOT_SIZE)
     say(canvas, LEFT, second, furniture.check, size=FOOT_SIZE)
     if furniture.initials and number < count:
         box_width, box_height = INITIALS_BOX

@@ -452,3 +452,9 @@ def test_another_reader_sees_the_same_words(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
     assert squeezed("36期合计49,500.91元（大写肆万玖仟伍佰元玖角壹分）") in squeezed(text)
     assert MADE_ON.isoformat() not in text
+
+
+def test_a_signed_paper_names_the_end_of_the_record_on_each_page() -> None:
+    whole = replace(signed(KINDS["instalment"]), audit_head="12:8b0dadb4f81967c3" + "0" * 48)
+    assert terms_digest(whole) == terms_digest(KINDS["instalment"])
+    assert all("Record12:8b0dadb4f81967c3" in page for page in pages_of(pdf_of(whole)))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.opening import Option
-from restructure.store import Store, accounts, agreements, negotiations, settings
+from restructure.store import Store, accounts, agreements, audit, negotiations, settings
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
 from ui.translations import problems
@@ -397,3 +398,15 @@ def test_every_word_has_its_translation() -> None:
 
 def test_the_moment_of_these_tests_stands_still(window: MainWindow) -> None:
     assert window.session.now() == NOW
+
+
+def test_a_signed_agreement_holds_the_end_of_the_record_before_its_own_entry(
+    agreement: MainWindow, demo_store: Store
+) -> None:
+    page, before = agreement.agreement, audit.head(demo_store)
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    assert msgspec.json.decode(page.signed.record)["audit_head"] == before.text
+    assert audit.verify(demo_store, (before,)) == ()
