@@ -172,8 +172,9 @@ def count_of(connection: sqlite3.Connection) -> int:
 
 
 def clear_demo(store: Store) -> int:
-    """Remove the demo accounts on which nothing was signed; returns how many."""
-    only = "SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)"
+    """Remove the demo accounts on which nothing was signed and which no legal hold keeps; returns how many."""
+    only = """SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)
+        AND number NOT IN (SELECT account_number FROM holds)"""
     with store.writing() as connection:
         connection.execute(f"INSERT INTO erasing {only}")
         for table in OF_AN_ACCOUNT:

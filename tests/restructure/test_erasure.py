@@ -91,3 +91,10 @@ def test_the_list_of_the_erased_names_nobody(store: Store) -> None:
     erasure.erase(store, SOMEBODY.number)
     listed = store.path.with_name("store.db.erased").read_text()
     assert not any(trace in listed for trace in TRACES)
+
+
+def test_a_held_demo_account_stays_when_the_demo_is_cleared(store: Store) -> None:
+    accounts.save(store, ACCOUNT)
+    erasure.hold(store, ACCOUNT.number, "a court asked")
+    accounts.clear_demo(store)
+    assert accounts.load(store, ACCOUNT.number) is not None
