@@ -69,8 +69,11 @@ def test_what_it_does_not_understand_is_shown_and_not_guessed(text: str, unread:
 
 
 @given(st.text(max_size=80))
-def test_no_text_breaks_it(text: str) -> None:
-    parse_says(text, "CNY", TODAY)
+def test_whatever_is_typed_is_read_within_bounds(text: str) -> None:
+    found = parse_says(text, "CNY", TODAY)
+    assert found.says.max_months is None or 1 <= found.says.max_months <= 600
+    assert min(found.says.per_month or 0, found.says.now or 0) >= 0
+    assert all(piece.strip() for piece in found.unread)
 
 
 @given(st.integers(1, 99_999), st.integers(1, 99_999), st.integers(1, 28), st.permutations(range(3)))

@@ -56,7 +56,9 @@ def test_the_right_passphrase_opens_a_store_and_a_wrong_one_says_nothing(tmp_pat
 
 def test_a_passphrase_typed_in_full_width_letters_is_the_same(tmp_path: Path) -> None:
     path = begun(tmp_path / "store.db", phrase("parole 2026!"))
-    open_store(path, phrase("ｐａｒｏｌｅ　２０２６！")).close()
+    store = open_store(path, phrase("ｐａｒｏｌｅ　２０２６！"))
+    assert accounts.load(store, ACCOUNT.number) == ACCOUNT
+    store.close()
 
 
 def test_one_passphrase_gives_another_key_for_each_file(tmp_path: Path) -> None:
