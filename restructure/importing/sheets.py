@@ -11,8 +11,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
-import charset_normalizer
-
 from calculators.errors import Refusal
 
 OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
@@ -139,6 +137,9 @@ def decode(raw: bytes) -> str:
         chinese = _common_chinese(raw)
     if chinese is not None:
         return chinese
+    # At first use: the first window need not wait for it.
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(raw, cp_isolation=list(OTHER_ENCODINGS)).best()
     if best is None:
         raise Refusal("file", "file_encoding")
