@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QObject,
     QRect,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QComboBox,
     QCompleter,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -41,6 +35,7 @@ from ui.desk.tables import RIGHT as RIGHTWARDS
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.choice import Choice
+from ui.widgets.typing_table import TypingDelegate
 
 if TYPE_CHECKING:
     from ui.budget.grid import Grid
@@ -48,7 +43,7 @@ if TYPE_CHECKING:
 ROW, ROW_WITH_MISTAKE = 27, 45
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(TypingDelegate):
     """Draws the cells and brings the fields that they are edited with."""
 
     def __init__(self, view: Grid, session: Session) -> None:
@@ -60,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
         if key in PICKED:
             made = Choice(choices(key), lambda value: choice_name(key, value, self._session.language), parent)
             made.setAccessibleName(title(key))
-            made.picked.connect(lambda _: self._done(made))
+            made.picked.connect(lambda _: self.done(made))
             return made
         field = QLineEdit(parent)
         field.setAccessibleName(title(key))
@@ -77,10 +72,6 @@ class CellDelegate(QStyledItemDelegate):
             field.setCompleter(completer)
         return field
 
-    def _done(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, Choice):
             row, key = self._view.grid.rows[index.row()], KEYS[index.column()]
@@ -89,28 +80,10 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        value = editor.value if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
-        self._view.grid.setData(index, value)
-
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         super().destroyEditor(editor, index)
         # Whatever was looked at while typing is either taken by now, or given up.
         self._view.sheet.settle()
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(option.rect)
-        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, ROW - rect.height())))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._done(editor)
-                self._view.move_down()
-                return True
-            if isinstance(editor, QComboBox) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.commitData.emit(editor)
-        return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, key, cell = self._view.grid.rows[index.row()], KEYS[index.column()], self._view.grid.cell(index)

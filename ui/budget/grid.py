@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableView,
 )
 
 from reports import wording
@@ -28,6 +27,7 @@ from ui.budget.rows import (
 from ui.desk.tables import LEFT
 from ui.session import Session
 from ui.theme import font, style
+from ui.widgets.typing_table import TypingTable
 
 WIDTHS: dict[Key, int] = {
     "line": 178,
@@ -42,33 +42,18 @@ WIDTHS: dict[Key, int] = {
 NARROWER: dict[Key, int] = {"line": 14, "who": 4, "amount": 14, "often": 10, "month": 8, "evidence": 28}
 
 
-class Grid(QTableView):
+class Grid(TypingTable):
     """The table. Tab goes to the next cell that can be filled, Enter down; Delete empties, Ctrl+V pastes."""
 
     pasted = Signal()
 
     def __init__(self, session: Session, model: SheetModel) -> None:
-        super().__init__()
+        super().__init__(ROW)
         self._session, self.sheet = session, model
         self.grid = GridModel(session, model)
         self.setModel(self.grid)
         self.setItemDelegate(CellDelegate(self, session))
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         for column, key in enumerate(KEYS):
             stretch = QHeaderView.ResizeMode.Stretch if not WIDTHS[key] else QHeaderView.ResizeMode.Fixed
             heads.setSectionResizeMode(column, stretch)

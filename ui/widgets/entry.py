@@ -6,23 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from ui.desk.tables import LEFT, RIGHT, Index
 from ui.theme import font, style
 from ui.widgets.choice import Choice
+from ui.widgets.typing_table import TypingDelegate, TypingTable
 
 ROW, ROW_WITH_MISTAKE = 27, 45
 
@@ -141,31 +138,16 @@ class EntryModel(QAbstractTableModel):
         return True
 
 
-class EntryView(QTableView):
+class EntryView(TypingTable):
     """The table over an entry model; what is wrong is said under its row."""
 
     pasted = Signal()
 
     def __init__(self, model: EntryModel, widths: Sequence[int]) -> None:
-        super().__init__()
+        super().__init__(ROW)
         self.entries = model
         self.setModel(model)
         self.setItemDelegate(EntryDelegate(self))
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(column, mode)
@@ -234,7 +216,7 @@ class EntryView(QTableView):
                 painter.drawText(QRect(30, top, self.viewport().width() - 40, 18), LEFT, said)
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(TypingDelegate):
     """Draws the cells and brings the fields that they are edited with."""
 
     def __init__(self, view: EntryView) -> None:
@@ -247,7 +229,7 @@ class EntryDelegate(QStyledItemDelegate):
             name: Callable[[Any], str] = lambda value: model.choice_name(column.key, value)  # noqa: E731
             made = Choice(column.choices, name, parent)
             made.setAccessibleName(model.head(column.key))
-            made.picked.connect(lambda _: self._done(made))
+            made.picked.connect(lambda _: self.done(made))
             return made
         field = QLineEdit(parent)
         field.setAccessibleName(model.head(column.key))
@@ -255,34 +237,12 @@ class EntryDelegate(QStyledItemDelegate):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
         return field
 
-    def _done(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, Choice):
             editor.set_value(value)
         elif isinstance(editor, QLineEdit):
             editor.setText(str(value))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        value = editor.value if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
-        self._view.entries.setData(index, value)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(option.rect)
-        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, ROW - rect.height())))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._done(editor)
-                self._view.move_down()
-                return True
-            if isinstance(editor, QComboBox) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.commitData.emit(editor)
-        return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = self._view.entries.columns[index.column()]
