@@ -12,7 +12,7 @@ from calculators import calendar
 from calculators.calendar import MONTHLY, add_months
 from calculators.parts import Treatment
 from calculators.rounding import NOTHING, Money, times
-from restructure.authority import UNLIMITED, Limits, excesses, months_of
+from restructure.authority import UNLIMITED, Limits, asked_by, excesses, months_between
 from restructure.household import LumpSum, month_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
@@ -100,14 +100,17 @@ class Asked:
         cap = self.cap
         if cap is not None and max(payments) > cap:
             return False
-        if self.says.max_months is not None and months_of(outcome) > self.says.max_months:
+        if (
+            self.says.max_months is not None
+            and months_between(outcome.debt.as_of, outcome.schedule.due[-1]) > self.says.max_months
+        ):
             return False
         stops = {finding.rule for finding in outcome.findings if finding.severity == "block"}
         if stops - ({"below_floor"} if self.ignores_floor else set()):
             return False
         if not self.ignores_floor and not worth_enough(outcome, self.case):
             return False
-        return not excesses(outcome, self.look.limits)
+        return not excesses(asked_by(outcome), self.look.limits)
 
     @property
     def weighs(self) -> tuple[Criterion, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, TypeVar
 
 from calculators.errors import Fact
-from calculators.parts import PARTS, PartName
+from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import Money, times
 from restructure.account import Debt, Product
 from restructure.simulation import Simulated
@@ -15,6 +18,7 @@ from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, T
 
 Role = Literal["collector", "counsellor", "supervisor", "administrator"]
 ROLES: tuple[Role, ...] = ("collector", "counsellor", "supervisor", "administrator")
+RELEASING: tuple[Role, ...] = ("supervisor", "administrator")
 LimitName = Literal["longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus"]
 ALL = Decimal(1)
 Number = TypeVar("Number", int, Decimal, Money)
@@ -51,9 +55,12 @@ NO_AUTHORITY = Limits(longest_months=0, waive=Waivable(Decimal(0), Decimal(0), D
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the matrix: whom and which debts it is for, both ends of a range included, None without end."""
+    """One line of the matrix: whom and which debts it is for, both ends of a range included, None without end.
 
-    role: Role
+    Without a role it is the organisation's own: everybody is bound by it beside their own line.
+    """
+
+    role: Role | None
     limits: Limits
     product: Product | None = None
     days_overdue: tuple[int, int | None] = (0, None)
@@ -72,6 +79,21 @@ CARD_DESK: Matrix = (
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What an offer asks of whoever makes it, in the measures of ``Limits``; None where it has no such measure.
+
+    ``debt`` is the debt at the start of the plan, ``waived`` what is given up of it.
+    """
+
+    debt: Debt
+    waived: Parts
+    months: int
+    annual_rate: Decimal | None
+    smallest_payment: Money | None
+    share_of_surplus: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Excess:
     """Where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for a waiver."""
 
@@ -82,8 +104,13 @@ class Excess:
 
 
 def limits_for(matrix: Matrix, role: Role, debt: Debt) -> Limits:
-    """The limits of the first line that fits; no authority at all where none does."""
-    return next((line.limits for line in matrix if line.role == role and _fits(line, debt)), NO_AUTHORITY)
+    """The limits of the first line that fits, within the organisation's own; no authority at all where none does."""
+    own = _first(matrix, role, debt)
+    return NO_AUTHORITY if own is None else stricter(own, _first(matrix, None, debt) or UNLIMITED)
+
+
+def _first(matrix: Matrix, role: Role | None, debt: Debt) -> Limits | None:
+    return next((line.limits for line in matrix if line.role == role and _fits(line, debt)), None)
 
 
 def _fits(line: Line, debt: Debt) -> bool:
@@ -109,38 +136,53 @@ def stricter(one: Limits, other: Limits) -> Limits:
     )
 
 
-def excesses(outcome: Simulated, limits: Limits) -> tuple[Excess, ...]:
-    """Every limit that an outcome exceeds, with what it asks and what is allowed."""
+def asked_by(outcome: Simulated) -> Asked:
+    """What an outcome asks of whoever offers it."""
+    return Asked(
+        debt=outcome.debt,
+        waived=outcome.waived,
+        months=months_between(outcome.debt.as_of, outcome.schedule.due[-1]),
+        annual_rate=rate_of(outcome.terms),
+        smallest_payment=smallest_of(outcome.schedule.payment),
+        share_of_surplus=outcome.affordability.share,
+    )
+
+
+def excesses(asked: Asked, limits: Limits) -> tuple[Excess, ...]:
+    """Every limit that an offer exceeds, with what it asks and what is allowed."""
     found: list[Excess] = []
-    months = months_of(outcome)
-    if limits.longest_months is not None and months > limits.longest_months:
-        found.append(Excess("longest_months", months, limits.longest_months))
-    rate = rate_of(outcome.terms)
+    if limits.longest_months is not None and asked.months > limits.longest_months:
+        found.append(Excess("longest_months", asked.months, limits.longest_months))
+    rate = asked.annual_rate
     if limits.lowest_rate is not None and rate is not None and rate < limits.lowest_rate:
         found.append(Excess("lowest_rate", rate, limits.lowest_rate))
     for part in PARTS:
-        waived = getattr(outcome.waived, part)
-        allowed = times(getattr(outcome.debt.parts, part), getattr(limits.waive, part))
+        waived = getattr(asked.waived, part)
+        allowed = times(getattr(asked.debt.parts, part), getattr(limits.waive, part))
         if waived > allowed:
             found.append(Excess("waive", waived, allowed, part))
-    smallest = min((paid for paid in outcome.schedule.payment[:-1] if paid), default=None)
+    smallest = asked.smallest_payment
     if limits.smallest_payment is not None and smallest is not None and smallest < limits.smallest_payment:
         found.append(Excess("smallest_payment", smallest, limits.smallest_payment))
-    share = outcome.affordability.share
+    share = asked.share_of_surplus
     if limits.share_of_surplus is not None and share is not None and share > limits.share_of_surplus:
         found.append(Excess("share_of_surplus", share, limits.share_of_surplus))
     return tuple(found)
 
 
-def releasers(matrix: Matrix, outcome: Simulated) -> tuple[Role, ...]:
+def releasers(matrix: Matrix, asked: Asked) -> tuple[Role, ...]:
     """The roles whose own limits hold the offer, so that they may release it."""
-    return tuple(role for role in ROLES if not excesses(outcome, limits_for(matrix, role, outcome.debt)))
+    return tuple(role for role in RELEASING if not excesses(asked, limits_for(matrix, role, asked.debt)))
 
 
-def months_of(outcome: Simulated) -> int:
-    """Calendar months from the start of a plan to its last due date."""
-    start, end = outcome.debt.as_of, outcome.schedule.due[-1]
+def months_between(start: date, end: date) -> int:
+    """Calendar months from one day to another, the day of the month left aside."""
     return (end.year - start.year) * 12 + end.month - start.month
+
+
+def smallest_of(payments: Sequence[Money]) -> Money | None:
+    """The smallest regular payment: the last row takes what is left, and rows that are not paid do not count."""
+    return min((paid for paid in payments[:-1] if paid), default=None)
 
 
 def rate_of(terms: Terms) -> Decimal | None:

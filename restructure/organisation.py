@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from restructure.policy import Policy, PolicyName, policy_named
+from restructure.policy.tables import Dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     return tuple(name for name in REQUIRED if name in empty)
 
 
-def policy_of(organisation: Organisation) -> Policy:
-    """The rule set of an organisation with the lines that it has drawn itself."""
+def policy_of(organisation: Organisation, lpr: tuple[Dated, ...] = ()) -> Policy:
+    """The rule set of an organisation with the lines that it has drawn itself, and its own table of the prime rate."""
     policy = policy_named(organisation.rule_set)
+    policy = replace(policy, lpr=lpr) if lpr else policy
     own = {name: getattr(organisation, name) for name in ("housing_line", "debt_line", "withstands")}
     return replace(policy, **{name: line for name, line in own.items() if line is not None})
 

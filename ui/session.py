@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reports.formats import Language
 from restructure.organisation import Organisation, policy_of
 from restructure.policy import Policy
+from restructure.policy.tables import Dated
 from restructure.store import Store, StoreProblem, settings
 from ui.languages import Words, of_this_pc
 from ui.theme import apply_theme
@@ -30,6 +31,7 @@ class Session(QObject):
         self.language: Language = "en"
         self.theme: Theme = "light"
         self.organisation = settings.organisation(store)
+        self.lpr = settings.lpr(store)
         self.busy = False
         self._words = Words(app)
 
@@ -40,7 +42,7 @@ class Session(QObject):
     @property
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
-        return policy_of(self.organisation)
+        return policy_of(self.organisation, self.lpr)
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""
@@ -73,6 +75,14 @@ class Session(QObject):
         self.theme = theme
         apply_theme(self.app, theme)
         self.write(lambda: settings.keep(self.store, "theme", theme))
+
+    def set_lpr(self, table: tuple[Dated, ...]) -> bool:
+        """Keep the organisation's own table of the prime rate; an empty one leaves that of the program in force."""
+        kept = self.write(lambda: settings.keep_lpr(self.store, table))
+        if kept:
+            self.lpr = table
+            self.organisation_changed.emit()
+        return kept
 
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""

@@ -9,6 +9,7 @@ from typing import Literal
 from calculators.affordability import SavingsLine
 from calculators.errors import Fact, Refusal
 from calculators.rounding import Money, Rate
+from restructure.policy.tables import Dated, lpr
 
 PolicyName = Literal["cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us", "neutral"]
 Severity = Literal["block", "warn", "text"]
@@ -19,7 +20,7 @@ class Policy:
     """Limits of a rule set. ``share_of_surplus`` is the line above which a payment is tight; ``longest_months``
     is None where no limit is known. ``housing_line`` and ``debt_line`` are the shares of income above which the home,
     and all debts, are asked about; ``withstands`` is the fall of income that a plan should survive, None where none is
-    asked for."""
+    asked for; ``lpr`` is the table of the one-year loan prime rate."""
 
     name: PolicyName
     share_of_surplus: Rate = Decimal("0.75")
@@ -28,6 +29,7 @@ class Policy:
     housing_line: Rate | None = None
     debt_line: Rate | None = None
     withstands: Rate | None = None
+    lpr: tuple[Dated, ...] = field(default_factory=lpr)
 
 
 HALF, FIFTY_FIVE = Decimal("0.50"), Decimal("0.55")

@@ -15,7 +15,7 @@ from calculators.errors import Fact
 from calculators.parts import arrange
 from calculators.rounding import Money, times
 from restructure.policy.situation import NOTHING_KNOWN, Contact, Situation
-from restructure.policy.tables import lpr_on
+from restructure.policy.tables import held_on, lpr
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 if TYPE_CHECKING:
@@ -181,32 +181,34 @@ def _rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
 @planned("cap_unknown")
 def _cap_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     """The cap hangs on the day of the contract: without it nothing can be said."""
-    return {} if _cap(seen.debt) is None else None
+    return {} if _cap(seen) is None else None
 
 
 @planned("rate_over_lpr", "times")
 def _rate_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    lpr = _cap(seen.debt)
+    prime = _cap(seen)
     rate = outcome.rates.cn_simple if outcome.rates else Decimal(0)
-    if lpr is None or rate <= given["times"] * lpr:
+    if prime is None or rate <= given["times"] * prime:
         return None
-    return {"rate": Fraction(rate), "largest": Fraction(given["times"] * lpr)}
+    return {"rate": Fraction(rate), "largest": Fraction(given["times"] * prime)}
 
 
 @planned("charges_over_lpr", "times")
 def _charges_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """Interest, penalty and fees still asked for, beside the cap on the principal since the contract began."""
-    debt, lpr = seen.debt, _cap(seen.debt)
-    if lpr is None or debt.contract_date is None:
+    debt, prime = seen.debt, _cap(seen)
+    if prime is None or debt.contract_date is None:
         return None
     years = Fraction((debt.as_of - debt.contract_date).days, 365)
-    allowed = times(debt.parts.principal, Fraction(given["times"] * lpr) * years)
+    allowed = times(debt.parts.principal, Fraction(given["times"] * prime) * years)
     asked = debt.total - debt.parts.principal - (outcome.waived.total - outcome.waived.principal)
     return {"amount": Money(asked - allowed), "largest": allowed} if asked > allowed else None
 
 
-def _cap(debt: Debt) -> Decimal | None:
-    return None if debt.contract_date is None else lpr_on(debt.contract_date)
+def _cap(seen: Seen) -> Decimal | None:
+    began = seen.debt.contract_date
+    table = seen.policy.lpr if seen.policy else lpr()
+    return None if began is None else held_on(began, table)
 
 
 @planned("penalty_over", "share")

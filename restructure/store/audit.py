@@ -44,6 +44,7 @@ Action = Literal[
     "situation_kept",
     "contacted",
     "authority_changed",
+    "code_refused",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 
-from restructure.authority import CARD_DESK, Matrix
+from calculators.errors import Refusal
+from restructure.authority import Matrix
 from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit, settings
-from restructure.store.connection import Store
+from restructure.store.connection import Store, matrix_of
+from restructure.store.problems import IntegrityError
 
 OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan")
 """Parts of a situation that are looked up each time and never kept."""
@@ -121,16 +123,14 @@ def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
 
 def matrix(store: Store) -> Matrix:
     """The limits of each role as the organisation set them; those of a card desk until it does."""
-    kept = settings.text(store, "authority")
-    if not kept:
-        return CARD_DESK
-    try:
-        return msgspec.json.decode(kept.encode(), type=Matrix, strict=False)
-    except msgspec.ValidationError:
-        return CARD_DESK
+    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
+    return matrix_of(row[0] if row else None)
 
 
 def keep_matrix(store: Store, limits: Matrix) -> None:
-    """Keep the limits of each role."""
-    settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
+    """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
+    try:
+        settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
+    except IntegrityError:
+        raise Refusal("authority", "not_allowed") from None
     audit.note(store, "authority_changed")

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from restructure.agreement import digest_of_record
+from restructure.authority import CARD_DESK, Matrix, Role
 from restructure.files import sync_folder
+from restructure.frozen import beyond, offer_digest
+from restructure.release import code_holds
 from restructure.store import places
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.migrations import MIGRATIONS, SCHEMA
@@ -81,6 +85,36 @@ def sign(db: Database, login: str) -> None:
     """Tell the rules of the store who is at it; a statement can ask for that and cannot change it."""
     db.conn.create_function("who", 0, lambda: login)
     db.conn.create_function("digest_of", 1, digest_of_record, deterministic=True)
+    db.conn.create_function("offer_of", 1, _offer_of, deterministic=True)
+    db.conn.create_function("code_holds", 5, code_holds, deterministic=True)
+    db.conn.create_function("beyond", 3, _beyond)
+
+
+def _beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
+    """Whether a record goes beyond the limits that ``matrix``, as it is kept, sets to a role; so does what cannot be
+    read, and whatever nobody known asks for."""
+    try:
+        return role is None or beyond(record, matrix_of(matrix), role)
+    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+        return True
+
+
+def _offer_of(record: bytes) -> str | None:
+    """The digest of what a record offers; None, which equals nothing, where it cannot be read."""
+    try:
+        return offer_digest(record)
+    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+        return None
+
+
+def matrix_of(kept: str | None) -> Matrix:
+    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
+    if kept is None:
+        return CARD_DESK
+    try:
+        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
+    except msgspec.MsgspecError:
+        return CARD_DESK
 
 
 def is_plain(path: Path) -> bool:

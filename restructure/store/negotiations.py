@@ -27,6 +27,8 @@ Kind = Literal[
     "letters",
     "reason",
     "asked",
+    "released",
+    "declined",
 ]
 
 EARLIER_DRAFTS = 50

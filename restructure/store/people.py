@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement, terms_digest, to_json
-from restructure.authority import Role
+from restructure.authority import RELEASING, Role, asked_by, excesses, limits_for
+from restructure.frozen import offer_digest
+from restructure.release import code_holds
 from restructure.store import audit
+from restructure.store.conduct import matrix
 from restructure.store.connection import Store, sign
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
 
+MOST_GUESSES = 5
+"""How many wrong codes are heard for one set of terms: with eight digits, one chance in twenty million."""
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -36,6 +42,16 @@ class Proposal:
     proposed_by: str
     proposed_at: datetime
     approved: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about proposed terms."""
+
+    terms_digest: str
+    by: str
+    approved: bool
+    reason: str = ""
 
 
 def users(store: Store) -> tuple[User, ...]:
@@ -69,8 +85,11 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
 
 
 def deactivate(store: Store, login: str) -> None:
-    """Let somebody sign in no more. Refuses anybody but an administrator, and an administrator's own login."""
+    """Let somebody sign in no more. Refuses anybody but an administrator, an administrator's own login, and a login
+    that nobody has."""
     with store.writing() as connection:
+        if connection.execute("SELECT 1 FROM users WHERE login = ?", (login,)).fetchone() is None:
+            raise Refusal("login", "unknown_login")
         try:
             connection.execute("UPDATE users SET active = 0 WHERE login = ?", (login,))
         except IntegrityError:
@@ -113,12 +132,31 @@ def needs_approval(store: Store, agreement: Agreement) -> bool:
     user = current(store)
     if user is None:
         return False
-    waived, payments = store.db.conn.execute(
-        "SELECT waived, payments FROM limits WHERE role = ?", (user.role,)
-    ).fetchone()
-    totals, whole = agreement.outcome.totals, agreement.outcome.debt.total
-    over = totals.waived * 10_000 > waived * whole or totals.payments > payments
-    return over and not _approved(store, terms_digest(agreement))
+    asked = asked_by(agreement.outcome)
+    within = not excesses(asked, limits_for(matrix(store), user.role, asked.debt))
+    return not within and not is_released(store, agreement)
+
+
+def is_released(store: Store, agreement: Agreement) -> bool:
+    """Whether somebody released what an agreement offers, whatever its number and its day."""
+    query = (
+        "SELECT 1 FROM decisions JOIN proposals USING (terms_digest) "
+        "WHERE approved = 1 AND account_number = ? AND offer_of(record) = ?"
+    )
+    held = (agreement.account.number, offer_digest(to_json(agreement)))
+    return store.db.conn.execute(query, held).fetchone() is not None
+
+
+def released(store: Store, account_number: str) -> tuple[str, ...]:
+    """The digests of an account's released terms that nobody has signed yet, the newest first."""
+    rows = store.db.conn.execute(
+        """SELECT terms_digest FROM proposals AS one JOIN decisions USING (terms_digest)
+        WHERE account_number = :number AND approved = 1 AND NOT EXISTS (
+            SELECT 1 FROM agreements WHERE account_number = :number AND offer_of(record) = offer_of(one.record)
+        ) ORDER BY decided_at DESC""",
+        {"number": account_number},
+    )
+    return tuple(row[0] for row in rows)
 
 
 def propose(store: Store, agreement: Agreement) -> None:
@@ -133,18 +171,53 @@ def propose(store: Store, agreement: Agreement) -> None:
 
 
 def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> None:
-    """Approve or decline terms that somebody else proposed. Refuses what the rules of the store refuse: one's own,
-    those over one's limit, a second decision."""
+    """Approve or decline terms that somebody else proposed; to decline takes a reason.
+
+    Refuses what the rules of the store refuse: one's own, those over one's limit, a second decision.
+    """
+    if not approved and not reason.strip():
+        raise Refusal("reason", "missing_field")
+    _keep_decision(store, Decision(digest, store.who, approved=approved, reason=reason.strip()))
+
+
+def take_decision(store: Store, one: Decision, code: str) -> None:
+    """Take in what somebody decided on another PC, by its code.
+
+    Refuses a code that is not the one for these terms, and any code at all after five wrong ones for them.
+    """
+    wrong = "SELECT count(*) FROM audit JOIN audit_details USING (seq) WHERE action = 'code_refused' AND detail = ?"
+    if store.db.conn.execute(wrong, (one.terms_digest,)).fetchone()[0] >= MOST_GUESSES:
+        raise Refusal("code", "too_many_codes", largest=MOST_GUESSES)
+    if not code_holds(code, release_keys(store).get(one.by), one.by, one.terms_digest, one.approved):
+        audit.note(store, "code_refused", detail=one.terms_digest)
+        raise Refusal("code", "wrong_code")
+    _keep_decision(store, one, code)
+
+
+def _keep_decision(store: Store, one: Decision, code: str = "") -> None:
+    row = (one.terms_digest, int(one.approved), one.reason, one.by, store.now().isoformat(), code)
     with store.writing() as connection:
-        row = (digest, int(approved), reason, store.who, store.now().isoformat())
+        known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (one.terms_digest,)).fetchone()
+        if known is None:
+            raise Refusal("proposal", "unknown_proposal")
         try:
-            connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
         except IntegrityError:
             raise Refusal("proposal", "not_allowed") from None
-        number = connection.execute(
-            "SELECT account_number FROM proposals WHERE terms_digest = ?", (digest,)
-        ).fetchone()[0]
-        audit.append(store, connection, "approved" if approved else "declined", number, digest)
+        _log_decision(store, connection, one)
+
+
+def _log_decision(store: Store, connection: sqlite3.Connection, one: Decision) -> None:
+    """What was decided stands in the account's own log too, where the desk shows it."""
+    query = "SELECT account_number, agreement_number FROM proposals WHERE terms_digest = ?"
+    account, number = connection.execute(query, (one.terms_digest,)).fetchone()
+    kind = "released" if one.approved else "declined"
+    detail = ": ".join(filter(None, (f"{number}, {one.by}", one.reason)))
+    connection.execute(
+        "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, ?, ?)",
+        (account, store.now().isoformat(), kind, detail),
+    )
+    audit.append(store, connection, "approved" if one.approved else "declined", account, one.terms_digest)
 
 
 def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
@@ -167,9 +240,28 @@ def record_of(store: Store, digest: str) -> bytes:
     return bytes(store.db.conn.execute(query, (digest,)).fetchone()[0])
 
 
-def _approved(store: Store, digest: str) -> bool:
-    query = "SELECT 1 FROM decisions WHERE terms_digest = ? AND approved = 1"
-    return store.db.conn.execute(query, (digest,)).fetchone() is not None
+def keep_release_key(store: Store, login: str, key: bytes) -> None:
+    """Keep the key by whose codes somebody releases from another PC; a new one takes the place of the old.
+
+    Refuses anybody but an administrator, and a login that is unknown or may not release.
+    """
+    if not any(one.login == login and one.active and one.role in RELEASING for one in users(store)):
+        raise Refusal("login", "not_releasing")
+    with store.writing() as connection:
+        try:
+            connection.execute(
+                "INSERT INTO release_keys VALUES (?, ?) ON CONFLICT (login) DO UPDATE SET secret = excluded.secret",
+                (login, key),
+            )
+        except IntegrityError:
+            raise Refusal("login", "not_allowed") from None
+        audit.append(store, connection, "user_changed", detail=f"{login}: release key")
+
+
+def release_keys(store: Store) -> dict[str, bytes]:
+    """The keys by whose codes people release from another PC, by login."""
+    rows = store.db.conn.execute("SELECT login, secret FROM release_keys ORDER BY login")
+    return {login: bytes(secret) for login, secret in rows}
 
 
 def _hash(password: str, cost: Cost) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from restructure.organisation import Organisation
+from restructure.policy.tables import Dated
 from restructure.store import audit
 from restructure.store.connection import Store
 
@@ -37,6 +38,18 @@ def organisation(store: Store) -> Organisation:
     """The organisation, or an empty one."""
     row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
     return msgspec.json.decode(row[0], type=Organisation) if row else Organisation()
+
+
+def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
+    """Keep the organisation's own table of the one-year loan prime rate, the earliest first."""
+    keep(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
+    audit.note(store, "organisation_changed", detail="lpr")
+
+
+def lpr(store: Store) -> tuple[Dated, ...]:
+    """The organisation's own table of the prime rate; empty where it has none."""
+    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'lpr'").fetchone()
+    return msgspec.json.decode(row[0], type=tuple[Dated, ...], strict=False) if row else ()
 
 
 def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Treatment
 from restructure.authority import Limits, Line
+from restructure.release import release_code
 from restructure.store import Store, conduct, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
@@ -61,10 +63,11 @@ def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(
         window.show_page("desk")
         assert "Waits for release" in texts(window.desk.cards[0])
     with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
-        waiting = people.proposals(office, waiting=True)
-        assert [one.account_number for one in waiting] == [NUMBER]
         window.show_page("records")
-        people.decide(window.session.store, waiting[0].terms_digest, approved=True)
+        (card,) = window.records.releases.cards
+        for said in (NUMBER, "36 payments", "Within your own limits."):
+            assert said in texts(card)
+        card.approve.click()
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window)
         assert "Released, for exactly these terms." in texts(window.agreement.guard)
@@ -89,3 +92,76 @@ def test_without_users_nobody_asks_for_a_release(qapp: QApplication, tmp_path: P
     with shown_window(store) as window:
         assert "release" not in texts(at_the_paper(window).agreement.guard)
     store.close()
+
+
+def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: Path) -> None:
+    other = open_store(tmp_path / "other.db")
+    fill_demo(other, NOW)
+    people.add(other, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
+    people.add(people.sign_in(other, "root", PASSWORD), STAFF[1], PASSWORD, CHEAP)
+    with shown_window(people.sign_in(office, "root", PASSWORD)) as window:
+        keys = window.settings.authority.keys
+        window.show_page("settings")
+        keys.who.set_value("sup")
+        keys.passphrase.setText("a phrase for the way")
+        keys.make_key(tmp_path / "sup.rkey")
+    with shown_window(people.sign_in(other, "root", PASSWORD)) as window:
+        keys = window.settings.authority.keys
+        window.show_page("settings")
+        keys.passphrase.setText("another phrase")
+        keys.take_key(tmp_path / "sup.rkey")
+        assert "does not open" in keys.said.text()
+        keys.passphrase.setText("a phrase for the way")
+        keys.take_key(tmp_path / "sup.rkey")
+        assert "sup" in keys.said.text()
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        page = at_the_paper(window).agreement
+        page.guard.release.click()
+        page.guard.afar.write_request(tmp_path / "request.rask")
+    with shown_window(people.sign_in(other, "sup", PASSWORD)) as window:
+        window.show_page("records")
+        afar = window.records.releases.afar
+        afar.open_request(tmp_path / "request.rask")
+        assert "36 payments" in texts(afar)
+        assert afar.card is not None
+        afar.card.decline.click()
+        assert "Fill this in" in texts(afar.card)
+        afar.card.approve.click()
+        afar.write_answer(tmp_path / "answer.rsay")
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        page = at_the_paper(window).agreement
+        page.guard.afar.open_answer(tmp_path / "answer.rsay")
+        assert "Released, for exactly these terms." in texts(page.guard)
+        page.sign_now()
+        assert page.signed is not None
+    other.close()
+
+
+def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
+    people.keep_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        page = at_the_paper(window).agreement
+        page.guard.release.click()
+        (waiting,) = people.proposals(office, waiting=True)
+        type_into(page.guard.afar.code, "1234 5678")
+        page.guard.afar.enter.click()
+        assert "not the one for these terms" in texts(page.guard)
+        type_into(page.guard.afar.code, release_code(bytes(32), "sup", waiting.terms_digest))
+        page.guard.afar.enter.click()
+        assert page.sign.isEnabled()
+
+
+def test_released_terms_are_taken_up_again_on_a_later_day(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window).agreement.guard.release.click()
+    people.decide(people.sign_in(office, "sup", PASSWORD), people.proposals(office)[0].terms_digest, approved=True)
+    with shown_window(people.sign_in(office, "col", PASSWORD), NOW + timedelta(days=1)) as window:
+        page = at_the_paper(window).agreement
+        assert "Beyond your limits" in texts(page.guard)
+        page.guard.take_up.click()
+        assert "Released, for exactly these terms." in texts(page.guard)
+        explain(window)
+        for side in (page.debtor_side, page.creditor_side):
+            side.typed.setChecked(True)
+        page.sign_now()
+        assert page.signed is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,23 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
 from restructure.agreement import Agreement, Signature, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.authority import Limits, Line, Waivable
 from restructure.organisation import DEMO
-from restructure.store import IntegrityError, Store, accounts, agreements, audit, people
-from restructure.store.people import User
-from tests.restructure.cases import ACCOUNT, MEANS, TODAY, simulated
+from restructure.release import release_code
+from restructure.store import (
+    IntegrityError,
+    Store,
+    accounts,
+    agreements,
+    audit,
+    conduct,
+    negotiations,
+    people,
+    settings,
+)
+from restructure.store.people import Decision, User
+from restructure.terms import SettlementTerms, Terms
+from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
 from tests.stores import CHEAP, NOW, dump, open_store
 
 PASSWORD = "open sesame, please"
@@ -24,7 +40,14 @@ STAFF = (
     User("sup", "Sam Supervisor", "supervisor"),
     User("sup2", "Sue Supervisor", "supervisor"),
 )
+KEY = bytes(range(32))
 WAIVE_A_LOT = Treatment(PartTreatment("all"), PartTreatment("all"), PartTreatment("all"))
+NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
+MATRIX = (
+    Line("collector", Limits(longest_months=60, waive=NO_PRINCIPAL)),
+    Line("supervisor", Limits(longest_months=60, waive=Waivable(principal=Decimal("0.4")))),
+    Line("administrator", Limits(longest_months=60)),
+)
 
 
 @pytest.fixture
@@ -35,6 +58,8 @@ def office(tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF[1:]:
         people.add(root, one, PASSWORD, CHEAP)
+    conduct.keep_matrix(root, MATRIX)
+    settings.keep(root, "theme", "light")
     yield people.sign_out(root)
     store.close()
 
@@ -43,14 +68,16 @@ def as_(office: Store, login: str) -> Store:
     return people.sign_in(office, login, PASSWORD)
 
 
-def terms(treatment: Treatment = WAIVE_A_LOT, number: str = "RA-2026-000001") -> Agreement:
+def terms(
+    treatment: Treatment = WAIVE_A_LOT, number: str = "RA-2026-000001", made_on: date = TODAY, offer: Terms = PLAN
+) -> Agreement:
     return capture(
         number=number,
-        made_on=TODAY,
+        made_on=made_on,
         account=ACCOUNT,
         organisation=DEMO,
         household=MEANS,
-        outcome=simulated(treatment=treatment),
+        outcome=simulated(offer, treatment),
         wording="zh",
     )
 
@@ -115,11 +142,14 @@ def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
         agreements.keep(as_(office, "root"), signed(agreement))
 
 
-DECISION = "INSERT INTO decisions VALUES ('{digest}', 1, '', '{who}', '2026')"
+DECISION = "INSERT INTO decisions VALUES ('{digest}', 1, '', '{who}', '2026', '')"
 ATTACKS = {
     "own approval": ("sup", DECISION.replace("{who}", "sup")),
     "approval in another's name": ("col", DECISION.replace("{who}", "sup2")),
     "approval by a collector": ("col", DECISION.replace("{who}", "col")),
+    "approval by an empty code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "NULL)")),
+    "approval by a guessed code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "'1234 5678')")),
+    "a release key of one's own making": ("sup2", "INSERT INTO release_keys VALUES ('sup2', zeroblob(32))"),
     "a changed proposal": ("sup2", "UPDATE proposals SET record = '{{}}'"),
     "a proposal taken away": ("sup2", "DELETE FROM proposals"),
     "a proposal put over another": ("sup2", "REPLACE INTO proposals SELECT * FROM proposals"),
@@ -130,8 +160,10 @@ ATTACKS = {
             " agreement_number, record, 'col', proposed_at FROM proposals"
         ),
     ),
-    "a limit raised": ("sup2", "UPDATE limits SET waived = 10000"),
-    "a limit added": ("sup2", "INSERT OR REPLACE INTO limits VALUES ('collector', 10000, 999)"),
+    "a limit raised": ("sup2", "UPDATE settings SET value = '\"[]\"' WHERE key = 'authority'"),
+    "a limit taken away": ("sup2", "DELETE FROM settings WHERE key = 'authority'"),
+    "a limit put over another": ("sup2", "REPLACE INTO settings VALUES ('authority', '\"[]\"')"),
+    "a limit slipped in": ("sup2", "UPDATE settings SET key = 'authority' WHERE key = 'theme'"),
     "a role raised": ("col", "UPDATE users SET role = 'administrator' WHERE login = who()"),
     "a colleague put away": ("col", "UPDATE users SET active = 0 WHERE login = 'sup2'"),
     "a user deleted": ("root", "DELETE FROM users WHERE login = 'sup2'"),
@@ -165,17 +197,115 @@ def test_what_was_approved_cannot_be_decided_again_or_taken_back(office: Store) 
     sup = as_(office, "sup")
     people.decide(sup, digest, approved=True)
     with pytest.raises(Refusal, match="not_allowed"):
-        people.decide(sup, digest, approved=False)
+        people.decide(sup, digest, approved=False, reason="no")
     for statement in ("UPDATE decisions SET approved = 0", "DELETE FROM decisions"):
         with pytest.raises(IntegrityError, match="stays"):
             sup.db.conn.execute(statement)
 
 
 def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> None:
-    agreement = terms(replace(WAIVE_A_LOT))
-    outcome = agreement.outcome
-    bigger = replace(agreement, outcome=replace(outcome, totals=replace(outcome.totals, waived=outcome.debt.total)))
-    people.propose(as_(office, "col"), bigger)
+    half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
+    people.propose(as_(office, "col"), half)
     with pytest.raises(Refusal, match="not_allowed"):
-        people.decide(as_(office, "sup"), terms_digest(bigger), approved=True)
-    people.decide(as_(office, "root"), terms_digest(bigger), approved=True)
+        people.decide(as_(office, "sup"), terms_digest(half), approved=True)
+    people.decide(as_(office, "root"), terms_digest(half), approved=True)
+
+
+def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
+    root = as_(office, "root")
+    conduct.keep_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
+    assert people.needs_approval(root, terms())
+    with pytest.raises(Refusal, match="needs_approval"):
+        agreements.keep(root, signed(terms()))
+
+
+def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(office: Store) -> None:
+    people.propose(as_(office, "col"), terms())
+    people.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
+    col = as_(office, "col")
+    assert not people.needs_approval(col, later)
+    assert agreements.keep(col, signed(later))
+    another = terms(offer=replace(PLAN, payments=24))
+    assert people.needs_approval(col, another)
+
+
+def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
+    people.propose(as_(office, "col"), terms())
+    sup = as_(office, "sup")
+    with pytest.raises(Refusal, match="missing_field"):
+        people.decide(sup, terms_digest(terms()), approved=False)
+    people.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
+    last = negotiations.events(sup, ACCOUNT.number)[-1]
+    assert (last.kind, last.detail) == ("declined", "RA-2026-000001, sup: too long for this debt")
+
+
+def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
+    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    people.propose(col, terms())
+    other = release_code(KEY, "sup", "0" * 64)
+    with pytest.raises(Refusal, match="wrong_code"):
+        people.take_decision(col, Decision(digest, "sup", approved=True), other)
+    people.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
+    assert agreements.keep(col, signed(terms()))
+
+
+def test_a_code_that_declines_does_not_release(office: Store) -> None:
+    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    people.propose(col, terms())
+    no = release_code(KEY, "sup", digest, approved=False)
+    with pytest.raises(Refusal, match="wrong_code"):
+        people.take_decision(col, Decision(digest, "sup", approved=True), no)
+    people.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
+    assert people.proposals(col, waiting=True) == ()
+
+
+def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
+    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    people.propose(col, terms())
+    decision = Decision(digest, "sup", approved=True)
+    for guess in range(5):
+        with pytest.raises(Refusal, match="wrong_code"):
+            people.take_decision(col, decision, f"{guess:08}")
+    with pytest.raises(Refusal, match="too_many_codes"):
+        people.take_decision(col, decision, release_code(KEY, "sup", digest))
+
+
+def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
+    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
+    col, digest = as_(office, "col"), terms_digest(half)
+    people.propose(col, half)
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
+
+
+def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.keep_release_key(as_(office, "sup"), "sup", KEY)
+    with pytest.raises(Refusal, match="not_releasing"):
+        people.keep_release_key(as_(office, "root"), "col", KEY)
+    with pytest.raises(Refusal, match="not_allowed"):
+        conduct.keep_matrix(as_(office, "sup"), MATRIX)
+
+
+def test_a_login_that_nobody_has_is_not_made_inactive(office: Store) -> None:
+    with pytest.raises(Refusal, match="unknown_login"):
+        people.deactivate(as_(office, "root"), "nobody")
+
+
+def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(Path(__file__).parent / "stores" / "schema-7.db", path)
+    store = open_store(path)
+    col = people.sign_in(store, "col", PASSWORD)
+    digests = people.released(col, ACCOUNT.number)
+    assert [one.agreement_number for one in people.proposals(col) if one.terms_digest in digests] == ["RA-2026-000002"]
+    record = people.record_of(col, digests[0])
+    kept = SignedAgreement("RA-2026-000002", ACCOUNT.number, NOW, digests[0], record, (edition("zh", b"%PDF"),))
+    assert agreements.keep(col, kept)
+    assert people.released(col, ACCOUNT.number) == ()
+    store.close()

@@ -23,7 +23,7 @@ from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.policy.page import rules_page
 from restructure.policy.situation import BreathingSpace, Contact, Mandate, Situation
-from restructure.policy.tables import lpr, lpr_on
+from restructure.policy.tables import held_on, lpr
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -406,12 +406,12 @@ def only_mine(name: str) -> str:
 
 @published("rules", "rate_cap")
 def test_the_published_cap_on_private_lending_comes_out(vector: dict[str, Any]) -> None:
-    lpr_then = lpr_on(date.fromisoformat(vector["inputs"]["contract_date"]))
+    lpr_then = held_on(date.fromisoformat(vector["inputs"]["contract_date"]), lpr())
     assert lpr_then is not None
     assert str(lpr_then * vector["inputs"]["times"]) == vector["expected"]
 
 
 def test_the_prime_rate_is_that_of_its_day() -> None:
     assert [one.start for one in lpr()] == sorted(one.start for one in lpr())
-    assert lpr_on(date(2020, 8, 20)) == Decimal("0.0385")
-    assert lpr_on(date(2019, 8, 19)) is None
+    assert held_on(date(2020, 8, 20), lpr()) == Decimal("0.0385")
+    assert held_on(date(2019, 8, 19), lpr()) is None

@@ -52,10 +52,10 @@ def empty_window(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
 
 
 @contextmanager
-def shown_window(store: Store) -> Iterator[MainWindow]:
+def shown_window(store: Store, now: datetime = NOW) -> Iterator[MainWindow]:
     """A window on the screen, and nothing of it left afterwards."""
     load_fonts()
-    session, window = build(store, lambda: NOW)
+    session, window = build(store, lambda: now)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowExposed(window)

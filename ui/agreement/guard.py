@@ -8,11 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reports import wording
+from restructure.agreement import offered, offered_in
 from restructure.policy import Finding
 from restructure.simulation import Simulated
-from restructure.store import negotiations
+from restructure.store import negotiations, people
 from restructure.store.negotiations import Event
-from ui.conduct.authority import AuthorityLine, Standing
+from ui.agreement.release import ReleasePanel
+from ui.conduct.authority import AuthorityLine, Standing, held_proposal
+from ui.conduct.terms_asked import terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import text_edit
@@ -53,6 +56,7 @@ class Guard(Panel):
 
     changed = Signal()
     release_asked = Signal()
+    take_up_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class Guard(Panel):
         self._account_number = ""
         self._cautions: tuple[Finding, ...] = ()
         self._currency = ""
+        self._released = ""
         self._drawn: tuple[object, ...] = ()
         self.fields: dict[str, QLineEdit] = {}
         self.authority, self.release = AuthorityLine(), button()
@@ -67,7 +72,12 @@ class Guard(Panel):
         self.word(self._head.setText, lambda: self.tr("Each caution needs a reason, kept in the log:"))
         self.word(self.release.setText, lambda: self.tr("Ask for release"))
         self.release.clicked.connect(self.release_asked)
-        self.setLayout(column(self._head, self._reasons, self.authority, self.release, spacing=6))
+        self.afar, self.take_up = ReleasePanel(session), button("link")
+        self.afar.changed.connect(self.changed)
+        self.take_up.clicked.connect(lambda: self.take_up_asked.emit(self._released))
+        self.setLayout(
+            column(self._head, self._reasons, self.authority, self.release, self.afar, self.take_up, spacing=6)
+        )
 
     def show_outcome(self, account_number: str, outcome: Simulated, now: Standing, *, signed: bool) -> None:
         """Show what has to be said about an option; fields that stand already are left alone."""
@@ -76,12 +86,27 @@ class Guard(Panel):
         self._head.setVisible(bool(self._cautions))
         self.authority.show_standing(now)
         self.release.setVisible(now.state in ("beyond", "declined") and not signed)
+        waiting = now.state == "waiting" and not signed
+        self.afar.show_waiting(held_proposal(self._session, account_number, outcome) if waiting else None)
+        self._show_released(account_number, outcome, signed=signed)
         drawn = (account_number, self._session.language, *(one.rule for one in self._cautions))
         if drawn != self._drawn:
             self._drawn = drawn
             self._draw()
         for field in self.fields.values():
             field.setReadOnly(signed)
+
+    def _show_released(self, account_number: str, outcome: Simulated, *, signed: bool) -> None:
+        """The way back to released terms that are not those on paper: dates move on, what was released does not."""
+        wanted = offered(outcome)
+        held = [] if signed else people.released(self._session.store, account_number)
+        other = next((one for one in held if offered_in(people.record_of(self._session.store, one)) != wanted), "")
+        self._released = other
+        self.take_up.setVisible(bool(other))
+        if other:
+            record = people.record_of(self._session.store, other)
+            self.take_up.setText(self.tr("Take up the released terms"))
+            self.take_up.setToolTip(terms_asked(record, self._session.language))
 
     def _draw(self) -> None:
         clear(self._reasons)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,8 @@ from reports import formats, wording
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
-from restructure.simulation import Simulated
+from restructure.frozen import option_in
+from restructure.simulation import Refused, Simulated
 from restructure.store import StoreProblem, agreements, audit, negotiations, people
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
@@ -27,7 +27,7 @@ from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
 from ui.agreement.signing import draft, paper, sign_and_keep, what_is_missing
 from ui.conduct.authority import Standing, held_proposal, standing
-from ui.desk.model import DeskModel
+from ui.desk.model import KINDS, DeskModel
 from ui.desk.negotiation import describe
 from ui.session import Session
 from ui.widgets.elements import (
@@ -109,6 +109,7 @@ class AgreementPage(Panel):
         self.guard = Guard(self._session)
         self.guard.changed.connect(self._show_state)
         self.guard.release_asked.connect(self.ask_for_release)
+        self.guard.take_up_asked.connect(self.take_up)
         inner = QWidget()
         inner.setLayout(
             column(
@@ -441,15 +442,28 @@ class AgreementPage(Panel):
         self._show_state()
 
     def _take_up_held(self, account: Account, outcome: Simulated) -> None:
-        """Terms that were put before somebody keep their number, day and debtor: a release holds for those alone."""
+        """What was typed for the paper when the terms were put before somebody is not asked for again."""
         held = held_proposal(self._session, account.number, outcome)
         if held is None:
             return
         record = msgspec.json.decode(people.record_of(self._session.store, held.terms_digest))
-        self._number, self._made_on = held.agreement_number, date.fromisoformat(record["made_on"])
         for name, field in self.inputs.items():
             field.setText(record["debtor"][name])
         self.set_wording(record["signed_wording"])
+
+    def take_up(self, digest: str) -> None:
+        """Put terms that were released back on the desk, just as they were, and on paper."""
+        model = self._model
+        if model is None:
+            return
+        option = option_in(people.record_of(self._session.store, digest))
+        index = KINDS.index(type(option.terms))
+        model.change(index, option)
+        model.choose(index)
+        if isinstance(model.outcomes[index], Refused):
+            self._error.setText(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
+        else:
+            self.prepare(model)
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -274,12 +274,75 @@
         <translation>草稿，与打印内容一致</translation>
     </message>
     <message>
+        <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
+        <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
+    </message>
+    <message>
         <source>Kept with number {0}. SHA-256 of this file begins with {1}.</source>
         <translation>已存档，编号{0}。本文件SHA-256开头为{1}。</translation>
     </message>
     <message>
         <source>Drawn signatures are kept as a record of the signing. Digest of these terms: {0}</source>
         <translation>手写签名作为签署过程的记录保存。本条款摘要：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Who</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Days from</source>
+        <translation>逾期天数自</translation>
+    </message>
+    <message>
+        <source>Days to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Debt from</source>
+        <translation>欠款自</translation>
+    </message>
+    <message>
+        <source>Debt to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Rate from</source>
+        <translation>最低利率</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>违约金</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Of surplus</source>
+        <translation>占结余</translation>
     </message>
 </context>
 <context>
@@ -303,6 +366,37 @@
     <message>
         <source>Release was declined.</source>
         <translation>批准申请被拒绝。</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityPanel</name>
+    <message>
+        <source>Authority</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
+        <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Not kept yet: a line cannot be understood.</source>
+        <translation>尚未保存：有一行无法识别。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>
@@ -832,6 +926,29 @@
     </message>
 </context>
 <context>
+    <name>DecisionCard</name>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Reason, needed to decline</source>
+        <translation>理由（否决时必填）</translation>
+    </message>
+    <message>
+        <source>Beyond your own limits:</source>
+        <translation>超出您本人的权限：</translation>
+    </message>
+    <message>
+        <source>Within your own limits.</source>
+        <translation>在您本人的权限之内。</translation>
+    </message>
+</context>
+<context>
     <name>DeferralCard</name>
     <message>
         <source>Deferred</source>
@@ -1135,6 +1252,53 @@
     </message>
 </context>
 <context>
+    <name>FromAfar</name>
+    <message>
+        <source>Asked from another PC</source>
+        <translation>来自其他电脑的申请</translation>
+    </message>
+    <message>
+        <source>Open a request file…</source>
+        <translation>打开申请文件…</translation>
+    </message>
+    <message>
+        <source>Release by telephone</source>
+        <translation>电话审批</translation>
+    </message>
+    <message>
+        <source>Write the answer into a file…</source>
+        <translation>将答复写入文件…</translation>
+    </message>
+    <message>
+        <source>Digest of the terms, as it is read to you</source>
+        <translation>对方念出的条件摘要</translation>
+    </message>
+    <message>
+        <source>{0} asks to release these terms, digest {1}</source>
+        <translation>{0}申请审批以下条件，摘要{1}</translation>
+    </message>
+    <message>
+        <source>Somebody reads you the terms with the digest {0}</source>
+        <translation>对方念出的条件，摘要{0}</translation>
+    </message>
+    <message>
+        <source>Code to release: {0}</source>
+        <translation>批准授权码：{0}</translation>
+    </message>
+    <message>
+        <source>Code to decline: {0}</source>
+        <translation>否决授权码：{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+</context>
+<context>
     <name>Guard</name>
     <message>
         <source>Each caution needs a reason, kept in the log:</source>
@@ -1143,6 +1307,10 @@
     <message>
         <source>Ask for release</source>
         <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Take up the released terms</source>
+        <translation>恢复已批准的条件</translation>
     </message>
     <message>
         <source>Reason: {0}</source>
@@ -1707,6 +1875,14 @@
         <source>Release asked for</source>
         <translation>申请批准</translation>
     </message>
+    <message>
+        <source>Released</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Release declined</source>
+        <translation>审批被否决</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -1853,6 +2029,25 @@
     </message>
 </context>
 <context>
+    <name>Rates</name>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Where it was read</source>
+        <translation>出处</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPage</name>
     <message>
         <source>Records</source>
@@ -1911,18 +2106,6 @@
         <translation>已删除</translation>
     </message>
     <message>
-        <source>{0} asks to approve {1} for account {2}</source>
-        <translation>{0}请求批准账户{2}的协议{1}</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>否决</translation>
-    </message>
-    <message>
         <source>Something was changed from outside, first at entry {0}.</source>
         <translation>有内容被从外部改动，最早在第{0}条。</translation>
     </message>
@@ -1949,6 +2132,83 @@
     <message>
         <source>anything</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseKeys</name>
+    <message>
+        <source>Release from another PC</source>
+        <translation>异机审批</translation>
+    </message>
+    <message>
+        <source>Who releases has the same key on their PC and on the desks that ask: make it here into a file, take the file in there. The passphrase closes the file on its way; say it, never send it along.</source>
+        <translation>审批人的电脑与申请审批的电脑持有同一密钥：在此生成密钥文件，在对方电脑导入。文件在途中以口令加密；口令请口头告知，切勿随文件发送。</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>文件口令</translation>
+    </message>
+    <message>
+        <source>Who releases</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Make a key file…</source>
+        <translation>生成密钥文件…</translation>
+    </message>
+    <message>
+        <source>Take in a key file…</source>
+        <translation>导入密钥文件…</translation>
+    </message>
+    <message>
+        <source>Keys on this PC: {0}</source>
+        <translation>本机已有密钥：{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasePanel</name>
+    <message>
+        <source>Who releases</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Code, as it is said to you</source>
+        <translation>对方告知的授权码</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>输入授权码</translation>
+    </message>
+    <message>
+        <source>Request as a file…</source>
+        <translation>申请写入文件…</translation>
+    </message>
+    <message>
+        <source>Open the answer…</source>
+        <translation>打开答复文件…</translation>
+    </message>
+    <message>
+        <source>Read the terms and their digest aloud: {0}</source>
+        <translation>请念出条件及其摘要：{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Written. Only {0} can open it.</source>
+        <translation>已写入，仅{0}可以打开。</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasesPanel</name>
+    <message>
+        <source>{0} asks to approve {1} for account {2}</source>
+        <translation>{0}请求批准账户{2}的协议{1}</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2372,22 @@
         <translation>未经原文核实的规则只作提醒或提示。以上内容均非法律意见。</translation>
     </message>
     <message>
+        <source>Remove the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Back to the table of the program</source>
+        <translation>恢复程序自带的表</translation>
+    </message>
+    <message>
+        <source>Not kept yet: a line cannot be understood.</source>
+        <translation>尚未保存：有一行无法识别。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
@@ -2134,14 +2410,6 @@
     <message>
         <source>Says</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <source>Annual rate</source>
-        <translation>年利率</translation>
     </message>
     <message>
         <source>own check</source>

@@ -12,15 +12,15 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.store import StoreProblem, audit, backups, people
+from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry
 from restructure.store.copies import check
-from restructure.store.people import Proposal
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 
 SHOWN = 1000
 
@@ -40,11 +40,12 @@ class RecordsPage(Panel):
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
-        self._waiting = column(spacing=6)
+        self.releases = ReleasesPanel(session)
         self._lay_out()
         for field in (self.account, self.who, self.since):
             field.textChanged.connect(lambda _: self.refresh())
         self.action.picked.connect(lambda _: self.refresh())
+        self.releases.decided.connect(self.refresh)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
         self.backup.clicked.connect(lambda: self._try(self._backup))
@@ -67,7 +68,7 @@ class RecordsPage(Panel):
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
         layout = column(
             row(self._title, None, self.verify, self.export, self.backup, spacing=8),
-            self._waiting,
+            self.releases,
             row(self.account, self.who, self.since, self.action, spacing=8),
             self.view,
             self._said,
@@ -100,9 +101,7 @@ class RecordsPage(Panel):
         """Show the entries, and the proposals that wait."""
         self.entries.show(self._heads(), tuple(tuple(map(Cell, line)) for line in self._lines()))
         fix_widths(self.view, (150, 110, 150, 140, 0))
-        clear(self._waiting)
-        for proposal in people.proposals(self._session.store, waiting=True):
-            self._waiting.addWidget(self._proposal(proposal))
+        self.releases.refresh()
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Account"), self.tr("Detail"))
@@ -119,23 +118,6 @@ class RecordsPage(Panel):
             )
             for one in self.found()
         ]
-
-    def _proposal(self, proposal: Proposal) -> Panel:
-        card, approve, decline = Panel(), button("small"), button("small")
-        card.setProperty("role", "told")
-        text = label("small", self.tr("{0} asks to approve {1} for account {2}").format(
-            proposal.proposed_by, proposal.agreement_number, proposal.account_number
-        ))  # fmt: skip
-        approve.setText(self.tr("Approve"))
-        decline.setText(self.tr("Decline"))
-        for made, approved in ((approve, True), (decline, False)):
-            made.clicked.connect(lambda _, approved=approved: self._decide(proposal, approved=approved))
-        card.setLayout(row(text, None, approve, decline, spacing=8, margins=(10, 6, 10, 6)))
-        return card
-
-    def _decide(self, proposal: Proposal, *, approved: bool) -> None:
-        self._try(lambda: people.decide(self._session.store, proposal.terms_digest, approved=approved))
-        self.refresh()
 
     def _verify(self) -> None:
         check(self._session.store.db.conn)

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
-from reports import formats, wording
+from reports import wording
 from reports.formats import Language
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import Rule, pack_named
-from restructure.policy.tables import lpr
+from restructure.policy.tables import Dated
 from ui.conduct.present import at_this_moment
 from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
-from ui.widgets.elements import Panel, column, label
+from ui.settings.typed_rows import Typed, TypedRows
+from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.entry import EntryColumn, EntryView
+from ui.widgets.fields import parse_date, parse_percent
 
+translate = QCoreApplication.translate
 ROW = 22
 FORM = re.compile(r"\{[^}]*\}")
 """Where a figure stands in what a rule says."""
 WIDTHS = (164, 132, 92, 112, 290, 0)
-LPR_WIDTHS = (120, 90, 0)
-RULES_SHOWN, RATES_SHOWN = 12, 6
+RATE_COLUMNS = (
+    EntryColumn("start", 120),
+    EntryColumn("annual_rate", 90, right=True),
+    EntryColumn("confirmed", 100, choices=(False, True)),
+    EntryColumn("source", 0),
+)
+RATE_WORDS = {
+    "start": lambda: translate("Rates", "From"),
+    "annual_rate": lambda: translate("Rates", "Annual rate"),
+    "confirmed": lambda: translate("Rates", "Confirmed"),
+    "source": lambda: translate("Rates", "Where it was read"),
+}
+RULES_SHOWN, RATES_SHOWN = 12, 8
+
+
+def rate_of(today: Callable[[], date], typed: Typed) -> Dated:
+    """A line of the table as it was typed. Refuses what is no date or no percentage, naming the column."""
+    start = parse_date(typed["start"], "start", today())
+    rate = parse_percent(typed["annual_rate"], "annual_rate")
+    return Dated(start, rate, typed["confirmed"], typed["source"].strip()[:200])
+
+
+def typed_rate(one: Dated) -> Typed:
+    """A line of the table as it is typed."""
+    rate = f"{(one.annual_rate * 100):.2f} %"
+    return {"start": one.start.isoformat(), "annual_rate": rate, "confirmed": one.confirmed, "source": one.source}
 
 
 class RulebookPanel(Panel):
@@ -33,9 +64,14 @@ class RulebookPanel(Panel):
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self._session, self._model = session, model
-        self.rules, self.rates = TupleModel(frozenset(range(6))), TupleModel(frozenset({0, 2}))
+        self.rules = TupleModel(frozenset(range(6)))
         self.view: QTableView = table(self.rules, ROW)
-        self.rates_view: QTableView = table(self.rates, ROW)
+        self.rates: TypedRows[Dated] = TypedRows(
+            session, RATE_COLUMNS, RATE_WORDS, lambda _, value: self._yes(value), partial(rate_of, session.today)
+        )
+        self.rates_view = EntryView(self.rates, [one.width for one in RATE_COLUMNS])
+        self.remove_rate, self.own_rates = button("", "x"), button("", "undo")
+        self.rates_said = label("body_muted", wrap=True)
         self.tried = label("body_muted", wrap=True)
         self._picked = ""
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
@@ -57,20 +93,59 @@ class RulebookPanel(Panel):
                 self.tried,
                 rates_head,
                 self.rates_view,
+                row(self.remove_rate, self.own_rates, self.rates_said, None, spacing=8),
                 spacing=8,
                 margins=(20, 16, 20, 14),
             )
         )
+        self.word(self.remove_rate.setText, lambda: self.tr("Remove the line"))
+        self.word(self.own_rates.setText, lambda: self.tr("Back to the table of the program"))
+        self.remove_rate.clicked.connect(lambda: self.rates.remove(self.rates_view.currentIndex().row()))
+        self.own_rates.clicked.connect(self.forget_rates)
+        self.rates.taken.connect(self._keep_rates)
         self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place))
-        session.organisation_changed.connect(self.start)
+        session.organisation_changed.connect(self._rules_changed)
 
     def start(self) -> None:
         """Show the rules of the rule set that is in force."""
         self._picked = ""
+        self.rates_said.setText("")
+        self._show_rates()
         self.relabel()
+
+    def _rules_changed(self) -> None:
+        self._picked = ""
+        # A line that was just typed in stays where it is; elsewhere changed, the table is shown anew.
+        if set(self.rates.values() or ()) != set(self._session.policy.lpr):
+            self._show_rates()
+        self.own_rates.setVisible(bool(self._session.lpr))
+        self.relabel()
+
+    def _show_rates(self) -> None:
+        # The newest first: it is the one that is looked for and added to.
+        self.rates.start([typed_rate(one) for one in reversed(self._session.policy.lpr)])
+        self.own_rates.setVisible(bool(self._session.lpr))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.rates_view.make_room()
+        high = sum(self.rates_view.rowHeight(one) for one in range(min(self.rates.rowCount(), RATES_SHOWN)))
+        self.rates_view.setFixedHeight(30 + high)
+
+    def _keep_rates(self) -> None:
+        self._make_room()
+        rows = self.rates.values()
+        if rows is None:
+            self.rates_said.setText(self.tr("Not kept yet: a line cannot be understood."))
+        elif self._session.set_lpr(tuple(sorted(rows, key=lambda one: one.start))):
+            self.rates_said.setText(self.tr("Saved."))
+
+    def forget_rates(self) -> None:
+        """Put the table of the program in force again."""
+        self._session.set_lpr(())
 
     def _pick(self, place: QModelIndex) -> None:
         rules = self._rules()
@@ -94,17 +169,7 @@ class RulebookPanel(Panel):
         self.rules.show(heads, rows)
         fix_widths(self.view, WIDTHS)
         self.view.setFixedHeight(26 + ROW * min(len(rows), RULES_SHOWN) + 2)
-        rates = tuple(
-            (
-                Cell(formats.date(one.start, language)),
-                Cell(formats.percent(one.annual_rate, 2, language)),
-                Cell(self._yes(one.confirmed)),
-            )
-            for one in reversed(lpr())
-        )
-        self.rates.show((self.tr("From"), self.tr("Annual rate"), self.tr("Confirmed")), rates)
-        fix_widths(self.rates_view, LPR_WIDTHS)
-        self.rates_view.setFixedHeight(26 + ROW * min(len(rates), RATES_SHOWN) + 2)
+        self._make_room()
         self.try_rule(self._picked)
 
     def _row(self, one: Rule, language: Language) -> tuple[str, ...]:

@@ -31,6 +31,14 @@ class Choice(QComboBox):
         if value in self._values and value != self.value:
             self.setCurrentIndex(self._values.index(value))
 
+    def set_values(self, values: Sequence[Any]) -> None:
+        """Offer other values; the one that was chosen stays where it is still among them."""
+        before = self.value
+        self._values = list(values)
+        self.clear()
+        self.addItems([self._name(value) for value in self._values])
+        self.set_value(before)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

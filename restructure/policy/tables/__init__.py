@@ -12,25 +12,27 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A rate that holds from a day on."""
+    """A rate that holds from a day on; ``source`` says where it was read."""
 
     start: date
     annual_rate: Decimal
     confirmed: bool
+    source: str = ""
 
 
 @cache
 def lpr() -> tuple[Dated, ...]:
-    """The one-year loan prime rate, the earliest first."""
+    """The one-year loan prime rate as it comes with the program, the earliest first."""
     raw = tomllib.loads((files(__name__) / "lpr.toml").read_text(encoding="utf-8"))
-    return tuple(Dated(one["from"], Decimal(one["annual_rate"]), one["confirmed"]) for one in raw["rate"])
+    source = raw["source"]
+    return tuple(Dated(one["from"], Decimal(one["annual_rate"]), one["confirmed"], source) for one in raw["rate"])
 
 
-def lpr_on(day: date) -> Decimal | None:
-    """The rate on a day; None before the table begins.
+def held_on(day: date, table: tuple[Dated, ...]) -> Decimal | None:
+    """The rate of a table, the earliest first, on a day; None before it begins.
 
-    >>> lpr_on(date(2020, 9, 1))
+    >>> held_on(date(2020, 9, 1), lpr())
     Decimal('0.0385')
     """
-    held = [one.annual_rate for one in lpr() if one.start <= day]
+    held = [one.annual_rate for one in table if one.start <= day]
     return held[-1] if held else None

@@ -1,0 +1,63 @@
+"""What a kept record holds, read back from its JSON: what was offered, and what it asks of whoever offers it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from calculators.parts import Parts, Treatment
+from restructure.account import Debt
+from restructure.agreement import offered_in
+from restructure.authority import Asked, Matrix, Role, excesses, limits_for, months_between, rate_of, smallest_of
+from restructure.opening import Option
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+
+
+def offer_digest(record: bytes) -> str:
+    """SHA-256, in hex, of what a record offers to which account: its number, its day and its words stand aside."""
+    number = msgspec.json.decode(record)["account"]["number"]
+    return hashlib.sha256(msgspec.json.encode(number) + offered_in(record)).hexdigest()
+
+
+def option_in(record: bytes) -> Option:
+    """The option of a record, with all that was solved filled in."""
+    outcome = msgspec.json.decode(record)["outcome"]
+    return Option(_terms(outcome["terms"]), msgspec.convert(outcome["treatment"], Treatment))
+
+
+def asked_in(record: bytes) -> Asked:
+    """What a record asks of whoever offers it."""
+    outcome = msgspec.json.decode(record)["outcome"]
+    debt = msgspec.convert(outcome["debt"], Debt, strict=False)
+    share = outcome["affordability"]["share"]
+    # Fractions stand as text such as 3/4.
+    return Asked(
+        debt=debt,
+        waived=msgspec.convert(outcome["waived"], Parts),
+        months=months_between(debt.as_of, _last_day(outcome)),
+        annual_rate=rate_of(_terms(outcome["terms"])),
+        smallest_payment=smallest_of(outcome["schedule"]["payment"]),
+        share_of_surplus=None if share is None else Fraction(share),
+    )
+
+
+def beyond(record: bytes, matrix: Matrix, role: Role) -> bool:
+    """Whether a record goes beyond the limits of a role."""
+    asked = asked_in(record)
+    return bool(excesses(asked, limits_for(matrix, role, asked.debt)))
+
+
+def _last_day(outcome: dict[str, Any]) -> date:
+    return date.fromisoformat(outcome["schedule"]["due"][-1])
+
+
+def _terms(held: dict[str, Any]) -> Terms:
+    # Each kind has a field that the others lack.
+    kind: type[Terms] = (
+        DeferralTerms if "remaining" in held else SettlementTerms if "expires" in held else InstalmentTerms
+    )
+    return msgspec.convert(held, kind, strict=False)

@@ -1,0 +1,75 @@
+"""A kept record says what was offered, to the last cent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from calculators.deferral import DeferralRule
+from calculators.parts import Treatment
+from restructure.agreement import Agreement, capture, to_json
+from restructure.authority import CARD_DESK, asked_by
+from restructure.frozen import asked_in, beyond, offer_digest, option_in
+from restructure.organisation import DEMO
+from restructure.simulation import simulate
+from restructure.terms import DeferralTerms, SettlementTerms, Terms
+from tests.restructure.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, WAIVED, simulated
+
+OFFERS: dict[str, tuple[Terms, Treatment]] = {
+    "instalment": (PLAN, WAIVED),
+    "payment given": (replace(PLAN, payments=None, payment=simulated().schedule.payment[1]), WAIVED),
+    "deferral": (DeferralTerms(PLAN, DeferralRule(3)), WAIVED),
+    "settlement": (SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5"), tranches=3), Treatment()),
+}
+
+
+def agreement(offer: Terms, treatment: Treatment, number: str = "RA-2026-000001") -> Agreement:
+    return capture(
+        number=number,
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=DEMO,
+        household=MEANS,
+        outcome=simulated(offer, treatment),
+        wording="zh",
+    )
+
+
+@pytest.mark.parametrize("name", OFFERS)
+def test_an_option_read_back_from_a_record_is_the_same_offer(name: str) -> None:
+    first = agreement(*OFFERS[name])
+    option = option_in(to_json(first))
+    again = simulate(CASE, option.terms, option.treatment)
+    assert again == first.outcome
+
+
+@pytest.mark.parametrize("name", OFFERS)
+def test_what_a_record_asks_is_what_its_outcome_asks(name: str) -> None:
+    held = agreement(*OFFERS[name])
+    assert asked_in(to_json(held)) == asked_by(held.outcome)
+
+
+def test_the_digest_of_an_offer_stands_aside_from_number_day_and_means() -> None:
+    held = agreement(*OFFERS["instalment"])
+    others = (
+        replace(held, number="RA-2026-000002"),
+        replace(held, made_on=TODAY + timedelta(days=1)),
+        replace(held, household=None, signed_wording="en"),
+    )
+    assert {offer_digest(to_json(one)) for one in (held, *others)} == {offer_digest(to_json(held))}
+
+
+def test_other_terms_or_another_account_are_another_offer() -> None:
+    held = agreement(*OFFERS["instalment"])
+    other_terms = replace(held, outcome=simulated(replace(PLAN, payments=24)))
+    other_account = replace(held, account=replace(ACCOUNT, number="another"))
+    assert len({offer_digest(to_json(one)) for one in (held, other_terms, other_account)}) == 3
+
+
+def test_half_of_the_principal_is_beyond_a_collector_and_within_an_administrator() -> None:
+    record = to_json(agreement(*OFFERS["settlement"]))
+    assert beyond(record, CARD_DESK, "collector")
+    assert not beyond(record, CARD_DESK, "administrator")

@@ -1,0 +1,228 @@
+"""Records, releases: what waits for a second pair of eyes, on this PC and from others, with the exact terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.files import publish
+from restructure.release import short
+from restructure.release_files import Answer, Request, answer, read_request, write_answer
+from restructure.store import StoreProblem, audit, conduct, people
+from restructure.store.people import Proposal
+from ui.conduct.terms_asked import beyond_limits, terms_asked
+from ui.session import Session
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
+from ui.widgets.fields import text_edit
+
+MOST_SHOWN = 20
+
+
+class ReleasesPanel(Panel):
+    """Requests of this PC first; below them what comes as a file, or is read aloud on the telephone."""
+
+    decided = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.cards: list[DecisionCard] = []
+        self._waiting = column(spacing=6)
+        self.afar = FromAfar(session)
+        self.setLayout(column(self._waiting, self.afar, spacing=8))
+
+    def refresh(self) -> None:
+        """Show what waits."""
+        clear(self._waiting)
+        store = self._session.store
+        self.cards = [self._card(one) for one in people.proposals(store, waiting=True)[:MOST_SHOWN]]
+        for card in self.cards:
+            self._waiting.addWidget(card)
+        self.afar.refresh()
+
+    def _card(self, proposal: Proposal) -> DecisionCard:
+        record = people.record_of(self._session.store, proposal.terms_digest)
+        said = self.tr("{0} asks to approve {1} for account {2}").format(
+            proposal.proposed_by, proposal.agreement_number, proposal.account_number
+        )
+        return DecisionCard(self._session, said, record, self._decider(proposal))
+
+    def _decider(self, proposal: Proposal) -> Callable[[bool, str], None]:
+        def decide(approved: bool, reason: str) -> None:  # a signal carries it
+            people.decide(self._session.store, proposal.terms_digest, approved=approved, reason=reason)
+            self.decided.emit()
+
+        return decide
+
+
+class DecisionCard(Panel):
+    """What is asked, how far it goes beyond the limits of whoever looks at it, and the two answers."""
+
+    def __init__(self, session: Session, said: str, record: bytes | None, decide: Callable[[bool, str], None]) -> None:
+        super().__init__()
+        self._session, self._decide = session, decide
+        self.setProperty("role", "told")
+        self.reason, self.approve, self.decline = text_edit(200), button("small"), button("small")
+        self.error = label("error", wrap=True)
+        self.word(self.approve.setText, lambda: self.tr("Approve"))
+        self.word(self.decline.setText, lambda: self.tr("Decline"))
+        self.word(self.reason.setPlaceholderText, lambda: self.tr("Reason, needed to decline"))
+        self.word(self.reason.setAccessibleName, lambda: self.tr("Reason, needed to decline"))
+        lines = [row(icon_label("lock", "caution", 14), label("bold", said), None, spacing=8)]
+        if record is not None:
+            lines.append(row(label("small", terms_asked(record, session.language), wrap=True), spacing=8))
+            own = self._beyond(record)
+            if own:
+                lines.append(row(label("hint", own, wrap=True), spacing=8))
+        answers = row(self.reason, self.approve, self.decline, spacing=8)
+        answers.setStretch(0, 1)
+        self.setLayout(column(*lines, answers, self.error, spacing=4, margins=(10, 8, 10, 8)))
+        self.error.hide()
+        self.approve.clicked.connect(lambda: self._answer(approved=True))
+        self.decline.clicked.connect(lambda: self._answer(approved=False))
+
+    def _beyond(self, record: bytes) -> str:
+        store = self._session.store
+        user = people.current(store)
+        if user is None:
+            return ""
+        found = beyond_limits(record, conduct.matrix(store), user.role, self._session.language)
+        return " ".join((self.tr("Beyond your own limits:"), *found)) if found else self.tr("Within your own limits.")
+
+    def _answer(self, *, approved: bool) -> None:
+        try:
+            self._decide(approved, self.reason.text().strip())
+        except Refusal as reason:
+            self.error.setText(wording.reason(reason, self._session.language))
+            self.error.show()
+        except StoreProblem as problem:
+            self.error.setText(wording.say(f"store.{problem.code}", self._session.language))
+            self.error.show()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked from another PC: terms in a file, or a digest that was read aloud."""
+
+    digest: str
+    request: Request | None = None
+
+
+class FromAfar(Panel):
+    """For whoever has a release key on this PC."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.answered: Answer | None = None
+        self.card: DecisionCard | None = None
+        self.open, self.digest, self.heard = button("", "in"), QLineEdit(), button()
+        self.save = button("", "export")
+        self.said, self.code = label("body_muted", wrap=True), label("title")
+        self._card = column(spacing=0)
+        head = label("head")
+        self.word(head.setText, lambda: self.tr("Asked from another PC"))
+        self.word(self.open.setText, lambda: self.tr("Open a request file…"))
+        self.word(self.heard.setText, lambda: self.tr("Release by telephone"))
+        self.word(self.save.setText, lambda: self.tr("Write the answer into a file…"))
+        for set_text in (self.digest.setPlaceholderText, self.digest.setAccessibleName):
+            self.word(set_text, lambda: self.tr("Digest of the terms, as it is read to you"))
+        self.digest.setMaxLength(80)
+        self.digest.setMinimumWidth(300)
+        self.setLayout(
+            column(
+                line(),
+                row(head, None, self.open, spacing=8),
+                row(self.digest, self.heard, None, spacing=8),
+                self._card,
+                row(self.code, self.save, None, spacing=12),
+                self.said,
+                spacing=8,
+            )
+        )
+        self.open.clicked.connect(self._ask_file)
+        self.heard.clicked.connect(self.hear)
+        self.digest.returnPressed.connect(self.hear)
+        self.save.clicked.connect(self._ask_answer)
+
+    def refresh(self) -> None:
+        """Show this only to those who have a key here."""
+        self.setVisible(self._session.store.who in people.release_keys(self._session.store))
+        self.save.setVisible(self.answered is not None)
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a request file…"), "", "*.rask")
+        if name:
+            self.open_request(Path(name))
+
+    def open_request(self, path: Path) -> None:
+        """Show the terms that a file asks to have released."""
+        try:
+            who = self._session.store.who
+            own = {login: key for login, key in people.release_keys(self._session.store).items() if login == who}
+            request = read_request(path.read_bytes(), own)
+            said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
+            self._ask(Asked(request.digest, request), said)
+        except Refusal as reason:
+            self._say(wording.reason(reason, self._session.language))
+        except OSError:
+            self._say(wording.say("reason.file_unreadable", self._session.language))
+
+    def hear(self) -> None:
+        """Take the digest that was read aloud."""
+        try:
+            digest = short(self.digest.text())
+        except Refusal as reason:
+            self._say(wording.reason(reason, self._session.language))
+            return
+        self._ask(Asked(digest), self.tr("Somebody reads you the terms with the digest {0}").format(digest))
+
+    def _ask(self, asked: Asked, said: str) -> None:
+        self._say("")
+        record = asked.request.record if asked.request else None
+        self.card = DecisionCard(self._session, said, record, self._decider(asked))
+        clear(self._card)
+        self._card.addWidget(self.card)
+        self.card.reason.setFocus()
+
+    def _decider(self, asked: Asked) -> Callable[[bool, str], None]:
+        def decide(approved: bool, reason: str) -> None:  # a signal carries it
+            store = self._session.store
+            made = answer(
+                asked.digest, store.who, people.release_keys(store)[store.who], approved=approved, reason=reason
+            )
+            audit.note(store, "approved" if approved else "declined", detail=asked.digest)
+            clear(self._card)
+            self.card, self.answered = None, made
+            verb = self.tr("Code to release: {0}") if approved else self.tr("Code to decline: {0}")
+            self.code.setText(verb.format(made.code))
+            self.save.setVisible(asked.request is not None)
+
+        return decide
+
+    def _ask_answer(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the answer into a file…"), "answer.rsay", "*.rsay")
+        if name:
+            self.write_answer(Path(name))
+
+    def write_answer(self, path: Path) -> None:
+        """Write what was decided into a file for the desk that asked."""
+        if self.answered is None:
+            return
+        try:
+            publish(path, write_answer(self.answered, people.release_keys(self._session.store)[self.answered.by]))
+        except OSError:
+            self._say(self.tr("The file cannot be written. Choose another folder."))
+            return
+        self._say(self.tr("Exported."))
+
+    def _say(self, text: str) -> None:
+        self.answered = None if not text else self.answered
+        self.code.setText("" if self.answered is None else self.code.text())
+        self.said.setText(text)
