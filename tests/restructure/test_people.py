@@ -31,6 +31,7 @@ from restructure.store import (
 from restructure.store.people import Decision, User
 from restructure.terms import SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
+from tests.restructure.test_vault import RIGHT
 from tests.stores import CHEAP, NOW, dump, open_store
 
 PASSWORD = "open sesame, please"
@@ -300,7 +301,7 @@ def test_a_login_that_nobody_has_is_not_made_inactive(office: Store) -> None:
 def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     shutil.copyfile(Path(__file__).parent / "stores" / "schema-7.db", path)
-    store = open_store(path)
+    store = open_store(path, RIGHT)
     col = people.sign_in(store, "col", PASSWORD)
     digests = people.released(col, ACCOUNT.number)
     assert [one.agreement_number for one in people.proposals(col) if one.terms_digest in digests] == ["RA-2026-000002"]
