@@ -12,7 +12,7 @@ from calculators import calendar
 from calculators.calendar import MONTHLY, add_months
 from calculators.parts import Treatment
 from calculators.rounding import NOTHING, Money, times
-from restructure.authority import UNLIMITED, Limits, asked_by, excesses, months_between
+from restructure.authority import UNLIMITED, Limits, excesses, measures_of, months_between
 from restructure.household import LumpSum, month_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
@@ -110,7 +110,7 @@ class Asked:
             return False
         if not self.ignores_floor and not worth_enough(outcome, self.case):
             return False
-        return not excesses(asked_by(outcome), self.look.limits)
+        return not excesses(measures_of(outcome), self.look.limits)
 
     @property
     def weighs(self) -> tuple[Criterion, ...]:

@@ -79,7 +79,7 @@ CARD_DESK: Matrix = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Measures:
     """What an offer asks of whoever makes it, in the measures of ``Limits``; None where it has no such measure.
 
     ``debt`` is the debt at the start of the plan, ``waived`` what is given up of it.
@@ -136,9 +136,9 @@ def stricter(one: Limits, other: Limits) -> Limits:
     )
 
 
-def asked_by(outcome: Simulated) -> Asked:
+def measures_of(outcome: Simulated) -> Measures:
     """What an outcome asks of whoever offers it."""
-    return Asked(
+    return Measures(
         debt=outcome.debt,
         waived=outcome.waived,
         months=months_between(outcome.debt.as_of, outcome.schedule.due[-1]),
@@ -148,7 +148,7 @@ def asked_by(outcome: Simulated) -> Asked:
     )
 
 
-def excesses(asked: Asked, limits: Limits) -> tuple[Excess, ...]:
+def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     """Every limit that an offer exceeds, with what it asks and what is allowed."""
     found: list[Excess] = []
     if limits.longest_months is not None and asked.months > limits.longest_months:
@@ -170,7 +170,7 @@ def excesses(asked: Asked, limits: Limits) -> tuple[Excess, ...]:
     return tuple(found)
 
 
-def releasers(matrix: Matrix, asked: Asked) -> tuple[Role, ...]:
+def releasers(matrix: Matrix, asked: Measures) -> tuple[Role, ...]:
     """The roles whose own limits hold the offer, so that they may release it."""
     return tuple(role for role in RELEASING if not excesses(asked, limits_for(matrix, role, asked.debt)))
 

@@ -12,7 +12,7 @@ import msgspec
 from calculators.parts import Parts, Treatment
 from restructure.account import Debt
 from restructure.agreement import offered_in
-from restructure.authority import Asked, Matrix, Role, excesses, limits_for, months_between, rate_of, smallest_of
+from restructure.authority import Matrix, Measures, Role, excesses, limits_for, months_between, rate_of, smallest_of
 from restructure.opening import Option
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
@@ -25,17 +25,21 @@ def offer_digest(record: bytes) -> str:
 
 def option_in(record: bytes) -> Option:
     """The option of a record, with all that was solved filled in."""
-    outcome = msgspec.json.decode(record)["outcome"]
-    return Option(_terms(outcome["terms"]), msgspec.convert(outcome["treatment"], Treatment))
+    return option_of(msgspec.json.decode(record)["outcome"])
 
 
-def asked_in(record: bytes) -> Asked:
+def option_of(held: dict[str, Any]) -> Option:
+    """An option from the plain values of its terms and its treatment."""
+    return Option(_terms(held["terms"]), msgspec.convert(held["treatment"], Treatment))
+
+
+def measures_in(record: bytes) -> Measures:
     """What a record asks of whoever offers it."""
     outcome = msgspec.json.decode(record)["outcome"]
     debt = msgspec.convert(outcome["debt"], Debt, strict=False)
     share = outcome["affordability"]["share"]
     # Fractions stand as text such as 3/4.
-    return Asked(
+    return Measures(
         debt=debt,
         waived=msgspec.convert(outcome["waived"], Parts),
         months=months_between(debt.as_of, _last_day(outcome)),
@@ -47,7 +51,7 @@ def asked_in(record: bytes) -> Asked:
 
 def beyond(record: bytes, matrix: Matrix, role: Role) -> bool:
     """Whether a record goes beyond the limits of a role."""
-    asked = asked_in(record)
+    asked = measures_in(record)
     return bool(excesses(asked, limits_for(matrix, role, asked.debt)))
 
 

@@ -164,6 +164,21 @@ def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tupl
     return tuple(given)
 
 
+def says(said: Says, language: Language, currency: str) -> tuple[str, ...]:
+    """What a debtor can do, part by part."""
+    parts: dict[str, Fact | None] = {
+        "per_month": said.per_month,
+        "now": said.now,
+        "start": said.start,
+        "max_months": said.max_months,
+    }
+    return tuple(
+        say(f"says.{name}", language, currency=currency, **{name: fact})
+        for name, fact in parts.items()
+        if fact is not None
+    )
+
+
 def change(needed: Change, language: Language, currency: str) -> str:
     """What would make an offer possible."""
     return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed)

@@ -52,4 +52,8 @@ TEXTS: dict[str, str] = {
     "asked.kind.settlement": "Settlement: {payments} payments, the last on {last}",
     "asked.debt": "Debt {debt:money}, paid {paid:money}, waived {waived:money}",
     "reason.range_reversed": "The end lies before the beginning. Turn them round.",
+    "says.per_month": "{per_month:figure} a month",
+    "says.now": "{now:figure} now",
+    "says.start": "from {start}",
+    "says.max_months": "at most {max_months} months",
 }

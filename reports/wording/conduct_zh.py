@@ -52,4 +52,8 @@ TEXTS: dict[str, str] = {
     "asked.kind.settlement": "减免结清：{payments}笔，最后一笔{last}",
     "asked.debt": "欠款{debt:money}，支付{paid:money}，减免{waived:money}",
     "reason.range_reversed": "止值小于起值，请对调。",
+    "says.per_month": "每月{per_month:figure}",
+    "says.now": "先付{now:figure}",
+    "says.start": "{start}起",
+    "says.max_months": "最多{max_months}个月",
 }

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement, terms_digest, to_json
-from restructure.authority import RELEASING, Role, asked_by, excesses, limits_for
+from restructure.authority import RELEASING, Role, excesses, limits_for, measures_of
 from restructure.frozen import offer_digest
 from restructure.release import code_holds
 from restructure.store import audit
@@ -132,7 +132,7 @@ def needs_approval(store: Store, agreement: Agreement) -> bool:
     user = current(store)
     if user is None:
         return False
-    asked = asked_by(agreement.outcome)
+    asked = measures_of(agreement.outcome)
     within = not excesses(asked, limits_for(matrix(store), user.role, asked.debt))
     return not within and not is_released(store, agreement)
 

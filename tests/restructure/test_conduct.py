@@ -18,9 +18,9 @@ from restructure.authority import (
     Limits,
     Line,
     Waivable,
-    asked_by,
     excesses,
     limits_for,
+    measures_of,
     releasers,
     stricter,
 )
@@ -117,13 +117,17 @@ def test_the_organisation_stands_above_a_user() -> None:
 
 def test_what_goes_beyond_a_limit_says_by_how_much_and_who_may_release_it() -> None:
     half = simulated(SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5")), Treatment())
-    beyond = excesses(asked_by(half), limits_for(CARD_DESK, "collector", half.debt))
+    beyond = excesses(measures_of(half), limits_for(CARD_DESK, "collector", half.debt))
     assert [(one.limit, one.part) for one in beyond] == [("waive", "principal"), ("waive", "fees")]
-    assert releasers(CARD_DESK, asked_by(half)) == ("supervisor", "administrator")
+    assert releasers(CARD_DESK, measures_of(half)) == ("supervisor", "administrator")
 
 
 def test_a_plan_within_the_limits_goes_beyond_none() -> None:
     plan = simulated(PLAN)
-    assert excesses(asked_by(plan), limits_for(CARD_DESK, "collector", plan.debt)) == ()
+    assert excesses(measures_of(plan), limits_for(CARD_DESK, "collector", plan.debt)) == ()
     low = Limits(lowest_rate=Decimal("0.12"), longest_months=12, smallest_payment=Money(10**9))
-    assert [one.limit for one in excesses(asked_by(plan), low)] == ["longest_months", "lowest_rate", "smallest_payment"]
+    assert [one.limit for one in excesses(measures_of(plan), low)] == [
+        "longest_months",
+        "lowest_rate",
+        "smallest_payment",
+    ]

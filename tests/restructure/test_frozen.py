@@ -11,8 +11,8 @@ import pytest
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from restructure.agreement import Agreement, capture, to_json
-from restructure.authority import CARD_DESK, asked_by
-from restructure.frozen import asked_in, beyond, offer_digest, option_in
+from restructure.authority import CARD_DESK, measures_of
+from restructure.frozen import beyond, measures_in, offer_digest, option_in
 from restructure.organisation import DEMO
 from restructure.simulation import simulate
 from restructure.terms import DeferralTerms, SettlementTerms, Terms
@@ -49,7 +49,7 @@ def test_an_option_read_back_from_a_record_is_the_same_offer(name: str) -> None:
 @pytest.mark.parametrize("name", OFFERS)
 def test_what_a_record_asks_is_what_its_outcome_asks(name: str) -> None:
     held = agreement(*OFFERS[name])
-    assert asked_in(to_json(held)) == asked_by(held.outcome)
+    assert measures_in(to_json(held)) == measures_of(held.outcome)
 
 
 def test_the_digest_of_an_offer_stands_aside_from_number_day_and_means() -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from reports import wording
 from reports.formats import Language
 from restructure.agreement import offered, offered_in
-from restructure.authority import Excess, asked_by, excesses, releasers
+from restructure.authority import Excess, excesses, measures_of, releasers
 from restructure.simulation import Case, Simulated
 from restructure.store import conduct, people
 from restructure.store.people import Proposal
@@ -37,12 +37,12 @@ class Standing:
 
 def standing(session: Session, case: Case, outcome: Simulated, account_number: str) -> Standing:
     """Where an offer stands. In a store without users nothing has to be released."""
-    found = excesses(asked_by(outcome), own_limits(session, case))
+    found = excesses(measures_of(outcome), own_limits(session, case))
     if not found:
         return Standing("free")
     language = session.language
     why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in found)
-    roles = releasers(conduct.matrix(session.store), asked_by(outcome))
+    roles = releasers(conduct.matrix(session.store), measures_of(outcome))
     by = tuple(wording.name("role", role, language) for role in roles)
     held = held_proposal(session, account_number, outcome)
     if held is None:

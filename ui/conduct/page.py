@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.conduct.adviser import AdviserPanel
 from ui.conduct.circumstances import Circumstances
 from ui.conduct.contacts import ContactLog
 from ui.conduct.findings import FindingsPanel
@@ -21,11 +22,12 @@ class ConductPage(Panel):
         self.circumstances = Circumstances(session, model)
         self.findings = FindingsPanel(session, model)
         self.contacts = ContactLog(session, model)
+        self.adviser = AdviserPanel(session, model)
         self.setLayout(
             row(
                 _scrolled(self.circumstances, 470),
                 _scrolled(self.findings, None),
-                _scrolled(self.contacts, 500),
+                column_of(_scrolled(self.contacts, 500), _scrolled(self.adviser, 500)),
                 spacing=12,
                 margins=(14, 12, 14, 12),
             )
@@ -37,6 +39,16 @@ class ConductPage(Panel):
         self.circumstances.start()
         self.findings.relabel()
         self.contacts.relabel()
+
+
+def column_of(upper: QScrollArea, lower: QScrollArea) -> QWidget:
+    """Two panels, one over the other."""
+    holder = QWidget()
+    layout = column(upper, lower, spacing=12)
+    layout.setStretch(0, 3)
+    layout.setStretch(1, 2)
+    holder.setLayout(layout)
+    return holder
 
 
 def _scrolled(panel: Panel, most: int | None) -> QScrollArea:

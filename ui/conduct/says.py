@@ -115,6 +115,14 @@ class SaysLine(Panel):
         """What was said so far."""
         return Says(self.per_month.value, self.now.value, self.start.value, self.most.value)
 
+    def hear(self, says: Says) -> None:
+        """Take what somebody said elsewhere, as if it had been typed here."""
+        for name, field in self.fields.items():
+            field.set_value(getattr(says, name))
+            field.refresh()
+        self._bad.clear()
+        self.answer_now()
+
     def _read_words(self, text: str) -> None:
         """Fill the four fields with what is understood of a line; what is not is named below it."""
         found = parse_says(text, self._model.currency, self._session.today())
@@ -223,16 +231,8 @@ class SaysLine(Panel):
 
     def log_said(self) -> None:
         """Put what they said into the log."""
-        says, currency = self.says(), self._model.currency
+        says = self.says()
         if self._bad or says == Says():
             return
-        said = []
-        if says.per_month is not None:
-            said.append(self.tr("{0} a month").format(formats.plain(says.per_month, currency)))
-        if says.now is not None:
-            said.append(self.tr("{0} now").format(formats.plain(says.now, currency)))
-        if says.start is not None:
-            said.append(self.tr("from {0}").format(formats.date(says.start, self._session.language)))
-        if says.max_months is not None:
-            said.append(self.tr("at most {0} months").format(says.max_months))
+        said = wording.says(says, self._session.language, self._model.currency)
         self.said.emit(", ".join(said))

@@ -11,14 +11,14 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from restructure.authority import Matrix, Role, excesses, limits_for
-from restructure.frozen import asked_in, option_in
+from restructure.frozen import measures_in, option_in
 from ui.conduct.authority import excess_sentence
 
 
 def terms_asked(record: bytes, language: Language) -> str:
     """The offer of a record in two short sentences: what is paid, and what of the debt."""
     outcome: dict[str, Any] = msgspec.json.decode(record)["outcome"]
-    asked, payments = asked_in(record), outcome["schedule"]["payment"]
+    asked, payments = measures_in(record), outcome["schedule"]["payment"]
     currency = asked.debt.currency
     facts = {
         "payments": outcome["totals"]["payments"],
@@ -41,7 +41,7 @@ def terms_asked(record: bytes, language: Language) -> str:
 
 def beyond_limits(record: bytes, matrix: Matrix, role: Role, language: Language) -> tuple[str, ...]:
     """Where the offer of a record goes beyond the limits of a role."""
-    asked = asked_in(record)
+    asked = measures_in(record)
     found = excesses(asked, limits_for(matrix, role, asked.debt))
     return tuple(excess_sentence(one, language, asked.debt.currency) for one in found)
 

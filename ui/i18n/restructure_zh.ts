@@ -176,6 +176,77 @@
     </message>
 </context>
 <context>
+    <name>AdviserPanel</name>
+    <message>
+        <source>By file, with an adviser</source>
+        <translation>通过文件与顾问往来</translation>
+    </message>
+    <message>
+        <source>The passphrase closes the file; say it on the telephone, never send it along.</source>
+        <translation>文件以口令加密；口令请电话告知，切勿随文件发送。</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>文件口令</translation>
+    </message>
+    <message>
+        <source>What the client can do: 300 a month, 500 now, from the 25th</source>
+        <translation>客户的还款能力：每月300 先付500 25号起</translation>
+    </message>
+    <message>
+        <source>Why, for the creditor</source>
+        <translation>理由（供债权人参考）</translation>
+    </message>
+    <message>
+        <source>Offers into a file…</source>
+        <translation>方案写入文件…</translation>
+    </message>
+    <message>
+        <source>Open an answer…</source>
+        <translation>打开答复…</translation>
+    </message>
+    <message>
+        <source>Open an offer…</source>
+        <translation>打开方案…</translation>
+    </message>
+    <message>
+        <source>Write the answer…</source>
+        <translation>写入答复…</translation>
+    </message>
+    <message>
+        <source>None of the options may be offered: F8 says why.</source>
+        <translation>目前没有可以提出的方案，按F8查看原因。</translation>
+    </message>
+    <message>
+        <source>Written: {0} offers.</source>
+        <translation>已写入{0}个方案。</translation>
+    </message>
+    <message>
+        <source>{0}, account {1}, {2}: {3}</source>
+        <translation>{0}，账号{1}，{2}：{3}</translation>
+    </message>
+    <message>
+        <source>Not understood: {0}</source>
+        <translation>未能理解：{0}</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>This answers account {0}. Open that account first.</source>
+        <translation>此答复对应账号{0}，请先打开该账户。</translation>
+    </message>
+    <message>
+        <source>surplus {0}</source>
+        <translation>结余{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>AgreementPage</name>
     <message>
         <source>Debtor</source>
@@ -1254,7 +1325,7 @@
 <context>
     <name>FromAfar</name>
     <message>
-        <source>Asked from another PC</source>
+        <source>Requested from another PC</source>
         <translation>来自其他电脑的申请</translation>
     </message>
     <message>
@@ -2497,22 +2568,6 @@
     <message>
         <source>Nothing fits both sides yet.</source>
         <translation>目前没有双方都能接受的方案。</translation>
-    </message>
-    <message>
-        <source>{0} a month</source>
-        <translation>每月{0}</translation>
-    </message>
-    <message>
-        <source>{0} now</source>
-        <translation>现在{0}</translation>
-    </message>
-    <message>
-        <source>from {0}</source>
-        <translation>自{0}起</translation>
-    </message>
-    <message>
-        <source>at most {0} months</source>
-        <translation>最多{0}个月</translation>
     </message>
 </context>
 <context>

@@ -107,7 +107,7 @@ class DecisionCard(Panel):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requested:
     """What is asked from another PC: terms in a file, or a digest that was read aloud."""
 
     digest: str
@@ -127,7 +127,7 @@ class FromAfar(Panel):
         self.said, self.code = label("body_muted", wrap=True), label("title")
         self._card = column(spacing=0)
         head = label("head")
-        self.word(head.setText, lambda: self.tr("Asked from another PC"))
+        self.word(head.setText, lambda: self.tr("Requested from another PC"))
         self.word(self.open.setText, lambda: self.tr("Open a request file…"))
         self.word(self.heard.setText, lambda: self.tr("Release by telephone"))
         self.word(self.save.setText, lambda: self.tr("Write the answer into a file…"))
@@ -168,7 +168,7 @@ class FromAfar(Panel):
             own = {login: key for login, key in people.release_keys(self._session.store).items() if login == who}
             request = read_request(path.read_bytes(), own)
             said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
-            self._ask(Asked(request.digest, request), said)
+            self._ask(Requested(request.digest, request), said)
         except Refusal as reason:
             self._say(wording.reason(reason, self._session.language))
         except OSError:
@@ -181,9 +181,9 @@ class FromAfar(Panel):
         except Refusal as reason:
             self._say(wording.reason(reason, self._session.language))
             return
-        self._ask(Asked(digest), self.tr("Somebody reads you the terms with the digest {0}").format(digest))
+        self._ask(Requested(digest), self.tr("Somebody reads you the terms with the digest {0}").format(digest))
 
-    def _ask(self, asked: Asked, said: str) -> None:
+    def _ask(self, asked: Requested, said: str) -> None:
         self._say("")
         record = asked.request.record if asked.request else None
         self.card = DecisionCard(self._session, said, record, self._decider(asked))
@@ -191,7 +191,7 @@ class FromAfar(Panel):
         self._card.addWidget(self.card)
         self.card.reason.setFocus()
 
-    def _decider(self, asked: Asked) -> Callable[[bool, str], None]:
+    def _decider(self, asked: Requested) -> Callable[[bool, str], None]:
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
             store = self._session.store
             made = answer(
