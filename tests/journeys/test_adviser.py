@@ -89,7 +89,7 @@ def test_a_file_that_does_not_open_or_answers_another_account_is_named(
         panel.open_offer(sealed)
         type_into(panel.can, "250 flurbs")
         panel.reply_to(answer)
-        assert "Not understood: flurbs" in panel.said.text()
+        assert "Not understood: 250 flurbs" in panel.said.text()
         type_into(panel.can, "250 a month")
         panel.reply_to(answer)
         other = at_the_exchange(window, "DEMO-0002")
