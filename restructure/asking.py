@@ -13,7 +13,7 @@ from calculators.calendar import MONTHLY, add_months
 from calculators.parts import Treatment
 from calculators.rounding import NOTHING, Money, times
 from restructure.authority import UNLIMITED, Limits, excesses, measures_of, months_between
-from restructure.household import LumpSum, month_of
+from restructure.household import HEARD, LumpSum, month_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
 from restructure.terms import SettlementTerms, Terms
@@ -137,8 +137,8 @@ def ask(case: Case, says: Says, look: Range) -> Asked:
     """The question with what follows from it."""
     first_due = says.start or add_months(case.debt.as_of, 1)
     known = [amount for amount in (says.per_month, _affordable(case, look)) if amount is not None]
-    if says.now and case.household and case.household.lump_sum is None:
-        there = replace(case.household, lump_sum=LumpSum(says.now, case.debt.as_of, "said"))
+    if says.now and case.household and (case.household.lump_sum is None or case.household.lump_sum.source == HEARD):
+        there = replace(case.household, lump_sum=LumpSum(says.now, case.debt.as_of, HEARD))
         case = replace(case, household=there)
     months = min(look.longest, says.max_months or look.longest)
     until = add_months(case.debt.as_of, months)

@@ -44,6 +44,10 @@ class PriorityDebt:
     frequency: Frequency = MONTHLY
 
 
+HEARD = "said"
+"""Where a lump sum comes from that the debtor named in the talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class LumpSum:
     """Money that is there once, and where it comes from."""

@@ -82,6 +82,17 @@ def _always(_: Seen, __: Given) -> Facts | None:
     return {}
 
 
+@condition("overdue_from", "days")
+def _overdue_from(seen: Seen, given: Given) -> Facts | None:
+    days = seen.debt.days_overdue
+    return None if days is None or days < given["days"] else {"days": days}
+
+
+@condition("kept_for", "years")
+def _kept_for(_: Seen, given: Given) -> Facts | None:
+    return {"years": int(given["years"])}
+
+
 @planned("term_over", "months")
 def _term_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     start, end = outcome.debt.as_of, outcome.schedule.due[-1]

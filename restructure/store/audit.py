@@ -45,6 +45,7 @@ Action = Literal[
     "contacted",
     "authority_changed",
     "code_refused",
+    "hold_lifted",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

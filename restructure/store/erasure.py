@@ -5,7 +5,11 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import sqlite3
+from datetime import date, datetime
 from pathlib import Path
+
+from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
 from restructure.store import audit
@@ -21,31 +25,38 @@ def hold(store: Store, account_number: str, reason: str) -> None:
     if not reason.strip():
         raise Refusal("reason", "missing_field")
     with store.writing() as connection:
+        _known(connection, account_number)
         connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?)", (account_number, reason))
         audit.append(store, connection, "held", account_number, reason)
 
 
 def lift_hold(store: Store, account_number: str, reason: str) -> None:
-    """Lift a hold. Refuses to without a reason."""
+    """Lift a hold. Refuses to without a reason, and where there is none."""
     if not reason.strip():
         raise Refusal("reason", "missing_field")
     with store.writing() as connection:
-        connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,))
-        audit.append(store, connection, "held", account_number, reason)
+        if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
+            raise Refusal("account", "no_hold")
+        audit.append(store, connection, "hold_lifted", account_number, reason)
 
 
-def erase(store: Store, account_number: str) -> None:
+def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> None:
     """Erase an account with all that was said, signed and recorded about it, from the store and its log.
 
-    Refuses an account under a legal hold. Backups made before still hold it, encrypted: restored, they are erased
-    again, from the list beside the store.
+    Refuses an unknown account, one under a legal hold, and one of whose contacts the last is less than so many
+    ``years`` old, which the collection record is kept for, unless a ``reason`` is given. Backups made before still
+    hold it, encrypted: restored, they are erased again, from the list beside the store.
     """
-    _remember(store, account_number)
+    until = kept_until(store, account_number, years)
+    if until is not None and store.now().date() < until and not reason.strip():
+        raise Refusal("account", "retention", largest=until)
+    _check(store, account_number)
     with store.writing() as connection:
         try:
             connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
         except IntegrityError:
             raise Refusal("account", "legal_hold") from None
+        _remember(store, account_number)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(
             "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
@@ -55,7 +66,7 @@ def erase(store: Store, account_number: str) -> None:
             connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
         connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
         connection.execute("DELETE FROM erasing")
-        audit.append(store, connection, "erased")
+        audit.append(store, connection, "erased", detail=reason.strip())
     # What was written over lies on in free pages, in the index and in the log until they are made anew.
     for table in ("found_names", "found_parts"):
         store.db.conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
@@ -77,11 +88,29 @@ def erased_again(store: Store) -> int:
     return len(back)
 
 
-def _remember(store: Store, account_number: str) -> None:
-    """Write a salted commitment to the number beside the store, where a restored backup does not undo it."""
+def kept_until(store: Store, account_number: str, years: int) -> date | None:
+    """The day until which the record of contacts with an account is kept; None without contacts or without a rule."""
+    last = store.db.conn.execute("SELECT max(at) FROM contacts WHERE account_number = ?", (account_number,)).fetchone()
+    if not years or last[0] is None:
+        return None
+    until: date = datetime.fromisoformat(last[0]).date() + relativedelta(years=years)
+    return until
+
+
+def _check(store: Store, account_number: str) -> None:
+    _known(store.db.conn, account_number)
     held = store.db.conn.execute("SELECT 1 FROM holds WHERE account_number = ?", (account_number,)).fetchone()
     if held is not None:
         raise Refusal("account", "legal_hold")
+
+
+def _known(connection: sqlite3.Connection, account_number: str) -> None:
+    if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (account_number,)).fetchone() is None:
+        raise Refusal("account", "unknown_account")
+
+
+def _remember(store: Store, account_number: str) -> None:
+    """Write a salted commitment to the number beside the store, where a restored backup does not undo it."""
     salt = secrets.token_bytes(16)
     file = _file(store.path)
     with file.open("a", encoding="ascii", newline="\n") as lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from restructure.store import (
     agreements,
     audit,
     backups,
+    conduct,
     erasure,
     negotiations,
 )
+from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import NOW, dump, open_store
@@ -98,3 +101,28 @@ def test_a_held_demo_account_stays_when_the_demo_is_cleared(store: Store) -> Non
     erasure.hold(store, ACCOUNT.number, "a court asked")
     accounts.clear_demo(store)
     assert accounts.load(store, ACCOUNT.number) is not None
+
+
+def test_nobody_unknown_is_erased_held_or_released(store: Store) -> None:
+    with pytest.raises(Refusal, match="unknown_account"):
+        erasure.erase(store, "nobody")
+    assert not store.path.with_name("store.db.erased").exists()
+    with pytest.raises(Refusal, match="unknown_account"):
+        erasure.hold(store, "nobody", "a court asked")
+    with pytest.raises(Refusal, match="no_hold"):
+        erasure.lift_hold(store, SOMEBODY.number, "nothing to lift")
+
+
+def test_the_record_of_contacts_is_kept_for_its_years_unless_a_reason_is_given(store: Store) -> None:
+    conduct.log_contact(store, SOMEBODY.number, Conversation(NOW.replace(tzinfo=None), talked=True))
+    assert erasure.kept_until(store, SOMEBODY.number, 5) == date(2031, 11, 25)
+    with pytest.raises(Refusal, match="retention"):
+        erasure.erase(store, SOMEBODY.number, years=5)
+    erasure.erase(store, SOMEBODY.number, years=5, reason="the person asked, the debt was never theirs")
+    assert audit.entries(store, action="erased")[0].detail == "the person asked, the debt was never theirs"
+
+
+def test_a_lifted_hold_stands_in_the_record_as_lifted(store: Store) -> None:
+    erasure.hold(store, SOMEBODY.number, "court case 12")
+    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    assert [one.action for one in audit.entries(store, account=SOMEBODY.number)][:2] == ["hold_lifted", "held"]

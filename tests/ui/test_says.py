@@ -80,3 +80,20 @@ def test_what_was_said_goes_into_the_log(window: MainWindow) -> None:
 def test_without_an_account_nothing_can_be_typed(window: MainWindow) -> None:
     assert not window.desk.says.isEnabled()
     assert not window.desk.says.per_month.isEnabled()
+
+
+def test_money_that_is_there_now_counts_on_the_card_that_it_was_offered_for(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "2500/月 先付8000")
+    says.answer_now()
+    assert says.answer is not None
+    offered = next(one for one in says.answer.offers if one.kind == "instalment")
+    says.take(offered)
+    on_card = window.desk.model.outcomes[0]
+    assert isinstance(on_card, Simulated)
+    assert on_card.affordability == offered.outcome.affordability
+    means(window, "12000", "7100")
+    household = window.desk.model.case.household if window.desk.model.case else None
+    assert household is not None
+    assert household.lump_sum is not None
+    assert household.lump_sum.amount == 800_000

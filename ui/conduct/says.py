@@ -223,7 +223,9 @@ class SaysLine(Panel):
 
     def take(self, offer: Offer) -> None:
         """Put an offer on its card and choose it."""
-        index, first_due = CARDS[offer.kind], self.says().start
+        index, first_due, now = CARDS[offer.kind], self.says().start, self.says().now
+        if now:
+            self._model.hear_lump_sum(now)
         if first_due is not None:
             self._model.set_dates(first_due, MONTHLY)
         self._model.change(index, offer.option)

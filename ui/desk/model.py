@@ -14,7 +14,7 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Debt, bring_forward, bring_past, debt_of, is_stale
-from restructure.household import Household, on_pay_day
+from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
@@ -50,6 +50,7 @@ class DeskModel(QObject):
         self.chosen = 0
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
+        self._heard: LumpSum | None = None
         session.organisation_changed.connect(self._take_organisation)
 
     @property
@@ -95,7 +96,7 @@ class DeskModel(QObject):
         organisation, policy = self._session.organisation, self._session.policy
         situation = present(self._session, account.number)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
-        self._situations = []
+        self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
         self._troubles.clear()
         self.good = [None, None, None]
@@ -144,12 +145,22 @@ class DeskModel(QObject):
 
     def set_household(self, household: Household | None) -> None:
         """New means: options nobody has touched are cut to them again."""
+        if household is not None and household.lump_sum is None and self._heard is not None:
+            household = replace(household, lump_sum=self._heard)
         if self.case is None or household == self.case.household:
             return
         self.case = replace(self.case, household=household)
         self._refill()
         self._derive(range(3))
         self.outcomes_changed.emit()
+
+    def hear_lump_sum(self, amount: Money) -> None:
+        """Money that the debtor says is there now counts with their means, unless the sheet knows of some already."""
+        household = self.case.household if self.case else None
+        if self.case is None or household is None or household.lump_sum not in (None, self._heard):
+            return
+        self._heard = LumpSum(amount, self.case.debt.as_of, HEARD)
+        self.set_household(replace(household, lump_sum=self._heard))
 
     def take_household(self, household: Household | None) -> None:
         """Means from the full sheet: as ``set_household``, and the quick figures show their sums."""
@@ -219,6 +230,8 @@ class DeskModel(QObject):
             return
         if self.case is not None:
             self.case = replace(self.case, household=household)
+            there = household.lump_sum if household else None
+            self._heard = there if there and there.source == HEARD else None
         self.touched, self.chosen = touched, chosen
         fresh = self._plan
         for index in touched:
