@@ -172,6 +172,9 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.desk.model.set_situation(replace(window.desk.model.situation, breathing_space=None))
     session.set_organisation(replace(rules, rule_set="cn-credit-card"))
     window.show_page("settings")
+    window.settings.show_section(window.settings.authority)
+    yield "settings-authority"
+    window.settings.show_section(window.settings.rulebook)
     yield "settings-rules"
     session.set_organisation(rules)
 

@@ -2721,6 +2721,18 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Authority</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Rules in force, and why</source>
+        <translation>现行规则及依据</translation>
+    </message>
+    <message>
+        <source>Spending guidelines</source>
+        <translation>支出参考标准</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
     </message>

@@ -35,16 +35,16 @@ MOST_DAYS, MOST_MONTHS, MOST_SHARE = 36_500, 600, Decimal(10)
 SHOWN = 9
 COLUMNS = (
     EntryColumn("role", 116, choices=(None, *ROLES)),
-    EntryColumn("product", 108, choices=(None, *PRODUCTS)),
-    EntryColumn("days_from", 62, right=True),
-    EntryColumn("days_to", 62, right=True),
-    EntryColumn("balance_from", 84, right=True),
-    EntryColumn("balance_to", 84, right=True),
-    EntryColumn("longest_months", 62, right=True),
-    EntryColumn("lowest_rate", 66, right=True),
-    *(EntryColumn(part, 66, right=True) for part in PARTS),
-    EntryColumn("smallest_payment", 84, right=True),
-    EntryColumn("share_of_surplus", 0, right=True),
+    EntryColumn("product", 0, choices=(None, *PRODUCTS)),
+    EntryColumn("days_from", 84, right=True),
+    EntryColumn("days_to", 80, right=True),
+    EntryColumn("balance_from", 94, right=True),
+    EntryColumn("balance_to", 94, right=True),
+    EntryColumn("longest_months", 76, right=True),
+    EntryColumn("lowest_rate", 86, right=True),
+    *(EntryColumn(part, 80, right=True) for part in PARTS),
+    EntryColumn("smallest_payment", 94, right=True),
+    EntryColumn("share_of_surplus", 92, right=True),
 )
 WORDS = {
     "role": lambda: translate("Authority", "Who"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -131,7 +131,6 @@ class SettingsPage(Panel):
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner.setLayout(
             column(
-                title,
                 both,
                 row(self.save, self._saved, None, spacing=12),
                 self.authority,
@@ -141,10 +140,28 @@ class SettingsPage(Panel):
                 spacing=12,
             )
         )
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        self.setLayout(column(scroll, margins=(28, 22, 28, 12)))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inner)
+        self.setLayout(column(row(title, 16, *self._links(), None, spacing=14), self._scroll, margins=(28, 22, 28, 12)))
+
+    def _links(self) -> list[QPushButton]:
+        sections = (
+            (self.authority, lambda: self.tr("Authority")),
+            (self.rulebook, lambda: self.tr("Rules in force, and why")),
+            (self.guidelines, lambda: self.tr("Spending guidelines")),
+        )
+        links = []
+        for panel, words in sections:
+            link = button("link")
+            self.word(link.setText, words)
+            link.clicked.connect(lambda _, panel=panel: self.show_section(panel))
+            links.append(link)
+        return links
+
+    def show_section(self, panel: QWidget) -> None:
+        """Bring a section of the page to its top."""
+        self._scroll.verticalScrollBar().setValue(panel.y())
 
     def start(self) -> None:
         """Show what is kept."""
