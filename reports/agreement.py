@@ -26,7 +26,7 @@ LONGEST_TEXT, LONGEST_NUMBER = 200, 64
 NUMBERS = {"number", "id_number", "phone", "telephone", "complaints", "advice", "payee_account"}
 """Fields that stand in a narrow place."""
 
-LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN", "both": "en-GB"}
+LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MOST_PASSES = 4
 
 ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isinstance(field.default, str))
@@ -40,13 +40,13 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     Unsigned, each page says that it is a draft. Refuses a text that is too long (``text_too_long``) or holds a
     character that the font can't draw (``no_glyph``, naming the characters); the field is the record's.
     """
-    clean = _checked(agreement)
+    clean = checked(agreement)
     digest = short_digest(terms_digest(agreement))
     pages: Pages = GUESSED_PAGES
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
         speaker = voice(clean, wanted, pages, digest=digest, translation=translation)
-        pdf = render(_story(speaker, found), _furniture(speaker, wanted))
+        pdf = render(_story(speaker, found), furniture(speaker))
         # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         if found == pages:
             break
@@ -71,12 +71,13 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
 
 
-def _furniture(speaker: Voice, wanted: Wording) -> Furniture:
+def furniture(speaker: Voice) -> Furniture:
+    """What stands above and below the text of each page."""
     agreement = speaker.agreement
     short = ".short" if speaker.is_bilingual else ""
     specimen = [speaker.plain(f"mast.specimen{short}")] if agreement.account.demo else []
     return Furniture(
-        language=LANGUAGE_TAGS[wanted],
+        language=LANGUAGE_TAGS[speaker.main],
         title=agreement.number,
         author=creditor_name(agreement, speaker.main),
         number=agreement.number,
@@ -91,7 +92,7 @@ def _furniture(speaker: Voice, wanted: Wording) -> Furniture:
     )
 
 
-def _checked(agreement: Agreement) -> Agreement:
+def checked(agreement: Agreement) -> Agreement:
     """The agreement with spaces in place of line ends and tabs; refuses texts that cannot be printed."""
     return replace(
         agreement,

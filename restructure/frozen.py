@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 
 from calculators.parts import Parts, Treatment
 from restructure.account import Debt
-from restructure.agreement import offered_in
+from restructure.agreement import Agreement, offered_in
 from restructure.authority import Matrix, Measures, Role, excesses, limits_for, months_between, rate_of, smallest_of
 from restructure.opening import Option
+from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 
@@ -65,3 +67,28 @@ def _terms(held: dict[str, Any]) -> Terms:
         DeferralTerms if "remaining" in held else SettlementTerms if "expires" in held else InstalmentTerms
     )
     return msgspec.convert(held, kind, strict=False)
+
+
+def agreement_in(record: bytes) -> Agreement:
+    """The agreement of a record, for what follows its signature; what the rules said then stays in the record alone."""
+    held: dict[str, Any] = msgspec.json.decode(record)
+    outcome: dict[str, Any] = held["outcome"]
+    simulated = Simulated(**_fields(Simulated, outcome, terms=_terms(outcome["terms"]), findings=()))
+    return Agreement(**_fields(Agreement, held, outcome=simulated))
+
+
+def _fields(kind: type[Agreement | Simulated], held: dict[str, Any], **known: Any) -> dict[str, Any]:
+    """Every field that is kept, as its kind; a record of an earlier version lacks those that came later."""
+    types = get_type_hints(kind)
+    kept = {
+        one.name: msgspec.convert(held[one.name], types[one.name], strict=False, dec_hook=_fraction)
+        for one in fields(kind)
+        if one.name in held and one.name not in known
+    }
+    return kept | known
+
+
+def _fraction(kind: type[object], value: object) -> object:
+    if kind is Fraction:
+        return Fraction(str(value))
+    raise NotImplementedError

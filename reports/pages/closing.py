@@ -138,7 +138,7 @@ def _place(voice: Voice, side: Side) -> Block:
     ]
     if not side.mark:
         return table([[lines]], [room])
-    cells: list[Block] = [lines, "", _mark_box(voice, side.mark)]
+    cells: list[Block] = [lines, "", mark_box(voice, side.mark)]
     return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
 
 
@@ -171,7 +171,8 @@ def _under() -> tuple[object, ...]:
     return ("LINEBELOW", (0, -1), (-1, -1), 0.6, GREY)
 
 
-def _mark_box(voice: Voice, key: str) -> Block:
+def mark_box(voice: Voice, key: str) -> Block:
+    """An empty box for a fingerprint or a seal."""
     return table(
         [[voice.cell(key, style="small")]],
         [MARK_BOX],

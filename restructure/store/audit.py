@@ -46,6 +46,7 @@ Action = Literal[
     "authority_changed",
     "code_refused",
     "hold_lifted",
+    "agreement_turn",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

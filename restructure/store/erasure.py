@@ -62,7 +62,7 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
             "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
             (account_number,),
         )
-        for table in ("agreements", *TABLES):
+        for table in (*TABLES, "agreements"):
             connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
         connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
         connection.execute("DELETE FROM erasing")

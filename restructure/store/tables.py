@@ -11,5 +11,6 @@ OF_AN_ACCOUNT = (
     "debts_cases",
     "situations",
     "contacts",
+    "turns",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

@@ -12,7 +12,7 @@ from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from restructure.agreement import Agreement, capture, to_json
 from restructure.authority import CARD_DESK, measures_of
-from restructure.frozen import beyond, measures_in, offer_digest, option_in
+from restructure.frozen import agreement_in, beyond, measures_in, offer_digest, option_in
 from restructure.organisation import DEMO
 from restructure.simulation import simulate
 from restructure.terms import DeferralTerms, SettlementTerms, Terms
@@ -73,3 +73,10 @@ def test_half_of_the_principal_is_beyond_a_collector_and_within_an_administrator
     record = to_json(agreement(*OFFERS["settlement"]))
     assert beyond(record, CARD_DESK, "collector")
     assert not beyond(record, CARD_DESK, "administrator")
+
+
+@pytest.mark.parametrize("name", OFFERS)
+def test_an_agreement_read_back_from_its_record_is_the_same_but_for_its_findings(name: str) -> None:
+    held = agreement(*OFFERS[name])
+    back = agreement_in(to_json(held))
+    assert back == replace(held, outcome=replace(held.outcome, findings=()))

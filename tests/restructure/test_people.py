@@ -24,6 +24,7 @@ from restructure.store import (
     agreements,
     audit,
     conduct,
+    erasure,
     negotiations,
     people,
     settings,
@@ -310,3 +311,12 @@ def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> Non
     assert agreements.keep(col, kept)
     assert people.released(col, ACCOUNT.number) == ()
     store.close()
+
+
+def test_a_person_whose_terms_were_decided_on_can_be_erased(office: Store) -> None:
+    people.propose(as_(office, "col"), terms())
+    people.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    root = as_(office, "root")
+    erasure.erase(root, ACCOUNT.number)
+    assert people.proposals(root) == ()
+    assert audit.verify(root) == ()

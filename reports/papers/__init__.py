@@ -1,0 +1,1 @@
+"""The papers beside an agreement: one sheet each, from the same frozen record, in the same words."""

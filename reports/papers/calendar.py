@@ -1,0 +1,100 @@
+"""The due dates of a plan: a sheet to tick off, and a file for a telephone's calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from reportlab.lib.units import mm
+
+from reports import formats, wording
+from reports.facts import amount
+from reports.formats import Language
+from reports.kit.grid import ALL, Block, gap, ruled, table
+from reports.kit.type import RULE
+from reports.papers.sheet import headline, paper, spoken
+from reports.voice import Voice
+from restructure.agreement import Agreement, Wording
+
+SATURDAY = 5
+REMIND = timedelta(days=-3)
+WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
+
+
+def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
+    """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points."""
+    speaker = spoken(agreement, wanted, body=body)
+    story: list[Block] = [
+        headline(speaker, "calendar.title"),
+        gap(2),
+        speaker.paragraph("calendar.lead", style="lead"),
+        gap(5),
+        _table(speaker),
+        gap(4),
+        speaker.paragraph("note.unit", "note.weekend", style="small"),
+    ]
+    return paper(speaker, story, agreement.number, mast="paper.of")
+
+
+def _table(speaker: Voice) -> Block:
+    schedule, currency = speaker.agreement.outcome.schedule, speaker.agreement.account.currency
+    heads = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
+    aligned = ("left", "left", "right", "left")
+    rows: list[list[Block]] = [
+        [speaker.cell(key, style="head", align=align) for key, align in zip(heads, aligned, strict=True)]  # type: ignore[arg-type]  # left and right alone
+    ]
+    for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True)):
+        if payment:
+            rows.append([
+                speaker.text(str(index + schedule.first_number)),
+                speaker.value(partial(_day, due)),
+                speaker.text(formats.plain(payment, currency), "strong", "right"),
+                _box(),
+            ])  # fmt: skip
+    return ruled(rows, WIDTHS, pad=1.4 * mm, between=4 * mm)
+
+
+def _day(due: date, language: Language) -> str:
+    """A date with its weekday, and a dot where it falls on a weekend."""
+    return formats.long_date(due, language) + (" •" if due.weekday() >= SATURDAY else "")
+
+
+def _box() -> Block:
+    return table([[""]], [4.4 * mm], ("BOX", *ALL, 0.9, RULE), heights=[4.4 * mm])
+
+
+def calendar_file(agreement: Agreement, language: Language, made_at: datetime) -> bytes:
+    """The due dates as an .ics file, a day each, with a reminder three days before; no name in it."""
+    from icalendar import Alarm, Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Restructure//")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", wording.say("calendar.name", language, number=agreement.number))
+    schedule = agreement.outcome.schedule
+    for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True)):
+        if not payment:
+            continue
+        event, alarm = Event(), Alarm()
+        said = wording.say("calendar.event", language, amount_due=amount(agreement, payment, language))
+        event.add("uid", f"{agreement.number}-{index + schedule.first_number}@restructure")
+        event.add("dtstamp", made_at)
+        event.add("dtstart", due)
+        event.add("summary", said)
+        event.add(
+            "description",
+            wording.say(
+                "calendar.event.says",
+                language,
+                row=index + schedule.first_number,
+                rows=len(schedule) - 1 + schedule.first_number,
+                number=agreement.number,
+                telephone=agreement.organisation.telephone,
+            ),
+        )
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", said)
+        alarm.add("trigger", REMIND)
+        event.add_component(alarm)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

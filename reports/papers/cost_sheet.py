@@ -1,0 +1,131 @@
+"""The disclosure of all costs 综合融资成本明示表, read and signed before the agreement.
+
+Source: 金规〔2026〕2号, in force from 1 August 2026.
+"""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+
+from calculators.rates import AnnualRates, annual_rates
+from calculators.rounding import Money
+from reports import formats, plan
+from reports.facts import Facts, creditor_name
+from reports.formats import Language
+from reports.kit.grid import Block, gap, panels, ruled
+from reports.kit.sheet import fitted
+from reports.papers.sheet import headline, paper, rows, signed_by, spoken, value_rows
+from reports.voice import Voice
+from restructure.agreement import Agreement, Wording
+
+WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
+SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3)
+"""Millimetres above and below a row, the widest that fits one sheet."""
+FREE = ("cost.handling", "cost.guarantee", "cost.annual", "cost.early")
+
+
+def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
+    """The cost sheet in one language or both."""
+    outcome, currency = agreement.outcome, agreement.account.currency
+    opening = outcome.schedule.opening[plan.first_row(outcome)]
+    new, whole = new_cost(agreement), outcome.rates
+
+    def more(language: Language) -> Facts:
+        return {
+            "principal": formats.money(opening, currency, language),
+            "new_simple": formats.percent(new.cn_simple if new else 0, 2, language),
+            "new_compound": formats.percent(new.cn_compound if new else 0, 2, language),
+            "whole_rate": formats.percent(whole.cn_simple if whole else 0, 2, language),
+            "nought": formats.money(0, currency, language),
+        }
+
+    speaker = spoken(agreement, wanted, more, body)
+    story = fitted(lambda spacing: _story(speaker, spacing), SPACINGS)
+    return paper(speaker, story, agreement.number, mast="paper.of")
+
+
+def _story(speaker: Voice, spacing: float) -> list[Block]:
+    pad = spacing * mm
+    return [
+        headline(speaker, "cost.title"),
+        speaker.paragraph("cost.lead", style="lead"),
+        gap(2 * spacing),
+        *value_rows(speaker, ("paper.debtor", lambda _: speaker.agreement.debtor.name), pad=pad),
+        *rows(
+            speaker,
+            ("paper.agreement", "paper.agreement.is"),
+            ("cost.plan", "cost.plan.is"),
+            ("cost.principal", "cost.principal.is"),
+            ("cost.first", "cost.first.is"),
+            pad=pad,
+        ),
+        gap(2 * spacing),
+        speaker.line("cost.kept"),
+        _kept(speaker, pad),
+        gap(3 * spacing),
+        panels(_figure(speaker, "simple"), _figure(speaker, "compound")),
+        gap(spacing),
+        speaker.paragraph("cost.base", style="small"),
+        gap(2 * spacing),
+        speaker.line("cost.missed"),
+        _missed(speaker, pad),
+        gap(spacing),
+        speaker.paragraph("cost.source", style="small"),
+        gap(spacing),
+        speaker.paragraph("cost.read"),
+        gap(spacing),
+        signed_by(speaker, "paper.debtor.signs", "paper.for_creditor"),
+    ]
+
+
+def new_cost(agreement: Agreement) -> AnnualRates | None:
+    """The annual rates of what this plan adds: principal against principal and interest, old parts left aside; None
+    where no interest is charged."""
+    outcome = agreement.outcome
+    schedule, first = outcome.schedule, plan.first_row(outcome)
+    paid = zip(schedule.principal[first:], schedule.interest[first:], strict=True)
+    flows = tuple(Money(part + cost) for part, cost in paid)
+    if outcome.rates is None or not any(schedule.interest):
+        return None
+    return annual_rates(schedule.opening[first], flows, plan.frequency_of(outcome))
+
+
+def _figure(speaker: Voice, kind: str) -> list[Block]:
+    values = {one: str(known[f"new_{kind}"]) for one, known in speaker.facts.items()}
+    return [
+        speaker.line(f"cost.{kind}", style="figure_label"),
+        speaker.text(values[speaker.main], "figure"),
+        speaker.cell(f"cost.{kind}.how", style="small"),
+    ]
+
+
+def _kept(speaker: Voice, pad: float) -> Block:
+    charged = bool(plan.plan_interest(speaker.agreement.outcome))
+    interest = ("cost.interest", "cost.interest.how", "cost.interest.amount", True)
+    lines = [interest if charged else ("cost.interest", "cost.none", "", False)]
+    lines += [(key, "cost.none", "", False) for key in FREE]
+    return _costs(speaker, ("cost.item", "cost.how"), lines, pad)
+
+
+def _missed(speaker: Voice, pad: float) -> Block:
+    outcome = speaker.agreement.outcome
+    lines = []
+    if outcome.waived.total:
+        lines.append(("cost.revived", "cost.ended", "cost.revived.amount", True))
+    if outcome.debt.contract_rate is not None:
+        lines.append(("cost.contract", "cost.contract.when", "cost.contract.amount", True))
+    lines.append(("cost.late", "cost.late.when", "", False))
+    return _costs(speaker, ("cost.missed.item", "cost.missed.when"), lines, pad)
+
+
+def _costs(speaker: Voice, heads: tuple[str, str], lines: list[tuple[str, str, str, bool]], pad: float) -> Block:
+    made: list[list[Block]] = [
+        [speaker.cell(key, style="head") for key in (*heads, "cost.amount", "cost.whom")],
+    ]
+    for item, how, asked, charged in lines:
+        amount = speaker.cell(asked) if asked else speaker.value(lambda one: str(speaker.facts[one]["nought"]))
+        whom = (
+            speaker.value(lambda one: creditor_name(speaker.agreement, one)) if charged else speaker.cell("cost.nobody")
+        )
+        made.append([speaker.cell(item), speaker.cell(how), amount, whom])
+    return ruled(made, WIDTHS, pad=pad, between=3 * mm)

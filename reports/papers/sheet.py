@@ -1,0 +1,102 @@
+"""What every paper beside an agreement shares: its voice, its label rows, what stands above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportlab.lib.units import mm
+
+from reports.agreement import checked, furniture
+from reports.facts import GUESSED_PAGES, Facts, is_chinese
+from reports.formats import Language
+from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
+from reports.kit.sheet import render
+from reports.kit.text import Text
+from reports.kit.type import INK
+from reports.pages.closing import MARK_BOX, mark_box
+from reports.voice import Voice, voice
+from restructure.agreement import Agreement, Wording, short_digest, terms_digest
+
+LARGE = 16
+"""The size of large print, in points; ordinary text is 11."""
+PAD = 1.5 * mm
+
+
+def spoken(
+    agreement: Agreement, wanted: Wording, more: Callable[[Language], Facts] = lambda _: {}, body: float = 11
+) -> Voice:
+    """An agreement's voice with further facts. Refuses texts that cannot be printed, naming the field."""
+    speaker = voice(
+        checked(agreement), wanted, GUESSED_PAGES, digest=short_digest(terms_digest(agreement)), translation=False
+    )
+    return replace(speaker, facts={one: known | more(one) for one, known in speaker.facts.items()}, body=body)
+
+
+def paper(speaker: Voice, story: Sequence[Block], number: str, *, mast: str, state: str = "") -> bytes:
+    """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it."""
+    around = furniture(speaker)
+    return render(
+        story,
+        replace(
+            around,
+            title=number,
+            number=number,
+            mast_right=speaker.once(mast, paper_number=number),
+            state=speaker.plain(state) if state else "",
+            initials="",
+        ),
+    )
+
+
+def headline(speaker: Voice, key: str) -> Block:
+    """The title of a paper; smaller where it stands in both languages."""
+    return speaker.line(key, style="page_head" if speaker.is_bilingual else "title")
+
+
+def rows(speaker: Voice, *lines: tuple[str, str], pad: float = PAD) -> list[Block]:
+    """Label rows: the key of the label, the key of what stands beside it."""
+    return [
+        label_row(speaker.cell(label, style="strong"), speaker.cell(content), pad)
+        for label, content in lines
+        if any(run.text.strip() for one in speaker.languages for run in speaker.runs(one, content))
+    ]
+
+
+def value_rows(speaker: Voice, *lines: tuple[str, Callable[[Language], str]], pad: float = PAD) -> list[Block]:
+    """Label rows with values that are no sentences: names, numbers."""
+    return [
+        label_row(speaker.cell(label, style="strong"), speaker.value(write), pad)
+        for label, write in lines
+        if write(speaker.main)
+    ]
+
+
+def signed_by(speaker: Voice, *titles: str) -> Block:
+    """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
+    marks = ("sign.print", "sign.seal") if is_chinese(speaker.agreement) else ("", "")
+    places = [_place(speaker, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
+    if len(places) == 1:
+        return table([["", "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
+    return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
+
+
+def _place(speaker: Voice, title: str, mark: str) -> Block:
+    room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
+    lines = [gap(9), _line(speaker, "sign.signature", room), gap(5), _line(speaker, "sign.date", room)]
+    head = speaker.line(title, style="strong")
+    body: list[Block] = [lines, "", mark_box(speaker, mark)] if mark else [lines]
+    widths = [room, 4 * mm, MARK_BOX] if mark else [room]
+    return table(
+        [[head, *[""] * (len(body) - 1)], body],
+        widths,
+        ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
+        ("SPAN", (0, 0), (-1, 0)),
+        ("VALIGN", *ALL, "BOTTOM"),
+        pad=1 * mm,
+    )
+
+
+def _line(speaker: Voice, key: str, room: float) -> Block:
+    small = speaker.styles().small
+    return table([[Text(speaker.plain(key), small)]], [room], ("LINEBELOW", *ALL, 0.6, INK), pad=0.6 * mm)

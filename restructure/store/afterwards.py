@@ -1,0 +1,105 @@
+"""Agreements after their signature: booked, noticed, ended, completed; and how each is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from calculators.errors import Refusal
+from restructure.agreement import Agreement
+from restructure.frozen import agreement_in
+from restructure.progress import Progress, Received, progress
+from restructure.store import audit, payments
+from restructure.store.connection import Store
+from restructure.store.problems import IntegrityError
+
+TurnKind = Literal["booked", "noticed", "ended", "completed"]
+Standing = Literal["running", "late", "ended", "completed", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something that happened to an agreement; ``detail`` is a reference or a number, never a name."""
+
+    at: datetime
+    kind: TurnKind
+    detail: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A signed agreement on a day: how it is kept, and what has happened to it; ``replaced`` by a later one."""
+
+    agreement: Agreement
+    now: Progress
+    turns: tuple[Turn, ...]
+    replaced: bool
+
+    @property
+    def standing(self) -> Standing:
+        """How the agreement stands."""
+        done = {one.kind for one in self.turns}
+        if "ended" in done:
+            return "ended"
+        if self.now.completed_on is not None:
+            return "completed"
+        if self.replaced:
+            return "replaced"
+        return "late" if self.now.may_end_on is not None else "running"
+
+    @property
+    def booked(self) -> str:
+        """The reference under which the core system booked it; nothing while it did not."""
+        return next((one.detail for one in self.turns if one.kind == "booked"), "")
+
+
+def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> None:
+    """Note what happened to an agreement. Refuses an unknown one, a booking without its reference, and what happens
+    to an agreement only once for the second time."""
+    if kind == "booked" and not detail.strip():
+        raise Refusal("reference", "missing_field")
+    with store.writing() as connection:
+        found = connection.execute("SELECT account_number FROM agreements WHERE number = ?", (number,)).fetchone()
+        if found is None:
+            raise Refusal("number", "unknown_agreement")
+        row = (number, found[0], store.now().isoformat(), kind, detail.strip(), store.who)
+        try:
+            connection.execute(
+                "INSERT INTO turns (agreement_number, account_number, at, kind, detail, who) VALUES (?, ?, ?, ?, ?, ?)",
+                row,
+            )
+        except IntegrityError:
+            raise Refusal("number", "happened_already") from None
+        audit.append(store, connection, "agreement_turn", found[0], f"{number}: {kind} {detail.strip()}".strip())
+
+
+def kept(store: Store, number: str, today: date) -> Kept | None:
+    """One agreement on a day, None where there is none of that number."""
+    return next(iter(_kept(store, today, "WHERE number = ?", (number,))), None)
+
+
+def all_kept(store: Store, today: date, limit: int = 2000) -> tuple[Kept, ...]:
+    """Every agreement on a day, the newest first."""
+    return tuple(_kept(store, today, "ORDER BY signed_at DESC LIMIT ?", (limit,)))
+
+
+def _kept(store: Store, today: date, which: str, given: tuple[object, ...]) -> Iterable[Kept]:
+    connection = store.db.conn
+    last = dict(connection.execute("SELECT account_number, max(number) FROM agreements GROUP BY account_number"))
+    rows = connection.execute(f"SELECT number, account_number, record FROM agreements {which}", given).fetchall()
+    for number, account, record in rows:
+        agreement = agreement_in(bytes(record))
+        receipts = [Received(one.paid_on, one.amount) for one in payments.of_account(store, account)]
+        now = progress(agreement, receipts, today)
+        yield Kept(agreement, now, turns(store, number), replaced=last[account] != number)
+
+
+def turns(store: Store, number: str) -> tuple[Turn, ...]:
+    """What happened to an agreement, the oldest first."""
+    rows = store.db.conn.execute(
+        "SELECT at, kind, detail, who FROM turns WHERE agreement_number = ? ORDER BY id", (number,)
+    )
+    return tuple(Turn(datetime.fromisoformat(at), kind, detail, who) for at, kind, detail, who in rows)

@@ -1,0 +1,150 @@
+"""The papers beside an agreement: complete in each language, every font embedded, and what they must say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from reports.papers.calendar import calendar_file, calendar_pdf
+from reports.papers.certificate import certificate_number, certificate_pdf
+from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
+from reports.papers.notice import Missed, notice_pdf
+from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from restructure.account import Person
+from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.organisation import DEMO
+from tests.restructure.cases import ACCOUNT
+from tests.restructure.test_frozen import OFFERS, agreement
+
+DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=replace(DEMO, rule_set="cn-credit-card", advice="12348"))
+NOTHING_WAIVED = agreement(*OFFERS["settlement"])
+ROWS = DRAFT.outcome.schedule
+LAST = ROWS.due[-1]
+MISSED = Missed(
+    "RA-2026-000001-N1",
+    ROWS.due[0] + timedelta(days=31),
+    ROWS.due[0],
+    ROWS.payment[0],
+    Money(0),
+    ROWS.due[0] + timedelta(days=41),
+    ROWS.due[0] + timedelta(days=42),
+    DRAFT.outcome.debt.total,
+)
+KINDS = ("instalment", "deferral", "settlement")
+PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
+    "certificate": lambda one, wanted: certificate_pdf(one, one.outcome.totals.paid, LAST, LAST, wanted),
+    "notice": lambda one, wanted: notice_pdf(one, MISSED, wanted),
+    "calendar": calendar_pdf,
+    "cost sheet": cost_sheet_pdf,
+    "offer": lambda one, wanted: offer_pdf(one, date(2026, 12, 9), wanted),
+    "forbearance": forbearance_pdf,
+    "comparison": lambda one, wanted: comparison_pdf(one, [agreement(*OFFERS[name]).outcome for name in KINDS], wanted),
+}
+
+
+def text(pdf: bytes) -> str:
+    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def said(pdf: bytes) -> str:
+    """The text without its spaces: Chinese lines break anywhere."""
+    return text(pdf).replace(" ", "")
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wanted: Wording) -> None:
+    pdf = PAPERS[name](DRAFT, wanted)
+    reader = PdfReader(BytesIO(pdf))
+    held: list[Any] = [font for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]  # pypdf says PdfObject of a dictionary
+    fonts = {str(font.get_object()["/BaseFont"]) for font in held}
+    assert all("NotoSansSC" in one for one in fonts)
+    assert "{" not in text(pdf)
+    assert pdf == PAPERS[name](DRAFT, wanted)
+
+
+@pytest.mark.parametrize("wanted", ["en", "zh"])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "calendar"])
+def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
+    assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
+
+
+def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
+    reduced = text(certificate_pdf(DRAFT, DRAFT.outcome.totals.paid, LAST, LAST, "en"))
+    assert "the condition is met, and ¥2,908.00 is forgiven from that day" in reduced
+    assert "nothing is owed under the contract" in reduced
+    assert certificate_number(DRAFT.number) in reduced
+    whole = replace(DRAFT, outcome=replace(DRAFT.outcome, waived=replace(DRAFT.outcome.waived, penalty=Money(0))))
+    full = said(certificate_pdf(whole, DRAFT.outcome.totals.paid, LAST, LAST, "zh"))
+    assert "全部足额清偿" in full
+    assert "免除" not in full
+
+
+def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:
+    english = text(notice_pdf(DRAFT, MISSED, "en"))
+    assert "Pay ¥1,375.02 by Thursday 4 February 2027" in english
+    assert "¥48,620.35 is due at once" in english
+    assert "The ¥2,908.00 that was on hold comes back" in english
+
+
+def test_the_cost_sheet_shows_the_new_cost_beside_that_of_the_whole_plan() -> None:
+    new = new_cost(DRAFT)
+    assert new is not None
+    assert str(round(new.cn_simple * 100, 2)) == "6.00"
+    assert str(round(new.cn_compound * 100, 2)) == "6.17"
+    sheet = said(cost_sheet_pdf(DRAFT, "zh"))
+    assert "6.00%" in sheet
+    assert "5.24%" in sheet
+    assert "年利率6.00%，全期共3,788.56元" in sheet
+
+
+def test_the_comparison_shows_nothing_of_what_the_creditor_would_accept() -> None:
+    sheet = text(PAPERS["comparison"](DRAFT, "en"))
+    worth = DRAFT.outcome.present_value
+    assert worth is not None
+    assert f"{worth / 100:,.2f}" not in sheet
+    assert "1,375.02" in sheet
+
+
+def test_a_forbearance_letter_asks_for_no_signature_of_the_debtor() -> None:
+    letter = text(forbearance_pdf(DRAFT, "en"))
+    assert "You sign nothing" in letter
+    assert "Debtor" not in letter
+    assert "not an acknowledgement" in letter
+
+
+def test_the_calendar_file_holds_each_due_date_with_a_reminder_and_no_name() -> None:
+    calendar = Calendar.from_ical(calendar_file(DRAFT, "en", datetime(2026, 11, 25, tzinfo=UTC)))
+    events = calendar.walk("VEVENT")
+    assert [one.decoded("dtstart") for one in events] == list(ROWS.due)
+    assert str(events[0]["summary"]) == "Pay ¥1,375.02"
+    assert events[0].walk("VALARM")[0].decoded("trigger") == timedelta(days=-3)
+    assert ACCOUNT.debtor.name not in calendar.to_ical().decode()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_name_that_the_font_cannot_draw_is_refused_by_its_field(name: str) -> None:
+    rare = replace(DRAFT, debtor=Person("\N{CJK UNIFIED IDEOGRAPH-20BB7}野"))
+    with pytest.raises(Refusal, match="no_glyph"):
+        PAPERS[name](rare, "zh")
+
+
+HOSTILE = ("<img src='file:///etc/passwd'/>", "**bold** ^up^ {number}", "a" * 190, "<a href='x'>&amp;</a>", "—…“”‘’·")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("name", PAPERS)
+def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
+    pdf = PAPERS[name](replace(DRAFT, debtor=Person(hostile)), "en")
+    assert b"/URI" not in pdf
+    assert b"/XObject" not in pdf
+    assert hostile.replace(" ", "")[:20] in said(pdf)

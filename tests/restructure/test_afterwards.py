@@ -1,0 +1,85 @@
+"""Agreements after their signature, in a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, erasure, payments
+from restructure.store.payments import Payment
+from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
+from tests.stores import open_store
+
+NUMBER = "RA-2026-000001"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db")
+    accounts.save(opened, ACCOUNT)
+    agreements.keep(opened, signed_agreement(NUMBER))
+    yield opened
+    opened.close()
+
+
+def standing(store: Store, days: int = 0, number: str = NUMBER) -> str:
+    one = afterwards.kept(store, number, TODAY + timedelta(days=days))
+    assert one is not None
+    return one.standing
+
+
+def test_a_plan_runs_until_a_payment_is_late_and_is_completed_by_the_last(store: Store) -> None:
+    assert standing(store) == "running"
+    assert standing(store, 60) == "late"
+    one = afterwards.kept(store, NUMBER, TODAY)
+    assert one is not None
+    payments.keep(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
+    assert standing(store, 60) == "completed"
+
+
+def test_a_later_agreement_replaces_the_one_before_which_stays(store: Store) -> None:
+    agreements.keep(store, signed_agreement("RA-2026-000002"))
+    assert standing(store) == "replaced"
+    assert standing(store, number="RA-2026-000002") == "running"
+    assert len(afterwards.all_kept(store, TODAY)) == 2
+
+
+def test_an_agreement_stays_unbooked_until_its_reference_is_entered(store: Store) -> None:
+    one = afterwards.kept(store, NUMBER, TODAY)
+    assert one is not None
+    assert one.booked == ""
+    with pytest.raises(Refusal, match="missing_field"):
+        afterwards.note_turn(store, NUMBER, "booked", "  ")
+    afterwards.note_turn(store, NUMBER, "booked", "CORE-88")
+    assert afterwards.all_kept(store, TODAY)[0].booked == "CORE-88"
+    with pytest.raises(Refusal, match="happened_already"):
+        afterwards.note_turn(store, NUMBER, "booked", "CORE-89")
+    assert audit.entries(store, action="agreement_turn")[0].detail == f"{NUMBER}: booked CORE-88"
+
+
+def test_an_unknown_agreement_is_refused_by_name(store: Store) -> None:
+    with pytest.raises(Refusal, match="unknown_agreement"):
+        afterwards.note_turn(store, "RA-2026-999999", "ended")
+    assert afterwards.kept(store, "RA-2026-999999", TODAY) is None
+
+
+def test_what_happened_stays_and_goes_only_with_the_person(store: Store) -> None:
+    afterwards.note_turn(store, NUMBER, "noticed", f"{NUMBER}-N1")
+    afterwards.note_turn(store, NUMBER, "noticed", f"{NUMBER}-N2")
+    for statement in ("UPDATE turns SET kind = 'ended'", "DELETE FROM turns"):
+        with pytest.raises(IntegrityError, match="stays"):
+            store.db.conn.execute(statement)
+    assert [one.detail for one in afterwards.turns(store, NUMBER)] == [f"{NUMBER}-N1", f"{NUMBER}-N2"]
+    erasure.erase(store, ACCOUNT.number)
+    assert afterwards.turns(store, NUMBER) == ()
+
+
+def test_an_ended_plan_is_ended_whatever_arrives(store: Store) -> None:
+    afterwards.note_turn(store, NUMBER, "ended")
+    payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(10**9))])
+    assert standing(store, 60) == "ended"

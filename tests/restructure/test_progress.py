@@ -1,0 +1,106 @@
+"""How a signed plan is kept, row by row, and what is owed if it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.parts import Treatment
+from calculators.rounding import Money
+from restructure.agreement import Agreement, capture
+from restructure.organisation import DEMO
+from restructure.progress import Received, owed_if_ended, progress
+from tests.restructure.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
+
+
+def agreed(*, payments: int = 6, rule_set: str = "cn-credit-card") -> Agreement:
+    organisation = replace(DEMO, rule_set=rule_set, grace_days=5, end_days=30)  # type: ignore[arg-type]  # one of ours
+    outcome = simulated(replace(PLAN, payments=payments), Treatment())
+    return capture(
+        number="RA-2026-000001",
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=organisation,
+        household=MEANS,
+        outcome=outcome,
+        wording="zh",
+    )
+
+
+PLAN_6 = agreed()
+ROWS = PLAN_6.outcome.schedule
+FIRST_DUE, FIRST_PAYMENT = ROWS.due[0], ROWS.payment[0]
+
+
+def states(receipts: list[Received], today: date) -> list[str]:
+    return [one.state for one in progress(PLAN_6, receipts, today).rows]
+
+
+def test_before_the_first_due_date_everything_lies_ahead() -> None:
+    now = progress(PLAN_6, [], TODAY)
+    assert {one.state for one in now.rows} == {"ahead"}
+    assert (now.missing, now.paid, now.may_end_on, now.completed_on) == (0, 0, None, None)
+    assert now.next_row == now.rows[0]
+
+
+def test_a_payment_within_the_days_of_grace_is_in_time_and_after_them_late() -> None:
+    for days, state in ((0, "paid"), (5, "paid"), (6, "late")):
+        on = FIRST_DUE + timedelta(days=days)
+        assert states([Received(on, FIRST_PAYMENT)], on)[0] == state
+
+
+def test_a_row_is_due_within_its_grace_then_missed_or_partly_paid() -> None:
+    assert states([], FIRST_DUE)[0] == "due"
+    assert states([], FIRST_DUE + timedelta(days=5))[0] == "due"
+    after = FIRST_DUE + timedelta(days=6)
+    assert states([], after)[0] == "missed"
+    assert states([Received(FIRST_DUE, Money(100))], after)[0] == "partly"
+
+
+def test_the_creditor_may_end_it_only_after_the_days_that_the_paper_names() -> None:
+    late = FIRST_DUE + timedelta(days=6)
+    assert progress(PLAN_6, [], FIRST_DUE + timedelta(days=5)).may_end_on is None
+    assert progress(PLAN_6, [], late).may_end_on == FIRST_DUE + timedelta(days=31)
+
+
+def test_two_payments_at_once_cover_two_rows_and_what_is_too_much_is_told() -> None:
+    both = Money(ROWS.payment[0] + ROWS.payment[1])
+    assert states([Received(FIRST_DUE, both)], FIRST_DUE)[:3] == ["paid", "paid", "ahead"]
+    everything = progress(PLAN_6, [Received(FIRST_DUE, Money(sum(ROWS.payment) + 7))], FIRST_DUE)
+    assert (everything.over, everything.completed_on, everything.next_row) == (7, FIRST_DUE, None)
+
+
+def test_money_from_before_the_agreement_does_not_count() -> None:
+    assert progress(PLAN_6, [Received(TODAY - timedelta(days=1), FIRST_PAYMENT)], TODAY).paid == 0
+
+
+def test_on_a_card_91_days_overdue_a_partial_payment_goes_to_principal_first() -> None:
+    late = replace(PLAN_6, outcome=replace(PLAN_6.outcome, debt=replace(PLAN_6.outcome.debt, days_overdue=127)))
+    early = replace(PLAN_6, outcome=replace(PLAN_6.outcome, debt=replace(PLAN_6.outcome.debt, days_overdue=30)))
+    for agreement, first in ((late, "principal"), (early, "fee")):
+        assert progress(agreement, [Received(FIRST_DUE, Money(1))], FIRST_DUE).placed[0].column == first
+
+
+def test_what_is_owed_if_it_ends_is_the_printed_figure_less_what_came_since() -> None:
+    assert owed_if_ended(PLAN_6, progress(PLAN_6, [], TODAY)) == PLAN_6.outcome.debt.total
+    one_and_a_bit = progress(PLAN_6, [Received(FIRST_DUE, Money(FIRST_PAYMENT + 100))], FIRST_DUE)
+    assert owed_if_ended(PLAN_6, one_and_a_bit) == ROWS.owed_after_default[0] - 100
+    done = progress(PLAN_6, [Received(FIRST_DUE, Money(sum(ROWS.payment)))], FIRST_DUE)
+    assert owed_if_ended(PLAN_6, done) == 0
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(1, 3_000_000)), max_size=12),
+    st.integers(0, 400),
+)
+def test_every_cent_that_arrives_is_placed_once_or_told_as_too_much(got: list[tuple[int, int]], day: int) -> None:
+    receipts = [Received(TODAY + timedelta(days=after), Money(amount)) for after, amount in got]
+    now = progress(PLAN_6, receipts, TODAY + timedelta(days=day))
+    assert sum(one.amount for one in now.placed) + now.over == now.paid == sum(amount for _, amount in got)
+    assert sum(one.covered for one in now.rows) == now.paid - now.over
+    assert all(0 <= one.covered <= one.payment for one in now.rows)
+    assert (now.completed_on is None) == any(one.covered < one.payment for one in now.rows)
+    assert owed_if_ended(PLAN_6, now) >= 0
