@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from calculators.allocation import allocate
+from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Schedule
 from restructure.agreement import Agreement
@@ -17,6 +20,12 @@ State = Literal["paid", "late", "partly", "missed", "due", "ahead"]
 STATES: tuple[State, ...] = ("paid", "late", "partly", "missed", "due", "ahead")
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
+TAKEN_OFF: dict[str, tuple[PartName, ...]] = {
+    "principal": ("principal", "interest", "penalty", "fees"),
+    "arrears": ("interest", "penalty"),
+    "fee": ("fees",),
+}
+"""The parts of the old debt that what a column received is taken off, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +162,40 @@ def _state(due: date, payment: Money, covered: Covered, today: date, grace: time
     if today > due + grace:
         return "partly" if got else "missed"
     return "due" if today >= due else "ahead"
+
+
+def observed_until(now: Progress) -> date | None:
+    """The end of the observation period of a restructured loan: a year, and at least two rows in a row, from the first
+    due date on; a miss begins it anew with the row after. None where too few rows are left for it.
+
+    Source: Measures for the Risk Classification of Financial Assets of Commercial Banks (2023).
+    """
+    missed = [index for index, one in enumerate(now.rows) if one.state in ("late", "partly", "missed")]
+    start = missed[-1] + 1 if missed else 0
+    if start + 1 >= len(now.rows):
+        return None
+    year: date = now.rows[start].due + relativedelta(years=1)
+    return max(year, now.rows[start + 1].due)
+
+
+def rest_of(agreement: Agreement, now: Progress) -> tuple[Parts, date]:
+    """What is left of the debt by part, to negotiate anew from, and the day that it stands for.
+
+    What the plan would have forgiven at its end is in it; interest of the plan that was paid is not taken off it. The
+    day is the due date of the last covered row, from which interest grows again; before it the start of the plan.
+    """
+    outcome = agreement.outcome
+    paid = dict.fromkeys(("principal", "arrears", "fee", "interest"), 0)
+    for one in now.placed:
+        paid[one.column] += one.amount
+    parts, waived = outcome.debt.parts, outcome.waived
+    # Of arrears, interest comes first; what joined the principal is taken off where it came from.
+    left = {part: getattr(parts, part) for part in PARTS}
+    for column, takers in TAKEN_OFF.items():
+        rest = paid[column]
+        for part in takers:
+            room = left[part] - getattr(waived, part)
+            taken = min(rest, max(room, 0))
+            left[part], rest = Money(left[part] - taken), rest - taken
+    covered = [one for one in now.rows if one.covered == one.payment]
+    return Parts(**left), covered[-1].due if covered else outcome.debt.as_of

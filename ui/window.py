@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
         self.records, self.preview = RecordsPage(session), ImportPreview(session)
         self.conduct = ConductPage(session, self.desk.model)
+        self.records.plans.opened.connect(self.open_account)
         self.conduct.adviser.countered.connect(self.desk.says.hear)
         self.pages = QStackedWidget()
         first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)

@@ -192,4 +192,9 @@ TEXTS = {
     "name.row_state.missed": "missed",
     "name.row_state.due": "due",
     "name.row_state.ahead": "ahead",
+    "name.list.agreements": "Agreements",
+    "name.list.due": "What is due",
+    "name.list.payments": "Payments, as placed",
+    "name.list.booking": "To be booked",
+    "name.list.stop_contact": "No contact",
 }

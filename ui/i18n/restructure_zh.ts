@@ -2050,6 +2050,125 @@
     </message>
 </context>
 <context>
+    <name>PlanDetail</name>
+    <message>
+        <source>Paid on</source>
+        <translation>到账日</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Bank reference</source>
+        <translation>银行流水号</translation>
+    </message>
+    <message>
+        <source>Enter the payment</source>
+        <translation>登记还款</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>End the plan</source>
+        <translation>终止协议</translation>
+    </message>
+    <message>
+        <source>Negotiate anew</source>
+        <translation>重新协商</translation>
+    </message>
+    <message>
+        <source>Booking reference</source>
+        <translation>入账编号</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>结清证明…</translation>
+    </message>
+    <message>
+        <source>Notice…</source>
+        <translation>通知函…</translation>
+    </message>
+    <message>
+        <source>Calendar…</source>
+        <translation>还款日历…</translation>
+    </message>
+    <message>
+        <source>Calendar file…</source>
+        <translation>日历文件…</translation>
+    </message>
+    <message>
+        <source>Cost sheet…</source>
+        <translation>明示表…</translation>
+    </message>
+    <message>
+        <source>Payments of the agreement</source>
+        <translation>协议各期</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Due by</source>
+        <translation>最迟到账</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Paid {0} of {1}</source>
+        <translation>已付{0}，共{1}</translation>
+    </message>
+    <message>
+        <source>{0} too much</source>
+        <translation>多付{0}</translation>
+    </message>
+    <message>
+        <source>may be ended from {0}</source>
+        <translation>{0}起可终止</translation>
+    </message>
+    <message>
+        <source>owed if it ends: {0}</source>
+        <translation>若终止应付{0}</translation>
+    </message>
+    <message>
+        <source>observed until {0}</source>
+        <translation>观察期至{0}</translation>
+    </message>
+    <message>
+        <source>Enter the day and the amount.</source>
+        <translation>请填写到账日和金额。</translation>
+    </message>
+    <message>
+        <source>This day lies ahead. Enter the day on which the money arrived.</source>
+        <translation>日期在今天之后，请填写实际到账日。</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
+        <source>This payment is kept already.</source>
+        <translation>该笔还款已登记过。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to negotiate about.</source>
+        <translation>已无可协商的欠款。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
     <name>PlanLine</name>
     <message>
         <source>All three</source>
@@ -2066,6 +2185,93 @@
     <message>
         <source>Penalty waived</source>
         <translation>减免违约金</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPanel</name>
+    <message>
+        <source>Which agreements</source>
+        <translation>哪些协议</translation>
+    </message>
+    <message>
+        <source>List for other systems</source>
+        <translation>供其他系统的清单</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>导出清单…</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下期到账日</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>欠付</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Nothing here. A signed agreement appears at once: F9 on the desk.</source>
+        <translation>暂无内容。在工作台按F9签署后即显示于此。</translation>
+    </message>
+    <message>
+        <source>not booked</source>
+        <translation>未入账</translation>
+    </message>
+    <message>
+        <source>All agreements</source>
+        <translation>全部协议</translation>
+    </message>
+    <message>
+        <source>Due within a week</source>
+        <translation>一周内到期</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Agreed, not booked</source>
+        <translation>已约定、未入账</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已履行完毕</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2361,18 @@
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>When</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableView
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidget, QTableView, QToolButton
 
 from calculators.errors import Refusal
 from reports import wording
@@ -17,6 +17,7 @@ from restructure.store.audit import ACTIONS, Entry
 from restructure.store.copies import check
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.plans.panel import PlansPanel
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -40,7 +41,9 @@ class RecordsPage(Panel):
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
-        self.releases = ReleasesPanel(session)
+        self.releases, self.plans = ReleasesPanel(session), PlansPanel(session)
+        self.sections = {name: QToolButton() for name in ("plans", "releases", "record")}
+        self._stack = QStackedWidget()
         self._lay_out()
         for field in (self.account, self.who, self.since):
             field.textChanged.connect(lambda _: self.refresh())
@@ -66,22 +69,50 @@ class RecordsPage(Panel):
         self.word(self.verify.setText, lambda: self.tr("Verify"))
         self.word(self.export.setText, lambda: self.tr("Export…"))
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
-        layout = column(
-            row(self._title, None, self.verify, self.export, self.backup, spacing=8),
-            self.releases,
-            row(self.account, self.who, self.since, self.action, spacing=8),
+        record = column(
+            row(
+                self.account, self.who, self.since, self.action, None, self.verify, self.export, self.backup, spacing=8
+            ),
             self.view,
             self._said,
             spacing=12,
-            margins=(40, 28, 40, 20),
         )
-        layout.setStretch(3, 1)
+        record.setStretch(1, 1)
+        chain = Panel()
+        chain.setLayout(record)
+        for panel in (self.plans, self.releases, chain):
+            self._stack.addWidget(panel)
+        words = {
+            "plans": lambda: self.tr("Agreements"),
+            "releases": lambda: self.tr("Releases"),
+            "record": lambda: self.tr("Record"),
+        }
+        group = QButtonGroup(self)
+        for index, (section, word) in enumerate(words.items()):
+            made = self.sections[section]
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            group.addButton(made)
+            self.word(made.setText, word)
+            made.clicked.connect(lambda _, index=index: self._stack.setCurrentIndex(index))
+        layout = column(
+            row(self._title, 24, row(*self.sections.values(), spacing=0), None),
+            self._stack,
+            spacing=14,
+            margins=(28, 22, 28, 14),
+        )
+        layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.sections["plans"].setChecked(True)
 
     def start(self) -> None:
         """Show what there is."""
         self._said.setText("")
         self.refresh()
+
+    def show_section(self, name: str) -> None:
+        """Show the agreements, the releases or the record."""
+        self.sections[name].click()
 
     def relabel(self) -> None:
         self.refresh()
@@ -102,6 +133,7 @@ class RecordsPage(Panel):
         self.entries.show(self._heads(), tuple(tuple(map(Cell, line)) for line in self._lines()))
         fix_widths(self.view, (150, 110, 150, 140, 0))
         self.releases.refresh()
+        self.plans.refresh()
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Account"), self.tr("Detail"))

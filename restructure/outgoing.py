@@ -1,0 +1,159 @@
+"""Agreements as lists for other systems: what is due, what to book, whom not to call, all of it as CSV or JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+
+from restructure.currency import MINOR_DIGITS
+from restructure.progress import observed_until, owed_if_ended
+from restructure.receipts import order_of
+from restructure.store.afterwards import Kept
+
+ListName = Literal["agreements", "due", "payments", "booking", "stop_contact"]
+LISTS: tuple[ListName, ...] = ("agreements", "due", "payments", "booking", "stop_contact")
+Table = list[Sequence[str]]
+
+
+def listed(name: ListName, plans: Iterable[Kept]) -> Table:
+    """A list with its heads. Amounts are decimals without a sign, dates as 2026-11-25; nobody is named."""
+    records = [record for one in plans for record in MAKERS[name](one)]
+    heads = list(HEADS[name])
+    return [heads, *([_text(record[head]) for head in heads] for record in records)]
+
+
+def listed_json(name: ListName, plans: Iterable[Kept]) -> bytes:
+    """The same list as JSON: amounts are strings, so that no reader rounds them."""
+    records = [record for one in plans for record in MAKERS[name](one)]
+    return msgspec.json.format(msgspec.json.encode(records), indent=2)
+
+
+def amount_text(minor: int, currency: str) -> str:
+    """An amount in whole units and minor digits.
+
+    >>> amount_text(137502, "CNY"), amount_text(-5, "CNY")
+    ('1375.02', '-0.05')
+    """
+    digits = MINOR_DIGITS[currency]
+    return f"{Decimal(minor).scaleb(-digits):.{digits}f}"
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _agreement(one: Kept) -> Iterable[dict[str, Any]]:
+    agreement, now = one.agreement, one.now
+    outcome, currency = agreement.outcome, agreement.account.currency
+    yield {
+        "agreement": agreement.number,
+        "account": agreement.account.number,
+        "made_on": agreement.made_on,
+        "kind": outcome.terms.kind,
+        "currency": currency,
+        "debt": amount_text(outcome.debt.total, currency),
+        "to_pay": amount_text(outcome.totals.paid, currency),
+        "forgiven_on_completion": amount_text(outcome.waived.total, currency),
+        "payments": outcome.totals.payments,
+        "last_due": outcome.totals.final_due,
+        "paid": amount_text(now.paid, currency),
+        "missing": amount_text(now.missing, currency),
+        "owed_if_ended": amount_text(owed_if_ended(agreement, now), currency),
+        "standing": one.standing,
+        "booking_reference": one.booked,
+        "observed_until": observed_until(now),
+    }
+
+
+def _due(one: Kept) -> Iterable[dict[str, Any]]:
+    currency = one.agreement.account.currency
+    if one.standing not in ("running", "late"):
+        return
+    for row in one.now.rows:
+        if row.covered < row.payment:
+            yield {
+                "agreement": one.agreement.number,
+                "account": one.agreement.account.number,
+                "row": row.number,
+                "due": row.due,
+                "currency": currency,
+                "amount": amount_text(row.payment - row.covered, currency),
+                "state": row.state,
+            }
+
+
+def _payments(one: Kept) -> Iterable[dict[str, Any]]:
+    currency = one.agreement.account.currency
+    for part in one.now.placed:
+        yield {
+            "agreement": one.agreement.number,
+            "account": one.agreement.account.number,
+            "paid_on": part.paid_on,
+            "row": part.row + one.agreement.outcome.schedule.first_number,
+            "column": part.column,
+            "currency": currency,
+            "amount": amount_text(part.amount, currency),
+        }
+
+
+def _booking(one: Kept) -> Iterable[dict[str, Any]]:
+    agreement = one.agreement
+    if one.booked or one.standing in ("replaced", "ended"):
+        return
+    schedule, currency = agreement.outcome.schedule, agreement.account.currency
+    order = " > ".join(order_of(agreement.organisation.rule_set, agreement.outcome.debt))
+    for index, due in enumerate(schedule.due):
+        yield {
+            "agreement": agreement.number,
+            "account": agreement.account.number,
+            "row": index + schedule.first_number,
+            "due": due,
+            "currency": currency,
+            "payment": amount_text(schedule.payment[index], currency),
+            "principal": amount_text(schedule.principal[index], currency),
+            "interest": amount_text(schedule.interest[index], currency),
+            "arrears": amount_text(schedule.arrears[index], currency),
+            "fees": amount_text(schedule.fee[index], currency),
+            "order": order,
+        }
+
+
+def _stop_contact(one: Kept) -> Iterable[dict[str, Any]]:
+    if one.standing == "running":
+        agreement = one.agreement
+        yield {"account": agreement.account.number, "agreement": agreement.number, "from": agreement.made_on}
+
+
+MAKERS = {
+    "agreements": _agreement,
+    "due": _due,
+    "payments": _payments,
+    "booking": _booking,
+    "stop_contact": _stop_contact,
+}
+HEADS: dict[ListName, tuple[str, ...]] = {
+    "agreements": (
+        "agreement", "account", "made_on", "kind", "currency", "debt", "to_pay", "forgiven_on_completion", "payments",
+        "last_due", "paid", "missing", "owed_if_ended", "standing", "booking_reference", "observed_until",
+    ),
+    "due": ("agreement", "account", "row", "due", "currency", "amount", "state"),
+    "payments": ("agreement", "account", "paid_on", "row", "column", "currency", "amount"),
+    "booking": (
+        "agreement", "account", "row", "due", "currency", "payment", "principal", "interest", "arrears", "fees",
+        "order",
+    ),
+    "stop_contact": ("account", "agreement", "from"),
+}  # fmt: skip
+
+
+def kept_by_kind(plans: Iterable[Kept]) -> dict[str, Counter[str]]:
+    """How many agreements of each kind stand how."""
+    counted: dict[str, Counter[str]] = {}
+    for one in plans:
+        counted.setdefault(one.agreement.outcome.terms.kind, Counter())[one.standing] += 1
+    return counted

@@ -1,0 +1,159 @@
+"""After the signature: payments come in, one is missed, the plan is told of it, ends or is completed."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+from restructure.store import Store, afterwards, settings
+from tests.stores import open_store
+from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
+from ui.app import fill_demo
+from ui.plans.detail import PlanDetail
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+
+
+@pytest.fixture
+def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
+    """A store with one signed agreement."""
+    opened = open_store(tmp_path / "store.db")
+    settings.keep(opened, "language", "en")
+    fill_demo(opened, NOW)
+    with shown_window(opened) as window:
+        window.open_account(NUMBER)
+        window.desk.model.choose(0)
+        window.prepare_agreement()
+        page = window.agreement
+        type_into(page.inputs["address"], "1 Sample Street")
+        explain(window)
+        for side in (page.debtor_side, page.creditor_side):
+            side.typed.setChecked(True)
+        page.sign_now()
+        assert page.signed is not None
+    yield opened
+    opened.close()
+
+
+def after(store: Store, days: int) -> tuple[Store, datetime]:
+    """The store and the moment so many days later."""
+    then = NOW + timedelta(days=days)
+    return dataclasses.replace(store, now=lambda: then), then
+
+
+def detail(window: MainWindow) -> PlanDetail:
+    window.show_page("records")
+    return window.records.plans.detail
+
+
+def pay(shown: PlanDetail, amount: int, day: str = "") -> None:
+    if day:
+        type_into(shown.paid_on, day)
+    type_into(shown.amount, f"{amount / 100:.2f}")
+    shown.keep.click()
+
+
+def test_a_payment_covers_its_row_and_the_same_one_counts_once(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        first = afterwards.all_kept(store, NOW.date())[0].now.rows[0].payment
+        for _ in range(2):
+            type_into(shown.reference, "BANK-1")
+            pay(shown, first)
+        assert "kept already" in shown.said.text()
+        assert shown.rows.cell(shown.rows.index(0, 3)).text == "paid"
+        assert shown.rows.cell(shown.rows.index(1, 3)).text == "ahead"
+
+
+def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: Store, tmp_path: Path) -> None:
+    with shown_window(*after(store, 45)) as window:
+        assert not detail(window).papers["notice"].isEnabled()
+    with shown_window(*after(store, 66)) as window:
+        shown = detail(window)
+        assert "late" in window.records.plans.plans.cell(window.records.plans.plans.index(0, 6)).text
+        assert not shown.end.isEnabled()
+        shown.write_paper("notice", tmp_path / "notice.pdf")
+        assert "missed a payment" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
+        assert not shown.end.isEnabled()
+    with shown_window(*after(store, 77)) as window:
+        shown = detail(window)
+        assert shown.end.isEnabled()
+        shown.end.click()
+        assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
+        assert not shown.keep.isEnabled()
+
+
+def test_the_last_payment_brings_the_certificate(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        assert not shown.papers["certificate"].isEnabled()
+        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
+        assert shown.papers["certificate"].isEnabled()
+        shown.write_paper("certificate", tmp_path / "certificate.pdf")
+    assert "Settlement certificate" in PdfReader(tmp_path / "certificate.pdf").pages[0].extract_text()
+    assert [one.kind for one in afterwards.turns(store, "RA-2026-000001")] == ["completed"]
+
+
+def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown, plans = detail(window), window.records.plans
+        plans.which.set_value("unbooked")
+        plans.refresh()
+        assert plans.plans.rowCount() == 1
+        plans.list_name.set_value("booking")
+        plans.export_to(tmp_path / "booking.csv")
+        rows = list(csv.reader((tmp_path / "booking.csv").read_text(encoding="utf-8-sig").splitlines()))
+        assert rows[0][:3] == ["agreement", "account", "row"]
+        assert len(rows) == 1 + len(afterwards.all_kept(store, NOW.date())[0].now.rows)
+        shown.booking.setText("CORE-88")
+        shown.book.click()
+        assert plans.plans.rowCount() == 0
+        plans.list_name.set_value("agreements")
+        plans.export_to(tmp_path / "agreements.json")
+        (exported,) = json.loads((tmp_path / "agreements.json").read_text(encoding="utf-8"))
+        assert (exported["booking_reference"], exported["standing"]) == ("CORE-88", "running")
+
+
+def test_a_kept_plan_stands_on_the_list_of_those_who_are_not_called(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        detail(window)
+        plans = window.records.plans
+        plans.list_name.set_value("stop_contact")
+        plans.export_to(tmp_path / "stop.csv")
+    assert NUMBER in (tmp_path / "stop.csv").read_text(encoding="utf-8-sig")
+    with shown_window(*after(store, 45)) as window:
+        detail(window)
+        window.records.plans.list_name.set_value("stop_contact")
+        window.records.plans.export_to(tmp_path / "later.csv")
+    assert NUMBER not in (tmp_path / "later.csv").read_text(encoding="utf-8-sig")
+
+
+def test_negotiating_anew_begins_from_what_is_left(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        one = afterwards.all_kept(store, NOW.date())[0]
+        pay(shown, one.now.rows[0].payment)
+        shown.renew.click()
+        account = window.desk.model.account
+        assert account is not None
+        paid_off = one.agreement.outcome.schedule.principal[0]
+        assert account.parts.principal == one.agreement.outcome.debt.parts.principal - paid_off
+        assert account.parts.penalty == one.agreement.outcome.debt.parts.penalty
+
+
+def test_money_from_tomorrow_and_an_empty_amount_are_refused(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        shown.keep.click()
+        assert "Enter the day and the amount" in shown.said.text()
+        pay(shown, 100, "2026-12-24")
+        assert "lies ahead" in texts(shown)

@@ -1,0 +1,1 @@
+"""Agreements after their signature."""

@@ -1,0 +1,336 @@
+"""One agreement after its signature: its rows, the money that arrives, and the papers that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from reports.papers.calendar import calendar_file, calendar_pdf
+from reports.papers.certificate import certificate_number, certificate_pdf
+from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.notice import Missed, notice_pdf
+from restructure.files import publish
+from restructure.progress import observed_until, owed_if_ended, rest_of
+from restructure.store import StoreProblem, accounts, afterwards, audit, payments
+from restructure.store.afterwards import Kept
+from restructure.store.payments import Payment
+from ui.desk.results import fix_widths
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, line, row
+from ui.widgets.fields import MoneyEdit, date_edit, text_edit
+from ui.widgets.form import Form
+
+WIDTHS = (40, 118, 100, 0)
+STATE_ICONS = {
+    "paid": ("ok", "positive"),
+    "late": ("ok", "caution"),
+    "partly": ("warn", "caution"),
+    "missed": ("no", "negative"),
+    "due": ("clock", "accent"),
+    "ahead": ("", "muted"),
+}
+
+
+class PlanDetail(Panel):
+    """Everything about the chosen agreement; ``changed`` once something was entered."""
+
+    changed = Signal()
+    opened = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._one: Kept | None = None
+        self.setFixedWidth(430)
+        self.setProperty("role", "card")
+        self.rows = TupleModel(frozenset({1, 3}))
+        self.view = table(self.rows, 22)
+        self.paid_on, self.amount, self.reference = (
+            date_edit("paid_on", session.today),
+            MoneyEdit("amount"),
+            text_edit(60),
+        )
+        self.booking = QLineEdit()
+        self.booking.setMaxLength(60)
+        self.keep, self.book, self.end, self.renew = (
+            button("primary"),
+            button("small"),
+            button("small"),
+            button("small"),
+        )
+        self.papers: dict[str, QPushButton] = {
+            name: button("small", "doc") for name in ("certificate", "notice", "calendar", "ics", "cost_sheet")
+        }
+        self._title, self._about = label("title"), label("muted", wrap=True)
+        self.said = label("body_muted", wrap=True)
+        self.form = Form(columns=3)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.form.add("paid_on", self.paid_on, lambda: self.tr("Paid on"))
+        self.form.add("amount", self.amount, lambda: self.tr("Amount"))
+        self.form.add("reference", self.reference, lambda: self.tr("Bank reference"))
+        self.word(self.keep.setText, lambda: self.tr("Enter the payment"))
+        self.word(self.book.setText, lambda: self.tr("Booked"))
+        self.word(self.end.setText, lambda: self.tr("End the plan"))
+        self.word(self.renew.setText, lambda: self.tr("Negotiate anew"))
+        for set_text in (self.booking.setPlaceholderText, self.booking.setAccessibleName):
+            self.word(set_text, lambda: self.tr("Booking reference"))
+        names: dict[str, Callable[[], str]] = {
+            "certificate": lambda: self.tr("Certificate…"),
+            "notice": lambda: self.tr("Notice…"),
+            "calendar": lambda: self.tr("Calendar…"),
+            "ics": lambda: self.tr("Calendar file…"),
+            "cost_sheet": lambda: self.tr("Cost sheet…"),
+        }
+        for name, made in self.papers.items():
+            self.word(made.setText, names[name])
+        self.word(self.view.setAccessibleName, lambda: self.tr("Payments of the agreement"))
+        booking = row(self.booking, self.book, spacing=8)
+        booking.setStretch(0, 1)
+        layout = column(
+            self._title,
+            self._about,
+            self.view,
+            self.form,
+            row(self.keep, None),
+            line(),
+            booking,
+            row(*list(self.papers.values())[:3], None, spacing=6),
+            row(*list(self.papers.values())[3:], self.end, self.renew, None, spacing=6),
+            self.said,
+            spacing=8,
+            margins=(16, 12, 16, 12),
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.keep.clicked.connect(self.keep_payment)
+        self.book.clicked.connect(self.keep_booking)
+        self.end.clicked.connect(self.end_plan)
+        self.renew.clicked.connect(self._renew)
+        for field in (self.amount, self.reference):
+            field.returnPressed.connect(self.keep_payment)
+        for name, made in self.papers.items():
+            made.clicked.connect(lambda _, name=name: self._ask_paper(name))
+        for name, value in (("paid_on", self.paid_on), ("amount", self.amount)):
+            value.refused.connect(lambda reason, name=name: self._complain(name, reason))
+            value.edited.connect(lambda _, name=name: self.form.complain(name, ""))
+
+    def _complain(self, name: str, reason: Refusal) -> None:
+        self.form.complain(name, wording.reason(reason, self._session.language))
+
+    @property
+    def number(self) -> str:
+        """The agreement that is shown, nothing where there is none."""
+        return self._one.agreement.number if self._one else ""
+
+    def show_plan(self, one: Kept | None) -> None:
+        """Show an agreement; what was half typed for another goes with it."""
+        if one is None or one.agreement.number != self.number:
+            self.said.setText("")
+            self.paid_on.set_value(self._session.today())
+            self.paid_on.refresh()
+            self._clear()
+        self._one = one
+        self.setVisible(one is not None)
+        if one is not None:
+            self.amount.set_currency(one.agreement.account.currency)
+            self.relabel()
+
+    def _clear(self) -> None:
+        self.amount.set_value(None)
+        self.amount.refresh()
+        self.reference.clear()
+        self.booking.clear()
+
+    def relabel(self) -> None:
+        one, language = self._one, self._session.language
+        if one is None:
+            return
+        currency = one.agreement.account.currency
+        self._title.setText(one.agreement.number)
+        self._about.setText(self._said_about(one))
+        heads = (self.tr("No."), self.tr("Due by"), self.tr("Amount"), self.tr("How it stands"))
+        lines = tuple(
+            (
+                Cell(str(each.number)),
+                Cell(formats.date(each.due, language)),
+                Cell(formats.plain(each.payment, currency)),
+                Cell(wording.name("row_state", each.state, language), "", *STATE_ICONS[each.state]),
+            )
+            for each in one.now.rows
+        )
+        self.rows.show(heads, lines)
+        fix_widths(self.view, WIDTHS)
+        open_ = one.standing in ("running", "late")
+        self.booking.setText(one.booked or self.booking.text())
+        self.booking.setReadOnly(bool(one.booked))
+        self.book.setEnabled(not one.booked)
+        self.papers["certificate"].setEnabled(one.standing == "completed")
+        ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
+        self.papers["notice"].setEnabled(one.standing == "late" and ending)
+        self.end.setEnabled(one.standing == "late" and ending and self._may_end(one))
+        self.renew.setEnabled(open_)
+        self.keep.setEnabled(open_)
+
+    def _said_about(self, one: Kept) -> str:
+        language, currency = self._session.language, one.agreement.account.currency
+        parts = [
+            self.tr("Paid {0} of {1}").format(
+                formats.plain(one.now.paid, currency),
+                formats.money(one.agreement.outcome.totals.paid, currency, language),
+            )
+        ]
+        if one.now.over:
+            parts.append(self.tr("{0} too much").format(formats.plain(one.now.over, currency)))
+        if one.standing == "late" and one.now.may_end_on:
+            parts.append(self.tr("may be ended from {0}").format(formats.date(one.now.may_end_on, language)))
+            owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
+            parts.append(self.tr("owed if it ends: {0}").format(owed))
+        until = observed_until(one.now)
+        if until is not None and one.agreement.organisation.rule_set.startswith("cn"):
+            parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
+        return ", ".join(parts)
+
+    def _may_end(self, one: Kept) -> bool:
+        """By the paper: late enough, told by letter, and the time that the letter gives has passed."""
+        told = [turn.at.date() for turn in one.turns if turn.kind == "noticed"]
+        cure = timedelta(days=one.agreement.organisation.cure_days)
+        return bool(told) and self._session.today() > told[0] + cure
+
+    def keep_payment(self) -> None:
+        """Keep a payment; the same one entered again counts once."""
+        one, paid_on, amount = self._one, self.paid_on.value, self.amount.value
+        if one is None or paid_on is None or not amount:
+            self.said.setText(self.tr("Enter the day and the amount."))
+            return
+        if paid_on > self._session.today():
+            self.said.setText(self.tr("This day lies ahead. Enter the day on which the money arrived."))
+            return
+        payment = Payment(one.agreement.account.number, paid_on, amount, self.reference.text().strip())
+        new = 0
+
+        def keep() -> None:
+            nonlocal new
+            new = payments.keep(self._session.store, [payment])
+
+        if self._try(keep):
+            told = self.tr("Kept.") if new else self.tr("This payment is kept already.")
+            self._clear()
+            self.changed.emit()
+            self.said.setText(told)
+
+    def keep_booking(self) -> None:
+        """Keep the reference under which the core system booked the agreement."""
+        if self._one and self._try(
+            lambda: afterwards.note_turn(self._session.store, self.number, "booked", self.booking.text())
+        ):
+            self.changed.emit()
+
+    def end_plan(self) -> None:
+        """End a plan that is late, once it was told by letter and the time that the letter gave has passed."""
+        if self._one and self._try(lambda: afterwards.note_turn(self._session.store, self.number, "ended")):
+            self.changed.emit()
+
+    def _renew(self) -> None:
+        """Take the debt as it stands now to the desk; the agreement stays in force until another is signed."""
+        one, store = self._one, self._session.store
+        account = accounts.load(store, one.agreement.account.number) if one else None
+        if one is None or account is None:
+            return
+        parts, day = rest_of(one.agreement, one.now)
+        if parts.total == 0:
+            self.said.setText(self.tr("Nothing is left to negotiate about."))
+            return
+        now = replace(account, parts=parts, as_of=day, confirmed_by=self.number)
+        if self._try(lambda: accounts.save(store, now)):
+            self.opened.emit(account.number)
+
+    def _ask_paper(self, name: str) -> None:
+        if self._one is None:
+            return
+        ending = "ics" if name == "ics" else "pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.papers[name].text(), f"{self.number}-{name}.{ending}", f"*.{ending}"
+        )
+        if chosen:
+            self.write_paper(name, Path(chosen))
+
+    def write_paper(self, name: str, path: Path) -> None:
+        """Write one of the papers that follow, in the language that was signed in."""
+        one, store = self._one, self._session.store
+        if one is None:
+            return
+        try:
+            publish(path, self._paper(name, one))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        except OSError:
+            self.said.setText(self.tr("The file cannot be written. Choose another place."))
+            return
+        if name == "notice":
+            self._try(lambda: afterwards.note_turn(store, self.number, "noticed", self._notice_number(one)))
+        if name == "certificate" and not any(turn.kind == "completed" for turn in one.turns):
+            number = certificate_number(self.number)
+            self._try(lambda: afterwards.note_turn(store, self.number, "completed", number))
+        account = one.agreement.account.number
+        self._session.write(lambda: audit.note(store, "exported", account, f"{self.number} {name}"))
+        self.changed.emit()
+        self.said.setText(self.tr("Exported to {0}").format(path.name))
+
+    def _paper(self, name: str, one: Kept) -> bytes:
+        agreement, wanted, today = one.agreement, one.agreement.signed_wording, self._session.today()
+        if name == "certificate":
+            assert one.now.completed_on is not None
+            return certificate_pdf(agreement, one.now.paid, one.now.completed_on, today, wanted)
+        if name == "notice":
+            return notice_pdf(agreement, self._missed(one), wanted)
+        if name == "calendar":
+            return calendar_pdf(agreement, wanted)
+        if name == "ics":
+            return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
+        return cost_sheet_pdf(agreement, wanted)
+
+    def _notice_number(self, one: Kept) -> str:
+        told = sum(turn.kind == "noticed" for turn in one.turns)
+        return f"{self.number}-N{told + 1}"
+
+    def _missed(self, one: Kept) -> Missed:
+        today, organisation = self._session.today(), one.agreement.organisation
+        cure = today + timedelta(days=organisation.cure_days)
+        first = one.now.next_row
+        assert first is not None
+        return Missed(
+            number=self._notice_number(one),
+            made_on=today,
+            since=first.due,
+            missing=one.now.missing,
+            paid=one.now.paid,
+            cure_day=cure,
+            ends_on=cure + timedelta(days=1),
+            owed=owed_if_ended(one.agreement, one.now),
+        )
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return False
+        except StoreProblem as problem:
+            self.said.setText(wording.say(f"store.{problem.code}", self._session.language))
+            return False
+        self._session.saved.emit()
+        return True

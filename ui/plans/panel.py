@@ -1,0 +1,175 @@
+"""Records, agreements: what is due, what is late, what is not booked yet, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFileDialog, QTableView
+
+from reports import formats, wording
+from restructure.files import publish
+from restructure.importing.exporting import csv_bytes
+from restructure.outgoing import LISTS, ListName, kept_by_kind, listed, listed_json
+from restructure.store import afterwards, audit
+from restructure.store.afterwards import Kept
+from ui.desk.results import fix_widths
+from ui.desk.tables import Cell, TupleModel, table
+from ui.plans.detail import PlanDetail
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, column, label, row
+
+SHOWS = ("all", "soon", "late", "unbooked", "completed")
+SOON = timedelta(days=7)
+WIDTHS = (132, 110, 92, 112, 110, 110, 110, 0)
+STANDING_ICONS = {
+    "running": ("ok", "positive"),
+    "late": ("warn", "caution"),
+    "ended": ("no", "negative"),
+    "completed": ("ok", "positive"),
+    "replaced": ("right", "muted"),
+}
+
+
+class PlansPanel(Panel):
+    """The list on the left, one agreement on the right."""
+
+    opened = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._plans: tuple[Kept, ...] = ()
+        self._shown: tuple[Kept, ...] = ()
+        self.which = Choice(SHOWS, self._which_name)
+        self.list_name = Choice(LISTS, lambda name: wording.name("list", name, session.language))
+        self.export = button("", "export")
+        self.plans = TupleModel(frozenset({0, 1, 3, 6, 7}))
+        self.view: QTableView = table(self.plans, 26)
+        self.detail = PlanDetail(session)
+        self._said, self._counts = label("body_muted", wrap=True), label("muted", wrap=True)
+        self.word(self.which.setAccessibleName, lambda: self.tr("Which agreements"))
+        self.word(self.list_name.setAccessibleName, lambda: self.tr("List for other systems"))
+        self.word(self.export.setText, lambda: self.tr("Export the list…"))
+        self.word(self.view.setAccessibleName, lambda: self.tr("Agreements"))
+        left = column(
+            row(self.which, None, self.list_name, self.export, spacing=8),
+            self.view,
+            self._counts,
+            self._said,
+            spacing=8,
+        )
+        left.setStretch(1, 1)
+        whole = row(left, self.detail, spacing=14)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place))
+        self.which.picked.connect(lambda _: self.refresh())
+        self.export.clicked.connect(self._ask_file)
+        self.detail.changed.connect(self.refresh)
+        self.detail.opened.connect(self.opened)
+
+    def refresh(self) -> None:
+        """Show the agreements as they stand today; the one that was looked at stays chosen."""
+        chosen = self.detail.number
+        self._plans = afterwards.all_kept(self._session.store, self._session.today())
+        self._shown = tuple(one for one in self._plans if self._fits(one))
+        self.relabel()
+        numbers = [one.agreement.number for one in self._shown]
+        place = numbers.index(chosen) if chosen in numbers else 0
+        if numbers:
+            self.view.selectRow(place)
+        self._show_one(self._shown[place] if numbers else None)
+
+    def _fits(self, one: Kept) -> bool:
+        following = one.now.next_row
+        return {
+            "all": True,
+            "soon": one.standing in ("running", "late")
+            and following is not None
+            and following.due <= self._session.today() + SOON,
+            "late": one.standing == "late",
+            "unbooked": not one.booked and one.standing in ("running", "late"),
+            "completed": one.standing == "completed",
+        }[self.which.value]
+
+    def relabel(self) -> None:
+        heads = (
+            self.tr("Agreement"),
+            self.tr("Account"),
+            self.tr("Kind"),
+            self.tr("Next due"),
+            self.tr("Amount"),
+            self.tr("Missing"),
+            self.tr("Standing"),
+            self.tr("Booked"),
+        )
+        self.plans.show(heads, tuple(self._row(one) for one in self._shown))
+        fix_widths(self.view, WIDTHS)
+        self._said.setText(
+            "" if self._shown else self.tr("Nothing here. A signed agreement appears at once: F9 on the desk.")
+        )
+        self._counts.setText(self._counted())
+
+    def _row(self, one: Kept) -> tuple[Cell, ...]:
+        language, currency = self._session.language, one.agreement.account.currency
+        following = one.now.next_row if one.standing in ("running", "late") else None
+        missing = one.now.missing if one.standing == "late" else 0
+        return (
+            Cell(one.agreement.number),
+            Cell(one.agreement.account.number),
+            Cell(wording.name("kind", one.agreement.outcome.terms.kind, language)),
+            Cell(formats.brief_date(following.due, language) if following else ""),
+            Cell(formats.plain(following.payment - following.covered, currency) if following else ""),
+            Cell(formats.plain(missing, currency) if missing else ""),
+            Cell(wording.name("standing", one.standing, language), "", *STANDING_ICONS[one.standing]),
+            Cell(one.booked or (self.tr("not booked") if one.standing in ("running", "late") else "")),
+        )
+
+    def _counted(self) -> str:
+        language, parts = self._session.language, []
+        for kind, counts in kept_by_kind(self._plans).items():
+            said = ", ".join(f"{wording.name('standing', name, language)} {count}" for name, count in counts.items())
+            parts.append(f"{wording.name('kind', kind, language)}: {said}")
+        return " · ".join(parts)
+
+    def _pick(self, place: QModelIndex) -> None:
+        if 0 <= place.row() < len(self._shown):
+            self._show_one(self._shown[place.row()])
+
+    def _show_one(self, one: Kept | None) -> None:
+        self.detail.show_plan(one)
+
+    def _which_name(self, name: str) -> str:
+        names: dict[str, Callable[[], str]] = {
+            "all": lambda: self.tr("All agreements"),
+            "soon": lambda: self.tr("Due within a week"),
+            "late": lambda: self.tr("Late"),
+            "unbooked": lambda: self.tr("Agreed, not booked"),
+            "completed": lambda: self.tr("Completed"),
+        }
+        return names[name]()
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the list…"), f"{self.list_name.value}.csv", "CSV (*.csv);;JSON (*.json)"
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the chosen list of all agreements, as CSV or, by the ending of the name, as JSON."""
+        name: ListName = self.list_name.value
+        as_json = path.suffix.lower() == ".json"
+        try:
+            publish(path, listed_json(name, self._plans) if as_json else csv_bytes(listed(name, self._plans)))
+        except OSError:
+            self._said.setText(self.tr("The file cannot be written. Choose another folder."))
+            return
+        self._session.write(lambda: audit.note(self._session.store, "exported", detail=name))
+        self._said.setText(self.tr("Exported to {0}").format(path.name))
