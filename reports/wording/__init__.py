@@ -17,15 +17,28 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Fact, Refusal
 from reports import formats
 from reports.formats import Language
-from reports.wording import conduct_en, conduct_zh, en, means_en, means_zh, offers_en, offers_zh, paper_en, paper_zh, zh
+from reports.wording import (
+    conduct_en,
+    conduct_zh,
+    en,
+    means_en,
+    means_zh,
+    offers_en,
+    offers_zh,
+    paper_en,
+    paper_zh,
+    seal_en,
+    seal_zh,
+    zh,
+)
 from restructure.counteroffer import Change, Offer, Says
 from restructure.currency import MINOR_DIGITS
 from restructure.policy import Finding, Policy
 from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
-    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS | conduct_en.TEXTS,
-    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS | conduct_zh.TEXTS,
+    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS | conduct_en.TEXTS | seal_en.TEXTS,
+    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS | conduct_zh.TEXTS | seal_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"
