@@ -44,6 +44,8 @@ Action = Literal[
     "situation_kept",
     "contacted",
     "authority_changed",
+    "certificate_kept",
+    "verified",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

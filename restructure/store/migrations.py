@@ -8,10 +8,11 @@ from restructure.store.steps.audit_chain import audit_chain
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
+from restructure.store.steps.sealing import sealing
 from restructure.store.steps.search_index import search_index
 from restructure.store.steps.sheets import budget_sheets
 
-SCHEMA = 7
+SCHEMA = 8
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -111,5 +112,5 @@ def first_schema(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-for later in (budget_sheets, audit_chain, four_eyes, search_index, keeping, conduct):
+for later in (budget_sheets, audit_chain, four_eyes, search_index, keeping, conduct, sealing):
     MIGRATIONS()(later)

@@ -10,12 +10,20 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QProgressBar, QScrollArea, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.account import Account, Person
-from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
+from restructure.agreement import (
+    WORDINGS,
+    Agreement,
+    Signature,
+    SignedAgreement,
+    Wording,
+    short_digest,
+    terms_digest,
+)
 from restructure.files import publish
 from restructure.simulation import Simulated
 from restructure.store import StoreProblem, agreements, audit, negotiations, people
@@ -43,6 +51,7 @@ from ui.widgets.elements import (
 )
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
+from ui.work import aside
 
 REDRAW_AFTER_MS = 350
 DEBTOR = ("name", "id_number", "phone", "address")
@@ -64,6 +73,7 @@ class AgreementPage(Panel):
         self._account_number = ""
         self._made_on = session.today()
         self._pdf = b""
+        self._sealing = False
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
         self._redraw = QTimer(self)
@@ -167,6 +177,11 @@ class AgreementPage(Panel):
         told.setProperty("role", "told")
         told.setLayout(row(icon_label("info", "accent", 16), self._note, spacing=8, margins=(10, 8, 10, 8)))
         self._error, self._exported = label("error", wrap=True), label("muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.word(self._progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
         right = Panel()
         right.setObjectName("right")
         right.setFixedWidth(312)
@@ -181,6 +196,7 @@ class AgreementPage(Panel):
                 None,
                 self._error,
                 self._exported,
+                self._progress,
                 self.sign,
                 row(self.print, self.export, spacing=8),
                 spacing=8,
@@ -210,7 +226,7 @@ class AgreementPage(Panel):
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
         account, today = model.account, self._session.today()
-        if account is None or model.chosen_outcome is None:
+        if account is None or model.chosen_outcome is None or self._sealing:
             return
         if (not self._number or self.signed is not None) and not self._take_number(today.year):
             return
@@ -247,6 +263,8 @@ class AgreementPage(Panel):
         return self._pdf
 
     def _changed(self) -> None:
+        if self._sealing:
+            return
         self._redraw.start()
         self._show_state()
 
@@ -308,28 +326,43 @@ class AgreementPage(Panel):
         """Sign, when nothing is missing."""
         self._show_paper()
         debtor, creditor = self.debtor_side.signature, self.creditor_side.signature
-        if not self.sign.isEnabled() or self._draft is None or debtor is None or creditor is None:
+        draft = self._draft
+        if not self.sign.isEnabled() or draft is None or debtor is None or creditor is None:
             return
-        try:
-            self.signed = sign_and_keep(self._session.store, self._draft, debtor, creditor, self._session.now())
-        except Refusal as reason:
-            if reason.code == "needs_approval":
-                draft = self._draft
-                self._session.write(lambda: people.propose(self._session.store, draft))
-            self._error.setText(wording.reason(reason, self._session.language))
+        signed = self._sign_aside(draft, debtor, creditor)
+        if signed is None:
             return
-        except StoreProblem as problem:
-            self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
-            return
-        if self._model is not None:
+        self.signed = signed
+        if self._model and self._model.account and self._model.account.number == draft.account.number:
             # What was completed here is the account's from now on.
-            self._model.account = self._draft.account
+            self._model.account = draft.account
             self._model.look_around()
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
         # What was typed in is locked now; keys must go on working.
         self.print.setFocus()
+
+    def _sign_aside(self, draft: Agreement, debtor: Signature, creditor: Signature) -> SignedAgreement | None:
+        """Make, seal and keep, while the window goes on; None where it was refused, and then nothing was signed."""
+        session = self._session
+        self._show_sealing(sealing=True)
+        try:
+            return sign_and_keep(session.store, draft, debtor, creditor, session.now(), lambda act: aside(session, act))
+        except Refusal as reason:
+            if reason.code == "needs_approval":
+                session.write(lambda: people.propose(session.store, draft))
+            self._error.setText(wording.reason(reason, session.language))
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+        finally:
+            self._show_sealing(sealing=False)
+        return None
+
+    def _show_sealing(self, *, sealing: bool) -> None:
+        self._sealing = sealing
+        self._progress.setVisible(sealing)
+        self._show_state()
 
     def show_signed(self, number: str) -> None:
         """Show an agreement that was signed before: its bytes, to print and export."""
@@ -406,23 +439,31 @@ class AgreementPage(Panel):
             release=now.state in ("beyond", "waiting", "declined"),
         )
         unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
-        self.sign.setEnabled(not signed and bool(self._pdf) and not missing.anything and not unsigned)
+        fixed = signed or self._sealing
+        self.sign.setEnabled(not fixed and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
-        self.sign.setText(self.tr("Signed") if signed else self.tr("Sign and keep") + "  F9")
+        self.sign.setText(self._sign_text())
         self.export.setEnabled(signed)
-        self.debtor.setEnabled(not signed)
+        self.debtor.setEnabled(not fixed)
         for side in (self.debtor_side, self.creditor_side):
-            side.setEnabled(not signed)
-            side.again.setVisible(not signed)
+            side.setEnabled(not fixed)
+            side.again.setVisible(not fixed)
         for name, made in self.wordings.items():
-            made.setEnabled(self.signed is None or any(one.wording == name for one in self.signed.editions))
+            made.setEnabled(
+                not self._sealing if self.signed is None else any(one.wording == name for one in self.signed.editions)
+            )
         self._exact.setText(
-            self.tr("Signed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
+            self.tr("Signed and sealed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
         )
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
         self._missing.show_missing(missing, told, signed=signed, unsigned=bool(unsigned), again=again)
+
+    def _sign_text(self) -> str:
+        if self._sealing:
+            return self.tr("Sealing …")
+        return self.tr("Signed and sealed") if self.signed else self.tr("Sign and seal") + "  F9"
 
     def _standing(self) -> Standing:
         parts = self._parts()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from restructure.account import Account, Person, is_stale
 from restructure.agreement import (
     Agreement,
+    Edition,
     Signature,
     SignedAgreement,
     Wording,
@@ -17,9 +19,10 @@ from restructure.agreement import (
     terms_digest,
     to_json,
 )
+from restructure.credential import Credential
 from restructure.organisation import Organisation, missing
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit
+from restructure.store import Store, agreements, audit, credentials
 from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
@@ -93,9 +96,15 @@ def draft(
 
 
 def sign_and_keep(
-    store: Store, agreement: Agreement, debtor: Signature, creditor: Signature, signed_at: datetime
+    store: Store,
+    agreement: Agreement,
+    debtor: Signature,
+    creditor: Signature,
+    signed_at: datetime,
+    work: Callable[[Callable[[], Sealed]], Sealed] = lambda act: act(),
 ) -> SignedAgreement:
-    """Sign: every edition is made first, then record, bytes and log entry go into the store in one transaction.
+    """Sign: every edition is made and sealed first, by ``work``, which may do it aside; then record, sealed bytes and
+    log entry go into the store in one transaction. Where there is no certificate yet, one is made and kept with it.
 
     Asked again for the same number, it returns what was signed then.
     """
@@ -103,16 +112,42 @@ def sign_and_keep(
     if earlier is not None:
         return earlier
     signed = replace(sign(agreement, debtor, creditor), audit_head=audit.head(store).text)
-    wording = agreement.signed_wording
-    editions = [edition(wording, paper(signed, wording))]
-    editions += [edition(other, paper(signed, other, translation=True)) for other in OTHER[wording]]
+    known = credentials.in_force(store)
+    sealed = work(lambda: sealed_editions(signed, known, signed_at))
     kept = SignedAgreement(
         number=agreement.number,
         account_number=agreement.account.number,
         signed_at=signed_at,
         terms_digest=terms_digest(agreement),
         record=to_json(signed),
-        editions=tuple(editions),
+        editions=sealed.editions,
     )
-    agreements.keep(store, kept, agreement.account)
-    return kept
+    agreements.keep(store, kept, agreement.account, made=sealed.made)
+    return agreements.load(store, agreement.number) or kept
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Editions with the seal on them; ``made`` is the certificate, where it had to be made for them."""
+
+    editions: tuple[Edition, ...]
+    made: Credential | None
+
+
+def sealed_editions(signed: Agreement, known: Credential | None, at: datetime) -> Sealed:
+    """Every edition of a signed agreement, sealed with the certificate known, or with a new one of the organisation.
+
+    Refuses what cannot be printed and a certificate that has expired (``certificate_expired``).
+    """
+    # At first use: what seals takes longer to load than the first window may.
+    from reports import certificate
+    from reports.seal import Sealer, seal
+
+    made = certificate.make(signed.organisation.name, at) if known is None else None
+    credential = known or made
+    assert credential is not None
+    certificate.check_in_time(credential.certificate, at)
+    sealer, wording = Sealer(credential), signed.signed_wording
+    papers = [(wording, paper(signed, wording))]
+    papers += [(other, paper(signed, other, translation=True)) for other in OTHER[wording]]
+    return Sealed(tuple(edition(name, seal(pdf, sealer, at)) for name, pdf in papers), made)

@@ -234,6 +234,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Making and sealing the files</source>
+        <translation>正在生成文件并加盖电子签章</translation>
+    </message>
+    <message>
         <source>1 page</source>
         <translation>共1页</translation>
     </message>
@@ -258,20 +262,24 @@
         <translation>合计{0}，全部履行后免除{1}</translation>
     </message>
     <message>
-        <source>Signed</source>
-        <translation>已签署</translation>
-    </message>
-    <message>
-        <source>Sign and keep</source>
-        <translation>签署并保存</translation>
-    </message>
-    <message>
-        <source>Signed, exactly as kept</source>
-        <translation>已签署，与存档文件一致</translation>
-    </message>
-    <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
+    </message>
+    <message>
+        <source>Signed and sealed, exactly as kept</source>
+        <translation>已签署并加盖电子签章，与存档完全一致</translation>
+    </message>
+    <message>
+        <source>Sealing …</source>
+        <translation>正在加盖签章……</translation>
+    </message>
+    <message>
+        <source>Signed and sealed</source>
+        <translation>已签署并加盖签章</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>签署并加盖签章</translation>
     </message>
     <message>
         <source>Kept with number {0}. SHA-256 of this file begins with {1}.</source>
