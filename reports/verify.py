@@ -87,7 +87,8 @@ def sentences(
     def said(key: str, **facts: str | int) -> str:
         return wording.say(f"verify.{key}", language, currency="", **facts)
 
-    lines = [said("intact" if report.intact else "not_intact")]
+    answer = "intact.unregistered" if registered == "" else "intact"
+    lines = [said(answer if report.intact else "not_intact")]
     lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
     if not known:
         lines.append(said("no_certificate"))

@@ -171,7 +171,8 @@ def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: s
 
 def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.tour import TourError, take_tour
+    from ui.tour import CERTIFICATE, TourError, take_tour
+    from ui.verifying import verified_file
 
     try:
         with _problems():
@@ -180,6 +181,10 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("\n".join(str(path) for path in files))
+    certificate = out / CERTIFICATE
+    for path in files:
+        if path.suffix == ".pdf":
+            click.echo(f"{path.name}: {verified_file(path, certificate, None).sentences('en')[0]}")
 
 
 @main.command()

@@ -68,7 +68,7 @@ def verified_file(file: Path, certificate: Path | None, store: Store | None) -> 
         from reports.certificate import from_file
 
         trusted = (from_file(_read(certificate, "certificate")), *trusted)
-    return verified(content, trusted, store)
+    return verified(content, trusted, registered_as(store, content))
 
 
 def trusted_by(store: Store | None) -> tuple[bytes, ...]:
@@ -76,13 +76,22 @@ def trusted_by(store: Store | None) -> tuple[bytes, ...]:
     return () if store is None else credentials.certificates(store)
 
 
-def verified(content: bytes, trusted: tuple[bytes, ...], store: Store | None) -> Verified:
-    """Verify the bytes of a file."""
+def registered_as(store: Store | None, content: bytes) -> str | None:
+    """The agreement that the register of a store knows the bytes as, empty where none; None without a store."""
+    return None if store is None else agreements.number_of_file(store, hashlib.sha256(content).hexdigest()) or ""
+
+
+def verified(content: bytes, trusted: tuple[bytes, ...], registered: str | None) -> Verified:
+    """Verify the bytes of a file; this may run aside, for it asks no store."""
     from reports.verify import verify
 
     digest = hashlib.sha256(content).hexdigest()
-    registered = None if store is None else agreements.number_of_file(store, digest) or ""
     return Verified(verify(content, trusted), digest, registered, known=bool(trusted))
+
+
+def read_document(path: Path) -> bytes:
+    """The bytes of a file to verify. Refuses one that cannot be read or is too large."""
+    return _read(path, "file")
 
 
 def _read(path: Path, field: str) -> bytes:

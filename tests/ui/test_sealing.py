@@ -13,11 +13,12 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from calculators.errors import Refusal
-from reports.certificate import make
+from reports.certificate import from_file, make
 from reports.verify import verify
 from restructure.agreement import Signature
 from restructure.store import IntegrityError, Store, agreements, audit, credentials
 from restructure.store.accounts import save
+from tests.reports.test_seal import PASSWORD, credential, p12, parts
 from tests.restructure.cases import ACCOUNT, TODAY
 from tests.stores import NOW, open_store
 from tests.ui.conftest import explain, means, texts
@@ -154,3 +155,50 @@ def test_nothing_that_seals_is_loaded_before_it_is_needed() -> None:
     code = "import sys, ui.app; print([m for m in ('pyhanko', 'cryptography', 'aiohttp') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_settings_show_the_certificate_and_hand_it_out(ready: MainWindow, store: Store, tmp_path: Path) -> None:
+    panel = ready.settings.certificate
+    ready.show_page("settings")
+    assert "None yet" in texts(panel)
+    assert not panel.export.isEnabled()
+    panel.make.click()
+    assert "Valid until" in texts(panel)
+    assert "Example Bank" in texts(panel)
+    assert "proves only that a file is unchanged" in texts(panel)
+    panel.export_to(tmp_path / "certificate.pem")
+    (kept,) = credentials.certificates(store)
+    assert from_file((tmp_path / "certificate.pem").read_bytes()) == kept
+
+
+def test_a_certificate_is_replaced_only_when_asked_twice(ready: MainWindow, store: Store) -> None:
+    panel = ready.settings.certificate
+    ready.show_page("settings")
+    panel.make.click()
+    before = credentials.in_force(store)
+    panel.make.click()
+    assert credentials.in_force(store) == before
+    assert "Press again to replace" in texts(panel)
+    panel.make.click()
+    assert credentials.in_force(store) != before
+
+
+def test_a_p12_is_imported_with_its_password_and_refused_with_another(
+    ready: MainWindow, store: Store, tmp_path: Path
+) -> None:
+    panel, file = ready.settings.certificate, tmp_path / "issued.p12"
+    file.write_bytes(p12(*parts()))
+    ready.show_page("settings")
+    panel.password.setText("wrong")
+    panel.import_p12(file)
+    assert "This password does not open the file" in texts(panel)
+    assert panel.password.text() == "wrong"
+    panel.password.setText(PASSWORD)
+    panel.import_p12(file)
+    assert "issuer vouches for" in texts(panel)
+    assert panel.password.text() == ""
+    kept = credentials.in_force(store)
+    assert kept is not None
+    assert kept.certificate == credential().certificate
+    panel.import_p12(tmp_path / "missing.p12")
+    assert "can't be opened" in texts(panel)

@@ -496,14 +496,16 @@ class AgreementPage(Panel):
         if self.signed is not None:
             shown = next((one for one in self.signed.editions if one.wording == self.wording), self.signed.editions[0])
             self._note.setText(
-                self.tr("Kept with number {0}. SHA-256 of this file begins with {1}.").format(
-                    self.signed.number, short_digest(shown.sha256)
-                )
+                self.tr(
+                    "Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged "
+                    "since, by this organisation's key, and no more."
+                ).format(self.signed.number, short_digest(shown.sha256))
             )
         else:
             digest = terms_digest(self._draft) if self._draft else ""
             self._note.setText(
-                self.tr("Drawn signatures are kept as a record of the signing. Digest of these terms: {0}").format(
-                    short_digest(digest)
-                )
+                self.tr(
+                    "Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file "
+                    "from being changed unnoticed. Digest of these terms: {0}"
+                ).format(short_digest(digest))
             )

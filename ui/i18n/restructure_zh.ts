@@ -282,12 +282,12 @@
         <translation>签署并加盖签章</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}.</source>
-        <translation>已存档，编号{0}。本文件SHA-256开头为{1}。</translation>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
+        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing. Digest of these terms: {0}</source>
-        <translation>手写签名作为签署过程的记录保存。本条款摘要：{0}</translation>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
 </context>
 <context>
@@ -489,6 +489,108 @@
     <message>
         <source>Export the sheet</source>
         <translation>导出预算表</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatePanel</name>
+    <message>
+        <source>Certificate, for the seal on agreements</source>
+        <translation>证书（用于协议上的电子签章）</translation>
+    </message>
+    <message>
+        <source>Import .p12 …</source>
+        <translation>导入.p12……</translation>
+    </message>
+    <message>
+        <source>Export the certificate …</source>
+        <translation>导出证书……</translation>
+    </message>
+    <message>
+        <source>Password of the .p12 file</source>
+        <translation>.p12文件的密码</translation>
+    </message>
+    <message>
+        <source>Replace by a new one</source>
+        <translation>换成新的</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>制作证书</translation>
+    </message>
+    <message>
+        <source>None yet: with the first signature one is made in the name of the organisation.</source>
+        <translation>尚无证书：首次签署时将以机构名义制作一张。</translation>
+    </message>
+    <message>
+        <source>{0}, issued by {1}</source>
+        <translation>{0}，由{1}签发</translation>
+    </message>
+    <message>
+        <source>Valid until {0}</source>
+        <translation>有效期至{0}</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256): {0}</source>
+        <translation>指纹（SHA-256）：{0}</translation>
+    </message>
+    <message>
+        <source>A file sealed with it is shown to be unchanged since. Whose key it is, its issuer vouches for.</source>
+        <translation>用它加盖签章的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
+    </message>
+    <message>
+        <source>A certificate made here proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <translation>在此制作的证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有第三方为其担保。请把证书交给他人，以便核验。</translation>
+    </message>
+    <message>
+        <source>The key in force would be forgotten; what it sealed can still be verified. Press again to replace.</source>
+        <translation>现用密钥将被删除；它加盖过的文件仍可核验。再按一次即更换。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the organisation above and save it first.</source>
+        <translation>请先在上方填写机构名称并保存。</translation>
+    </message>
+    <message>
+        <source>Import .p12</source>
+        <translation>导入.p12</translation>
+    </message>
+    <message>
+        <source>This certificate was in force here before. Nothing was changed.</source>
+        <translation>该证书此前已在此使用过，未作更改。</translation>
+    </message>
+    <message>
+        <source>In force from now on.</source>
+        <translation>即刻起生效。</translation>
+    </message>
+    <message>
+        <source>Export the certificate</source>
+        <translation>导出证书</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Verify a PDF …</source>
+        <translation>核验PDF……</translation>
+    </message>
+    <message>
+        <source>or drop it anywhere on the window</source>
+        <translation>或将其拖放到窗口任意位置</translation>
+    </message>
+    <message>
+        <source>Verify a PDF</source>
+        <translation>核验PDF</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在核验……</translation>
     </message>
 </context>
 <context>

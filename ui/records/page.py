@@ -18,6 +18,7 @@ from restructure.store.copies import check
 from restructure.store.people import Proposal
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.records.check import CheckPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row
@@ -41,10 +42,12 @@ class RecordsPage(Panel):
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
         self._waiting = column(spacing=6)
+        self.check = CheckPanel(session)
         self._lay_out()
         for field in (self.account, self.who, self.since):
             field.textChanged.connect(lambda _: self.refresh())
         self.action.picked.connect(lambda _: self.refresh())
+        self.check.checked.connect(self.refresh)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
         self.backup.clicked.connect(lambda: self._try(self._backup))
@@ -67,6 +70,7 @@ class RecordsPage(Panel):
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
         layout = column(
             row(self._title, None, self.verify, self.export, self.backup, spacing=8),
+            self.check,
             self._waiting,
             row(self.account, self.who, self.since, self.action, spacing=8),
             self.view,
@@ -74,7 +78,7 @@ class RecordsPage(Panel):
             spacing=12,
             margins=(40, 28, 40, 20),
         )
-        layout.setStretch(3, 1)
+        layout.setStretch(4, 1)
         self.setLayout(layout)
 
     def start(self) -> None:

@@ -16,6 +16,7 @@ from restructure.policy import POLICIES
 from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
 from ui.session import Session
+from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
 from ui.settings.rulebook import RulebookPanel
 from ui.tokens import THEMES
@@ -41,6 +42,7 @@ class SettingsPage(Panel):
         self.save = button("primary")
         self.guidelines = GuidelinesPanel(session)
         self.rulebook = RulebookPanel(session, model)
+        self.certificate = CertificatePanel(session)
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -120,6 +122,7 @@ class SettingsPage(Panel):
             card.setProperty("role", "card")
             card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
+        self.certificate.setProperty("role", "card")
         self.guidelines.setProperty("role", "card")
         self.rulebook.setProperty("role", "card")
         inner = QWidget()
@@ -131,6 +134,7 @@ class SettingsPage(Panel):
                 title,
                 both,
                 row(self.save, self._saved, None, spacing=12),
+                self.certificate,
                 self.rulebook,
                 self.guidelines,
                 None,
@@ -159,6 +163,7 @@ class SettingsPage(Panel):
         self._saved.setText("")
         self.guidelines.start()
         self.rulebook.start()
+        self.certificate.start()
         self._say_errors()
 
     def relabel(self) -> None:
