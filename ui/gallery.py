@@ -191,7 +191,8 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
 def _scroll_to(panel: QWidget) -> None:
     QApplication.processEvents()
     for area in panel.window().findChildren(QScrollArea):
-        if area.widget() is not None and area.widget().isAncestorOf(panel):
+        inner = area.widget()
+        if inner is not None and inner.isAncestorOf(panel):
             area.ensureWidgetVisible(panel)
 
 
