@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,14 +77,14 @@ def trusted_by(store: Store | None) -> tuple[bytes, ...]:
 
 def registered_as(store: Store | None, content: bytes) -> str | None:
     """The agreement that the register of a store knows the bytes as, empty where none; None without a store."""
-    return None if store is None else agreements.number_of_file(store, hashlib.sha256(content).hexdigest()) or ""
+    return None if store is None else agreements.number_of_file(store, agreements.digest_of_file(content)) or ""
 
 
 def verified(content: bytes, trusted: tuple[bytes, ...], registered: str | None) -> Verified:
     """Verify the bytes of a file; this may run aside, for it asks no store."""
     from reports.verify import verify
 
-    digest = hashlib.sha256(content).hexdigest()
+    digest = agreements.digest_of_file(content)
     return Verified(verify(content, trusted), digest, registered, known=bool(trusted))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,7 +13,7 @@ from restructure.agreement import Edition, SignedAgreement, number_of
 from restructure.credential import Credential
 from restructure.store import accounts, audit, credentials
 from restructure.store.connection import Store
-from restructure.store.problems import IntegrityError
+from restructure.store.problems import IntegrityError, named_problems
 
 
 def next_number(store: Store, year: int) -> str:
@@ -57,7 +58,9 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
         )
         audit.append(store, connection, "signed", signed.account_number, signed.number)
-    audit.anchor(store)
+    with named_problems():
+        # It is signed all the same: asked again, the caller finds it.
+        audit.anchor(store)
     return True
 
 
@@ -88,6 +91,11 @@ def load(store: Store, number: str) -> SignedAgreement | None:
     return SignedAgreement(
         row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], tuple(Edition(*one) for one in editions)
     )
+
+
+def digest_of_file(content: bytes) -> str:
+    """What the register knows a file by: SHA-256, in hex."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def number_of_file(store: Store, sha256: str) -> str | None:
