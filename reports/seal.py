@@ -15,6 +15,7 @@ from asn1crypto import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from pyhanko.pdf_utils.embed import EmbeddedFileObject, FileSpec, embed_file
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
@@ -25,6 +26,7 @@ from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from calculators.errors import Refusal
+from restructure.agreement import Attachment
 from restructure.credential import Credential
 
 FIELD = "Seal"
@@ -50,23 +52,35 @@ class Sealer(Signer):
         return self._room if dry_run else self._key.sign(data, PKCS1v15(), hashes.SHA256())
 
 
-def seal(pdf: bytes, sealer: Sealer, at: datetime, *, timestamp_address: str = "") -> bytes:
-    """The PDF, sealed at that moment by the clock of this PC.
+def seal(
+    pdf: bytes,
+    sealer: Sealer,
+    at: datetime,
+    *,
+    attachments: tuple[Attachment, ...] = (),
+    timestamp_address: str = "",
+) -> bytes:
+    """The PDF with its attachments, sealed at that moment by the clock of this PC.
 
     With ``timestamp_address`` an authority there vouches for the moment (baseline B-T, RFC 3161): a digest, nothing
     else, leaves this PC. Refuses what is no PDF (``not_a_pdf``), a PDF that is signed already (``signed_already``),
     and an authority that does not answer (``no_timestamp``).
     """
-    return asyncio.run(_sealed(pdf, sealer, at, timestamp_address))
+    return asyncio.run(_sealed(pdf, sealer, at, attachments, timestamp_address))
 
 
-async def _sealed(pdf: bytes, sealer: Sealer, at: datetime, timestamp_address: str) -> bytes:
+async def _sealed(
+    pdf: bytes, sealer: Sealer, at: datetime, attachments: tuple[Attachment, ...], timestamp_address: str
+) -> bytes:
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         if any(True for _ in enumerate_sig_fields(writer)):
             raise Refusal("file", "signed_already")
     except PdfError:
         raise Refusal("file", "not_a_pdf") from None
+    for one in attachments:
+        content = EmbeddedFileObject.from_file_data(writer, one.content, compress=False)
+        embed_file(writer, FileSpec(one.name, file_name=one.name, embedded_data=content))
     steps = PdfCMSEmbedder(SigFieldSpec(FIELD)).write_cms(FIELD, writer)
     next(steps)
     room = RESERVED_FOR_TIMESTAMP if timestamp_address else RESERVED

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
-from restructure.agreement import WORDINGS, Signature, sign
+from restructure.agreeing import Signature
+from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
 from restructure.policy.situation import BreathingSpace

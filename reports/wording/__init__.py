@@ -18,6 +18,8 @@ from calculators.errors import Fact, Refusal
 from reports import formats
 from reports.formats import Language
 from reports.wording import (
+    agreeing_en,
+    agreeing_zh,
     conduct_en,
     conduct_zh,
     en,
@@ -37,8 +39,20 @@ from restructure.policy import Finding, Policy
 from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
-    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS | conduct_en.TEXTS | seal_en.TEXTS,
-    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS | conduct_zh.TEXTS | seal_zh.TEXTS,
+    "en": en.TEXTS
+    | paper_en.TEXTS
+    | means_en.TEXTS
+    | offers_en.TEXTS
+    | conduct_en.TEXTS
+    | seal_en.TEXTS
+    | agreeing_en.TEXTS,
+    "zh": zh.TEXTS
+    | paper_zh.TEXTS
+    | means_zh.TEXTS
+    | offers_zh.TEXTS
+    | conduct_zh.TEXTS
+    | seal_zh.TEXTS
+    | agreeing_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"

@@ -11,7 +11,7 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
 from restructure.credential import Credential
-from restructure.store import accounts, audit, credentials
+from restructure.store import accounts, audit, credentials, evidence
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, named_problems
 
@@ -53,6 +53,7 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
             "INSERT INTO editions VALUES (?, ?, ?, ?)",
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
         )
+        evidence.put(connection, signed)
         connection.execute(
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
@@ -89,7 +90,14 @@ def load(store: Store, number: str) -> SignedAgreement | None:
         "SELECT wording, pdf, sha256 FROM editions WHERE agreement_number = ? ORDER BY wording", (number,)
     )
     return SignedAgreement(
-        row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], tuple(Edition(*one) for one in editions)
+        row[0],
+        row[1],
+        datetime.fromisoformat(row[2]),
+        row[3],
+        row[4],
+        tuple(Edition(*one) for one in editions),
+        evidence.of_agreement(store, number),
+        evidence.attachments(store, number),
     )
 
 

@@ -11,5 +11,8 @@ OF_AN_ACCOUNT = (
     "debts_cases",
     "situations",
     "contacts",
+    "awaiting",
+    "evidence",
+    "attachments",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

@@ -28,7 +28,7 @@ TIMES = 25
 
 def measure() -> Iterator[Measured]:
     """Milliseconds for one file, medians of runs in turn."""
-    pdf, credential = agreement_pdf(sign(draft("RA-2026-000001"), *BOTH), "both"), make(NAME, AT)
+    pdf, credential = agreement_pdf(sign(draft("RA-2026-000001"), BOTH.debtor, BOTH.creditor), "both"), make(NAME, AT)
     sealer = Sealer(credential)
     with tempfile.TemporaryDirectory() as folder:
         stock = _stock(Path(folder), credential, pdf)

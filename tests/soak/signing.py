@@ -20,7 +20,8 @@ from pathlib import Path
 from reports.certificate import make
 from reports.seal import Sealer, seal
 from reports.verify import verify
-from restructure.agreement import Agreement, Signature, capture
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, capture
 from restructure.credential import Credential
 from restructure.files import publish
 from restructure.organisation import DEMO
@@ -28,9 +29,9 @@ from restructure.store import StoreProblem, accounts, agreements, audit, credent
 from tests.reports.attacks import AT, ATTACKS, NAME
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
 from tests.stores import NOW, open_store
-from ui.agreement.signing import paper, sign_and_keep
+from ui.agreement.signing import Agreed, paper, sign_and_keep
 
-BOTH = Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY)
+BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY))
 PROMISED, REFUSED, WRONG = 0, 3, 4
 SMALLEST, LARGEST = 0, 700_000
 """Between these lengths of a file the disk is full in turn: before the first page of the log, to beyond the last."""
@@ -83,7 +84,7 @@ def _sign_and_export(path: Path, out: Path, name: str, say: Callable[[str], None
     store = open_store(path)
     for count in range(most):
         number = f"{name}-{count}"
-        signed = sign_and_keep(store, draft(number), *BOTH, NOW)
+        signed = sign_and_keep(store, draft(number), BOTH, NOW)
         say(number)
         for one in signed.editions:
             publish(out / f"{number}-{one.wording}.pdf", one.pdf)
@@ -161,7 +162,7 @@ def credential() -> Credential:
 def sealed() -> bytes:
     """A sealed agreement."""
     record = draft("RA-2026-000010")
-    signed = replace(record, debtor_signature=BOTH[0], creditor_signature=BOTH[1])
+    signed = replace(record, debtor_signature=BOTH.debtor, creditor_signature=BOTH.creditor)
     return seal(paper(signed, "en"), Sealer(credential()), AT)
 
 
@@ -171,7 +172,7 @@ def bytes_unnoticed(folder: Path, times: int) -> int:
     pdf, trusted, chance = sealed(), (credential().certificate,), random.Random(10)
     store = open_store(folder / "register.db")
     accounts.save(store, ACCOUNT)
-    kept = sign_and_keep(store, draft("RA-2026-000010"), *BOTH, NOW)
+    kept = sign_and_keep(store, draft("RA-2026-000010"), BOTH, NOW)
     mine, digests = kept.editions[0].pdf, credentials.certificates(store)
     start, end = _hole(mine)
     unnoticed = 0

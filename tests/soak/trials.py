@@ -158,9 +158,9 @@ def chain_unnoticed(folder: Path, rows: int) -> int:
 def signed_again(folder: Path, times: int) -> tuple[int, int, int]:
     """R18: agreements, editions and entries after signing the same so many times."""
     with closing(open_store(_filled(folder / "again.db"), RIGHT)) as store:
-        first = sign_and_keep(store, signing.draft("RA-2026-000777"), *signing.BOTH, NOW)
+        first = sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW)
         for _ in range(times):
-            assert sign_and_keep(store, signing.draft("RA-2026-000777"), *signing.BOTH, NOW) == first
+            assert sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW) == first
         editions = agreements.load(store, "RA-2026-000777")
         entries = [one for one in audit.entries(store, action="signed") if one.detail == "RA-2026-000777"]
         assert editions is not None

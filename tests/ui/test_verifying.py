@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reports.certificate import to_pem
-from restructure.agreement import Agreement, Signature, capture
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, capture
 from restructure.organisation import DEMO
 from restructure.store import Passphrase
 from restructure.store.accounts import save
@@ -17,7 +18,7 @@ from tests.reports.attacks import ATTACKS, NAME
 from tests.reports.test_seal import credential, sealed
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
 from tests.stores import NOW, open_store
-from ui.agreement.signing import sign_and_keep
+from ui.agreement.signing import Agreed, sign_and_keep
 from ui.cli import main
 
 
@@ -80,7 +81,7 @@ def office(tmp_path: Path) -> tuple[Path, Path]:
     """A store that signed one agreement, and the agreement."""
     store = open_store(tmp_path / "office.db", Passphrase("a passphrase for tests"))
     save(store, ACCOUNT)
-    kept = sign_and_keep(store, draft(), Signature("林示例", TODAY), Signature("He Lan", TODAY), NOW)
+    kept = sign_and_keep(store, draft(), Agreed(Signature("林示例", TODAY), Signature("He Lan", TODAY)), NOW)
     store.close()
     (tmp_path / "passphrase").write_text("a passphrase for tests\n", encoding="utf-8")
     (tmp_path / "signed.pdf").write_bytes(kept.editions[0].pdf)

@@ -15,15 +15,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QProgressBar
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.account import Account, Person
-from restructure.agreement import (
-    WORDINGS,
-    Agreement,
-    Signature,
-    SignedAgreement,
-    Wording,
-    short_digest,
-    terms_digest,
-)
+from restructure.agreeing import Signature
+from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
 from restructure.store import StoreProblem, agreements, audit, negotiations, people
@@ -33,7 +26,7 @@ from ui.agreement.guard import Guard, stops
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
-from ui.agreement.signing import draft, paper, sign_and_keep, what_is_missing
+from ui.agreement.signing import Agreed, draft, paper, sign_and_keep, what_is_missing
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import DeskModel
 from ui.desk.negotiation import describe
@@ -348,7 +341,9 @@ class AgreementPage(Panel):
         session = self._session
         self._show_sealing(sealing=True)
         try:
-            return sign_and_keep(session.store, draft, debtor, creditor, session.now(), lambda act: aside(session, act))
+            return sign_and_keep(
+                session.store, draft, Agreed(debtor, creditor), session.now(), lambda act: aside(session, act)
+            )
         except Refusal as reason:
             if reason.code == "needs_approval":
                 session.write(lambda: people.propose(session.store, draft))
