@@ -14,8 +14,8 @@ from calculators.errors import Refusal
 
 Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver", "default"]
 ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
-Identified = Literal["id_card", "passport", "known", "questions"]
-IDENTIFIED: tuple[Identified, ...] = ("id_card", "passport", "known", "questions")
+Identified = Literal["not_recorded", "id_card", "passport", "known", "questions"]
+IDENTIFIED: tuple[Identified, ...] = ("not_recorded", "id_card", "passport", "known", "questions")
 Role = Literal["co_debtor", "guarantor", "representative"]
 ROLES: tuple[Role, ...] = ("co_debtor", "guarantor", "representative")
 ScanKind = Literal["pdf", "png", "jpeg"]

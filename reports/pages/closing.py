@@ -186,7 +186,7 @@ def _recorded(voice: Voice, language: Language, given: ByVoice) -> Content:
 
 def _identified(voice: Voice) -> list[Block]:
     given = voice.agreement.evidence
-    if not isinstance(given, AtDesk):
+    if not isinstance(given, AtDesk) or given.identified_how == "not_recorded":
         return []
     told = [
         voice.runs(

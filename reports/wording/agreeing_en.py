@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "sign.co_debtor": "Co-debtor",
     "sign.guarantor": "Guarantor",
     "sign.representative": "Representative of the debtor",
+    "name.identified.not_recorded": "not recorded",
     "name.identified.id_card": "identity card seen",
     "name.identified.passport": "passport seen",
     "name.identified.known": "known in person",

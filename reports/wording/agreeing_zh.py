@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "sign.co_debtor": "共同债务人",
     "sign.guarantor": "保证人",
     "sign.representative": "债务人的代理人",
+    "name.identified.not_recorded": "未记录",
     "name.identified.id_card": "查验身份证",
     "name.identified.passport": "查验护照",
     "name.identified.known": "本人相识",

@@ -27,6 +27,8 @@ Kind = Literal[
     "letters",
     "reason",
     "asked",
+    "yes",
+    "awaiting",
 ]
 
 EARLIER_DRAFTS = 50

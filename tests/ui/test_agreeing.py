@@ -13,6 +13,8 @@ from typing import get_args
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
@@ -34,15 +36,18 @@ from restructure.agreeing import (
     scan_kind,
 )
 from restructure.agreement import Agreement, Attachment, SignedAgreement, terms_digest
-from restructure.store import IntegrityError, Store, agreements, audit, credentials, erasure, evidence
+from restructure.store import IntegrityError, Store, agreements, audit, credentials, erasure, evidence, negotiations
 from restructure.store.accounts import save
 from tests.reports.reading import squeezed, text_of
 from tests.reports.samples import instalment_agreement, settlement_agreement
-from tests.reports.test_seal import refused
+from tests.reports.test_seal import PASSWORD, p12, parts, refused
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
 from tests.stores import NOW
+from tests.ui.conftest import explain, means, texts, type_into
 from tests.ui.test_verifying import draft
+from ui.agreement.page import AgreementPage
 from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep, take_scan
+from ui.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)
 LATER = date(2031, 11, 25)
@@ -226,3 +231,91 @@ def test_evidence_stays_as_it_is_until_the_person_is_erased(office: Store, table
             connection.execute(statement)
     erasure.erase(office, ACCOUNT.number)
     assert office.db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AgreementPage:
+    window.open_account("DEMO-0001")
+    means(window, "6000", "3500", "300")
+    window.prepare_agreement()
+    explain(window)
+    window.agreement.creditor_side.typed.setChecked(True)
+    return window.agreement
+
+
+def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage, store: Store) -> None:
+    page.side.take_way("voice")
+    assert not page.sign.isEnabled()
+    assert "Is it all right?" in texts(page.side.read_back)
+    type_into(page.side.voice.recording, "REC-2026-17")
+    type_into(page.side.voice.keep_until, "2031-11-25")
+    assert "REC-2026-17" in texts(page.side.read_back)
+    for item in tuple(page.side.read_back.yes):
+        QTest.mouseClick(page.side.read_back.yes[item], Qt.MouseButton.LeftButton)
+    assert page.sign.isEnabled()
+    page.sign_now()
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, ByVoice)
+    assert page.signed.evidence.recording == "REC-2026-17"
+    yeses = [one for one in negotiations.events(store, "DEMO-0001") if one.kind == "yes"]
+    assert len(yeses) == len(page.signed.evidence.answers)
+
+
+def test_the_read_back_speaks_chinese_and_keeps_its_answers(page: AgreementPage) -> None:
+    page.side.take_way("voice")
+    page.side.read_back.give("debt")
+    page._session.set_language("zh")
+    assert "您欠款" in texts(page.side.read_back)
+    assert page.side.read_back.yes["debt"].isHidden()
+
+
+def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, store: Store, tmp_path: Path) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    assert agreements.of_account(store, "DEMO-0001") == ()
+    assert "waits for its scan" in texts(page)
+    (waiting,) = evidence.awaiting(store, "DEMO-0001")
+    assert page.pdf == waiting.papers[0][1]
+    (tmp_path / "bad.png").write_bytes(PNG[:50])
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "bad.png")
+    assert "This scan is empty, cut short" in texts(page)
+    (tmp_path / "scan.png").write_bytes(PNG)
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "scan.png")
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, OnPaper)
+    assert evidence.awaiting(store, "DEMO-0001") == ()
+
+
+def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
+    desk = page.side.desk
+    desk.signer.typed.setChecked(True)
+    desk.how.set_value("id_card")
+    desk.changed.emit()
+    assert not page.sign.isEnabled()
+    type_into(desk.by, "He Lan")
+    desk.changed.emit()
+    assert page.sign.isEnabled()
+    desk.role.set_value("co_debtor")
+    desk.role.picked.emit("co_debtor")
+    assert not page.sign.isEnabled()
+    type_into(desk.beside.name, "Zhao Demo")
+    desk.beside.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, AtDesk)
+    assert page.signed.evidence.identified_by == "He Lan"
+    assert page.signed.evidence.cosigners[0].signature.name == "Zhao Demo"
+
+
+def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: AgreementPage, tmp_path: Path) -> None:
+    page.side.take_way("certificate")
+    (tmp_path / "own.p12").write_bytes(p12(*parts()))
+    panel = page.side.certificate
+    panel.password.setText(PASSWORD)
+    panel.open_p12(tmp_path / "own.p12")
+    page.sign_now()
+    assert page.signed is not None
+    assert page.signed.attachments[0].name.endswith("-terms.p7s")
+    check_terms(page.signed.attachments[0].content, page.signed.terms_digest)
+    page.prepare(page._model)  # type: ignore[arg-type]
+    assert panel.credential is None

@@ -10,23 +10,42 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QProgressBar, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.account import Account, Person
-from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
 from restructure.store import StoreProblem, agreements, audit, negotiations, people
+from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard, stops
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
-from ui.agreement.signing import Agreed, draft, paper, sign_and_keep, what_is_missing
+from ui.agreement.signing import (
+    Agreed,
+    draft,
+    paper,
+    print_to_sign,
+    read_scan,
+    sign_and_keep,
+    take_scan,
+    what_is_missing,
+)
+from ui.agreement.ways import DebtorSide
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import DeskModel
 from ui.desk.negotiation import describe
@@ -76,7 +95,8 @@ class AgreementPage(Panel):
         self.preview = Preview()
         self.debtor = Form()
         self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
-        self.debtor_side = Signer(session, lambda: self.tr("Debtor"))
+        self.side = DebtorSide(session)
+        self.debtor_side = self.side.desk.signer
         self.creditor_side = Signer(session, lambda: self.tr("For the creditor"))
         self.sign, self.print, self.export, self._leave = (
             button("primary"),
@@ -175,18 +195,19 @@ class AgreementPage(Panel):
         self._progress.setTextVisible(False)
         self._progress.hide()
         self.word(self._progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
+        inner = QWidget()
+        inner.setObjectName("sideinner")
+        inner.setLayout(column(head, self.side, 8, self.creditor_side, 8, told, None, margins=(0, 0, 8, 0)))
+        sides = QScrollArea()
+        sides.setWidget(inner)
+        sides.setWidgetResizable(True)
+        sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = Panel()
         right.setObjectName("right")
-        right.setFixedWidth(312)
+        right.setFixedWidth(330)
         right.setLayout(
             column(
-                head,
-                self.debtor_side,
-                8,
-                self.creditor_side,
-                8,
-                told,
-                None,
+                sides,
                 self._error,
                 self._exported,
                 self._progress,
@@ -196,7 +217,10 @@ class AgreementPage(Panel):
                 margins=(14, 12, 14, 12),
             )
         )
-        centre = column(self._top, self.preview, spacing=0)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.preview)
+        self._centre.addWidget(self.side.read_back)
+        centre = column(self._top, self._centre, spacing=0)
         centre.setStretch(1, 1)
         whole = row(self._left, centre, right, spacing=0)
         whole.setStretch(1, 1)
@@ -209,8 +233,9 @@ class AgreementPage(Panel):
         self._leave.clicked.connect(self.left)
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self._changed())
-        for side in (self.debtor_side, self.creditor_side):
-            side.changed.connect(self._show_state)
+        self.side.changed.connect(self._side_changed)
+        self.side.scan_chosen.connect(self._take_scan_file)
+        self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
         shortcut(self, "F9", self.sign_now)
         shortcut(self, "Ctrl+P", self.print_now)
@@ -228,7 +253,7 @@ class AgreementPage(Panel):
         if not going_on:
             for name, field in self.inputs.items():
                 field.setText(getattr(account.debtor, name))
-        self.debtor_side.start(account.debtor.name, today)
+        self.side.start(account.number, account.debtor.name)
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
         self._exported.setText("")
@@ -302,6 +327,7 @@ class AgreementPage(Panel):
                 return
             try:
                 self._pdf = paper(self._draft, self.wording)
+                self.side.show_terms(self._draft)
                 self._error.setText("")
             except Refusal as reason:
                 # What cannot be printed must not show as the paper of somebody else.
@@ -318,32 +344,87 @@ class AgreementPage(Panel):
     def sign_now(self) -> None:
         """Sign, when nothing is missing."""
         self._show_paper()
-        debtor, creditor = self.debtor_side.signature, self.creditor_side.signature
         draft = self._draft
-        if not self.sign.isEnabled() or draft is None or debtor is None or creditor is None:
+        if not self.sign.isEnabled() or draft is None:
             return
-        signed = self._sign_aside(draft, debtor, creditor)
-        if signed is None:
+        if self.side.way == "paper":
+            self._send_out(draft)
             return
+        signed = self._sign_aside(draft)
+        if signed is not None:
+            self._take_up_signed(signed, draft)
+
+    def _take_up_signed(self, signed: SignedAgreement, draft: Agreement | None) -> None:
         self.signed = signed
-        if self._model and self._model.account and self._model.account.number == draft.account.number:
+        if draft and self._model and self._model.account and self._model.account.number == draft.account.number:
             # What was completed here is the account's from now on.
             self._model.account = draft.account
             self._model.look_around()
+        self.side.take_way("desk")
+        self.side.paper.show_waiting(signed.account_number)
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
         # What was typed in is locked now; keys must go on working.
         self.print.setFocus()
 
-    def _sign_aside(self, draft: Agreement, debtor: Signature, creditor: Signature) -> SignedAgreement | None:
-        """Make, seal and keep, while the window goes on; None where it was refused, and then nothing was signed."""
+    def _send_out(self, draft: Agreement) -> None:
+        """Keep the paper that is to be signed by hand; what is shown and printed now is that paper."""
         session = self._session
+        try:
+            waiting = print_to_sign(session.store, draft, session.now())
+        except Refusal as reason:
+            self._error.setText(wording.reason(reason, session.language))
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+            return
+        self._pdf = waiting.papers[0][1]
+        self.preview.show_pdf(self._pdf)
+        self._exported.setText(
+            self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number)
+        )
+        self.side.paper.show_waiting(draft.account.number)
+        session.saved.emit()
+
+    def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
+        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on."""
+        session = self._session
+        if self._sealing:
+            return
         self._show_sealing(sealing=True)
         try:
-            return sign_and_keep(
-                session.store, draft, Agreed(debtor, creditor), session.now(), lambda act: aside(session, act)
-            )
+            scan = read_scan(path)
+            name = session.organisation.name
+            signed = take_scan(session.store, waiting, scan, name, session.now(), lambda act: aside(session, act))
+        except Refusal as reason:
+            self._error.setText(wording.reason(reason, session.language))
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+            return
+        finally:
+            self._show_sealing(sealing=False)
+        self._error.setText("")
+        self.wording = signed.editions[0].wording
+        self._take_up_signed(signed, None)
+
+    def _side_changed(self) -> None:
+        if self._draft is not None and self.signed is None:
+            self.side.show_terms(self._draft)
+        self._centre.setCurrentIndex(1 if self.side.way == "voice" and self.signed is None else 0)
+        self._show_state()
+
+    def _sign_aside(self, draft: Agreement) -> SignedAgreement | None:
+        """Make, seal and keep, while the window goes on; None where it was refused, and then nothing was signed."""
+        session, creditor = self._session, self.creditor_side.signature
+        debtor = self.debtor_side.signature if self.side.way == "desk" else None
+        if creditor is None:
+            return None
+        self._show_sealing(sealing=True)
+        try:
+            agreed = Agreed(debtor, creditor, *self.side.evidence(draft))
+            return sign_and_keep(session.store, draft, agreed, session.now(), lambda act: aside(session, act))
         except Refusal as reason:
             if reason.code == "needs_approval":
                 session.write(lambda: people.propose(session.store, draft))
@@ -433,16 +514,18 @@ class AgreementPage(Panel):
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
         )
-        unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
+        by_hand = self.side.way == "paper"
+        unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
         fixed = signed or self._sealing
         self.sign.setEnabled(not fixed and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
         self.sign.setText(self._sign_text())
         self.export.setEnabled(signed)
         self.debtor.setEnabled(not fixed)
-        for side in (self.debtor_side, self.creditor_side):
+        for side in (self.side, self.creditor_side):
             side.setEnabled(not fixed)
-            side.again.setVisible(not fixed)
+        for signer in (self.debtor_side, self.creditor_side):
+            signer.again.setVisible(not fixed)
         for name, made in self.wordings.items():
             made.setEnabled(
                 not self._sealing if self.signed is None else any(one.wording == name for one in self.signed.editions)
@@ -453,12 +536,16 @@ class AgreementPage(Panel):
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
-        self._missing.show_missing(missing, told, signed=signed, unsigned=bool(unsigned), again=again)
+        self._missing.show_missing(missing, told, signed=signed, unsigned=unsigned, again=again)
 
     def _sign_text(self) -> str:
         if self._sealing:
             return self.tr("Sealing …")
-        return self.tr("Signed and sealed") if self.signed else self.tr("Sign and seal") + "  F9"
+        if self.signed:
+            return self.tr("Signed and sealed")
+        if self.side.way == "paper":
+            return self.tr("Keep it, to be signed by hand") + "  F9"
+        return self.tr("Sign and seal") + "  F9"
 
     def _standing(self) -> Standing:
         parts = self._parts()

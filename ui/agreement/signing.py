@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
+from calculators.errors import Refusal
 from restructure.account import Account, Person, is_stale
-from restructure.agreeing import Evidence, OnPaper, Signature, scan_kind
+from restructure.agreeing import LARGEST_SCAN, Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
     Agreement,
     Attachment,
@@ -183,6 +185,16 @@ def take_scan(
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
     return _kept(store, bare, lambda: waiting.papers, organisation, work)
+
+
+def read_scan(path: Path) -> bytes:
+    """The bytes of a scan. Refuses a file that cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST_SCAN:
+            raise Refusal("scan", "document_too_large", largest=LARGEST_SCAN // 1_000_000)
+        return path.read_bytes()
+    except OSError:
+        raise Refusal("scan", "file_unreadable") from None
 
 
 def _kept(

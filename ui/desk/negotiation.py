@@ -30,6 +30,8 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "letters": ("out", "muted"),
     "reason": ("warn", "caution"),
     "asked": ("lock", "muted"),
+    "yes": ("ok", "positive"),
+    "awaiting": ("print", "muted"),
 }
 SHOWN = 30
 
@@ -191,6 +193,8 @@ class NegotiationPanel(Panel):
             "letters": self.tr("Offer letters made"),
             "reason": self.tr("Reason for a caution"),
             "asked": self.tr("Release asked for"),
+            "yes": self.tr("Yes on the telephone"),
+            "awaiting": self.tr("Printed, to be signed by hand"),
         }[kind]
 
 

@@ -178,10 +178,6 @@
 <context>
     <name>AgreementPage</name>
     <message>
-        <source>Debtor</source>
-        <translation>债务人</translation>
-    </message>
-    <message>
         <source>For the creditor</source>
         <translation>债权人代表</translation>
     </message>
@@ -246,6 +242,10 @@
         <translation>共{0}页</translation>
     </message>
     <message>
+        <source>{0} is kept and waits for its scan. Print it now: Ctrl+P.</source>
+        <translation>{0}已保存，等待扫描件。请现在打印：Ctrl+P。</translation>
+    </message>
+    <message>
         <source>Export to folder</source>
         <translation>导出到文件夹</translation>
     </message>
@@ -278,6 +278,10 @@
         <translation>已签署并加盖签章</translation>
     </message>
     <message>
+        <source>Keep it, to be signed by hand</source>
+        <translation>保存，待手签</translation>
+    </message>
+    <message>
         <source>Sign and seal</source>
         <translation>签署并加盖签章</translation>
     </message>
@@ -288,6 +292,37 @@
     <message>
         <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>AtDeskPanel</name>
+    <message>
+        <source>Debtor</source>
+        <translation>债务人</translation>
+    </message>
+    <message>
+        <source>Signs beside</source>
+        <translation>共同签字</translation>
+    </message>
+    <message>
+        <source>Identity made sure by</source>
+        <translation>身份核实人</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How the identity was made sure</source>
+        <translation>身份核实方式</translation>
+    </message>
+    <message>
+        <source>Who signs beside</source>
+        <translation>共同签字人</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -837,6 +872,29 @@
     <message>
         <source>visit</source>
         <translation>上门</translation>
+    </message>
+</context>
+<context>
+    <name>DebtorSide</name>
+    <message>
+        <source>How the debtor agrees</source>
+        <translation>债务人以何种方式同意</translation>
+    </message>
+    <message>
+        <source>Signed here, at the desk</source>
+        <translation>当面签字</translation>
+    </message>
+    <message>
+        <source>Agreed by telephone</source>
+        <translation>电话同意</translation>
+    </message>
+    <message>
+        <source>Signed by hand on paper</source>
+        <translation>纸面手签</translation>
+    </message>
+    <message>
+        <source>Signed with their own certificate</source>
+        <translation>用本人证书签名</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1875,14 @@
         <source>Release asked for</source>
         <translation>申请批准</translation>
     </message>
+    <message>
+        <source>Yes on the telephone</source>
+        <translation>电话中答复“是”</translation>
+    </message>
+    <message>
+        <source>Printed, to be signed by hand</source>
+        <translation>已打印，待手签</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -1859,6 +1925,44 @@
     <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPanel</name>
+    <message>
+        <source>Password of the .p12 file</source>
+        <translation>.p12文件的密码</translation>
+    </message>
+    <message>
+        <source>Open their .p12 …</source>
+        <translation>打开对方的.p12……</translation>
+    </message>
+    <message>
+        <source>The debtor&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <translation>由债务人自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
+    </message>
+    <message>
+        <source>Open their .p12</source>
+        <translation>打开对方的.p12</translation>
+    </message>
+    <message>
+        <source>{0}, issued by {1}</source>
+        <translation>{0}，由{1}签发</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its scan (PDF, PNG, JPEG) comes back.</source>
+        <translation>文本按编号保存、打印并手签。扫描件（PDF、PNG、JPEG）收回后才成为协议。</translation>
+    </message>
+    <message>
+        <source>Take in the scan of {0} …</source>
+        <translation>收入{0}的扫描件……</translation>
+    </message>
+    <message>
+        <source>Take in a scan</source>
+        <translation>收入扫描件</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2064,21 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBack</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Yes: {0}</source>
+        <translation>是：{0}</translation>
+    </message>
+    <message>
+        <source>Yes, {0}</source>
+        <translation>是，{0}</translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3104,25 @@
     <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePanel</name>
+    <message>
+        <source>Reference of the recording</source>
+        <translation>录音编号</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Recording kept until</source>
+        <translation>录音保存至</translation>
+    </message>
+    <message>
+        <source>Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a recorded yes is what it is.</source>
+        <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：录音中的“是”就是“是”。</translation>
     </message>
 </context>
 <context>
