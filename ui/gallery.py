@@ -29,6 +29,7 @@ from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
 from ui.agreement.preview import Document
 from ui.agreement.signing import draft, paper
+from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.session import Session
 from ui.tokens import THEMES
@@ -115,6 +116,7 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
             yield f"desk-{tab}{ending}"
         window.prepare_agreement()
         yield f"agreement{ending}"
+        yield from _ways(window, ending)
     window.resize(*SIZES[""])
     yield from _states(session, window, own)
 
@@ -187,6 +189,20 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.show_page("settings")
     yield "settings-rules"
     session.set_organisation(rules)
+
+
+def _ways(window: MainWindow, ending: str) -> Iterator[str]:
+    side = window.agreement.side
+    for way in WAYS[1:]:
+        side.take_way(way)
+        if way == "voice":
+            side.voice.recording.setText("REC-2026-0417")
+            side.voice.keep_until.set_value(MOMENT.date().replace(year=2031))
+            side.voice.changed.emit()
+            side.read_back.give("recording")
+            side.read_back.give("who")
+        yield f"agreement-{way}{ending}"
+    side.take_way("desk")
 
 
 def _scroll_to(panel: QWidget) -> None:

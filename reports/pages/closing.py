@@ -116,7 +116,8 @@ def _signatures(voice: Voice) -> list[Block]:
     if isinstance(agreement.evidence, AtDesk):
         beside = agreement.evidence.cosigners
         sides += [Side(f"sign.{one.role}", one.signature.name, one.signature, marks[0]) for one in beside]
-    return [_pair(voice, sides[index : index + 2]) for index in range(0, len(sides), 2)]
+    pairs = [[_pair(voice, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
+    return [block for pair in pairs for block in pair][:-1]
 
 
 def _pair(voice: Voice, sides: list[Side]) -> Block:

@@ -1,7 +1,7 @@
 """What is read out before a yes on the telephone, and what the paper says of how somebody agreed."""
 
 TEXTS: dict[str, str] = {
-    "read.recording": "This call is recorded as {recording}, and that is kept until {keep_until}. Is it all right?",
+    "read.recording": "This call is recorded ({recording}, kept until {keep_until}). Do you agree to that?",
     "read.who": (
         "Am I speaking with {debtor}? We call for {creditor} about account {account}. The agreement has the number "
         "{number}."
@@ -28,8 +28,6 @@ TEXTS: dict[str, str] = {
     "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
     "reason.own_signature_bad": "This is not a signature over these terms.",
     "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
-    "reason.identified_missing": "Say who made sure who is signing, and how.",
-    "reason.mandate_expired": "The agency's mandate ended on {limit}. Enter the new one in Settings.",
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
     "sign.recording": "Recording {recording}, kept until {keep_until}.",
     "sign.identified": "Identity made sure by {identified_by}: {identified_how}.",

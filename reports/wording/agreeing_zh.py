@@ -1,7 +1,7 @@
 """电话同意前宣读的内容，以及文本上对同意方式的记载。"""
 
 TEXTS: dict[str, str] = {
-    "read.recording": "本次通话正在录音，编号{recording}，录音保存至{keep_until}。您同意吗？",
+    "read.recording": "本次通话正在录音（编号{recording}，保存至{keep_until}）。您同意吗？",
     "read.who": "请问您是{debtor}吗？我们代表{creditor}，就账户{account}与您通话。协议编号为{number}。",
     "read.debt": "截至{start}，您欠款{debt}。您认可这个数额吗？",
     "read.payments": "您的还款为{plan}：{listed}。您能做到吗？",
@@ -19,8 +19,6 @@ TEXTS: dict[str, str] = {
     "reason.scan_unreadable": "扫描件为空、不完整，或不是PDF、PNG、JPEG，请重新扫描。",
     "reason.own_signature_bad": "这不是对这些条件的签名。",
     "reason.signed_before": "该编号下已有签署的文件，请重新打开页面以取得新编号。",
-    "reason.identified_missing": "请填写由谁、以何种方式核实签字人身份。",
-    "reason.mandate_expired": "受托机构的委托已于{limit}到期，请在设置中填写新的委托。",
     "sign.by_voice": "{agreed_on}以电话方式同意。各项均已宣读，并逐项得到肯定答复。",
     "sign.recording": "录音编号{recording}，保存至{keep_until}。",
     "sign.identified": "身份由{identified_by}核实：{identified_how}。",

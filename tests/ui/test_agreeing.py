@@ -15,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
@@ -36,7 +37,17 @@ from restructure.agreeing import (
     scan_kind,
 )
 from restructure.agreement import Agreement, Attachment, SignedAgreement, terms_digest
-from restructure.store import IntegrityError, Store, agreements, audit, credentials, erasure, evidence, negotiations
+from restructure.store import (
+    IntegrityError,
+    Store,
+    agreements,
+    audit,
+    conduct,
+    credentials,
+    erasure,
+    evidence,
+    negotiations,
+)
 from restructure.store.accounts import save
 from tests.reports.reading import squeezed, text_of
 from tests.reports.samples import instalment_agreement, settlement_agreement
@@ -246,7 +257,7 @@ def page(window: MainWindow) -> AgreementPage:
 def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage, store: Store) -> None:
     page.side.take_way("voice")
     assert not page.sign.isEnabled()
-    assert "Is it all right?" in texts(page.side.read_back)
+    assert "Do you agree to that?" in texts(page.side.read_back)
     type_into(page.side.voice.recording, "REC-2026-17")
     type_into(page.side.voice.keep_until, "2031-11-25")
     assert "REC-2026-17" in texts(page.side.read_back)
@@ -319,3 +330,32 @@ def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: Agreem
     check_terms(page.signed.attachments[0].content, page.signed.terms_digest)
     page.prepare(page._model)  # type: ignore[arg-type]
     assert panel.credential is None
+
+
+def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, store: Store) -> None:
+    page.side.desk.signer.typed.setChecked(True)
+    conduct.keep_situation(store, "DEMO-0001", replace(conduct.situation(store, "DEMO-0001"), party="agency"))
+    page._show_state()
+    assert not page.sign.isEnabled()
+    for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):
+        assert named in texts(page)
+    mandate = {"mandate_number": "M-7", "mandate_scope": "card debts", "mandate_until": TODAY - timedelta(days=1)}
+    page._session.set_organisation(replace(page._session.organisation, **mandate))  # type: ignore[arg-type]
+    assert "mandate has ended" in texts(page)
+    page.sign_now()
+    assert agreements.of_account(store, "DEMO-0001") == ()
+    page._session.set_organisation(replace(page._session.organisation, mandate_until=TODAY))
+    page.sign_now()
+    assert page.signed is not None
+
+
+def test_a_mandate_is_entered_in_settings(window: MainWindow) -> None:
+    window.show_page("settings")
+    page = window.settings
+    for name, text in (("mandate_number", "M-7"), ("mandate_scope", "card debts"), ("mandate_until", "2027-01-31")):
+        field = page.inputs[name]
+        assert isinstance(field, QLineEdit)
+        type_into(field, text)
+    page.save.click()
+    kept = window.session.organisation
+    assert (kept.mandate_number, kept.mandate_scope, kept.mandate_until) == ("M-7", "card debts", date(2027, 1, 31))

@@ -27,7 +27,7 @@ from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
 from restructure.files import publish
 from restructure.simulation import Simulated
-from restructure.store import StoreProblem, agreements, audit, negotiations, people
+from restructure.store import StoreProblem, agreements, audit, conduct, negotiations, people
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
@@ -205,18 +205,18 @@ class AgreementPage(Panel):
         right = Panel()
         right.setObjectName("right")
         right.setFixedWidth(330)
-        right.setLayout(
-            column(
-                sides,
-                self._error,
-                self._exported,
-                self._progress,
-                self.sign,
-                row(self.print, self.export, spacing=8),
-                spacing=8,
-                margins=(14, 12, 14, 12),
-            )
+        layout = column(
+            sides,
+            self._error,
+            self._exported,
+            self._progress,
+            self.sign,
+            row(self.print, self.export, spacing=8),
+            spacing=8,
+            margins=(14, 12, 14, 12),
         )
+        layout.setStretch(0, 1)
+        right.setLayout(layout)
         self._centre = QStackedWidget()
         self._centre.addWidget(self.preview)
         self._centre.addWidget(self.side.read_back)
@@ -510,11 +510,19 @@ class AgreementPage(Panel):
         now = self._standing()
         self.guard.show_outcome(account.number, outcome, now, signed=signed)
         missing = replace(
-            what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today()),
+            what_is_missing(
+                account,
+                self._person(),
+                outcome,
+                self._session.organisation,
+                self._session.today(),
+                conduct.situation(self._session.store, account.number).party,
+            ),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
         )
         by_hand = self.side.way == "paper"
+        self.creditor_side.setVisible(not by_hand)
         unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
         fixed = signed or self._sealing
         self.sign.setEnabled(not fixed and bool(self._pdf) and not missing.anything and not unsigned)
@@ -530,13 +538,18 @@ class AgreementPage(Panel):
             made.setEnabled(
                 not self._sealing if self.signed is None else any(one.wording == name for one in self.signed.editions)
             )
-        self._exact.setText(
-            self.tr("Signed and sealed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
-        )
+        self._exact.setText(self._state_text())
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
         self._missing.show_missing(missing, told, signed=signed, unsigned=unsigned, again=again)
+
+    def _state_text(self) -> str:
+        if self.signed is not None:
+            return self.tr("Signed and sealed, exactly as kept")
+        if self.side.way == "voice":
+            return self.tr("Read each item out, and wait for the yes")
+        return self.tr("Draft, exactly as it will print")
 
     def _sign_text(self) -> str:
         if self._sealing:

@@ -24,7 +24,8 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
-from restructure.organisation import Organisation, missing
+from restructure.organisation import Organisation, mandate_missing, missing
+from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements, audit, credentials, evidence
 from restructure.store.evidence import Awaiting
@@ -60,12 +61,19 @@ class Missing:
 
 
 def what_is_missing(
-    account: Account, debtor: Person, outcome: Simulated, organisation: Organisation, today: date
+    account: Account,
+    debtor: Person,
+    outcome: Simulated,
+    organisation: Organisation,
+    today: date,
+    party: Party = "creditor",
 ) -> Missing:
-    """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed."""
+    """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
+    ``party`` is who signs for the creditor: an agency does so by a mandate that holds today."""
     wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
+    ours = missing(organisation) + (mandate_missing(organisation, today) if party == "agency" else ())
     return Missing(
-        fields=wanted + tuple(f"organisation.{name}" for name in missing(organisation)),
+        fields=wanted + tuple(f"organisation.{name}" for name in ours),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.

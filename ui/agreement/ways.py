@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from calculators.errors import Refusal
 from reports import wording
@@ -19,7 +19,7 @@ from ui.agreement.readback import ReadBack
 from ui.agreement.signer import Signer
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, clear, column, label
+from ui.widgets.elements import Panel, button, clear, column, label, row
 from ui.widgets.fields import ValueEdit, date_edit, text_edit
 from ui.work import aside
 
@@ -41,11 +41,9 @@ class DebtorSide(Panel):
         self.desk, self.voice = AtDeskPanel(session), VoicePanel(session)
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
         self.read_back = ReadBack(session)
-        self._stack = QStackedWidget()
-        for panel in (self.desk, self.voice, self.paper, self.certificate):
-            self._stack.addWidget(panel)
+        self._panels = dict(zip(WAYS, (self.desk, self.voice, self.paper, self.certificate), strict=True))
         self.word(self.choice.setAccessibleName, lambda: self.tr("How the debtor agrees"))
-        self.setLayout(column(self.choice, self._stack, spacing=8))
+        self.setLayout(column(self.choice, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
             signal.connect(self.changed)
@@ -60,7 +58,8 @@ class DebtorSide(Panel):
     def take_way(self, way: Way) -> None:
         """Agree in another way; what was entered for one stays with it."""
         self.choice.set_value(way)
-        self._stack.setCurrentIndex(WAYS.index(way))
+        for name, panel in self._panels.items():
+            panel.setVisible(name == way)
         self.changed.emit()
 
     def start(self, account_number: str, name: str) -> None:
@@ -126,11 +125,10 @@ class AtDeskPanel(Panel):
         self.word(self.how.setAccessibleName, lambda: self.tr("How the identity was made sure"))
         self.word(role_title.setText, lambda: self.tr("Who signs beside"))
         self.word(self.role.setAccessibleName, lambda: self.tr("Who signs beside"))
-        self.setLayout(
-            column(
-                self.signer, by_title, self.by, how_title, self.how, role_title, self.role, self.beside, None, spacing=4
-            )
-        )
+        identified = row(column(by_title, self.by, spacing=2), column(how_title, self.how, spacing=2), spacing=8)
+        beside = row(role_title, self.role, spacing=8)
+        beside.setStretch(1, 1)
+        self.setLayout(column(self.signer, identified, beside, self.beside, spacing=5))
         for signer in (self.signer, self.beside):
             signer.changed.connect(self.changed)
         self.role.picked.connect(lambda _: self._show_beside())
@@ -188,7 +186,7 @@ class VoicePanel(Panel):
                 "recorded yes is what it is."
             ),
         )
-        self.setLayout(column(first, self.recording, second, self.keep_until, hint, None, spacing=4))
+        self.setLayout(column(first, self.recording, second, self.keep_until, hint, spacing=4))
         self.recording.textEdited.connect(lambda _: self.changed.emit())
         self.keep_until.edited.connect(lambda _: self.changed.emit())
 
@@ -217,7 +215,7 @@ class PaperPanel(Panel):
                 "scan (PDF, PNG, JPEG) comes back."
             ),
         )
-        self.setLayout(column(hint, self._lines, None, spacing=8))
+        self.setLayout(column(hint, self._lines, spacing=8))
 
     def show_waiting(self, account_number: str) -> None:
         """Show the papers of an account that are still out."""
@@ -263,7 +261,7 @@ class OwnPanel(Panel):
                 "password is kept."
             ),
         )
-        self.setLayout(column(hint, self.password, self.choose, self.said, None, spacing=6))
+        self.setLayout(column(hint, self.password, self.choose, self.said, spacing=6))
         self.choose.clicked.connect(self._ask_file)
 
     def start(self) -> None:

@@ -262,6 +262,10 @@
         <translation>合计{0}，全部履行后免除{1}</translation>
     </message>
     <message>
+        <source>Read each item out, and wait for the yes</source>
+        <translation>逐项宣读，并等待肯定答复</translation>
+    </message>
+    <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
     </message>
@@ -1785,6 +1789,22 @@
         <translation>联系电话</translation>
     </message>
     <message>
+        <source>Number of the agency&apos;s mandate</source>
+        <translation>受托机构的委托书编号</translation>
+    </message>
+    <message>
+        <source>What the agency&apos;s mandate covers</source>
+        <translation>受托机构的委托范围</translation>
+    </message>
+    <message>
+        <source>Last day of the agency&apos;s mandate</source>
+        <translation>受托机构委托的最后一日</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
+        <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
+    </message>
+    <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
     </message>
@@ -2535,8 +2555,20 @@
         <translation>我方签字代表</translation>
     </message>
     <message>
+        <source>Mandate number, where we are an agency</source>
+        <translation>委托书编号（我方为受托机构时）</translation>
+    </message>
+    <message>
+        <source>What the mandate covers</source>
+        <translation>委托范围</translation>
+    </message>
+    <message>
         <source>needed on the paper</source>
         <translation>协议必备</translation>
+    </message>
+    <message>
+        <source>Last day of the mandate</source>
+        <translation>委托最后一日</translation>
     </message>
     <message>
         <source>Days late that cost nothing</source>

@@ -22,7 +22,7 @@ from ui.settings.rulebook import RulebookPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
+from ui.widgets.fields import ValueEdit, date_edit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 
 LINES = ("housing_line", "debt_line", "withstands")
@@ -67,11 +67,15 @@ class SettingsPage(Panel):
             "advice": lambda: self.tr("Free advice, not from us"),
             "address": lambda: self.tr("Address"),
             "representative": lambda: self.tr("Who signs for us"),
+            "mandate_number": lambda: self.tr("Mandate number, where we are an agency"),
+            "mandate_scope": lambda: self.tr("What the mandate covers"),
         }
         for name, caption in names.items():
             field = text_edit()
             self.inputs[name] = field
             self.paper.add(name, field, caption, (lambda: self.tr("needed on the paper")) if name in REQUIRED else None)
+        until = date_edit("mandate_until", self._session.today)
+        self._add_value("mandate_until", until, lambda: self.tr("Last day of the mandate"), self.paper)
 
     def _add_rules(self) -> None:
         days = {
@@ -104,9 +108,9 @@ class SettingsPage(Panel):
         )
         self.theme.picked.connect(self._session.set_theme)
 
-    def _add_value(self, name: str, field: ValueEdit, caption: Any) -> None:
+    def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
         self.inputs[name] = field
-        self.rules.add(name, field, caption)
+        (form or self.rules).add(name, field, caption)
         field.refused.connect(lambda reason: self._complain(name, reason))
         field.edited.connect(lambda _: self._complain(name, None))
 
@@ -202,3 +206,5 @@ class SettingsPage(Panel):
         for name in (*DAYS, *RATES, "no_deal_months"):
             reason = self._bad.get(name)
             self.rules.complain(name, wording.reason(reason, self._session.language) if reason else "")
+        late = self._bad.get("mandate_until")
+        self.paper.complain("mandate_until", wording.reason(late, self._session.language) if late else "")
