@@ -19,7 +19,8 @@ from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import Voice, voice
 from restructure.account import Account, Person
-from restructure.agreement import Agreement, Signature, Wording, short_digest, short_head, terms_digest
+from restructure.agreeing import AtDesk, ByVoice, Evidence, OwnCertificate, Signature
+from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
 from restructure.organisation import Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
@@ -33,12 +34,14 @@ ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isins
 Record = TypeVar("Record", Account, Person, Organisation, Signature)
 
 
-def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = False) -> bytes:
+def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
     """The agreement as a PDF; the same agreement gives the same bytes.
 
     ``wanted`` is the wording; ``translation`` marks an edition of an agreement that was signed in another one.
-    Unsigned, each page says that it is a draft. Refuses a text that is too long (``text_too_long``) or holds a
-    character that the font can't draw (``no_glyph``, naming the characters); the field is the record's.
+    Unsigned, each page says that it is a draft, unless it goes out to be signed ``by_hand``.
+
+    Refuses a text that is too long (``text_too_long``) or holds a character that the font can't draw (``no_glyph``,
+    naming the characters); the field is the record's.
     """
     clean = checked(agreement)
     digest = short_digest(terms_digest(agreement))
@@ -46,7 +49,7 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
         speaker = voice(clean, wanted, pages, digest=digest, translation=translation)
-        pdf = render(_story(speaker, found), furniture(speaker))
+        pdf = render(_story(speaker, found), furniture(speaker, by_hand=by_hand))
         # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         if found == pages:
             break
@@ -71,7 +74,7 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
 
 
-def furniture(speaker: Voice) -> Furniture:
+def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
     """What stands above and below the text of each page."""
     agreement = speaker.agreement
     short = ".short" if speaker.is_bilingual else ""
@@ -83,7 +86,7 @@ def furniture(speaker: Voice) -> Furniture:
         number=agreement.number,
         mast_left=creditor_name(agreement, speaker.main),
         mast_right=" · ".join([speaker.once("mast.number"), *specimen]),
-        state="" if agreement.is_signed else speaker.plain("mast.draft"),
+        state="" if agreement.is_signed or by_hand else speaker.plain("mast.draft"),
         page=lambda page, pages: speaker.once("foot.page", page=page, pages=pages),
         digest=speaker.once("foot.digest", digest=speaker.digest),
         head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
@@ -102,11 +105,25 @@ def checked(agreement: Agreement) -> Agreement:
         organisation=_checked_texts(agreement.organisation, ORGANISATION_TEXTS),
         debtor_signature=_checked_signature(agreement.debtor_signature),
         creditor_signature=_checked_signature(agreement.creditor_signature),
+        evidence=_checked_evidence(agreement.evidence),
     )
 
 
 def _checked_signature(signature: Signature | None) -> Signature | None:
     return signature and _checked_texts(signature, ("name",))
+
+
+def _checked_evidence(evidence: Evidence | None) -> Evidence | None:
+    if isinstance(evidence, ByVoice):
+        return replace(evidence, recording=_printable(evidence.recording, "recording"))
+    if isinstance(evidence, AtDesk):
+        beside = tuple(replace(one, signature=_checked_texts(one.signature, ("name",))) for one in evidence.cosigners)
+        named = _printable(evidence.identified_by, "identified_by")
+        return replace(evidence, identified_by=named, cosigners=beside)
+    if isinstance(evidence, OwnCertificate):
+        subject, issuer = _printable(evidence.subject, "subject"), _printable(evidence.issuer, "issuer")
+        return replace(evidence, subject=subject, issuer=issuer)
+    return evidence
 
 
 def _checked_texts(record: Record, names: tuple[str, ...]) -> Record:

@@ -120,6 +120,17 @@ def date(day: datetime.date, language: Language) -> str:
     return f"{day.day} {_months('wide')[day.month]} {day.year}"
 
 
+def moment(at: datetime.datetime, language: Language) -> str:
+    """A date with the time and its distance from Greenwich.
+
+    >>> at = datetime.datetime(2026, 12, 25, 9, 5, tzinfo=datetime.timezone.utc)
+    >>> moment(at, "en"), moment(at, "zh")
+    ('25 December 2026, 09:05 UTC', '2026年12月25日 09:05 UTC')
+    """
+    gap = ", " if language == "en" else " "
+    return f"{date(at.date(), language)}{gap}{at:%H:%M %Z}".rstrip()
+
+
 def weekday(day: datetime.date, language: Language) -> str:
     """The name of the weekday: Friday, 周五."""
     return _weekdays("wide" if language == "en" else "abbreviated", language)[day.weekday()]

@@ -10,26 +10,16 @@ from typing import Literal
 import msgspec
 
 from restructure.account import Account, Person
+from restructure.agreeing import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household import Household
 from restructure.organisation import Organisation
 from restructure.simulation import Simulated
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
-Stroke = tuple[tuple[float, float], ...]
 
 
 OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A name as typed by the signer, the strokes as drawn (fractions of the pad's width and height; empty where
-    the typed name alone was chosen), and when."""
-
-    name: str
-    signed_on: date
-    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +28,8 @@ class Agreement:
 
     ``debt`` is the confirmed debt at the start of the plan; ``outcome`` holds terms, schedule, totals, waiver,
     rates and affordability. ``signed_wording`` is the language in which it was signed. ``audit_head`` is the end of
-    the record when it was signed, as ``audit.Head.text``; it is no part of the terms.
+    the record when it was signed, as ``audit.Head.text``, and ``evidence`` how the debtor agreed; neither is a part of
+    the terms.
     """
 
     number: str
@@ -52,11 +43,13 @@ class Agreement:
     debtor_signature: Signature | None = None
     creditor_signature: Signature | None = None
     audit_head: str = ""
+    evidence: Evidence | None = None
 
     @property
     def is_signed(self) -> bool:
-        """Whether both sides have signed."""
-        return self.debtor_signature is not None and self.creditor_signature is not None
+        """Whether both sides have signed, or the debtor agreed in another way that is complete."""
+        agreed = self.debtor_signature is not None or isinstance(self.evidence, ByVoice | OnPaper | OwnCertificate)
+        return agreed and self.creditor_signature is not None
 
 
 def capture(
@@ -82,9 +75,11 @@ def capture(
     )
 
 
-def sign(agreement: Agreement, debtor: Signature, creditor: Signature) -> Agreement:
-    """The same agreement with both signatures on it."""
-    return replace(agreement, debtor_signature=debtor, creditor_signature=creditor)
+def sign(
+    agreement: Agreement, debtor: Signature | None, creditor: Signature, evidence: Evidence | None = None
+) -> Agreement:
+    """The same agreement with what both sides put under it."""
+    return replace(agreement, debtor_signature=debtor, creditor_signature=creditor, evidence=evidence)
 
 
 def terms_digest(agreement: Agreement) -> str:
@@ -95,7 +90,8 @@ def terms_digest(agreement: Agreement) -> str:
 def digest_of_record(record: bytes) -> str:
     """The digest of the terms in a record as it is kept, signed or not."""
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
-    unsigned.pop("audit_head", None)
+    for beside in ("audit_head", "evidence"):
+        unsigned.pop(beside, None)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
 
 
@@ -166,8 +162,16 @@ def edition(wording: Wording, pdf: bytes) -> Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What belongs to an agreement beside its pages: a scan, a signature by the debtor's own certificate."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SignedAgreement:
-    """A signed agreement as the store keeps it."""
+    """A signed agreement as the store keeps it; ``evidence`` and ``attachments`` are what the debtor agreed by."""
 
     number: str
     account_number: str
@@ -175,3 +179,5 @@ class SignedAgreement:
     terms_digest: str
     record: bytes
     editions: tuple[Edition, ...]
+    evidence: Evidence | None = None
+    attachments: tuple[Attachment, ...] = ()

@@ -12,6 +12,7 @@ import msgspec
 
 from calculators.parts import Parts, Treatment
 from restructure.account import Debt
+from restructure.agreeing import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.agreement import Agreement, offered_in
 from restructure.authority import Matrix, Measures, Role, excesses, limits_for, months_between, rate_of, smallest_of
 from restructure.opening import Option
@@ -74,7 +75,21 @@ def agreement_in(record: bytes) -> Agreement:
     held: dict[str, Any] = msgspec.json.decode(record)
     outcome: dict[str, Any] = held["outcome"]
     simulated = Simulated(**_fields(Simulated, outcome, terms=_terms(outcome["terms"]), findings=()))
-    return Agreement(**_fields(Agreement, held, outcome=simulated))
+    return Agreement(**_fields(Agreement, held, outcome=simulated, evidence=_evidence(held.get("evidence"))))
+
+
+def _evidence(held: dict[str, Any] | None) -> Evidence | None:
+    if held is None:
+        return None
+    # Each way of agreeing has a field that the others lack.
+    kinds: dict[str, type[Evidence]] = {
+        "recording": ByVoice,
+        "identified_by": AtDesk,
+        "scan": OnPaper,
+        "fingerprint": OwnCertificate,
+    }
+    kind = next(kind for name, kind in kinds.items() if name in held)
+    return msgspec.convert(held, kind, strict=False)
 
 
 def _fields(kind: type[Agreement | Simulated], held: dict[str, Any], **known: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 
 from restructure.policy import Policy, PolicyName, policy_named
@@ -19,7 +20,8 @@ class Organisation:
     ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
     ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
-    rate no present value is shown.
+    rate no present value is shown. An agency signs for a creditor by its mandate: the number, what it covers, and the
+    last day on which it holds.
     """
 
     name: str = ""
@@ -51,9 +53,15 @@ class Organisation:
     housing_line: Decimal | None = None
     debt_line: Decimal | None = None
     withstands: Decimal | None = None
+    mandate_number: str = ""
+    mandate_scope: str = ""
+    mandate_until: date | None = None
 
 
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
+MANDATE = ("mandate_number", "mandate_scope", "mandate_until")
+"""What an agency cannot sign without."""
+
 DAYS = ("grace_days", "end_days", "cure_days", "certificate_days", "stale_days")
 
 
@@ -61,6 +69,14 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
     return tuple(name for name in REQUIRED if name in empty)
+
+
+def mandate_missing(organisation: Organisation, today: date) -> tuple[str, ...]:
+    """What an agency's mandate lacks, by field; ``mandate_expired`` where it no longer holds today."""
+    lacking = tuple(name for name in MANDATE if not getattr(organisation, name))
+    if lacking or organisation.mandate_until is None:
+        return lacking
+    return ("mandate_expired",) if organisation.mandate_until < today else ()
 
 
 def policy_of(organisation: Organisation, lpr: tuple[Dated, ...] = ()) -> Policy:

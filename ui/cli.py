@@ -1,4 +1,4 @@
-"""The command line: run, import, compute, tour, backup, restore, audit. Qt is loaded where a window is opened."""
+"""The command line, a command each for what the desktop does unattended. Qt is loaded where a window is opened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import platformdirs
 
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
+    from reports.formats import Language
     from restructure.authority import Role
     from restructure.store import Secret, Store
 
@@ -170,7 +171,8 @@ def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: s
 
 def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.tour import TourError, take_tour
+    from ui.tour import CERTIFICATE, TourError, take_tour
+    from ui.verifying import verified_file
 
     try:
         with _problems():
@@ -179,6 +181,45 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("\n".join(str(path) for path in files))
+    certificate = out / CERTIFICATE
+    for path in files:
+        if path.suffix == ".pdf":
+            click.echo(f"{path.name}: {verified_file(path, certificate, None).sentences('en')[0]}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--certificate", type=click.Path(path_type=Path), help="The organisation's certificate (.pem, .cer).")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON answer instead of sentences.")
+@store_option
+@passphrase_option
+def verify(
+    file: Path,
+    certificate: Path | None,
+    language: Language,
+    as_json: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Say whether the sealed PDF FILE is intact, who sealed it and when; exit 1 where it is not.
+
+    Neither a store nor a network is needed where the certificate is given. With --store, its certificates are trusted
+    too, and its register of files is asked.
+    """
+    from calculators.errors import Refusal
+    from reports import wording
+    from ui.verifying import verified_file
+
+    with _problems(), ExitStack() as stack:
+        # Anybody may verify, in any folder: only a store that was named is opened.
+        opened = stack.enter_context(_opened(store, passphrase_file)) if store is not None else None
+        try:
+            result = verified_file(file, certificate, opened)
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, language)) from None
+    click.echo(result.as_json() if as_json else "\n".join(result.sentences(language)))
+    sys.exit(0 if result.good else 1)
 
 
 def _has_display() -> bool:
@@ -287,7 +328,7 @@ def audit() -> None:
     """Look at the record of who did what when."""
 
 
-@audit.command()
+@audit.command(name="verify")
 @store_option
 @passphrase_option
 @click.option(
@@ -297,7 +338,7 @@ def audit() -> None:
     metavar="NUMBER:SEAL",
     help="A head as it stands at the foot of an agreement, or elsewhere.",
 )
-def verify(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
+def verify_record(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
     """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
     from restructure.store import audit as record
     from restructure.store.copies import check

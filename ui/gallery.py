@@ -14,19 +14,22 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
-from restructure.agreement import WORDINGS, Signature, sign
+from restructure.agreeing import Signature
+from restructure.agreement import WORDINGS, sign
+from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
 from restructure.policy.situation import BreathingSpace
 from restructure.sheet import Line, Sheet
-from restructure.store import DEMO_KEY, accounts, open_store
+from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
 from ui.agreement.preview import Document
 from ui.agreement.signing import draft, paper
+from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.session import Session
 from ui.tokens import THEMES
@@ -113,6 +116,7 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
             yield f"desk-{tab}{ending}"
         window.prepare_agreement()
         yield f"agreement{ending}"
+        yield from _ways(window, ending)
     window.resize(*SIZES[""])
     yield from _states(session, window, own)
 
@@ -133,6 +137,17 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield "account"
     window.show_page("settings")
     yield "settings"
+    if not window.settings.certificate.export.isEnabled():
+        window.settings.certificate.make_one()
+    _scroll_to(window.settings.certificate)
+    yield "certificate"
+    sealed = Path(own) / "sealed.pdf"
+    certificate = credentials.in_force(session.store)
+    assert certificate is not None
+    sealed.write_bytes(_sealed_paper(window, certificate) + b"added")
+    window.show_page("records")
+    window.records.check.check(sealed)
+    yield "verify"
     yield from _means(session, window)
     bad = Path(own) / "accounts.csv"
     bad.write_text(
@@ -177,6 +192,35 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.settings.show_section(window.settings.rulebook)
     yield "settings-rules"
     session.set_organisation(rules)
+
+
+def _ways(window: MainWindow, ending: str) -> Iterator[str]:
+    side = window.agreement.side
+    for way in WAYS[1:]:
+        side.take_way(way)
+        if way == "voice":
+            side.voice.recording.setText("REC-2026-0417")
+            side.voice.keep_until.set_value(MOMENT.date().replace(year=2031))
+            side.voice.changed.emit()
+            side.read_back.give("recording")
+            side.read_back.give("who")
+        yield f"agreement-{way}{ending}"
+    side.take_way("desk")
+
+
+def _scroll_to(panel: QWidget) -> None:
+    QApplication.processEvents()
+    for area in panel.window().findChildren(QScrollArea):
+        inner = area.widget()
+        if inner is not None and inner.isAncestorOf(panel):
+            area.ensureWidgetVisible(panel)
+
+
+def _sealed_paper(window: MainWindow, certificate: Credential) -> bytes:
+    """The draft on the agreement page, sealed."""
+    from reports.seal import Sealer, seal
+
+    return seal(window.agreement.pdf, Sealer(certificate), MOMENT)
 
 
 def _means(session: Session, window: MainWindow) -> Iterator[str]:

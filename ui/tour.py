@@ -22,8 +22,10 @@ from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, settings
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
+from ui.verifying import registered_as, trusted_by, verified
 
 FIRST_DEMO = "DEMO-0001"
+CERTIFICATE = "certificate.pem"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
 
@@ -41,7 +43,8 @@ def take_tour(
     number: str | None,
     now: Callable[[], datetime] = local_now,
 ) -> list[Path]:
-    """Take the tour and return the files it wrote: two PDFs, two pictures, a summary.
+    """Take the tour and return the files it wrote: two sealed PDFs, the certificate to verify
+    them by, two pictures, a summary.
 
     Without a store it runs on demo data in a store of its own; ``secret`` opens the one given. Raises ``TourError``
     for an account that is not there or a path that ends before the signature.
@@ -83,7 +86,7 @@ class _Guide:
         pictures = [self.picture(out, "en"), self.picture(out, "zh")]
         self.click(self.window.bar.languages["en"])
         self.sign()
-        return self.export(out) + pictures + [self.summarise(out)]
+        return [*self.export(out), self.hand_out_certificate(out), *pictures, self.summarise(out)]
 
     def leave(self) -> None:
         """Close the window and give the application back as it was."""
@@ -201,7 +204,15 @@ class _Guide:
             path = out / f"agreement-{one.wording}.pdf"
             publish(path, one.pdf)
             written.append(path)
+            if not verified(one.pdf, trusted_by(self.store), registered_as(self.store, one.pdf)).good:
+                raise TourError(f"{path} is not intact.")
         return written
+
+    def hand_out_certificate(self, out: Path) -> Path:
+        """The certificate, with which anybody can verify the files."""
+        panel, path = self.window.settings.certificate, out / CERTIFICATE
+        panel.export_to(path)
+        return path
 
     def summarise(self, out: Path) -> Path:
         model, signed = self.window.desk.model, self.window.agreement.signed
@@ -213,6 +224,7 @@ class _Guide:
             "agreement": signed.number,
             "signed_at": signed.signed_at,
             "terms_digest": signed.terms_digest,
+            "sealed": True,
             "editions": [{"wording": one.wording, "sha256": one.sha256} for one in signed.editions],
             "chosen": model.chosen,
             "options": [answer(outcome, self.session.policy, "en") for outcome in outcomes],

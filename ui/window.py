@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -28,6 +28,7 @@ from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.import_preview import ImportPreview
 from ui.importing import ImportPage
+from ui.records.check import dropped_pdf
 from ui.records.page import RecordsPage
 from ui.session import Session
 from ui.settings.page import SettingsPage
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip(session, self.desk.model)
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
         self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
         self.show_page("home")
 
@@ -295,6 +297,16 @@ class MainWindow(QMainWindow):
         self.popup.setGeometry(corner.x(), corner.y(), 760, max(len(found), 1) * 40 + 4)
         self.popup.setVisible(bool(found))
         self.popup.raise_()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_pdf(event.mimeData())
+        if path is not None:
+            self.show_page("records")
+            self.records.check.check(path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.popup.hide()

@@ -15,8 +15,9 @@ from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, r
 from reports.kit.sheet import section
 from reports.kit.text import Text
 from reports.kit.type import GREY, INK, width
-from reports.voice import Voice
-from restructure.agreement import Signature
+from reports.voice import Content, Voice
+from restructure.agreeing import AtDesk, ByVoice, OwnCertificate, Signature
+from restructure.agreement import short_digest
 from restructure.policy import Finding
 
 MARK_BOX = 26 * mm
@@ -91,7 +92,7 @@ def _signing(voice: Voice) -> list[Block]:
         gap(1.5),
         voice.paragraph("sign.read", "sign.court", *prevails),
         gap(4),
-        _signatures(voice),
+        *_signatures(voice),
     ]
 
 
@@ -105,19 +106,29 @@ class Side:
     mark: str
 
 
-def _signatures(voice: Voice) -> Block:
+def _signatures(voice: Voice) -> list[Block]:
     agreement = voice.agreement
     marks = ("sign.print", "sign.seal") if is_chinese(agreement) else ("", "")
     sides = [
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
         Side("sign.creditor", agreement.organisation.representative, agreement.creditor_signature, marks[1]),
     ]
-    heads, places = [_title(voice, side) for side in sides], [_place(voice, side) for side in sides]
+    if isinstance(agreement.evidence, AtDesk):
+        beside = agreement.evidence.cosigners
+        sides += [Side(f"sign.{one.role}", one.signature.name, one.signature, marks[0]) for one in beside]
+    pairs = [[_pair(voice, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
+    return [block for pair in pairs for block in pair][:-1]
+
+
+def _pair(voice: Voice, sides: list[Side]) -> Block:
+    heads: list[object] = [_title(voice, side) for side in sides]
+    places: list[object] = [_place(voice, side) for side in sides]
+    lines = [("LINEABOVE", (column, 0), (column, 0), 1, INK) for column in (0, 2)[: len(sides)]]
+    right = ("", "") if len(sides) == 1 else (heads[1], places[1])
     return table(
-        [[heads[0], "", heads[1]], [places[0], "", places[1]]],
+        [[heads[0], "", right[0]], [places[0], "", right[1]]],
         [HALF_WIDTH, BETWEEN, HALF_WIDTH],
-        ("LINEABOVE", (0, 0), (0, 0), 1, INK),
-        ("LINEABOVE", (2, 0), (2, 0), 1, INK),
+        *lines,
         ("VALIGN", (0, 1), (-1, 1), "BOTTOM"),
         pad=1.2 * mm,
     )
@@ -128,6 +139,9 @@ def _title(voice: Voice, side: Side) -> list[Block]:
 
 
 def _place(voice: Voice, side: Side) -> Block:
+    own = _agreed_apart(voice) if side.title == "sign.debtor" else []
+    if own:
+        return table([[own]], [HALF_WIDTH])
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if side.mark else 0)
     signature = side.signature
     lines = [
@@ -135,11 +149,56 @@ def _place(voice: Voice, side: Side) -> Block:
         _field(voice, "sign.signature", signature.name if signature else "", room),
         gap(3),
         _field(voice, "sign.date", formats.date(signature.signed_on, voice.main) if signature else "", room),
+        *(_identified(voice) if side.title == "sign.debtor" else []),
     ]
     if not side.mark:
         return table([[lines]], [room])
     cells: list[Block] = [lines, "", mark_box(voice, side.mark)]
     return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
+
+
+def _agreed_apart(voice: Voice) -> list[Block]:
+    """What stands where the debtor would sign by hand, for one who agreed in another way."""
+    given = voice.agreement.evidence
+    if isinstance(given, ByVoice):
+        return [
+            voice.stacked([_when_agreed(voice, one, given) for one in voice.languages], "body"),
+            gap(1),
+            voice.stacked([_recorded(voice, one, given) for one in voice.languages], "small"),
+        ]
+    if isinstance(given, OwnCertificate):
+        return [
+            voice.cell("sign.own", subject=given.subject, issuer=given.issuer),
+            gap(1),
+            voice.cell("sign.own.print", style="small", fingerprint=short_digest(given.fingerprint)),
+        ]
+    return []
+
+
+def _when_agreed(voice: Voice, language: Language, given: ByVoice) -> Content:
+    last = max(one.at for one in given.answers)
+    return voice.runs(language, "sign.by_voice", agreed_on=formats.moment(last, language))
+
+
+def _recorded(voice: Voice, language: Language, given: ByVoice) -> Content:
+    until = formats.date(given.keep_until, language)
+    return voice.runs(language, "sign.recording", recording=given.recording, keep_until=until)
+
+
+def _identified(voice: Voice) -> list[Block]:
+    given = voice.agreement.evidence
+    if not isinstance(given, AtDesk) or given.identified_how == "not_recorded":
+        return []
+    told = [
+        voice.runs(
+            one,
+            "sign.identified",
+            identified_by=given.identified_by,
+            identified_how=wording.name("identified", given.identified_how, one),
+        )
+        for one in voice.languages
+    ]
+    return [gap(1), voice.stacked(told, "small")]
 
 
 def _hand(voice: Voice, signature: Signature | None) -> list[Block]:

@@ -20,6 +20,8 @@ from reports.formats import Language
 from reports.wording import (
     after_en,
     after_zh,
+    agreeing_en,
+    agreeing_zh,
     conduct_en,
     conduct_zh,
     en,
@@ -29,6 +31,8 @@ from reports.wording import (
     offers_zh,
     paper_en,
     paper_zh,
+    seal_en,
+    seal_zh,
     zh,
 )
 from restructure.counteroffer import Change, Offer, Says
@@ -37,8 +41,22 @@ from restructure.policy import Finding, Policy
 from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
-    "en": en.TEXTS | paper_en.TEXTS | means_en.TEXTS | offers_en.TEXTS | conduct_en.TEXTS | after_en.TEXTS,
-    "zh": zh.TEXTS | paper_zh.TEXTS | means_zh.TEXTS | offers_zh.TEXTS | conduct_zh.TEXTS | after_zh.TEXTS,
+    "en": en.TEXTS
+    | paper_en.TEXTS
+    | means_en.TEXTS
+    | offers_en.TEXTS
+    | conduct_en.TEXTS
+    | after_en.TEXTS
+    | seal_en.TEXTS
+    | agreeing_en.TEXTS,
+    "zh": zh.TEXTS
+    | paper_zh.TEXTS
+    | means_zh.TEXTS
+    | offers_zh.TEXTS
+    | conduct_zh.TEXTS
+    | after_zh.TEXTS
+    | seal_zh.TEXTS
+    | agreeing_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,9 +10,10 @@ from datetime import datetime
 from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
-from restructure.store import accounts, audit
+from restructure.credential import Credential
+from restructure.store import accounts, audit, credentials, evidence
 from restructure.store.connection import Store
-from restructure.store.problems import IntegrityError
+from restructure.store.problems import IntegrityError, named_problems
 
 
 def next_number(store: Store, year: int) -> str:
@@ -27,10 +29,12 @@ def next_number(store: Store, year: int) -> str:
     return number_of(year, sequence)
 
 
-def keep(store: Store, signed: SignedAgreement, account: Account | None = None) -> bool:
+def keep(store: Store, signed: SignedAgreement, account: Account | None = None, made: Credential | None = None) -> bool:
     """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the debtor of
-    ``account``, where the paper completed it. Refuses an account whose balance was changed since it was opened, and
-    terms that whoever is signed in may not sign alone.
+    ``account``, where the paper completed it, and the certificate that was ``made`` to seal it.
+
+    Refuses an account whose balance was changed since it was opened, and terms that whoever is signed in may not sign
+    alone.
 
     Returns False where an agreement of that number is there already; nothing is written then.
     """
@@ -41,18 +45,23 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None) 
         ).rowcount
         if not new:
             return False
+        if made is not None:
+            credentials.put(store, connection, made)
         if account is not None:
             accounts.complete_debtor(connection, account)
         connection.executemany(
             "INSERT INTO editions VALUES (?, ?, ?, ?)",
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
         )
+        evidence.put(connection, signed)
         connection.execute(
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
         )
         audit.append(store, connection, "signed", signed.account_number, signed.number)
-    audit.anchor(store)
+    with named_problems():
+        # It is signed all the same: asked again, the caller finds it.
+        audit.anchor(store)
     return True
 
 
@@ -81,8 +90,26 @@ def load(store: Store, number: str) -> SignedAgreement | None:
         "SELECT wording, pdf, sha256 FROM editions WHERE agreement_number = ? ORDER BY wording", (number,)
     )
     return SignedAgreement(
-        row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], tuple(Edition(*one) for one in editions)
+        row[0],
+        row[1],
+        datetime.fromisoformat(row[2]),
+        row[3],
+        row[4],
+        tuple(Edition(*one) for one in editions),
+        evidence.of_agreement(store, number),
+        evidence.attachments(store, number),
     )
+
+
+def digest_of_file(content: bytes) -> str:
+    """What the register knows a file by: SHA-256, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def number_of_file(store: Store, sha256: str) -> str | None:
+    """The agreement that a file with that digest is an edition of, byte for byte; None where none is."""
+    row = store.db.conn.execute("SELECT agreement_number FROM editions WHERE sha256 = ?", (sha256,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def of_account(store: Store, account_number: str) -> tuple[str, ...]:

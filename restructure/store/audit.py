@@ -47,6 +47,8 @@ Action = Literal[
     "code_refused",
     "hold_lifted",
     "agreement_turn",
+    "certificate_kept",
+    "verified",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from restructure.store.steps.afterwards import afterwards
+from restructure.store.steps.agreeing import agreeing
 from restructure.store.steps.audit_chain import audit_chain
 from restructure.store.steps.authority import authority
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
+from restructure.store.steps.sealing import sealing
 from restructure.store.steps.search_index import search_index
 from restructure.store.steps.sheets import budget_sheets
 
-SCHEMA = 9
+SCHEMA = 11
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -113,5 +115,17 @@ def first_schema(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-for later in (budget_sheets, audit_chain, four_eyes, search_index, keeping, conduct, authority, afterwards):
+LATER = (
+    budget_sheets,
+    audit_chain,
+    four_eyes,
+    search_index,
+    keeping,
+    conduct,
+    authority,
+    afterwards,
+    sealing,
+    agreeing,
+)
+for later in LATER:
     MIGRATIONS()(later)

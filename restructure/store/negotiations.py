@@ -29,6 +29,8 @@ Kind = Literal[
     "asked",
     "released",
     "declined",
+    "yes",
+    "awaiting",
 ]
 
 EARLIER_DRAFTS = 50

@@ -12,5 +12,8 @@ OF_AN_ACCOUNT = (
     "situations",
     "contacts",
     "turns",
+    "awaiting",
+    "evidence",
+    "attachments",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

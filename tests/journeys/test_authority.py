@@ -64,6 +64,7 @@ def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(
         assert "Waits for release" in texts(window.desk.cards[0])
     with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
         window.show_page("records")
+        window.records.show_section("releases")
         (card,) = window.records.releases.cards
         for said in (NUMBER, "36 payments", "Within your own limits."):
             assert said in texts(card)
@@ -120,6 +121,7 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
         page.guard.afar.write_request(tmp_path / "request.rask")
     with shown_window(people.sign_in(other, "sup", PASSWORD)) as window:
         window.show_page("records")
+        window.records.show_section("releases")
         afar = window.records.releases.afar
         afar.open_request(tmp_path / "request.rask")
         assert "36 payments" in texts(afar)

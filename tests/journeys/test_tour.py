@@ -19,6 +19,7 @@ from restructure.account import Account, Person
 from restructure.store import accounts, agreements
 from tests.stores import open_store
 from ui.tour import TourError, take_tour
+from ui.verifying import verified_file
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 
@@ -35,9 +36,10 @@ def summary(out: Path) -> dict[str, object]:
     return read
 
 
-def test_the_tour_leaves_its_five_files(files: Path) -> None:
+def test_the_tour_leaves_its_six_files(files: Path) -> None:
     names = {path.name for path in files.iterdir()}
-    assert names == {"agreement-en.pdf", "agreement-zh.pdf", "desk-en.png", "desk-zh.png", "summary.json"}
+    papers = {"agreement-en.pdf", "agreement-zh.pdf", "certificate.pem"}
+    assert names == papers | {"desk-en.png", "desk-zh.png", "summary.json"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -55,6 +57,22 @@ def test_three_options_with_totals_and_verdicts_are_summed_up(files: Path) -> No
     options = summary(files)["options"]
     assert [option["option"]["kind"] for option in options] == ["instalment", "deferral", "settlement"]  # type: ignore[attr-defined]
     assert all(option["totals"]["paid"] and option["affordability"]["verdict"] for option in options)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_anybody_can_verify_what_the_tour_signed(files: Path, language: str) -> None:
+    told = verified_file(files / f"agreement-{language}.pdf", files / "certificate.pem", None)
+    assert told.report.intact
+    assert told.report.sealed_at == NOW
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler is missing")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_common_reader_finds_the_whole_paper_signed(files: Path, language: str) -> None:
+    command = ["pdfsig", "-nocert", str(files / f"agreement-{language}.pdf")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "Signature is Valid" in told
+    assert "Total document signed" in told
 
 
 @pytest.mark.skipif(

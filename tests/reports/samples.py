@@ -12,7 +12,8 @@ from calculators.instalment import Method
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Person, debt_of
-from restructure.agreement import Agreement, Signature, Stroke, Wording, capture, sign
+from restructure.agreeing import Signature, Stroke
+from restructure.agreement import Agreement, Wording, capture, sign
 from restructure.household import Household, Income, PriorityDebt, Spending
 from restructure.organisation import DEMO
 from restructure.policy import policy_named

@@ -6,7 +6,8 @@ from decimal import Decimal
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Debt, Person, debt_of
-from restructure.agreement import Agreement, Signature, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.household import Household, quick
 from restructure.organisation import DEMO
 from restructure.policy import POLICIES

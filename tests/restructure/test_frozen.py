@@ -10,13 +10,15 @@ import pytest
 
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from restructure.agreement import Agreement, capture, to_json
+from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OnPaper, OwnCertificate, Signature, Yes
+from restructure.agreement import Agreement, capture, sign, to_json
 from restructure.authority import CARD_DESK, measures_of
 from restructure.frozen import agreement_in, beyond, measures_in, offer_digest, option_in
 from restructure.organisation import DEMO
 from restructure.simulation import simulate
 from restructure.terms import DeferralTerms, SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, WAIVED, simulated
+from tests.stores import NOW
 
 OFFERS: dict[str, tuple[Terms, Treatment]] = {
     "instalment": (PLAN, WAIVED),
@@ -80,3 +82,17 @@ def test_an_agreement_read_back_from_its_record_is_the_same_but_for_its_findings
     held = agreement(*OFFERS[name])
     back = agreement_in(to_json(held))
     assert back == replace(held, outcome=replace(held.outcome, findings=()))
+
+
+EVIDENCE: tuple[Evidence, ...] = (
+    ByVoice("REC-1", TODAY, (Yes("debt", NOW),)),
+    AtDesk(NOW, "Li Wen (demo)", "id_card", (Cosigner("guarantor", Signature("G (demo)", TODAY, (((0.1, 0.2),),))),)),
+    OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
+    OwnCertificate(NOW, "CN=Somebody", "CN=Issuer", "ab:cd"),
+)
+
+
+@pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda one: type(one).__name__)
+def test_how_the_debtor_agreed_is_read_back_too(evidence: Evidence) -> None:
+    held = sign(agreement(*OFFERS["instalment"]), None, Signature("c", TODAY), evidence)
+    assert agreement_in(to_json(held)).evidence == evidence

@@ -13,7 +13,8 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
-from restructure.agreement import Agreement, Signature, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.authority import Limits, Line, Waivable
 from restructure.organisation import DEMO
 from restructure.release import release_code

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, cuts, kills, trials
+from tests.soak import amortization, cuts, kills, signing, trials
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
@@ -21,6 +21,11 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
     assert cuts.lost(tmp_path, 40, commits=12) == 0
 
 
+@pytest.mark.skipif(not signing.possible(), reason="this system cannot fork")
+def test_killed_or_out_of_disk_nothing_is_signed_without_its_seal(tmp_path: Path) -> None:
+    assert signing.broken(tmp_path, 6, 6) == 0
+
+
 @pytest.mark.parametrize(
     ("trial", "times"),
     [
@@ -30,6 +35,7 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
         (trials.seeded_found, 50),
         (trials.chain_unnoticed, 60),
         (trials.traces_left, 2),
+        (signing.bytes_unnoticed, 40),
     ],
 )
 def test_nothing_passes_unnoticed(tmp_path: Path, trial: Callable[[Path, int], int], times: int) -> None:

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, bad_kinds, cuts, kills, trials
+from tests.soak import amortization, bad_kinds, cuts, kills, signing, trials
 from tests.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -93,6 +93,15 @@ def _options(_: Path) -> tuple[str, bool]:
     return amortization.run(20_000 // SHORT).line(), True
 
 
+def _signing(folder: Path) -> tuple[str, bool]:
+    if not signing.possible():
+        return "killed signing not tried: this system cannot fork", True
+    kills, faults = 500 // SHORT, 120 // SHORT
+    wrong = signing.broken(folder, kills, faults)
+    said = f"{wrong} things unsound after {kills} kills while signing and exporting and {faults} full disks"
+    return said, wrong == 0
+
+
 def _upgrades(folder: Path) -> tuple[str, bool]:
     wrong = trials.not_upgraded(folder)
     return f"{wrong} released schema versions do not open whole", wrong == 0
@@ -101,12 +110,14 @@ def _upgrades(folder: Path) -> tuple[str, bool]:
 TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R1": _none("kills lose or halve what was acknowledged", kills.lost_or_halved, 1000),
     "R2": _cuts,
+    "R3": _signing,
     "R4": _none("stores cut off anywhere are not named, or changed", trials.cut_anywhere, 1000),
     "R5": _none("flipped bits go unnoticed", trials.bits_unnoticed, 1000),
     "R6": _none("restores differ in a row", trials.restores_unlike, 100),
     "R7": _none("seeded persons are found at rest", trials.seeded_found, 1000),
     "R8": _guesses,
     "R9": _tests("lock", "ui/test_lock.py"),
+    "R10": _none("changed bytes of a sealed file, or ways to tamper, unnoticed", signing.bytes_unnoticed, 10_000),
     "R12": _import,
     "R13": _bomb,
     "R14": _formulas,

@@ -23,7 +23,9 @@ from restructure.store.keys import key_of
 from restructure.store.problems import named_problems
 from tests.restructure import test_audit, test_backups, test_erasure
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
+from tests.soak import signing
 from tests.stores import NOW, dump, open_store, phrase
+from ui.agreement.signing import sign_and_keep
 
 RIGHT = phrase("correct horse battery")
 
@@ -156,8 +158,9 @@ def chain_unnoticed(folder: Path, rows: int) -> int:
 def signed_again(folder: Path, times: int) -> tuple[int, int, int]:
     """R18: agreements, editions and entries after signing the same so many times."""
     with closing(open_store(_filled(folder / "again.db"), RIGHT)) as store:
+        first = sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW)
         for _ in range(times):
-            agreements.keep(store, signed_agreement("RA-2026-000777"))
+            assert sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW) == first
         editions = agreements.load(store, "RA-2026-000777")
         entries = [one for one in audit.entries(store, action="signed") if one.detail == "RA-2026-000777"]
         assert editions is not None

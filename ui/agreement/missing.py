@@ -64,6 +64,10 @@ class MissingList(Panel):
             "organisation.payee_account": self.tr("Account to pay into"),
             "organisation.payee_bank": self.tr("Bank of the payee"),
             "organisation.telephone": self.tr("Telephone to call"),
+            "organisation.mandate_number": self.tr("Number of the agency's mandate"),
+            "organisation.mandate_scope": self.tr("What the agency's mandate covers"),
+            "organisation.mandate_until": self.tr("Last day of the agency's mandate"),
+            "organisation.mandate_expired": self.tr("The agency's mandate has ended: enter the new one in Settings"),
             "organisation.representative": self.tr("Who signs for the organisation"),
         }[field]
 

@@ -9,7 +9,16 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -18,14 +27,25 @@ from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording,
 from restructure.files import publish
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
-from restructure.store import StoreProblem, agreements, audit, negotiations, people
+from restructure.store import StoreProblem, agreements, audit, conduct, negotiations, people
+from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard, stops
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.signer import Signer
-from ui.agreement.signing import draft, paper, sign_and_keep, what_is_missing
+from ui.agreement.signing import (
+    Agreed,
+    draft,
+    paper,
+    print_to_sign,
+    read_scan,
+    sign_and_keep,
+    take_scan,
+    what_is_missing,
+)
+from ui.agreement.ways import DebtorSide
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import KINDS, DeskModel
 from ui.desk.negotiation import describe
@@ -43,6 +63,7 @@ from ui.widgets.elements import (
 )
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
+from ui.work import aside
 
 REDRAW_AFTER_MS = 350
 DEBTOR = ("name", "id_number", "phone", "address")
@@ -64,6 +85,7 @@ class AgreementPage(Panel):
         self._account_number = ""
         self._made_on = session.today()
         self._pdf = b""
+        self._sealing = False
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
         self._redraw = QTimer(self)
@@ -73,7 +95,8 @@ class AgreementPage(Panel):
         self.preview = Preview()
         self.debtor = Form()
         self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
-        self.debtor_side = Signer(session, lambda: self.tr("Debtor"))
+        self.side = DebtorSide(session)
+        self.debtor_side = self.side.desk.signer
         self.creditor_side = Signer(session, lambda: self.tr("For the creditor"))
         self.sign, self.print, self.export, self._leave = (
             button("primary"),
@@ -168,27 +191,37 @@ class AgreementPage(Panel):
         told.setProperty("role", "told")
         told.setLayout(row(icon_label("info", "accent", 16), self._note, spacing=8, margins=(10, 8, 10, 8)))
         self._error, self._exported = label("error", wrap=True), label("muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.word(self._progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
+        inner = QWidget()
+        inner.setObjectName("sideinner")
+        inner.setLayout(column(head, self.side, 8, self.creditor_side, 8, told, None, margins=(0, 0, 8, 0)))
+        sides = QScrollArea()
+        sides.setWidget(inner)
+        sides.setWidgetResizable(True)
+        sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = Panel()
         right.setObjectName("right")
-        right.setFixedWidth(312)
-        right.setLayout(
-            column(
-                head,
-                self.debtor_side,
-                8,
-                self.creditor_side,
-                8,
-                told,
-                None,
-                self._error,
-                self._exported,
-                self.sign,
-                row(self.print, self.export, spacing=8),
-                spacing=8,
-                margins=(14, 12, 14, 12),
-            )
+        right.setFixedWidth(330)
+        layout = column(
+            sides,
+            self._error,
+            self._exported,
+            self._progress,
+            self.sign,
+            row(self.print, self.export, spacing=8),
+            spacing=8,
+            margins=(14, 12, 14, 12),
         )
-        centre = column(self._top, self.preview, spacing=0)
+        layout.setStretch(0, 1)
+        right.setLayout(layout)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.preview)
+        self._centre.addWidget(self.side.read_back)
+        centre = column(self._top, self._centre, spacing=0)
         centre.setStretch(1, 1)
         whole = row(self._left, centre, right, spacing=0)
         whole.setStretch(1, 1)
@@ -201,8 +234,9 @@ class AgreementPage(Panel):
         self._leave.clicked.connect(self.left)
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self._changed())
-        for side in (self.debtor_side, self.creditor_side):
-            side.changed.connect(self._show_state)
+        self.side.changed.connect(self._side_changed)
+        self.side.scan_chosen.connect(self._take_scan_file)
+        self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
         shortcut(self, "F9", self.sign_now)
         shortcut(self, "Ctrl+P", self.print_now)
@@ -211,7 +245,7 @@ class AgreementPage(Panel):
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
         account, today = model.account, self._session.today()
-        if account is None or model.chosen_outcome is None:
+        if account is None or model.chosen_outcome is None or self._sealing:
             return
         if (not self._number or self.signed is not None) and not self._take_number(today.year):
             return
@@ -220,7 +254,7 @@ class AgreementPage(Panel):
         if not going_on:
             for name, field in self.inputs.items():
                 field.setText(getattr(account.debtor, name))
-        self.debtor_side.start(account.debtor.name, today)
+        self.side.start(account.number, account.debtor.name)
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
         self._exported.setText("")
@@ -248,6 +282,8 @@ class AgreementPage(Panel):
         return self._pdf
 
     def _changed(self) -> None:
+        if self._sealing:
+            return
         self._redraw.start()
         self._show_state()
 
@@ -292,6 +328,7 @@ class AgreementPage(Panel):
                 return
             try:
                 self._pdf = paper(self._draft, self.wording)
+                self.side.show_terms(self._draft)
                 self._error.setText("")
             except Refusal as reason:
                 # What cannot be printed must not show as the paper of somebody else.
@@ -308,29 +345,101 @@ class AgreementPage(Panel):
     def sign_now(self) -> None:
         """Sign, when nothing is missing."""
         self._show_paper()
-        debtor, creditor = self.debtor_side.signature, self.creditor_side.signature
-        if not self.sign.isEnabled() or self._draft is None or debtor is None or creditor is None:
+        draft = self._draft
+        if not self.sign.isEnabled() or draft is None:
             return
-        try:
-            self.signed = sign_and_keep(self._session.store, self._draft, debtor, creditor, self._session.now())
-        except Refusal as reason:
-            if reason.code == "needs_approval":
-                draft = self._draft
-                self._session.write(lambda: people.propose(self._session.store, draft))
-            self._error.setText(wording.reason(reason, self._session.language))
+        if self.side.way == "paper":
+            self._send_out(draft)
             return
-        except StoreProblem as problem:
-            self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
-            return
-        if self._model is not None:
+        signed = self._sign_aside(draft)
+        if signed is not None:
+            self._take_up_signed(signed, draft)
+
+    def _take_up_signed(self, signed: SignedAgreement, draft: Agreement | None) -> None:
+        self.signed = signed
+        if draft and self._model and self._model.account and self._model.account.number == draft.account.number:
             # What was completed here is the account's from now on.
-            self._model.account = self._draft.account
+            self._model.account = draft.account
             self._model.look_around()
+        self.side.take_way("desk")
+        self.side.paper.show_waiting(signed.account_number)
         self._session.saved.emit()
         self._show_paper()
         self.relabel()
         # What was typed in is locked now; keys must go on working.
         self.print.setFocus()
+
+    def _send_out(self, draft: Agreement) -> None:
+        """Keep the paper that is to be signed by hand; what is shown and printed now is that paper."""
+        session = self._session
+        try:
+            waiting = print_to_sign(session.store, draft, session.now())
+        except Refusal as reason:
+            self._error.setText(wording.reason(reason, session.language))
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+            return
+        self._pdf = waiting.papers[0][1]
+        self.preview.show_pdf(self._pdf)
+        self._exported.setText(
+            self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number)
+        )
+        self.side.paper.show_waiting(draft.account.number)
+        session.saved.emit()
+
+    def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
+        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on."""
+        session = self._session
+        if self._sealing:
+            return
+        self._show_sealing(sealing=True)
+        try:
+            scan = read_scan(path)
+            name = session.organisation.name
+            signed = take_scan(session.store, waiting, scan, name, session.now(), lambda act: aside(session, act))
+        except Refusal as reason:
+            self._error.setText(wording.reason(reason, session.language))
+            return
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+            return
+        finally:
+            self._show_sealing(sealing=False)
+        self._error.setText("")
+        self.wording = signed.editions[0].wording
+        self._take_up_signed(signed, None)
+
+    def _side_changed(self) -> None:
+        if self._draft is not None and self.signed is None:
+            self.side.show_terms(self._draft)
+        self._centre.setCurrentIndex(1 if self.side.way == "voice" and self.signed is None else 0)
+        self._show_state()
+
+    def _sign_aside(self, draft: Agreement) -> SignedAgreement | None:
+        """Make, seal and keep, while the window goes on; None where it was refused, and then nothing was signed."""
+        session, creditor = self._session, self.creditor_side.signature
+        debtor = self.debtor_side.signature if self.side.way == "desk" else None
+        if creditor is None:
+            return None
+        self._show_sealing(sealing=True)
+        try:
+            agreed = Agreed(debtor, creditor, *self.side.evidence(draft))
+            return sign_and_keep(session.store, draft, agreed, session.now(), lambda act: aside(session, act))
+        except Refusal as reason:
+            if reason.code == "needs_approval":
+                session.write(lambda: people.propose(session.store, draft))
+            self._error.setText(wording.reason(reason, session.language))
+        except StoreProblem as problem:
+            self._error.setText(wording.say(f"store.{problem.code}", session.language))
+        finally:
+            self._show_sealing(sealing=False)
+        return None
+
+    def _show_sealing(self, *, sealing: bool) -> None:
+        self._sealing = sealing
+        self._progress.setVisible(sealing)
+        self._show_state()
 
     def show_signed(self, number: str) -> None:
         """Show an agreement that was signed before: its bytes, to print and export."""
@@ -402,28 +511,55 @@ class AgreementPage(Panel):
         now = self._standing()
         self.guard.show_outcome(account.number, outcome, now, signed=signed)
         missing = replace(
-            what_is_missing(account, self._person(), outcome, self._session.organisation, self._session.today()),
+            what_is_missing(
+                account,
+                self._person(),
+                outcome,
+                self._session.organisation,
+                self._session.today(),
+                conduct.situation(self._session.store, account.number).party,
+            ),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
         )
-        unsigned = [side for side in (self.debtor_side, self.creditor_side) if side.signature is None]
-        self.sign.setEnabled(not signed and bool(self._pdf) and not missing.anything and not unsigned)
+        by_hand = self.side.way == "paper"
+        self.creditor_side.setVisible(not by_hand)
+        unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
+        fixed = signed or self._sealing
+        self.sign.setEnabled(not fixed and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
-        self.sign.setText(self.tr("Signed") if signed else self.tr("Sign and keep") + "  F9")
+        self.sign.setText(self._sign_text())
         self.export.setEnabled(signed)
-        self.debtor.setEnabled(not signed)
-        for side in (self.debtor_side, self.creditor_side):
-            side.setEnabled(not signed)
-            side.again.setVisible(not signed)
+        self.debtor.setEnabled(not fixed)
+        for side in (self.side, self.creditor_side):
+            side.setEnabled(not fixed)
+        for signer in (self.debtor_side, self.creditor_side):
+            signer.again.setVisible(not fixed)
         for name, made in self.wordings.items():
-            made.setEnabled(self.signed is None or any(one.wording == name for one in self.signed.editions))
-        self._exact.setText(
-            self.tr("Signed, exactly as kept") if signed else self.tr("Draft, exactly as it will print")
-        )
+            made.setEnabled(
+                not self._sealing if self.signed is None else any(one.wording == name for one in self.signed.editions)
+            )
+        self._exact.setText(self._state_text())
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
-        self._missing.show_missing(missing, told, signed=signed, unsigned=bool(unsigned), again=again)
+        self._missing.show_missing(missing, told, signed=signed, unsigned=unsigned, again=again)
+
+    def _state_text(self) -> str:
+        if self.signed is not None:
+            return self.tr("Signed and sealed, exactly as kept")
+        if self.side.way == "voice":
+            return self.tr("Read each item out, and wait for the yes")
+        return self.tr("Draft, exactly as it will print")
+
+    def _sign_text(self) -> str:
+        if self._sealing:
+            return self.tr("Sealing …")
+        if self.signed:
+            return self.tr("Signed and sealed")
+        if self.side.way == "paper":
+            return self.tr("Keep it, to be signed by hand") + "  F9"
+        return self.tr("Sign and seal") + "  F9"
 
     def _standing(self) -> Standing:
         parts = self._parts()
@@ -469,14 +605,16 @@ class AgreementPage(Panel):
         if self.signed is not None:
             shown = next((one for one in self.signed.editions if one.wording == self.wording), self.signed.editions[0])
             self._note.setText(
-                self.tr("Kept with number {0}. SHA-256 of this file begins with {1}.").format(
-                    self.signed.number, short_digest(shown.sha256)
-                )
+                self.tr(
+                    "Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged "
+                    "since, by this organisation's key, and no more."
+                ).format(self.signed.number, short_digest(shown.sha256))
             )
         else:
             digest = terms_digest(self._draft) if self._draft else ""
             self._note.setText(
-                self.tr("Drawn signatures are kept as a record of the signing. Digest of these terms: {0}").format(
-                    short_digest(digest)
-                )
+                self.tr(
+                    "Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file "
+                    "from being changed unnoticed. Digest of these terms: {0}"
+                ).format(short_digest(digest))
             )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
+from calculators.errors import Refusal
 from restructure.account import Account, Person, is_stale
+from restructure.agreeing import LARGEST_SCAN, Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
     Agreement,
-    Signature,
+    Attachment,
+    Edition,
     SignedAgreement,
     Wording,
     capture,
@@ -17,21 +23,24 @@ from restructure.agreement import (
     terms_digest,
     to_json,
 )
-from restructure.organisation import Organisation, missing
+from restructure.credential import Credential
+from restructure.organisation import Organisation, mandate_missing, missing
+from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit
+from restructure.store import Store, agreements, audit, credentials, evidence
+from restructure.store.evidence import Awaiting
 from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
 
 
-def paper(agreement: Agreement, wording: Wording, *, translation: bool = False) -> bytes:
+def paper(agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
     """The pages of an agreement. Refuses what cannot be printed, naming the field."""
     # At first use: drawing pages takes longer to load than the first window may.
     from reports.agreement import agreement_pdf
 
-    return agreement_pdf(agreement, wording, translation=translation)
+    return agreement_pdf(agreement, wording, translation=translation, by_hand=by_hand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,19 @@ class Missing:
 
 
 def what_is_missing(
-    account: Account, debtor: Person, outcome: Simulated, organisation: Organisation, today: date
+    account: Account,
+    debtor: Person,
+    outcome: Simulated,
+    organisation: Organisation,
+    today: date,
+    party: Party = "creditor",
 ) -> Missing:
-    """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed."""
+    """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
+    ``party`` is who signs for the creditor: an agency does so by a mandate that holds today."""
     wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
+    ours = missing(organisation) + (mandate_missing(organisation, today) if party == "agency" else ())
     return Missing(
-        fields=wanted + tuple(f"organisation.{name}" for name in missing(organisation)),
+        fields=wanted + tuple(f"organisation.{name}" for name in ours),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
@@ -92,27 +108,143 @@ def draft(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What both sides put under an agreement: signatures, the evidence of how the debtor agreed, what goes with it."""
+
+    debtor: Signature | None
+    creditor: Signature
+    evidence: Evidence | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Editions with the seal on them; ``made`` is the certificate, where it had to be made for them."""
+
+    editions: tuple[Edition, ...]
+    made: Credential | None
+
+
+Papers = tuple[tuple[Wording, bytes], ...]
+Work = Callable[[Callable[[], Sealed]], Sealed]
+"""Does something that takes a while, perhaps aside."""
+
+
+def at_once(act: Callable[[], Sealed]) -> Sealed:
+    """Do it here and now."""
+    return act()
+
+
 def sign_and_keep(
-    store: Store, agreement: Agreement, debtor: Signature, creditor: Signature, signed_at: datetime
+    store: Store, agreement: Agreement, agreed: Agreed, signed_at: datetime, work: Work = at_once
 ) -> SignedAgreement:
-    """Sign: every edition is made first, then record, bytes and log entry go into the store in one transaction.
+    """Sign: every edition is made and sealed first, by ``work``, which may do it aside; then record, sealed bytes,
+    evidence and log entry go into the store in one transaction. Where there is no certificate yet, one is made and
+    kept with it.
 
     Asked again for the same number, it returns what was signed then.
     """
-    earlier = agreements.load(store, agreement.number)
-    if earlier is not None:
-        return earlier
-    signed = replace(sign(agreement, debtor, creditor), audit_head=audit.head(store).text)
-    wording = agreement.signed_wording
-    editions = [edition(wording, paper(signed, wording))]
-    editions += [edition(other, paper(signed, other, translation=True)) for other in OTHER[wording]]
-    kept = SignedAgreement(
+    signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
+    signed = replace(signed, audit_head=audit.head(store).text)
+    bare = SignedAgreement(
         number=agreement.number,
         account_number=agreement.account.number,
         signed_at=signed_at,
         terms_digest=terms_digest(agreement),
         record=to_json(signed),
-        editions=tuple(editions),
+        editions=(),
+        evidence=agreed.evidence,
+        attachments=agreed.attachments,
     )
-    agreements.keep(store, kept, agreement.account)
+    name = agreement.organisation.name
+    return _kept(store, bare, lambda: _papers(signed), name, work, agreement.account)
+
+
+def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> Awaiting:
+    """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back."""
+    printed = replace(agreement, audit_head=audit.head(store).text)
+    waiting = Awaiting(
+        number=agreement.number,
+        account_number=agreement.account.number,
+        terms_digest=terms_digest(agreement),
+        record=to_json(printed),
+        printed_at=printed_at,
+        papers=_papers(printed, by_hand=True),
+    )
+    evidence.await_signature(store, waiting)
+    return waiting
+
+
+def take_scan(
+    store: Store, waiting: Awaiting, scan: bytes, organisation: str, signed_at: datetime, work: Work = at_once
+) -> SignedAgreement:
+    """Take in the scan of a paper that was signed by hand: it goes into the file of the edition that was signed, which
+    is sealed, and is kept bound to the digest of the terms. Refuses an unreadable scan."""
+    kind = scan_kind(scan)
+    bare = SignedAgreement(
+        number=waiting.number,
+        account_number=waiting.account_number,
+        signed_at=signed_at,
+        terms_digest=waiting.terms_digest,
+        record=waiting.record,
+        editions=(),
+        evidence=OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest()),
+        attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
+    )
+    return _kept(store, bare, lambda: waiting.papers, organisation, work)
+
+
+def read_scan(path: Path) -> bytes:
+    """The bytes of a scan. Refuses a file that cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST_SCAN:
+            raise Refusal("scan", "document_too_large", largest=LARGEST_SCAN // 1_000_000)
+        return path.read_bytes()
+    except OSError:
+        raise Refusal("scan", "file_unreadable") from None
+
+
+def _kept(
+    store: Store,
+    signed: SignedAgreement,
+    papers: Callable[[], Papers],
+    organisation: str,
+    work: Work,
+    account: Account | None = None,
+) -> SignedAgreement:
+    earlier = agreements.load(store, signed.number)
+    if earlier is not None:
+        return earlier
+    known = credentials.in_force(store)
+    sealed = work(lambda: _sealed(papers(), known, organisation, signed.attachments, signed.signed_at))
+    agreements.keep(store, replace(signed, editions=sealed.editions), account, made=sealed.made)
+    kept = agreements.load(store, signed.number)
+    assert kept is not None
     return kept
+
+
+def _papers(agreement: Agreement, *, by_hand: bool = False) -> Papers:
+    """The pages of every edition, that which is signed first."""
+    wording = agreement.signed_wording
+    translated = [(other, paper(agreement, other, translation=True, by_hand=by_hand)) for other in OTHER[wording]]
+    return ((wording, paper(agreement, wording, by_hand=by_hand)), *translated)
+
+
+def _sealed(
+    papers: Papers, known: Credential | None, organisation: str, attachments: tuple[Attachment, ...], at: datetime
+) -> Sealed:
+    """Papers, sealed with the certificate known, or with a new one of the organisation; the first takes what goes with
+    it. Refuses a certificate that has expired."""
+    # At first use: what seals takes longer to load than the first window may.
+    from reports import certificate
+    from reports.seal import Sealer, seal
+
+    made = certificate.make(organisation, at) if known is None else None
+    credential = known or made
+    assert credential is not None
+    certificate.check_in_time(credential.certificate, at)
+    sealer = Sealer(credential)
+    first, *others = papers
+    editions = [edition(first[0], seal(first[1], sealer, at, attachments=attachments))]
+    return Sealed((*editions, *(edition(name, seal(pdf, sealer, at)) for name, pdf in others)), made)

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from restructure.authority import UNLIMITED, Limits, limits_for
-from restructure.policy.situation import Situation
+from restructure.policy.situation import Mandate, Situation
 from restructure.simulation import Case
 from restructure.store import agreements, conduct, people
 from ui.session import Session
@@ -16,8 +16,11 @@ from ui.session import Session
 def present(session: Session, account_number: str) -> Situation:
     """The circumstances with the contacts that this PC knows, whether a plan is kept, and what time it is there."""
     known = conduct.situation(session.store, account_number)
+    ours = session.organisation
+    own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None
     return replace(
         known,
+        mandate=known.mandate or own,
         today=session.today(),
         local_now=local_time(session.now(), known.time_zone),
         contacts=tuple(one.counted for one in conduct.contacts(session.store, account_number)),

@@ -32,6 +32,8 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "asked": ("lock", "muted"),
     "released": ("unlock", "positive"),
     "declined": ("no", "negative"),
+    "yes": ("ok", "positive"),
+    "awaiting": ("print", "muted"),
 }
 SHOWN = 30
 
@@ -195,6 +197,8 @@ class NegotiationPanel(Panel):
             "asked": self.tr("Release asked for"),
             "released": self.tr("Released"),
             "declined": self.tr("Release declined"),
+            "yes": self.tr("Yes on the telephone"),
+            "awaiting": self.tr("Printed, to be signed by hand"),
         }[kind]
 
 

@@ -249,10 +249,6 @@
 <context>
     <name>AgreementPage</name>
     <message>
-        <source>Debtor</source>
-        <translation>债务人</translation>
-    </message>
-    <message>
         <source>For the creditor</source>
         <translation>债权人代表</translation>
     </message>
@@ -305,12 +301,20 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Making and sealing the files</source>
+        <translation>正在生成文件并加盖电子签章</translation>
+    </message>
+    <message>
         <source>1 page</source>
         <translation>共1页</translation>
     </message>
     <message>
         <source>{0} pages</source>
         <translation>共{0}页</translation>
+    </message>
+    <message>
+        <source>{0} is kept and waits for its scan. Print it now: Ctrl+P.</source>
+        <translation>{0}已保存，等待扫描件。请现在打印：Ctrl+P。</translation>
     </message>
     <message>
         <source>Export to folder</source>
@@ -329,32 +333,75 @@
         <translation>合计{0}，全部履行后免除{1}</translation>
     </message>
     <message>
-        <source>Signed</source>
-        <translation>已签署</translation>
+        <source>Signed and sealed, exactly as kept</source>
+        <translation>已签署并加盖电子签章，与存档完全一致</translation>
     </message>
     <message>
-        <source>Sign and keep</source>
-        <translation>签署并保存</translation>
+        <source>Read each item out, and wait for the yes</source>
+        <translation>逐项宣读，并等待肯定答复</translation>
     </message>
     <message>
-        <source>Signed, exactly as kept</source>
-        <translation>已签署，与存档文件一致</translation>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
+        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
+    </message>
+    <message>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
     <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
     </message>
     <message>
+        <source>Sealing …</source>
+        <translation>正在加盖签章……</translation>
+    </message>
+    <message>
+        <source>Signed and sealed</source>
+        <translation>已签署并加盖签章</translation>
+    </message>
+    <message>
+        <source>Keep it, to be signed by hand</source>
+        <translation>保存，待手签</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>签署并加盖签章</translation>
+    </message>
+    <message>
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
         <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
     </message>
+</context>
+<context>
+    <name>AtDeskPanel</name>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}.</source>
-        <translation>已存档，编号{0}。本文件SHA-256开头为{1}。</translation>
+        <source>Debtor</source>
+        <translation>债务人</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing. Digest of these terms: {0}</source>
-        <translation>手写签名作为签署过程的记录保存。本条款摘要：{0}</translation>
+        <source>Signs beside</source>
+        <translation>共同签字</translation>
+    </message>
+    <message>
+        <source>Identity made sure by</source>
+        <translation>身份核实人</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How the identity was made sure</source>
+        <translation>身份核实方式</translation>
+    </message>
+    <message>
+        <source>Who signs beside</source>
+        <translation>共同签字人</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -649,6 +696,108 @@
     </message>
 </context>
 <context>
+    <name>CertificatePanel</name>
+    <message>
+        <source>Certificate, for the seal on agreements</source>
+        <translation>证书（用于协议上的电子签章）</translation>
+    </message>
+    <message>
+        <source>Import .p12 …</source>
+        <translation>导入.p12……</translation>
+    </message>
+    <message>
+        <source>Export the certificate …</source>
+        <translation>导出证书……</translation>
+    </message>
+    <message>
+        <source>Password of the .p12 file</source>
+        <translation>.p12文件的密码</translation>
+    </message>
+    <message>
+        <source>Replace by a new one</source>
+        <translation>换成新的</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>制作证书</translation>
+    </message>
+    <message>
+        <source>None yet: with the first signature one is made in the name of the organisation.</source>
+        <translation>尚无证书：首次签署时将以机构名义制作一张。</translation>
+    </message>
+    <message>
+        <source>{0}, issued by {1}</source>
+        <translation>{0}，由{1}签发</translation>
+    </message>
+    <message>
+        <source>Valid until {0}</source>
+        <translation>有效期至{0}</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256): {0}</source>
+        <translation>指纹（SHA-256）：{0}</translation>
+    </message>
+    <message>
+        <source>A file sealed with it is shown to be unchanged since. Whose key it is, its issuer vouches for.</source>
+        <translation>用它加盖签章的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
+    </message>
+    <message>
+        <source>A certificate made here proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <translation>在此制作的证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有第三方为其担保。请把证书交给他人，以便核验。</translation>
+    </message>
+    <message>
+        <source>The key in force would be forgotten; what it sealed can still be verified. Press again to replace.</source>
+        <translation>现用密钥将被删除；它加盖过的文件仍可核验。再按一次即更换。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the organisation above and save it first.</source>
+        <translation>请先在上方填写机构名称并保存。</translation>
+    </message>
+    <message>
+        <source>Import .p12</source>
+        <translation>导入.p12</translation>
+    </message>
+    <message>
+        <source>This certificate was in force here before. Nothing was changed.</source>
+        <translation>该证书此前已在此使用过，未作更改。</translation>
+    </message>
+    <message>
+        <source>In force from now on.</source>
+        <translation>即刻起生效。</translation>
+    </message>
+    <message>
+        <source>Export the certificate</source>
+        <translation>导出证书</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Verify a PDF …</source>
+        <translation>核验PDF……</translation>
+    </message>
+    <message>
+        <source>or drop it anywhere on the window</source>
+        <translation>或将其拖放到窗口任意位置</translation>
+    </message>
+    <message>
+        <source>Verify a PDF</source>
+        <translation>核验PDF</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在核验……</translation>
+    </message>
+</context>
+<context>
     <name>Circumstances</name>
     <message>
         <source>Who we are</source>
@@ -892,6 +1041,29 @@
     <message>
         <source>visit</source>
         <translation>上门</translation>
+    </message>
+</context>
+<context>
+    <name>DebtorSide</name>
+    <message>
+        <source>How the debtor agrees</source>
+        <translation>债务人以何种方式同意</translation>
+    </message>
+    <message>
+        <source>Signed here, at the desk</source>
+        <translation>当面签字</translation>
+    </message>
+    <message>
+        <source>Agreed by telephone</source>
+        <translation>电话同意</translation>
+    </message>
+    <message>
+        <source>Signed by hand on paper</source>
+        <translation>纸面手签</translation>
+    </message>
+    <message>
+        <source>Signed with their own certificate</source>
+        <translation>用本人证书签名</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2028,22 @@
         <translation>联系电话</translation>
     </message>
     <message>
+        <source>Number of the agency&apos;s mandate</source>
+        <translation>受托机构的委托书编号</translation>
+    </message>
+    <message>
+        <source>What the agency&apos;s mandate covers</source>
+        <translation>受托机构的委托范围</translation>
+    </message>
+    <message>
+        <source>Last day of the agency&apos;s mandate</source>
+        <translation>受托机构委托的最后一日</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
+        <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
+    </message>
+    <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
     </message>
@@ -1954,6 +2142,14 @@
         <source>Release declined</source>
         <translation>审批被否决</translation>
     </message>
+    <message>
+        <source>Yes on the telephone</source>
+        <translation>电话中答复“是”</translation>
+    </message>
+    <message>
+        <source>Printed, to be signed by hand</source>
+        <translation>已打印，待手签</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
@@ -1996,6 +2192,44 @@
     <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPanel</name>
+    <message>
+        <source>Password of the .p12 file</source>
+        <translation>.p12文件的密码</translation>
+    </message>
+    <message>
+        <source>Open their .p12 …</source>
+        <translation>打开对方的.p12……</translation>
+    </message>
+    <message>
+        <source>The debtor&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <translation>由债务人自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
+    </message>
+    <message>
+        <source>Open their .p12</source>
+        <translation>打开对方的.p12</translation>
+    </message>
+    <message>
+        <source>{0}, issued by {1}</source>
+        <translation>{0}，由{1}签发</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its scan (PDF, PNG, JPEG) comes back.</source>
+        <translation>文本按编号保存、打印并手签。扫描件（PDF、PNG、JPEG）收回后才成为协议。</translation>
+    </message>
+    <message>
+        <source>Take in the scan of {0} …</source>
+        <translation>收入{0}的扫描件……</translation>
+    </message>
+    <message>
+        <source>Take in a scan</source>
+        <translation>收入扫描件</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2556,21 @@
     <message>
         <source>Where it was read</source>
         <translation>出处</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBack</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Yes: {0}</source>
+        <translation>是：{0}</translation>
+    </message>
+    <message>
+        <source>Yes, {0}</source>
+        <translation>是，{0}</translation>
     </message>
 </context>
 <context>
@@ -2847,8 +3096,20 @@
         <translation>我方签字代表</translation>
     </message>
     <message>
+        <source>Mandate number, where we are an agency</source>
+        <translation>委托书编号（我方为受托机构时）</translation>
+    </message>
+    <message>
+        <source>What the mandate covers</source>
+        <translation>委托范围</translation>
+    </message>
+    <message>
         <source>needed on the paper</source>
         <translation>协议必备</translation>
+    </message>
+    <message>
+        <source>Last day of the mandate</source>
+        <translation>委托最后一日</translation>
     </message>
     <message>
         <source>Days late that cost nothing</source>
@@ -3428,6 +3689,25 @@
     <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePanel</name>
+    <message>
+        <source>Reference of the recording</source>
+        <translation>录音编号</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Recording kept until</source>
+        <translation>录音保存至</translation>
+    </message>
+    <message>
+        <source>Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a recorded yes is what it is.</source>
+        <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：录音中的“是”就是“是”。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from restructure.store.copies import check
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.plans.panel import PlansPanel
+from ui.records.check import CheckPanel
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -44,11 +45,13 @@ class RecordsPage(Panel):
         self.releases, self.plans = ReleasesPanel(session), PlansPanel(session)
         self.sections = {name: QToolButton() for name in ("plans", "releases", "record")}
         self._stack = QStackedWidget()
+        self.check = CheckPanel(session)
         self._lay_out()
         for field in (self.account, self.who, self.since):
             field.textChanged.connect(lambda _: self.refresh())
         self.action.picked.connect(lambda _: self.refresh())
         self.releases.decided.connect(self.refresh)
+        self.check.checked.connect(self.refresh)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
         self.backup.clicked.connect(lambda: self._try(self._backup))
@@ -97,11 +100,12 @@ class RecordsPage(Panel):
             made.clicked.connect(lambda _, index=index: self._stack.setCurrentIndex(index))
         layout = column(
             row(self._title, 24, row(*self.sections.values(), spacing=0), None),
+            self.check,
             self._stack,
             spacing=14,
             margins=(28, 22, 28, 14),
         )
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
 

@@ -17,12 +17,13 @@ from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
 from ui.session import Session
 from ui.settings.authority import AuthorityPanel
+from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
 from ui.settings.rulebook import RulebookPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
+from ui.widgets.fields import ValueEdit, date_edit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 
 LINES = ("housing_line", "debt_line", "withstands")
@@ -43,6 +44,7 @@ class SettingsPage(Panel):
         self.guidelines = GuidelinesPanel(session)
         self.rulebook = RulebookPanel(session, model)
         self.authority = AuthorityPanel(session)
+        self.certificate = CertificatePanel(session)
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -67,11 +69,15 @@ class SettingsPage(Panel):
             "advice": lambda: self.tr("Free advice, not from us"),
             "address": lambda: self.tr("Address"),
             "representative": lambda: self.tr("Who signs for us"),
+            "mandate_number": lambda: self.tr("Mandate number, where we are an agency"),
+            "mandate_scope": lambda: self.tr("What the mandate covers"),
         }
         for name, caption in names.items():
             field = text_edit()
             self.inputs[name] = field
             self.paper.add(name, field, caption, (lambda: self.tr("needed on the paper")) if name in REQUIRED else None)
+        until = date_edit("mandate_until", self._session.today)
+        self._add_value("mandate_until", until, lambda: self.tr("Last day of the mandate"), self.paper)
 
     def _add_rules(self) -> None:
         days = {
@@ -104,9 +110,9 @@ class SettingsPage(Panel):
         )
         self.theme.picked.connect(self._session.set_theme)
 
-    def _add_value(self, name: str, field: ValueEdit, caption: Any) -> None:
+    def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
         self.inputs[name] = field
-        self.rules.add(name, field, caption)
+        (form or self.rules).add(name, field, caption)
         field.refused.connect(lambda reason: self._complain(name, reason))
         field.edited.connect(lambda _: self._complain(name, None))
 
@@ -122,6 +128,7 @@ class SettingsPage(Panel):
             card.setProperty("role", "card")
             card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
+        self.certificate.setProperty("role", "card")
         self.guidelines.setProperty("role", "card")
         self.rulebook.setProperty("role", "card")
         self.authority.setProperty("role", "card")
@@ -134,6 +141,7 @@ class SettingsPage(Panel):
                 both,
                 row(self.save, self._saved, None, spacing=12),
                 self.authority,
+                self.certificate,
                 self.rulebook,
                 self.guidelines,
                 None,
@@ -181,6 +189,7 @@ class SettingsPage(Panel):
         self.guidelines.start()
         self.rulebook.start()
         self.authority.start()
+        self.certificate.start()
         self._say_errors()
 
     def relabel(self) -> None:
@@ -219,3 +228,5 @@ class SettingsPage(Panel):
         for name in (*DAYS, *RATES, "no_deal_months"):
             reason = self._bad.get(name)
             self.rules.complain(name, wording.reason(reason, self._session.language) if reason else "")
+        late = self._bad.get("mandate_until")
+        self.paper.complain("mandate_until", wording.reason(late, self._session.language) if late else "")

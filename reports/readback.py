@@ -1,0 +1,93 @@
+"""What is read out on the telephone before somebody says yes: the frozen terms, item by item, in either language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculators.errors import Fact
+from reports import formats, plan, wording
+from reports.facts import GUESSED_PAGES, amount, facts
+from reports.formats import Language
+from restructure.agreeing import Item, items
+from restructure.agreement import Agreement
+from restructure.terms import SettlementTerms
+
+MOST_READ = 6
+"""More payments than this are read as the first, the regular ones and the last."""
+
+
+def script(
+    agreement: Agreement, language: Language, *, recording: str, keep_until: date | None
+) -> tuple[tuple[Item, str], ...]:
+    """Each item that has to be read out, with its sentences; everything in them comes from the frozen terms."""
+    known = {
+        **facts(agreement, language, GUESSED_PAGES),
+        "recording": recording or "…",
+        "keep_until": formats.date(keep_until, language) if keep_until else "…",
+        "payee": _payee(agreement, language),
+        "payee_account": agreement.organisation.payee_account,
+        "payee_bank": _local(agreement.organisation.payee_bank, agreement.organisation.payee_bank_zh, language),
+        "listed": _listed(agreement, language),
+    }
+    gap = " " if language == "en" else ""
+
+    def said(keys: tuple[str, ...]) -> str:
+        parts = (wording.filled(wording.CATALOGUES[language][key], known, language) for key in keys)
+        return gap.join(parts).replace("**", "")
+
+    return tuple((item, said(_keys(agreement, item))) for item in items(forgives=_forgives(agreement)))
+
+
+def _forgives(agreement: Agreement) -> bool:
+    return agreement.outcome.waived.total > 0
+
+
+def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
+    settles = isinstance(agreement.outcome.terms, SettlementTerms)
+    if item == "waiver":
+        return ("read.waiver.settlement",) if settles else ("read.waiver", "keep.on_hold")
+    if item == "cost":
+        return ("read.cost.interest",) if plan.plan_interest(agreement.outcome) else ("read.cost",)
+    if item == "default":
+        return _default(agreement)
+    return (f"read.{item}",)
+
+
+def _default(agreement: Agreement) -> tuple[str, ...]:
+    terms, grace = agreement.outcome.terms, ("miss.grace",) if agreement.organisation.grace_days else ()
+    if not isinstance(terms, SettlementTerms):
+        return (*grace, "miss.end", "miss.due.waived" if _forgives(agreement) else "miss.due")
+    back = f"late.{terms.on_default}" if len(agreement.outcome.schedule) > 1 else "late.one"
+    return (*grace, "late.end", back)
+
+
+def _listed(agreement: Agreement, language: Language) -> str:
+    """Every payment with its date; of many the first, what comes between, and the last."""
+    schedule = agreement.outcome.schedule
+    rows = [(due, paid) for due, paid in zip(schedule.due, schedule.payment, strict=True) if paid]
+
+    def one(row: tuple[date, int]) -> str:
+        facts: dict[str, Fact] = {"amount": amount(agreement, row[1], language), "day": row[0]}
+        return wording.say("read.payment", language, currency="", **facts)
+
+    joined = "; " if language == "en" else "；"
+    if len(rows) <= MOST_READ:
+        return joined.join(map(one, rows))
+    between = [paid for _, paid in rows[1:-1]]
+    said = wording.say(
+        "read.between" if min(between) == max(between) else "read.between.varying",
+        language,
+        currency="",
+        count=len(between),
+        least=amount(agreement, min(between), language),
+        most=amount(agreement, max(between), language),
+    )
+    return joined.join((one(rows[0]), said, one(rows[-1])))
+
+
+def _payee(agreement: Agreement, language: Language) -> str:
+    return _local(agreement.organisation.payee, agreement.organisation.payee_zh, language)
+
+
+def _local(english: str, chinese: str, language: Language) -> str:
+    return (chinese or english) if language == "zh" else (english or chinese)

@@ -1,0 +1,178 @@
+"""Is a sealed PDF still as it was sealed, by whom, and when: strict, for anybody who has the file and a certificate.
+
+Intact means all of this: one signature and no other, made with the trusted certificate, over every byte of the file
+but the signature itself, as a certification that permits no changes, and nothing appended. The moment is the one that
+the sealing PC's clock showed, unless an authority's timestamp is in the seal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Literal
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.validation import async_validate_pdf_signature, read_certification_data
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from reports import formats, wording
+from reports.certificate import About, about, grouped
+from reports.formats import Language
+
+Fault = Literal[
+    "unreadable",
+    "not_sealed",
+    "several_seals",
+    "changed",
+    "appended",
+    "not_whole",
+    "not_certified",
+    "other_certificate",
+    "same_name",
+    "not_valid_then",
+]
+LARGEST_FILE = 100_000_000
+SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the seal of a file shows. ``faults`` is empty where it is intact; ``appended`` counts bytes behind the
+    sealed part, and ``sealed_part_holds`` says whether that part by itself is unchanged."""
+
+    faults: tuple[Fault, ...]
+    signer: About | None = None
+    sealed_at: datetime | None = None
+    appended: int = 0
+    sealed_part_holds: bool = False
+    timestamped: bool = False
+
+    @property
+    def intact(self) -> bool:
+        """Whether the file is exactly what was sealed with the trusted certificate."""
+        return not self.faults
+
+
+def verify(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
+    """What the seal of a file shows, where ``trusted`` are the certificates (DER) that may have made it.
+
+    Whatever the file holds, the answer is a report; what cannot be read as a PDF is ``unreadable``.
+    """
+    try:
+        with _quiet():
+            return asyncio.run(_verified(pdf, trusted))
+    # A hostile file may break the parser anywhere, in ways that nobody listed.
+    except Exception:
+        return Report(("unreadable",))
+
+
+def sentences(
+    report: Report, language: Language, *, sha256: str, registered: str | None = None, known: bool = True
+) -> tuple[str, ...]:
+    """What a report says in plain words, a sentence each, the answer first.
+
+    ``registered`` is the agreement that the register knows the file as, empty where it does not, None where no register
+    was asked; ``known`` says whether there was a certificate to compare with.
+    """
+
+    def said(key: str, **facts: str | int) -> str:
+        return wording.say(f"verify.{key}", language, currency="", **facts)
+
+    answer = "intact.unregistered" if registered == "" else "intact"
+    lines = [said(answer if report.intact else "not_intact")]
+    lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
+    if not known:
+        lines.append(said("no_certificate"))
+    if report.appended > 0 and report.sealed_part_holds:
+        lines.append(said("appended.holds"))
+    if report.signer is not None:
+        lines.append(said("who", name=report.signer.subject, fingerprint=grouped(report.signer.fingerprint)))
+    if report.sealed_at is not None:
+        stamped = ".stamped" if report.timestamped else ""
+        lines.append(said(f"when{stamped}", when=formats.moment(report.sealed_at, language)))
+    if report.signer is not None and report.signer.self_made:
+        lines.append(said("self_made"))
+    if registered is not None:
+        lines.append(said("register", number=registered) if registered else said("register.none"))
+    return (*lines, said("digest", digest=sha256))
+
+
+async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
+    if len(pdf) > LARGEST_FILE:
+        return Report(("unreadable",))
+    reader = PdfFileReader(BytesIO(pdf))
+    filled = [(name, place.get_object()) for name, value, place in enumerate_sig_fields(reader) if value is not None]
+    if not filled:
+        return Report(("not_sealed",))
+    seals = [EmbeddedPdfSignature(reader, field, name) for name, field in filled]
+    seal = min(seals, key=lambda one: one.signed_revision)
+    signer, at = about(seal.signer_cert.dump()), seal.self_reported_timestamp
+    pinned = seal.signer_cert.dump() in trusted
+    roots = [x509.Certificate.load(one) for one in trusted]
+    context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
+    status = await async_validate_pdf_signature(seal, context, key_usage_settings=SEALS, skip_diff=True)
+    holds = status.intact and status.valid
+    known = pinned or status.trusted
+    start, end = _covered(pdf, seal)
+    found: dict[Fault, bool] = {
+        "several_seals": len(filled) > 1,
+        "changed": not holds,
+        "not_whole": start != 0,
+        "appended": end < len(pdf),
+        "not_certified": not _permits_nothing(reader, seal),
+        "same_name": not known and signer.subject in {about(one).subject for one in trusted},
+        "other_certificate": not known and signer.subject not in {about(one).subject for one in trusted},
+        "not_valid_then": at is None or not signer.since <= at <= signer.until,
+    }
+    return Report(
+        faults=tuple(fault for fault, here in found.items() if here),
+        signer=signer,
+        sealed_at=at,
+        appended=len(pdf) - end,
+        sealed_part_holds=holds and known and start == 0,
+        timestamped=status.timestamp_validity is not None and status.timestamp_validity.valid,
+    )
+
+
+def _covered(pdf: bytes, seal: EmbeddedPdfSignature) -> tuple[int, int]:
+    """From where to where the seal covers the file without a gap but the seal itself; (-1, end) where there is one."""
+    numbers = [int(one) for one in seal.byte_range]
+    if len(numbers) != 4 or min(numbers) < 0:
+        return -1, 0
+    start, before, after, rest = numbers
+    hole, end = pdf[before:after], after + rest
+    own = hole[:1] == b"<" and hole[-1:] == b">" and bytes.fromhex(hole[1:-1].decode("ascii")) == seal.pkcs7_content
+    return (0 if start == 0 and own and end <= len(pdf) else -1), end
+
+
+def _permits_nothing(reader: PdfFileReader, seal: EmbeddedPdfSignature) -> bool:
+    """Whether the seal certifies the file, and permits no change after it."""
+    certified = read_certification_data(reader)
+    return (
+        certified is not None
+        and certified.permission == MDPPerm.NO_CHANGES
+        and certified.author_sig.get_object() == seal.sig_object
+    )
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """The library's remarks on a hostile file are no news for the terminal: the report says what counts."""
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, before, strict=True):
+            one.setLevel(level)

@@ -1,0 +1,44 @@
+"""What is read out before a yes on the telephone, and what the paper says of how somebody agreed."""
+
+TEXTS: dict[str, str] = {
+    "read.recording": "This call is recorded ({recording}, kept until {keep_until}). Do you agree to that?",
+    "read.who": (
+        "Am I speaking with {debtor}? We call for {creditor} about account {account}. The agreement has the number "
+        "{number}."
+    ),
+    "read.debt": "On {start} you owe {debt}. Do you accept that figure?",
+    "read.payments": "You pay {plan}: {listed}. Can you do that?",
+    "read.payment": "{amount} by {day}",
+    "read.between": "then {count} times {most}",
+    "read.between.varying": "then {count:payment|payments} between {least} and {most}, as in the paper we send you",
+    "read.payee": (
+        "You pay to {payee}, account {payee_account}, at {payee_bank}, with the reference {number}. Never pay a "
+        "person. Have you noted that?"
+    ),
+    "read.cost": "In all you pay {total}, without interest. Nothing else is charged if you pay as agreed.",
+    "read.cost.interest": (
+        "In all you pay {total}; {plan_interest} of it is interest of this plan. Nothing else is charged if you pay as "
+        "agreed."
+    ),
+    "read.waiver": "Once all payments have arrived, we forgive {waived} ({waived_parts}).",
+    "read.waiver.settlement": "{waived} is forgiven on the day the last part has arrived in full, and not before.",
+    "reason.terms_changed": "The terms are no longer those that were read out. Read them out again.",
+    "reason.not_all_answered": "{count:item has|items have} no yes yet. Read them out and wait for the answer.",
+    "reason.keep_until_past": "Say until which day the recording is kept; it must lie ahead.",
+    "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
+    "reason.own_signature_bad": "This is not a signature over these terms.",
+    "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
+    "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
+    "sign.recording": "Recording {recording}, kept until {keep_until}.",
+    "sign.identified": "Identity made sure by {identified_by}: {identified_how}.",
+    "sign.own": "Signed with a certificate of {subject}, issued by {issuer}, attached to this file.",
+    "sign.own.print": "Fingerprint {fingerprint}",
+    "sign.co_debtor": "Co-debtor",
+    "sign.guarantor": "Guarantor",
+    "sign.representative": "Representative of the debtor",
+    "name.identified.not_recorded": "not recorded",
+    "name.identified.id_card": "identity card seen",
+    "name.identified.passport": "passport seen",
+    "name.identified.known": "known in person",
+    "name.identified.questions": "questions that only they can answer",
+}

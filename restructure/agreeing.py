@@ -1,0 +1,149 @@
+"""How the debtor agreed: by telephone, at the desk, on paper, or with a certificate of their own.
+
+Each way ends in a record of evidence. None of them is called more than it is: a drawn signature is a drawing with a
+record of its making, a yes on the telephone is a recorded yes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from calculators.errors import Refusal
+
+Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver", "default"]
+ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
+Identified = Literal["not_recorded", "id_card", "passport", "known", "questions"]
+IDENTIFIED: tuple[Identified, ...] = ("not_recorded", "id_card", "passport", "known", "questions")
+Role = Literal["co_debtor", "guarantor", "representative"]
+ROLES: tuple[Role, ...] = ("co_debtor", "guarantor", "representative")
+ScanKind = Literal["pdf", "png", "jpeg"]
+Stroke = tuple[tuple[float, float], ...]
+LONGEST_REFERENCE = 64
+LARGEST_SCAN = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name as typed by the signer, the strokes as drawn (fractions of the pad's width and height; empty where
+    the typed name alone was chosen), and when."""
+
+    name: str
+    signed_on: date
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """The debtor's yes to one item that was read out."""
+
+    item: Item
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A read-back under way: not agreed yet. ``terms_digest`` is that of the terms that are read out."""
+
+    terms_digest: str
+    answers: tuple[Yes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByVoice:
+    """Agreed on the telephone: a yes to each item, the reference of the recording and the day it is kept until."""
+
+    recording: str
+    keep_until: date
+    answers: tuple[Yes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigner:
+    """Somebody who signs beside the debtor."""
+
+    role: Role
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Signed at the desk: when, who identified the signer and how, and who signed beside."""
+
+    signed_at: datetime
+    identified_by: str
+    identified_how: Identified
+    cosigners: tuple[Cosigner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """Signed by hand on the printed paper; the scan is bound to the digest of the terms."""
+
+    printed_at: datetime
+    terms_digest: str
+    scan: ScanKind
+    scan_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCertificate:
+    """The debtor's own certificate signed the digest of the terms; whose it is, its issuer says and not this record."""
+
+    signed_at: datetime
+    subject: str
+    issuer: str
+    fingerprint: str
+
+
+Evidence = ByVoice | AtDesk | OnPaper | OwnCertificate
+
+
+def items(*, forgives: bool) -> tuple[Item, ...]:
+    """What has to be read out: all of it; the waiver where something is forgiven."""
+    return tuple(one for one in ITEMS if forgives or one != "waiver")
+
+
+def answer(reading: Reading, item: Item, at: datetime) -> Reading:
+    """The reading with one more yes; a second yes to the same item changes nothing."""
+    if any(one.item == item for one in reading.answers):
+        return reading
+    return replace(reading, answers=(*reading.answers, Yes(item, at)))
+
+
+def finish(
+    reading: Reading, *, terms_digest: str, forgives: bool, recording: str, keep_until: date | None, today: date
+) -> ByVoice:
+    """Agreed by voice.
+
+    Refuses terms other than those read out (``terms_changed``), an item without its yes (``not_all_answered``), a
+    recording without its reference (``missing_field``) and a day to keep it until that is missing or past
+    (``keep_until_past``).
+    """
+    if reading.terms_digest != terms_digest:
+        raise Refusal("answers", "terms_changed")
+    left = len(set(items(forgives=forgives)) - {one.item for one in reading.answers})
+    if left:
+        raise Refusal("answers", "not_all_answered", count=left)
+    if not recording.strip():
+        raise Refusal("recording", "missing_field")
+    if keep_until is None or keep_until <= today:
+        raise Refusal("keep_until", "keep_until_past")
+    return ByVoice(recording.strip()[:LONGEST_REFERENCE], keep_until, reading.answers)
+
+
+def scan_kind(content: bytes) -> ScanKind:
+    """What a scan is, by its first and last bytes.
+
+    Refuses an empty, cut or other file (``scan_unreadable``) and one of more than 30 MB (``document_too_large``).
+    """
+    if len(content) > LARGEST_SCAN:
+        raise Refusal("scan", "document_too_large", largest=LARGEST_SCAN // 1_000_000)
+    if content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]:
+        return "pdf"
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in content[-16:]:
+        return "png"
+    if content.startswith(b"\xff\xd8\xff") and content.rstrip(b"\0\n\r")[-2:] == b"\xff\xd9":
+        return "jpeg"
+    raise Refusal("scan", "scan_unreadable")

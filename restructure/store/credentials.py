@@ -1,0 +1,53 @@
+"""The organisation's certificates in the store: one in force with its key, the earlier ones to verify by."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from restructure.credential import Credential
+from restructure.store import audit
+from restructure.store.connection import Store
+
+COLUMNS = "origin, certificate, chain, private_key"
+
+
+def keep(store: Store, credential: Credential) -> None:
+    """Seal with this one from now on; the keys of earlier ones are forgotten, their certificates are not."""
+    with store.writing() as connection:
+        put(store, connection, credential)
+    audit.anchor(store)
+
+
+def put(store: Store, connection: sqlite3.Connection, credential: Credential) -> None:
+    """The same within a transaction that others share."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("UPDATE credentials SET private_key = NULL")
+    connection.execute(
+        f"INSERT INTO credentials (kept_at, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+        (
+            store.now().isoformat(),
+            credential.origin,
+            credential.certificate,
+            msgspec.json.encode(credential.chain).decode(),
+            credential.private_key,
+        ),
+    )
+    audit.append(store, connection, "certificate_kept", detail=credential.origin)
+
+
+def in_force(store: Store) -> Credential | None:
+    """The certificate to seal with, None where there is none yet."""
+    row = store.db.conn.execute(
+        f"SELECT {COLUMNS} FROM credentials WHERE private_key IS NOT NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    return Credential(row[0], row[1], msgspec.json.decode(row[2], type=tuple[bytes, ...]), row[3])
+
+
+def certificates(store: Store) -> tuple[bytes, ...]:
+    """Every certificate that ever sealed here, as DER, the newest first."""
+    rows = store.db.conn.execute("SELECT certificate FROM credentials ORDER BY id DESC")
+    return tuple(bytes(row[0]) for row in rows)

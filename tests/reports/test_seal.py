@@ -1,0 +1,209 @@
+"""A seal shows that a file is unchanged, whose key sealed it and when; any change afterwards is refused."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+
+from calculators.errors import Refusal
+from reports.certificate import about, from_file, make, read_p12, to_pem
+from reports.seal import Sealer, seal
+from reports.verify import Report, sentences, verify
+from restructure.credential import Credential
+from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
+from tests.reports.reading import pdf_of
+from tests.reports.samples import instalment_agreement, signed
+
+FAULTS = dict(
+    zip(
+        ATTACKS,
+        (
+            "appended",
+            "appended",
+            "unreadable",
+            "changed",
+            "appended",
+            "changed",
+            "appended",
+            "several_seals",
+            "same_name",
+        ),
+        strict=True,
+    )
+)
+PASSWORD = "a password 口令"
+
+
+@cache
+def credential() -> Credential:
+    return make(NAME, AT)
+
+
+@cache
+def sealed() -> bytes:
+    return seal(pdf_of(signed(instalment_agreement())), Sealer(credential()), AT)
+
+
+def verified(pdf: bytes) -> Report:
+    return verify(pdf, (credential().certificate,))
+
+
+def p12(key: rsa.RSAPrivateKey | None, certificate: x509.Certificate | None) -> bytes:
+    locked = serialization.BestAvailableEncryption(PASSWORD.encode())
+    return pkcs12.serialize_key_and_certificates(b"seal", key, certificate, None, locked)
+
+
+def parts() -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+    key = serialization.load_der_private_key(credential().private_key, None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    return key, x509.load_der_x509_certificate(credential().certificate)
+
+
+def short_key() -> bytes:
+    key, called = rsa.generate_private_key(public_exponent=65537, key_size=1024), x509.Name([])
+    made = x509.CertificateBuilder(called, called, key.public_key(), 7, AT, AT + timedelta(days=9))
+    return p12(key, made.sign(key, hashes.SHA256()))
+
+
+def refused(act: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(Refusal) as said:
+        act()
+    return said.value.field, said.value.code
+
+
+def test_a_sealed_file_is_intact_and_says_who_and_when() -> None:
+    report = verified(sealed())
+    assert report.intact
+    assert report.sealed_at == AT
+    assert report.signer == about(credential().certificate)
+    assert report.signer.subject == NAME
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
+def test_a_file_that_was_tampered_with_is_refused(attack: Callable[[bytes], bytes]) -> None:
+    report = verified(attack(sealed()))
+    assert not report.intact
+
+
+@pytest.mark.parametrize(("attack", "fault"), list(FAULTS.items()), ids=[attack.__name__ for attack in ATTACKS])
+def test_what_was_done_to_it_is_named(attack: Callable[[bytes], bytes], fault: str) -> None:
+    assert fault in verified(attack(sealed())).faults
+
+
+def test_an_untouched_part_before_what_was_added_is_told_apart() -> None:
+    report = verified(sealed() + b"more")
+    assert report.appended == 4
+    assert report.sealed_part_holds
+    assert "4 bytes" in " ".join(sentences(report, "en", sha256=""))
+
+
+def test_any_byte_outside_the_signature_counts() -> None:
+    pdf, chance = sealed(), random.Random(10)
+    start, end = pdf.index(b"/Contents <") + 10, pdf.index(b">", pdf.index(b"/Contents <"))
+    places = [at for at in chance.sample(range(len(pdf)), 60) if not start <= at <= end]
+    for at in places:
+        assert not verified(pdf[:at] + bytes([pdf[at] ^ 0x10]) + pdf[at + 1 :]).intact, at
+
+
+def test_a_file_without_a_seal_is_said_to_have_none() -> None:
+    assert verified(pdf_of(signed(instalment_agreement()))).faults == ("not_sealed",)
+
+
+def test_another_certificate_is_not_the_one_given() -> None:
+    report = verify(sealed(), (make("Another Bank", AT).certificate,))
+    assert report.faults == ("other_certificate",)
+    assert verify(sealed(), ()).faults == ("other_certificate",)
+
+
+def test_a_seal_made_after_the_certificate_ended_is_refused() -> None:
+    late = seal(pdf_of(signed(instalment_agreement())), Sealer(credential()), AT + timedelta(days=4000))
+    assert verified(late).faults == ("not_valid_then",)
+
+
+def test_a_signature_that_certifies_nothing_is_no_seal() -> None:
+    report = verified(signed_again(pdf_of(signed(instalment_agreement())), Sealer(credential())))
+    assert report.faults == ("not_certified",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", b"\0" * 5000, b"%PDF-1.4\n%%EOF", b"[" * 100_000, "协议".encode() * 1000],
+)
+def test_garbage_is_unreadable_and_no_more(content: bytes) -> None:
+    assert verified(content).faults == ("unreadable",)
+
+
+def test_a_hostile_file_cut_and_mixed_anywhere_gets_an_answer() -> None:
+    pdf, chance = sealed(), random.Random(3)
+    for _ in range(60):
+        cut, at = chance.randrange(len(pdf)), chance.randrange(len(pdf))
+        mixed = pdf[:cut] + bytes(chance.randrange(256) for _ in range(20)) + pdf[at:]
+        assert not verified(mixed).intact
+
+
+def test_a_file_is_sealed_once() -> None:
+    assert refused(lambda: seal(sealed(), Sealer(credential()), AT)) == ("file", "signed_already")
+    assert refused(lambda: seal(b"no pdf", Sealer(credential()), AT)) == ("file", "not_a_pdf")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_never_call_a_seal_more_than_it_is(language: str) -> None:
+    said = " ".join(sentences(verified(sealed()), language, sha256="ab", registered="RA-2026-000417"))  # type: ignore[arg-type]
+    assert NAME in said
+    assert "RA-2026-000417" in said
+    for word in ("可靠电子签名", "qualified", "advanced", "公章"):
+        assert word not in said
+
+
+def test_every_fault_has_its_sentence_in_both_languages() -> None:
+    report = verified(second_signature(sealed()))
+    assert "more than one signature" in " ".join(sentences(report, "en", sha256=""))
+    assert "不止一个签名" in " ".join(sentences(report, "zh", sha256=""))
+
+
+def test_a_certificate_comes_back_from_its_p12() -> None:
+    taken = read_p12(p12(*parts()), PASSWORD, AT)
+    assert taken.certificate == credential().certificate
+    assert taken.origin == "imported"
+    pdf = seal(pdf_of(signed(instalment_agreement())), Sealer(taken), AT)
+    assert verified(pdf).intact
+
+
+def test_a_p12_that_is_of_no_use_is_refused_by_name() -> None:
+    (key, certificate), good = parts(), p12(*parts())
+    assert refused(lambda: read_p12(good, "wrong", AT)) == ("password", "p12_password")
+    assert refused(lambda: read_p12(b"\x30\x82 something", PASSWORD, AT)) == ("file", "not_a_p12")
+    assert refused(lambda: read_p12(to_pem(credential().certificate), PASSWORD, AT)) == ("file", "not_a_p12")
+    assert refused(lambda: read_p12(p12(None, certificate), PASSWORD, AT)) == ("file", "p12_no_key")
+    assert refused(lambda: read_p12(p12(key, None), PASSWORD, AT)) == ("file", "p12_no_certificate")
+    assert refused(lambda: read_p12(short_key(), PASSWORD, AT)) == ("file", "p12_key_kind")
+    assert refused(lambda: read_p12(good, PASSWORD, AT + timedelta(days=4000)))[1] == "certificate_expired"
+    assert refused(lambda: read_p12(good, PASSWORD, AT - timedelta(days=1)))[1] == "certificate_early"
+
+
+def test_a_certificate_file_is_read_as_text_and_as_bytes() -> None:
+    certificate = credential().certificate
+    assert from_file(to_pem(certificate)) == certificate
+    assert from_file(certificate) == certificate
+    assert refused(lambda: from_file(b"nothing")) == ("certificate", "not_a_certificate")
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None or shutil.which("qpdf") is None, reason="poppler or qpdf is missing")
+def test_common_tools_find_the_seal_valid_over_the_whole_file(tmp_path: Path) -> None:
+    file = tmp_path / "sealed.pdf"
+    file.write_bytes(sealed())
+    said = subprocess.run(["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=True).stdout
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+    assert subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False).returncode == 0

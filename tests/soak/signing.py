@@ -1,0 +1,194 @@
+"""R3 and R10: signing and exporting while killed or out of disk; a byte of a sealed file changed anywhere.
+
+``python -m tests.soak.signing FOLDER KILLS FAULTS`` tries R3 in a process of its own, which forks: what prints and
+seals is loaded once.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from reports.certificate import make
+from reports.seal import Sealer, seal
+from reports.verify import verify
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, capture
+from restructure.credential import Credential
+from restructure.files import publish
+from restructure.organisation import DEMO
+from restructure.store import StoreProblem, accounts, agreements, audit, credentials
+from tests.reports.attacks import AT, ATTACKS, NAME
+from tests.restructure.cases import ACCOUNT, TODAY, simulated
+from tests.stores import NOW, open_store
+from ui.agreement.signing import Agreed, paper, sign_and_keep
+
+BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY))
+PROMISED, REFUSED, WRONG = 0, 3, 4
+SMALLEST, LARGEST = 0, 700_000
+"""Between these lengths of a file the disk is full in turn: before the first page of the log, to beyond the last."""
+
+
+def draft(number: str) -> Agreement:
+    """An agreement to sign, as short as they come."""
+    return capture(
+        number=number,
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=DEMO,
+        household=None,
+        outcome=simulated(),
+        wording="en",
+    )
+
+
+def possible() -> bool:
+    """Whether this PC can fork, kill and limit."""
+    return hasattr(os, "fork")
+
+
+def broken(folder: Path, kills: int, faults: int) -> int:
+    """R3: agreements without their sealed bytes, promised ones lost, half exports, and faults without a name."""
+    command = [sys.executable, "-m", "tests.soak.signing", str(folder), str(kills), str(faults)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+def _trial(folder: Path, kills: int, faults: int) -> int:
+    path, out, chance = folder / "signing.db", folder / "out", random.Random(3)
+    store = open_store(path)
+    accounts.save(store, ACCOUNT)
+    credentials.keep(store, make("Example", NOW))
+    store.close()
+    promised: set[str] = set()
+    wrong = 0
+    for turn in range(kills):
+        promised |= _killed(path, out, f"K{turn:04}", chance.uniform(0.02, 0.45))
+    for turn in range(faults):
+        largest = SMALLEST + (LARGEST - SMALLEST) * turn // max(faults - 1, 1)
+        code, told = _full(path, out, f"F{turn:04}", largest)
+        promised |= told
+        wrong += code == WRONG
+    return wrong + _unsound(path, out, promised)
+
+
+def _sign_and_export(path: Path, out: Path, name: str, say: Callable[[str], None], most: int) -> None:
+    store = open_store(path)
+    for count in range(most):
+        number = f"{name}-{count}"
+        signed = sign_and_keep(store, draft(number), BOTH, NOW)
+        say(number)
+        for one in signed.editions:
+            publish(out / f"{number}-{one.wording}.pdf", one.pdf)
+
+
+def _killed(path: Path, out: Path, name: str, after: float) -> set[str]:
+    child, told = _fork(lambda say: _sign_and_export(path, out, name, say, 1000))
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return told()
+
+
+def _full(path: Path, out: Path, name: str, largest: int) -> tuple[int, set[str]]:
+    """Sign while no file may grow beyond so many bytes: what was refused was refused by name."""
+    import resource
+
+    def act(say: Callable[[str], None]) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        _sign_and_export(path, out, name, say, 2)
+
+    child, told = _fork(act)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), told()
+
+
+def _fork(act: Callable[[Callable[[str], None]], None]) -> tuple[int, Callable[[], set[str]]]:
+    """A process that acts; what it promised is read once it has ended."""
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = PROMISED
+
+        def say(number: str) -> None:
+            os.write(mouth, f"{number}\n".encode())
+
+        try:
+            act(say)
+        except (StoreProblem, OSError):
+            code = REFUSED
+        except BaseException:
+            code = WRONG
+        os._exit(code)
+    os.close(mouth)
+
+    def told() -> set[str]:
+        with os.fdopen(ear, "rb") as said:
+            return {line.decode().strip() for line in said if line.endswith(b"\n")}
+
+    return child, told
+
+
+def _unsound(path: Path, out: Path, promised: set[str]) -> int:
+    """Everything that is not as it should be once the store is opened again."""
+    store = open_store(path)
+    trusted, numbers = credentials.certificates(store), agreements.of_account(store, ACCOUNT.number)
+    wrong, known = len(audit.verify(store)) + len(promised - set(numbers)), set()
+    for number in numbers:
+        kept = agreements.load(store, number)
+        assert kept is not None
+        wrong += {one.wording for one in kept.editions} != {"en", "zh"}
+        wrong += not all(verify(one.pdf, trusted).intact for one in kept.editions)
+        known |= {(f"{number}-{one.wording}.pdf", one.pdf) for one in kept.editions}
+    store.close()
+    return wrong + sum((file.name, file.read_bytes()) not in known for file in out.glob("[!.]*"))
+
+
+@cache
+def credential() -> Credential:
+    """The organisation's."""
+    return make(NAME, AT)
+
+
+@cache
+def sealed() -> bytes:
+    """A sealed agreement."""
+    record = draft("RA-2026-000010")
+    signed = replace(record, debtor_signature=BOTH.debtor, creditor_signature=BOTH.creditor)
+    return seal(paper(signed, "en"), Sealer(credential()), AT)
+
+
+def bytes_unnoticed(folder: Path, times: int) -> int:
+    """R10: of so many sampled changes of a byte, those that the register misses, or the seal alone outside itself;
+    and those of the nine ways to tamper that pass."""
+    pdf, trusted, chance = sealed(), (credential().certificate,), random.Random(10)
+    store = open_store(folder / "register.db")
+    accounts.save(store, ACCOUNT)
+    kept = sign_and_keep(store, draft("RA-2026-000010"), BOTH, NOW)
+    mine, digests = kept.editions[0].pdf, credentials.certificates(store)
+    start, end = _hole(mine)
+    unnoticed = 0
+    for _ in range(times):
+        at = chance.randrange(len(mine))
+        changed = mine[:at] + bytes([mine[at] ^ chance.randrange(1, 256)]) + mine[at + 1 :]
+        unnoticed += agreements.number_of_file(store, agreements.digest_of_file(changed)) is not None
+        unnoticed += not start <= at < end and verify(changed, digests).intact
+    store.close()
+    return unnoticed + sum(verify(attack(pdf), trusted).intact for attack in ATTACKS)
+
+
+def _hole(pdf: bytes) -> tuple[int, int]:
+    start = pdf.index(b"/Contents <") + len(b"/Contents ")
+    return start, pdf.index(b">", start) + 1
+
+
+if __name__ == "__main__":
+    print(_trial(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,361 @@
+"""Agreed by telephone, at the desk, on paper, or with a certificate of one's own: each complete, none called more."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from calculators.errors import Refusal
+from calculators.parts import Treatment
+from reports.certificate import make
+from reports.own_certificate import check_terms, sign_terms
+from reports.readback import script
+from reports.verify import verify
+from restructure.agreeing import (
+    AtDesk,
+    ByVoice,
+    Cosigner,
+    Item,
+    OnPaper,
+    Reading,
+    Signature,
+    answer,
+    finish,
+    items,
+    scan_kind,
+)
+from restructure.agreement import Agreement, Attachment, SignedAgreement, terms_digest
+from restructure.store import (
+    IntegrityError,
+    Store,
+    agreements,
+    audit,
+    conduct,
+    credentials,
+    erasure,
+    evidence,
+    negotiations,
+)
+from restructure.store.accounts import save
+from tests.reports.reading import squeezed, text_of
+from tests.reports.samples import instalment_agreement, settlement_agreement
+from tests.reports.test_seal import PASSWORD, p12, parts, refused
+from tests.restructure.cases import ACCOUNT, TODAY, simulated
+from tests.stores import NOW
+from tests.ui.conftest import explain, means, texts, type_into
+from tests.ui.test_verifying import draft
+from ui.agreement.page import AgreementPage
+from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep, take_scan
+from ui.window import MainWindow
+
+CREDITOR = Signature("He Lan (demo)", TODAY)
+LATER = date(2031, 11, 25)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100 + b"\0\0\0\0IEND\xaeB`\x82"
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    save(store, ACCOUNT)
+    return store
+
+
+def read_out(agreement: Agreement) -> Reading:
+    reading = Reading(terms_digest(agreement))
+    for index, item in enumerate(items(forgives=agreement.outcome.waived.total > 0)):
+        reading = answer(reading, item, NOW + timedelta(seconds=20 * index))
+    return reading
+
+
+def voice(agreement: Agreement, reading: Reading, recording: str = "REC-7", until: date | None = LATER) -> ByVoice:
+    return finish(
+        reading,
+        terms_digest=terms_digest(agreement),
+        forgives=agreement.outcome.waived.total > 0,
+        recording=recording,
+        keep_until=until,
+        today=TODAY,
+    )
+
+
+def signed(store: Store, agreed: Agreed) -> SignedAgreement:
+    return sign_and_keep(store, draft(), agreed, NOW)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("make_one", [instalment_agreement, settlement_agreement])
+def test_everything_that_is_agreed_is_read_out(language: str, make_one: object) -> None:
+    assert callable(make_one)
+    agreement = make_one()
+    told = dict(script(agreement, language, recording="REC-7", keep_until=LATER))  # type: ignore[arg-type]
+    assert set(told) == set(get_args(Item))
+    whole = " ".join(told.values())
+    for needed in (agreement.debtor.name, "REC-7", "2031", agreement.number, "0000 1111 2222 3333", "2026"):
+        assert needed in whole
+    for amount in (agreement.outcome.debt.total, agreement.outcome.totals.paid, agreement.outcome.waived.total):
+        assert f"{amount // 100:,}" in whole
+    assert "**" not in whole
+    assert "{" not in whole
+
+
+def test_few_payments_are_read_one_by_one() -> None:
+    agreement = settlement_agreement(3)
+    told = dict(script(agreement, "en", recording="", keep_until=None))["payments"]
+    assert all(str(day.year) in told for day in agreement.outcome.schedule.due)
+    assert told.count(" by ") >= 3
+
+
+def test_without_a_waiver_none_is_read_out() -> None:
+    plain = replace(draft(), outcome=simulated(treatment=Treatment()))
+    assert "waiver" not in dict(script(plain, "en", recording="", keep_until=None))
+    assert voice(plain, read_out(plain)).recording == "REC-7"
+
+
+def test_a_yes_that_is_missing_keeps_it_from_being_agreed() -> None:
+    agreement = draft()
+    reading = read_out(agreement)
+    short = replace(reading, answers=reading.answers[:-1])
+    assert refused(lambda: voice(agreement, short)) == ("answers", "not_all_answered")
+    assert refused(lambda: voice(agreement, reading, recording=" ")) == ("recording", "missing_field")
+    assert refused(lambda: voice(agreement, reading, until=TODAY)) == ("keep_until", "keep_until_past")
+    assert refused(lambda: voice(agreement, reading, until=None)) == ("keep_until", "keep_until_past")
+
+
+def test_terms_that_changed_meanwhile_are_read_out_again() -> None:
+    agreement = draft()
+    other = replace(agreement, number="RA-2026-000043")
+    assert refused(lambda: voice(other, read_out(agreement))) == ("answers", "terms_changed")
+
+
+def test_a_second_yes_keeps_the_time_of_the_first() -> None:
+    reading = answer(answer(Reading("d"), "debt", NOW), "debt", NOW + timedelta(hours=1))
+    assert [one.at for one in reading.answers] == [NOW]
+
+
+def test_agreed_by_voice_is_sealed_and_says_so_on_paper(office: Store) -> None:
+    agreed = voice(draft(), read_out(draft()))
+    kept = signed(office, Agreed(None, CREDITOR, agreed))
+    assert kept.evidence == agreed
+    assert verify(kept.editions[0].pdf, credentials.certificates(office)).intact
+    text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
+    assert squeezed("Agreed by telephone on 25 November 2026") in text
+    assert squeezed("Recording REC-7, kept until 25 November 2031") in text
+    assert "Draft" not in text
+
+
+def test_the_way_of_agreeing_changes_no_digest(office: Store) -> None:
+    kept = signed(office, Agreed(None, CREDITOR, voice(draft(), read_out(draft()))))
+    assert kept.terms_digest == terms_digest(draft())
+
+
+def test_who_made_sure_of_the_signer_and_who_signed_beside_stand_on_the_paper(office: Store) -> None:
+    beside = Cosigner("guarantor", Signature("Zhao Demo", TODAY, (((0.1, 0.1), (0.9, 0.9)),)))
+    desk = AtDesk(NOW, "He Lan (demo)", "id_card", (beside,))
+    kept = signed(office, Agreed(Signature("林示例", TODAY), CREDITOR, desk))
+    assert kept.evidence == desk
+    text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
+    for said in ("Identity made sure by He Lan (demo): identity card seen.", "Guarantor", "Zhao Demo"):
+        assert squeezed(said) in text
+
+
+def test_a_paper_goes_out_and_comes_back_signed(office: Store) -> None:
+    waiting = print_to_sign(office, draft(), NOW)
+    assert agreements.of_account(office, ACCOUNT.number) == ()
+    assert evidence.awaiting(office, ACCOUNT.number) == (waiting,)
+    assert "Draft" not in text_of(waiting.papers[0][1])
+    kept = take_scan(office, waiting, PNG, "Example", NOW + timedelta(days=2))
+    assert evidence.awaiting(office, ACCOUNT.number) == ()
+    assert kept.evidence == OnPaper(NOW, terms_digest(draft()), "png", hashlib.sha256(PNG).hexdigest())
+    assert kept.attachments == (Attachment("RA-2026-000042-scan.png", PNG),)
+    reader = PdfReader(BytesIO(kept.editions[-1].pdf if kept.editions[-1].wording == "en" else kept.editions[0].pdf))
+    assert reader.attachments["RA-2026-000042-scan.png"] == [PNG]
+    assert all(verify(one.pdf, credentials.certificates(office)).intact for one in kept.editions)
+
+
+def test_the_scan_taken_in_again_is_one_agreement(office: Store) -> None:
+    waiting = print_to_sign(office, draft(), NOW)
+    first = take_scan(office, waiting, PNG, "Example", NOW)
+    assert take_scan(office, waiting, PNG + PNG, "Example", NOW) == first
+    assert len(audit.entries(office, action="signed")) == 1
+    assert refused(lambda: print_to_sign(office, draft(), NOW)) == ("number", "signed_before")
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut", PNG[:60], b"\xff\xd8\xff cut", b"a text"])
+def test_an_unreadable_scan_is_refused_and_the_paper_still_waits(office: Store, content: bytes) -> None:
+    waiting = print_to_sign(office, draft(), NOW)
+    assert refused(lambda: take_scan(office, waiting, content, "Example", NOW)) == ("scan", "scan_unreadable")
+    assert evidence.awaiting(office, ACCOUNT.number) == (waiting,)
+
+
+def test_a_scan_is_known_by_its_bytes() -> None:
+    assert scan_kind(PNG) == "png"
+    assert scan_kind(b"%PDF-1.4\n...\n%%EOF\n") == "pdf"
+    assert scan_kind(b"\xff\xd8\xff\xe0 ... \xff\xd9") == "jpeg"
+
+
+def test_a_signer_s_own_certificate_signs_the_terms(office: Store, tmp_path: Path) -> None:
+    own, digest = make("Lin Shili", NOW), terms_digest(draft())
+    told, signature = sign_terms(own, digest, NOW)
+    kept = signed(office, Agreed(None, CREDITOR, told, (Attachment("RA-2026-000042-terms.p7s", signature),)))
+    assert check_terms(kept.attachments[0].content, digest) == told.fingerprint
+    text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
+    assert squeezed("Signed with a certificate of Lin Shili, issued by Lin Shili, attached to this file.") in text
+    for word in ("qualified", "advanced", "reliable"):
+        assert word not in text
+    assert office.db.conn.execute("SELECT count(*) FROM credentials").fetchone()[0] == 1
+
+
+def test_a_signature_over_other_terms_is_refused() -> None:
+    _, signature = sign_terms(make("Lin Shili", NOW), "a" * 64, NOW)
+    for wrong in (signature[:-3], b"", b"0" * 500):
+        with pytest.raises(Refusal, match="own_signature_bad"):
+            check_terms(wrong, "a" * 64)
+    assert refused(lambda: check_terms(signature, "b" * 64)) == ("signature", "own_signature_bad")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is missing")
+def test_a_common_tool_verifies_the_signature_over_the_terms(tmp_path: Path) -> None:
+    _, signature = sign_terms(make("Lin Shili", NOW), "a" * 64, NOW)
+    (tmp_path / "terms.p7s").write_bytes(signature)
+    (tmp_path / "terms.txt").write_text("a" * 64, encoding="ascii")
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-noverify"]
+    files = ["-in", str(tmp_path / "terms.p7s"), "-content", str(tmp_path / "terms.txt")]
+    assert subprocess.run([*command, *files], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("table", ["evidence", "attachments"])
+def test_evidence_stays_as_it_is_until_the_person_is_erased(office: Store, table: str) -> None:
+    take_scan(office, print_to_sign(office, draft(), NOW), PNG, "Example", NOW)
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET account_number = account_number"):
+        with pytest.raises(IntegrityError), office.writing() as connection:
+            connection.execute(statement)
+    erasure.erase(office, ACCOUNT.number)
+    assert office.db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AgreementPage:
+    window.open_account("DEMO-0001")
+    means(window, "6000", "3500", "300")
+    window.prepare_agreement()
+    explain(window)
+    window.agreement.creditor_side.typed.setChecked(True)
+    return window.agreement
+
+
+def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage, store: Store) -> None:
+    page.side.take_way("voice")
+    assert not page.sign.isEnabled()
+    assert "Do you agree to that?" in texts(page.side.read_back)
+    type_into(page.side.voice.recording, "REC-2026-17")
+    type_into(page.side.voice.keep_until, "2031-11-25")
+    assert "REC-2026-17" in texts(page.side.read_back)
+    for item in tuple(page.side.read_back.yes):
+        QTest.mouseClick(page.side.read_back.yes[item], Qt.MouseButton.LeftButton)
+    assert page.sign.isEnabled()
+    page.sign_now()
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, ByVoice)
+    assert page.signed.evidence.recording == "REC-2026-17"
+    yeses = [one for one in negotiations.events(store, "DEMO-0001") if one.kind == "yes"]
+    assert len(yeses) == len(page.signed.evidence.answers)
+
+
+def test_the_read_back_speaks_chinese_and_keeps_its_answers(page: AgreementPage) -> None:
+    page.side.take_way("voice")
+    page.side.read_back.give("debt")
+    page._session.set_language("zh")
+    assert "您欠款" in texts(page.side.read_back)
+    assert page.side.read_back.yes["debt"].isHidden()
+
+
+def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, store: Store, tmp_path: Path) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    assert agreements.of_account(store, "DEMO-0001") == ()
+    assert "waits for its scan" in texts(page)
+    (waiting,) = evidence.awaiting(store, "DEMO-0001")
+    assert page.pdf == waiting.papers[0][1]
+    (tmp_path / "bad.png").write_bytes(PNG[:50])
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "bad.png")
+    assert "This scan is empty, cut short" in texts(page)
+    (tmp_path / "scan.png").write_bytes(PNG)
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "scan.png")
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, OnPaper)
+    assert evidence.awaiting(store, "DEMO-0001") == ()
+
+
+def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
+    desk = page.side.desk
+    desk.signer.typed.setChecked(True)
+    desk.how.set_value("id_card")
+    desk.changed.emit()
+    assert not page.sign.isEnabled()
+    type_into(desk.by, "He Lan")
+    desk.changed.emit()
+    assert page.sign.isEnabled()
+    desk.role.set_value("co_debtor")
+    desk.role.picked.emit("co_debtor")
+    assert not page.sign.isEnabled()
+    type_into(desk.beside.name, "Zhao Demo")
+    desk.beside.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, AtDesk)
+    assert page.signed.evidence.identified_by == "He Lan"
+    assert page.signed.evidence.cosigners[0].signature.name == "Zhao Demo"
+
+
+def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: AgreementPage, tmp_path: Path) -> None:
+    page.side.take_way("certificate")
+    (tmp_path / "own.p12").write_bytes(p12(*parts()))
+    panel = page.side.certificate
+    panel.password.setText(PASSWORD)
+    panel.open_p12(tmp_path / "own.p12")
+    page.sign_now()
+    assert page.signed is not None
+    assert page.signed.attachments[0].name.endswith("-terms.p7s")
+    check_terms(page.signed.attachments[0].content, page.signed.terms_digest)
+    page.prepare(page._model)  # type: ignore[arg-type]
+    assert panel.credential is None
+
+
+def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, store: Store) -> None:
+    page.side.desk.signer.typed.setChecked(True)
+    conduct.keep_situation(store, "DEMO-0001", replace(conduct.situation(store, "DEMO-0001"), party="agency"))
+    page._show_state()
+    assert not page.sign.isEnabled()
+    for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):
+        assert named in texts(page)
+    mandate = {"mandate_number": "M-7", "mandate_scope": "card debts", "mandate_until": TODAY - timedelta(days=1)}
+    page._session.set_organisation(replace(page._session.organisation, **mandate))  # type: ignore[arg-type]
+    assert "mandate has ended" in texts(page)
+    page.sign_now()
+    assert agreements.of_account(store, "DEMO-0001") == ()
+    page._session.set_organisation(replace(page._session.organisation, mandate_until=TODAY))
+    page.sign_now()
+    assert page.signed is not None
+
+
+def test_a_mandate_is_entered_in_settings(window: MainWindow) -> None:
+    window.show_page("settings")
+    page = window.settings
+    for name, text in (("mandate_number", "M-7"), ("mandate_scope", "card debts"), ("mandate_until", "2027-01-31")):
+        field = page.inputs[name]
+        assert isinstance(field, QLineEdit)
+        type_into(field, text)
+    page.save.click()
+    kept = window.session.organisation
+    assert (kept.mandate_number, kept.mandate_scope, kept.mandate_until) == ("M-7", "card debts", date(2027, 1, 31))

@@ -1,0 +1,80 @@
+"""A PDF dropped on the window is verified in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from restructure.store import Store, audit
+from tests.reports.test_seal import sealed
+from tests.ui.conftest import explain, means, texts
+from ui.window import MainWindow
+
+
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Carry files over the window and let go; False where the window would not take them."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(200, 200).toPoint(), copy, carried, left, none)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), copy, carried, left, none))
+    return enter.isAccepted()
+
+
+@pytest.fixture
+def signed(window: MainWindow, tmp_path: Path) -> Path:
+    window.open_account("DEMO-0001")
+    means(window, "6000", "3500", "300")
+    window.prepare_agreement()
+    explain(window)
+    for side in (window.agreement.debtor_side, window.agreement.creditor_side):
+        side.typed.setChecked(True)
+    window.agreement.sign_now()
+    return window.agreement.export_to(tmp_path)[0]
+
+
+def test_a_file_that_was_signed_here_is_intact_and_in_the_register(window: MainWindow, signed: Path) -> None:
+    assert drop(window, signed)
+    said = texts(window.records.check)
+    assert "Intact: this file is, byte for byte, what was sealed." in said
+    assert "RA-2026-000001" in said
+    window.session.set_language("zh")
+    assert "完好" in texts(window.records.check)
+
+
+def test_a_file_with_something_added_is_not(window: MainWindow, signed: Path, store: Store) -> None:
+    signed.write_bytes(signed.read_bytes() + b"x")
+    assert drop(window, signed)
+    said = texts(window.records.check)
+    assert "Not intact: do not rely on this file." in said
+    assert "1 bytes" not in said
+    assert audit.entries(store, action="verified")[0].detail.startswith("not intact")  # type: ignore[union-attr]
+
+
+def test_a_file_of_somebody_else_is_not_taken_on_trust(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "theirs.pdf").write_bytes(sealed())
+    assert drop(window, tmp_path / "theirs.pdf")
+    assert "Not intact" in texts(window.records.check)
+
+
+def test_only_one_pdf_is_taken(window: MainWindow, tmp_path: Path) -> None:
+    assert not drop(window, tmp_path / "picture.png")
+    assert not drop(window, tmp_path / "a.pdf", tmp_path / "b.pdf")
+
+
+def test_a_file_that_went_away_is_said_so(window: MainWindow, tmp_path: Path) -> None:
+    assert drop(window, tmp_path / "gone.pdf")
+    assert "can't be opened" in texts(window.records.check)
+
+
+def test_the_file_s_name_stays_out_of_the_record(window: MainWindow, tmp_path: Path, store: Store) -> None:
+    (tmp_path / "Zhou Kun.pdf").write_bytes(b"no pdf")
+    drop(window, tmp_path / "Zhou Kun.pdf")
+    assert all("Zhou" not in (one.detail or "") for one in audit.entries(store))

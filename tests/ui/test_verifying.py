@@ -1,0 +1,117 @@
+"""``restructure verify``: for anybody with the file and the organisation's certificate, and for the office."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reports.certificate import to_pem
+from restructure.agreeing import Signature
+from restructure.agreement import Agreement, capture
+from restructure.organisation import DEMO
+from restructure.store import Passphrase
+from restructure.store.accounts import save
+from tests.reports.attacks import ATTACKS, NAME
+from tests.reports.test_seal import credential, sealed
+from tests.restructure.cases import ACCOUNT, TODAY, simulated
+from tests.stores import NOW, open_store
+from ui.agreement.signing import Agreed, sign_and_keep
+from ui.cli import main
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["verify", *map(str, arguments)])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "office.pem").write_bytes(to_pem(credential().certificate))
+    (tmp_path / "paper.pdf").write_bytes(sealed())
+    return tmp_path / "paper.pdf"
+
+
+def test_a_third_party_needs_only_the_file_and_the_certificate(file: Path) -> None:
+    told = run(file, "--certificate", file.with_name("office.pem"))
+    assert told.exit_code == 0
+    assert told.output.startswith("Intact")
+    assert NAME in told.output
+    assert "25 November 2026, 14:03 UTC" in told.output
+
+
+def test_it_speaks_chinese(file: Path) -> None:
+    told = run(file, "--certificate", file.with_name("office.pem"), "--language", "zh")
+    assert told.output.startswith("完好")
+
+
+def test_it_answers_programs(file: Path) -> None:
+    told = json.loads(run(file, "--certificate", file.with_name("office.pem"), "--json").output)
+    assert told["intact"]
+    assert told["faults"] == []
+    assert told["signer"]["name"] == NAME
+    assert told["registered"] is None
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=[attack.__name__ for attack in ATTACKS])
+def test_tampering_ends_with_1_and_says_so(file: Path, attack: object) -> None:
+    assert callable(attack)
+    file.write_bytes(attack(sealed()))
+    told = run(file, "--certificate", file.with_name("office.pem"))
+    assert told.exit_code == 1
+    assert told.output.startswith("Not intact")
+
+
+def test_without_a_certificate_nothing_is_taken_on_trust(file: Path) -> None:
+    told = run(file)
+    assert told.exit_code == 1
+    assert "no certificate to compare with" in told.output
+
+
+def test_what_cannot_be_read_is_said_in_one_line(file: Path) -> None:
+    assert "Error: This file can't be opened" in run(file.with_name("none.pdf")).output
+    wrong = run(file, "--certificate", file)
+    assert "Error: This is not a certificate" in wrong.output
+    assert wrong.exit_code == 1
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> tuple[Path, Path]:
+    """A store that signed one agreement, and the agreement."""
+    store = open_store(tmp_path / "office.db", Passphrase("a passphrase for tests"))
+    save(store, ACCOUNT)
+    kept = sign_and_keep(store, draft(), Agreed(Signature("林示例", TODAY), Signature("He Lan", TODAY)), NOW)
+    store.close()
+    (tmp_path / "passphrase").write_text("a passphrase for tests\n", encoding="utf-8")
+    (tmp_path / "signed.pdf").write_bytes(kept.editions[0].pdf)
+    return tmp_path / "office.db", tmp_path / "signed.pdf"
+
+
+def draft() -> Agreement:
+    return capture(
+        number="RA-2026-000042",
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=DEMO,
+        household=None,
+        outcome=simulated(),
+        wording="en",
+    )
+
+
+def test_the_office_knows_its_files_by_the_register(office: tuple[Path, Path]) -> None:
+    store, file = office
+    told = run(file, "--store", store, "--passphrase-file", store.with_name("passphrase"))
+    assert told.exit_code == 0
+    assert "in the register of this store as agreement RA-2026-000042" in told.output
+
+
+def test_a_byte_within_the_signature_itself_is_noticed_by_the_register(office: tuple[Path, Path]) -> None:
+    store, file = office
+    pdf = file.read_bytes()
+    at = pdf.index(b">", pdf.index(b"/Contents <")) - 1
+    file.write_bytes(pdf[:at] + b"1" + pdf[at + 1 :])
+    told = run(file, "--store", store, "--passphrase-file", store.with_name("passphrase"))
+    assert told.exit_code == 1
+    assert "not in the register" in told.output

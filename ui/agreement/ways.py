@@ -1,0 +1,306 @@
+"""How the debtor agrees: at the desk, by telephone, on paper, or with a certificate of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Evidence
+from restructure.agreement import Agreement, Attachment, terms_digest
+from restructure.credential import Credential
+from restructure.store import evidence
+from restructure.store.evidence import Awaiting
+from ui.agreement.readback import ReadBack
+from ui.agreement.signer import Signer
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.fields import ValueEdit, date_edit, text_edit
+from ui.work import aside
+
+Way = Literal["desk", "voice", "paper", "certificate"]
+WAYS: tuple[Way, ...] = ("desk", "voice", "paper", "certificate")
+LARGEST_FILE = 1_000_000
+
+
+class DebtorSide(Panel):
+    """The choice of a way, and what that way asks for. ``changed`` where it may be complete now."""
+
+    changed = Signal()
+    scan_chosen = Signal(object, Path)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.choice = Choice(WAYS, self._way_name)
+        self.desk, self.voice = AtDeskPanel(session), VoicePanel(session)
+        self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
+        self.read_back = ReadBack(session)
+        self._panels = dict(zip(WAYS, (self.desk, self.voice, self.paper, self.certificate), strict=True))
+        self.word(self.choice.setAccessibleName, lambda: self.tr("How the debtor agrees"))
+        self.setLayout(column(self.choice, *self._panels.values(), spacing=8))
+        self.choice.picked.connect(self.take_way)
+        for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
+            signal.connect(self.changed)
+        self.paper.scan_chosen.connect(self.scan_chosen)
+
+    @property
+    def way(self) -> Way:
+        """The way chosen."""
+        chosen: Way = self.choice.value
+        return chosen
+
+    def take_way(self, way: Way) -> None:
+        """Agree in another way; what was entered for one stays with it."""
+        self.choice.set_value(way)
+        for name, panel in self._panels.items():
+            panel.setVisible(name == way)
+        self.changed.emit()
+
+    def start(self, account_number: str, name: str) -> None:
+        """Nothing agreed yet; the usual way."""
+        self.desk.start(name)
+        self.voice.start()
+        self.certificate.start()
+        self.paper.show_waiting(account_number)
+        self.take_way("desk")
+
+    def show_terms(self, agreement: Agreement) -> None:
+        """The terms that are agreed on, as the paper shows them."""
+        if self.way == "voice":
+            self.read_back.show_terms(agreement, self.voice.recording.text().strip(), self.voice.keep_until.value)
+
+    def complete(self) -> bool:
+        """Whether everything that this way asks for is there."""
+        if self.way == "desk":
+            return self.desk.complete
+        if self.way == "certificate":
+            return self.certificate.credential is not None
+        if self.way == "paper":
+            return True
+        try:
+            self.read_back.agreed()
+        except Refusal:
+            return False
+        return True
+
+    def evidence(self, agreement: Agreement) -> tuple[Evidence, tuple[Attachment, ...]]:
+        """What shows that the debtor agreed to these terms. Refuses what is not complete."""
+        if self.way == "voice":
+            return self.read_back.agreed(), ()
+        if self.way == "certificate":
+            return self.certificate.sign(agreement)
+        return self.desk.evidence(), ()
+
+    def _way_name(self, way: Way) -> str:
+        return {
+            "desk": self.tr("Signed here, at the desk"),
+            "voice": self.tr("Agreed by telephone"),
+            "paper": self.tr("Signed by hand on paper"),
+            "certificate": self.tr("Signed with their own certificate"),
+        }[way]
+
+
+class AtDeskPanel(Panel):
+    """The drawn signature, who made sure of the signer and how, and one who signs beside."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.signer = Signer(session, lambda: self.tr("Debtor"))
+        self.by, self.how = text_edit(80), Choice(IDENTIFIED, self._how_name)
+        self.role = Choice(("", *ROLES), self._role_name)
+        self.beside = Signer(session, lambda: self.tr("Signs beside"))
+        by_title, how_title, role_title = label("muted"), label("muted"), label("muted")
+        self.word(by_title.setText, lambda: self.tr("Identity made sure by"))
+        self.word(self.by.setAccessibleName, lambda: self.tr("Identity made sure by"))
+        self.word(how_title.setText, lambda: self.tr("How"))
+        self.word(self.how.setAccessibleName, lambda: self.tr("How the identity was made sure"))
+        self.word(role_title.setText, lambda: self.tr("Who signs beside"))
+        self.word(self.role.setAccessibleName, lambda: self.tr("Who signs beside"))
+        identified = row(column(by_title, self.by, spacing=2), column(how_title, self.how, spacing=2), spacing=8)
+        beside = row(role_title, self.role, spacing=8)
+        beside.setStretch(1, 1)
+        self.setLayout(column(self.signer, identified, beside, self.beside, spacing=5))
+        for signer in (self.signer, self.beside):
+            signer.changed.connect(self.changed)
+        self.role.picked.connect(lambda _: self._show_beside())
+
+    def start(self, name: str) -> None:
+        """Nothing signed yet."""
+        self.signer.start(name, self._session.today())
+        self.beside.start("", self._session.today())
+        self.by.setText("")
+        self.how.set_value("not_recorded")
+        self.role.set_value("")
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        self.beside.setVisible(bool(self.role.value))
+        self.changed.emit()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody who signs here has signed, and a way of identifying has its person."""
+        everybody = self.signer.signature is not None and (not self.role.value or self.beside.signature is not None)
+        return everybody and (self.how.value == "not_recorded" or bool(self.by.text().strip()))
+
+    def evidence(self) -> AtDesk:
+        """The record of the signing."""
+        beside = self.beside.signature if self.role.value else None
+        cosigners = (Cosigner(self.role.value, beside),) if beside is not None else ()
+        return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, cosigners)
+
+    def _how_name(self, how: str) -> str:
+        return wording.name("identified", how, self._session.language)
+
+    def _role_name(self, role: str) -> str:
+        return wording.say(f"sign.{role}", self._session.language) if role else self.tr("nobody else")
+
+
+class VoicePanel(Panel):
+    """The recording: its reference, and the day until which it is kept."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.recording = text_edit(64)
+        self.keep_until: ValueEdit = date_edit("keep_until", session.today)
+        first, second, hint = label("muted"), label("muted"), label("small", wrap=True)
+        self.word(first.setText, lambda: self.tr("Reference of the recording"))
+        self.word(self.recording.setAccessibleName, lambda: self.tr("Reference of the recording"))
+        self.word(second.setText, lambda: self.tr("Kept until"))
+        self.word(self.keep_until.setAccessibleName, lambda: self.tr("Recording kept until"))
+        self.word(
+            hint.setText,
+            lambda: self.tr(
+                "Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a "
+                "recorded yes is what it is."
+            ),
+        )
+        self.setLayout(column(first, self.recording, second, self.keep_until, hint, spacing=4))
+        self.recording.textEdited.connect(lambda _: self.changed.emit())
+        self.keep_until.edited.connect(lambda _: self.changed.emit())
+
+    def start(self) -> None:
+        """No recording yet."""
+        self.recording.setText("")
+        self.keep_until.set_value(None)
+        self.keep_until.refresh()
+
+
+class PaperPanel(Panel):
+    """Papers that went out, and the way back for their scans."""
+
+    scan_chosen = Signal(object, Path)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._waiting: tuple[Awaiting, ...] = ()
+        hint = label("small", wrap=True)
+        self._lines = column(spacing=6)
+        self.word(
+            hint.setText,
+            lambda: self.tr(
+                "The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its "
+                "scan (PDF, PNG, JPEG) comes back."
+            ),
+        )
+        self.setLayout(column(hint, self._lines, spacing=8))
+
+    def show_waiting(self, account_number: str) -> None:
+        """Show the papers of an account that are still out."""
+        self._waiting = evidence.awaiting(self._session.store, account_number)
+        self.relabel()
+
+    def relabel(self) -> None:
+        clear(self._lines)
+        for one in self._waiting:
+            take = button("small", "in")
+            take.setText(self.tr("Take in the scan of {0} …").format(one.number))
+            take.clicked.connect(lambda _, one=one: self._ask_scan(one))
+            self._lines.addWidget(take)
+
+    def _ask_scan(self, waiting: Awaiting) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Take in a scan"), "", "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
+        )
+        if name:
+            self.scan_chosen.emit(waiting, Path(name))
+
+
+class OwnPanel(Panel):
+    """The debtor's certificate with its key, used once and kept nowhere."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.credential: Credential | None = None
+        self.password, self.choose = QLineEdit(), button("", "in")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.said = label("small", wrap=True)
+        hint = label("small", wrap=True)
+        self.word(self.password.setPlaceholderText, lambda: self.tr("Password of the .p12 file"))
+        self.word(self.password.setAccessibleName, lambda: self.tr("Password of the .p12 file"))
+        self.word(self.choose.setText, lambda: self.tr("Open their .p12 …"))
+        self.word(
+            hint.setText,
+            lambda: self.tr(
+                "The debtor's own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor "
+                "password is kept."
+            ),
+        )
+        self.setLayout(column(hint, self.password, self.choose, self.said, spacing=6))
+        self.choose.clicked.connect(self._ask_file)
+
+    def start(self) -> None:
+        """No certificate yet."""
+        self.credential = None
+        self.password.clear()
+        self.said.setText("")
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open their .p12"), "", "PKCS #12 (*.p12 *.pfx)")
+        if name:
+            self.open_p12(Path(name))
+
+    def open_p12(self, path: Path) -> None:
+        """Take the certificate and key of a file, for this agreement alone."""
+        from reports.certificate import about, read_p12
+
+        language, password, now = self._session.language, self.password.text(), self._session.now()
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise Refusal("file", "not_a_p12")
+            content = path.read_bytes()
+            self.credential = aside(self._session, lambda: read_p12(content, password, now))
+        except OSError:
+            self.said.setText(wording.say("reason.file_unreadable", language))
+            return
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, language))
+            return
+        self.password.clear()
+        said = about(self.credential.certificate)
+        self.said.setText(self.tr("{0}, issued by {1}").format(said.subject, said.issuer))
+        self.changed.emit()
+
+    def sign(self, agreement: Agreement) -> tuple[Evidence, tuple[Attachment, ...]]:
+        """Sign the digest of the terms; the key is forgotten."""
+        from reports.own_certificate import sign_terms
+
+        credential, digest, now = self.credential, terms_digest(agreement), self._session.now()
+        assert credential is not None
+        told, signature = aside(self._session, lambda: sign_terms(credential, digest, now))
+        return told, (Attachment(f"{agreement.number}-terms.p7s", signature),)

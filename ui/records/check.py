@@ -1,0 +1,90 @@
+"""Is this file what was sealed? A PDF dropped on the window, or chosen, and the answer in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.store import audit
+from ui.session import Session
+from ui.verifying import Verified, read_document, registered_as, trusted_by, verified
+from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.work import aside
+
+
+def dropped_pdf(carried: QMimeData) -> Path | None:
+    """The one PDF of this PC that is carried over the window; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None
+
+
+class CheckPanel(Panel):
+    """The answer stays until the next file; it is entered in the record, by the file's digest and not by its name."""
+
+    checked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._result: Verified | None = None
+        self._refused: Refusal | None = None
+        self.choose = button("small", "in")
+        self._good, self._bad = icon_label("ok", "accent", 18), icon_label("warn", "caution", 18)
+        self._answer, self._details = label("bold", wrap=True), label("small", wrap=True)
+        self._hint = label("muted")
+        self.word(self.choose.setText, lambda: self.tr("Verify a PDF …"))
+        self.word(self._hint.setText, lambda: self.tr("or drop it anywhere on the window"))
+        head = row(self.choose, self._hint, None, spacing=8)
+        answer = row(self._good, self._bad, self._answer, spacing=8)
+        answer.setStretch(2, 1)
+        self.setLayout(column(head, answer, self._details, spacing=6, margins=(10, 8, 10, 8)))
+        self.setProperty("role", "told")
+        self.choose.clicked.connect(self._ask_file)
+        self.relabel()
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Verify a PDF"), "", "PDF (*.pdf)")
+        if name:
+            self.check(Path(name))
+
+    def check(self, path: Path) -> None:
+        """Verify a file by every certificate that ever sealed here, and by the register."""
+        session = self._session
+        if session.busy:
+            return
+        self._result, self._refused = None, None
+        self._show(self.tr("Verifying …"), "")
+        try:
+            content = read_document(path)
+            trusted, registered = trusted_by(session.store), registered_as(session.store, content)
+            result = aside(session, lambda: verified(content, trusted, registered))
+        except Refusal as reason:
+            self._refused = reason
+        else:
+            self._result = result
+            word = "intact" if result.good else "not intact"
+            session.write(lambda: audit.note(session.store, "verified", detail=f"{word} {result.sha256[:16]}"))
+        self.relabel()
+        self.checked.emit()
+
+    def relabel(self) -> None:
+        language = self._session.language
+        if self._refused is not None:
+            self._show(wording.reason(self._refused, language), "")
+        elif self._result is None:
+            self._show("", "")
+        else:
+            answer, *details = self._result.sentences(language)
+            self._show(answer, "\n".join(details))
+
+    def _show(self, answer: str, details: str) -> None:
+        for shown, text in ((self._answer, answer), (self._details, details)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        good = self._result is not None and self._result.good
+        self._good.setVisible(good)
+        self._bad.setVisible(bool(answer) and not good and (self._result is not None or self._refused is not None))

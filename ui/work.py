@@ -1,0 +1,46 @@
+"""Work that takes longer than a blink: done in a thread of its own, while the window goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+
+from ui.session import Session
+
+Result = TypeVar("Result")
+
+
+class _Bell(QObject):
+    rung = Signal()
+
+
+def aside(session: Session, act: Callable[[], Result]) -> Result:
+    """What ``act`` returns or raises, once it has; until then the window paints and answers.
+
+    ``act`` must touch neither widgets nor the store. The store isn't locked meanwhile. A program that is told to end
+    waits for it.
+    """
+    done: Future[Result] = Future()
+    bell, loop = _Bell(), QEventLoop()
+    bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+
+    def run() -> None:
+        try:
+            done.set_result(act())
+        except BaseException as problem:
+            done.set_exception(problem)
+        bell.rung.emit()
+
+    before, session.busy = session.busy, True
+    thread = Thread(target=run)
+    thread.start()
+    try:
+        loop.exec()
+    finally:
+        thread.join()
+        session.busy = before
+    return done.result()
