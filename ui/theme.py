@@ -45,7 +45,7 @@ QFrame#topbar { background: $surface; border: none; border-bottom: 1px solid $bo
 QFrame#rail { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame#strip { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame#left, QScrollArea#left { background: $surface; border: none; border-right: 1px solid $border; }
-QWidget#sideinner { background: $surface; }
+QWidget#sideinner, QWidget#terms { background: $surface; }
 QFrame#right { background: $surface; border: none; border-left: 1px solid $border; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
@@ -116,7 +116,7 @@ QToolButton { border: none; border-radius: 6px; background: transparent; color: 
 QToolButton:hover { background: $sunken; }
 QToolButton:focus { border: 2px solid $accent; }
 QToolButton:checked { background: $accent_soft; color: $accent; font-weight: 700; }
-QFrame#rail QToolButton { font-size: 11px; }
+QFrame#rail QToolButton { font-size: 11px; padding: 4px 0; }
 QToolButton[role="segment"] { border: 1px solid $control; border-radius: 0; padding: 2px 10px; min-height: 18px;
   background: $surface; color: $text; font-size: 12px; }
 QToolButton[role="segment"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }

@@ -364,14 +364,14 @@ class Rail(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(78)
+        self.setFixedWidth(68)
         self.buttons = {name: QToolButton() for name in RAIL}
         for name, made in self.buttons.items():
             made.setCheckable(True)
             made.setAutoExclusive(False)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setIconSize(QSize(20, 20))
-            made.setFixedSize(70, 52)
+            made.setFixedSize(64, 52)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
         self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
@@ -392,7 +392,7 @@ class Rail(Panel):
                 self.buttons["records"],
                 self.buttons["settings"],
                 spacing=6,
-                margins=(4, 8, 4, 8),
+                margins=(2, 8, 2, 8),
             )
         )
 
@@ -407,11 +407,11 @@ class Rail(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """Icons alone in a small window; their words stay as tool tips and for screen readers."""
-        self.setFixedWidth(52 if compact else 78)
+        self.setFixedWidth(52 if compact else 68)
         words = Qt.ToolButtonStyle.ToolButtonIconOnly if compact else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for made in self.buttons.values():
             made.setToolButtonStyle(words)
-            made.setFixedSize(44 if compact else 70, 44 if compact else 52)
+            made.setFixedSize(44 if compact else 64, 44 if compact else 52)
 
     def recolour(self) -> None:
         """Draw the icons in the colours of the theme in force."""

@@ -157,7 +157,7 @@ def test_a_change_on_the_desk_is_undone(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.desk.keep_draft()
     before = window.desk.model.draft()
-    window.desk.model.set_waiver(Money(0))
+    type_into(window.desk.cards[0].waivers["penalty"], "0")
     window.desk.keep_draft()
     QTest.keyClick(window.desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.desk.model.draft()["treatments"] == before["treatments"]

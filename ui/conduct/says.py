@@ -80,8 +80,10 @@ class SaysLine(Panel):
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
         self.word(self.words.setAccessibleName, lambda: self.tr("What the debtor says, in their words"))
+        self.beside_words = row(self.words, spacing=10)
+        self.beside_words.setStretch(0, 1)
         self.setLayout(
-            column(top, self.words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
+            column(top, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
         )
         self._error.hide()
 

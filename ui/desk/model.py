@@ -11,10 +11,10 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
-from calculators.parts import PartTreatment, Treatment
-from calculators.rounding import Money
+from calculators.parts import Treatment
 from restructure.account import Account, Debt, bring_forward, bring_past, debt_of, is_stale
 from restructure.household import Household, on_pay_day
+from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
@@ -33,6 +33,7 @@ class DeskModel(QObject):
     outcomes_changed = Signal()
     chosen_changed = Signal()
     troubles_changed = Signal()
+    locks_changed = Signal()
     household_replaced = Signal()
     situation_changed = Signal()
 
@@ -48,6 +49,7 @@ class DeskModel(QObject):
         self.good: list[Simulated | None] = [None, None, None]
         self.touched: set[int] = set()
         self.chosen = 0
+        self.locked: frozenset[Quantity] = NO_LOCKS
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
         session.organisation_changed.connect(self._take_organisation)
@@ -97,6 +99,7 @@ class DeskModel(QObject):
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations = []
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
+        self.locked = NO_LOCKS
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
@@ -180,14 +183,11 @@ class DeskModel(QObject):
         self._derive(range(3))
         self.outcomes_changed.emit()
 
-    def set_waiver(self, penalty: Money) -> None:
-        """How much of the penalty the two plans waive."""
-        treatment = Treatment(penalty=PartTreatment(penalty))
-        for index in (0, 1):
-            self.options[index] = replace(self.options[index], treatment=treatment)
-            self.touched.add(index)
-        self._derive((0, 1))
-        self.outcomes_changed.emit()
+    def set_locked(self, locked: frozenset[Quantity]) -> None:
+        """Which quantities of the instalment plan stay while the others follow."""
+        if locked != self.locked:
+            self.locked = locked
+            self.locks_changed.emit()
 
     def choose(self, index: int) -> None:
         """Choose an option."""
@@ -204,6 +204,7 @@ class DeskModel(QObject):
             "treatments": [msgspec.to_builtins(option.treatment) for option in self.options],
             "touched": sorted(self.touched),
             "chosen": self.chosen,
+            "locked": sorted(self.locked),
         }
 
     def _take(self, draft: dict[str, Any]) -> None:
@@ -220,6 +221,7 @@ class DeskModel(QObject):
         if self.case is not None:
             self.case = replace(self.case, household=household)
         self.touched, self.chosen = touched, chosen
+        self.locked = frozenset(one for one in QUANTITIES if one in draft.get("locked", ()))
         fresh = self._plan
         for index in touched:
             self.options[index] = _started(options[index], fresh, self.options[2].terms)

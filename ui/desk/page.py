@@ -2,123 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from calculators.calendar import Frequency
-from calculators.errors import Refusal
-from calculators.parts import PartTreatment
-from calculators.rounding import NOTHING, Money
-from reports import wording
+from calculators.rounding import Money
 from restructure.account import Account
 from restructure.store import accounts, negotiations
 from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
-from ui.desk.cards import DeferralCard, InstalmentCard, SettlementCard
+from ui.desk.deferral_card import DeferralCard
+from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
+from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
+from ui.desk.plan_line import PlanLine
+from ui.desk.reaching import Reaching
 from ui.desk.results import Results
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.desk.settlement_card import SettlementCard
 from ui.session import Session
-from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, label, line, row, shortcut
-from ui.widgets.fields import MoneyEdit, date_edit
+from ui.widgets.elements import Panel, column, line, row, shortcut
 
 DRAFT_AFTER_MS = 400
-
-
-class PlanLine(Panel):
-    """What all three options share: the first due date, how often, how much of the penalty is waived."""
-
-    def __init__(self, session: Session, model: DeskModel) -> None:
-        super().__init__()
-        self._session, self._model = session, model
-        self.setProperty("role", "card")
-        self.first_due = date_edit("first_due", session.today)
-        self.first_due.setFixedWidth(104)
-        self.frequency = Choice(FREQUENCIES, frequency_name)
-        self.waived = MoneyEdit("penalty")
-        self.waived.setFixedWidth(104)
-        self._error = label("error")
-        self._complaint: Refusal | None = None
-        captions = [label("body_muted") for _ in range(3)]
-        head = label("head")
-        self.word(head.setText, lambda: self.tr("All three"))
-        self.word(captions[0].setText, lambda: self.tr("First due"))
-        self.word(captions[1].setText, lambda: self.tr("How often"))
-        self.word(captions[2].setText, lambda: self.tr("Penalty waived"))
-        for caption, field in zip(captions, (self.first_due, self.frequency, self.waived), strict=True):
-            caption.setBuddy(field)
-        self.word(self.first_due.setAccessibleName, lambda: self.tr("First due"))
-        self.word(self.frequency.setAccessibleName, lambda: self.tr("How often"))
-        self.word(self.waived.setAccessibleName, lambda: self.tr("Penalty waived"))
-        self.setLayout(
-            column(
-                row(
-                    head,
-                    14,
-                    captions[0],
-                    self.first_due,
-                    14,
-                    captions[1],
-                    self.frequency,
-                    14,
-                    captions[2],
-                    self.waived,
-                    None,
-                ),
-                self._error,
-                spacing=3,
-                margins=(12, 8, 12, 8),
-            )
-        )
-        self._error.hide()
-        self.first_due.edited.connect(lambda day: self._set_dates(day, self.frequency.value))
-        self.frequency.picked.connect(lambda often: self._set_dates(self.first_due.value, often))
-        self.waived.edited.connect(self._set_waiver)
-        self.first_due.refused.connect(self._complain)
-        self.waived.refused.connect(self._complain)
-        model.account_changed.connect(self._start)
-        model.outcomes_changed.connect(self.relabel)
-
-    def _set_dates(self, day: object, often: Frequency) -> None:
-        self._complain(Refusal("first_due", "missing_field") if day is None else None)
-        if day is not None:
-            self._model.set_dates(day, often)  # type: ignore[arg-type]  # the date field carries dates
-
-    def _set_waiver(self, amount: Money | None) -> None:
-        self._complain(None)
-        self._model.set_waiver(amount or NOTHING)
-
-    def _complain(self, reason: Refusal | None) -> None:
-        self._complaint = reason
-        self._model.set_trouble(None, "plan", there=reason is not None)
-        self._say_error()
-
-    def _start(self) -> None:
-        self._complaint = None
-        self.first_due.refresh()
-        self.waived.set_currency(self._model.currency)
-        self.waived.refresh()
-        self.relabel()
-
-    def relabel(self) -> None:
-        if self._model.case is None:
-            return
-        self.first_due.set_value(self._model.first_due)
-        self.frequency.set_value(self._model.frequency)
-        treatment: PartTreatment = self._model.options[0].treatment.penalty
-        self.waived.set_value(treatment.waived(self._model.case.debt.parts.penalty))
-        self._say_error()
-
-    def _say_error(self) -> None:
-        reason = self._complaint
-        self._error.setText(wording.reason(reason, self._session.language, self._model.currency) if reason else "")
-        self._error.setVisible(reason is not None)
 
 
 class DeskPage(QWidget):
@@ -143,7 +51,9 @@ class DeskPage(QWidget):
             DeferralCard(session, self.model, 1),
             SettlementCard(session, self.model, 2),
         )
-        self.results = Results(session, self.model)
+        self.more_terms = MoreTerms(self.cards)
+        self.results = Results(session, self.model, self.more_terms)
+        self.reaching = Reaching(session, self.model, tuple(slid for card in self.cards for slid in card.slid()), self)
         self.negotiation = NegotiationPanel(session, self.model)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -165,10 +75,11 @@ class DeskPage(QWidget):
         cards = row(*self.cards, spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
-        layout = column(self.says, self.plan_line, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
-        layout.setStretch(3, 1)
+        self.says.beside_words.addWidget(self.plan_line)
+        layout = column(self.says, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
+        layout.setStretch(2, 1)
         centre.setLayout(layout)
-        scroll = QScrollArea()
+        self.centre = scroll = QScrollArea()
         scroll.setWidget(centre)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -178,8 +89,8 @@ class DeskPage(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Narrower sides and fields for a small window."""
-        self._left.setFixedWidth(266 if compact else 276)
-        self._right.setFixedWidth(230 if compact else 254)
+        self._left.setFixedWidth(258 if compact else 266)
+        self._right.setFixedWidth(230 if compact else 250)
         self.means.set_compact(compact)
         for card in self.cards:
             card.set_compact(compact)
@@ -191,6 +102,8 @@ class DeskPage(QWidget):
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
+        self.model.locks_changed.connect(self._keeper.start)
+        self.model.outcomes_changed.connect(self._show_badges)
         self.negotiation.note.textChanged.connect(self._keeper.start)
         keys: dict[str, Callable[[], object]] = {
             "F2": self.means.focus_first,
@@ -199,6 +112,7 @@ class DeskPage(QWidget):
             "F5": lambda: self.results.show_tab(1),
             "F6": self.negotiation.note.setFocus,
             "F7": lambda: self.results.show_tab(2),
+            "Ctrl+T": lambda: self.results.show_tab(3),
             "F9": self._sign,
             "Ctrl+Z": self.undo,
         }
@@ -208,6 +122,17 @@ class DeskPage(QWidget):
             shortcut(self, str(index + 1), lambda index=index: self.model.choose(index))  # type: ignore[misc]
         shortcut(self, "/", self.says.words.setFocus)
         shortcut(self, "Esc", self.setFocus)
+
+    def _show_badges(self) -> None:
+        """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""
+        good = self.model.good
+        worth = {index: one.present_value for index, one in enumerate(good) if one and one.present_value is not None}
+        paid = {index: one.totals.paid for index, one in enumerate(good) if one}
+        best, least = _alone(worth, max), _alone(paid, min)
+        for index, card in enumerate(self.cards):
+            badges = [self.tr("Best for creditor")] if index == best else []
+            badges += [self.tr("Least to pay")] if index == least else []
+            card.show_badge(" · ".join(badges))
 
     def _sign(self) -> None:
         if self.model.chosen_outcome is not None:
@@ -242,6 +167,15 @@ class DeskPage(QWidget):
         if account is not None:
             draft = self.model.draft() | {"note": self.negotiation.note.toPlainText()}
             self._session.write(lambda: negotiations.keep_draft(store, account.number, draft))
+
+
+def _alone(figures: dict[int, Money], pick: Callable[[Iterable[Money]], Money]) -> int | None:
+    """The card that alone has the best figure, of two or more."""
+    if len(figures) < 2:
+        return None
+    wanted = pick(figures.values())
+    having = [index for index, figure in figures.items() if figure == wanted]
+    return having[0] if len(having) == 1 else None
 
 
 def _side(name: str, inner: QWidget) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
 
 from calculators.rounding import Money
 from reports import formats
@@ -22,9 +22,9 @@ Figure = Callable[[Simulated], Money | None]
 
 
 class Results(Panel):
-    """Three tabs over the same outcomes; only the one in front is filled."""
+    """Tabs over the same outcomes; only the one in front is filled. The last holds the rest of the terms."""
 
-    def __init__(self, session: Session, model: DeskModel) -> None:
+    def __init__(self, session: Session, model: DeskModel, more_terms: QWidget) -> None:
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
@@ -32,7 +32,7 @@ class Results(Panel):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for _ in range(3):
+        for _ in range(4):
             self.tabs.addTab("")
         self.hint = label("hint")
         self.comparison = TupleModel()
@@ -40,16 +40,17 @@ class Results(Panel):
         self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
         self.chart = Chart(self._axis, self._month)
         self.pages = QStackedWidget()
-        for page in (self.comparison_view, self.chart, self.schedule_view):
+        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setLayout(
-            column(row(self.tabs, None, self.hint, margins=(0, 0, 12, 0)), self.pages, spacing=2, margins=(6, 2, 6, 6))
+            column(row(self.tabs, None, self.hint, margins=(0, 0, 12, 0)), self.pages, spacing=2, margins=(6, 0, 6, 2))
         )
         self.word(lambda text: self.tabs.setTabText(0, text), lambda: self.tr("Comparison") + "  F4")
         self.word(lambda text: self.tabs.setTabText(1, text), lambda: self.tr("Balance chart") + "  F5")
         self.word(lambda text: self.tabs.setTabText(2, text), lambda: self.tr("Schedule") + "  F7")
+        self.word(lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + "  Ctrl+T")
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
         self.word(self.chart.setAccessibleName, lambda: self.tr("Balance chart"))
@@ -63,7 +64,8 @@ class Results(Panel):
 
     def relabel(self) -> None:
         if self._model.case is not None:
-            (self.fill_comparison, self.fill_chart, self.fill_schedule)[self.tabs.currentIndex()]()
+            fills = (self.fill_comparison, self.fill_chart, self.fill_schedule, lambda: self.hint.setText(""))
+            fills[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
         self.pages.setCurrentIndex(index)

@@ -854,6 +854,10 @@
         <translation>延期以后</translation>
     </message>
     <message>
+        <source>Down payment</source>
+        <translation>首付款</translation>
+    </message>
+    <message>
         <source>interest only</source>
         <translation>只还利息</translation>
     </message>
@@ -978,6 +982,17 @@
     </message>
 </context>
 <context>
+    <name>DeskPage</name>
+    <message>
+        <source>Best for creditor</source>
+        <translation>债权人最优</translation>
+    </message>
+    <message>
+        <source>Least to pay</source>
+        <translation>还款总额最少</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Type the passphrase of the backup first, then choose it again.</source>
@@ -993,6 +1008,25 @@
     <message>
         <source>Signed agreements</source>
         <translation>已签协议</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Lock: {0}</source>
+        <translation>锁定：{0}</translation>
+    </message>
+    <message>
+        <source>Keeps this as it is while the others follow. In its field: {0}</source>
+        <translation>保持这一项不变，其他各项随之变化。在输入框中按 {0}</translation>
+    </message>
+    <message>
+        <source>May be offered now: {0}</source>
+        <translation>现在可以提出：{0}</translation>
+    </message>
+    <message>
+        <source>With a release: {0}</source>
+        <translation>经放行可以提出：{0}</translation>
     </message>
 </context>
 <context>
@@ -1448,10 +1482,6 @@
 <context>
     <name>InstalmentCard</name>
     <message>
-        <source>Each payment</source>
-        <translation>每期</translation>
-    </message>
-    <message>
         <source>Payments</source>
         <translation>期数</translation>
     </message>
@@ -1466,6 +1496,26 @@
     <message>
         <source>Until</source>
         <translation>最后一期</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>每期</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>首付款</translation>
+    </message>
+    <message>
+        <source>Fee each payment</source>
+        <translation>每期手续费率</translation>
+    </message>
+    <message>
+        <source>Step after payments</source>
+        <translation>每隔期数</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>每次增减</translation>
     </message>
     <message>
         <source>once</source>
@@ -1711,6 +1761,18 @@
 <context>
     <name>OptionCard</name>
     <message>
+        <source>Interest waived</source>
+        <translation>减免利息</translation>
+    </message>
+    <message>
+        <source>Penalty waived</source>
+        <translation>减免违约金</translation>
+    </message>
+    <message>
+        <source>Fees waived</source>
+        <translation>减免费用</translation>
+    </message>
+    <message>
         <source>last good result</source>
         <translation>上次有效结果</translation>
     </message>
@@ -1805,20 +1867,12 @@
 <context>
     <name>PlanLine</name>
     <message>
-        <source>All three</source>
-        <translation>三个方案</translation>
-    </message>
-    <message>
         <source>First due</source>
         <translation>首期日期</translation>
     </message>
     <message>
         <source>How often</source>
         <translation>还款周期</translation>
-    </message>
-    <message>
-        <source>Penalty waived</source>
-        <translation>减免违约金</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2034,10 @@
     <message>
         <source>First payment</source>
         <translation>首期</translation>
+    </message>
+    <message>
+        <source>More terms</source>
+        <translation>更多条款</translation>
     </message>
     <message>
         <source>Highest payment</source>
