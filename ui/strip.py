@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
@@ -26,6 +28,8 @@ class Strip(Panel):
         self._session, self._model = session, model
         self.setObjectName("strip")
         self.setFixedHeight(36)
+        self._timer = icon_label("clock", "accent", 14), label("bold")
+        self._began: dict[str, datetime] = {}
         self._balance = icon_label("what", "muted", 14), label("small")
         self._contact = icon_label("ok", "positive", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
@@ -37,6 +41,10 @@ class Strip(Panel):
         self.word(private.setText, lambda: self._private())
         self.setLayout(
             row(
+                *self._timer,
+                10,
+                line("upright"),
+                10,
                 *self._balance,
                 10,
                 line("upright"),
@@ -73,10 +81,25 @@ class Strip(Panel):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_contact)
         self._clock.start()
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._show_timer)
+        self._seconds.start()
         self.relabel()
+
+    def _show_timer(self) -> None:
+        """How long this account has been worked on since it was first opened here."""
+        account = self._model.account
+        if account is None:
+            _show(self._timer, "", "muted", "")
+            return
+        began = self._began.setdefault(account.number, self._session.now())
+        seconds = int((self._session.now() - began).total_seconds())
+        _show(self._timer, "clock", "accent", f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
 
     def relabel(self) -> None:
         self._say_saved()
+        self._show_timer()
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
         account = self._model.account

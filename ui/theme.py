@@ -70,6 +70,9 @@ QLabel[role="body_muted"] { font-size: 13px; color: $muted; }
 QLabel[role="hint"] { font-size: 11px; color: $muted; }
 QLabel[role="caution"] { font-size: 12px; font-weight: 700; color: $caution; }
 QLabel[role="error"] { font-size: 12px; color: $negative; }
+QLabel[role="aloud"] { font-size: 21px; }
+QLabel[role="aloud_head"] { font-size: 16px; font-weight: 700; color: $muted; padding-top: 14px; }
+QLabel[role="aloud_small"] { font-size: 14px; color: $muted; padding-top: 16px; }
 QLabel[role="key"] { font-size: 11px; color: $muted; background: $sunken; border: 1px solid $border;
   border-radius: 4px; padding: 0 4px; }
 QLabel[role="badge"] { font-size: 11px; color: $text; background: $sunken; border: 1px solid $border;
@@ -107,6 +110,8 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; font-weight: 400; }
 QPushButton[role="small"] { padding: 0 4px; font-size: 12px; }
+QPushButton[role="quick"] { padding: 0 4px; font-size: 11px; text-align: left; min-height: 22px; }
+QPushButton[role="quick"]:focus { padding: 0 3px; }
 QPushButton[role="small"]:focus { padding: 0 3px; }
 QPushButton[role="final"] { min-height: 34px; }
 QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 0; min-height: 18px;
@@ -121,9 +126,11 @@ QToolButton[role="segment"] { border: 1px solid $control; border-radius: 0; padd
   background: $surface; color: $text; font-size: 12px; }
 QToolButton[role="segment"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QToolButton[role="lock"] { padding: 0; }
+QKeySequenceEdit QLineEdit { min-height: 20px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; padding: 6px 10px; color: $muted; margin-right: 6px; }
 QTabBar::tab:selected { color: $text; font-weight: 700; border-bottom: 2px solid $accent; }
+QTabBar::close-button { image: url($close); subcontrol-position: right; margin: 2px; }
 QTabBar::tab:focus { color: $accent; }
 QTableView { background: $surface; border: none; gridline-color: transparent; font-size: 12px;
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
@@ -202,7 +209,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette)
     app.setFont(font(13))
-    app.setStyleSheet(SHEET.substitute(ROLES[theme], down_arrow=(ICONS / f"down-{theme}.svg").as_posix()))
+    app.setStyleSheet(
+        SHEET.substitute(
+            ROLES[theme],
+            down_arrow=(ICONS / f"down-{theme}.svg").as_posix(),
+            close=(ICONS / f"x-{theme}.svg").as_posix(),
+        )
+    )
 
 
 @lru_cache(maxsize=128)

@@ -14,7 +14,7 @@ from ui.conduct.present import own_limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row, shortcut
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
 
 ANSWER_AFTER_MS = 120
@@ -27,6 +27,7 @@ class SaysLine(Panel):
     """Four figures in any order; below them the best offer of each kind, or what would have to change."""
 
     said = Signal(str)
+    changed = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -53,13 +54,14 @@ class SaysLine(Panel):
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
         self._waits.timeout.connect(self.answer_now)
+        self._waits.timeout.connect(self.changed)
         self._lay_out()
         self._connect()
         self._begin()
 
     def _lay_out(self) -> None:
-        head = label("head")
-        self.word(head.setText, lambda: self.tr("The debtor says"))
+        head = self._title = label("head")
+        self.word(head.setText, self._head)
         self.word(self.log.setText, lambda: self.tr("Log it"))
         names = {
             "per_month": lambda: self.tr("a month"),
@@ -87,7 +89,16 @@ class SaysLine(Panel):
         )
         self._error.hide()
 
+    def _head(self) -> str:
+        """The debtor, by the word that those who make the rules use."""
+        return {
+            "uk": self.tr("The client says"),
+            "cn-credit-card": self.tr("The cardholder says"),
+            "cn-licensed-loan": self.tr("The customer says"),
+        }.get(self._session.organisation.rule_set, self.tr("The debtor says"))
+
     def _connect(self) -> None:
+        self._session.organisation_changed.connect(lambda: self._title.setText(self._head()))
         for name, field in self.fields.items():
             field.edited.connect(lambda _, name=name: self._typed(name, None))
             field.refused.connect(lambda reason, name=name: self._typed(name, reason))
@@ -97,8 +108,6 @@ class SaysLine(Panel):
         self.log.clicked.connect(self.log_said)
         self._model.account_changed.connect(self._begin)
         self._model.outcomes_changed.connect(self._ask_again)
-        for index, kind in enumerate(CARDS, 1):
-            shortcut(self, f"Alt+{index}", lambda kind=kind: self._take_kind(kind))  # type: ignore[misc]
 
     def _begin(self) -> None:
         self._bad.clear()
@@ -112,6 +121,19 @@ class SaysLine(Panel):
         for money in (self.per_month, self.now):
             money.set_currency(self._model.currency)
         self.answer_now()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields and in the line of words."""
+        texts = {name: field.text() for name, field in self.fields.items()} | {"words": self.words.text()}
+        return {name: text for name, text in texts.items() if text}
+
+    def put_back(self, typed: dict[str, str]) -> None:
+        """What stood there when the account was left."""
+        self.words.setText(typed.get("words", ""))
+        for name, field in self.fields.items():
+            if text := typed.get(name):
+                field.setText(text)
+                field.textEdited.emit(text)
 
     def says(self) -> Says:
         """What was said so far."""
@@ -180,7 +202,7 @@ class SaysLine(Panel):
         text = self._in_short(offer)
         index = CARDS[offer.kind]
         take = button("small")
-        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  Alt+{index + 1}")
+        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  {self._session.key(f'take_{index + 1}')}")
         take.setAccessibleName(f"{text} {take.text()}")
         take.clicked.connect(lambda: self.take(offer))
         icon, words, line = icon_label("ok", "positive", 14), label("bold", text, wrap=True), QWidget()
@@ -209,7 +231,8 @@ class SaysLine(Panel):
         line.setLayout(layout)
         return line
 
-    def _take_kind(self, kind: str) -> None:
+    def take_kind(self, kind: str) -> None:
+        """Put the offer of a kind on its card, where there is one."""
         offers = self.answer.offers if self.answer else ()
         for offer in offers:
             if offer.kind == kind:

@@ -18,8 +18,9 @@ from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
-from restructure.store import conduct
+from restructure.store import conduct, negotiations
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from ui.conduct.exits import stopped_by
 from ui.conduct.present import present
 from ui.session import Session
 
@@ -50,6 +51,7 @@ class DeskModel(QObject):
         self.touched: set[int] = set()
         self.chosen = 0
         self.locked: frozenset[Quantity] = NO_LOCKS
+        self.stopped: str | None = None
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
         session.organisation_changed.connect(self._take_organisation)
@@ -66,6 +68,17 @@ class DeskModel(QObject):
     def currency(self) -> str:
         """The account's currency."""
         return self.case.debt.currency if self.case else "CNY"
+
+    @property
+    def on_offer(self) -> Simulated | None:
+        """What may be offered: the chosen option's outcome, None where something has ended the talk of offers too."""
+        return None if self.stopped else self.chosen_outcome
+
+    def stop(self, reason: str | None) -> None:
+        """Something has ended the talk of offers, or (None) no longer does."""
+        if reason != self.stopped:
+            self.stopped = reason
+            self.troubles_changed.emit()
 
     def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
         """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
@@ -100,6 +113,7 @@ class DeskModel(QObject):
         self._situations = []
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
         self.locked = NO_LOCKS
+        self.stopped = stopped_by(negotiations.events(self._session.store, account.number))
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))

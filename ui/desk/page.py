@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -23,8 +25,10 @@ from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
 from ui.desk.settlement_card import SettlementCard
+from ui.desk.words import changed_in
 from ui.session import Session
 from ui.widgets.elements import Panel, column, line, row, shortcut
+from ui.widgets.fields import ValueEdit
 
 DRAFT_AFTER_MS = 400
 
@@ -104,23 +108,10 @@ class DeskPage(QWidget):
         self.model.chosen_changed.connect(self._keeper.start)
         self.model.locks_changed.connect(self._keeper.start)
         self.model.outcomes_changed.connect(self._show_badges)
+        self.model.troubles_changed.connect(self._keeper.start)
         self.negotiation.note.textChanged.connect(self._keeper.start)
-        keys: dict[str, Callable[[], object]] = {
-            "F2": self.means.focus_first,
-            "F3": self.negotiation.make_offer,
-            "F4": lambda: self.results.show_tab(0),
-            "F5": lambda: self.results.show_tab(1),
-            "F6": self.negotiation.note.setFocus,
-            "F7": lambda: self.results.show_tab(2),
-            "Ctrl+T": lambda: self.results.show_tab(3),
-            "F9": self._sign,
-            "Ctrl+Z": self.undo,
-        }
-        for key, act in keys.items():
-            shortcut(self, key, act)
-        for index in range(3):
-            shortcut(self, str(index + 1), lambda index=index: self.model.choose(index))  # type: ignore[misc]
-        shortcut(self, "/", self.says.words.setFocus)
+        self.negotiation.undo.clicked.connect(self.undo)
+        self.says.changed.connect(self._keeper.start)
         shortcut(self, "Esc", self.setFocus)
 
     def _show_badges(self) -> None:
@@ -134,8 +125,9 @@ class DeskPage(QWidget):
             badges += [self.tr("Least to pay")] if index == least else []
             card.show_badge(" · ".join(badges))
 
-    def _sign(self) -> None:
-        if self.model.chosen_outcome is not None:
+    def sign(self) -> None:
+        """Go on to the agreement, where nothing needs repair."""
+        if self.model.on_offer is not None:
             self.sign_asked.emit()
 
     def open(self, account: Account) -> None:
@@ -148,7 +140,8 @@ class DeskPage(QWidget):
             self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
         draft = negotiations.draft(store, account.number)
         self.model.open(account, draft)
-        self.negotiation.note.setPlainText(str(draft.get("note", "")))
+        self._show_typed(draft)
+        self._name_undo()
         self.means.focus_first()
 
     def undo(self) -> None:
@@ -158,15 +151,47 @@ class DeskPage(QWidget):
         draft = negotiations.undo_draft(store, account.number) if account is not None else None
         if account is not None and draft is not None:
             self.model.open(account, draft)
-            self.negotiation.note.setPlainText(str(draft.get("note", "")))
+            self._show_typed(draft)
+            self._name_undo()
+
+    def _draft(self) -> dict[str, object]:
+        typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}
+        return self.model.draft() | typed
+
+    def _half_typed(self) -> dict[str, str]:
+        """What stands in fields that is not understood yet."""
+        return {name: field.text() for name, field in self._fields().items() if field.property("bad")}
+
+    def _fields(self) -> dict[str, ValueEdit]:
+        fields: dict[str, ValueEdit] = {f"means.{name}": field for name, field in self.means.fields.items()}
+        for card in self.cards:
+            rows = ((name, row.field) for name, row in card.rows.items())
+            fields |= {f"{card.index}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}
+        return fields
+
+    def _show_typed(self, draft: dict[str, Any]) -> None:
+        self.negotiation.note.setPlainText(str(draft.get("note", "")))
+        self.says.put_back(dict(draft.get("says", {})))
+        half = dict(draft.get("half", {}))
+        for name, field in self._fields().items():
+            if name in half:
+                field.setText(half[name])
+                field.textEdited.emit(half[name])
 
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""
         self._keeper.stop()
         account, store = self.model.account, self._session.store
         if account is not None:
-            draft = self.model.draft() | {"note": self.negotiation.note.toPlainText()}
+            draft = self._draft()
             self._session.write(lambda: negotiations.keep_draft(store, account.number, draft))
+            self._name_undo()
+
+    def _name_undo(self) -> None:
+        account, store = self.model.account, self._session.store
+        before = negotiations.earlier_draft(store, account.number) if account is not None else None
+        now = msgspec.json.decode(msgspec.json.encode(self._draft()))
+        self.negotiation.name_undo(changed_in(before, now) if before is not None else None)
 
 
 def _alone(figures: dict[int, Money], pick: Callable[[Iterable[Money]], Money]) -> int | None:

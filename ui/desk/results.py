@@ -50,7 +50,9 @@ class Results(Panel):
         self.word(lambda text: self.tabs.setTabText(0, text), lambda: self.tr("Comparison") + "  F4")
         self.word(lambda text: self.tabs.setTabText(1, text), lambda: self.tr("Balance chart") + "  F5")
         self.word(lambda text: self.tabs.setTabText(2, text), lambda: self.tr("Schedule") + "  F7")
-        self.word(lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + "  Ctrl+T")
+        self.word(
+            lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + f"  {session.key('more_terms')}"
+        )
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
         self.word(self.chart.setAccessibleName, lambda: self.tr("Balance chart"))
