@@ -194,7 +194,9 @@ def _closeness(wanted: list[str], action: Action) -> float:
 
 def _close(wanted: str, name: str) -> float:
     plain = name.replace(" ", "")
-    if any(word.startswith(wanted) for word in name.split()) or plain.startswith(wanted):
+    if plain.startswith(wanted):
+        return 4.0
+    if any(word.startswith(wanted) for word in name.split()):
         return 3.0
     if wanted in plain:
         return 2.0

@@ -15,7 +15,7 @@ from restructure.store import Store, StoreProblem, settings
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.languages import Words, of_this_pc
 from ui.theme import apply_theme
-from ui.tokens import Theme
+from ui.tokens import THEMES, Theme
 
 
 class Session(QObject):
@@ -71,7 +71,8 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Language and theme as they were left."""
-        self.set_theme("dark" if settings.text(self.store, "theme") == "dark" else "light")
+        theme = settings.text(self.store, "theme")
+        self.set_theme(next((known for known in THEMES if known == theme), "light"))
         kept = settings.text(self.store, "language")
         self.set_language("zh" if kept == "zh" else "en" if kept else of_this_pc())
 

@@ -150,6 +150,19 @@ QCheckBox { spacing: 8px; }
 """)
 
 
+CONTRAST = Template("""
+QFrame[role="card"][chosen="true"] { border: 3px solid $accent; }
+QFrame[verdict="affordable"] { border: 1px solid $positive; }
+QFrame[verdict="tight"], QFrame[role="notice"] { border: 1px solid $caution; }
+QFrame[verdict="unaffordable"] { border: 1px solid $negative; }
+QFrame[verdict="unknown"], QFrame[role="told"] { border: 1px solid $accent; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QPushButton:focus, QToolButton:focus
+  { border: 3px solid $accent; }
+QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 1px dashed $control; }
+""")
+"""What high contrast adds: an outline where a soft ground alone told the role, and wider rings."""
+
+
 class Style:
     """The colours of one theme and what is drawn with them."""
 
@@ -209,13 +222,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette)
     app.setFont(font(13))
-    app.setStyleSheet(
-        SHEET.substitute(
-            ROLES[theme],
-            down_arrow=(ICONS / f"down-{theme}.svg").as_posix(),
-            close=(ICONS / f"x-{theme}.svg").as_posix(),
-        )
-    )
+    images = {name: (ICONS / f"{name}-{theme}.svg").as_posix() for name in ("down", "x")}
+    sheet = SHEET.substitute(ROLES[theme], down_arrow=images["down"], close=images["x"])
+    app.setStyleSheet(sheet + (CONTRAST.substitute(ROLES[theme]) if theme == "contrast" else ""))
 
 
 @lru_cache(maxsize=128)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +14,7 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import LANGUAGES
 from restructure.account import Account, Person
+from restructure.importing.spreadsheet import read_rows
 from restructure.store import Store, accounts, negotiations
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.window import MainWindow
@@ -256,3 +260,40 @@ def test_at_its_usual_size_the_desk_needs_no_scrolling(desk: MainWindow) -> None
         bar = desk.desk.results.comparison_view.verticalScrollBar()
         assert desk.desk.centre.verticalScrollBar().maximum() == 0
         assert bar.maximum() == 0
+
+
+def test_a_row_of_the_schedule_explains_itself(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payments, "36")
+    desk.desk.results.show_tab(2)
+    view = desk.desk.results.schedule_view
+    place = view.visualRect(desk.desk.results.schedule.index(0, 2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "39,800.00 × 0.5 % for the period = 199.00 interest" in texts(desk.desk.results)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_schedule_leaves_as_a_file_that_a_spreadsheet_opens(desk: MainWindow, tmp_path: Path, ending: str) -> None:
+    type_into(desk.desk.cards[0].payments, "24")
+    file = tmp_path / f"schedule.{ending}"
+    desk.desk.results.export_rows(file)
+    rows = read_rows(file)
+    assert len(rows) == 25
+    assert rows[1][:2] == ("1", "2026-12-25")
+
+
+def test_the_schedule_is_copied_row_by_row(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payments, "24")
+    desk.desk.results.show_tab(2)
+    desk.desk.results.copy.click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 25
+
+
+def test_the_curves_can_be_read_as_a_table(desk: MainWindow) -> None:
+    means(desk, "9266.67", "5600", "1600")
+    type_into(desk.desk.cards[0].payments, "36")
+    desk.desk.results.show_tab(1)
+    desk.desk.results.as_table.click()
+    shown = desk.desk.results.twin
+    titles = [shown.headerData(column, Qt.Orientation.Horizontal) for column in range(shown.columnCount())]
+    assert titles[1:3] == ["Instalment, owed", "Deferral, owed"]
+    assert "484.98" in {shown.index(row, 4).data() for row in range(shown.rowCount())}

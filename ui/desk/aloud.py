@@ -68,7 +68,9 @@ class AloudPage(Panel):
     def relabel(self) -> None:
         clear(self._lines)
         for role, text in self._told():
-            self._lines.addWidget(label(role, text, wrap=True))
+            line = label(role, text, wrap=True)
+            line.setIndent(0)
+            self._lines.addWidget(line)
 
     def text(self) -> str:
         """The page as plain text."""

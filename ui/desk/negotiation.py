@@ -199,7 +199,7 @@ class NegotiationPanel(Panel):
 
     def _show_draft(self) -> None:
         text, stopped = self._draft(), self._model.stopped
-        said = f"{exit_name(stopped)}. {exit_advice(stopped)}" if stopped else ""
+        said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
         self._now.setText(said or text or self.tr("Repair the marked field first."))
         for one in (self.offer, *self.answers.values(), self.sign):
             one.setEnabled(bool(text) and not stopped)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
 
 from calculators.rounding import Money
 from reports import formats
+from restructure.importing.exporting import safe_cell
 from restructure.simulation import Simulated
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
-from ui.desk.tables import Cell, LazyRows, LineDelegate, TupleModel, table
+from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
+from ui.desk.tables import Cell, LineDelegate, TupleModel, table
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.widgets.elements import Panel, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 
+CHART, SCHEDULE, TWIN = 1, 2, 4
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
@@ -39,14 +44,33 @@ class Results(Panel):
         self.schedule = TupleModel(frozenset({1}))
         self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
         self.chart = Chart(self._axis, self._month)
+        self.copy, self.export, self.as_table = button("small", "doc"), button("small", "export"), button("small")
+        self.explained = label("small", wrap=True)
+        self.explained.hide()
+        self.twin = TupleModel()
+        self.twin_view = table(self.twin, 20)
         self.pages = QStackedWidget()
-        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms):
+        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, self.twin_view):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setLayout(
-            column(row(self.tabs, None, self.hint, margins=(0, 0, 12, 0)), self.pages, spacing=2, margins=(6, 0, 6, 2))
+            column(
+                row(self.tabs, None, self.hint, self.as_table, self.copy, self.export, margins=(0, 0, 6, 0)),
+                self.explained,
+                self.pages,
+                spacing=2,
+                margins=(6, 0, 6, 2),
+            )
         )
+        self.word(self.copy.setText, lambda: self.tr("Copy"))
+        self.word(self.export.setText, lambda: self.tr("Export…"))
+        self.word(self.as_table.setText, lambda: self.tr("As a table"))
+        self.copy.clicked.connect(self.copy_rows)
+        self.export.clicked.connect(self._ask_file)
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(lambda _: self._turn(CHART))
+        self.schedule_view.clicked.connect(lambda index: self.explain_row(index.row()))
         self.word(lambda text: self.tabs.setTabText(0, text), lambda: self.tr("Comparison") + "  F4")
         self.word(lambda text: self.tabs.setTabText(1, text), lambda: self.tr("Balance chart") + "  F5")
         self.word(lambda text: self.tabs.setTabText(2, text), lambda: self.tr("Schedule") + "  F7")
@@ -55,8 +79,10 @@ class Results(Panel):
         )
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
+        self.word(self.twin_view.setAccessibleName, lambda: self.tr("Balance chart"))
         self.word(self.chart.setAccessibleName, lambda: self.tr("Balance chart"))
         self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
 
@@ -66,11 +92,16 @@ class Results(Panel):
 
     def relabel(self) -> None:
         if self._model.case is not None:
-            fills = (self.fill_comparison, self.fill_chart, self.fill_schedule, lambda: self.hint.setText(""))
+            chart = self.fill_twin if self.as_table.isChecked() else self.fill_chart
+            fills = (self.fill_comparison, chart, self.fill_schedule, lambda: self.hint.setText(""))
             fills[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
-        self.pages.setCurrentIndex(index)
+        self.pages.setCurrentIndex(TWIN if index == CHART and self.as_table.isChecked() else index)
+        self.as_table.setVisible(index == CHART)
+        self.copy.setVisible(index == SCHEDULE)
+        self.export.setVisible(index == SCHEDULE)
+        self._say("")
         self.relabel()
 
     def fill_comparison(self) -> None:
@@ -163,38 +194,45 @@ class Results(Panel):
         """Every payment of the chosen option."""
         self.hint.setText(option_name(self._model.chosen))
         outcome = self._model.good[self._model.chosen]
-        heads = (
-            self.tr("No."),
-            self.tr("Due"),
-            self.tr("Payment"),
-            self.tr("Interest"),
-            self.tr("Principal"),
-            self.tr("Arrears"),
-            self.tr("Fees"),
-            self.tr("Balance"),
-            self.tr("If it fails"),
-        )
-        rows = self._schedule_rows(outcome) if outcome else ()
-        self.schedule.show(heads, rows)
+        self.schedule.show(heads(), rows_of(outcome, self._session.language) if outcome else ())
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
-    def _schedule_rows(self, outcome: Simulated) -> LazyRows:
-        schedule, language, currency = outcome.schedule, self._session.language, self._model.currency
-        columns = (
-            schedule.payment,
-            schedule.interest,
-            schedule.principal,
-            schedule.arrears,
-            schedule.fee,
-            schedule.closing,
-            schedule.owed_after_default,
+    def fill_twin(self) -> None:
+        """The curves as a table."""
+        self.hint.setText("")
+        self.twin.show(*twin(self._model.good, self._session.language))
+
+    @property
+    def _chosen(self) -> Simulated | None:
+        return self._model.good[self._model.chosen]
+
+    def explain_row(self, index: int) -> None:
+        """Say where the figures of a row come from."""
+        if self._chosen is not None and 0 <= index < len(self._chosen.schedule):
+            self._say(explanation(self._chosen, index))
+
+    def copy_rows(self) -> None:
+        """Put the schedule on the clipboard, as a spreadsheet takes it."""
+        if self._chosen is not None:
+            rows = texts_of(self._chosen, self._session.language)
+            QGuiApplication.clipboard().setText("\n".join("\t".join(map(safe_cell, row)) for row in rows))
+            self._say(self.tr("The schedule is on the clipboard."))
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the schedule"), "schedule.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
         )
+        if name:
+            self.export_rows(Path(name))
 
-        def make(index: int) -> tuple[Cell, ...]:
-            due = Cell(formats.short_date(schedule.due[index], language))
-            return (Cell(str(index + 1)), due, *(Cell(formats.plain(column[index], currency)) for column in columns))
+    def export_rows(self, path: Path) -> None:
+        """Write the schedule into a file."""
+        if self._chosen is not None:
+            self._say(export(self._chosen, self._session.language, path))
 
-        return LazyRows(len(schedule), make)
+    def _say(self, text: str) -> None:
+        self.explained.setText(text)
+        self.explained.setVisible(bool(text))
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)

@@ -2524,6 +2524,18 @@
         <translation>首期</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
         <source>More terms</source>
         <translation>更多条款</translation>
     </message>
@@ -2588,40 +2600,12 @@
         <translation>每期尚余生活费</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>期</translation>
+        <source>The schedule is on the clipboard.</source>
+        <translation>还款计划已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>到期日</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>应付</translation>
-    </message>
-    <message>
-        <source>Interest</source>
-        <translation>利息</translation>
-    </message>
-    <message>
-        <source>Principal</source>
-        <translation>本金</translation>
-    </message>
-    <message>
-        <source>Arrears</source>
-        <translation>原有利息</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>剩余本金</translation>
-    </message>
-    <message>
-        <source>If it fails</source>
-        <translation>未履行时</translation>
-    </message>
-    <message>
-        <source>Fees</source>
-        <translation>费用</translation>
+        <source>Export the schedule</source>
+        <translation>导出还款计划</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2790,97 @@
     </message>
 </context>
 <context>
+    <name>Schedule</name>
+    <message>
+        <source>No.</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>原有利息</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>剩余本金</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>未履行时</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>文件无法写入，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到 {0}</translation>
+    </message>
+    <message>
+        <source>No. {0}: {1} × {2} % for the period = {3} interest</source>
+        <translation>第{0}期：{1} × 本期{2}% = 利息{3}</translation>
+    </message>
+    <message>
+        <source>and {0} interest from before</source>
+        <translation>另有此前利息{0}</translation>
+    </message>
+    <message>
+        <source>of which {0} is not paid now</source>
+        <translation>其中{0}现在不付</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>arrears</source>
+        <translation>原有利息</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>{0} = {1}</source>
+        <translation>{0} = {1}</translation>
+    </message>
+    <message>
+        <source>{0} principal remains</source>
+        <translation>剩余本金{0}</translation>
+    </message>
+    <message>
+        <source>{0}, owed</source>
+        <translation>{0}，欠款</translation>
+    </message>
+    <message>
+        <source>{0}, left</source>
+        <translation>{0}，尚余</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Name</source>
@@ -2938,6 +3013,10 @@
     <message>
         <source>Months it takes without a deal</source>
         <translation>无协议时的回收月数</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Settings</source>

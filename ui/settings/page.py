@@ -90,7 +90,7 @@ class SettingsPage(Panel):
             "withstands": lambda: self.tr("Fall of income that a plan should survive"),
         }
         self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
-        self.theme = Choice(THEMES, lambda value: self.tr("light") if value == "light" else self.tr("dark"))
+        self.theme = Choice(THEMES, self._theme_name)
         self.rules.add("rule_set", self.rule_set, lambda: self.tr("Rule set"))
         self.rules.add("theme", self.theme, lambda: self.tr("Colours"))
         for name, caption in days.items():
@@ -101,6 +101,10 @@ class SettingsPage(Panel):
             "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
         )
         self.theme.picked.connect(self._session.set_theme)
+
+    def _theme_name(self, theme: str) -> str:
+        names = {"light": self.tr("light"), "dark": self.tr("dark"), "contrast": self.tr("high contrast")}
+        return names[theme]
 
     def _add_value(self, name: str, field: ValueEdit, caption: Any) -> None:
         self.inputs[name] = field
