@@ -24,8 +24,8 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
     say, results, says = desk.negotiation, desk.results, desk.says
     made: dict[str, Slot] = {
         "says": says.words.setFocus,
-        "means": there(desk.means.focus_first),
-        "note": there(say.note.setFocus),
+        "means": there(desk.go_to_means),
+        "note": there(desk.go_to_note),
         "offer": there(say.make_offer),
         "compare": there(lambda: results.show_tab(0)),
         "chart": there(lambda: results.show_tab(1)),

@@ -45,6 +45,7 @@ QFrame#topbar { background: $surface; border: none; border-bottom: 1px solid $bo
 QFrame#rail { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame#strip { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame#left, QScrollArea#left { background: $surface; border: none; border-right: 1px solid $border; }
+QFrame#side { background: $surface; border: none; }
 QWidget#sideinner, QWidget#terms { background: $surface; }
 QFrame#right { background: $surface; border: none; border-left: 1px solid $border; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }

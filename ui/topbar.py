@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QTabBar, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTabBar, QToolButton
 
 from restructure.account import Account
 from restructure.masking import masked_name
 from restructure.store import people
+from ui.actions import action_text
 from ui.home import SearchEdit
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.elements import Panel, icon_label, label, row
 
 MOST_OPEN = 6
+MENU = ("home", "budget", "debts", "conduct", "sign", "records", "keys", "settings")
 
 
 class OpenAccounts(QTabBar):
@@ -76,10 +80,19 @@ class TopBar(Panel):
     """Search box, open accounts, language, lock, user."""
 
     language_picked = Signal(str)
+    menu_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.menu = QToolButton()
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu.setMenu(QMenu(self.menu))
+        self.word(self.menu.setText, lambda: self.tr("Menu"))
+        for page in MENU:
+            entry = self.menu.menu().addAction("", partial(self.menu_asked.emit, page))
+            self.word(entry.setText, partial(action_text, page))
+        self.menu.hide()
         self.setObjectName("topbar")
         self.setFixedHeight(46)
         self.name = label("title", "Restructure")
@@ -103,7 +116,7 @@ class TopBar(Panel):
         self.word(self.lock.setAccessibleName, lambda: self.tr("Lock"))
         languages = row(*self.languages.values(), spacing=0)
         user = (self._user_icon, self._user, self._role)
-        layout = row(self.name, 16, self.search, 10, self.open, None, languages, 8, self.lock, 4, spacing=0)
+        layout = row(self.menu, self.name, 16, self.search, 10, self.open, None, languages, 8, self.lock, 4, spacing=0)
         for item in user:
             layout.addWidget(item)
             layout.addSpacing(6)
@@ -135,9 +148,11 @@ class TopBar(Panel):
         """Mark the language in force."""
         self.languages[self._session.language].setChecked(True)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In a small window the program's name and the words beside the user give way."""
+    def set_narrow(self, narrow: bool, *, menu: bool) -> None:
+        """In a small window the program's name gives way; where there is no rail, a menu leads to the pages."""
         self.name.setVisible(not narrow)
+        self.menu.setVisible(menu)
+        self.search.setMinimumWidth(120 if menu else 240)
         self._role.setVisible(not narrow and bool(self._role.text()))
 
     def _draw(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from restructure.account import Account
 from restructure.store import accounts, settings
@@ -20,6 +20,7 @@ from ui.conduct.page import ConductPage
 from ui.debts.page import DebtsPage
 from ui.debts.papers import PapersPage
 from ui.desk.aloud import AloudPage
+from ui.desk.folding import LEFT_BELOW
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.import_preview import ImportPreview
@@ -52,7 +53,7 @@ PAGES = (
     "keys",
     "aloud",
 )
-COMPACT_BELOW = 1400
+COMPACT_BELOW, RAIL_FROM = 1400, 640
 ON_DESK = "on_desk"
 
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
-        self.setMinimumSize(1240, 640)
+        self.setMinimumSize(480, 360)
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session, self.desk.model)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
@@ -91,7 +92,12 @@ class MainWindow(QMainWindow):
         self.show_page("home")
 
     def _lay_out(self) -> None:
-        body = row(self.rail, self.pages, spacing=0)
+        # A page that needs more room than there is scrolls; one that is out of sight asks for none.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.pages)
+        self.pages.currentChanged.connect(self._give_room)
+        body = row(self.rail, scroll, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()
         whole.setObjectName("page")
@@ -106,6 +112,13 @@ class MainWindow(QMainWindow):
         self.palette_list = CommandList(self.session)
         self.palette_list.setParent(whole)
         self.palette_list.hide()
+
+    def _give_room(self, current: int) -> None:
+        for index in range(self.pages.count()):
+            page = self.pages.widget(index)
+            if page is not None:
+                wanted = QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
+                page.setSizePolicy(wanted, wanted)
 
     def _connect(self) -> None:
         self.home.opened.connect(self.open_account)
@@ -140,6 +153,7 @@ class MainWindow(QMainWindow):
         self.bar.open.put_away.connect(self.put_away)
         self.bar.lock.clicked.connect(self.lock_asked)
         self.commands = Commands(self.session.keys, {"window": self, "desk": self.desk}, slots_of(self))
+        self.bar.menu_asked.connect(self.commands.run)
         self.palette_list.chosen.connect(self._run_command)
         self.keys.moved.connect(lambda: self.commands.take_keys(self.session.keys))
         self.keys.left.connect(self._back)
@@ -404,10 +418,18 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = event.size().width() < COMPACT_BELOW
+        self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
+        """Give way to what a narrow window has no room for."""
+        compact = width < COMPACT_BELOW
         self.rail.set_compact(compact)
-        for page in (self.desk, self.budget, self.debts):
-            page.set_compact(compact)
+        self.rail.setVisible(width >= RAIL_FROM)
+        self.bar.set_narrow(width < LEFT_BELOW, menu=width < RAIL_FROM)
+        self.strip.set_narrow(width < LEFT_BELOW)
+        self.desk.set_width(width)
+        self.budget.set_compact(compact)
+        self.debts.set_compact(compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
@@ -69,15 +69,17 @@ class SaysLine(Panel):
             "start": lambda: self.tr("from"),
             "max_months": lambda: self.tr("at most months"),
         }
-        items: list[QWidget | int | None] = [head, 10]
+        self._captions = {name: label("body_muted") for name in self.fields}
         for name, field in self.fields.items():
-            caption = label("body_muted")
-            caption.setBuddy(field)
+            self._captions[name].setBuddy(field)
             field.setFixedWidth(60 if name == "max_months" else 98)
-            self.word(caption.setText, names[name])
+            self.word(self._captions[name].setText, names[name])
             self.word(field.setAccessibleName, names[name])
-            items += [caption, field, 4]
-        top = row(*items, None, self.log)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(4)
+        self._narrow: bool | None = None
         self.word(
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
@@ -85,9 +87,30 @@ class SaysLine(Panel):
         self.beside_words = row(self.words, spacing=10)
         self.beside_words.setStretch(0, 1)
         self.setLayout(
-            column(top, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
+            column(
+                self._grid, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)
+            ),
         )
         self._error.hide()
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The four figures in one line, or two by two; the dates of all options beside the words, or below them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for column_ in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column_, 0)
+        places = ((1, 0), (1, 2), (2, 0), (2, 2)) if narrow else ((0, 2), (0, 4), (0, 6), (0, 8))
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        for (line_, place), (name, field) in zip(places, self.fields.items(), strict=True):
+            self._grid.addWidget(self._captions[name], line_, place)
+            self._grid.addWidget(field, line_, place + 1)
+        last = 4 if narrow else 10
+        self._grid.setColumnStretch(last, 1)
+        self._grid.addWidget(self.log, 0, last + 1)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.beside_words.setDirection(way)
 
     def _head(self) -> str:
         """The debtor, by the word that those who make the rules use."""

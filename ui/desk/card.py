@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from calculators.errors import Refusal
@@ -232,13 +232,22 @@ class OptionCard(Panel):
         self.refresh()
         self._show_chosen()
 
-    def _show_outcome(self, outcome: Simulated) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        good = self.model.good[self.index]
+        if good is not None and self._shown is not None and event.oldSize().width() != event.size().width():
+            self._show_headline(good)
+
+    def _show_headline(self, outcome: Simulated) -> None:
         pieces = self._fitted(self.headline(outcome))
         for piece, (role, text) in zip(self.hero_labels, pieces + (("", ""),) * (4 - len(pieces)), strict=True):
             piece.setText(text)
             piece.setVisible(bool(text))
             if role:
                 set_state(piece, "role", role)
+
+    def _show_outcome(self, outcome: Simulated) -> None:
+        self._show_headline(outcome)
         self.sub.setText(self.subline(outcome))
         self._show_figures(outcome)
         currency, language = outcome.debt.currency, self.session.language

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculators.rounding import Money
@@ -16,6 +17,7 @@ from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.deferral_card import DeferralCard
+from ui.desk.folding import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW, CardHead, Side, SummaryLine
 from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
@@ -31,6 +33,7 @@ from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
 
 DRAFT_AFTER_MS = 400
+COMPACT_BELOW = 1400
 
 
 class DeskPage(QWidget):
@@ -64,40 +67,81 @@ class DeskPage(QWidget):
         self._keeper.setInterval(DRAFT_AFTER_MS)
         self._keeper.timeout.connect(self.keep_draft)
         self._lay_out()
-        self.set_compact(False)
+        self.set_width(1440)
         self._connect()
 
     def _lay_out(self) -> None:
-        left_inner = QWidget()
+        left_inner, right_inner = QWidget(), Panel()
         left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(14, 12, 14, 12)))
-        self._left, self._right = _side("left", left_inner), Panel()
-        right = self._right
-        right.setObjectName("right")
-        right.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
+        right_inner.setObjectName("right")
+        right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
+        self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
+        self.right = Side(self, right_inner, icon="note", at_right=True)
+        self.left.word(self.left.tab.opener.setToolTip, lambda: self.tr("Account and means") + "  F2")
+        self.left.word(self.left.tab.opener.setAccessibleName, lambda: self.tr("Account and means"))
+        self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
+        self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
+        self.summary = SummaryLine(self._session, self.model)
+        self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards)
+        self._heads = QWidget()
+        self._heads.setLayout(row(*self.heads, spacing=8))
         centre = QWidget()
         centre.setObjectName("centre")
         cards = row(*self.cards, spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
         self.says.beside_words.addWidget(self.plan_line)
-        layout = column(self.says, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
-        layout.setStretch(2, 1)
+        layout = column(self.summary, self.says, self._heads, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
+        layout.setStretch(4, 1)
         centre.setLayout(layout)
         self.centre = scroll = QScrollArea()
         scroll.setWidget(centre)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = row(self._left, scroll, self._right, spacing=0)
+        whole = row(self.left.space, scroll, self.right.space, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def set_compact(self, compact: bool) -> None:
-        """Narrower sides and fields for a small window."""
-        self._left.setFixedWidth(258 if compact else 266)
-        self._right.setFixedWidth(230 if compact else 250)
+    def set_width(self, width: int) -> None:
+        """Fold what a window of that width has no room for."""
+        compact = width < COMPACT_BELOW
+        self.left.fold(width < LEFT_BELOW, 258 if compact else 266)
+        self.right.fold(width < RIGHT_BELOW, 230 if compact else 250)
+        self.summary.setVisible(width < LEFT_BELOW)
+        self._narrow = width < HEADS_BELOW
+        self._heads.setVisible(self._narrow)
+        self.says.set_narrow(self._narrow)
+        self.results.set_narrow(self._narrow)
+        self._show_cards()
         self.means.set_compact(compact)
         for card in self.cards:
             card.set_compact(compact)
+
+    def _show_cards(self) -> None:
+        """All three, or in a narrow window the chosen one below the heads."""
+        for card in self.cards:
+            card.setVisible(not self._narrow or card.index == self.model.chosen)
+
+    def go_to_means(self) -> None:
+        """To the first figure, wherever it stands now."""
+        self.left.show_open(True)
+        self.means.focus_first()
+
+    def go_to_note(self) -> None:
+        """To the note, wherever it stands now."""
+        self.right.show_open(True)
+        self.negotiation.note.setFocus()
+
+    def leave_field(self) -> None:
+        """Out of the field, so that keys choose cards; sides that stand over the edge close."""
+        self.left.show_open(False)
+        self.right.show_open(False)
+        self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.left.place()
+        self.right.place()
 
     def _connect(self) -> None:
         self.says.said.connect(self.negotiation.log_said)
@@ -106,13 +150,14 @@ class DeskPage(QWidget):
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
+        self.model.chosen_changed.connect(self._show_cards)
         self.model.locks_changed.connect(self._keeper.start)
         self.model.outcomes_changed.connect(self._show_badges)
         self.model.troubles_changed.connect(self._keeper.start)
         self.negotiation.note.textChanged.connect(self._keeper.start)
         self.negotiation.undo.clicked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
-        shortcut(self, "Esc", self.setFocus)
+        shortcut(self, "Esc", self.leave_field)
 
     def _show_badges(self) -> None:
         """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""
@@ -142,7 +187,10 @@ class DeskPage(QWidget):
         self.model.open(account, draft)
         self._show_typed(draft)
         self._name_undo()
-        self.means.focus_first()
+        if self.left.folded:
+            self.says.per_month.setFocus()
+        else:
+            self.means.focus_first()
 
     def undo(self) -> None:
         """Put the desk back to what it was before the last change that was kept."""

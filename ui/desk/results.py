@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
 
@@ -22,6 +23,7 @@ from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 
 CHART, SCHEDULE, TWIN = 1, 2, 4
+LEAST_COLUMN = 76
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
@@ -31,18 +33,22 @@ class Results(Panel):
 
     def __init__(self, session: Session, model: DeskModel, more_terms: QWidget) -> None:
         super().__init__()
-        self._session, self._model = session, model
+        self._session, self._model, self._narrow = session, model, False
         self.setProperty("role", "card")
         self.setMinimumHeight(200)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for _ in range(4):
             self.tabs.addTab("")
         self.hint = label("hint")
         self.comparison = TupleModel()
         self.schedule = TupleModel(frozenset({1}))
         self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
+        # A figure is never cut: where the columns have no room, the table is what scrolls.
+        self.schedule_view.horizontalHeader().setMinimumSectionSize(LEAST_COLUMN)
         self.chart = Chart(self._axis, self._month)
         self.copy, self.export, self.as_table = button("small", "doc"), button("small", "export"), button("small")
         self.explained = label("small", wrap=True)
@@ -77,6 +83,7 @@ class Results(Panel):
         self.word(
             lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + f"  {session.key('more_terms')}"
         )
+        self.word(self.tabs.setAccessibleName, lambda: self.tr("Comparison, charts, schedule, terms"))
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
         self.word(self.twin_view.setAccessibleName, lambda: self.tr("Balance chart"))
@@ -85,6 +92,17 @@ class Results(Panel):
         self._turn(0)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the comparison keeps its labels and the chosen column."""
+        self._narrow = narrow
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        for index in range(1, 5):
+            hidden = self._narrow and index != self._model.chosen + 1
+            if self.comparison_view.isColumnHidden(index) != hidden:
+                self.comparison_view.setColumnHidden(index, hidden)
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front."""
@@ -115,6 +133,7 @@ class Results(Panel):
         delegate.chosen_column = chosen + 1
         self.comparison.show(heads, tuple(self._comparison_rows(outcomes, chosen)))
         fix_widths(self.comparison_view, (196, 0, 0, 0, 0))
+        self._show_columns()
 
     def _comparison_rows(self, outcomes: list[Simulated | None], chosen: int) -> list[tuple[Cell, ...]]:
         language, currency = self._session.language, self._model.currency

@@ -1318,6 +1318,14 @@
 <context>
     <name>DeskPage</name>
     <message>
+        <source>Account and means</source>
+        <translation>账户与收支</translation>
+    </message>
+    <message>
+        <source>Negotiation and notes</source>
+        <translation>协商与备注</translation>
+    </message>
+    <message>
         <source>Best for creditor</source>
         <translation>债权人最优</translation>
     </message>
@@ -2540,6 +2548,10 @@
         <translation>更多条款</translation>
     </message>
     <message>
+        <source>Comparison, charts, schedule, terms</source>
+        <translation>对比、曲线、计划、条款</translation>
+    </message>
+    <message>
         <source>Highest payment</source>
         <translation>最高一期</translation>
     </message>
@@ -2993,6 +3005,14 @@
     <message>
         <source>Fall of income that a plan should survive</source>
         <translation>方案应能承受的收入降幅</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>from the next start</source>
+        <translation>下次启动时生效</translation>
     </message>
     <message>
         <source>light</source>
@@ -3457,7 +3477,26 @@
     </message>
 </context>
 <context>
+    <name>SummaryLine</name>
+    <message>
+        <source>Debt</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation>可支配余额</translation>
+    </message>
+    <message>
+        <source>no name on file</source>
+        <translation>无姓名</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
     <message>
         <source>Name, number…  &gt; commands</source>
         <translation>姓名、账号…  &gt; 命令</translation>
