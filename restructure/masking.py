@@ -16,3 +16,20 @@ def masked(number: str) -> str:
         return "–"
     hidden = len(number) - SHOWN if len(number) > SHOWN else len(number)
     return "•" * min(hidden, DOTS) + number[hidden:]
+
+
+def masked_name(name: str) -> str:
+    """A name of which no more stands there than tells two accounts apart; a Chinese one keeps its ends.
+
+    >>> masked_name("Alex Sample"), masked_name("赵小明"), masked_name("刘洋"), masked_name("")
+    ('Alex S•••', '赵*明', '刘*', '')
+    """
+    plain = name.strip()
+    if not plain:
+        return ""
+    if " " in plain:
+        first, rest = plain.split(maxsplit=1)
+        return f"{first} {rest[0]}•••"
+    if plain.isascii():
+        return f"{plain[0]}•••"
+    return plain[0] + "*" + (plain[-1] if len(plain) > 2 else "")

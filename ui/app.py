@@ -15,6 +15,7 @@ from restructure.store import DEMO_KEY, Secret, Store, accounts, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
 from ui.desktop import Desktop
+from ui.scale import draw_at, kept_scale
 from ui.session import Session
 from ui.theme import load_fonts
 from ui.window import MainWindow
@@ -57,6 +58,7 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
 
     Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
     """
+    draw_at(kept_scale(path.parent))
     app = application()
     with alone_at(path):
         given = DEMO_KEY if demo else secret

@@ -153,6 +153,8 @@ class Desktop(QObject):
         if not self._never_locks:
             self.session.write(lambda: backups.daily(store))
         self.window = MainWindow(self.session)
+        self.window.bar.lock.setVisible(not self._never_locks)
+        self.window.lock_asked.connect(self._lock_soon)
         self.window.show()
         handle = self.window.windowHandle()
         if handle is not None:
@@ -187,7 +189,12 @@ class Desktop(QObject):
         if self.session is not None and not self.session.busy and self._now() - self._last_sign >= IDLE:
             self.lock()
 
-    def lock(self) -> None:
+    @Slot()
+    def _lock_soon(self) -> None:
+        # The window goes away, and it is the one that asks.
+        QTimer.singleShot(0, self, lambda: self.lock(self.tr("Locked. Nothing was lost.")))
+
+    def lock(self, said: str = "") -> None:
         """Keep what is on the desk, then leave nothing of anybody in the program: no window, no store, no key."""
         if self.session is None or self.window is None or self._never_locks:
             return
@@ -200,7 +207,7 @@ class Desktop(QObject):
         self._on_desk, self._language = account.number if account else "", self.session.language
         self._leave()
         self._clear_clipboard()
-        self._show_door(self.tr("Locked after four minutes without a touch. Nothing was lost."))
+        self._show_door(said or self.tr("Locked after four minutes without a touch. Nothing was lost."))
 
     def close(self) -> None:
         """End: what is on the desk is kept, the store is closed."""

@@ -12,13 +12,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
+from reports.formats import LANGUAGES
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
@@ -34,6 +35,7 @@ from ui.app import application, build, fill_demo
 from ui.session import Session
 from ui.tokens import THEMES
 from ui.tour import STROKES
+from ui.unlock import Door, UnlockPage, UnlockWindow
 from ui.window import MainWindow
 
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
@@ -100,6 +102,7 @@ def pictures(folder: Path) -> Iterator[Path]:
                 for name in _screens(session, window, own):
                     yield _grab(window, folder / f"{name}-{theme}-{language}.png")
         session.set_theme("light")
+        yield from _doors(session, folder)
         yield from _pages(session, window, folder)
         store.close()
 
@@ -117,8 +120,65 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         window.prepare_agreement()
         yield f"agreement{ending}"
         yield from _ways(window, ending)
+    yield from _large(window)
     window.resize(*SIZES[""])
+    yield from _around(window)
     yield from _states(session, window, own)
+
+
+def _large(window: MainWindow) -> Iterator[str]:
+    """The desk at twice the size: half as many points across, drawn with twice as many pixels."""
+    window.resize(*(edge // 2 for edge in SIZES[""]))
+    window.open_account("DEMO-0001")
+    _type_means(window)
+    for index, tab in enumerate(("comparison", "chart", "schedule", "terms")):
+        window.desk.results.show_tab(index)
+        bar = window.desk.centre.verticalScrollBar()
+        QApplication.processEvents()
+        bar.setValue(0 if index == 0 else bar.maximum())
+        yield f"desk-{tab}-large"
+    window.desk.go_to_means()
+    yield "desk-means-large"
+    window.desk.leave_field()
+    window.desk.go_to_note()
+    yield "desk-note-large"
+    window.desk.leave_field()
+    window.resize(*SIZES[""])
+
+
+def _around(window: MainWindow) -> Iterator[str]:
+    """What stands around the cards: their other terms, commands, keys, the page to read aloud, records."""
+    window.open_account("DEMO-0002")
+    window.open_account("DEMO-0001")
+    _type_means(window)
+    window.desk.results.show_tab(3)
+    yield "desk-terms"
+    window.desk.results.show_tab(0)
+    window.go_to_commands()
+    window.bar.search.setText("> off")
+    window.bar.search.textEdited.emit("> off")
+    yield "palette"
+    window.bar.search.clear()
+    for page in ("aloud", "keys", "records"):
+        window.show_page(page)
+        yield page
+    window.show_page("desk")
+    window.desk.negotiation.stop("represented")
+    yield "desk-stopped"
+    window.desk.negotiation.go_on()
+
+
+def _doors(session: Session, folder: Path) -> Iterator[Path]:
+    """Where the passphrase is asked for, the first time and later."""
+    doors: tuple[Door, ...] = ("new", "open")
+    for language in LANGUAGES:
+        session.set_language(language)
+        for door in doors:
+            page = UnlockPage(door, language)
+            window = UnlockWindow(page)
+            window.show()
+            yield _grab(window, folder / f"unlock-{door}-{language}.png")
+            window.close()
 
 
 def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
@@ -258,10 +318,16 @@ def _type_means(window: MainWindow) -> None:
         QTest.keyClicks(field, str(int(debt / 100 * share)))
 
 
-def _grab(window: MainWindow, path: Path) -> Path:
+def _grab(window: QWidget, path: Path) -> Path:
     for _ in range(3):
         QApplication.processEvents()
-    window.grab().save(str(path))
+    if isinstance(window, MainWindow) and window.desk.model.case is not None:
+        window.desk.reaching.look_now()
+    ratio = 2 if "-large" in path.name else 1
+    drawn = QPixmap(window.size() * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    window.render(drawn)
+    drawn.save(str(path))
     return path
 
 

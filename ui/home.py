@@ -9,6 +9,7 @@ from reports import formats, wording
 from restructure.account import Account
 from restructure.store import accounts
 from ui.desk.words import days_word
+from ui.palette import asked_command
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
 
@@ -128,8 +129,6 @@ class HomePage(Panel):
         self._recovered = self._recovered_notice()
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
-        self.search.moved.connect(self.list.move)
-        self.search.entered.connect(self.list.open_current)
         self.list.chosen.connect(self.opened)
         self.new.clicked.connect(self.new_asked)
         self.import_file.clicked.connect(self.import_asked)
@@ -181,8 +180,8 @@ class HomePage(Panel):
         self.word(self.search.setPlaceholderText, lambda: self.tr("Account number, name, last digits of phone or ID"))
         self.word(self.search.setAccessibleName, lambda: self.tr("Find an account"))
         self.word(self.list.setAccessibleName, lambda: self.tr("Accounts"))
-        self.word(self.new.setText, lambda: self.tr("New account") + "  Ctrl+N")
-        self.word(self.import_file.setText, lambda: self.tr("Import accounts…") + "  Ctrl+I")
+        self.word(self.new.setText, lambda: self.tr("New account") + f"  {self._session.key('new')}")
+        self.word(self.import_file.setText, lambda: self.tr("Import accounts…") + f"  {self._session.key('import')}")
         self.word(
             self._demo_text.setText, lambda: self.tr("Accounts marked demo are invented persons with real figures.")
         )
@@ -245,6 +244,8 @@ class HomePage(Panel):
         greetings = (self.tr("Good morning"), self.tr("Good afternoon"), self.tr("Good evening"))
         self._greeting.setText(greetings[0 if hour < 12 else 1 if hour < 18 else 2])
         text = self.search.text()
+        if asked_command(text) is not None:
+            return
         found = accounts.search(self._session.store, text, SHOWN)
         self._list_head.setText(self.tr("Found") if text.strip() else self.tr("Recent"))
         self.list.show_accounts(found, self.tr("no name on file"))

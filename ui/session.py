@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
@@ -13,9 +13,10 @@ from restructure.organisation import Organisation, policy_of
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.store import Store, StoreProblem, settings
+from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.languages import Words, of_this_pc
 from ui.theme import apply_theme
-from ui.tokens import Theme
+from ui.tokens import THEMES, Theme
 
 
 class Session(QObject):
@@ -34,6 +35,7 @@ class Session(QObject):
         self.lpr = settings.lpr(store)
         self.busy = False
         self._words = Words(app)
+        self.moved_keys = kept_keys(store)
 
     def today(self) -> date:
         """The day on this PC."""
@@ -43,6 +45,21 @@ class Session(QObject):
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
         return policy_of(self.organisation, self.lpr)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The key of every action."""
+        return {action.id: action.key for action in ACTIONS} | self.moved_keys
+
+    def key(self, action_id: str) -> str:
+        """The key of an action."""
+        return self.moved_keys.get(action_id, BY_ID[action_id].key)
+
+    def take_keys(self) -> None:
+        """Look up again which keys were moved; every word that names a key is said anew."""
+        self.moved_keys = kept_keys(self.store)
+        for window in self.app.topLevelWidgets():
+            QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""
@@ -56,7 +73,8 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Language and theme as they were left."""
-        self.set_theme("dark" if settings.text(self.store, "theme") == "dark" else "light")
+        theme = settings.text(self.store, "theme")
+        self.set_theme(next((known for known in THEMES if known == theme), "light"))
         kept = settings.text(self.store, "language")
         self.set_language("zh" if kept == "zh" else "en" if kept else of_this_pc())
 

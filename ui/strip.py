@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
@@ -26,6 +28,8 @@ class Strip(Panel):
         self._session, self._model = session, model
         self.setObjectName("strip")
         self.setFixedHeight(36)
+        self._timer = icon_label("clock", "accent", 14), label("bold")
+        self._began: dict[str, datetime] = {}
         self._balance = icon_label("what", "muted", 14), label("small")
         self._contact = icon_label("ok", "positive", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
@@ -35,8 +39,13 @@ class Strip(Panel):
         rules_title, private = label("muted"), label("muted")
         self.word(rules_title.setText, lambda: self.tr("Rules"))
         self.word(private.setText, lambda: self._private())
+        self._private_label, self._rules_title, self._narrow = private, rules_title, False
         self.setLayout(
             row(
+                *self._timer,
+                10,
+                line("upright"),
+                10,
                 *self._balance,
                 10,
                 line("upright"),
@@ -73,23 +82,55 @@ class Strip(Panel):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_contact)
         self._clock.start()
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._show_timer)
+        self._seconds.start()
         self.relabel()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window what is well is an icon alone; its words stay in the tool tip."""
+        self._narrow = narrow
+        for words in (self._private_label, self._rules_title, self._rules):
+            words.setVisible(not narrow)
+        self.relabel()
+
+    def _show(self, item: tuple[IconLabel, QLabel], icon: str, role: str, text: str) -> None:
+        drawing, words = item
+        drawing.setVisible(bool(icon))
+        if icon:
+            drawing.show_icon(icon, role)
+        words.setText(text)
+        drawing.setToolTip(text)
+        drawing.setAccessibleName(text)
+        words.setVisible(not (self._narrow and role == "positive"))
+
+    def _show_timer(self) -> None:
+        """How long this account has been worked on since it was first opened here."""
+        account = self._model.account
+        if account is None:
+            self._show(self._timer, "", "muted", "")
+            return
+        began = self._began.setdefault(account.number, self._session.now())
+        seconds = int((self._session.now() - began).total_seconds())
+        self._show(self._timer, "clock", "accent", f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
 
     def relabel(self) -> None:
         self._say_saved()
+        self._show_timer()
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
         account = self._model.account
         if account is None:
-            _show(self._balance, "what", "muted", self.tr("No account open"))
-            _show(self._findings, "", "muted", "")
-            _show(self._contact, "", "muted", "")
+            self._show(self._balance, "what", "muted", self.tr("No account open"))
+            self._show(self._findings, "", "muted", "")
+            self._show(self._contact, "", "muted", "")
             return
         stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
         if stale:
-            _show(self._balance, "warn", "caution", self.tr("Balance is old"))
+            self._show(self._balance, "warn", "caution", self.tr("Balance is old"))
         else:
-            _show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
+            self._show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
         self._show_contact()
         self._show_findings()
 
@@ -108,7 +149,7 @@ class Strip(Panel):
         talks, attempts = calls_today(now)
         today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
         text = may[found[0].severity] if found else self.tr("May talk now")
-        _show(self._contact, icon, role, f"{text}, {today}")
+        self._show(self._contact, icon, role, f"{text}, {today}")
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
         self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))
@@ -121,16 +162,16 @@ class Strip(Panel):
     def _show_findings(self) -> None:
         outcome = self._model.chosen_outcome
         if outcome is None:
-            _show(self._findings, "no", "negative", self.tr("The chosen option needs repair"))
+            self._show(self._findings, "no", "negative", self.tr("The chosen option needs repair"))
             return
         severities = [finding.severity for finding in outcome.findings]
         if "block" in severities:
-            _show(self._findings, "no", "negative", self.tr("The rules stop this option"))
+            self._show(self._findings, "no", "negative", self.tr("The rules stop this option"))
         elif cautions := severities.count("warn"):
             text = self.tr("1 caution") if cautions == 1 else self.tr("{0} cautions").format(cautions)
-            _show(self._findings, "warn", "caution", text)
+            self._show(self._findings, "warn", "caution", text)
         else:
-            _show(self._findings, "ok", "positive", self.tr("Within the rules"))
+            self._show(self._findings, "ok", "positive", self.tr("Within the rules"))
 
     def _show_saved(self) -> None:
         self._saved_at, self._failure = self._session.now(), ""
@@ -149,11 +190,3 @@ class Strip(Panel):
             set_state(self._saved, "role", "small")
             self._saved.setText(self.tr("Saved {0}").format(self._saved_at.strftime("%H:%M")))
             self._saved_icon.show_icon("save", "muted")
-
-
-def _show(item: tuple[IconLabel, QLabel], icon: str, role: str, text: str) -> None:
-    drawing, words = item
-    drawing.setVisible(bool(icon))
-    if icon:
-        drawing.show_icon(icon, role)
-    words.setText(text)

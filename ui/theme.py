@@ -45,7 +45,8 @@ QFrame#topbar { background: $surface; border: none; border-bottom: 1px solid $bo
 QFrame#rail { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame#strip { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame#left, QScrollArea#left { background: $surface; border: none; border-right: 1px solid $border; }
-QWidget#sideinner { background: $surface; }
+QFrame#side { background: $surface; border: none; }
+QWidget#sideinner, QWidget#terms { background: $surface; }
 QFrame#right { background: $surface; border: none; border-left: 1px solid $border; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
@@ -70,6 +71,9 @@ QLabel[role="body_muted"] { font-size: 13px; color: $muted; }
 QLabel[role="hint"] { font-size: 11px; color: $muted; }
 QLabel[role="caution"] { font-size: 12px; font-weight: 700; color: $caution; }
 QLabel[role="error"] { font-size: 12px; color: $negative; }
+QLabel[role="aloud"] { font-size: 21px; }
+QLabel[role="aloud_head"] { font-size: 16px; font-weight: 700; color: $muted; padding-top: 14px; }
+QLabel[role="aloud_small"] { font-size: 14px; color: $muted; padding-top: 16px; }
 QLabel[role="key"] { font-size: 11px; color: $muted; background: $sunken; border: 1px solid $border;
   border-radius: 4px; padding: 0 4px; }
 QLabel[role="badge"] { font-size: 11px; color: $text; background: $sunken; border: 1px solid $border;
@@ -107,6 +111,8 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; font-weight: 400; }
 QPushButton[role="small"] { padding: 0 4px; font-size: 12px; }
+QPushButton[role="quick"] { padding: 0 4px; font-size: 11px; text-align: left; min-height: 22px; }
+QPushButton[role="quick"]:focus { padding: 0 3px; }
 QPushButton[role="small"]:focus { padding: 0 3px; }
 QPushButton[role="final"] { min-height: 34px; }
 QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 0; min-height: 18px;
@@ -116,14 +122,16 @@ QToolButton { border: none; border-radius: 6px; background: transparent; color: 
 QToolButton:hover { background: $sunken; }
 QToolButton:focus { border: 2px solid $accent; }
 QToolButton:checked { background: $accent_soft; color: $accent; font-weight: 700; }
-QFrame#rail QToolButton { font-size: 11px; }
+QFrame#rail QToolButton { font-size: 11px; padding: 4px 0; }
 QToolButton[role="segment"] { border: 1px solid $control; border-radius: 0; padding: 2px 10px; min-height: 18px;
   background: $surface; color: $text; font-size: 12px; }
 QToolButton[role="segment"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QToolButton[role="lock"] { padding: 0; }
+QKeySequenceEdit QLineEdit { min-height: 20px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; padding: 6px 10px; color: $muted; margin-right: 6px; }
 QTabBar::tab:selected { color: $text; font-weight: 700; border-bottom: 2px solid $accent; }
+QTabBar::close-button { image: url($close); subcontrol-position: right; margin: 2px; }
 QTabBar::tab:focus { color: $accent; }
 QTableView { background: $surface; border: none; gridline-color: transparent; font-size: 12px;
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
@@ -141,6 +149,19 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 QCheckBox { spacing: 8px; }
 
 """)
+
+
+CONTRAST = Template("""
+QFrame[role="card"][chosen="true"] { border: 3px solid $accent; }
+QFrame[verdict="affordable"] { border: 1px solid $positive; }
+QFrame[verdict="tight"], QFrame[role="notice"] { border: 1px solid $caution; }
+QFrame[verdict="unaffordable"] { border: 1px solid $negative; }
+QFrame[verdict="unknown"], QFrame[role="told"] { border: 1px solid $accent; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QPushButton:focus, QToolButton:focus
+  { border: 3px solid $accent; }
+QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 1px dashed $control; }
+""")
+"""What high contrast adds: an outline where a soft ground alone told the role, and wider rings."""
 
 
 class Style:
@@ -202,7 +223,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette)
     app.setFont(font(13))
-    app.setStyleSheet(SHEET.substitute(ROLES[theme], down_arrow=(ICONS / f"down-{theme}.svg").as_posix()))
+    images = {name: (ICONS / f"{name}-{theme}.svg").as_posix() for name in ("down", "x")}
+    sheet = SHEET.substitute(ROLES[theme], down_arrow=images["down"], close=images["x"])
+    app.setStyleSheet(sheet + (CONTRAST.substitute(ROLES[theme]) if theme == "contrast" else ""))
 
 
 @lru_cache(maxsize=128)

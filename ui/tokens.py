@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
+Theme = Literal["light", "dark", "contrast"]
+THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
 
 ROLES: dict[Theme, dict[str, str]] = {
     "light": {
@@ -63,5 +63,33 @@ ROLES: dict[Theme, dict[str, str]] = {
         "part_2": "#8D98AB",
         "part_3": "#5E697B",
         "part_4": "#3C4553",
+    },
+    "contrast": {
+        "bg": "#000000",
+        "surface": "#000000",
+        "sunken": "#000000",
+        "raised": "#0A0A0A",
+        "border": "#FFFFFF",
+        "control": "#FFFFFF",
+        "text": "#FFFFFF",
+        "muted": "#E0E0E0",
+        "accent": "#FFE14D",
+        "on_accent": "#000000",
+        "accent_soft": "#332D00",
+        "accent_mid": "#B39E36",
+        "positive": "#7CFFB2",
+        "positive_soft": "#00230F",
+        "caution": "#FFC14D",
+        "caution_soft": "#2B1C00",
+        "negative": "#FF9C94",
+        "negative_soft": "#330500",
+        "series_1": "#FFE14D",
+        "series_2": "#FF8AD0",
+        "series_3": "#5CE6FF",
+        "series_4": "#E0E0E0",
+        "part_1": "#FFFFFF",
+        "part_2": "#CFCFCF",
+        "part_3": "#9A9A9A",
+        "part_4": "#6A6A6A",
     },
 }

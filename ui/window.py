@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from restructure.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
 from ui.accounts.form import AccountPage
+from ui.actions import Commands
 from ui.agreement.page import AgreementPage
 from ui.budget.page import BudgetPage
 from ui.conduct.page import ConductPage
 from ui.debts.page import DebtsPage
 from ui.debts.papers import PapersPage
+from ui.desk.aloud import AloudPage
+from ui.desk.folding import LEFT_BELOW
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.import_preview import ImportPreview
 from ui.importing import ImportPage
+from ui.keymap import KeysPage
+from ui.palette import ROW, CommandList, asked_command
+from ui.palette import SHOWN as COMMANDS_SHOWN
+from ui.rail import NEED_ACCOUNT, Rail
 from ui.records.check import dropped_pdf
 from ui.records.page import RecordsPage
 from ui.session import Session
 from ui.settings.page import SettingsPage
+from ui.slots import slots_of
 from ui.strip import Strip
-from ui.theme import style
-from ui.widgets.elements import Panel, column, label, row, shortcut
+from ui.topbar import TopBar
+from ui.widgets.elements import column, row
 
 PAGES = (
     "home",
@@ -49,31 +51,24 @@ PAGES = (
     "records",
     "preview",
     "conduct",
+    "keys",
+    "aloud",
 )
-RAIL = ("desk", "budget", "debts", "conduct", "agreement", "records", "settings")
-NEED_ACCOUNT = ("budget", "debts", "conduct", "agreement")
-COMPACT_BELOW = 1400
+COMPACT_BELOW, RAIL_FROM = 1400, 640
 ON_DESK = "on_desk"
-RAIL_ICONS = {
-    "desk": "desk",
-    "budget": "budget",
-    "debts": "debts",
-    "conduct": "shield",
-    "agreement": "doc",
-    "records": "rec",
-    "settings": "gear",
-}
 
 
 class MainWindow(QMainWindow):
     """Holds the pages and leads from one to the next. Its title names the program, never a person."""
+
+    lock_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
-        self.setMinimumSize(1240, 640)
+        self.setMinimumSize(480, 360)
         self.home, self.desk = HomePage(session), DeskPage(session)
         self.agreement, self.settings = AgreementPage(session), SettingsPage(session, self.desk.model)
         self.account, self.import_page = AccountPage(session), ImportPage(session)
@@ -85,7 +80,9 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
         self.papers = PapersPage(session, self.budget.model, self.debts.model)
-        pages = (*first, self.budget, self.debts, self.papers, self.records, self.preview, self.conduct)
+        self.keys, self.aloud = KeysPage(session), AloudPage(session, self.desk.model)
+        later = (self.budget, self.debts, self.papers, self.records, self.preview, self.conduct)
+        pages = (*first, *later, self.keys, self.aloud)
         for page in pages:
             self.pages.addWidget(page)
         self._papers_from = "budget"
@@ -99,7 +96,12 @@ class MainWindow(QMainWindow):
         self.show_page("home")
 
     def _lay_out(self) -> None:
-        body = row(self.rail, self.pages, spacing=0)
+        # A page that needs more room than there is scrolls; one that is out of sight asks for none.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.pages)
+        self.pages.currentChanged.connect(self._give_room)
+        body = row(self.rail, scroll, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()
         whole.setObjectName("page")
@@ -111,6 +113,16 @@ class MainWindow(QMainWindow):
         self.popup = AccountList(self.session)
         self.popup.setParent(whole)
         self.popup.hide()
+        self.palette_list = CommandList(self.session)
+        self.palette_list.setParent(whole)
+        self.palette_list.hide()
+
+    def _give_room(self, current: int) -> None:
+        for index in range(self.pages.count()):
+            page = self.pages.widget(index)
+            if page is not None:
+                wanted = QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
+                page.setSizePolicy(wanted, wanted)
 
     def _connect(self) -> None:
         self.home.opened.connect(self.open_account)
@@ -119,10 +131,13 @@ class MainWindow(QMainWindow):
         self.home.demo_cleared.connect(self._forget_cleared)
         self.popup.chosen.connect(self.open_account)
         self.bar.search.textEdited.connect(self._show_found)
-        self.bar.search.moved.connect(self.popup.move)
-        self.bar.search.entered.connect(self.popup.open_current)
+        self.bar.search.moved.connect(self._move_found)
+        self.bar.search.entered.connect(self._take_found)
+        self.home.search.textEdited.connect(self._show_commands)
+        self.home.search.moved.connect(self._move_found)
+        self.home.search.entered.connect(self._take_found)
         self.bar.language_picked.connect(self.session.set_language)
-        self.rail.picked.connect(self._go)
+        self.rail.picked.connect(self.go)
         self.desk.sign_asked.connect(self.prepare_agreement)
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
@@ -130,30 +145,29 @@ class MainWindow(QMainWindow):
         self.agreement.settings_asked.connect(lambda: self.show_page("settings"))
         self.account.saved.connect(self.open_account)
         self.account.left.connect(self._back)
-        self.import_page.left.connect(self._to_home)
+        self.import_page.left.connect(self.to_home)
         self.budget.statement_asked.connect(lambda: self._show_papers("budget"))
         self.debts.statement_asked.connect(lambda: self._show_papers("debts"))
         self.debts.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
         self.debts.side.confirm.clicked.connect(self._confirm_sheet)
         self.papers.left.connect(lambda: self.show_page(self._papers_from))
-        self.preview.left.connect(self._to_home)
+        self.preview.left.connect(self.to_home)
         self.preview.chosen.connect(self._import_as)
-        shortcut(self, "Ctrl+K", self.go_to_search)
-        shortcut(self, "Ctrl+N", self.new_account)
-        shortcut(self, "Ctrl+I", self.ask_for_file)
-        shortcut(self, "Ctrl+H", self._to_home)
-        shortcut(self, "Ctrl+B", lambda: self._go("budget"))
-        shortcut(self, "F8", self.show_findings)
-        shortcut(self, "F10", lambda: self.conduct.contacts.log(talked=True))
-        shortcut(self, "F11", lambda: self.conduct.contacts.log(talked=False))
-        shortcut(self, "F12", self.conduct.contacts.copy_memo)
-        shortcut(self, "Ctrl+D", lambda: self._go("debts"))
+        self.bar.open.picked.connect(self.open_account)
+        self.bar.open.put_away.connect(self.put_away)
+        self.bar.lock.clicked.connect(self.lock_asked)
+        self.commands = Commands(self.session.keys, {"window": self, "desk": self.desk}, slots_of(self))
+        self.bar.menu_asked.connect(self.commands.run)
+        self.palette_list.chosen.connect(self._run_command)
+        self.keys.moved.connect(lambda: self.commands.take_keys(self.session.keys))
+        self.keys.left.connect(self._back)
+        self.aloud.left.connect(lambda: self.show_page("desk"))
         self.desk.means.agreed.connect(self._agree_on_desk)
-        self.desk.means.budget_asked.connect(lambda: self._go("budget"))
+        self.desk.means.budget_asked.connect(lambda: self.go("budget"))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        self.popup.hide()
+        self._hide_lists()
         self.pages.setCurrentIndex(PAGES.index(name))
         self.rail.show_page(name, has_account=self.desk.model.account is not None)
         self.bar.search.setVisible(name != "home")
@@ -174,19 +188,45 @@ class MainWindow(QMainWindow):
             self.records.start()
         if name == "conduct":
             self.conduct.start()
+        if name == "keys":
+            self.keys.start()
+        if name == "aloud":
+            self.aloud.start()
 
     def show_findings(self) -> None:
         """Lead to what the rules see."""
-        self._go("conduct")
+        self.go("conduct")
         self.conduct.findings.setFocus()
+
+    @property
+    def _search(self) -> SearchEdit:
+        return self.home.search if self.pages.currentWidget() is self.home else self.bar.search
 
     def go_to_search(self) -> None:
         """Go to the search box."""
-        box = self.home.search if self.pages.currentWidget() is self.home else self.bar.search
+        box = self._search
         box.setFocus()
         box.selectAll()
         if box is self.bar.search:
             self._show_found(box.text())
+
+    def go_to_commands(self) -> None:
+        """Go to the search box, asking for a command."""
+        box = self._search
+        box.setFocus()
+        box.setText("> ")
+        self._show_commands(box.text())
+
+    def on_desk(self, act: Callable[[], object]) -> Callable[[], None]:
+        """Something to do on the desk from wherever one is; nothing where no account is open."""
+
+        def there() -> None:
+            if self.desk.model.account is not None:
+                if self.pages.currentWidget() is not self.desk:
+                    self.show_page("desk")
+                act()
+
+        return there
 
     def open_account(self, number: str) -> None:
         """Put an account on the desk."""
@@ -197,7 +237,41 @@ class MainWindow(QMainWindow):
         self.show_page("desk")
         self.desk.open(account)
         self._note_desk(number)
+        self.bar.open.show_account(account, self.tr("no name on file"))
         self.rail.show_page("desk", has_account=True)
+
+    def next_account(self) -> None:
+        """The next of the open accounts."""
+        account = self.desk.model.account
+        number = self.bar.open.after(account.number if account else None)
+        if number is not None:
+            self.open_account(number)
+
+    def put_away(self, number: str = "") -> None:
+        """Take an account off the bar, that on the desk where none is named; what was typed is kept with it."""
+        self.desk.keep_draft()
+        account = self.desk.model.account
+        on_desk = account.number if account else ""
+        following = self.bar.open.take_away(number or on_desk)
+        if number and number != on_desk:
+            return
+        if following is not None:
+            self.open_account(following)
+            return
+        self.desk.model.close()
+        self.budget.model.close()
+        self.debts.model.close()
+        self.show_page("home")
+
+    def print_aloud(self) -> None:
+        """Print the page for the debtor."""
+        if self.desk.model.chosen_outcome is not None:
+            self.show_page("aloud")
+            self.aloud.print_now()
+
+    def other_language(self) -> None:
+        """The other of the two languages."""
+        self.session.set_language("en" if self.session.language == "zh" else "zh")
 
     def _note_desk(self, number: str) -> None:
         # Still there at the next start, it tells that this one did not end well.
@@ -276,27 +350,71 @@ class MainWindow(QMainWindow):
     def _back(self) -> None:
         self.show_page("desk" if self.desk.model.account is not None else "home")
 
-    def _to_home(self) -> None:
+    def to_home(self) -> None:
+        """To the first page; what is on the desk is kept."""
         self.desk.keep_draft()
         self.show_page("home")
 
-    def _go(self, name: str) -> None:
+    def go(self, name: str) -> None:
+        """Lead to a page, or to where its account is found first."""
         if name == "desk" and (self.desk.model.account is None or self.pages.currentWidget() is self.desk):
-            self._to_home()
+            self.to_home()
         elif name == "agreement":
             self.prepare_agreement()
         elif name in NEED_ACCOUNT and self.desk.model.account is None:
-            self._to_home()
+            self.to_home()
         else:
             self.show_page(name)
 
     def _show_found(self, text: str) -> None:
+        if self._show_commands(text):
+            return
         found = accounts.search(self.session.store, text, 8)
         self.popup.show_accounts(found, self.tr("no name on file"))
-        corner = self.bar.search.mapTo(self._whole, QPoint(0, self.bar.search.height() + 2))
-        self.popup.setGeometry(corner.x(), corner.y(), 760, max(len(found), 1) * 40 + 4)
+        self._place(self.popup, min(760, self.width() - 40), max(len(found), 1) * 40 + 4)
         self.popup.setVisible(bool(found))
-        self.popup.raise_()
+
+    def _show_commands(self, text: str) -> bool:
+        """Show commands under the search box where they are asked for."""
+        asked = asked_command(text)
+        self.palette_list.setVisible(asked is not None)
+        if asked is None:
+            return False
+        self.popup.hide()
+        count = self.palette_list.show_commands(asked, has_account=self.desk.model.account is not None)
+        self._place(self.palette_list, min(620, self.width() - 40), min(max(count, 1), COMMANDS_SHOWN) * ROW + 4)
+        return True
+
+    def _place(self, shown: QWidget, width: int, height: int) -> None:
+        box = self._search
+        corner = box.mapTo(self._whole, QPoint(0, box.height() + 2))
+        shown.setGeometry(corner.x(), corner.y(), width, height)
+        shown.raise_()
+
+    def _move_found(self, by: int) -> None:
+        if self.palette_list.isVisible():
+            self.palette_list.step(by)
+        elif self._search is self.bar.search:
+            self.popup.move(by)
+        else:
+            self.home.list.move(by)
+
+    def _take_found(self) -> None:
+        if self.palette_list.isVisible():
+            self.palette_list.run_current()
+        elif self._search is self.bar.search:
+            self.popup.open_current()
+        else:
+            self.home.list.open_current()
+
+    def _run_command(self, action_id: str) -> None:
+        self._search.clear()
+        self._hide_lists()
+        self.commands.run(action_id)
+
+    def _hide_lists(self) -> None:
+        self.popup.hide()
+        self.palette_list.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_pdf(event.mimeData()) is not None:
@@ -309,15 +427,23 @@ class MainWindow(QMainWindow):
             self.records.check.check(path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.popup.hide()
+        self._hide_lists()
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = event.size().width() < COMPACT_BELOW
+        self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
+        """Give way to what a narrow window has no room for."""
+        compact = width < COMPACT_BELOW
         self.rail.set_compact(compact)
-        for page in (self.desk, self.budget, self.debts):
-            page.set_compact(compact)
+        self.rail.setVisible(width >= RAIL_FROM)
+        self.bar.set_narrow(width < LEFT_BELOW, menu=width < RAIL_FROM)
+        self.strip.set_narrow(width < LEFT_BELOW)
+        self.desk.set_width(width)
+        self.budget.set_compact(compact)
+        self.debts.set_compact(compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
@@ -330,117 +456,3 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.bar.show_language()
-
-
-class TopBar(Panel):
-    """Search box and language."""
-
-    language_picked = Signal(str)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.setObjectName("topbar")
-        self.setFixedHeight(46)
-        self.name = label("title", "Restructure")
-        self.search = SearchEdit("search")
-        self.search.setFixedWidth(400)
-        self.languages = {"en": _segment("EN"), "zh": _segment("中文")}
-        group = QButtonGroup(self)
-        for language, made in self.languages.items():
-            group.addButton(made)
-            made.clicked.connect(lambda _, language=language: self.language_picked.emit(language))
-        self.word(self.search.setPlaceholderText, lambda: self.tr("Name, number, last digits…"))
-        self.word(self.search.setAccessibleName, lambda: self.tr("Find an account"))
-        self.setLayout(
-            row(
-                self.name,
-                16,
-                self.search,
-                None,
-                row(*self.languages.values(), spacing=0),
-                spacing=0,
-                margins=(14, 0, 14, 0),
-            )
-        )
-        self.show_language()
-
-    def show_language(self) -> None:
-        """Mark the language in force."""
-        self.languages[self._session.language].setChecked(True)
-
-
-class Rail(Panel):
-    """Where one can go: only pages that exist."""
-
-    picked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("rail")
-        self.setFixedWidth(78)
-        self.buttons = {name: QToolButton() for name in RAIL}
-        for name, made in self.buttons.items():
-            made.setCheckable(True)
-            made.setAutoExclusive(False)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            made.setIconSize(QSize(20, 20))
-            made.setFixedSize(70, 52)
-            made.clicked.connect(lambda _, name=name: self.picked.emit(name))
-        self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
-        self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
-        self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
-        self.word(self.buttons["conduct"].setText, lambda: self.tr("Conduct"))
-        self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
-        self.word(self.buttons["records"].setText, lambda: self.tr("Records"))
-        self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
-        self.recolour()
-        self.setLayout(
-            column(
-                self.buttons["desk"],
-                self.buttons["budget"],
-                self.buttons["debts"],
-                self.buttons["conduct"],
-                self.buttons["agreement"],
-                None,
-                self.buttons["records"],
-                self.buttons["settings"],
-                spacing=6,
-                margins=(4, 8, 4, 8),
-            )
-        )
-
-    def show_page(self, name: str, *, has_account: bool) -> None:
-        """Mark the page in front."""
-        others = {"home": "desk", "account": "desk", "import": "desk", "preview": "desk", "papers": "debts"}
-        shown = others.get(name, name)
-        for each, made in self.buttons.items():
-            made.setChecked(each == shown)
-        for name in NEED_ACCOUNT:
-            self.buttons[name].setEnabled(has_account)
-
-    def set_compact(self, compact: bool) -> None:
-        """Icons alone in a small window; their words stay as tool tips and for screen readers."""
-        self.setFixedWidth(52 if compact else 78)
-        words = Qt.ToolButtonStyle.ToolButtonIconOnly if compact else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-        for made in self.buttons.values():
-            made.setToolButtonStyle(words)
-            made.setFixedSize(44 if compact else 70, 44 if compact else 52)
-
-    def recolour(self) -> None:
-        """Draw the icons in the colours of the theme in force."""
-        for name, made in self.buttons.items():
-            made.setIcon(style().icon(RAIL_ICONS[name], "muted", "accent"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "buttons"):
-            self.recolour()
-
-
-def _segment(text: str) -> QToolButton:
-    made = QToolButton()
-    made.setText(text)
-    made.setCheckable(True)
-    made.setProperty("role", "segment")
-    return made

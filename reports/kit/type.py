@@ -112,9 +112,14 @@ class Styles:
     telephone: Style
 
 
+LARGEST_ORDINARY = 12
+"""Points; above it everything is large print."""
+
+
 @lru_cache(maxsize=16)
 def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None) -> Styles:
-    """The styles for a body size; Chinese lines stand further apart."""
+    """The styles for a body size; Chinese lines stand further apart. In large print all of it grows, but for titles."""
+    grown = max(body / LARGEST_ORDINARY, 1)
     leading = body * (1.5 if chinese else 1.38)
     lead_size = lead or body + 1.5
     plain = Style(body, leading)
@@ -126,11 +131,11 @@ def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None
         title=Style(26, 32, bold=True),
         title_pair=Style(16.5, 22, bold=True),
         page_head=Style(21, 27, bold=True),
-        section=Style(14.5, 19, bold=True),
-        figure_label=Style(11.5, 16, bold=True),
+        section=Style(14.5 * grown, 19 * grown, bold=True),
+        figure_label=Style(11.5 * grown, 16 * grown, bold=True),
         figure=Style(30, 37, bold=True, color=ACCENT),
-        figure_date=Style(13, 17.5, bold=True),
-        head=Style(9.5, 12.5, bold=True, color=GREY),
-        small=Style(9.5, 13.2, color=GREY),
+        figure_date=Style(13 * grown, 17.5 * grown, bold=True),
+        head=Style(9.5 * grown, 12.5 * grown, bold=True, color=GREY),
+        small=Style(9.5 * grown, 13.2 * grown, color=GREY),
         telephone=Style(20, 25, bold=True),
     )

@@ -53,7 +53,7 @@ def front(voice: Voice) -> list[Block]:
     least = LEAST_PAIR_PAD if voice.is_bilingual else LEAST_PAD
     for body in BILINGUAL_SIZES if voice.is_bilingual else BODY_SIZES:
         sized = voice.sized(body)
-        rows = _rows(sized)
+        rows = rows_of(sized)
         spare = TEXT_HEIGHT - 0.5 * mm - height(_page(sized, rows, 0))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
@@ -62,10 +62,11 @@ def front(voice: Voice) -> list[Block]:
 
 
 def _page(voice: Voice, rows: list[Row], pad: float) -> list[Block]:
-    return [*_top(voice), *(_placed(voice, row, pad) for row in rows)]
+    return [*top(voice), *(placed(voice, row, pad) for row in rows)]
 
 
-def _top(voice: Voice) -> list[Block]:
+def top(voice: Voice) -> list[Block]:
+    """Title, who owes how much, the two figures, the row of boxes to tick."""
     left, right = chosen_panels(voice.agreement.outcome)
     tight = 0.7 if voice.is_bilingual else 1
     return [
@@ -166,7 +167,8 @@ def _share(voice: Voice, size: int, fill: str, label: str) -> Share:
     return Share(size, fill, voice.plain(label), amount(voice.agreement, size, voice.main))
 
 
-def _placed(voice: Voice, row: Row, pad: float) -> Block:
+def placed(voice: Voice, row: Row, pad: float) -> Block:
+    """A row on the page, a rule above it."""
     if not voice.is_bilingual:
         return label_row(voice.cell(row.label, style="strong"), [*row.blocks, *_sentences(voice, row, voice.main)], pad)
     if row.label == "row.call":
@@ -187,7 +189,8 @@ def _sentences(voice: Voice, row: Row, language: Language) -> list[Block]:
     return [Text(voice.runs(language, *row.says), voice.styles(language).body)] if row.says else []
 
 
-def _rows(voice: Voice) -> list[Row]:
+def rows_of(voice: Voice) -> list[Row]:
+    """The rows of page 1 in their order."""
     organisation = voice.agreement.organisation
     pay = Row("row.pay_to", ("pay" if organisation.payee_account else "pay.ask",), (payee(voice), gap(0.8)))
     calls = [Row("row.call", blocks=(call(voice),))] if organisation.telephone else []

@@ -25,7 +25,7 @@ def payee(voice: Voice) -> Block:
     ]
     rows = [[voice.line(key, style="muted"), value] for key, value, known in given if known]
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
-    label = (46 if voice.is_bilingual else 25) * mm
+    label = (46 if voice.is_bilingual else 25) * max(voice.body / 12, 1) * mm
     return table(rows, [label, wide - label], pad=0.25 * mm)
 
 

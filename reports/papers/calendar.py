@@ -29,14 +29,15 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> byt
         gap(2),
         speaker.paragraph("calendar.lead", style="lead"),
         gap(5),
-        _table(speaker),
+        payments_table(speaker),
         gap(4),
         speaker.paragraph("note.unit", "note.weekend", style="small"),
     ]
     return paper(speaker, story, agreement.number, mast="paper.of")
 
 
-def _table(speaker: Voice) -> Block:
+def payments_table(speaker: Voice) -> Block:
+    """Every payment with its day and a box to tick."""
     schedule, currency = speaker.agreement.outcome.schedule, speaker.agreement.account.currency
     heads = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
     aligned = ("left", "left", "right", "left")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "paper.of": "Belongs to agreement {number}",
+    "paper.large": "Large print of agreement {number}; the signed paper counts",
     "paper.number": "Number {paper_number}",
     "paper.debtor": "Debtor",
     "paper.id": "ID number",
@@ -197,4 +198,9 @@ TEXTS = {
     "name.list.payments": "Payments, as placed",
     "name.list.booking": "To be booked",
     "name.list.stop_contact": "No contact",
+    "message.short": (
+        "{creditor}, agreement {number}: first payment {amount_due} by {first_day}. Questions: {telephone}."
+    ),
+    "message.subject": "Agreement {number}",
+    "message.body": "The signed agreement is attached. Please keep it; the file can be checked at any time.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "paper.of": "附于协议{number}",
+    "paper.large": "协议{number}大字版，以签署文本为准",
     "paper.number": "编号{paper_number}",
     "paper.debtor": "债务人",
     "paper.id": "证件号码",
@@ -180,4 +181,7 @@ TEXTS = {
     "name.list.payments": "还款及抵充",
     "name.list.booking": "待入账清单",
     "name.list.stop_contact": "停止联系名单",
+    "message.short": "{creditor}：协议{number}，首期{amount_due}，最迟{first_day}到账。咨询：{telephone}。",
+    "message.subject": "还款协议{number}",
+    "message.body": "附件为已签署的还款协议，请妥善保存；该文件可随时核验。",
 }

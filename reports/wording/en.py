@@ -54,6 +54,7 @@ TEXTS = {
     "reason.not_a_rate": "Write a rate such as 0.06 for 6 %.",
     "reason.not_an_amount": "Write an amount such as 1,234.50.",
     "reason.not_json": "This isn't JSON. Look at character {position}.",
+    "reason.nothing_open": "All the others are locked, so nothing can follow. Open one of the locks.",
     "reason.nothing_owed": "Nothing is owed here. Enter an amount above zero.",
     "reason.nothing_to_solve_from": "Enter the number of payments, the payment, or the last date.",
     "reason.number_out_of_range": "Enter a number from {smallest} to {largest}.",

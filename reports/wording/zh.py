@@ -45,6 +45,7 @@ TEXTS = {
     "reason.not_a_rate": "请按0.06（即6%）的形式填写利率。",
     "reason.not_an_amount": "请按1,234.50的形式填写金额。",
     "reason.not_json": "这不是JSON，请看第{position}个字符。",
+    "reason.nothing_open": "其他各项都已锁定，没有可以随之变化的一项。请打开其中一把锁。",
     "reason.nothing_owed": "这里没有欠款，请填写大于零的金额。",
     "reason.nothing_to_solve_from": "请填写期数、每期金额或最后到期日中的一项。",
     "reason.number_out_of_range": "请填写{smallest}到{largest}之间的数。",

@@ -31,6 +31,9 @@ Kind = Literal[
     "declined",
     "yes",
     "awaiting",
+    "speaks",
+    "stopped",
+    "resumed",
 ]
 
 EARLIER_DRAFTS = 50
@@ -81,6 +84,14 @@ def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> N
                 {"number": account_number, "kept": EARLIER_DRAFTS},
             )
         _set_draft(connection, account_number, detail)
+
+
+def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:
+    """What an undo would bring back; None where there is nothing before."""
+    row = store.db.conn.execute(
+        "SELECT detail FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1", (account_number,)
+    ).fetchone()
+    return dict(msgspec.json.decode(row[0])) if row else None
 
 
 def undo_draft(store: Store, account_number: str) -> dict[str, object] | None:

@@ -157,3 +157,15 @@ def test_money_from_tomorrow_and_an_empty_amount_are_refused(store: Store) -> No
         assert "Enter the day and the amount" in shown.said.text()
         pay(shown, 100, "2026-12-24")
         assert "lies ahead" in texts(shown)
+
+
+def test_every_paper_that_follows_is_written_and_a_message_copied(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        for name in ("calendar", "ics", "cost_sheet", "large", "email"):
+            shown.write_paper(name, tmp_path / name)
+            assert (tmp_path / name).stat().st_size > 500
+        shown.copy.click()
+        assert "first payment" in shown.said.text()
+        shown.write_paper("calendar", tmp_path / "calendar" / "below")
+        assert "Choose another place" in shown.said.text()

@@ -82,8 +82,8 @@ def test_a_call_at_night_is_cautioned_by_the_hour_where_the_debtor_lives(window:
 def test_one_key_logs_a_talk_and_one_an_attempt(window: MainWindow) -> None:
     under(window, "cn-credit-card")
     window.show_page("desk")
-    QTest.keyClick(window, Qt.Key.Key_F10)
-    QTest.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert [one.talked for one in conduct.contacts(window.session.store, NUMBER)] == [True, False]
     assert "today 1 spoken, 1 unanswered" in texts(window.strip)
 
@@ -93,15 +93,15 @@ def test_a_memo_says_who_when_how_and_what_next_in_either_language(window: MainW
     log = window.conduct.contacts
     type_into(log.texts["identity"], "last four digits")
     type_into(log.texts["next_step"], "call on Friday")
-    QTest.keyClick(window, Qt.Key.Key_F10)
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(window, Qt.Key.Key_F3)
-    QTest.keyClick(window, Qt.Key.Key_F12)
+    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     memo = QGuiApplication.clipboard().text()
     assert "Identity checked by: last four digits" in memo
     assert "Next step: call on Friday" in memo
     assert "2026-11-25 14:03" in memo
     window.session.set_language("zh")
-    QTest.keyClick(window, Qt.Key.Key_F12)
+    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     assert "催收备忘录" in QGuiApplication.clipboard().text()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.parser import BytesParser
+from email.policy import default
 from io import BytesIO
 from typing import Any
 
@@ -14,13 +16,15 @@ from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports.messages import email_draft, short_message
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
+from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from restructure.account import Person
-from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.agreement import WORDINGS, Agreement, Wording, edition
 from restructure.organisation import DEMO
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_frozen import OFFERS, agreement
@@ -45,6 +49,7 @@ PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "notice": lambda one, wanted: notice_pdf(one, MISSED, wanted),
     "calendar": calendar_pdf,
     "cost sheet": cost_sheet_pdf,
+    "large print": large_pdf,
     "offer": lambda one, wanted: offer_pdf(one, date(2026, 12, 9), wanted),
     "forbearance": forbearance_pdf,
     "comparison": lambda one, wanted: comparison_pdf(one, [agreement(*OFFERS[name]).outcome for name in KINDS], wanted),
@@ -73,7 +78,7 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])
-@pytest.mark.parametrize("name", [name for name in PAPERS if name != "calendar"])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("calendar", "large print")])
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
 
@@ -148,3 +153,28 @@ def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
     assert b"/URI" not in pdf
     assert b"/XObject" not in pdf
     assert hostile.replace(" ", "")[:20] in said(pdf)
+
+
+def test_in_large_print_the_first_sheet_says_what_to_do_and_the_second_what_to_know() -> None:
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(large_pdf(DRAFT, "en"))).pages]
+    assert "0000 1111 2222 3333" in pages[0]
+    assert "400-000-0000" in pages[0]
+    assert "If you cannot pay" in pages[1]
+    assert "the signed paper counts" in pages[0]
+
+
+def test_an_email_holds_the_sealed_bytes_and_names_nobody() -> None:
+    draft = BytesParser(policy=default).parsebytes(email_draft(DRAFT, [edition("zh", b"%PDF sealed")], "zh"))
+    (attached,) = draft.iter_attachments()
+    assert (attached.get_filename(), attached.get_content()) == (f"{DRAFT.number}-zh.pdf", b"%PDF sealed")
+    assert draft["To"] is None
+    assert draft["X-Unsent"] == "1"
+    body = draft.get_body()
+    assert body is not None
+    assert ACCOUNT.debtor.name not in body.get_content()
+    assert "首期1,375.02元" in body.get_content()
+
+
+def test_a_short_message_says_the_first_payment_and_whom_to_call() -> None:
+    said = short_message(DRAFT, "en")
+    assert said.endswith("first payment ¥1,375.02 by 25 December 2026. Questions: 400-000-0000.")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Parts
 from calculators.rounding import Money
+from reports.formats import LANGUAGES
 from restructure.account import Account, Person
+from restructure.importing.spreadsheet import read_rows
 from restructure.store import Store, accounts, negotiations
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.window import MainWindow
@@ -198,3 +203,97 @@ def test_an_old_balance_accrues_and_can_be_confirmed_again(desk: MainWindow, sto
 def test_no_name_stands_in_the_title_bar(desk: MainWindow) -> None:
     QApplication.processEvents()
     assert desk.windowTitle() == "Restructure"
+
+
+def test_a_locked_count_stays_while_the_payment_is_typed(desk: MainWindow) -> None:
+    card = desk.desk.cards[0]
+    type_into(card.payments, "36")
+    card.payments.setFocus()
+    QTest.keyClick(card.payments, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    type_into(card.payment, "1450")
+    assert card.payments.text() == "36"
+    assert card.rows["annual_rate"].solved.isVisible()
+    assert card.rate.text() == "10.08 %"
+
+
+def test_where_all_is_locked_the_field_says_which_way_out(desk: MainWindow) -> None:
+    card = desk.desk.cards[0]
+    for name in ("payments", "annual_rate"):
+        QTest.mouseClick(card.rows[name].lock, Qt.MouseButton.LeftButton)
+    type_into(card.payment, "1450")
+    assert "Open one of the locks" in card.rows["payment"].error.text()
+
+
+def test_locks_are_there_after_a_restart(desk: MainWindow, store: Store) -> None:
+    QTest.mouseClick(desk.desk.cards[0].rows["payments"].lock, Qt.MouseButton.LeftButton)
+    desk.close()
+    with shown_window(store) as again:
+        again.open_account("CC-1")
+        assert again.desk.cards[0].rows["payments"].lock.isChecked()
+
+
+def test_the_range_that_may_be_offered_is_written_beside_its_name(desk: MainWindow) -> None:
+    means(desk, "9266.67", "5600", "1600")
+    desk.desk.reaching.look_now()
+    assert desk.desk.cards[0].rows["payments"].reach_text.text() == "36–60"
+
+
+def test_every_way_of_repayment_can_be_chosen_and_asks_for_what_it_needs(desk: MainWindow) -> None:
+    card = desk.desk.cards[0]
+    desk.desk.results.show_tab(3)
+    card.method.picked.emit("stepped")
+    assert "Fill this in." in texts(card)
+    type_into(card.every, "12")
+    type_into(card.by, "5")
+    assert card.error.text() == ""
+    outcome = desk.desk.model.good[0]
+    assert outcome is not None
+    assert outcome.schedule.payment[12] > outcome.schedule.payment[11]
+
+
+def test_at_its_usual_size_the_desk_needs_no_scrolling(desk: MainWindow) -> None:
+    desk.resize(1440, 900)
+    means(desk, "9266.67", "5600", "1600")
+    for language in LANGUAGES:
+        desk.session.set_language(language)
+        QApplication.processEvents()
+        bar = desk.desk.results.comparison_view.verticalScrollBar()
+        assert desk.desk.centre.verticalScrollBar().maximum() == 0
+        assert bar.maximum() == 0
+
+
+def test_a_row_of_the_schedule_explains_itself(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payments, "36")
+    desk.desk.results.show_tab(2)
+    view = desk.desk.results.schedule_view
+    place = view.visualRect(desk.desk.results.schedule.index(0, 2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "39,800.00 × 0.5 % for the period = 199.00 interest" in texts(desk.desk.results)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_schedule_leaves_as_a_file_that_a_spreadsheet_opens(desk: MainWindow, tmp_path: Path, ending: str) -> None:
+    type_into(desk.desk.cards[0].payments, "24")
+    file = tmp_path / f"schedule.{ending}"
+    desk.desk.results.export_rows(file)
+    rows = read_rows(file)
+    assert len(rows) == 25
+    assert rows[1][:2] == ("1", "2026-12-25")
+
+
+def test_the_schedule_is_copied_row_by_row(desk: MainWindow) -> None:
+    type_into(desk.desk.cards[0].payments, "24")
+    desk.desk.results.show_tab(2)
+    desk.desk.results.copy.click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 25
+
+
+def test_the_curves_can_be_read_as_a_table(desk: MainWindow) -> None:
+    means(desk, "9266.67", "5600", "1600")
+    type_into(desk.desk.cards[0].payments, "36")
+    desk.desk.results.show_tab(1)
+    desk.desk.results.as_table.click()
+    shown = desk.desk.results.twin
+    titles = [shown.headerData(column, Qt.Orientation.Horizontal) for column in range(shown.columnCount())]
+    assert titles[1:3] == ["Instalment, owed", "Deferral, owed"]
+    assert "484.98" in {shown.index(row, 4).data() for row in range(shown.rowCount())}

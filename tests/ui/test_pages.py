@@ -153,11 +153,25 @@ def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, dem
         assert "did not end well" not in texts(window.home)
 
 
+def test_a_form_waits_while_another_one_is_filled_in(window: MainWindow, demo_store: Store) -> None:
+    account = accounts.load(demo_store, "DEMO-0003")
+    window.desk.correct_asked.emit(account)
+    type_into(window.account.texts["address"], "12 New Street")
+    type_into(window.account.parts["principal"], "twelve")
+    window.new_account()
+    type_into(window.account.texts["number"], "W-9")
+    window.desk.correct_asked.emit(account)
+    assert window.account.texts["address"].text() == "12 New Street"
+    assert window.account.parts["principal"].text() == "twelve"
+    window.new_account()
+    assert window.account.texts["number"].text() == "W-9"
+
+
 def test_a_change_on_the_desk_is_undone(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.desk.keep_draft()
     before = window.desk.model.draft()
-    window.desk.model.set_waiver(Money(0))
+    type_into(window.desk.cards[0].waivers["penalty"], "0")
     window.desk.keep_draft()
     QTest.keyClick(window.desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.desk.model.draft()["treatments"] == before["treatments"]

@@ -74,6 +74,7 @@ def test_a_correction_that_leaves_the_numbers_alone_keeps_them(seeded: MainWindo
 def test_the_record_is_filtered_verified_and_exported_without_formulas(seeded: MainWindow, tmp_path: Path) -> None:
     audit.note(seeded.session.store, "revealed", SOMEBODY.number, "=1+1")
     seeded.show_page("records")
+    seeded.records.show_section("record")
     seeded.records.account.setText(SOMEBODY.number)
     assert {entry.action for entry in seeded.records.found()} == {"account_saved", "revealed"}
     seeded.records.verify.click()

@@ -51,7 +51,7 @@ def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
     type_into(says.per_month, "2500")
     says.answer_now()
     says.per_month.setFocus()
-    QTest.keyClick(says.per_month, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(says.per_month, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     outcome = window.desk.model.outcomes[0]
     assert window.desk.model.chosen == 0
     assert isinstance(outcome, Simulated)

@@ -42,6 +42,7 @@ class AccountPage(Panel):
         self._before: Account | None = None
         self._confirming = False
         self._unsaved = False
+        self._waiting: dict[tuple[str, bool], dict[str, Any]] = {}
         self._bad: dict[str, Refusal] = {}
         self._title, self._intro, self._error = (
             label("greeting"),
@@ -139,6 +140,8 @@ class AccountPage(Panel):
             # Left without saving: what was typed is still here.
             self.relabel()
             return
+        if self._unsaved:
+            self._waiting[self._key] = self._typed()
         self._before, self._confirming, self._bad, self._unsaved = account, confirming, {}, False
         today = self._session.today()
         blank = Account("", Person(""), "", "CNY", Parts(), today, "")
@@ -152,6 +155,29 @@ class AccountPage(Panel):
         self.texts["number"].setReadOnly(account is not None)
         self.relabel()
         self._error.setText("")
+        if (typed := self._waiting.pop(self._key, None)) is not None:
+            self._put_back(typed)
+
+    @property
+    def _key(self) -> tuple[str, bool]:
+        return (self._before.number if self._before else "", self._confirming)
+
+    def _typed(self) -> dict[str, Any]:
+        """What stands in every field, understood or not."""
+        fields = self.form.fields
+        texts = {name: field.text() for name, field in fields.items() if isinstance(field, QLineEdit)}
+        return texts | {name: field.value for name, field in fields.items() if isinstance(field, Choice)}
+
+    def _put_back(self, typed: dict[str, Any]) -> None:
+        """What was typed before another form came between."""
+        self._set_currency(typed["currency"])
+        for name, field in self.form.fields.items():
+            if isinstance(field, Choice):
+                field.set_value(typed[name])
+            elif isinstance(field, QLineEdit) and field.text() != typed[name]:
+                field.setText(typed[name])
+                field.textEdited.emit(typed[name])
+        self._unsaved = True
 
     def focus_first(self) -> None:
         """Go to the first field that is asked for."""

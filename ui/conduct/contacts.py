@@ -64,9 +64,9 @@ class ContactLog(Panel):
         self.form.add("channel", self.channel, lambda: self.tr("Channel"))
         for name, caption in captions.items():
             self.form.add(name, self.texts[name], caption)
-        self.word(self.spoke.setText, lambda: self.tr("Spoke") + "  F10")
-        self.word(self.no_answer.setText, lambda: self.tr("No answer") + "  F11")
-        self.word(self.copy.setText, lambda: self.tr("Copy memo") + "  F12")
+        self.word(self.spoke.setText, lambda: self.tr("Spoke") + f"  {self._session.key('spoke')}")
+        self.word(self.no_answer.setText, lambda: self.tr("No answer") + f"  {self._session.key('no_answer')}")
+        self.word(self.copy.setText, lambda: self.tr("Copy memo") + f"  {self._session.key('memo')}")
         self.word(self.print.setText, lambda: self.tr("Print memo"))
         self.word(self.load.setText, lambda: self.tr("Dialler's list…"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Contacts"))

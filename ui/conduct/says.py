@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
@@ -14,7 +14,7 @@ from ui.conduct.present import own_limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row, shortcut
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
 
 ANSWER_AFTER_MS = 120
@@ -27,6 +27,7 @@ class SaysLine(Panel):
     """Four figures in any order; below them the best offer of each kind, or what would have to change."""
 
     said = Signal(str)
+    changed = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -53,13 +54,14 @@ class SaysLine(Panel):
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
         self._waits.timeout.connect(self.answer_now)
+        self._waits.timeout.connect(self.changed)
         self._lay_out()
         self._connect()
         self._begin()
 
     def _lay_out(self) -> None:
-        head = label("head")
-        self.word(head.setText, lambda: self.tr("The debtor says"))
+        head = self._title = label("head")
+        self.word(head.setText, self._head)
         self.word(self.log.setText, lambda: self.tr("Log it"))
         names = {
             "per_month": lambda: self.tr("a month"),
@@ -67,25 +69,59 @@ class SaysLine(Panel):
             "start": lambda: self.tr("from"),
             "max_months": lambda: self.tr("at most months"),
         }
-        items: list[QWidget | int | None] = [head, 10]
+        self._captions = {name: label("body_muted") for name in self.fields}
         for name, field in self.fields.items():
-            caption = label("body_muted")
-            caption.setBuddy(field)
+            self._captions[name].setBuddy(field)
             field.setFixedWidth(60 if name == "max_months" else 98)
-            self.word(caption.setText, names[name])
+            self.word(self._captions[name].setText, names[name])
             self.word(field.setAccessibleName, names[name])
-            items += [caption, field, 4]
-        top = row(*items, None, self.log)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(4)
+        self._narrow: bool | None = None
         self.word(
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
         self.word(self.words.setAccessibleName, lambda: self.tr("What the debtor says, in their words"))
+        self.beside_words = row(self.words, spacing=10)
+        self.beside_words.setStretch(0, 1)
         self.setLayout(
-            column(top, self.words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)),
+            column(
+                self._grid, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)
+            ),
         )
         self._error.hide()
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The four figures in one line, or two by two; the dates of all options beside the words, or below them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for column_ in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column_, 0)
+        places = ((1, 0), (1, 2), (2, 0), (2, 2)) if narrow else ((0, 2), (0, 4), (0, 6), (0, 8))
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        for (line_, place), (name, field) in zip(places, self.fields.items(), strict=True):
+            self._grid.addWidget(self._captions[name], line_, place)
+            self._grid.addWidget(field, line_, place + 1)
+        last = 4 if narrow else 10
+        self._grid.setColumnStretch(last, 1)
+        self._grid.addWidget(self.log, 0, last + 1)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.beside_words.setDirection(way)
+
+    def _head(self) -> str:
+        """The debtor, by the word that those who make the rules use."""
+        return {
+            "uk": self.tr("The client says"),
+            "cn-credit-card": self.tr("The cardholder says"),
+            "cn-licensed-loan": self.tr("The customer says"),
+        }.get(self._session.organisation.rule_set, self.tr("The debtor says"))
 
     def _connect(self) -> None:
+        self._session.organisation_changed.connect(lambda: self._title.setText(self._head()))
         for name, field in self.fields.items():
             field.edited.connect(lambda _, name=name: self._typed(name, None))
             field.refused.connect(lambda reason, name=name: self._typed(name, reason))
@@ -95,8 +131,6 @@ class SaysLine(Panel):
         self.log.clicked.connect(self.log_said)
         self._model.account_changed.connect(self._begin)
         self._model.outcomes_changed.connect(self._ask_again)
-        for index, kind in enumerate(CARDS, 1):
-            shortcut(self, f"Alt+{index}", lambda kind=kind: self._take_kind(kind))  # type: ignore[misc]
 
     def _begin(self) -> None:
         self._bad.clear()
@@ -110,6 +144,19 @@ class SaysLine(Panel):
         for money in (self.per_month, self.now):
             money.set_currency(self._model.currency)
         self.answer_now()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields and in the line of words."""
+        texts = {name: field.text() for name, field in self.fields.items()} | {"words": self.words.text()}
+        return {name: text for name, text in texts.items() if text}
+
+    def put_back(self, typed: dict[str, str]) -> None:
+        """What stood there when the account was left."""
+        self.words.setText(typed.get("words", ""))
+        for name, field in self.fields.items():
+            if text := typed.get(name):
+                field.setText(text)
+                field.textEdited.emit(text)
 
     def says(self) -> Says:
         """What was said so far."""
@@ -186,7 +233,7 @@ class SaysLine(Panel):
         text = self._in_short(offer)
         index = CARDS[offer.kind]
         take = button("small")
-        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  Alt+{index + 1}")
+        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  {self._session.key(f'take_{index + 1}')}")
         take.setAccessibleName(f"{text} {take.text()}")
         take.clicked.connect(lambda: self.take(offer))
         icon, words, line = icon_label("ok", "positive", 14), label("bold", text, wrap=True), QWidget()
@@ -215,7 +262,8 @@ class SaysLine(Panel):
         line.setLayout(layout)
         return line
 
-    def _take_kind(self, kind: str) -> None:
+    def take_kind(self, kind: str) -> None:
+        """Put the offer of a kind on its card, where there is one."""
         offers = self.answer.offers if self.answer else ()
         for offer in offers:
             if offer.kind == kind:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from calculators.errors import Refusal
+from calculators.parts import PartName, PartTreatment
+from calculators.rounding import NOTHING, Money
 from reports import formats, wording
+from restructure.currency import minor_digits
 from restructure.opening import Option
 from restructure.simulation import Outcome, Refused, Simulated
 from restructure.terms import frequency_of
 from ui.conduct.authority import AuthorityLine, standing
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
+from ui.desk.reaching import Slid
 from ui.desk.verdict import FindingLine, VerdictBox
 from ui.desk.words import option_name
 from ui.session import Session
 from ui.theme import font
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_state
-from ui.widgets.fields import ValueEdit
+from ui.widgets.fields import MoneyEdit, ValueEdit
 
+HEAD_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 30, 155
+LONGEST_SHOWN = 60
+HIGHEST_POINTS = 2400
+"""The end of the slider for the annual rate: 24 %, in hundredths of a percent."""
+BASIS_POINTS = Decimal(10_000)
 HEADLINE_SIZES = {"hero": 22, "title": 16, "bold": 12}
 FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments", "payment_multiple": "payment"}
 """Where a refusal is said whose field has no row of its own."""
@@ -38,6 +49,8 @@ class OptionCard(Panel):
         super().__init__()
         self.session, self.model, self.index = session, model, index
         self.rows: dict[str, FieldRow] = {}
+        self.more_rows: set[str] = set()
+        self.waivers: dict[PartName, MoneyEdit] = {}
         self._complaints: dict[str, Refusal] = {}
         self._shown: tuple[object, ...] | None = None
         self._build()
@@ -60,6 +73,37 @@ class OptionCard(Panel):
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         """Fill the rows."""
 
+    def slid(self) -> tuple[Slid, ...]:
+        """The sliders whose reach is looked up."""
+        return ()
+
+    def add_waivers(self, *, more: tuple[PartName, ...], here: tuple[PartName, ...] = ()) -> None:
+        """Rows for what is waived of each part that bears no interest, on the card or beside the other terms."""
+        titles = {
+            "interest": lambda: self.tr("Interest waived"),
+            "penalty": lambda: self.tr("Penalty waived"),
+            "fees": lambda: self.tr("Fees waived"),
+        }
+        for part in (*here, *more):
+            field = MoneyEdit(part)
+            self.waivers[part] = field
+            self.add_row(f"treatment.{part}", field, titles[part], more=part in more)
+            field.edited.connect(lambda value, part=part: self._waive(part, value))
+
+    def _waive(self, part: PartName, amount: Money | None) -> None:
+        option = self.model.options[self.index]
+        treatment = replace(option.treatment, **{part: PartTreatment(amount or NOTHING)})
+        self.change(replace(option, treatment=treatment))
+
+    def show_waivers(self, option: Option) -> None:
+        """Show what is waived of each part."""
+        case = self.model.case
+        for part, field in self.waivers.items():
+            field.set_currency(self.model.currency)
+            how: PartTreatment = getattr(option.treatment, part)
+            whole = getattr(case.debt.parts, part) if case else NOTHING
+            self.rows[f"treatment.{part}"].show_value(how.waived(whole), solved=False, scale=None)
+
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -69,6 +113,10 @@ class OptionCard(Panel):
         self.badge.hide()
         self.stale = label("caution")
         self.tick = icon_label("chosen", "accent", 18)
+        # It comes and goes: its place stays, so that nothing beside it shifts.
+        policy = self.tick.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tick.setSizePolicy(policy)
         self.hero = row(spacing=6)
         self.hero_labels = [label("hero"), label("body_muted"), label("hero"), label("body_muted")]
         for piece in self.hero_labels:
@@ -77,25 +125,35 @@ class OptionCard(Panel):
         self.sub = label("muted")
         self.error = label("error", wrap=True)
         self.error.hide()
-        self.lines = column(spacing=3)
+        self.lines, self.more = column(spacing=3), column(spacing=4)
         self.figures: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self.verdict, self.finding = VerdictBox(), FindingLine()
         self.authority = AuthorityLine()
+        hero, block = QWidget(), QWidget()
+        hero.setLayout(self.hero)
+        hero.setFixedHeight(HERO_HEIGHT)
+        block.setLayout(self.lines)
+        block.setMinimumHeight(LINES_HEIGHT)
+        head = QWidget()
+        head.setLayout(
+            row(key_hint(str(self.index + 1)), self.name, None, self.stale, self.badge, self.tick, spacing=5)
+        )
+        head.setFixedHeight(HEAD_HEIGHT)
         self.setLayout(
             column(
-                row(key_hint(str(self.index + 1)), self.name, None, self.stale, self.badge, self.tick),
-                self.hero,
+                head,
+                hero,
                 self.sub,
                 self.error,
-                self.lines,
+                block,
                 line(),
                 self._figures(),
                 self.verdict,
                 self.finding,
                 self.authority,
                 None,
-                spacing=5,
-                margins=(11, 9, 11, 9),
+                spacing=4,
+                margins=(11, 8, 11, 8),
             )
         )
         self.add_rows()
@@ -105,7 +163,7 @@ class OptionCard(Panel):
         self._show_chosen()
 
     def _figures(self) -> QVBoxLayout:
-        lines = column(spacing=2)
+        lines = column(spacing=1)
         for name in ("first", "total", "forgiven", "rate"):
             pieces = label("muted"), figure("muted"), figure("bold")
             lines.addLayout(row(pieces[0], None, *pieces[1:]))
@@ -122,21 +180,30 @@ class OptionCard(Panel):
         field: ValueEdit | Choice,
         title: Callable[[], str],
         slid: Callable[[int], None] | None = None,
-    ) -> None:
-        """Add a row under a name that refusals use too; ``slid`` takes what its slider says, in slider units."""
-        made = FieldRow(field, slides=slid is not None)
+        *,
+        locks: bool = False,
+        more: bool = False,
+    ) -> FieldRow:
+        """Add a row under a name that refusals use too; ``slid`` takes what its slider says, in slider units.
+
+        ``more`` puts it beside the other terms below the cards.
+        """
+        made = FieldRow(field, slides=slid is not None, locks=locks)
         self.rows[name] = made
-        self.lines.addWidget(made)
+        (self.more if more else self.lines).addWidget(made)
+        if more:
+            self.more_rows.add(name)
         self.word(made.name, title)
         if made.slider is not None and slid is not None:
             made.slider.moved.connect(slid)
         if isinstance(field, ValueEdit):
-            field.refused.connect(lambda reason: self._complain(name, reason))
-            field.edited.connect(lambda value: self._complain(name, _missing(name) if value is None else None))
+            field.refused.connect(lambda reason: self.complain(name, reason))
+            field.edited.connect(lambda value: self.complain(name, _missing(name) if value is None else None))
+        return made
 
     def set_compact(self, compact: bool) -> None:
         """Narrower fields for a small window."""
-        self.setMinimumWidth(216 if compact else 236)
+        self.setMinimumWidth(212 if compact else 236)
         for made in self.rows.values():
             made.set_compact(compact)
 
@@ -165,13 +232,22 @@ class OptionCard(Panel):
         self.refresh()
         self._show_chosen()
 
-    def _show_outcome(self, outcome: Simulated) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        good = self.model.good[self.index]
+        if good is not None and self._shown is not None and event.oldSize().width() != event.size().width():
+            self._show_headline(good)
+
+    def _show_headline(self, outcome: Simulated) -> None:
         pieces = self._fitted(self.headline(outcome))
         for piece, (role, text) in zip(self.hero_labels, pieces + (("", ""),) * (4 - len(pieces)), strict=True):
             piece.setText(text)
             piece.setVisible(bool(text))
             if role:
                 set_state(piece, "role", role)
+
+    def _show_outcome(self, outcome: Simulated) -> None:
+        self._show_headline(outcome)
         self.sub.setText(self.subline(outcome))
         self._show_figures(outcome)
         currency, language = outcome.debt.currency, self.session.language
@@ -208,7 +284,8 @@ class OptionCard(Panel):
         self.figures["rate"][1].setText(self.tr("IRR × 12, simple") if rate else self.tr("no interest charged"))
         self.figures["rate"][2].setText(formats.percent(rate.cn_simple, 2, language) if rate else "")
 
-    def _complain(self, name: str, reason: Refusal | None) -> None:
+    def complain(self, name: str, reason: Refusal | None) -> None:
+        """Say in a row what is wrong, or that nothing is any more."""
         if reason is None:
             self._complaints.pop(name, None)
         else:
@@ -236,8 +313,10 @@ class OptionCard(Panel):
             said[FIELD_ROWS.get(refused.field, refused.field)] = refused
         for name, made in self.rows.items():
             made.complain(wording.reason(said[name], language, currency) if name in said else "")
-        other = next((reason for name, reason in said.items() if name not in self.rows), None)
-        self.error.setText(wording.reason(other, language, currency) if other else "")
+        # A row that is out of sight, or none at all, is named on the card itself.
+        other = next((name for name in said if name not in self.rows or name in self.more_rows), None)
+        named = f"{self.rows[other].title.text()}: " if other in self.rows else ""
+        self.error.setText(named + wording.reason(said[other], language, currency) if other else "")
         self.error.setVisible(other is not None)
         self._show_stale(bool(said) and self.model.good[self.index] is not None)
 
@@ -262,6 +341,11 @@ class OptionCard(Panel):
             if isinstance(made.field, ValueEdit):
                 made.field.refresh()
 
+    def write_rates(self, low: int, high: int) -> str:
+        """Both ends of a rate in hundredths of a percent: ``4–12 %``."""
+        ends = [f"{Decimal(points) / 100:f}".rstrip("0").rstrip(".") or "0" for points in dict.fromkeys((low, high))]
+        return "–".join(ends) + " %"
+
     def show_badge(self, text: str) -> None:
         """Mark the card, or nothing."""
         self.badge.setText(text)
@@ -278,3 +362,8 @@ def _headline_width(piece: tuple[str, str]) -> int:
 
 def _missing(name: str) -> Refusal:
     return Refusal(name, "missing_field")
+
+
+def whole_units(amount: int, currency: str) -> int:
+    """An amount in whole major units, rounded down, for a slider."""
+    return amount // int(10 ** minor_digits(currency))

@@ -74,7 +74,8 @@ class MeansPanel(Panel):
         model.chosen_changed.connect(self.relabel)
 
     def _lay_out(self) -> None:
-        head = label("head")
+        head, budget_key = label("head"), key_hint("")
+        self.word(budget_key.setText, lambda: self._session.key("budget"))
         self.word(head.setText, lambda: self.tr("Means"))
         self.word(self.full.setText, lambda: self.tr("Full budget sheet"))
         self.word(self._from_sheet.setText, lambda: self.tr("These are the sums of the full sheet."))
@@ -104,7 +105,7 @@ class MeansPanel(Panel):
                 row(surplus_title, None, self._surplus),
                 self._bar,
                 row(self._taken, None, self._line),
-                row(self.full, None, key_hint("Ctrl+B")),
+                row(self.full, None, budget_key),
                 self._from_sheet,
                 spacing=5,
             )

@@ -11,15 +11,17 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
-from calculators.parts import PartTreatment, Treatment
+from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Debt, bring_forward, bring_past, debt_of, is_stale
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
+from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
-from restructure.store import conduct
+from restructure.store import conduct, negotiations
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from ui.conduct.exits import stopped_by
 from ui.conduct.present import present
 from ui.session import Session
 
@@ -33,6 +35,7 @@ class DeskModel(QObject):
     outcomes_changed = Signal()
     chosen_changed = Signal()
     troubles_changed = Signal()
+    locks_changed = Signal()
     household_replaced = Signal()
     situation_changed = Signal()
 
@@ -48,6 +51,8 @@ class DeskModel(QObject):
         self.good: list[Simulated | None] = [None, None, None]
         self.touched: set[int] = set()
         self.chosen = 0
+        self.locked: frozenset[Quantity] = NO_LOCKS
+        self.stopped: str | None = None
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
         self._heard: LumpSum | None = None
@@ -65,6 +70,17 @@ class DeskModel(QObject):
     def currency(self) -> str:
         """The account's currency."""
         return self.case.debt.currency if self.case else "CNY"
+
+    @property
+    def on_offer(self) -> Simulated | None:
+        """What may be offered: the chosen option's outcome, None where something has ended the talk of offers too."""
+        return None if self.stopped else self.chosen_outcome
+
+    def stop(self, reason: str | None) -> None:
+        """Something has ended the talk of offers, or (None) no longer does."""
+        if reason != self.stopped:
+            self.stopped = reason
+            self.troubles_changed.emit()
 
     def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
         """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
@@ -98,6 +114,8 @@ class DeskModel(QObject):
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
+        self.locked = NO_LOCKS
+        self.stopped = stopped_by(negotiations.events(self._session.store, account.number))
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
@@ -191,14 +209,11 @@ class DeskModel(QObject):
         self._derive(range(3))
         self.outcomes_changed.emit()
 
-    def set_waiver(self, penalty: Money) -> None:
-        """How much of the penalty the two plans waive."""
-        treatment = Treatment(penalty=PartTreatment(penalty))
-        for index in (0, 1):
-            self.options[index] = replace(self.options[index], treatment=treatment)
-            self.touched.add(index)
-        self._derive((0, 1))
-        self.outcomes_changed.emit()
+    def set_locked(self, locked: frozenset[Quantity]) -> None:
+        """Which quantities of the instalment plan stay while the others follow."""
+        if locked != self.locked:
+            self.locked = locked
+            self.locks_changed.emit()
 
     def choose(self, index: int) -> None:
         """Choose an option."""
@@ -215,6 +230,7 @@ class DeskModel(QObject):
             "treatments": [msgspec.to_builtins(option.treatment) for option in self.options],
             "touched": sorted(self.touched),
             "chosen": self.chosen,
+            "locked": sorted(self.locked),
         }
 
     def _take(self, draft: dict[str, Any]) -> None:
@@ -233,6 +249,7 @@ class DeskModel(QObject):
             there = household.lump_sum if household else None
             self._heard = there if there and there.source == HEARD else None
         self.touched, self.chosen = touched, chosen
+        self.locked = frozenset(one for one in QUANTITIES if one in draft.get("locked", ()))
         fresh = self._plan
         for index in touched:
             self.options[index] = _started(options[index], fresh, self.options[2].terms)

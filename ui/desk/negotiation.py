@@ -10,9 +10,11 @@ from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.terms import DeferralTerms, InstalmentTerms
+from ui.conduct.exits import EXITS, SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.model import DeskModel
-from ui.desk.words import option_name
+from ui.desk.words import option_name, quick_notes
 from ui.session import Session
+from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
 
 ICONS: dict[Kind, tuple[str, str]] = {
@@ -34,6 +36,9 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "declined": ("no", "negative"),
     "yes": ("ok", "positive"),
     "awaiting": ("print", "muted"),
+    "speaks": ("user", "muted"),
+    "stopped": ("no", "negative"),
+    "resumed": ("ok", "muted"),
 }
 SHOWN = 30
 
@@ -50,10 +55,16 @@ class NegotiationPanel(Panel):
         self.answers = {kind: button("small") for kind in ("accepted", "refused", "countered")}
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(84)
-        self.keep_note = button()
+        self.note.setMinimumHeight(48)
+        self.keep_note = button("small")
+        self.undo = button("link")
+        self.speaker = Choice(SPEAKERS, speaker_name)
+        self.exit = Choice(("", *EXITS), lambda reason: exit_name(reason) if reason else self.tr("Stop offers…"))
+        self.resume = button("small")
+        self.quick = [button("quick") for _ in range(4)]
         self.sign = button("final", "pen")
         self._now = label("small", wrap=True)
+        self._answer_keys = label("hint", align=Qt.AlignmentFlag.AlignHCenter)
         self._timeline = column(spacing=8)
         self._lay_out()
         self.offer.clicked.connect(self.make_offer)
@@ -62,23 +73,40 @@ class NegotiationPanel(Panel):
         self.answers["countered"].clicked.connect(lambda: self._log("countered", self._draft()))
         self.keep_note.clicked.connect(self.save_note)
         self.sign.clicked.connect(self.sign_asked)
+        self.speaker.picked.connect(self._speaks)
+        self.exit.picked.connect(self.stop)
+        self.resume.clicked.connect(self.go_on)
+        for place, made in enumerate(self.quick):
+            made.clicked.connect(lambda _, place=place: self.quick_note(place))
         model.account_changed.connect(self.relabel)
         model.outcomes_changed.connect(self._show_draft)
         model.chosen_changed.connect(self._show_draft)
         model.troubles_changed.connect(self._show_draft)
 
     def _lay_out(self) -> None:
-        head, notes_head, now_head = label("head"), label("head"), label("bold")
+        head, notes_head, now_head, speaks = label("head"), label("head"), label("bold"), label("muted")
         self.word(head.setText, lambda: self.tr("Negotiation"))
         self.word(now_head.setText, lambda: self.tr("Now on the desk"))
         self.word(self.offer.setText, lambda: self.tr("Offer") + "  F3")
         self.word(self.answers["accepted"].setText, lambda: self.tr("Accepted"))
         self.word(self.answers["refused"].setText, lambda: self.tr("Refused"))
         self.word(self.answers["countered"].setText, lambda: self.tr("Counter"))
+        self.word(self._answer_keys.setText, self._keys_of_answers)
         self.word(notes_head.setText, lambda: self.tr("Note"))
         self.word(self.note.setAccessibleName, lambda: self.tr("Note"))
         self.word(self.keep_note.setText, lambda: self.tr("Keep note"))
         self.word(self.sign.setText, lambda: self.tr("Agree and sign") + "  F9")
+        self.word(self.speaker.setAccessibleName, lambda: self.tr("Who speaks"))
+        self.word(self.exit.setAccessibleName, lambda: self.tr("Stop offers"))
+        self.word(self.resume.setText, lambda: self.tr("It was a mistake: go on"))
+        self.word(speaks.setText, lambda: self.tr("Speaks"))
+        self.name_undo(None)
+        for place, made in enumerate(self.quick):
+            self.word(
+                made.setText,
+                lambda place=place: f"{self._session.key(f'quick_{place + 1}')}  {quick_notes()[place]}",  # type: ignore[misc]
+            )
+        speaks.setBuddy(self.speaker)
         draft = Panel()
         draft.setProperty("role", "draft")
         draft.setLayout(
@@ -87,7 +115,9 @@ class NegotiationPanel(Panel):
                 self._now,
                 self.offer,
                 row(*self.answers.values(), spacing=4),
-                spacing=6,
+                self._answer_keys,
+                self.resume,
+                spacing=5,
                 margins=(10, 8, 10, 8),
             )
         )
@@ -99,23 +129,59 @@ class NegotiationPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
         self._scroll = scroll
+        who = row(speaks, self.speaker, spacing=6)
+        who.setStretch(1, 1)
         layout = column(
-            head,
+            row(head, None, self.undo),
+            who,
+            self.exit,
             scroll,
             draft,
-            row(notes_head, None, key_hint("F6")),
+            row(notes_head, None, self.keep_note, key_hint("F6")),
             self.note,
-            row(None, self.keep_note),
+            row(*self.quick[:2], spacing=4),
+            row(*self.quick[2:], spacing=4),
             line(),
             self.sign,
-            spacing=7,
+            spacing=6,
         )
-        layout.setStretch(1, 1)
+        layout.setStretch(3, 3)
+        layout.setStretch(6, 1)
         self.setLayout(layout)
+
+    def _keys_of_answers(self) -> str:
+        keys = [self._session.key(kind) for kind in ("accepted", "refused", "countered")]
+        return self.tr("after an offer: {0}").format(", ".join(keys))
+
+    def name_undo(self, name: str | None) -> None:
+        """Say what Undo would take back; nothing where there is nothing."""
+        self._undo_name = name
+        self.undo.setVisible(name is not None)
+        key = self._session.key("undo")
+        self.undo.setText(self.tr("Undo “{0}”").format(name) + f"  {key}" if name else "")
+
+    def quick_note(self, place: int) -> None:
+        """Log one of the notes that are needed most."""
+        self._log("note", quick_notes()[place])
+
+    def _speaks(self, speaker: str) -> None:
+        self._log("speaks", speaker)
+
+    def stop(self, reason: str) -> None:
+        """End the talk of offers, and say what to do instead."""
+        if reason and self._log("stopped", reason):
+            self._model.stop(reason)
+        self.exit.set_value("")
+
+    def go_on(self) -> None:
+        """Take the stop back."""
+        if self._model.stopped and self._log("resumed", self._model.stopped):
+            self._model.stop(None)
 
     def make_offer(self) -> None:
         """Log the chosen option as offered."""
-        self._log("offered", self._draft())
+        if self._model.on_offer is not None:
+            self._log("offered", self._draft())
 
     def log_said(self, text: str) -> None:
         """Log what the debtor says they can do."""
@@ -136,10 +202,12 @@ class NegotiationPanel(Panel):
         return describe(outcome, self._model.chosen, self._session.language) if outcome else ""
 
     def _show_draft(self) -> None:
-        text = self._draft()
-        self._now.setText(text or self.tr("Repair the marked field first."))
+        text, stopped = self._draft(), self._model.stopped
+        said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
+        self._now.setText(said or text or self.tr("Repair the marked field first."))
         for one in (self.offer, *self.answers.values(), self.sign):
-            one.setEnabled(bool(text))
+            one.setEnabled(bool(text) and not stopped)
+        self.resume.setVisible(stopped is not None)
 
     def _log(self, kind: Kind, detail: str) -> bool:
         account, store = self._model.account, self._session.store
@@ -155,7 +223,9 @@ class NegotiationPanel(Panel):
         account = self._model.account
         if account is None:
             return
-        for event in negotiations.events(self._session.store, account.number)[-SHOWN:]:
+        events = negotiations.events(self._session.store, account.number)
+        self.speaker.set_value(speaker_of(events))
+        for event in events[-SHOWN:]:
             self._timeline.addWidget(self._entry(event))
         bar = self._scroll.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, end: bar.setValue(end), Qt.ConnectionType.SingleShotConnection)
@@ -168,7 +238,7 @@ class NegotiationPanel(Panel):
         )
         when.setFixedWidth(34)
         strong = label("bold", self._kind_name(event.kind), wrap=True)
-        detail = label("muted", event.detail, wrap=True)
+        detail = label("muted", _detail(event), wrap=True)
         if not event.detail:
             detail.hide()
         icon = icon_label(*ICONS[event.kind], 14)
@@ -199,7 +269,16 @@ class NegotiationPanel(Panel):
             "declined": self.tr("Release declined"),
             "yes": self.tr("Yes on the telephone"),
             "awaiting": self.tr("Printed, to be signed by hand"),
+            "speaks": self.tr("Who speaks"),
+            "stopped": self.tr("Offers stopped"),
+            "resumed": self.tr("Offers go on"),
         }[kind]
+
+
+def _detail(event: Event) -> str:
+    if event.kind in ("stopped", "resumed"):
+        return exit_name(event.detail)
+    return speaker_name(event.detail) if event.kind == "speaks" else event.detail
 
 
 def describe(outcome: Simulated, index: int, language: formats.Language) -> str:

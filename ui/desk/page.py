@@ -2,123 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from calculators.calendar import Frequency
-from calculators.errors import Refusal
-from calculators.parts import PartTreatment
-from calculators.rounding import NOTHING, Money
-from reports import wording
+from calculators.rounding import Money
 from restructure.account import Account
 from restructure.store import accounts, negotiations
 from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
-from ui.desk.cards import DeferralCard, InstalmentCard, SettlementCard
+from ui.desk.deferral_card import DeferralCard
+from ui.desk.folding import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW, CardHead, Side, SummaryLine
+from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
+from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
+from ui.desk.plan_line import PlanLine
+from ui.desk.reaching import Reaching
 from ui.desk.results import Results
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.desk.settlement_card import SettlementCard
+from ui.desk.words import changed_in
 from ui.session import Session
-from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, label, line, row, shortcut
-from ui.widgets.fields import MoneyEdit, date_edit
+from ui.widgets.elements import Panel, column, line, row, shortcut
+from ui.widgets.fields import ValueEdit
 
 DRAFT_AFTER_MS = 400
-
-
-class PlanLine(Panel):
-    """What all three options share: the first due date, how often, how much of the penalty is waived."""
-
-    def __init__(self, session: Session, model: DeskModel) -> None:
-        super().__init__()
-        self._session, self._model = session, model
-        self.setProperty("role", "card")
-        self.first_due = date_edit("first_due", session.today)
-        self.first_due.setFixedWidth(104)
-        self.frequency = Choice(FREQUENCIES, frequency_name)
-        self.waived = MoneyEdit("penalty")
-        self.waived.setFixedWidth(104)
-        self._error = label("error")
-        self._complaint: Refusal | None = None
-        captions = [label("body_muted") for _ in range(3)]
-        head = label("head")
-        self.word(head.setText, lambda: self.tr("All three"))
-        self.word(captions[0].setText, lambda: self.tr("First due"))
-        self.word(captions[1].setText, lambda: self.tr("How often"))
-        self.word(captions[2].setText, lambda: self.tr("Penalty waived"))
-        for caption, field in zip(captions, (self.first_due, self.frequency, self.waived), strict=True):
-            caption.setBuddy(field)
-        self.word(self.first_due.setAccessibleName, lambda: self.tr("First due"))
-        self.word(self.frequency.setAccessibleName, lambda: self.tr("How often"))
-        self.word(self.waived.setAccessibleName, lambda: self.tr("Penalty waived"))
-        self.setLayout(
-            column(
-                row(
-                    head,
-                    14,
-                    captions[0],
-                    self.first_due,
-                    14,
-                    captions[1],
-                    self.frequency,
-                    14,
-                    captions[2],
-                    self.waived,
-                    None,
-                ),
-                self._error,
-                spacing=3,
-                margins=(12, 8, 12, 8),
-            )
-        )
-        self._error.hide()
-        self.first_due.edited.connect(lambda day: self._set_dates(day, self.frequency.value))
-        self.frequency.picked.connect(lambda often: self._set_dates(self.first_due.value, often))
-        self.waived.edited.connect(self._set_waiver)
-        self.first_due.refused.connect(self._complain)
-        self.waived.refused.connect(self._complain)
-        model.account_changed.connect(self._start)
-        model.outcomes_changed.connect(self.relabel)
-
-    def _set_dates(self, day: object, often: Frequency) -> None:
-        self._complain(Refusal("first_due", "missing_field") if day is None else None)
-        if day is not None:
-            self._model.set_dates(day, often)  # type: ignore[arg-type]  # the date field carries dates
-
-    def _set_waiver(self, amount: Money | None) -> None:
-        self._complain(None)
-        self._model.set_waiver(amount or NOTHING)
-
-    def _complain(self, reason: Refusal | None) -> None:
-        self._complaint = reason
-        self._model.set_trouble(None, "plan", there=reason is not None)
-        self._say_error()
-
-    def _start(self) -> None:
-        self._complaint = None
-        self.first_due.refresh()
-        self.waived.set_currency(self._model.currency)
-        self.waived.refresh()
-        self.relabel()
-
-    def relabel(self) -> None:
-        if self._model.case is None:
-            return
-        self.first_due.set_value(self._model.first_due)
-        self.frequency.set_value(self._model.frequency)
-        treatment: PartTreatment = self._model.options[0].treatment.penalty
-        self.waived.set_value(treatment.waived(self._model.case.debt.parts.penalty))
-        self._say_error()
-
-    def _say_error(self) -> None:
-        reason = self._complaint
-        self._error.setText(wording.reason(reason, self._session.language, self._model.currency) if reason else "")
-        self._error.setVisible(reason is not None)
+COMPACT_BELOW = 1400
 
 
 class DeskPage(QWidget):
@@ -143,46 +58,90 @@ class DeskPage(QWidget):
             DeferralCard(session, self.model, 1),
             SettlementCard(session, self.model, 2),
         )
-        self.results = Results(session, self.model)
+        self.more_terms = MoreTerms(self.cards)
+        self.results = Results(session, self.model, self.more_terms)
+        self.reaching = Reaching(session, self.model, tuple(slid for card in self.cards for slid in card.slid()), self)
         self.negotiation = NegotiationPanel(session, self.model)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(DRAFT_AFTER_MS)
         self._keeper.timeout.connect(self.keep_draft)
         self._lay_out()
-        self.set_compact(False)
+        self.set_width(1440)
         self._connect()
 
     def _lay_out(self) -> None:
-        left_inner = QWidget()
+        left_inner, right_inner = QWidget(), Panel()
         left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(14, 12, 14, 12)))
-        self._left, self._right = _side("left", left_inner), Panel()
-        right = self._right
-        right.setObjectName("right")
-        right.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
+        right_inner.setObjectName("right")
+        right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
+        self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
+        self.right = Side(self, right_inner, icon="note", at_right=True)
+        self.left.word(self.left.tab.opener.setToolTip, lambda: self.tr("Account and means") + "  F2")
+        self.left.word(self.left.tab.opener.setAccessibleName, lambda: self.tr("Account and means"))
+        self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
+        self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
+        self.summary = SummaryLine(self._session, self.model)
+        self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards)
+        self._heads = QWidget()
+        self._heads.setLayout(row(*self.heads, spacing=8))
         centre = QWidget()
         centre.setObjectName("centre")
         cards = row(*self.cards, spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
-        layout = column(self.says, self.plan_line, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
-        layout.setStretch(3, 1)
+        self.says.beside_words.addWidget(self.plan_line)
+        layout = column(self.summary, self.says, self._heads, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
+        layout.setStretch(4, 1)
         centre.setLayout(layout)
-        scroll = QScrollArea()
+        self.centre = scroll = QScrollArea()
         scroll.setWidget(centre)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = row(self._left, scroll, self._right, spacing=0)
+        whole = row(self.left.space, scroll, self.right.space, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def set_compact(self, compact: bool) -> None:
-        """Narrower sides and fields for a small window."""
-        self._left.setFixedWidth(266 if compact else 276)
-        self._right.setFixedWidth(230 if compact else 254)
+    def set_width(self, width: int) -> None:
+        """Fold what a window of that width has no room for."""
+        compact = width < COMPACT_BELOW
+        self.left.fold(width < LEFT_BELOW, 258 if compact else 266)
+        self.right.fold(width < RIGHT_BELOW, 230 if compact else 250)
+        self.summary.setVisible(width < LEFT_BELOW)
+        self._narrow = width < HEADS_BELOW
+        self._heads.setVisible(self._narrow)
+        self.says.set_narrow(self._narrow)
+        self.results.set_narrow(self._narrow)
+        self._show_cards()
         self.means.set_compact(compact)
         for card in self.cards:
             card.set_compact(compact)
+
+    def _show_cards(self) -> None:
+        """All three, or in a narrow window the chosen one below the heads."""
+        for card in self.cards:
+            card.setVisible(not self._narrow or card.index == self.model.chosen)
+
+    def go_to_means(self) -> None:
+        """To the first figure, wherever it stands now."""
+        self.left.show_open(True)
+        self.means.focus_first()
+
+    def go_to_note(self) -> None:
+        """To the note, wherever it stands now."""
+        self.right.show_open(True)
+        self.negotiation.note.setFocus()
+
+    def leave_field(self) -> None:
+        """Out of the field, so that keys choose cards; sides that stand over the edge close."""
+        self.left.show_open(False)
+        self.right.show_open(False)
+        self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.left.place()
+        self.right.place()
 
     def _connect(self) -> None:
         self.says.said.connect(self.negotiation.log_said)
@@ -191,26 +150,29 @@ class DeskPage(QWidget):
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
+        self.model.chosen_changed.connect(self._show_cards)
+        self.model.locks_changed.connect(self._keeper.start)
+        self.model.outcomes_changed.connect(self._show_badges)
+        self.model.troubles_changed.connect(self._keeper.start)
         self.negotiation.note.textChanged.connect(self._keeper.start)
-        keys: dict[str, Callable[[], object]] = {
-            "F2": self.means.focus_first,
-            "F3": self.negotiation.make_offer,
-            "F4": lambda: self.results.show_tab(0),
-            "F5": lambda: self.results.show_tab(1),
-            "F6": self.negotiation.note.setFocus,
-            "F7": lambda: self.results.show_tab(2),
-            "F9": self._sign,
-            "Ctrl+Z": self.undo,
-        }
-        for key, act in keys.items():
-            shortcut(self, key, act)
-        for index in range(3):
-            shortcut(self, str(index + 1), lambda index=index: self.model.choose(index))  # type: ignore[misc]
-        shortcut(self, "/", self.says.words.setFocus)
-        shortcut(self, "Esc", self.setFocus)
+        self.negotiation.undo.clicked.connect(self.undo)
+        self.says.changed.connect(self._keeper.start)
+        shortcut(self, "Esc", self.leave_field)
 
-    def _sign(self) -> None:
-        if self.model.chosen_outcome is not None:
+    def _show_badges(self) -> None:
+        """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""
+        good = self.model.good
+        worth = {index: one.present_value for index, one in enumerate(good) if one and one.present_value is not None}
+        paid = {index: one.totals.paid for index, one in enumerate(good) if one}
+        best, least = _alone(worth, max), _alone(paid, min)
+        for index, card in enumerate(self.cards):
+            badges = [self.tr("Best for creditor")] if index == best else []
+            badges += [self.tr("Least to pay")] if index == least else []
+            card.show_badge(" · ".join(badges))
+
+    def sign(self) -> None:
+        """Go on to the agreement, where nothing needs repair."""
+        if self.model.on_offer is not None:
             self.sign_asked.emit()
 
     def open(self, account: Account) -> None:
@@ -223,8 +185,12 @@ class DeskPage(QWidget):
             self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
         draft = negotiations.draft(store, account.number)
         self.model.open(account, draft)
-        self.negotiation.note.setPlainText(str(draft.get("note", "")))
-        self.means.focus_first()
+        self._show_typed(draft)
+        self._name_undo()
+        if self.left.folded:
+            self.says.per_month.setFocus()
+        else:
+            self.means.focus_first()
 
     def undo(self) -> None:
         """Put the desk back to what it was before the last change that was kept."""
@@ -233,15 +199,56 @@ class DeskPage(QWidget):
         draft = negotiations.undo_draft(store, account.number) if account is not None else None
         if account is not None and draft is not None:
             self.model.open(account, draft)
-            self.negotiation.note.setPlainText(str(draft.get("note", "")))
+            self._show_typed(draft)
+            self._name_undo()
+
+    def _draft(self) -> dict[str, object]:
+        typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}
+        return self.model.draft() | typed
+
+    def _half_typed(self) -> dict[str, str]:
+        """What stands in fields that is not understood yet."""
+        return {name: field.text() for name, field in self._fields().items() if field.property("bad")}
+
+    def _fields(self) -> dict[str, ValueEdit]:
+        fields: dict[str, ValueEdit] = {f"means.{name}": field for name, field in self.means.fields.items()}
+        for card in self.cards:
+            rows = ((name, row.field) for name, row in card.rows.items())
+            fields |= {f"{card.index}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}
+        return fields
+
+    def _show_typed(self, draft: dict[str, Any]) -> None:
+        self.negotiation.note.setPlainText(str(draft.get("note", "")))
+        self.says.put_back(dict(draft.get("says", {})))
+        half = dict(draft.get("half", {}))
+        for name, field in self._fields().items():
+            if name in half:
+                field.setText(half[name])
+                field.textEdited.emit(half[name])
 
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""
         self._keeper.stop()
         account, store = self.model.account, self._session.store
         if account is not None:
-            draft = self.model.draft() | {"note": self.negotiation.note.toPlainText()}
+            draft = self._draft()
             self._session.write(lambda: negotiations.keep_draft(store, account.number, draft))
+            self._name_undo()
+
+    def _name_undo(self) -> None:
+        account, store = self.model.account, self._session.store
+        before = negotiations.earlier_draft(store, account.number) if account is not None else None
+        now = msgspec.json.decode(msgspec.json.encode(self._draft()))
+        self.negotiation.name_undo(changed_in(before, now) if before is not None else None)
+
+
+def _alone(figures: dict[int, Money], pick: Callable[[Iterable[Money]], Money]) -> int | None:
+    """The card that alone has the best figure, of two or more."""
+    if len(figures) < 2:
+        return None
+    wanted = pick(figures.values())
+    having = [index for index, figure in figures.items() if figure == wanted]
+    return having[0] if len(having) == 1 else None
 
 
 def _side(name: str, inner: QWidget) -> QScrollArea:

@@ -4,58 +4,105 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
 
 from calculators.rounding import Money
 from reports import formats
+from restructure.importing.exporting import safe_cell
 from restructure.simulation import Simulated
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
-from ui.desk.tables import Cell, LazyRows, LineDelegate, TupleModel, table
+from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
+from ui.desk.tables import Cell, LineDelegate, TupleModel, table
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.widgets.elements import Panel, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 
+CHART, SCHEDULE, TWIN = 1, 2, 4
+LEAST_COLUMN = 76
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
 
 class Results(Panel):
-    """Three tabs over the same outcomes; only the one in front is filled."""
+    """Tabs over the same outcomes; only the one in front is filled. The last holds the rest of the terms."""
 
-    def __init__(self, session: Session, model: DeskModel) -> None:
+    def __init__(self, session: Session, model: DeskModel, more_terms: QWidget) -> None:
         super().__init__()
-        self._session, self._model = session, model
+        self._session, self._model, self._narrow = session, model, False
         self.setProperty("role", "card")
         self.setMinimumHeight(200)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for _ in range(3):
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for _ in range(4):
             self.tabs.addTab("")
         self.hint = label("hint")
         self.comparison = TupleModel()
         self.schedule = TupleModel(frozenset({1}))
         self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
+        # A figure is never cut: where the columns have no room, the table is what scrolls.
+        self.schedule_view.horizontalHeader().setMinimumSectionSize(LEAST_COLUMN)
         self.chart = Chart(self._axis, self._month)
+        self.copy, self.export, self.as_table = button("small", "doc"), button("small", "export"), button("small")
+        self.explained = label("small", wrap=True)
+        self.explained.hide()
+        self.twin = TupleModel()
+        self.twin_view = table(self.twin, 20)
         self.pages = QStackedWidget()
-        for page in (self.comparison_view, self.chart, self.schedule_view):
+        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, self.twin_view):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setLayout(
-            column(row(self.tabs, None, self.hint, margins=(0, 0, 12, 0)), self.pages, spacing=2, margins=(6, 2, 6, 6))
+            column(
+                row(self.tabs, None, self.hint, self.as_table, self.copy, self.export, margins=(0, 0, 6, 0)),
+                self.explained,
+                self.pages,
+                spacing=2,
+                margins=(6, 0, 6, 2),
+            )
         )
+        self.word(self.copy.setText, lambda: self.tr("Copy"))
+        self.word(self.export.setText, lambda: self.tr("Export…"))
+        self.word(self.as_table.setText, lambda: self.tr("As a table"))
+        self.copy.clicked.connect(self.copy_rows)
+        self.export.clicked.connect(self._ask_file)
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(lambda _: self._turn(CHART))
+        self.schedule_view.clicked.connect(lambda index: self.explain_row(index.row()))
         self.word(lambda text: self.tabs.setTabText(0, text), lambda: self.tr("Comparison") + "  F4")
         self.word(lambda text: self.tabs.setTabText(1, text), lambda: self.tr("Balance chart") + "  F5")
         self.word(lambda text: self.tabs.setTabText(2, text), lambda: self.tr("Schedule") + "  F7")
+        self.word(
+            lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + f"  {session.key('more_terms')}"
+        )
+        self.word(self.tabs.setAccessibleName, lambda: self.tr("Comparison, charts, schedule, terms"))
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
+        self.word(self.twin_view.setAccessibleName, lambda: self.tr("Balance chart"))
         self.word(self.chart.setAccessibleName, lambda: self.tr("Balance chart"))
         self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the comparison keeps its labels and the chosen column."""
+        self._narrow = narrow
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        for index in range(1, 5):
+            hidden = self._narrow and index != self._model.chosen + 1
+            if self.comparison_view.isColumnHidden(index) != hidden:
+                self.comparison_view.setColumnHidden(index, hidden)
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front."""
@@ -63,10 +110,16 @@ class Results(Panel):
 
     def relabel(self) -> None:
         if self._model.case is not None:
-            (self.fill_comparison, self.fill_chart, self.fill_schedule)[self.tabs.currentIndex()]()
+            chart = self.fill_twin if self.as_table.isChecked() else self.fill_chart
+            fills = (self.fill_comparison, chart, self.fill_schedule, lambda: self.hint.setText(""))
+            fills[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
-        self.pages.setCurrentIndex(index)
+        self.pages.setCurrentIndex(TWIN if index == CHART and self.as_table.isChecked() else index)
+        self.as_table.setVisible(index == CHART)
+        self.copy.setVisible(index == SCHEDULE)
+        self.export.setVisible(index == SCHEDULE)
+        self._say("")
         self.relabel()
 
     def fill_comparison(self) -> None:
@@ -80,6 +133,7 @@ class Results(Panel):
         delegate.chosen_column = chosen + 1
         self.comparison.show(heads, tuple(self._comparison_rows(outcomes, chosen)))
         fix_widths(self.comparison_view, (196, 0, 0, 0, 0))
+        self._show_columns()
 
     def _comparison_rows(self, outcomes: list[Simulated | None], chosen: int) -> list[tuple[Cell, ...]]:
         language, currency = self._session.language, self._model.currency
@@ -159,38 +213,45 @@ class Results(Panel):
         """Every payment of the chosen option."""
         self.hint.setText(option_name(self._model.chosen))
         outcome = self._model.good[self._model.chosen]
-        heads = (
-            self.tr("No."),
-            self.tr("Due"),
-            self.tr("Payment"),
-            self.tr("Interest"),
-            self.tr("Principal"),
-            self.tr("Arrears"),
-            self.tr("Fees"),
-            self.tr("Balance"),
-            self.tr("If it fails"),
-        )
-        rows = self._schedule_rows(outcome) if outcome else ()
-        self.schedule.show(heads, rows)
+        self.schedule.show(heads(), rows_of(outcome, self._session.language) if outcome else ())
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
-    def _schedule_rows(self, outcome: Simulated) -> LazyRows:
-        schedule, language, currency = outcome.schedule, self._session.language, self._model.currency
-        columns = (
-            schedule.payment,
-            schedule.interest,
-            schedule.principal,
-            schedule.arrears,
-            schedule.fee,
-            schedule.closing,
-            schedule.owed_after_default,
+    def fill_twin(self) -> None:
+        """The curves as a table."""
+        self.hint.setText("")
+        self.twin.show(*twin(self._model.good, self._session.language))
+
+    @property
+    def _chosen(self) -> Simulated | None:
+        return self._model.good[self._model.chosen]
+
+    def explain_row(self, index: int) -> None:
+        """Say where the figures of a row come from."""
+        if self._chosen is not None and 0 <= index < len(self._chosen.schedule):
+            self._say(explanation(self._chosen, index))
+
+    def copy_rows(self) -> None:
+        """Put the schedule on the clipboard, as a spreadsheet takes it."""
+        if self._chosen is not None:
+            rows = texts_of(self._chosen, self._session.language)
+            QGuiApplication.clipboard().setText("\n".join("\t".join(map(safe_cell, row)) for row in rows))
+            self._say(self.tr("The schedule is on the clipboard."))
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the schedule"), "schedule.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
         )
+        if name:
+            self.export_rows(Path(name))
 
-        def make(index: int) -> tuple[Cell, ...]:
-            due = Cell(formats.short_date(schedule.due[index], language))
-            return (Cell(str(index + 1)), due, *(Cell(formats.plain(column[index], currency)) for column in columns))
+    def export_rows(self, path: Path) -> None:
+        """Write the schedule into a file."""
+        if self._chosen is not None:
+            self._say(export(self._chosen, self._session.language, path))
 
-        return LazyRows(len(schedule), make)
+    def _say(self, text: str) -> None:
+        self.explained.setText(text)
+        self.explained.setVisible(bool(text))
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from reports import formats, wording
 from restructure.simulation import Simulated
-from ui.theme import style
+from ui.theme import font, style
 from ui.widgets.elements import Panel, icon_label, label, row, set_state
 
 VERDICT_ICONS = {
@@ -18,6 +20,10 @@ VERDICT_ICONS = {
     "unaffordable": ("no", "negative"),
     "unknown": ("what", "muted"),
 }
+LINES, FINDING_HEIGHT = 2, 36
+REST = "… F8"
+BREAKS = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+")
+"""A Chinese character, or a word with the space behind it."""
 FINDING_ICONS = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
 
 
@@ -50,33 +56,69 @@ class VerdictBox(Panel):
 
 
 class FindingLine(Panel):
-    """The gravest finding of an outcome; the others in the tool tip."""
+    """The gravest finding of an outcome in two lines; all of it and the others in the tool tip and under F8."""
 
     def __init__(self) -> None:
         super().__init__()
         self.icon = icon_label("info", "muted", 14)
         self.text = label("small", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setMinimumWidth(1)
+        self._whole = ""
         layout = row(self.icon, self.text, spacing=8, margins=(10, 0, 6, 0))
         layout.setAlignment(self.icon, Qt.AlignmentFlag.AlignTop)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.setMinimumHeight(34)
+        self.setFixedHeight(FINDING_HEIGHT)
 
     def show_nothing(self) -> None:
         """Nothing was seen."""
         self.icon.hide()
-        self.text.setText("")
-        self.setToolTip("")
+        self._show("", "")
 
     def show_findings(self, outcome: Simulated, language: formats.Language) -> None:
         """Show what the rules saw."""
         said = [_finding_text(one, outcome.debt.currency, language) for one in outcome.findings]
         self.icon.setVisible(bool(said))
-        self.text.setText(said[0] if said else "")
-        self.setToolTip("\n".join(said))
         if said:
             self.icon.show_icon(*FINDING_ICONS[outcome.findings[0].severity])
+        self._show(said[0] if said else "", "\n".join(said))
+
+    def _show(self, first: str, all_of_it: str) -> None:
+        self._whole = first
+        self.setToolTip(all_of_it)
+        self.text.setAccessibleName(first)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.text.setText(fitted(self._whole, font(12), self.text.width(), LINES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def fitted(text: str, written: QFont, width: int, lines: int) -> str:
+    """A sentence in so many lines; a longer one ends between two words, with the key that shows the rest."""
+    if _lines(text, written, width) <= lines:
+        return text
+    parts = BREAKS.findall(text)
+    kept = next(
+        (count for count in range(len(parts), 0, -1) if _lines("".join(parts[:count]) + REST, written, width) <= lines),
+        0,
+    )
+    return "".join(parts[:kept]).rstrip() + REST
+
+
+def _lines(text: str, written: QFont, width: int) -> int:
+    layout = QTextLayout(text, written)
+    layout.beginLayout()
+    count = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        count += 1
+    layout.endLayout()
+    return count
 
 
 def _finding_text(found: Any, currency: str, language: formats.Language) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
@@ -73,3 +76,30 @@ def days_word(count: int) -> str:
     if count == 1:
         return translate("Desk", "1 day")
     return translate("Desk", "{0} days").format(count)
+
+
+def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """What an undo takes back, named after the first thing that differs; None where nothing does."""
+    for index in range(3):
+        for part in ("terms", "treatments"):
+            if before.get(part, [None] * 3)[index] != now.get(part, [None] * 3)[index]:
+                return option_name(index)
+    names = {
+        "household": translate("Desk", "Means"),
+        "chosen": translate("Desk", "Choice"),
+        "locked": translate("Desk", "Lock"),
+        "note": translate("Desk", "Note"),
+        "says": translate("Desk", "What they say"),
+        "half": translate("Desk", "Typing"),
+    }
+    return next((text for name, text in names.items() if before.get(name) != now.get(name)), None)
+
+
+def quick_notes() -> tuple[str, str, str, str]:
+    """The notes that are needed most, one key each."""
+    return (
+        translate("Desk", "Pay-day"),
+        translate("Desk", "No lump sum"),
+        translate("Desk", "Call back"),
+        translate("Desk", "Hardship"),
+    )

@@ -176,6 +176,209 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Stop offers: {0}</source>
+        <translation>停止协商：{0}</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>查找账户</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Type what they say</source>
+        <translation>输入对方所说</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Quick note 1</source>
+        <translation>快捷备注 1</translation>
+    </message>
+    <message>
+        <source>Quick note 2</source>
+        <translation>快捷备注 2</translation>
+    </message>
+    <message>
+        <source>Quick note 3</source>
+        <translation>快捷备注 3</translation>
+    </message>
+    <message>
+        <source>Quick note 4</source>
+        <translation>快捷备注 4</translation>
+    </message>
+    <message>
+        <source>Log: spoke</source>
+        <translation>记录：已通话</translation>
+    </message>
+    <message>
+        <source>Log: no answer</source>
+        <translation>记录：未接通</translation>
+    </message>
+    <message>
+        <source>Copy the memo</source>
+        <translation>复制备忘录</translation>
+    </message>
+    <message>
+        <source>Page to read aloud</source>
+        <translation>念给对方听</translation>
+    </message>
+    <message>
+        <source>Choose the instalment card</source>
+        <translation>选择分期方案</translation>
+    </message>
+    <message>
+        <source>Choose the deferral card</source>
+        <translation>选择延期方案</translation>
+    </message>
+    <message>
+        <source>Choose the settlement card</source>
+        <translation>选择减免结清方案</translation>
+    </message>
+    <message>
+        <source>Put the nearest instalment offer on its card</source>
+        <translation>把最接近的分期方案放上卡片</translation>
+    </message>
+    <message>
+        <source>Put the nearest deferral offer on its card</source>
+        <translation>把最接近的延期方案放上卡片</translation>
+    </message>
+    <message>
+        <source>Put the nearest settlement offer on its card</source>
+        <translation>把最接近的减免结清方案放上卡片</translation>
+    </message>
+    <message>
+        <source>Offer the chosen card</source>
+        <translation>提出所选方案</translation>
+    </message>
+    <message>
+        <source>Log: accepted</source>
+        <translation>记录：接受</translation>
+    </message>
+    <message>
+        <source>Log: refused</source>
+        <translation>记录：拒绝</translation>
+    </message>
+    <message>
+        <source>Log: counter-offer</source>
+        <translation>记录：还价</translation>
+    </message>
+    <message>
+        <source>Agree and sign</source>
+        <translation>达成并签署</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>Balance chart</source>
+        <translation>余额曲线</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>还款计划</translation>
+    </message>
+    <message>
+        <source>More terms</source>
+        <translation>更多条款</translation>
+    </message>
+    <message>
+        <source>What the rules see</source>
+        <translation>规则检查</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Full budget sheet</source>
+        <translation>完整预算表</translation>
+    </message>
+    <message>
+        <source>Several debts</source>
+        <translation>多笔债务</translation>
+    </message>
+    <message>
+        <source>Conduct: circumstances and contacts</source>
+        <translation>合规：情况与联系</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Import accounts</source>
+        <translation>导入账户</translation>
+    </message>
+    <message>
+        <source>Next open account</source>
+        <translation>下一个打开的账户</translation>
+    </message>
+    <message>
+        <source>Put this account away</source>
+        <translation>收起这个账户</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>The talk</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>The offer</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Keep and print</source>
+        <translation>保存与打印</translation>
+    </message>
+</context>
+<context>
     <name>AdviserPanel</name>
     <message>
         <source>By file, with an adviser</source>
@@ -371,6 +574,97 @@
     <message>
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
         <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
+    </message>
+</context>
+<context>
+    <name>AloudPage</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>回到工作台</translation>
+    </message>
+    <message>
+        <source>There is no offer to read yet.</source>
+        <translation>还没有可以念的方案。</translation>
+    </message>
+    <message>
+        <source>What you pay</source>
+        <translation>您要还多少</translation>
+    </message>
+    <message>
+        <source>Altogether: {0}.</source>
+        <translation>合计{0}。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What is forgiven</source>
+        <translation>减免什么</translation>
+    </message>
+    <message>
+        <source>If you miss a payment</source>
+        <translation>如果有一期没有还</translation>
+    </message>
+    <message>
+        <source>This is an offer. Nothing is agreed until both sides have signed.</source>
+        <translation>这只是一个方案，双方签字之前不算约定。</translation>
+    </message>
+    <message>
+        <source>{0}, from {1} down or up to {2}. Each one stands in the schedule.</source>
+        <translation>{0}，首期{1}，末期{2}。每一期都写在还款计划里。</translation>
+    </message>
+    <message>
+        <source>{0} on {1}.</source>
+        <translation>{1}还{0}。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} each, from {2}.</source>
+        <translation>从{2}起{0}，每期{1}。</translation>
+    </message>
+    <message>
+        <source>On {0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>The first on {0}, the last on {1}.</source>
+        <translation>第一期{0}，最后一期{1}。</translation>
+    </message>
+    <message>
+        <source>Nothing is forgiven; you pay what you owe, in parts.</source>
+        <translation>没有减免，所欠款项分期还清。</translation>
+    </message>
+    <message>
+        <source>{0} is forgiven on the day the last payment has arrived, and not before.</source>
+        <translation>最后一期到账当天减免{0}，在此之前不减免。</translation>
+    </message>
+    <message>
+        <source>Call us before the day comes: {0}.</source>
+        <translation>请在到期日之前打电话给我们：{0}。</translation>
+    </message>
+    <message>
+        <source>Up to {0} days late counts as on time.</source>
+        <translation>晚{0}天以内视为按时。</translation>
+    </message>
+    <message>
+        <source>If a payment is {0} days late, we may end the agreement by a letter that gives you {1} days more.</source>
+        <translation>如果一期晚了{0}天，我们可以书面通知终止协议，并再给您{1}天。</translation>
+    </message>
+    <message>
+        <source>Then the share you paid stays forgiven, and the rest is due.</source>
+        <translation>到那时，已还部分对应的减免保留，其余须还。</translation>
+    </message>
+    <message>
+        <source>Then the rest of the debt is due at once, and the {0} comes back.</source>
+        <translation>到那时，剩余欠款须一次还清，减免的{0}也会恢复。</translation>
+    </message>
+    <message>
+        <source>Then the rest of the debt is due at once.</source>
+        <translation>到那时，剩余欠款须一次还清。</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1508,10 @@
         <translation>延期以后</translation>
     </message>
     <message>
+        <source>Down payment</source>
+        <translation>首付款</translation>
+    </message>
+    <message>
         <source>interest only</source>
         <translation>只还利息</translation>
     </message>
@@ -1336,12 +1634,75 @@
         <source>{0} days</source>
         <translation>{0}天</translation>
     </message>
+    <message>
+        <source>Means</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>对方所说</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Pay-day</source>
+        <translation>发薪日</translation>
+    </message>
+    <message>
+        <source>No lump sum</source>
+        <translation>无整笔款</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>Hardship</source>
+        <translation>困难</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Account and means</source>
+        <translation>账户与收支</translation>
+    </message>
+    <message>
+        <source>Negotiation and notes</source>
+        <translation>协商与备注</translation>
+    </message>
+    <message>
+        <source>Best for creditor</source>
+        <translation>债权人最优</translation>
+    </message>
+    <message>
+        <source>Least to pay</source>
+        <translation>还款总额最少</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Type the passphrase of the backup first, then choose it again.</source>
         <translation>请先输入备份的口令，再选择备份文件。</translation>
+    </message>
+    <message>
+        <source>Locked. Nothing was lost.</source>
+        <translation>已锁定，内容都在。</translation>
     </message>
     <message>
         <source>Locked after four minutes without a touch. Nothing was lost.</source>
@@ -1353,6 +1714,100 @@
     <message>
         <source>Signed agreements</source>
         <translation>已签协议</translation>
+    </message>
+</context>
+<context>
+    <name>Exits</name>
+    <message>
+        <source>Wrong person</source>
+        <translation>找错人</translation>
+    </message>
+    <message>
+        <source>Debt is disputed</source>
+        <translation>对欠款有争议</translation>
+    </message>
+    <message>
+        <source>Has a lawyer or adviser</source>
+        <translation>已委托律师或顾问</translation>
+    </message>
+    <message>
+        <source>Insolvency has begun</source>
+        <translation>已进入破产程序</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>Under age</source>
+        <translation>未成年</translation>
+    </message>
+    <message>
+        <source>Lacks capacity</source>
+        <translation>无民事行为能力</translation>
+    </message>
+    <message>
+        <source>Say nothing of the debt. End the call and have the number checked.</source>
+        <translation>不要提及欠款，结束通话并核对号码。</translation>
+    </message>
+    <message>
+        <source>Note what is disputed and send the documents. Offers wait for the answer.</source>
+        <translation>记下争议内容并寄送凭证，答复之前不再提方案。</translation>
+    </message>
+    <message>
+        <source>Talk to the representative from now on, in writing.</source>
+        <translation>今后书面联系其代理人。</translation>
+    </message>
+    <message>
+        <source>Claims go to the administrator. Ask for the case number.</source>
+        <translation>向管理人申报债权，请问案号。</translation>
+    </message>
+    <message>
+        <source>Condolence, no demand. The estate is written to.</source>
+        <translation>表示慰问，不作催收，另函遗产管理人。</translation>
+    </message>
+    <message>
+        <source>No agreement can be made. A guardian is written to.</source>
+        <translation>不能达成协议，另函监护人。</translation>
+    </message>
+    <message>
+        <source>No agreement can be made now. Ask who is allowed to act.</source>
+        <translation>现在不能达成协议，请问谁有权代理。</translation>
+    </message>
+    <message>
+        <source>the person themselves</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>a proxy, mandate checked</source>
+        <translation>代理人（已核委托）</translation>
+    </message>
+    <message>
+        <source>an adviser or lawyer</source>
+        <translation>顾问或律师</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>其他人</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Lock: {0}</source>
+        <translation>锁定：{0}</translation>
+    </message>
+    <message>
+        <source>Keeps this as it is while the others follow. In its field: {0}</source>
+        <translation>保持这一项不变，其他各项随之变化。在输入框中按 {0}</translation>
+    </message>
+    <message>
+        <source>May be offered now: {0}</source>
+        <translation>现在可以提出：{0}</translation>
+    </message>
+    <message>
+        <source>With a release: {0}</source>
+        <translation>经放行可以提出：{0}</translation>
     </message>
 </context>
 <context>
@@ -1859,10 +2314,6 @@
 <context>
     <name>InstalmentCard</name>
     <message>
-        <source>Each payment</source>
-        <translation>每期</translation>
-    </message>
-    <message>
         <source>Payments</source>
         <translation>期数</translation>
     </message>
@@ -1879,6 +2330,26 @@
         <translation>最后一期</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>首付款</translation>
+    </message>
+    <message>
+        <source>Fee each payment</source>
+        <translation>每期手续费率</translation>
+    </message>
+    <message>
+        <source>Step after payments</source>
+        <translation>每隔期数</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>每次增减</translation>
+    </message>
+    <message>
         <source>once</source>
         <translation>一次付清</translation>
     </message>
@@ -1889,6 +2360,41 @@
     <message>
         <source>{0}, ends {1}</source>
         <translation>{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Function keys and single characters stay where they are. The others can be moved: click, then press the new key. Every command is also found by typing &gt; in the search box.</source>
+        <translation>功能键和单个字符固定不变，其他按键可以改：点一下，再按新的键。在搜索框输入 &gt; 也能找到每个命令。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>All keys as delivered</source>
+        <translation>全部恢复出厂按键</translation>
+    </message>
+    <message>
+        <source>Key for {0}</source>
+        <translation>“{0}”的按键</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt with it: a bare key is a letter in every field.</source>
+        <translation>请同时按住 Ctrl 或 Alt：单独的键在输入框里只是字符。</translation>
+    </message>
+    <message>
+        <source>{0} is taken: {1}. Choose another key.</source>
+        <translation>{0} 已用于“{1}”，请换一个键。</translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2557,10 @@
 <context>
     <name>NegotiationPanel</name>
     <message>
+        <source>Stop offers…</source>
+        <translation>停止协商…</translation>
+    </message>
+    <message>
         <source>Negotiation</source>
         <translation>协商过程</translation>
     </message>
@@ -2085,6 +2595,30 @@
     <message>
         <source>Agree and sign</source>
         <translation>达成并签署</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>谁在说话</translation>
+    </message>
+    <message>
+        <source>Stop offers</source>
+        <translation>停止协商</translation>
+    </message>
+    <message>
+        <source>It was a mistake: go on</source>
+        <translation>弄错了，继续</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>通话人</translation>
+    </message>
+    <message>
+        <source>after an offer: {0}</source>
+        <translation>提出后：{0}</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
     </message>
     <message>
         <source>Repair the marked field first.</source>
@@ -2150,9 +2684,29 @@
         <source>Printed, to be signed by hand</source>
         <translation>已打印，待手签</translation>
     </message>
+    <message>
+        <source>Offers stopped</source>
+        <translation>协商已停止</translation>
+    </message>
+    <message>
+        <source>Offers go on</source>
+        <translation>协商继续</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
+    <message>
+        <source>Interest waived</source>
+        <translation>减免利息</translation>
+    </message>
+    <message>
+        <source>Penalty waived</source>
+        <translation>减免违约金</translation>
+    </message>
+    <message>
+        <source>Fees waived</source>
+        <translation>减免费用</translation>
+    </message>
     <message>
         <source>last good result</source>
         <translation>上次有效结果</translation>
@@ -2314,6 +2868,10 @@
         <translation>重新协商</translation>
     </message>
     <message>
+        <source>Copy a short message</source>
+        <translation>复制短信</translation>
+    </message>
+    <message>
         <source>Booking reference</source>
         <translation>入账编号</translation>
     </message>
@@ -2336,6 +2894,14 @@
     <message>
         <source>Cost sheet…</source>
         <translation>明示表…</translation>
+    </message>
+    <message>
+        <source>Large print…</source>
+        <translation>大字版…</translation>
+    </message>
+    <message>
+        <source>E-mail draft…</source>
+        <translation>邮件草稿…</translation>
     </message>
     <message>
         <source>Payments of the agreement</source>
@@ -2394,6 +2960,10 @@
         <translation>已无可协商的欠款。</translation>
     </message>
     <message>
+        <source>Copied: {0}</source>
+        <translation>已复制：{0}</translation>
+    </message>
+    <message>
         <source>The file cannot be written. Choose another place.</source>
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
@@ -2405,20 +2975,12 @@
 <context>
     <name>PlanLine</name>
     <message>
-        <source>All three</source>
-        <translation>三个方案</translation>
-    </message>
-    <message>
         <source>First due</source>
         <translation>首期日期</translation>
     </message>
     <message>
         <source>How often</source>
         <translation>还款周期</translation>
-    </message>
-    <message>
-        <source>Penalty waived</source>
-        <translation>减免违约金</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +3095,10 @@
     <message>
         <source>Records</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2780,6 +3346,26 @@
         <translation>首期</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>More terms</source>
+        <translation>更多条款</translation>
+    </message>
+    <message>
+        <source>Comparison, charts, schedule, terms</source>
+        <translation>对比、曲线、计划、条款</translation>
+    </message>
+    <message>
         <source>Highest payment</source>
         <translation>最高一期</translation>
     </message>
@@ -2840,40 +3426,12 @@
         <translation>每期尚余生活费</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>期</translation>
+        <source>The schedule is on the clipboard.</source>
+        <translation>还款计划已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>到期日</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>应付</translation>
-    </message>
-    <message>
-        <source>Interest</source>
-        <translation>利息</translation>
-    </message>
-    <message>
-        <source>Principal</source>
-        <translation>本金</translation>
-    </message>
-    <message>
-        <source>Arrears</source>
-        <translation>原有利息</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>剩余本金</translation>
-    </message>
-    <message>
-        <source>If it fails</source>
-        <translation>未履行时</translation>
-    </message>
-    <message>
-        <source>Fees</source>
-        <translation>费用</translation>
+        <source>Export the schedule</source>
+        <translation>导出还款计划</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3575,18 @@
         <translation>债务人的原话</translation>
     </message>
     <message>
+        <source>The client says</source>
+        <translation>客户提出</translation>
+    </message>
+    <message>
+        <source>The cardholder says</source>
+        <translation>持卡人提出</translation>
+    </message>
+    <message>
+        <source>The customer says</source>
+        <translation>客户提出</translation>
+    </message>
+    <message>
         <source>Open an account first.</source>
         <translation>请先打开账户。</translation>
     </message>
@@ -3035,6 +3605,97 @@
     <message>
         <source>Nothing fits both sides yet.</source>
         <translation>目前没有双方都能接受的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>No.</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>逾期欠款</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>未履行时</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>No. {0}: {1} × {2} % for the period = {3} interest</source>
+        <translation>第{0}期：{1} × 本期{2}% = 利息{3}</translation>
+    </message>
+    <message>
+        <source>and {0} interest from before</source>
+        <translation>另有此前利息{0}</translation>
+    </message>
+    <message>
+        <source>of which {0} is not paid now</source>
+        <translation>其中{0}现在不付</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>arrears</source>
+        <translation>原有利息</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>{0} = {1}</source>
+        <translation>{0} = {1}</translation>
+    </message>
+    <message>
+        <source>{0} principal remains</source>
+        <translation>剩余本金{0}</translation>
+    </message>
+    <message>
+        <source>{0}, owed</source>
+        <translation>{0}，欠款</translation>
+    </message>
+    <message>
+        <source>{0}, left</source>
+        <translation>{0}，尚余</translation>
     </message>
 </context>
 <context>
@@ -3164,6 +3825,14 @@
         <translation>方案应能承受的收入降幅</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>from the next start</source>
+        <translation>下次启动时生效</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>浅色</translation>
     </message>
@@ -3182,6 +3851,10 @@
     <message>
         <source>Months it takes without a deal</source>
         <translation>无协议时的回收月数</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3634,14 +4307,57 @@
     </message>
 </context>
 <context>
+    <name>SummaryLine</name>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation>可支配余额</translation>
+    </message>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
-        <source>Name, number, last digits…</source>
-        <translation>姓名、账号、尾号…</translation>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Name, number…  &gt; commands</source>
+        <translation>姓名、账号…  &gt; 命令</translation>
     </message>
     <message>
         <source>Find an account</source>
         <translation>查找账户</translation>
+    </message>
+    <message>
+        <source>Open accounts</source>
+        <translation>打开的账户</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>协商员</translation>
+    </message>
+    <message>
+        <source>Counsellor</source>
+        <translation>顾问</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>

@@ -8,17 +8,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from calculators.errors import Refusal
 from reports import formats, wording
+from reports.messages import email_draft, short_message
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
 from restructure.files import publish
 from restructure.progress import observed_until, owed_if_ended, rest_of
-from restructure.store import StoreProblem, accounts, afterwards, audit, payments
+from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments
 from restructure.store.afterwards import Kept
 from restructure.store.payments import Payment
 from ui.desk.results import fix_widths
@@ -37,6 +40,10 @@ STATE_ICONS = {
     "due": ("clock", "accent"),
     "ahead": ("", "muted"),
 }
+
+
+PAPERS = ("certificate", "notice", "calendar", "ics", "cost_sheet", "large", "email")
+ENDINGS = {"ics": "ics", "email": "eml"}
 
 
 class PlanDetail(Panel):
@@ -60,15 +67,9 @@ class PlanDetail(Panel):
         )
         self.booking = QLineEdit()
         self.booking.setMaxLength(60)
-        self.keep, self.book, self.end, self.renew = (
-            button("primary"),
-            button("small"),
-            button("small"),
-            button("small"),
-        )
-        self.papers: dict[str, QPushButton] = {
-            name: button("small", "doc") for name in ("certificate", "notice", "calendar", "ics", "cost_sheet")
-        }
+        self.keep, self.book = button("primary"), button("small")
+        self.end, self.renew, self.copy = button("small"), button("small"), button("small", "doc")
+        self.papers: dict[str, QPushButton] = {name: button("small", "doc") for name in PAPERS}
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = label("body_muted", wrap=True)
         self.form = Form(columns=3)
@@ -83,6 +84,7 @@ class PlanDetail(Panel):
         self.word(self.book.setText, lambda: self.tr("Booked"))
         self.word(self.end.setText, lambda: self.tr("End the plan"))
         self.word(self.renew.setText, lambda: self.tr("Negotiate anew"))
+        self.word(self.copy.setText, lambda: self.tr("Copy a short message"))
         for set_text in (self.booking.setPlaceholderText, self.booking.setAccessibleName):
             self.word(set_text, lambda: self.tr("Booking reference"))
         names: dict[str, Callable[[], str]] = {
@@ -91,6 +93,8 @@ class PlanDetail(Panel):
             "calendar": lambda: self.tr("Calendar…"),
             "ics": lambda: self.tr("Calendar file…"),
             "cost_sheet": lambda: self.tr("Cost sheet…"),
+            "large": lambda: self.tr("Large print…"),
+            "email": lambda: self.tr("E-mail draft…"),
         }
         for name, made in self.papers.items():
             self.word(made.setText, names[name])
@@ -106,7 +110,9 @@ class PlanDetail(Panel):
             line(),
             booking,
             row(*list(self.papers.values())[:3], None, spacing=6),
-            row(*list(self.papers.values())[3:], self.end, self.renew, None, spacing=6),
+            row(*list(self.papers.values())[3:6], None, spacing=6),
+            row(self.papers["email"], self.copy, None, spacing=6),
+            row(self.end, self.renew, None, spacing=6),
             self.said,
             spacing=8,
             margins=(16, 12, 16, 12),
@@ -119,6 +125,7 @@ class PlanDetail(Panel):
         self.book.clicked.connect(self.keep_booking)
         self.end.clicked.connect(self.end_plan)
         self.renew.clicked.connect(self._renew)
+        self.copy.clicked.connect(self.copy_message)
         for field in (self.amount, self.reference):
             field.returnPressed.connect(self.keep_payment)
         for name, made in self.papers.items():
@@ -257,10 +264,18 @@ class PlanDetail(Panel):
         if self._try(lambda: accounts.save(store, now)):
             self.opened.emit(account.number)
 
+    def copy_message(self) -> None:
+        """Put a short message with the first payment on the clipboard; nothing is sent from here."""
+        if self._one is not None:
+            agreement = self._one.agreement
+            text = short_message(agreement, "zh" if agreement.signed_wording == "zh" else "en")
+            QGuiApplication.clipboard().setText(text)
+            self.said.setText(self.tr("Copied: {0}").format(text))
+
     def _ask_paper(self, name: str) -> None:
         if self._one is None:
             return
-        ending = "ics" if name == "ics" else "pdf"
+        ending = ENDINGS.get(name, "pdf")
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.papers[name].text(), f"{self.number}-{name}.{ending}", f"*.{ending}"
         )
@@ -301,7 +316,10 @@ class PlanDetail(Panel):
             return calendar_pdf(agreement, wanted)
         if name == "ics":
             return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
-        return cost_sheet_pdf(agreement, wanted)
+        if name == "email":
+            signed = agreements.load(self._session.store, agreement.number)
+            return email_draft(agreement, signed.editions if signed else (), "zh" if wanted == "zh" else "en")
+        return large_pdf(agreement, wanted) if name == "large" else cost_sheet_pdf(agreement, wanted)
 
     def _notice_number(self, one: Kept) -> str:
         told = sum(turn.kind == "noticed" for turn in one.turns)

@@ -15,6 +15,7 @@ from restructure.organisation import DAYS, REQUIRED, Organisation
 from restructure.policy import POLICIES
 from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
+from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
 from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
@@ -98,9 +99,12 @@ class SettingsPage(Panel):
             "withstands": lambda: self.tr("Fall of income that a plan should survive"),
         }
         self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
-        self.theme = Choice(THEMES, lambda value: self.tr("light") if value == "light" else self.tr("dark"))
+        self.theme = Choice(THEMES, self._theme_name)
         self.rules.add("rule_set", self.rule_set, lambda: self.tr("Rule set"))
         self.rules.add("theme", self.theme, lambda: self.tr("Colours"))
+        self.scale = Choice(SCALES, lambda percent: f"{percent} %")
+        self.rules.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
+        self.scale.picked.connect(self._keep_scale)
         for name, caption in days.items():
             self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
         for name, caption in rates.items():
@@ -109,6 +113,16 @@ class SettingsPage(Panel):
             "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
         )
         self.theme.picked.connect(self._session.set_theme)
+
+    def _keep_scale(self, percent: int) -> None:
+        try:
+            keep_scale(self._session.store.path.parent, percent)
+        except OSError:
+            self._saved.setText(wording.say("store.read_only", self._session.language))
+
+    def _theme_name(self, theme: str) -> str:
+        names = {"light": self.tr("light"), "dark": self.tr("dark"), "contrast": self.tr("high contrast")}
+        return names[theme]
 
     def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
         self.inputs[name] = field
@@ -185,6 +199,7 @@ class SettingsPage(Panel):
                 field.setCursorPosition(0)
         self.rule_set.set_value(organisation.rule_set)
         self.theme.set_value(self._session.theme)
+        self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
         self.guidelines.start()
         self.rulebook.start()

@@ -1,18 +1,19 @@
-"""A thin slider that shows what can be reached: the whole range, the part that fits, the value."""
+"""A thin slider that shows what can be reached: the whole range, the part that may be offered, the value."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from restructure.reach import NO_REACH, Ends, Reach
 from ui.theme import style
 
 KNOB = 6.5
 
 
 class RangeSlider(QWidget):
-    """``moved`` carries a whole number between the limits. ``reach`` is the part that the budget allows.
+    """``moved`` carries a whole number between the limits.
 
     The field above it is the keyboard's way in; the slider takes the mouse only.
     """
@@ -22,8 +23,8 @@ class RangeSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low, self._high, self._value, self._step = 0, 1, 0, 1
-        self._reach: tuple[int, int] | None = None
-        self._given = False
+        self._reach = NO_REACH
+        self._locked = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(14)
@@ -31,38 +32,55 @@ class RangeSlider(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(160, 14)
 
-    def show_value(
-        self, value: int, low: int, high: int, *, reach: tuple[int, int] | None, given: bool, step: int = 1
-    ) -> None:
+    def show_value(self, value: int, low: int, high: int, *, step: int = 1) -> None:
         """Show a value within its limits; nothing is painted again where nothing changed."""
         high = max(high, low + 1)
-        state = (min(max(value, low), high), low, high, reach, given, step)
-        if state == (self._value, self._low, self._high, self._reach, self._given, self._step):
+        state = (min(max(value, low), high), low, high, step)
+        if state == (self._value, self._low, self._high, self._step):
             return
-        self._value, self._low, self._high, self._reach, self._given, self._step = state
+        self._value, self._low, self._high, self._step = state
         self.update()
+
+    def show_reach(self, reach: Reach) -> None:
+        """Show what may be offered now, and what somebody above may release."""
+        if reach != self._reach:
+            self._reach = reach
+            self.update()
+
+    def show_locked(self, locked: bool) -> None:
+        """A locked value stands as a filled knob."""
+        if locked != self._locked:
+            self._locked = locked
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, middle = style(), self.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color("border"))
-        painter.drawRoundedRect(QRectF(0, middle - 2, self.width(), 4), 2, 2)
-        if self._reach is not None:
-            self._paint_reach(painter, *self._reach)
+        painter.fillRect(QRectF(0, middle - 2, self.width(), 4), colors.color("border"))
+        if self._reach.released is not None:
+            self._paint_released(painter, self._reach.released)
+        if self._reach.mine is not None:
+            self._paint_mine(painter, self._reach.mine)
         painter.setPen(QPen(colors.color("accent"), 2))
-        painter.setBrush(colors.color("accent" if self._given else "surface"))
+        painter.setBrush(colors.color("accent" if self._locked else "surface"))
         painter.drawEllipse(QPointF(self._x(self._value), middle), KNOB - 1, KNOB - 1)
 
-    def _paint_reach(self, painter: QPainter, first: int, last: int) -> None:
-        left, right = self._x(max(first, self._low)), self._x(min(last, self._high))
-        if right < left:
-            return
+    def _paint_released(self, painter: QPainter, ends: Ends) -> None:
+        left, right = self._span(ends)
+        area = QRectF(left, self.height() / 2 - 2, right - left, 4)
+        painter.fillRect(area, style().color("surface"))
+        painter.fillRect(area, QBrush(style().color("control"), Qt.BrushStyle.BDiagPattern))
+
+    def _paint_mine(self, painter: QPainter, ends: Ends) -> None:
+        left, right = self._span(ends)
         middle, color = self.height() / 2, style().color("accent_mid")
         painter.fillRect(QRectF(left, middle - 2, right - left, 4), color)
-        painter.fillRect(QRectF(left - 0.75, middle - 5, 1.5, 10), color)
-        painter.fillRect(QRectF(right - 0.75, middle - 5, 1.5, 10), color)
+        for end in (left, right):
+            painter.fillRect(QRectF(end - 0.75, middle - 5, 1.5, 10), color)
+
+    def _span(self, ends: Ends) -> tuple[float, float]:
+        return self._x(min(max(ends[0], self._low), self._high)), self._x(max(min(ends[1], self._high), self._low))
 
     def _x(self, value: int) -> float:
         return KNOB + (self.width() - 2 * KNOB) * (value - self._low) / (self._high - self._low)

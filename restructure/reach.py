@@ -1,0 +1,85 @@
+"""How far a quantity can go: what may be offered now, and what somebody above may release."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from restructure.authority import ROLES, Limits, Matrix, excesses, limits_for, measures_of
+from restructure.opening import Option
+from restructure.simulation import Case, Simulated, simulate
+
+SAMPLES = 9
+Ends = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Two ranges of positions, both ends included, None where there is nothing in them.
+
+    ``mine`` holds what budget, policy and the limits of whoever is signed in allow together; ``released`` what it
+    would be with somebody above. In the currency, months or points of whatever the positions count.
+    """
+
+    mine: Ends | None = None
+    released: Ends | None = None
+
+
+NO_REACH = Reach()
+
+
+def above(matrix: Matrix, case: Case) -> tuple[Limits, ...]:
+    """The limits of every role for a debt: whoever is held by one of them may release it."""
+    return tuple(limits_for(matrix, role, case.debt) for role in ROLES)
+
+
+def reach_of(
+    case: Case, option_at: Callable[[int], Option | None], ends: Ends, mine: Limits, release: Sequence[Limits]
+) -> Reach:
+    """The reach of one quantity between two positions, everything else as it stands.
+
+    What can be offered is taken to be one stretch; it is looked for on a coarse grid and its ends are then found to the
+    position. ``option_at`` gives the option at a position, None where there is none.
+    """
+    known: dict[int, int] = {}
+
+    def grade(position: int) -> int:
+        if position not in known:
+            option = option_at(position)
+            known[position] = _grade(case, option, mine, release) if option else 0
+        return known[position]
+
+    grid = list(_grid(*ends))
+    return Reach(_stretch(grid, lambda at: grade(at) == 2), _stretch(grid, lambda at: grade(at) >= 1))
+
+
+def _grade(case: Case, option: Option, mine: Limits, release: Sequence[Limits]) -> int:
+    """2 for what may be offered now, 1 for what may be released, 0 for neither."""
+    outcome = simulate(case, option.terms, option.treatment)
+    if not isinstance(outcome, Simulated) or outcome.affordability.verdict in ("tight", "unaffordable"):
+        return 0
+    if any(finding.severity == "block" for finding in outcome.findings):
+        return 0
+    if not excesses(measures_of(outcome), mine):
+        return 2
+    return 1 if any(not excesses(measures_of(outcome), limits) for limits in release) else 0
+
+
+def _grid(low: int, high: int) -> Iterator[int]:
+    steps = max(min(SAMPLES - 1, high - low), 1)
+    return (low + (high - low) * step // steps for step in range(steps + 1))
+
+
+def _stretch(grid: list[int], inside: Callable[[int], bool]) -> Ends | None:
+    hits = [index for index, position in enumerate(grid) if inside(position)]
+    if not hits:
+        return None
+    first, last = hits[0], hits[-1]
+    low, high = grid[first], grid[last]
+    if first:
+        outside = grid[first - 1]
+        low = outside + 1 + bisect_left(range(outside + 1, low), True, key=inside)
+    if last + 1 < len(grid):
+        high += bisect_left(range(high + 1, grid[last + 1]), True, key=lambda position: not inside(position))
+    return low, high

@@ -1,0 +1,234 @@
+"""Everything that a key or the command box can do, in one table: id, key, icon, group."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from restructure.store import Store, settings
+from ui.conduct.exits import exit_name
+
+translate = QCoreApplication.translate
+
+Group = Literal["talk", "offer", "see", "go", "keep"]
+Scope = Literal["window", "desk"]
+GROUPS: tuple[Group, ...] = ("talk", "offer", "see", "go", "keep")
+KEPT_UNDER, EXIT = "keys", "exit_"
+CLOSE_ENOUGH = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do; the keys of ``desk`` work while the desk is in front."""
+
+    id: str
+    key: str
+    icon: str
+    group: Group
+    scope: Scope = "window"
+    needs_account: bool = True
+
+    @property
+    def fixed(self) -> bool:
+        """Whether people rely on the key wherever they sit: function keys and single characters."""
+        return self.key in ("/", "1", "2", "3", "Esc") or self.key.startswith("F")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("find", "Ctrl+K", "search", "go", needs_account=False),
+    Action("commands", "Ctrl+Shift+K", "keys", "go", needs_account=False),
+    Action("says", "/", "in", "talk", "desk"),
+    Action("means", "F2", "budget", "talk"),
+    Action("note", "F6", "note", "talk"),
+    Action("quick_1", "Alt+1", "note", "talk", "desk"),
+    Action("quick_2", "Alt+2", "note", "talk", "desk"),
+    Action("quick_3", "Alt+3", "note", "talk", "desk"),
+    Action("quick_4", "Alt+4", "note", "talk", "desk"),
+    Action("spoke", "Alt+S", "user", "talk"),
+    Action("no_answer", "Alt+N", "no", "talk"),
+    Action("memo", "Alt+M", "doc", "talk"),
+    Action("read_aloud", "F11", "info", "talk"),
+    Action("choose_1", "1", "chosen", "offer", "desk"),
+    Action("choose_2", "2", "chosen", "offer", "desk"),
+    Action("choose_3", "3", "chosen", "offer", "desk"),
+    Action("take_1", "Ctrl+1", "in", "offer", "desk"),
+    Action("take_2", "Ctrl+2", "in", "offer", "desk"),
+    Action("take_3", "Ctrl+3", "in", "offer", "desk"),
+    Action("offer", "F3", "out", "offer"),
+    Action("accepted", "Alt+A", "ok", "offer", "desk"),
+    Action("refused", "Alt+R", "no", "offer", "desk"),
+    Action("countered", "Alt+C", "in", "offer", "desk"),
+    Action("sign", "F9", "pen", "offer", "desk"),
+    Action("exit_wrong_person", "Ctrl+Shift+W", "no", "talk"),
+    Action("exit_disputed", "Ctrl+Shift+D", "no", "talk"),
+    Action("exit_represented", "Ctrl+Shift+R", "no", "talk"),
+    Action("exit_insolvent", "Ctrl+Shift+I", "no", "talk"),
+    Action("exit_deceased", "Ctrl+Shift+E", "no", "talk"),
+    Action("exit_under_age", "Ctrl+Shift+A", "no", "talk"),
+    Action("exit_no_capacity", "Ctrl+Shift+Y", "no", "talk"),
+    Action("compare", "F4", "eq", "see"),
+    Action("chart", "F5", "debts", "see"),
+    Action("schedule", "F7", "rec", "see"),
+    Action("more_terms", "Ctrl+T", "gear", "see"),
+    Action("findings", "F8", "shield", "see"),
+    Action("undo", "Ctrl+Z", "undo", "keep", "desk"),
+    Action("print", "Ctrl+P", "print", "keep", "desk"),
+    Action("budget", "Ctrl+B", "budget", "go"),
+    Action("debts", "Ctrl+D", "debts", "go"),
+    Action("conduct", "Ctrl+U", "shield", "go"),
+    Action("records", "Ctrl+R", "rec", "go", needs_account=False),
+    Action("settings", "Ctrl+,", "gear", "go", needs_account=False),
+    Action("home", "Ctrl+H", "home", "go", needs_account=False),
+    Action("new", "Ctrl+N", "plus", "keep", needs_account=False),
+    Action("import", "Ctrl+I", "export", "keep", needs_account=False),
+    Action("next_account", "Ctrl+Tab", "right", "go"),
+    Action("close_account", "Ctrl+W", "x", "go"),
+    Action("language", "Alt+Z", "keys", "go", needs_account=False),
+    Action("lock", "Ctrl+L", "lock", "keep", needs_account=False),
+    Action("keys", "F1", "keys", "go", needs_account=False),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action_text(action_id: str) -> str:
+    """What an action is called, in the language of the window."""
+    if action_id.startswith(EXIT):
+        return translate("Actions", "Stop offers: {0}").format(exit_name(action_id.removeprefix(EXIT)))
+    return {
+        "find": translate("Actions", "Find an account"),
+        "commands": translate("Actions", "Find a command"),
+        "says": translate("Actions", "Type what they say"),
+        "means": translate("Actions", "Means"),
+        "note": translate("Actions", "Write a note"),
+        "quick_1": translate("Actions", "Quick note 1"),
+        "quick_2": translate("Actions", "Quick note 2"),
+        "quick_3": translate("Actions", "Quick note 3"),
+        "quick_4": translate("Actions", "Quick note 4"),
+        "spoke": translate("Actions", "Log: spoke"),
+        "no_answer": translate("Actions", "Log: no answer"),
+        "memo": translate("Actions", "Copy the memo"),
+        "read_aloud": translate("Actions", "Page to read aloud"),
+        "choose_1": translate("Actions", "Choose the instalment card"),
+        "choose_2": translate("Actions", "Choose the deferral card"),
+        "choose_3": translate("Actions", "Choose the settlement card"),
+        "take_1": translate("Actions", "Put the nearest instalment offer on its card"),
+        "take_2": translate("Actions", "Put the nearest deferral offer on its card"),
+        "take_3": translate("Actions", "Put the nearest settlement offer on its card"),
+        "offer": translate("Actions", "Offer the chosen card"),
+        "accepted": translate("Actions", "Log: accepted"),
+        "refused": translate("Actions", "Log: refused"),
+        "countered": translate("Actions", "Log: counter-offer"),
+        "sign": translate("Actions", "Agree and sign"),
+        "compare": translate("Actions", "Comparison"),
+        "chart": translate("Actions", "Balance chart"),
+        "schedule": translate("Actions", "Schedule"),
+        "more_terms": translate("Actions", "More terms"),
+        "findings": translate("Actions", "What the rules see"),
+        "undo": translate("Actions", "Undo"),
+        "print": translate("Actions", "Print"),
+        "budget": translate("Actions", "Full budget sheet"),
+        "debts": translate("Actions", "Several debts"),
+        "conduct": translate("Actions", "Conduct: circumstances and contacts"),
+        "records": translate("Actions", "Records"),
+        "settings": translate("Actions", "Settings"),
+        "home": translate("Actions", "First page"),
+        "new": translate("Actions", "New account"),
+        "import": translate("Actions", "Import accounts"),
+        "next_account": translate("Actions", "Next open account"),
+        "close_account": translate("Actions", "Put this account away"),
+        "language": translate("Actions", "Other language"),
+        "lock": translate("Actions", "Lock"),
+        "keys": translate("Actions", "Keys"),
+    }[action_id]
+
+
+def group_text(group: Group) -> str:
+    """The head of a group of actions."""
+    return {
+        "talk": translate("Actions", "The talk"),
+        "offer": translate("Actions", "The offer"),
+        "see": translate("Actions", "Look at"),
+        "go": translate("Actions", "Go to"),
+        "keep": translate("Actions", "Keep and print"),
+    }[group]
+
+
+def kept_keys(store: Store) -> dict[str, str]:
+    """The keys that this organisation has moved, by action; nothing where what is kept cannot be read."""
+    kept = settings.text(store, KEPT_UNDER)
+    try:
+        moved = msgspec.json.decode(kept.encode(), type=dict[str, str]) if kept else {}
+    except msgspec.MsgspecError:
+        return {}
+    return {name: key for name, key in moved.items() if name in BY_ID and not BY_ID[name].fixed}
+
+
+def taken_by(key: str, keys: Mapping[str, str], but: str) -> str | None:
+    """The action that a key belongs to already, or None."""
+    return next((name for name, used in keys.items() if used == key and name != but), None)
+
+
+def found(query: str) -> tuple[Action, ...]:
+    """The actions whose name has the letters of a query in order, the closest first; all of them for no query.
+
+    English names are looked through in every language.
+    """
+    wanted = unicodedata.normalize("NFKC", query).casefold().split()
+    ranked = [(_closeness(wanted, action), place, action) for place, action in enumerate(ACTIONS)]
+    hits = sorted((-close, place, action.id) for close, place, action in ranked if close > 0)
+    return tuple(BY_ID[name] for _, _, name in hits)
+
+
+def _closeness(wanted: list[str], action: Action) -> float:
+    names = {action_text(action.id).casefold(), action.id.replace("_", " ")}
+    return max(_close("".join(wanted), name) if wanted else 1.0 for name in names)
+
+
+def _close(wanted: str, name: str) -> float:
+    plain = name.replace(" ", "")
+    if plain.startswith(wanted):
+        return 4.0
+    if any(word.startswith(wanted) for word in name.split()):
+        return 3.0
+    if wanted in plain:
+        return 2.0
+    letters = iter(plain)
+    if all(letter in letters for letter in wanted):
+        return 1.0
+    near = max(SequenceMatcher(None, wanted, word).ratio() for word in name.split())
+    return near if near >= CLOSE_ENOUGH else 0.0
+
+
+class Commands(QObject):
+    """The table at work: a shortcut for each action on the widget of its scope, and the way to run it by name."""
+
+    def __init__(
+        self, keys: Mapping[str, str], owners: Mapping[Scope, QWidget], slots: Mapping[str, Callable[[], object]]
+    ) -> None:
+        super().__init__(owners["window"])
+        self._slots = slots
+        self.made: dict[str, QAction] = {}
+        for action in ACTIONS:
+            made = QAction(self)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.triggered.connect(slots[action.id])
+            owners[action.scope].addAction(made)
+            self.made[action.id] = made
+        self.take_keys(keys)
+
+    def take_keys(self, keys: Mapping[str, str]) -> None:
+        """Answer to other keys from now on."""
+        for name, made in self.made.items():
+            made.setShortcut(QKeySequence(keys[name]))
+
+    def run(self, action_id: str) -> None:
+        """Do it."""
+        self._slots[action_id]()

@@ -1,0 +1,63 @@
+"""Who speaks, and what ends the talk of offers: one key each, kept in the log of the account."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from PySide6.QtCore import QCoreApplication
+
+from restructure.store.negotiations import Event
+
+translate = QCoreApplication.translate
+
+Speaker = Literal["debtor", "proxy", "adviser", "other"]
+Exit = Literal["wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity"]
+SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
+EXITS: tuple[Exit, ...] = get_args(Exit)
+
+
+def exit_name(reason: str) -> str:
+    """What an exit is called."""
+    return {
+        "wrong_person": translate("Exits", "Wrong person"),
+        "disputed": translate("Exits", "Debt is disputed"),
+        "represented": translate("Exits", "Has a lawyer or adviser"),
+        "insolvent": translate("Exits", "Insolvency has begun"),
+        "deceased": translate("Exits", "Has died"),
+        "under_age": translate("Exits", "Under age"),
+        "no_capacity": translate("Exits", "Lacks capacity"),
+    }.get(reason, reason)
+
+
+def exit_advice(reason: str) -> str:
+    """What to do then."""
+    return {
+        "wrong_person": translate("Exits", "Say nothing of the debt. End the call and have the number checked."),
+        "disputed": translate("Exits", "Note what is disputed and send the documents. Offers wait for the answer."),
+        "represented": translate("Exits", "Talk to the representative from now on, in writing."),
+        "insolvent": translate("Exits", "Claims go to the administrator. Ask for the case number."),
+        "deceased": translate("Exits", "Condolence, no demand. The estate is written to."),
+        "under_age": translate("Exits", "No agreement can be made. A guardian is written to."),
+        "no_capacity": translate("Exits", "No agreement can be made now. Ask who is allowed to act."),
+    }.get(reason, "")
+
+
+def speaker_name(speaker: str) -> str:
+    """Who speaks."""
+    return {
+        "debtor": translate("Exits", "the person themselves"),
+        "proxy": translate("Exits", "a proxy, mandate checked"),
+        "adviser": translate("Exits", "an adviser or lawyer"),
+        "other": translate("Exits", "somebody else"),
+    }.get(speaker, speaker)
+
+
+def stopped_by(events: tuple[Event, ...]) -> str | None:
+    """The exit that the log ends in, None where there was none or it was taken back."""
+    last = next((event for event in reversed(events) if event.kind in ("stopped", "resumed")), None)
+    return last.detail if last is not None and last.kind == "stopped" else None
+
+
+def speaker_of(events: tuple[Event, ...]) -> str:
+    """Who spoke last, the debtor where nobody said otherwise."""
+    return next((event.detail for event in reversed(events) if event.kind == "speaks"), SPEAKERS[0])

@@ -1,0 +1,154 @@
+"""The page for the debtor: what I pay, when, what is forgiven, what if I miss one. Nothing of the creditor's on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from calculators.rounding import Money
+from reports import formats
+from restructure.simulation import Simulated
+from restructure.terms import SettlementTerms
+from ui.desk.model import DeskModel
+from ui.desk.words import payments_word
+from ui.session import Session
+from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
+
+MOST_RUNS = 5
+
+
+class AloudPage(Panel):
+    """Large type, plain words, in the language of the window; the text is the same on screen and on paper."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._model = session, model
+        self._lines = column(spacing=6)
+        self.print, self.back, self.other = button(icon="print"), button("primary"), button()
+        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
+        self.word(self.back.setText, lambda: self.tr("Back to the desk") + "  Esc")
+        self.word(self.other.setText, lambda: self._other_language())
+        card = Panel()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(860)
+        card.setLayout(column(self._lines, None, margins=(40, 28, 40, 28)))
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        centred = row(None, card, None, margins=(24, 20, 24, 20))
+        centred.setStretch(1, 20)
+        inner.setLayout(centred)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        buttons = row(None, self.other, self.print, self.back, None, spacing=10)
+        self.setLayout(column(scroll, buttons, margins=(0, 0, 0, 16)))
+        self.print.clicked.connect(self.print_now)
+        self.back.clicked.connect(self.left)
+        self.other.clicked.connect(lambda: session.set_language("en" if session.language == "zh" else "zh"))
+        shortcut(self, "Esc", self.left.emit)
+        shortcut(self, "Ctrl+P", self.print_now)
+
+    def _other_language(self) -> str:
+        return {"en": "中文", "zh": "English"}[self._session.language]
+
+    def start(self) -> None:
+        """Show the chosen option."""
+        self.relabel()
+        self.back.setFocus()
+
+    def relabel(self) -> None:
+        clear(self._lines)
+        for role, text in self._told():
+            line = label(role, text, wrap=True)
+            line.setIndent(0)
+            self._lines.addWidget(line)
+
+    def text(self) -> str:
+        """The page as plain text."""
+        return "\n".join(("\n" + text if role == "aloud_head" else text) for role, text in self._told()).strip()
+
+    def print_now(self) -> None:
+        """Print the page through the system's dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            page = QTextDocument()
+            page.setPlainText(self.text())
+            page.print_(printer)
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        outcome = self._model.chosen_outcome
+        if outcome is None:
+            yield "aloud", self.tr("There is no offer to read yet.")
+            return
+        yield "aloud_head", self.tr("What you pay")
+        yield from (("aloud", text) for text in self._payments(outcome))
+        yield "aloud", self.tr("Altogether: {0}.").format(self._money(outcome.totals.paid))
+        yield "aloud_head", self.tr("When")
+        yield "aloud", self._when(outcome)
+        yield "aloud_head", self.tr("What is forgiven")
+        yield "aloud", self._forgiven(outcome)
+        yield "aloud_head", self.tr("If you miss a payment")
+        yield "aloud", self._missed(outcome)
+        yield "aloud_small", self.tr("This is an offer. Nothing is agreed until both sides have signed.")
+
+    def _payments(self, outcome: Simulated) -> Iterator[str]:
+        schedule = outcome.schedule
+        paid = [(day, amount) for day, amount in zip(schedule.due, schedule.payment, strict=True) if amount]
+        runs = [list(run) for _, run in groupby(paid, key=lambda one: one[1])]
+        if len(runs) > MOST_RUNS:
+            text = self.tr("{0}, from {1} down or up to {2}. Each one stands in the schedule.")
+            amounts = [amount for _, amount in paid]
+            yield text.format(payments_word(len(paid)), self._money(amounts[0]), self._money(amounts[-1]))
+            return
+        for run in runs:
+            day, amount = run[0]
+            if len(run) == 1:
+                yield self.tr("{0} on {1}.").format(self._money(amount), self._day(day))
+            else:
+                said = self.tr("{0} of {1} each, from {2}.")
+                yield said.format(payments_word(len(run)), self._money(amount), self._day(day))
+
+    def _when(self, outcome: Simulated) -> str:
+        days = [day for day, amount in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if amount]
+        if len(days) == 1:
+            return self.tr("On {0}.").format(self._day(days[0]))
+        return self.tr("The first on {0}, the last on {1}.").format(self._day(days[0]), self._day(days[-1]))
+
+    def _forgiven(self, outcome: Simulated) -> str:
+        if not outcome.totals.waived:
+            return self.tr("Nothing is forgiven; you pay what you owe, in parts.")
+        waived = self._money(outcome.totals.waived)
+        return self.tr("{0} is forgiven on the day the last payment has arrived, and not before.").format(waived)
+
+    def _missed(self, outcome: Simulated) -> str:
+        rules, terms = self._session.organisation, outcome.terms
+        said = [self.tr("Call us before the day comes: {0}.").format(rules.telephone)] if rules.telephone else []
+        if rules.grace_days:
+            said.append(self.tr("Up to {0} days late counts as on time.").format(rules.grace_days))
+        ending = self.tr(
+            "If a payment is {0} days late, we may end the agreement by a letter that gives you {1} days more."
+        )
+        said.append(ending.format(rules.end_days, rules.cure_days))
+        if isinstance(terms, SettlementTerms) and terms.on_default == "pro_rata":
+            said.append(self.tr("Then the share you paid stays forgiven, and the rest is due."))
+        elif outcome.totals.waived:
+            waived = self._money(outcome.totals.waived)
+            said.append(self.tr("Then the rest of the debt is due at once, and the {0} comes back.").format(waived))
+        else:
+            said.append(self.tr("Then the rest of the debt is due at once."))
+        return " ".join(said) if self._session.language == "en" else "".join(said)
+
+    def _money(self, amount: Money) -> str:
+        return formats.money(amount, self._model.currency, self._session.language)
+
+    def _day(self, day: date) -> str:
+        return formats.date(day, self._session.language)

@@ -1,0 +1,145 @@
+"""The deferral card: so many due dates later or lighter, then the plan goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from calculators.deferral import DeferralRule
+from calculators.rounding import NOTHING, Money
+from reports import formats
+from restructure.opening import Option
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms, DownPayment
+from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard
+from ui.desk.field_row import Scale
+from ui.desk.reaching import Slid, write_whole
+from ui.desk.words import payments_word
+from ui.widgets.choice import Choice
+from ui.widgets.fields import MoneyEdit, percent_edit, whole_edit
+
+MOST_DEFERRED = 12
+Meanwhile = tuple[str, str]
+MEANWHILE: tuple[Meanwhile, ...] = (
+    ("interest_only", "collect"),
+    ("nothing", "collect"),
+    ("nothing", "capitalise"),
+    ("nothing", "freeze"),
+)
+
+
+class DeferralCard(OptionCard):
+    """So many due dates later or lighter, then the plan goes on."""
+
+    def add_rows(self) -> None:
+        self.deferred = whole_edit("periods", 1, 60)
+        self.payments = whole_edit("payments", 1, 1200)
+        self.rate = percent_edit("annual_rate")
+        self.meanwhile = Choice(MEANWHILE, self._meanwhile_name)
+        self.afterwards = Choice(("same_end", "extend"), self._afterwards_name)
+        self.add_row("periods", self.deferred, lambda: self.tr("Deferred"), lambda units: self._rule(periods=units))
+        self.add_row("payments", self.payments, lambda: self.tr("Payments in all"), self._slide_payments)
+        self.add_row("annual_rate", self.rate, lambda: self.tr("Annual rate"), self._slide_rate)
+        self.add_row("interest", self.meanwhile, lambda: self.tr("Meanwhile"))
+        self.add_row("afterwards", self.afterwards, lambda: self.tr("Afterwards"), more=True)
+        self.down = MoneyEdit("down_payment")
+        self.add_row("down_payment", self.down, lambda: self.tr("Down payment"), more=True)
+        self.down.edited.connect(self._put_down)
+        self.add_waivers(more=("penalty", "interest", "fees"))
+        self.deferred.edited.connect(lambda value: self._rule(periods=value) if value else None)
+        self.payments.edited.connect(lambda value: self._remaining(payments=value) if value else None)
+        self.rate.edited.connect(lambda value: self._remaining(annual_rate=value) if value is not None else None)
+        self.meanwhile.picked.connect(lambda pair: self._rule(during=pair[0], interest=pair[1]))
+        self.afterwards.picked.connect(lambda value: self._rule(afterwards=value))
+
+    def _put_down(self, amount: Money | None) -> None:
+        remaining = self._terms.remaining
+        paid_on = remaining.down_payment.date if remaining.down_payment else remaining.start or remaining.first_due
+        self._remaining(down_payment=DownPayment(amount, paid_on) if amount else None)
+
+    def _slide_payments(self, units: int) -> None:
+        self._remaining(payments=units)
+
+    def _slide_rate(self, units: int) -> None:
+        self._remaining(annual_rate=Decimal(units) / BASIS_POINTS)
+
+    @property
+    def _terms(self) -> DeferralTerms:
+        terms = self.model.options[self.index].terms
+        assert isinstance(terms, DeferralTerms)
+        return terms
+
+    def _rule(self, **fields: Any) -> None:
+        rule: DeferralRule = replace(self._terms.rule, **fields)
+        self.change(replace(self.model.options[self.index], terms=replace(self._terms, rule=rule)))
+
+    def _remaining(self, **fields: Any) -> None:
+        remaining = replace(self._terms.remaining, **fields)
+        self.change(replace(self.model.options[self.index], terms=replace(self._terms, remaining=remaining)))
+
+    def _meanwhile_name(self, pair: Meanwhile) -> str:
+        return {
+            ("interest_only", "collect"): self.tr("interest only"),
+            ("nothing", "collect"): self.tr("nothing, interest later"),
+            ("nothing", "capitalise"): self.tr("nothing, interest added"),
+            ("nothing", "freeze"): self.tr("nothing, no interest"),
+        }[pair]
+
+    def _afterwards_name(self, value: str) -> str:
+        return {"same_end": self.tr("same end"), "extend": self.tr("end moves back")}[value]
+
+    def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
+        currency, terms = outcome.debt.currency, outcome.terms
+        assert isinstance(terms, DeferralTerms)
+        deferred = terms.rule.periods
+        later = outcome.schedule.payment[min(deferred + 1, len(outcome.schedule) - 1)]
+        return (
+            ("hero", formats.plain(outcome.schedule.payment[0], currency)),
+            ("body_muted", self.tr("× {0}, then").format(deferred)),
+            ("hero", formats.plain(later, currency)),
+        )
+
+    def subline(self, outcome: Simulated) -> str:
+        terms = outcome.terms
+        assert isinstance(terms, DeferralTerms)
+        deferred = terms.rule.periods
+        ends = formats.brief_date(outcome.totals.final_due, self.session.language)
+        return self.tr("{0} + {1}, ends {2}").format(deferred, payments_word(len(outcome.schedule) - deferred), ends)
+
+    def show_rows(self, option: Option, outcome: Simulated | None) -> None:
+        terms = option.terms
+        assert isinstance(terms, DeferralTerms)
+        seen = outcome.terms if outcome else terms
+        assert isinstance(seen, DeferralTerms)
+        self.rows["periods"].show_value(terms.rule.periods, solved=False, scale=Scale(1, MOST_DEFERRED))
+        count = terms.remaining.payments or seen.remaining.payments
+        self.rows["payments"].show_value(count, solved=False, scale=Scale(2, LONGEST_SHOWN))
+        rate_scale = Scale(0, HIGHEST_POINTS, 25, units=BASIS_POINTS)
+        self.rows["annual_rate"].show_value(terms.remaining.annual_rate, solved=False, scale=rate_scale)
+        self.meanwhile.set_value((terms.rule.during, terms.rule.interest))
+        self.afterwards.set_value(terms.rule.afterwards)
+        down = terms.remaining.down_payment
+        self.down.set_currency(self.model.currency)
+        self.rows["down_payment"].show_value(down.amount if down else NOTHING, solved=False, scale=None)
+        self.show_waivers(option)
+
+    def slid(self) -> tuple[Slid, ...]:
+        return (
+            Slid(self.index, self.rows["periods"], lambda: (1, MOST_DEFERRED), self._at_periods, write_whole),
+            Slid(self.index, self.rows["payments"], lambda: (2, LONGEST_SHOWN), self._at_count, write_whole),
+            Slid(self.index, self.rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
+        )
+
+    def _at_periods(self, periods: int) -> Option:
+        return self._at(replace(self._terms, rule=replace(self._terms.rule, periods=periods)))
+
+    def _at_count(self, count: int) -> Option:
+        return self._at(replace(self._terms, remaining=replace(self._terms.remaining, payments=count)))
+
+    def _at_rate(self, points: int) -> Option:
+        remaining = replace(self._terms.remaining, annual_rate=Decimal(points) / BASIS_POINTS)
+        return self._at(replace(self._terms, remaining=remaining))
+
+    def _at(self, terms: DeferralTerms) -> Option:
+        return replace(self.model.options[self.index], terms=terms)

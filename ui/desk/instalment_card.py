@@ -1,0 +1,221 @@
+"""The instalment card: one of payment, count, rate and down payment is solved, the others are given or locked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, get_args
+
+from calculators.errors import Refusal
+from calculators.instalment import Method
+from calculators.regular import Step
+from calculators.rounding import NOTHING, Money
+from reports import formats, wording
+from restructure.currency import minor_digits
+from restructure.locking import QUANTITIES, Quantity, free_of, given
+from restructure.opening import Option
+from restructure.simulation import Simulated
+from restructure.terms import InstalmentTerms
+from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
+from ui.desk.field_row import Scale
+from ui.desk.reaching import Slid, write_whole
+from ui.desk.words import payments_word, per_frequency
+from ui.widgets.choice import Choice
+from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, whole_edit
+
+
+class InstalmentCard(OptionCard):
+    """Monthly amount and number of payments: one is given, the other solved."""
+
+    def add_rows(self) -> None:
+        self.payment = MoneyEdit("payment")
+        self.payments = whole_edit("payments", 1, 1200)
+        self.rate = percent_edit("annual_rate")
+        self.ends = date_edit("final_due", self.session.today)
+        self.down = MoneyEdit("down_payment")
+        self.add_row("payment", self.payment, lambda: self.tr("Payment"), self._slide_payment, locks=True)
+        self.add_row("payments", self.payments, lambda: self.tr("Payments"), self._slide_payments, locks=True)
+        self.add_row("annual_rate", self.rate, lambda: self.tr("Annual rate"), self._slide_rate, locks=True)
+        self.add_waivers(here=("penalty",), more=("interest", "fees"))
+        self.add_row("final_due", self.ends, lambda: self.tr("Until"), locks=True, more=True)
+        self.add_row("down_payment", self.down, lambda: self.tr("Down payment"), locks=True, more=True)
+        self.add_method()
+        fields: tuple[tuple[Quantity, ValueEdit], ...] = (
+            ("payment", self.payment),
+            ("payments", self.payments),
+            ("annual_rate", self.rate),
+            ("final_due", self.ends),
+            ("down_payment", self.down),
+        )
+        for quantity, field in fields:
+            field.edited.connect(lambda value, quantity=quantity: self._given(quantity, value))
+            self.rows[quantity].lock_toggled.connect(lambda closed, quantity=quantity: self._lock(quantity, closed))
+
+    def add_method(self) -> None:
+        """The way of repayment, with the fields that belong to some of them alone."""
+        self.method = Choice(get_args(Method), lambda value: wording.name("method", value, self.session.language))
+        self.fee = percent_edit("fee_per_period")
+        self.every, self.by = whole_edit("step", 1, 600), percent_edit("step.by")
+        self.add_row("method", self.method, lambda: self.tr("Method"), more=True)
+        self.add_row("fee_per_period", self.fee, lambda: self.tr("Fee each payment"), more=True)
+        self.add_row("step", self.every, lambda: self.tr("Step after payments"), more=True)
+        self.add_row("step.by", self.by, lambda: self.tr("Step by"), more=True)
+        self.method.picked.connect(self._pick_method)
+        self.fee.edited.connect(lambda value: self._with(fee_per_period=value))
+        self.every.edited.connect(lambda _: self._step())
+        self.by.edited.connect(lambda _: self._step())
+
+    def _slide_payment(self, units: int) -> None:
+        self._given("payment", self._in_units(units))
+
+    def _slide_payments(self, units: int) -> None:
+        self._given("payments", units)
+
+    def _slide_rate(self, units: int) -> None:
+        self._given("annual_rate", Decimal(units) / BASIS_POINTS)
+
+    def _in_units(self, units: int) -> Money:
+        return Money(units * 10 ** minor_digits(self.model.currency))
+
+    @property
+    def _terms(self) -> InstalmentTerms:
+        terms = self.model.options[self.index].terms
+        assert isinstance(terms, InstalmentTerms)
+        return terms
+
+    @property
+    def _seen(self) -> InstalmentTerms:
+        good = self.model.good[self.index]
+        return good.terms if good is not None and isinstance(good.terms, InstalmentTerms) else self._terms
+
+    def _with(self, **fields: Any) -> None:
+        self.change(replace(self.model.options[self.index], terms=replace(self._terms, **fields)))
+
+    def _given(self, quantity: Quantity, value: Any) -> None:
+        if value is None:
+            return
+        try:
+            terms = given(self._terms, self._seen, quantity, value, self.model.locked)
+        except Refusal as reason:
+            self.complain(quantity, reason)
+            return
+        self.change(replace(self.model.options[self.index], terms=terms))
+
+    def _lock(self, quantity: Quantity, closed: bool) -> None:
+        """Close or open a lock; what was solved and is locked now becomes given, and something else follows."""
+        locked = self.model.locked | {quantity} if closed else self.model.locked - {quantity}
+        free, value = free_of(self._terms), self.rows[quantity].field.value
+        same_thing = {quantity, free} <= {"payments", "final_due"}
+        if closed and value is not None and (free == quantity or same_thing):
+            try:
+                terms = given(self._terms, self._seen, quantity, value, locked)
+            except Refusal as reason:
+                self.rows[quantity].show_lock(False)
+                self.complain(quantity, reason)
+                return
+            self.model.set_locked(locked)
+            self.change(replace(self.model.options[self.index], terms=terms))
+        self.complain(quantity, None)
+        self.model.set_locked(locked)
+        self.show_locks()
+
+    def show_locks(self) -> None:
+        """Show every lock as it stands."""
+        for quantity in QUANTITIES:
+            self.rows[quantity].show_lock(quantity in self.model.locked)
+
+    def _step(self) -> None:
+        every, by = self.every.value, self.by.value
+        self._with(step=Step(every, by) if every and by is not None else None)
+
+    def _pick_method(self, method: Method) -> None:
+        count = self._terms.payments or self._seen.payments
+        fresh: dict[str, Any] = {"step": None, "fee_per_period": None, "solve_rate": False, "solve_down_payment": False}
+        rate = Decimal(0) if method == "flat_fee" else self._terms.annual_rate
+        self._with(method=method, payments=count, payment=None, final_due=None, annual_rate=rate, **fresh)
+
+    def slid(self) -> tuple[Slid, ...]:
+        rows = self.rows
+        return (
+            Slid(self.index, rows["payment"], self._payment_ends, self._at_payment, write_whole),
+            Slid(self.index, rows["payments"], lambda: (1, LONGEST_SHOWN), self._at_count, write_whole),
+            Slid(self.index, rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
+        )
+
+    def _payment_ends(self) -> tuple[int, int]:
+        debt = self.model.case.debt.total if self.model.case else Money(1)
+        return 1, max(whole_units(debt, self.model.currency) // 4, 2)
+
+    def _at_payment(self, units: int) -> Option | None:
+        return self._at("payment", self._in_units(units))
+
+    def _at_count(self, count: int) -> Option | None:
+        return self._at("payments", count)
+
+    def _at_rate(self, points: int) -> Option | None:
+        return self._at("annual_rate", Decimal(points) / BASIS_POINTS)
+
+    def _at(self, quantity: Quantity, value: Any) -> Option | None:
+        if quantity == "payment" and self._terms.method != "level":
+            return None
+        try:
+            terms = given(self._terms, self._seen, quantity, value, self.model.locked)
+        except Refusal:
+            return None
+        return replace(self.model.options[self.index], terms=terms)
+
+    def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
+        currency, terms = outcome.debt.currency, outcome.terms
+        assert isinstance(terms, InstalmentTerms)
+        regular = outcome.schedule.payment[min(1, len(outcome.schedule) - 1)]
+        if terms.method == "level":
+            return (("hero", formats.plain(regular, currency)), ("body_muted", per_frequency(terms.frequency)))
+        last = outcome.schedule.payment[-1]
+        if len(outcome.schedule) == 1:
+            return (("hero", formats.plain(last, currency)), ("body_muted", self.tr("once")))
+        return (
+            ("hero", formats.plain(outcome.schedule.payment[0], currency)),
+            ("body_muted", self.tr("first, last")),
+            ("hero", formats.plain(last, currency)),
+        )
+
+    def subline(self, outcome: Simulated) -> str:
+        ends = formats.brief_date(outcome.totals.final_due, self.session.language)
+        return self.tr("{0}, ends {1}").format(payments_word(outcome.totals.payments), ends)
+
+    def show_rows(self, option: Option, outcome: Simulated | None) -> None:
+        terms = option.terms
+        assert isinstance(terms, InstalmentTerms)
+        currency = self.model.currency
+        for money in (self.payment, self.down):
+            money.set_currency(currency)
+        seen = outcome.terms if outcome else terms
+        assert isinstance(seen, InstalmentTerms)
+        free, rows = free_of(terms), self.rows
+        low, high = self._payment_ends()
+        scale = Scale(low, high, units=Decimal(1) / 10 ** minor_digits(currency))
+        rows["payment"].show_value(terms.payment or seen.payment, solved=free == "payment", scale=scale)
+        self.payment.setEnabled(terms.method == "level")
+        count = terms.payments or seen.payments
+        rows["payments"].show_value(count, solved=terms.payments is None, scale=Scale(1, LONGEST_SHOWN))
+        rate_scale = Scale(0, HIGHEST_POINTS, 25, units=BASIS_POINTS)
+        rate = seen.annual_rate if terms.solve_rate else terms.annual_rate
+        rows["annual_rate"].show_value(rate, solved=free == "annual_rate", scale=rate_scale)
+        self.rate.setEnabled(terms.method != "flat_fee")
+        rows["final_due"].show_value(terms.final_due or seen.final_due, solved=terms.final_due is None, scale=None)
+        down = (seen if terms.solve_down_payment else terms).down_payment
+        amount = down.amount if down else NOTHING
+        rows["down_payment"].show_value(amount, solved=free == "down_payment", scale=None)
+        self._show_method(terms)
+        self.show_waivers(option)
+        self.show_locks()
+
+    def _show_method(self, terms: InstalmentTerms) -> None:
+        self.method.set_value(terms.method)
+        self.rows["fee_per_period"].setVisible(terms.method == "flat_fee")
+        self.fee.set_value(terms.fee_per_period)
+        for name in ("step", "step.by"):
+            self.rows[name].setVisible(terms.method == "stepped")
+        if terms.step is not None:
+            self.every.set_value(terms.step.every)
+            self.by.set_value(terms.step.by)

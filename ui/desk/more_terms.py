@@ -1,0 +1,33 @@
+"""The terms that do not stand on the cards, a column for each card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.desk.card import OptionCard
+from ui.desk.words import option_name
+from ui.widgets.elements import Panel, column, label, row
+
+
+class MoreTerms(Panel):
+    """In front when its tab is; what is wrong in it is named on the card too."""
+
+    def __init__(self, cards: Sequence[OptionCard]) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setObjectName("terms")
+        columns = []
+        for index, card in enumerate(cards):
+            head = label("head")
+            self.word(head.setText, lambda index=index: f"{index + 1}  {option_name(index)}")  # type: ignore[misc]
+            columns.append(column(head, card.more, None, spacing=6))
+        layout = row(*columns, spacing=24, margins=(10, 6, 10, 6))
+        for index in range(len(columns)):
+            layout.setStretch(index, 1)
+        inner.setLayout(layout)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        self.setLayout(column(scroll))

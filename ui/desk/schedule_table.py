@@ -1,0 +1,128 @@
+"""The rows of a plan as cells and as a file, where a row's figures come from, and the curves as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from calculators.rounding import Money
+from reports import formats
+from reports.formats import Language
+from restructure.explain import explain
+from restructure.files import publish
+from restructure.importing.spreadsheet import to_csv, to_xlsx
+from restructure.simulation import Simulated
+from ui.desk.chart import living_curve, owed_curve
+from ui.desk.tables import Cell, LazyRows, Row
+from ui.desk.words import option_name
+
+translate = QCoreApplication.translate
+
+
+def heads() -> tuple[str, ...]:
+    """The heads of the schedule."""
+    return (
+        translate("Schedule", "No."),
+        translate("Schedule", "Due"),
+        translate("Schedule", "Payment"),
+        translate("Schedule", "Interest"),
+        translate("Schedule", "Principal"),
+        translate("Schedule", "Arrears"),
+        translate("Schedule", "Fees"),
+        translate("Schedule", "Balance"),
+        translate("Schedule", "If it fails"),
+    )
+
+
+def rows_of(outcome: Simulated, language: Language) -> LazyRows:
+    """The rows, each made when somebody looks at it."""
+    schedule, currency = outcome.schedule, outcome.debt.currency
+    columns = (
+        schedule.payment,
+        schedule.interest,
+        schedule.principal,
+        schedule.arrears,
+        schedule.fee,
+        schedule.closing,
+        schedule.owed_after_default,
+    )
+
+    def make(index: int) -> Row:
+        number = Cell(str(schedule.first_number + index))
+        due = Cell(formats.short_date(schedule.due[index], language))
+        return (number, due, *(Cell(formats.plain(column[index], currency)) for column in columns))
+
+    return LazyRows(len(schedule), make)
+
+
+def texts_of(outcome: Simulated, language: Language) -> list[tuple[str, ...]]:
+    """Heads and rows as texts, dates in the form that every spreadsheet reads."""
+    days = outcome.schedule.due
+    cells = (tuple(cell.text for cell in row) for row in rows_of(outcome, language)[:])
+    return [heads(), *((row[0], day.isoformat(), *row[2:]) for row, day in zip(cells, days, strict=True))]
+
+
+def export(outcome: Simulated, language: Language, path: Path) -> str:
+    """Write the schedule as CSV or XLSX, whole or not at all; says what came of it."""
+    rows = texts_of(outcome, language)
+    try:
+        publish(path, to_xlsx(rows) if path.suffix.lower() == ".xlsx" else to_csv(rows))
+    except OSError:
+        return translate("Schedule", "The file cannot be written. Choose another place.")
+    return translate("Schedule", "Exported to {0}").format(path.name)
+
+
+def explanation(outcome: Simulated, row: int) -> str:
+    """Where the figures of a row come from, in one line of arithmetic."""
+    told, currency = explain(outcome, outcome.schedule.first_number + row), outcome.debt.currency
+
+    def money(amount: int) -> str:
+        return formats.plain(amount, currency)
+
+    factor = f"{float(told.factor) * 100:.4f}".rstrip("0").rstrip(".")
+    said = [
+        translate("Schedule", "No. {0}: {1} × {2} % for the period = {3} interest").format(
+            told.number, money(told.opening), factor, money(told.charged)
+        )
+    ]
+    if told.from_before:
+        said.append(translate("Schedule", "and {0} interest from before").format(money(told.from_before)))
+    if told.not_paid_now:
+        said.append(translate("Schedule", "of which {0} is not paid now").format(money(told.not_paid_now)))
+    named: tuple[tuple[Money, str], ...] = (
+        (told.interest, translate("Schedule", "interest")),
+        (told.principal, translate("Schedule", "principal")),
+        (told.arrears, translate("Schedule", "arrears")),
+        (told.fee, translate("Schedule", "fees")),
+    )
+    parts = " + ".join(f"{money(amount)} {name}" for amount, name in named if amount)
+    if parts:
+        said.append(translate("Schedule", "{0} = {1}").format(money(told.payment), parts))
+    said.append(translate("Schedule", "{0} principal remains").format(money(told.closing)))
+    return "; ".join(said)
+
+
+def twin(outcomes: list[Simulated | None], language: Language) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The curves as heads and rows: what is owed and what is left to live on, option by option, day by day."""
+    known = [(index, outcome) for index, outcome in enumerate(outcomes) if outcome is not None]
+    titles: list[str] = [translate("Schedule", "Due")]
+    columns: list[tuple[str, dict[date, int]]] = []
+    for index, outcome in known:
+        titles.append(translate("Schedule", "{0}, owed").format(option_name(index)))
+        columns.append((outcome.debt.currency, dict(owed_curve(index, outcome).points)))
+    for index, outcome in known:
+        curve = living_curve(index, outcome)
+        if curve is not None:
+            titles.append(translate("Schedule", "{0}, left").format(option_name(index)))
+            columns.append((outcome.debt.currency, dict(curve.points)))
+    days = sorted({day for _, points in columns for day in points})
+    rows = tuple(
+        (Cell(formats.short_date(day, language)), *(_at(points, day, cur) for cur, points in columns)) for day in days
+    )
+    return tuple(titles), rows
+
+
+def _at(points: dict[date, int], day: date, currency: str) -> Cell:
+    return Cell(formats.plain(points[day], currency)) if day in points else Cell("")

@@ -1,0 +1,124 @@
+"""The settlement card: part of the debt in one sum or a few parts; share and amount say the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from calculators.rounding import Money
+from calculators.settlement import OnDefault
+from reports import formats
+from restructure.currency import minor_digits
+from restructure.opening import Option
+from restructure.simulation import Simulated
+from restructure.terms import SettlementTerms
+from ui.desk.card import OptionCard, whole_units
+from ui.desk.field_row import Scale
+from ui.desk.reaching import Slid, write_whole
+from ui.widgets.choice import Choice
+from ui.widgets.fields import MoneyEdit, date_edit, percent_edit, whole_edit
+
+MOST_PARTS = 24
+PERCENT = Decimal(100)
+
+
+class SettlementCard(OptionCard):
+    """Part of the debt in one sum or a few parts; share and amount say the same thing."""
+
+    def add_rows(self) -> None:
+        self.share = percent_edit("fraction", digits=1)
+        self.amount = MoneyEdit("amount")
+        self.parts = whole_edit("tranches", 1, 60)
+        self.expires = date_edit("expires", self.session.today)
+        self.on_default = Choice(("revive_all", "pro_rata"), self._on_default_name)
+        self.add_row("fraction", self.share, lambda: self.tr("Share paid"), self._slide_share)
+        self.add_row("amount", self.amount, lambda: self.tr("Amount"), self._slide_amount)
+        self.add_row("tranches", self.parts, lambda: self.tr("Parts"), lambda units: self._with(tranches=units))
+        self.add_row("expires", self.expires, lambda: self.tr("Offer expires"))
+        self.add_row("on_default", self.on_default, lambda: self.tr("If it fails"), more=True)
+        self.share.edited.connect(lambda value: self._sum(fraction=value) if value is not None else None)
+        self.amount.edited.connect(lambda value: self._sum(amount=value) if value is not None else None)
+        self.parts.edited.connect(lambda value: self._with(tranches=value) if value else None)
+        self.expires.edited.connect(lambda value: self._with(expires=value) if value else None)
+        self.on_default.picked.connect(lambda value: self._with(on_default=value))
+
+    def _slide_share(self, units: int) -> None:
+        self._sum(fraction=Decimal(units) / PERCENT)
+
+    def _slide_amount(self, units: int) -> None:
+        self._sum(amount=Money(units * 10 ** minor_digits(self.model.currency)))
+
+    @property
+    def _terms(self) -> SettlementTerms:
+        terms = self.model.options[self.index].terms
+        assert isinstance(terms, SettlementTerms)
+        return terms
+
+    def _with(self, **fields: Any) -> None:
+        self.change(replace(self.model.options[self.index], terms=replace(self._terms, **fields)))
+
+    def _sum(self, **given: Any) -> None:
+        self._with(**({"amount": None, "fraction": None, "discount": None} | given))
+
+    def _on_default_name(self, value: OnDefault) -> str:
+        return {"revive_all": self.tr("all comes back"), "pro_rata": self.tr("waiver in the share paid")}[value]
+
+    def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
+        count = len(outcome.schedule)
+        parts = self.tr("in one sum") if count == 1 else self.tr("in {0} parts").format(count)
+        return (("hero", formats.plain(outcome.totals.paid, outcome.debt.currency)), ("body_muted", parts))
+
+    def subline(self, outcome: Simulated) -> str:
+        language = self.session.language
+        share = formats.percent(Decimal(outcome.totals.paid) / outcome.debt.total, 1, language)
+        ends = formats.brief_date(outcome.totals.final_due, language)
+        return self.tr("{0} of the debt, ends {1}").format(share, ends)
+
+    def show_rows(self, option: Option, outcome: Simulated | None) -> None:
+        terms = option.terms
+        assert isinstance(terms, SettlementTerms)
+        currency = self.model.currency
+        self.amount.set_currency(currency)
+        debt = self.model.case.debt.total if self.model.case else Money(1)
+        seen = outcome.terms if outcome else terms
+        assert isinstance(seen, SettlementTerms)
+        amount = terms.amount or seen.amount
+        share = terms.fraction if terms.fraction is not None else (Decimal(amount) / debt if amount else None)
+        self.rows["fraction"].show_value(share, solved=terms.fraction is None, scale=Scale(0, 100, units=PERCENT))
+        units = Decimal(1) / 10 ** minor_digits(currency)
+        amount_scale = Scale(0, max(whole_units(debt, currency), 1), units=units)
+        self.rows["amount"].show_value(amount, solved=terms.amount is None, scale=amount_scale)
+        count = terms.tranches if isinstance(terms.tranches, int) else len(terms.tranches)
+        self.rows["tranches"].show_value(count, solved=False, scale=Scale(1, MOST_PARTS))
+        self.rows["expires"].show_value(terms.expires, solved=False, scale=None)
+        self.on_default.set_value(terms.on_default)
+
+    def slid(self) -> tuple[Slid, ...]:
+        return (
+            Slid(self.index, self.rows["fraction"], lambda: (1, 100), self._at_share, write_percent),
+            Slid(self.index, self.rows["amount"], self._amount_ends, self._at_amount, write_whole),
+            Slid(self.index, self.rows["tranches"], lambda: (1, MOST_PARTS), self._at_parts, write_whole),
+        )
+
+    def _amount_ends(self) -> tuple[int, int]:
+        debt = self.model.case.debt.total if self.model.case else Money(1)
+        return 1, max(whole_units(debt, self.model.currency), 2)
+
+    def _at_share(self, percent: int) -> Option:
+        return self._at(amount=None, fraction=Decimal(percent) / PERCENT, discount=None)
+
+    def _at_amount(self, units: int) -> Option:
+        amount = Money(units * 10 ** minor_digits(self.model.currency))
+        return self._at(amount=amount, fraction=None, discount=None)
+
+    def _at_parts(self, count: int) -> Option:
+        return self._at(tranches=count)
+
+    def _at(self, **fields: Any) -> Option:
+        return replace(self.model.options[self.index], terms=replace(self._terms, **fields))
+
+
+def write_percent(low: int, high: int) -> str:
+    """Both ends of a share: ``60–100 %``."""
+    return f"{write_whole(low, high)} %"

@@ -1,0 +1,172 @@
+"""Above: search, the accounts that are open, language, lock, who is signed in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTabBar, QToolButton
+
+from restructure.account import Account
+from restructure.masking import masked_name
+from restructure.store import people
+from ui.actions import action_text
+from ui.home import SearchEdit
+from ui.session import Session
+from ui.theme import style
+from ui.widgets.elements import Panel, icon_label, label, row
+
+MOST_OPEN = 6
+MENU = ("home", "budget", "debts", "conduct", "sign", "records", "keys", "settings")
+
+
+class OpenAccounts(QTabBar):
+    """A tab for each account that was opened, its name masked: the bar is in sight of whoever passes by."""
+
+    picked = Signal(str)
+    put_away = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setTabsClosable(True)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(0)
+        self.tabBarClicked.connect(self._pick)
+        self.tabCloseRequested.connect(lambda index: self.put_away.emit(self.tabData(index)))
+        self.hide()
+
+    def numbers(self) -> list[str]:
+        """The accounts that are open, in order."""
+        return [str(self.tabData(index)) for index in range(self.count())]
+
+    def show_account(self, account: Account, no_name: str) -> None:
+        """Bring an account to the front; a new one comes last, and the oldest goes where there are too many."""
+        text = f"{masked_name(account.debtor.name) or no_name} {account.number[-4:]}"
+        numbers = self.numbers()
+        if account.number not in numbers:
+            if len(numbers) >= MOST_OPEN:
+                self.removeTab(0)
+            self.setTabData(self.addTab(text), account.number)
+        index = self.numbers().index(account.number)
+        self.setTabText(index, text)
+        self.setCurrentIndex(index)
+        self.show()
+
+    def take_away(self, number: str) -> str | None:
+        """Remove an account; returns the one that stands in front then."""
+        if number in self.numbers():
+            self.removeTab(self.numbers().index(number))
+        self.setVisible(self.count() > 0)
+        return str(self.tabData(self.currentIndex())) if self.count() else None
+
+    def after(self, number: str | None) -> str | None:
+        """The account after that one, round and round."""
+        numbers = self.numbers()
+        if not numbers:
+            return None
+        return numbers[(numbers.index(number) + 1) % len(numbers)] if number in numbers else numbers[0]
+
+    def _pick(self, index: int) -> None:
+        if index >= 0:
+            self.picked.emit(self.tabData(index))
+
+
+class TopBar(Panel):
+    """Search box, open accounts, language, lock, user."""
+
+    language_picked = Signal(str)
+    menu_asked = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.menu = QToolButton()
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu.setMenu(QMenu(self.menu))
+        self.word(self.menu.setText, lambda: self.tr("Menu"))
+        for page in MENU:
+            entry = self.menu.menu().addAction("", partial(self.menu_asked.emit, page))
+            self.word(entry.setText, partial(action_text, page))
+        self.menu.hide()
+        self.setObjectName("topbar")
+        self.setFixedHeight(46)
+        self.name = label("title", "Restructure")
+        self.search = SearchEdit("search")
+        self.search.setMaximumWidth(360)
+        self.search.setMinimumWidth(240)
+        self.open = OpenAccounts()
+        self.languages = {"en": _segment("EN"), "zh": _segment("中文")}
+        self.lock = QToolButton()
+        self.lock.setIconSize(QSize(16, 16))
+        self._user, self._role = label("small"), label("muted")
+        self._user_icon = icon_label("user", "muted")
+        group = QButtonGroup(self)
+        for language, made in self.languages.items():
+            group.addButton(made)
+            made.clicked.connect(lambda _, language=language: self.language_picked.emit(language))
+        self.word(self.search.setPlaceholderText, lambda: self.tr("Name, number…  > commands"))
+        self.word(self.search.setAccessibleName, lambda: self.tr("Find an account"))
+        self.word(self.open.setAccessibleName, lambda: self.tr("Open accounts"))
+        self.word(self.lock.setToolTip, lambda: self.tr("Lock") + f"  {session.key('lock')}")
+        self.word(self.lock.setAccessibleName, lambda: self.tr("Lock"))
+        languages = row(*self.languages.values(), spacing=0)
+        user = (self._user_icon, self._user, self._role)
+        layout = row(self.menu, self.name, 16, self.search, 10, self.open, None, languages, 8, self.lock, 4, spacing=0)
+        for item in user:
+            layout.addWidget(item)
+            layout.addSpacing(6)
+        layout.setContentsMargins(14, 0, 8, 0)
+        layout.setStretchFactor(self.search, 2)
+        layout.setStretchFactor(self.open, 3)
+        self.setLayout(layout)
+        self._draw()
+        self.show_language()
+        self.relabel()
+
+    def relabel(self) -> None:
+        who = people.current(self._session.store)
+        for item in (self._user_icon, self._user, self._role):
+            item.setVisible(who is not None)
+        if who is not None:
+            self._user.setText(who.name)
+            self._role.setText(self._role_name(who.role))
+
+    def _role_name(self, role: str) -> str:
+        return {
+            "collector": self.tr("Collector"),
+            "counsellor": self.tr("Counsellor"),
+            "supervisor": self.tr("Supervisor"),
+            "administrator": self.tr("Administrator"),
+        }[role]
+
+    def show_language(self) -> None:
+        """Mark the language in force."""
+        self.languages[self._session.language].setChecked(True)
+
+    def set_narrow(self, narrow: bool, *, menu: bool) -> None:
+        """In a small window the program's name gives way; where there is no rail, a menu leads to the pages."""
+        self.name.setVisible(not narrow)
+        self.menu.setVisible(menu)
+        self.search.setMinimumWidth(120 if menu else 240)
+        self._role.setVisible(not narrow and bool(self._role.text()))
+
+    def _draw(self) -> None:
+        self.lock.setIcon(style().icon("lock", "muted", size=16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "lock"):
+            self._draw()
+
+
+def _segment(text: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(text)
+    made.setCheckable(True)
+    made.setProperty("role", "segment")
+    return made
