@@ -32,6 +32,7 @@ from ui.agreement.preview import Document
 from ui.agreement.signing import draft, paper
 from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
+from ui.gallery_after import papers, records
 from ui.session import Session
 from ui.tokens import THEMES
 from ui.tour import STROKES
@@ -209,6 +210,7 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     window.records.check.check(sealed)
     yield "verify"
     yield from _means(session, window)
+    yield from records(session, window, MOMENT)
     bad = Path(own) / "accounts.csv"
     bad.write_text(
         "number,creditor,currency,principal,as_of,confirmed_by\n"
@@ -332,7 +334,7 @@ def _grab(window: QWidget, path: Path) -> Path:
 
 
 def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]:
-    """The paper of each kind in each wording, signed."""
+    """The paper of each kind in each wording, signed, and the papers beside it."""
     for number in ("DEMO-0001", "DEMO-0025"):
         window.open_account(number)
         model = window.desk.model
@@ -365,6 +367,8 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
                     Signature(session.organisation.representative, MOMENT.date(), STROKES),
                 )
                 yield from _draw(paper(signed, wording), folder, f"paper-{kind}-{account.currency.lower()}-{wording}")
+    for name, pdf in papers(session, window, MOMENT):
+        yield from _draw(pdf, folder, f"paper-{name}")
 
 
 def _draw(pdf: bytes, folder: Path, name: str) -> Iterator[Path]:

@@ -2868,8 +2868,8 @@
         <translation>重新协商</translation>
     </message>
     <message>
-        <source>Copy a short message</source>
-        <translation>复制短信</translation>
+        <source>Short message</source>
+        <translation>短信</translation>
     </message>
     <message>
         <source>Booking reference</source>
@@ -3188,6 +3188,10 @@
     <message>
         <source>Record</source>
         <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Check a PDF</source>
+        <translation>核验PDF</translation>
     </message>
     <message>
         <source>When</source>

@@ -31,7 +31,7 @@ from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
 from ui.widgets.form import Form
 
-WIDTHS = (40, 118, 100, 0)
+WIDTHS = (40, 140, 90, 0)
 STATE_ICONS = {
     "paid": ("ok", "positive"),
     "late": ("ok", "caution"),
@@ -56,7 +56,7 @@ class PlanDetail(Panel):
         super().__init__()
         self._session = session
         self._one: Kept | None = None
-        self.setFixedWidth(430)
+        self.setFixedWidth(450)
         self.setProperty("role", "card")
         self.rows = TupleModel(frozenset({1, 3}))
         self.view = table(self.rows, 22)
@@ -84,7 +84,7 @@ class PlanDetail(Panel):
         self.word(self.book.setText, lambda: self.tr("Booked"))
         self.word(self.end.setText, lambda: self.tr("End the plan"))
         self.word(self.renew.setText, lambda: self.tr("Negotiate anew"))
-        self.word(self.copy.setText, lambda: self.tr("Copy a short message"))
+        self.word(self.copy.setText, lambda: self.tr("Short message"))
         for set_text in (self.booking.setPlaceholderText, self.booking.setAccessibleName):
             self.word(set_text, lambda: self.tr("Booking reference"))
         names: dict[str, Callable[[], str]] = {
@@ -109,10 +109,9 @@ class PlanDetail(Panel):
             row(self.keep, None),
             line(),
             booking,
-            row(*list(self.papers.values())[:3], None, spacing=6),
-            row(*list(self.papers.values())[3:6], None, spacing=6),
-            row(self.papers["email"], self.copy, None, spacing=6),
-            row(self.end, self.renew, None, spacing=6),
+            row(*list(self.papers.values())[:4], None, spacing=5),
+            row(*list(self.papers.values())[4:], self.copy, None, spacing=5),
+            row(self.end, self.renew, None, spacing=5),
             self.said,
             spacing=8,
             margins=(16, 12, 16, 12),

@@ -47,7 +47,7 @@ class PlansPanel(Panel):
         self.which = Choice(SHOWS, self._which_name)
         self.list_name = Choice(LISTS, lambda name: wording.name("list", name, session.language))
         self.export = button("", "export")
-        self.plans = TupleModel(frozenset({0, 1, 3, 6, 7}))
+        self.plans = TupleModel(frozenset({0, 1, 2, 3, 6, 7}))
         self.view: QTableView = table(self.plans, 26)
         self.detail = PlanDetail(session)
         self._said, self._counts = label("body_muted", wrap=True), label("muted", wrap=True)

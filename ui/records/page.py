@@ -43,7 +43,7 @@ class RecordsPage(Panel):
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
         self.releases, self.plans = ReleasesPanel(session), PlansPanel(session)
-        self.sections = {name: QToolButton() for name in ("plans", "releases", "record")}
+        self.sections = {name: QToolButton() for name in ("plans", "releases", "record", "check")}
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
         self._lay_out()
@@ -51,7 +51,7 @@ class RecordsPage(Panel):
             field.textChanged.connect(lambda _: self.refresh())
         self.action.picked.connect(lambda _: self.refresh())
         self.releases.decided.connect(self.refresh)
-        self.check.checked.connect(self.refresh)
+        self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
         self.backup.clicked.connect(lambda: self._try(self._backup))
@@ -83,12 +83,15 @@ class RecordsPage(Panel):
         record.setStretch(1, 1)
         chain = Panel()
         chain.setLayout(record)
-        for panel in (self.plans, self.releases, chain):
+        checking = Panel()
+        checking.setLayout(column(self.check, None))
+        for panel in (self.plans, self.releases, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),
             "record": lambda: self.tr("Record"),
+            "check": lambda: self.tr("Check a PDF"),
         }
         group = QButtonGroup(self)
         for index, (section, word) in enumerate(words.items()):
@@ -100,12 +103,11 @@ class RecordsPage(Panel):
             made.clicked.connect(lambda _, index=index: self._stack.setCurrentIndex(index))
         layout = column(
             row(self._title, 24, row(*self.sections.values(), spacing=0), None),
-            self.check,
             self._stack,
             spacing=14,
             margins=(28, 22, 28, 14),
         )
-        layout.setStretch(2, 1)
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
 
@@ -113,6 +115,10 @@ class RecordsPage(Panel):
         """Show what there is."""
         self._said.setText("")
         self.refresh()
+
+    def _show_checked(self) -> None:
+        self.refresh()
+        self.show_section("check")
 
     def show_section(self, name: str) -> None:
         """Show the agreements, the releases or the record."""

@@ -1,0 +1,85 @@
+"""Pictures of what follows a signature: the agreements in Records, and every paper beside an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from calculators.rounding import Money
+from reports.papers.calendar import calendar_pdf
+from reports.papers.certificate import certificate_pdf
+from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.large import large_pdf
+from reports.papers.notice import Missed, notice_pdf
+from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from restructure.agreeing import Signature
+from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
+from restructure.simulation import Simulated
+from restructure.store import afterwards, agreements, payments
+from restructure.store.payments import Payment
+from ui.agreement.signing import draft
+from ui.session import Session
+from ui.window import MainWindow
+
+SIGNED = (("DEMO-0001", 12), ("DEMO-0002", 75), ("DEMO-0025", 40))
+"""Accounts, and how many days ago each agreement was made."""
+
+
+def records(session: Session, window: MainWindow, moment: datetime) -> Iterator[str]:
+    """Three agreements: one kept, one late, one not booked."""
+    for place, (number, days) in enumerate(SIGNED, 1):
+        window.open_account(number)
+        one = _draft(session, window, f"RA-2026-{place:06}", moment - timedelta(days=days))
+        if one is not None and agreements.load(session.store, one.number) is None:
+            _keep(session, one, moment)
+    first = afterwards.all_kept(session.store, moment.date())[-1]
+    amount = first.now.rows[0].payment
+    payments.keep(session.store, [Payment(first.agreement.account.number, moment.date(), amount, "BANK-1")])
+    if not first.booked:
+        afterwards.note_turn(session.store, first.agreement.number, "booked", "CORE-4711")
+    window.show_page("records")
+    window.records.show_section("plans")
+    yield "records-agreements"
+    window.records.show_section("record")
+    yield "records-record"
+
+
+def _draft(session: Session, window: MainWindow, number: str, made: datetime) -> Agreement | None:
+    model = window.desk.model
+    outcome, account, case = model.chosen_outcome, model.account, model.case
+    if outcome is None or account is None or case is None:
+        return None
+    return draft(number, made.date(), account, account.debtor, session.organisation, case, outcome, "en")
+
+
+def _keep(session: Session, one: Agreement, moment: datetime) -> None:
+    made = one.made_on
+    whole = sign(one, Signature(one.debtor.name, made), Signature(session.organisation.representative, made))
+    editions = (edition("en", b"%PDF-1.7"),)
+    held = SignedAgreement(one.number, one.account.number, moment, terms_digest(one), to_json(whole), editions)
+    agreements.keep(session.store, held)
+
+
+def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[tuple[str, bytes]]:
+    """Every paper beside an agreement, in each wording."""
+    model, today = window.desk.model, moment.date()
+    model.choose(0)
+    one = _draft(session, window, "RA-2026-000417", moment)
+    options = [good for good in model.outcomes if isinstance(good, Simulated)]
+    if one is None:
+        return
+    rows = one.outcome.schedule
+    first, last = rows.due[0], rows.due[-1]
+    late = first + timedelta(days=31)
+    cure = late + timedelta(days=10)
+    owed = one.outcome.debt.total
+    missed = Missed("RA-2026-000417-N1", late, first, rows.payment[0], Money(0), cure, cure + timedelta(days=1), owed)
+    for wanted in WORDINGS:
+        yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
+        yield f"notice-{wanted}", notice_pdf(one, missed, wanted)
+        yield f"calendar-{wanted}", calendar_pdf(one, wanted)
+        yield f"cost-sheet-{wanted}", cost_sheet_pdf(one, wanted)
+        yield f"offer-{wanted}", offer_pdf(one, today + timedelta(days=14), wanted)
+        yield f"forbearance-{wanted}", forbearance_pdf(one, wanted)
+        yield f"comparison-{wanted}", comparison_pdf(one, options, wanted)
+        yield f"large-{wanted}", large_pdf(one, wanted)
