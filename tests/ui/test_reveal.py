@@ -94,6 +94,7 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
     people.propose(people.sign_in(store, "col", PASSWORD), terms())
     with shown_window(people.sign_in(store, "root", PASSWORD)) as window:
         window.show_page("records")
+        window.records.show_section("releases")
         assert "col asks to approve RA-2026-000001" in texts(window)
         approve = next(
             one for one in window.records.findChildren(type(window.records.verify)) if one.text() == "Approve"
