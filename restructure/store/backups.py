@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
 from restructure.store.problems import StoreProblem, named_problems
 
 DAYS, WEEKS = 7, 4
-STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})\.db$")
+STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(-\d+)?\.db$")
 
 
 def folder_of(path: Path) -> Path:
@@ -30,10 +31,16 @@ def write(store: Store, folder: Path | None = None) -> Path:
     Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
     """
     with named_problems():
-        name = f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}.db"
-        audit.note(store, "backup_written", detail=name)
+        path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
+        audit.note(store, "backup_written", detail=path.name)
         audit.anchor(store)
-        return copy_to(store.db.conn, store.key, (folder or folder_of(store.path)) / name)
+        return copy_to(store.db.conn, store.key, path)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path that nothing has yet: two copies within a second are two files."""
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    return next(path for path in (folder / f"{one}.db" for one in names) if not path.exists())
 
 
 def daily(store: Store) -> Path | None:
@@ -108,7 +115,7 @@ def _keep(path: Path, key: Key, at: datetime) -> Path:
     """Keep what is about to be replaced. What is still in its log is folded in: read into another file, a log would
     destroy it."""
     _fold_in(path, key)
-    kept = folder_of(path) / f"{path.stem}-replaced-{at:%Y-%m-%d-%H%M%S}.db"
+    kept = _free(folder_of(path), f"{path.stem}-replaced-{at:%Y-%m-%d-%H%M%S}")
     kept.parent.mkdir(parents=True, exist_ok=True)
     for ending in ("", "-wal"):
         source = path.with_name(path.name + ending)

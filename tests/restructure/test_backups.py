@@ -125,3 +125,11 @@ def test_a_store_is_copied_before_its_schema_grows(tmp_path: Path) -> None:
     assert accounts.count(back) == 6
     back.close()
     store.close()
+
+
+def test_two_backups_within_a_second_are_two_files(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "office.db", RIGHT)
+    written = {backups.write(store) for _ in range(3)}
+    assert len(written) == 3
+    assert set(backups.newest(store.path)) == written
+    store.close()
