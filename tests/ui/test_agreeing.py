@@ -297,6 +297,21 @@ def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, stor
     assert evidence.awaiting(store, "DEMO-0001") == ()
 
 
+def test_a_paper_that_is_out_keeps_its_number_to_itself(page: AgreementPage, store: Store) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    page.sign_now()
+    (waiting,) = evidence.awaiting(store, "DEMO-0001")
+    assert not page.sign.isEnabled()
+    page.side.take_way("desk")
+    page.set_wording("zh")
+    page.debtor_side.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    assert page.signed.number != waiting.number
+    assert evidence.awaiting(store, "DEMO-0001") == (waiting,)
+
+
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
     desk = page.side.desk
     desk.signer.typed.setChecked(True)
