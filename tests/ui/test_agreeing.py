@@ -254,7 +254,9 @@ def page(window: MainWindow) -> AgreementPage:
     return window.agreement
 
 
-def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage, store: Store) -> None:
+def test_on_the_telephone_each_item_is_read_out_and_answered(
+    window: MainWindow, page: AgreementPage, store: Store
+) -> None:
     page.side.take_way("voice")
     assert not page.sign.isEnabled()
     assert "Do you agree to that?" in texts(page.side.read_back)
@@ -270,6 +272,8 @@ def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage
     assert page.signed.evidence.recording == "REC-2026-17"
     yeses = [one for one in negotiations.events(store, "DEMO-0001") if one.kind == "yes"]
     assert len(yeses) == len(page.signed.evidence.answers)
+    window.open_account("DEMO-0001")
+    assert "RA-2026-000001: what is paid when" in texts(window.desk.negotiation)
 
 
 def test_the_read_back_speaks_chinese_and_keeps_its_answers(page: AgreementPage) -> None:

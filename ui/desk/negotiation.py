@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from reports import formats
+from reports import formats, wording
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
@@ -166,7 +166,7 @@ class NegotiationPanel(Panel):
         )
         when.setFixedWidth(34)
         strong = label("bold", self._kind_name(event.kind), wrap=True)
-        detail = label("muted", event.detail, wrap=True)
+        detail = label("muted", self._detail(event), wrap=True)
         if not event.detail:
             detail.hide()
         icon = icon_label(*ICONS[event.kind], 14)
@@ -176,6 +176,12 @@ class NegotiationPanel(Panel):
         inner.setStretch(2, 1)
         holder.setLayout(inner)
         return holder
+
+    def _detail(self, event: Event) -> str:
+        number, _, item = event.detail.partition(": ")
+        if event.kind != "yes":
+            return event.detail
+        return f"{number}: {wording.name('item', item, self._session.language)}"
 
     def _kind_name(self, kind: Kind) -> str:
         return {
