@@ -84,8 +84,9 @@ def read_p12(content: bytes, password: str, now: datetime.datetime) -> Credentia
     """A certificate with its key from a .p12 or .pfx file.
 
     Refuses a wrong password (``p12_password``), another file (``not_a_p12``), one without a key (``p12_no_key``) or
-    without its certificate (``p12_no_certificate``), a key that is not RSA of 2,048 bits or more (``p12_key_kind``),
-    and a certificate that is not valid today (``certificate_expired``, ``certificate_early``).
+    without its certificate (``p12_no_certificate``), a key that is not RSA of 2,048 bits or more (``p12_key_kind``), a
+    certificate for other uses than signing (``p12_not_for_signing``), and one that is not valid today
+    (``certificate_expired``, ``certificate_early``).
     """
     if not _is_p12(content):
         raise Refusal("file", "not_a_p12")
@@ -99,8 +100,19 @@ def read_p12(content: bytes, password: str, now: datetime.datetime) -> Credentia
         raise Refusal("file", "p12_no_certificate")
     if not isinstance(key, rsa.RSAPrivateKey) or key.key_size < KEY_BITS:
         raise Refusal("file", "p12_key_kind", smallest=KEY_BITS)
+    if not _may_sign(certificate):
+        raise Refusal("file", "p12_not_for_signing")
     check_in_time(_der(certificate), now)
     return Credential("imported", _der(certificate), tuple(_der(one) for one in above), _pkcs8(key))
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """Whether its key is for signatures; a certificate that names no use is for any (RFC 5280, 4.2.1.3)."""
+    try:
+        use = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return use.digital_signature or use.content_commitment
 
 
 def check_in_time(certificate: bytes, now: datetime.datetime) -> None:

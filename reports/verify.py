@@ -87,8 +87,7 @@ def sentences(
     def said(key: str, **facts: str | int) -> str:
         return wording.say(f"verify.{key}", language, currency="", **facts)
 
-    answer = "intact.unregistered" if registered == "" else "intact"
-    lines = [said(answer if report.intact else "not_intact")]
+    lines = [said(_answer(report, registered))]
     lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
     if not known:
         lines.append(said("no_certificate"))
@@ -104,6 +103,14 @@ def sentences(
     if registered is not None:
         lines.append(said("register", number=registered) if registered else said("register.none"))
     return (*lines, said("digest", digest=sha256))
+
+
+def _answer(report: Report, registered: str | None) -> str:
+    if report.faults == ("not_sealed",) and registered:
+        return "as_kept"
+    if not report.intact:
+        return "not_intact"
+    return "intact.unregistered" if registered == "" else "intact"
 
 
 async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:

@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 
 from calculators.errors import Refusal
 from reports.certificate import about, from_file, make, read_p12, to_pem
@@ -152,6 +153,14 @@ def test_a_hostile_file_cut_and_mixed_anywhere_gets_an_answer() -> None:
         assert not verified(mixed).intact
 
 
+def test_a_timestamp_authority_that_does_not_answer_seals_nothing() -> None:
+    pdf = pdf_of(signed(instalment_agreement()))
+    # Nobody listens at the port for discarding.
+    address = "http://127.0.0.1:9/"
+    asked = refused(lambda: seal(pdf, Sealer(credential()), AT, timestamp_address=address))
+    assert asked == ("timestamp_address", "no_timestamp")
+
+
 def test_a_file_is_sealed_once() -> None:
     assert refused(lambda: seal(sealed(), Sealer(credential()), AT)) == ("file", "signed_already")
     assert refused(lambda: seal(b"no pdf", Sealer(credential()), AT)) == ("file", "not_a_pdf")
@@ -178,6 +187,53 @@ def test_a_certificate_comes_back_from_its_p12() -> None:
     assert taken.origin == "imported"
     pdf = seal(pdf_of(signed(instalment_agreement())), Sealer(taken), AT)
     assert verified(pdf).intact
+
+
+USES = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
+
+
+def issued_p12(use: str) -> tuple[bytes, bytes]:
+    """A certificate for one use from an issuer of its own, with its key; and the issuer's certificate."""
+    issuer_key, key = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+    issuer_name, name = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in ("An Issuer", NAME))
+    begin, end = AT - timedelta(days=9), AT + timedelta(days=9)
+    builders = (
+        x509.CertificateBuilder(issuer_name, issuer_name, issuer_key.public_key(), 1, begin, end),
+        x509.CertificateBuilder(issuer_name, name, key.public_key(), 2, begin, end),
+    )
+    made = []
+    for builder, allowed in zip(builders, ("key_cert_sign", use), strict=True):
+        is_issuer = allowed == "key_cert_sign"
+        limited = builder.add_extension(x509.BasicConstraints(ca=is_issuer, path_length=None), critical=True)
+        usage = x509.KeyUsage(**{one: one == allowed for one in USES})
+        made.append(limited.add_extension(usage, critical=True).sign(issuer_key, hashes.SHA256()))
+    locked = serialization.BestAvailableEncryption(PASSWORD.encode())
+    packed = pkcs12.serialize_key_and_certificates(b"", key, made[1], made[:1], locked)
+    return packed, made[0].public_bytes(serialization.Encoding.DER)
+
+
+def test_a_certificate_with_an_issuer_is_trusted_by_it_or_by_itself() -> None:
+    packed, issuer = issued_p12("digital_signature")
+    taken = read_p12(packed, PASSWORD, AT)
+    pdf = seal(pdf_of(signed(instalment_agreement())), Sealer(taken), AT)
+    assert verify(pdf, (issuer,)).intact
+    assert verify(pdf, (taken.certificate,)).intact
+    assert verify(pdf, (credential().certificate,)).faults == ("same_name",)
+
+
+def test_a_certificate_for_another_use_is_refused() -> None:
+    packed, _ = issued_p12("key_encipherment")
+    assert refused(lambda: read_p12(packed, PASSWORD, AT)) == ("file", "p12_not_for_signing")
 
 
 def test_a_p12_that_is_of_no_use_is_refused_by_name() -> None:

@@ -26,6 +26,11 @@ def test_killed_or_out_of_disk_nothing_is_signed_without_its_seal(tmp_path: Path
     assert signing.broken(tmp_path, 6, 6) == 0
 
 
+@pytest.mark.skipif(not cuts.possible(), reason="strace is missing")
+def test_a_write_that_fails_leaves_nothing_half_signed(tmp_path: Path) -> None:
+    assert signing.writes_unsound(tmp_path, 60) == 0
+
+
 @pytest.mark.parametrize(
     ("trial", "times"),
     [

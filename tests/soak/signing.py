@@ -111,6 +111,38 @@ def _full(path: Path, out: Path, name: str, largest: int) -> tuple[int, set[str]
     return os.waitstatus_to_exitcode(status), told()
 
 
+FAULTS = [(call, n) for call, most in (("fsync", 10), ("write", 5), ("pwrite64", 225)) for n in range(1, most + 1)]
+"""Every call by which a process that signs one agreement and exports it reaches the disk."""
+
+
+def writes_unsound(folder: Path, step: int) -> int:
+    """R3: each n-th write of a process that signs and exports fails for want of room, or every ``step``-th of them:
+    what is unsound afterwards, and what was not refused by name."""
+    path, out = folder / "writes.db", folder / "out"
+    store = open_store(path)
+    accounts.save(store, ACCOUNT)
+    credentials.keep(store, make("Example", NOW))
+    store.close()
+    wrong, promised = 0, set()
+    for call, n in FAULTS[::step]:
+        fault = f"inject={call}:error=ENOSPC:when={n}"
+        once = [sys.executable, "-m", "tests.soak.signing", "once", str(path), str(out), f"{call}-{n}"]
+        quick = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", str(folder / "trace"), "-e", f"trace={call}"]
+        command = [*quick, "-e", fault, *once]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        wrong += done.returncode not in (PROMISED, REFUSED)
+        promised |= {line.strip() for line in done.stdout.splitlines(keepends=True) if line.endswith("\n")}
+    return wrong + _unsound(path, out, promised)
+
+
+def _once(path: Path, out: Path, name: str) -> int:
+    try:
+        _sign_and_export(path, out, name, lambda number: print(number, flush=True), 1)
+    except (StoreProblem, OSError):
+        return REFUSED
+    return PROMISED
+
+
 def _fork(act: Callable[[Callable[[str], None]], None]) -> tuple[int, Callable[[], set[str]]]:
     """A process that acts; what it promised is read once it has ended."""
     ear, mouth = os.pipe()
@@ -191,4 +223,7 @@ def _hole(pdf: bytes) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "once":
+        # Without the interpreter's own tidying up, whose writes are nobody's promise.
+        os._exit(_once(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]))
     print(_trial(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -254,7 +254,9 @@ def page(window: MainWindow) -> AgreementPage:
     return window.agreement
 
 
-def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage, store: Store) -> None:
+def test_on_the_telephone_each_item_is_read_out_and_answered(
+    window: MainWindow, page: AgreementPage, store: Store
+) -> None:
     page.side.take_way("voice")
     assert not page.sign.isEnabled()
     assert "Do you agree to that?" in texts(page.side.read_back)
@@ -270,6 +272,8 @@ def test_on_the_telephone_each_item_is_read_out_and_answered(page: AgreementPage
     assert page.signed.evidence.recording == "REC-2026-17"
     yeses = [one for one in negotiations.events(store, "DEMO-0001") if one.kind == "yes"]
     assert len(yeses) == len(page.signed.evidence.answers)
+    window.open_account("DEMO-0001")
+    assert "RA-2026-000001: what is paid when" in texts(window.desk.negotiation)
 
 
 def test_the_read_back_speaks_chinese_and_keeps_its_answers(page: AgreementPage) -> None:
@@ -295,6 +299,21 @@ def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, stor
     assert page.signed is not None
     assert isinstance(page.signed.evidence, OnPaper)
     assert evidence.awaiting(store, "DEMO-0001") == ()
+
+
+def test_a_paper_that_is_out_keeps_its_number_to_itself(page: AgreementPage, store: Store) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    page.sign_now()
+    (waiting,) = evidence.awaiting(store, "DEMO-0001")
+    assert not page.sign.isEnabled()
+    page.side.take_way("desk")
+    page.set_wording("zh")
+    page.debtor_side.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    assert page.signed.number != waiting.number
+    assert evidence.awaiting(store, "DEMO-0001") == (waiting,)
 
 
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from click.testing import CliRunner, Result
 
 from reports.certificate import to_pem
 from restructure.agreeing import Signature
-from restructure.agreement import Agreement, capture
+from restructure.agreement import Agreement, capture, edition
 from restructure.organisation import DEMO
-from restructure.store import Passphrase
+from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save
 from tests.reports.attacks import ATTACKS, NAME
+from tests.reports.reading import pdf_of
+from tests.reports.samples import instalment_agreement, signed
 from tests.reports.test_seal import credential, sealed
-from tests.restructure.cases import ACCOUNT, TODAY, simulated
+from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement, simulated
 from tests.stores import NOW, open_store
 from ui.agreement.signing import Agreed, sign_and_keep
 from ui.cli import main
@@ -115,3 +118,19 @@ def test_a_byte_within_the_signature_itself_is_noticed_by_the_register(office: t
     told = run(file, "--store", store, "--passphrase-file", store.with_name("passphrase"))
     assert told.exit_code == 1
     assert "not in the register" in told.output
+
+
+def test_a_file_from_before_seals_is_known_by_the_register_alone(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "old.db", Passphrase("a passphrase for tests"))
+    save(store, ACCOUNT)
+    plain = pdf_of(signed(instalment_agreement()))
+    agreements.keep(store, replace(signed_agreement(), editions=(edition("en", plain),)))
+    store.close()
+    (tmp_path / "passphrase").write_text("a passphrase for tests\n", encoding="utf-8")
+    (tmp_path / "old.pdf").write_bytes(plain)
+    asked = ("--store", tmp_path / "old.db", "--passphrase-file", tmp_path / "passphrase")
+    told = run(tmp_path / "old.pdf", *asked)
+    assert told.exit_code == 0
+    assert "from before agreements were sealed" in told.output
+    (tmp_path / "old.pdf").write_bytes(plain + b" ")
+    assert run(tmp_path / "old.pdf", *asked).exit_code == 1

@@ -27,22 +27,19 @@ from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording,
 from restructure.files import publish
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
-from restructure.store import StoreProblem, agreements, audit, conduct, negotiations, people
+from restructure.store import agreements, audit, conduct, negotiations, people
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard, stops
 from ui.agreement.missing import MissingList
 from ui.agreement.preview import Preview, print_pdf
+from ui.agreement.sealing import Sealing
 from ui.agreement.signer import Signer
 from ui.agreement.signing import (
     Agreed,
     draft,
     paper,
-    print_to_sign,
-    read_scan,
-    sign_and_keep,
-    take_scan,
     what_is_missing,
 )
 from ui.agreement.ways import DebtorSide
@@ -63,7 +60,6 @@ from ui.widgets.elements import (
 )
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
-from ui.work import aside
 
 REDRAW_AFTER_MS = 350
 DEBTOR = ("name", "id_number", "phone", "address")
@@ -85,7 +81,8 @@ class AgreementPage(Panel):
         self._account_number = ""
         self._made_on = session.today()
         self._pdf = b""
-        self._sealing = False
+        self._sent = False
+        self._sealing = Sealing(session)
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
         self._redraw = QTimer(self)
@@ -236,6 +233,8 @@ class AgreementPage(Panel):
             field.textEdited.connect(lambda _: self._changed())
         self.side.changed.connect(self._side_changed)
         self.side.scan_chosen.connect(self._take_scan_file)
+        self._sealing.running.connect(self._show_sealing)
+        self._sealing.refused.connect(self._error.setText)
         self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
         shortcut(self, "F9", self.sign_now)
@@ -245,7 +244,7 @@ class AgreementPage(Panel):
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
         account, today = model.account, self._session.today()
-        if account is None or model.chosen_outcome is None or self._sealing:
+        if account is None or model.chosen_outcome is None or self._sealing.busy:
             return
         if (not self._number or self.signed is not None) and not self._take_number(today.year):
             return
@@ -282,8 +281,9 @@ class AgreementPage(Panel):
         return self._pdf
 
     def _changed(self) -> None:
-        if self._sealing:
+        if self._sealing.busy:
             return
+        self._sent = False
         self._redraw.start()
         self._show_state()
 
@@ -336,6 +336,7 @@ class AgreementPage(Panel):
                 self._error.setText(wording.reason(reason, self._session.language))
         self.preview.show_pdf(self._pdf)
         self._pages.setText(self._count_pages())
+        self._number_label.setText(self.signed.number if self.signed else self._number)
         self._show_state()
 
     def _count_pages(self) -> str:
@@ -343,17 +344,20 @@ class AgreementPage(Panel):
         return self.tr("1 page") if pages == 1 else self.tr("{0} pages").format(pages)
 
     def sign_now(self) -> None:
-        """Sign, when nothing is missing."""
+        """Sign, when nothing is missing; a paper to be signed by hand goes out instead."""
+        if self._sent or self._sealing.busy:
+            return
         self._show_paper()
-        draft = self._draft
+        draft, creditor = self._draft, self.creditor_side.signature
         if not self.sign.isEnabled() or draft is None:
             return
         if self.side.way == "paper":
             self._send_out(draft)
-            return
-        signed = self._sign_aside(draft)
-        if signed is not None:
-            self._take_up_signed(signed, draft)
+        elif creditor is not None:
+            debtor = self.debtor_side.signature if self.side.way == "desk" else None
+            signed = self._sealing.sign(draft, lambda: Agreed(debtor, creditor, *self.side.evidence(draft)))
+            if signed is not None:
+                self._take_up_signed(signed, draft)
 
     def _take_up_signed(self, signed: SignedAgreement, draft: Agreement | None) -> None:
         self.signed = signed
@@ -371,44 +375,26 @@ class AgreementPage(Panel):
 
     def _send_out(self, draft: Agreement) -> None:
         """Keep the paper that is to be signed by hand; what is shown and printed now is that paper."""
-        session = self._session
-        try:
-            waiting = print_to_sign(session.store, draft, session.now())
-        except Refusal as reason:
-            self._error.setText(wording.reason(reason, session.language))
+        waiting = self._sealing.send_out(draft)
+        if waiting is None:
             return
-        except StoreProblem as problem:
-            self._error.setText(wording.say(f"store.{problem.code}", session.language))
-            return
-        self._pdf = waiting.papers[0][1]
+        self._sent, self._pdf = True, waiting.papers[0][1]
+        # That number belongs to the paper that is out, whatever is agreed on here next.
+        self._take_number(self._session.today().year)
         self.preview.show_pdf(self._pdf)
         self._exported.setText(
             self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number)
         )
         self.side.paper.show_waiting(draft.account.number)
-        session.saved.emit()
+        self._session.saved.emit()
+        self._show_state()
 
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
-        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on."""
-        session = self._session
-        if self._sealing:
-            return
-        self._show_sealing(sealing=True)
-        try:
-            scan = read_scan(path)
-            name = session.organisation.name
-            signed = take_scan(session.store, waiting, scan, name, session.now(), lambda act: aside(session, act))
-        except Refusal as reason:
-            self._error.setText(wording.reason(reason, session.language))
-            return
-        except StoreProblem as problem:
-            self._error.setText(wording.say(f"store.{problem.code}", session.language))
-            return
-        finally:
-            self._show_sealing(sealing=False)
-        self._error.setText("")
-        self.wording = signed.editions[0].wording
-        self._take_up_signed(signed, None)
+        signed = self._sealing.take_scan(waiting, path)
+        if signed is not None:
+            self._error.setText("")
+            self.wording = signed.editions[0].wording
+            self._take_up_signed(signed, None)
 
     def _side_changed(self) -> None:
         if self._draft is not None and self.signed is None:
@@ -416,29 +402,8 @@ class AgreementPage(Panel):
         self._centre.setCurrentIndex(1 if self.side.way == "voice" and self.signed is None else 0)
         self._show_state()
 
-    def _sign_aside(self, draft: Agreement) -> SignedAgreement | None:
-        """Make, seal and keep, while the window goes on; None where it was refused, and then nothing was signed."""
-        session, creditor = self._session, self.creditor_side.signature
-        debtor = self.debtor_side.signature if self.side.way == "desk" else None
-        if creditor is None:
-            return None
-        self._show_sealing(sealing=True)
-        try:
-            agreed = Agreed(debtor, creditor, *self.side.evidence(draft))
-            return sign_and_keep(session.store, draft, agreed, session.now(), lambda act: aside(session, act))
-        except Refusal as reason:
-            if reason.code == "needs_approval":
-                session.write(lambda: people.propose(session.store, draft))
-            self._error.setText(wording.reason(reason, session.language))
-        except StoreProblem as problem:
-            self._error.setText(wording.say(f"store.{problem.code}", session.language))
-        finally:
-            self._show_sealing(sealing=False)
-        return None
-
-    def _show_sealing(self, *, sealing: bool) -> None:
-        self._sealing = sealing
-        self._progress.setVisible(sealing)
+    def _show_sealing(self) -> None:
+        self._progress.setVisible(self._sealing.busy)
         self._show_state()
 
     def show_signed(self, number: str) -> None:
@@ -525,8 +490,8 @@ class AgreementPage(Panel):
         by_hand = self.side.way == "paper"
         self.creditor_side.setVisible(not by_hand)
         unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
-        fixed = signed or self._sealing
-        self.sign.setEnabled(not fixed and bool(self._pdf) and not missing.anything and not unsigned)
+        fixed = signed or self._sealing.busy
+        self.sign.setEnabled(not fixed and not self._sent and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
         self.sign.setText(self._sign_text())
         self.export.setEnabled(signed)
@@ -536,9 +501,8 @@ class AgreementPage(Panel):
         for signer in (self.debtor_side, self.creditor_side):
             signer.again.setVisible(not fixed)
         for name, made in self.wordings.items():
-            made.setEnabled(
-                not self._sealing if self.signed is None else any(one.wording == name for one in self.signed.editions)
-            )
+            kept = self.signed.editions if self.signed else ()
+            made.setEnabled(any(one.wording == name for one in kept) if signed else not fixed)
         self._exact.setText(self._state_text())
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
@@ -553,7 +517,7 @@ class AgreementPage(Panel):
         return self.tr("Draft, exactly as it will print")
 
     def _sign_text(self) -> str:
-        if self._sealing:
+        if self._sealing.busy:
             return self.tr("Sealing …")
         if self.signed:
             return self.tr("Signed and sealed")

@@ -117,6 +117,10 @@ class AtDeskPanel(Panel):
         self.signer = Signer(session, lambda: self.tr("Debtor"))
         self.by, self.how = text_edit(80), Choice(IDENTIFIED, self._how_name)
         self.role = Choice(("", *ROLES), self._role_name)
+        for choice in (self.how, self.role):
+            # The widest of the words would widen the whole column.
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
         self.beside = Signer(session, lambda: self.tr("Signs beside"))
         by_title, how_title, role_title = label("muted"), label("muted"), label("muted")
         self.word(by_title.setText, lambda: self.tr("Identity made sure by"))
@@ -125,10 +129,12 @@ class AtDeskPanel(Panel):
         self.word(self.how.setAccessibleName, lambda: self.tr("How the identity was made sure"))
         self.word(role_title.setText, lambda: self.tr("Who signs beside"))
         self.word(self.role.setAccessibleName, lambda: self.tr("Who signs beside"))
-        identified = row(column(by_title, self.by, spacing=2), column(how_title, self.how, spacing=2), spacing=8)
-        beside = row(role_title, self.role, spacing=8)
-        beside.setStretch(1, 1)
-        self.setLayout(column(self.signer, identified, beside, self.beside, spacing=5))
+        rows = []
+        for title, field in ((by_title, self.by), (how_title, self.how), (role_title, self.role)):
+            line = row(title, field, spacing=8)
+            line.setStretch(1, 1)
+            rows.append(line)
+        self.setLayout(column(self.signer, *rows, self.beside, spacing=5))
         for signer in (self.signer, self.beside):
             signer.changed.connect(self.changed)
         self.role.picked.connect(lambda _: self._show_beside())

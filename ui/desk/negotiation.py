@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from reports import formats
+from reports import formats, wording
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
@@ -238,7 +238,7 @@ class NegotiationPanel(Panel):
         )
         when.setFixedWidth(34)
         strong = label("bold", self._kind_name(event.kind), wrap=True)
-        detail = label("muted", _detail(event), wrap=True)
+        detail = label("muted", self._detail(event), wrap=True)
         if not event.detail:
             detail.hide()
         icon = icon_label(*ICONS[event.kind], 14)
@@ -248,6 +248,16 @@ class NegotiationPanel(Panel):
         inner.setStretch(2, 1)
         holder.setLayout(inner)
         return holder
+
+    def _detail(self, event: Event) -> str:
+        if event.kind in ("stopped", "resumed"):
+            return exit_name(event.detail)
+        if event.kind == "speaks":
+            return speaker_name(event.detail)
+        if event.kind != "yes":
+            return event.detail
+        number, _, item = event.detail.partition(": ")
+        return f"{number}: {wording.name('item', item, self._session.language)}"
 
     def _kind_name(self, kind: Kind) -> str:
         return {
@@ -273,12 +283,6 @@ class NegotiationPanel(Panel):
             "stopped": self.tr("Offers stopped"),
             "resumed": self.tr("Offers go on"),
         }[kind]
-
-
-def _detail(event: Event) -> str:
-    if event.kind in ("stopped", "resumed"):
-        return exit_name(event.detail)
-    return speaker_name(event.detail) if event.kind == "speaks" else event.detail
 
 
 def describe(outcome: Simulated, index: int, language: formats.Language) -> str:

@@ -1,0 +1,78 @@
+"""What makes an agreement signed, while the window goes on; a refusal is a sentence, and then nothing was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.agreement import Agreement, SignedAgreement
+from restructure.store import StoreProblem, people
+from restructure.store.evidence import Awaiting
+from ui.agreement.signing import Agreed, Sealed, print_to_sign, read_scan, sign_and_keep, take_scan
+from ui.session import Session
+from ui.work import aside
+
+Result = TypeVar("Result")
+
+
+class Sealing(QObject):
+    """``running`` says that it has begun and ended, ``refused`` carries the sentence."""
+
+    running = Signal()
+    refused = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.busy = False
+
+    def sign(self, draft: Agreement, agreed: Callable[[], Agreed]) -> SignedAgreement | None:
+        """Sign a draft and keep it; terms over somebody's limit are put before a supervisor."""
+        session = self._session
+
+        def act() -> SignedAgreement:
+            try:
+                return sign_and_keep(session.store, draft, agreed(), session.now(), self._aside)
+            except Refusal as reason:
+                if reason.code == "needs_approval":
+                    session.write(lambda: people.propose(session.store, draft))
+                raise
+
+        return self._tried(act)
+
+    def send_out(self, draft: Agreement) -> Awaiting | None:
+        """Keep the paper that is to be signed by hand."""
+        return self._tried(lambda: print_to_sign(self._session.store, draft, self._session.now()))
+
+    def take_scan(self, waiting: Awaiting, path: Path) -> SignedAgreement | None:
+        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on."""
+        session = self._session
+        name = session.organisation.name
+        return self._tried(lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside))
+
+    def _aside(self, act: Callable[[], Sealed]) -> Sealed:
+        return aside(self._session, act)
+
+    def _tried(self, act: Callable[[], Result]) -> Result | None:
+        if self.busy:
+            return None
+        self._run(busy=True)
+        try:
+            return act()
+        except Refusal as reason:
+            said = wording.reason(reason, self._session.language)
+        except StoreProblem as problem:
+            said = wording.say(f"store.{problem.code}", self._session.language)
+        finally:
+            self._run(busy=False)
+        self.refused.emit(said)
+        return None
+
+    def _run(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.running.emit()
