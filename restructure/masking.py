@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SHOWN = 4
 DOTS = 6
 
@@ -21,10 +23,10 @@ def masked(number: str) -> str:
 def masked_name(name: str) -> str:
     """A name of which no more stands there than tells two accounts apart; a Chinese one keeps its ends.
 
-    >>> masked_name("Alex Sample"), masked_name("赵小明"), masked_name("刘洋"), masked_name("")
+    >>> masked_name("Alex Sample (demo)"), masked_name("赵小明"), masked_name("刘洋"), masked_name("")
     ('Alex S•••', '赵*明', '刘*', '')
     """
-    plain = name.strip()
+    plain = re.sub(r"[(\uff08].*", "", name).strip()
     if not plain:
         return ""
     if " " in plain:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from restructure.authority import ROLES, Limits, Matrix, excesses, limits_for, measures_of
+from restructure.authority import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
 
@@ -31,7 +31,7 @@ NO_REACH = Reach()
 
 def above(matrix: Matrix, case: Case) -> tuple[Limits, ...]:
     """The limits of every role for a debt: whoever is held by one of them may release it."""
-    return tuple(limits_for(matrix, role, case.debt) for role in ROLES)
+    return tuple(limits_for(matrix, role, case.debt) for role in RELEASING)
 
 
 def reach_of(

@@ -13,7 +13,7 @@ from ui.palette import asked_command
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
 
-KEYS = (("F2", 0), ("F3", 1), ("F4", 2), ("F5", 3), ("F7", 4), ("F9", 5))
+KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN = 8
 
 
@@ -221,11 +221,16 @@ class HomePage(Panel):
             lambda: self.tr("Offer"),
             lambda: self.tr("Compare"),
             lambda: self.tr("Chart"),
+            lambda: self.tr("Note"),
             lambda: self.tr("Schedule"),
+            lambda: self.tr("Findings"),
             lambda: self.tr("Sign"),
+            lambda: self.tr("Read aloud"),
+            lambda: self.tr("All keys"),
+            lambda: self.tr("Commands, in the search box"),
         )
         lines = []
-        for (key, _), name in zip(KEYS, names, strict=True):
+        for key, name in zip(KEYS, names, strict=True):
             caption = label("body_muted")
             self.word(caption.setText, name)
             lines.append(row(caption, None, key_hint(key)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reports import wording
 from restructure.account import is_stale
@@ -40,37 +40,13 @@ class Strip(Panel):
         self.word(rules_title.setText, lambda: self.tr("Rules"))
         self.word(private.setText, lambda: self._private())
         self._private_label, self._rules_title, self._narrow = private, rules_title, False
-        self.setLayout(
-            row(
-                *self._timer,
-                10,
-                line("upright"),
-                10,
-                *self._balance,
-                10,
-                line("upright"),
-                10,
-                *self._contact,
-                10,
-                line("upright"),
-                10,
-                *self._findings,
-                None,
-                private,
-                10,
-                line("upright"),
-                10,
-                rules_title,
-                self._rules,
-                10,
-                line("upright"),
-                10,
-                self._saved_icon,
-                self._saved,
-                spacing=6,
-                margins=(16, 8, 16, 8),
-            )
-        )
+        self._between = [line("upright") for _ in range(4)]
+        items: list[QWidget | int | None] = []
+        for item, upright in zip((self._timer, self._balance, self._contact), self._between, strict=False):
+            items += [*item, 10, upright, 10]
+        items += [*self._findings, None, private, 10, self._between[3], 10, rules_title, self._rules, 10]
+        items += [self._saved_icon, self._saved]
+        self.setLayout(row(*items, spacing=6, margins=(16, 8, 16, 8)))
         model.account_changed.connect(self.relabel)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
@@ -121,6 +97,9 @@ class Strip(Panel):
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
         account = self._model.account
+        for upright in self._between[:3]:
+            upright.setVisible(account is not None)
+        self._between[3].setVisible(not self._narrow)
         if account is None:
             self._show(self._balance, "what", "muted", self.tr("No account open"))
             self._show(self._findings, "", "muted", "")

@@ -278,6 +278,9 @@ class MainWindow(QMainWindow):
         self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
 
     def _forget_cleared(self) -> None:
+        for number in self.bar.open.numbers():
+            if accounts.load(self.session.store, number) is None:
+                self.bar.open.take_away(number)
         account = self.desk.model.account
         if account is not None and accounts.load(self.session.store, account.number) is None:
             self.desk.model.close()

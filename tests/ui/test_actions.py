@@ -123,6 +123,15 @@ def test_open_accounts_stand_in_the_bar_masked_and_one_key_apart(window: MainWin
     assert window.desk.model.account.number == "DEMO-0002"
 
 
+def test_accounts_that_were_cleared_leave_the_bar(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.open_account("DEMO-0002")
+    window.to_home()
+    window.home.clear_demo.click()
+    assert window.bar.open.numbers() == []
+    assert not window.bar.open.isVisible()
+
+
 def test_what_is_half_typed_waits_until_one_comes_back(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     says, field = window.desk.says, window.desk.cards[0].payments

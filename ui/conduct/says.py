@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
@@ -221,8 +221,15 @@ class SaysLine(Panel):
         )
         if answer is None:
             return
+        language, case = self._session.language, self._model.case
+        assert case is not None
         for offer in sorted(answer.offers, key=lambda one: CARDS[one.kind]):
             self._answers.addWidget(self._line(offer), 1)
+        if answer.offers and not self._unread:
+            best = answer.offers[0]
+            said = wording.reasons_of(best, case, self.says(), language)[-1]
+            self._hint.setText(f"{option_name(CARDS[best.kind])}: {said}")
+            self._hint.show()
         if not answer.offers:
             self._answers.addWidget(self._nearest(answer))
 
@@ -233,14 +240,15 @@ class SaysLine(Panel):
         text = self._in_short(offer)
         index = CARDS[offer.kind]
         take = button("small")
-        take.setText(self.tr("Put on card {0}").format(index + 1) + f"  {self._session.key(f'take_{index + 1}')}")
-        take.setAccessibleName(f"{text} {take.text()}")
+        take.setText(self._session.key(f"take_{index + 1}"))
+        put = self.tr("Put on card {0}").format(index + 1)
+        take.setToolTip(put)
+        take.setAccessibleName(f"{text} {put}")
         take.clicked.connect(lambda: self.take(offer))
-        icon, words, line = icon_label("ok", "positive", 14), label("bold", text, wrap=True), QWidget()
-        head = row(icon, words, spacing=6)
-        head.setStretch(1, 1)
-        head.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-        line.setLayout(column(head, row(take, label("muted", reasons[-1], wrap=True), spacing=8), spacing=2))
+        words, line = label("bold", text, wrap=True), QWidget()
+        whole = row(icon_label("ok", "positive", 14), words, take, spacing=6)
+        whole.setStretch(1, 1)
+        line.setLayout(whole)
         line.setToolTip("\n".join(reasons))
         return line
 

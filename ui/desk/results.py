@@ -35,7 +35,7 @@ class Results(Panel):
         super().__init__()
         self._session, self._model, self._narrow = session, model, False
         self.setProperty("role", "card")
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(170)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)

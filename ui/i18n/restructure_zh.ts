@@ -2161,12 +2161,32 @@
         <translation>曲线</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Schedule</source>
         <translation>还款计划</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>规则所见</translation>
+    </message>
+    <message>
         <source>Sign</source>
         <translation>签署</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>念给对方听</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Commands, in the search box</source>
+        <translation>命令（在搜索框中）</translation>
     </message>
     <message>
         <source>Choose a card</source>

@@ -58,7 +58,7 @@ class RangeSlider(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, middle = style(), self.height() / 2
         painter.fillRect(QRectF(0, middle - 2, self.width(), 4), colors.color("border"))
-        if self._reach.released is not None:
+        if self._reach.released is not None and self._reach.released != self._reach.mine:
             self._paint_released(painter, self._reach.released)
         if self._reach.mine is not None:
             self._paint_mine(painter, self._reach.mine)
