@@ -42,6 +42,7 @@ from ui.agreement.signing import (
     paper,
     what_is_missing,
 )
+from ui.agreement.tools import PreviewTools
 from ui.agreement.ways import DebtorSide
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import KINDS, DeskModel
@@ -90,6 +91,7 @@ class AgreementPage(Panel):
         self._redraw.setInterval(REDRAW_AFTER_MS)
         self._redraw.timeout.connect(self._show_paper)
         self.preview = Preview()
+        self.tools = PreviewTools(self.preview, self)
         self.debtor = Form()
         self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
         self.side = DebtorSide(session)
@@ -175,7 +177,16 @@ class AgreementPage(Panel):
         self._top.setObjectName("topbar")
         self._top.setFixedHeight(40)
         self._top.setLayout(
-            row(self._exact, None, row(*self.wordings.values(), spacing=0), 16, self._pages, margins=(14, 0, 14, 0))
+            row(
+                self._exact,
+                None,
+                self.tools,
+                12,
+                row(*self.wordings.values(), spacing=0),
+                12,
+                self._pages,
+                margins=(14, 0, 14, 0),
+            )
         )
 
     def _build_right(self) -> None:

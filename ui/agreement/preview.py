@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfSearchModel
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,6 +15,7 @@ from ui.theme import style
 GAP = 14
 WIDEST = 900
 PRINT_DPI = 300
+SMALLEST, LARGEST = 0.5, 4.0
 
 
 class Document:
@@ -40,6 +41,11 @@ class Sheets(QWidget):
         super().__init__()
         self._document: Document | None = None
         self._drawn: dict[int, QImage] = {}
+        self._nothing = QPdfDocument(self)
+        self._search = QPdfSearchModel(self)
+        self.zoom = 1.0
+        self.found: tuple[QPdfLink, ...] = ()
+        self.current = 0
 
     @property
     def count(self) -> int:
@@ -48,10 +54,39 @@ class Sheets(QWidget):
 
     def show_document(self, pdf: bytes) -> None:
         """Show other bytes, or an empty place where there are none."""
-        if self._document is not None:
-            self._document.close()
-        self._document = Document(pdf) if pdf else None
+        before, self._document = self._document, Document(pdf) if pdf else None
+        # The search lets go of pages only for others.
+        self._search.setDocument(self._document.pages if self._document else self._nothing)
+        if before is not None:
+            before.close()
+        self.look_for(self._search.searchString())
         self.fit(self.width())
+
+    def look_for(self, text: str) -> None:
+        """Mark every place of a text, the first one as the one that is looked at."""
+        self._search.setSearchString(text)
+        pages = range(self.count) if text.strip() else range(0)
+        self.found = tuple(link for page in pages for link in self._search.resultsOnPage(page))
+        self.current = 0
+        self.update()
+
+    def place_of_current(self) -> QRect | None:
+        """Where the found place lies that is looked at."""
+        if not self.found:
+            return None
+        places = self._marks(self.found[self.current])
+        return places[0] if places else None
+
+    def _marks(self, link: QPdfLink) -> list[QRect]:
+        assert self._document is not None
+        sheet = list(self._places(self.width()))[link.page()]
+        scale = sheet.width() / max(self._document.pages.pagePointSize(link.page()).width(), 1)
+        marks = []
+        for one in link.rectangles():
+            corner = QPointF(one.x() * scale, one.y() * scale)
+            size = QSizeF(one.width() * scale, one.height() * scale)
+            marks.append(QRectF(QPointF(sheet.topLeft()) + corner, size).toAlignedRect())
+        return marks
 
     def fit(self, width: int) -> None:
         """Take a width; the height follows from the pages."""
@@ -61,7 +96,7 @@ class Sheets(QWidget):
         self.update()
 
     def _places(self, width: int) -> Iterator[QRect]:
-        sheet, top = min(width - 2 * GAP, WIDEST), GAP
+        sheet, top = round(min(width - 2 * GAP, WIDEST * self.zoom)), GAP
         for page in range(self.count):
             assert self._document is not None
             size = self._document.pages.pagePointSize(page)
@@ -76,6 +111,14 @@ class Sheets(QWidget):
                 painter.drawImage(place, self._image(page, place.size()))
                 painter.setPen(QPen(style().color("border"), 1))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        self._paint_marks(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for index, link in enumerate(self.found):
+            painter.setPen(QPen(style().color("accent" if index == self.current else "caution"), 2))
+            for mark in self._marks(link):
+                painter.drawRect(mark.adjusted(-2, -2, 2, 2))
 
     def _image(self, page: int, size: QSize) -> QImage:
         if page not in self._drawn:
@@ -98,7 +141,6 @@ class Preview(QScrollArea):
         self._sheets = Sheets()
         self.setWidget(self._sheets)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("preview")
 
     @property
@@ -110,12 +152,55 @@ class Preview(QScrollArea):
         """Show other bytes."""
         place = self.verticalScrollBar().value()
         self._sheets.show_document(pdf)
-        self._sheets.fit(self.viewport().width())
+        self._fit()
         self.verticalScrollBar().setValue(place)
+
+    @property
+    def zoom(self) -> float:
+        """How large the pages are; 1 fits the width."""
+        return self._sheets.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages larger or smaller, within reason."""
+        self._sheets.zoom = min(max(zoom, SMALLEST), LARGEST)
+        self._fit()
+
+    def look_for(self, text: str) -> int:
+        """Mark a text wherever it stands and go to the first place; returns how many there are."""
+        self._sheets.look_for(text)
+        self._go()
+        return len(self._sheets.found)
+
+    @property
+    def found(self) -> int:
+        """How many places were found."""
+        return len(self._sheets.found)
+
+    def step(self, by: int) -> int:
+        """Go to the next place found, or the one before; returns its number, 0 where nothing was found."""
+        count = len(self._sheets.found)
+        if not count:
+            return 0
+        self._sheets.current = (self._sheets.current + by) % count
+        self._sheets.update()
+        self._go()
+        return self._sheets.current + 1
+
+    def _go(self) -> None:
+        place = self._sheets.place_of_current()
+        if place is not None:
+            centre = place.center()
+            self.ensureVisible(centre.x(), centre.y(), 40, self.viewport().height() // 3)
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        wide = round(width * self._sheets.zoom) if self._sheets.zoom > 1 else width
+        self._sheets.setMinimumWidth(wide if self._sheets.zoom > 1 else 0)
+        self._sheets.fit(wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sheets.fit(self.viewport().width())
+        self._fit()
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:

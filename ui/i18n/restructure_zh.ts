@@ -3091,6 +3091,33 @@
     </message>
 </context>
 <context>
+    <name>PreviewTools</name>
+    <message>
+        <source>Find  Ctrl+F</source>
+        <translation>查找  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>1 of {0}</source>
+        <translation>第1处，共{0}处</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第{0}处，共{1}处</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>
