@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from reportlab.platypus import PageBreak
 
 from calculators.errors import Refusal
-from reports.facts import GUESSED_PAGES, Pages, creditor_name, is_chinese
+from reports.facts import creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kit.grid import Block
 from reports.kit.sheet import Furniture, Noted, render, section
@@ -45,7 +45,7 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     """
     clean = checked(agreement)
     digest = short_digest(terms_digest(agreement))
-    pages: Pages = GUESSED_PAGES
+    pages = guessed_pages(clean.outcome, 2 if wanted == "both" else 1)
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
         speaker = voice(clean, wanted, pages, digest=digest, translation=translation)

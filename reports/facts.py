@@ -14,6 +14,7 @@ from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
 from restructure.agreement import Agreement
+from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
@@ -21,6 +22,14 @@ Pages = Mapping[str, int]
 """On which page a part of the paper begins; ``last`` is the page of the signatures."""
 
 GUESSED_PAGES: Pages = {"debt": 2, "schedule": 3, "budget": 4, "last": 5}
+
+
+def guessed_pages(outcome: Simulated, languages: int) -> Pages:
+    """On which pages the parts usually begin: a guess that comes true is set once."""
+    settled = isinstance(outcome.terms, SettlementTerms)
+    if languages > 1:
+        return {"debt": 2 + settled, "schedule": 4, "budget": 6 - settled, "last": 7 - settled}
+    return {"debt": 2, "schedule": 3, "budget": 3, "last": 4} if settled else GUESSED_PAGES
 
 
 def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool = False) -> Facts:

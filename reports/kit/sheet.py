@@ -61,12 +61,19 @@ class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
 
 def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float]) -> list[Block]:
-    """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does."""
-    for spacing in spacings:
-        made = make(spacing)
+    """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does.
+
+    ``spacings`` fall; the wider one is, the higher the blocks, so half of those that are left are ruled out each time.
+    """
+    best, low, high = None, 0, len(spacings) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        made = make(spacings[middle])
         if height(made) <= TEXT_HEIGHT - 1 * mm:
-            return made
-    return make(spacings[0])
+            best, high = made, middle - 1
+        else:
+            low = middle + 1
+    return make(spacings[0]) if best is None else best
 
 
 def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:

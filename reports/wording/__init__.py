@@ -73,7 +73,7 @@ def say(key: str, language: Language, *, currency: str = "", **facts: Fact | Dec
 
 def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language, currency: str = "") -> str:
     """A pattern, or a piece of one, with its facts written for ``language``."""
-    return pattern.format_map({name: _Written(fact, language, currency) for name, fact in facts.items()})
+    return pattern.format_map(_Facts(facts, language, currency))
 
 
 def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
@@ -224,6 +224,18 @@ def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Languag
         except KeyError:
             continue
     return say(fallback, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Facts that are written as a pattern asks for them: of a hundred it asks for two."""
+
+    facts: Mapping[str, Fact | Decimal]
+    language: Language
+    currency: str
+
+    def __getitem__(self, name: str) -> _Written:
+        return _Written(self.facts[name], self.language, self.currency)
 
 
 @dataclass(frozen=True, slots=True)
