@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
         self.agreement.left.connect(lambda: self.show_page("desk"))
-        self.agreement.settings_asked.connect(lambda: self.show_page("settings"))
+        self.agreement.settings_asked.connect(self._show_setting)
         self.account.saved.connect(self.open_account)
         self.account.left.connect(self._back)
         self.import_page.left.connect(self.to_home)
@@ -368,6 +368,10 @@ class MainWindow(QMainWindow):
             self.to_home()
         else:
             self.show_page(name)
+
+    def _show_setting(self, name: str) -> None:
+        self.show_page("settings")
+        self.settings.go_to(name)
 
     def _show_found(self, text: str) -> None:
         if self._show_commands(text):

@@ -10,9 +10,9 @@ from ui.widgets.elements import Panel, button, clear, column, icon_label, label,
 
 
 class MissingList(Panel):
-    """A line for each item, and the way to Settings where the organisation lacks something."""
+    """A line for each item; a field that is empty is one step away. ``field_asked`` carries its group and name."""
 
-    settings_asked = Signal()
+    field_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,9 +26,9 @@ class MissingList(Panel):
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
             return
-        items = [self._wanted(name) for name in missing.fields]
-        if missing.blocked:
-            items += stops
+        for name in missing.fields:
+            self._lines.addWidget(self._way_to(name))
+        items = list(stops) if missing.blocked else []
         if missing.reasons == 1:
             items.append(self.tr("1 caution needs a reason."))
         elif missing.reasons:
@@ -39,7 +39,7 @@ class MissingList(Panel):
             items.append(self.tr("The balance is old: confirm it again on the desk."))
         if missing.past:
             items.append(self.tr("A date of this option has passed: choose new dates on the desk."))
-        if unsigned and not items:
+        if unsigned and not items and not missing.fields:
             items.append(self.tr("Both sign on the right."))
         for text in items:
             self._lines.addWidget(_item(text, done=False))
@@ -47,13 +47,16 @@ class MissingList(Panel):
             self._lines.addWidget(
                 _item(self.tr("Something was signed on this account before: look below."), done=False)
             )
-        if not items:
+        if not items and not missing.fields:
             self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
-        if any(name.startswith("organisation") for name in missing.fields):
-            settings = button("link")
-            settings.setText(self.tr("Open Settings"))
-            settings.clicked.connect(self.settings_asked)
-            self._lines.addWidget(settings)
+
+    def _way_to(self, field: str) -> QWidget:
+        link = button("link")
+        link.setText(self._wanted(field))
+        link.clicked.connect(lambda: self.field_asked.emit(field))
+        holder = QWidget()
+        holder.setLayout(row(icon_label("warn", "caution", 14), link, None, spacing=8))
+        return holder
 
     def _wanted(self, field: str) -> str:
         return {

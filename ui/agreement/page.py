@@ -70,7 +70,7 @@ class AgreementPage(Panel):
     """The chosen option on paper. What is previewed is made from the record that will be signed."""
 
     left = Signal()
-    settings_asked = Signal()
+    settings_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class AgreementPage(Panel):
         self._earlier = EarlierList()
         self._earlier.chosen.connect(self.show_signed)
         self._missing = MissingList()
-        self._missing.settings_asked.connect(self.settings_asked)
+        self._missing.field_asked.connect(self.go_to)
         self.guard = Guard(self._session)
         self.guard.changed.connect(self._show_state)
         self.guard.release_asked.connect(self.ask_for_release)
@@ -279,6 +279,15 @@ class AgreementPage(Panel):
             self._number = agreements.next_number(self._session.store, year)
 
         return self._session.write(take)
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's in
+        Settings."""
+        group, _, name = field.partition(".")
+        if group == "debtor":
+            self.inputs[name].setFocus()
+        else:
+            self.settings_asked.emit(name)
 
     def set_wording(self, wording_: Wording) -> None:
         """The language of the paper that will be signed; after signing, the edition that is shown."""

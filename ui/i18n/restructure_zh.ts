@@ -2522,10 +2522,6 @@
         <translation>没有缺项。</translation>
     </message>
     <message>
-        <source>Open Settings</source>
-        <translation>打开设置</translation>
-    </message>
-    <message>
         <source>Name of the debtor</source>
         <translation>债务人姓名</translation>
     </message>

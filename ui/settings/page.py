@@ -181,6 +181,13 @@ class SettingsPage(Panel):
             links.append(link)
         return links
 
+    def go_to(self, name: str) -> None:
+        """Put the cursor into the field of that name."""
+        field = self.inputs.get(name)
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field)
+            field.setFocus()
+
     def show_section(self, panel: QWidget) -> None:
         """Bring a section of the page to its top."""
         self._scroll.verticalScrollBar().setValue(panel.y())
