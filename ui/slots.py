@@ -47,14 +47,13 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
 
 
 def _around(window: MainWindow) -> dict[str, Slot]:
-    contacts = window.conduct.contacts
     return {
         "find": window.go_to_search,
         "commands": window.go_to_commands,
         "findings": window.show_findings,
-        "spoke": lambda: contacts.log(talked=True),
-        "no_answer": lambda: contacts.log(talked=False),
-        "memo": contacts.copy_memo,
+        "spoke": lambda: window.conduct.contacts.log(talked=True),
+        "no_answer": lambda: window.conduct.contacts.log(talked=False),
+        "memo": lambda: window.conduct.contacts.copy_memo(),
         "read_aloud": window.on_desk(lambda: window.show_page("aloud")),
         "print": window.print_aloud,
         "budget": lambda: window.go("budget"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
@@ -12,31 +14,37 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSizePolicy
 from restructure.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
-from ui.accounts.form import AccountPage
 from ui.actions import Commands
-from ui.agreement.page import AgreementPage
-from ui.budget.page import BudgetPage
-from ui.conduct.page import ConductPage
-from ui.debts.page import DebtsPage
-from ui.debts.papers import PapersPage
-from ui.desk.aloud import AloudPage
 from ui.desk.folding import LEFT_BELOW
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
-from ui.import_preview import ImportPreview
-from ui.importing import ImportPage
-from ui.keymap import KeysPage
 from ui.palette import ROW, CommandList, asked_command
 from ui.palette import SHOWN as COMMANDS_SHOWN
 from ui.rail import NEED_ACCOUNT, Rail
 from ui.records.check import dropped_pdf
-from ui.records.page import RecordsPage
 from ui.session import Session
-from ui.settings.page import SettingsPage
 from ui.slots import slots_of
 from ui.strip import Strip
 from ui.topbar import TopBar
 from ui.widgets.elements import column, row
+
+# Each page is loaded when somebody goes there; all of them would take longer than the desk itself.
+if TYPE_CHECKING:
+    from ui.accounts.form import AccountPage
+    from ui.agreement.page import AgreementPage
+    from ui.budget.model import SheetModel
+    from ui.budget.page import BudgetPage
+    from ui.conduct.page import ConductPage
+    from ui.debts.model import DebtsModel
+    from ui.debts.page import DebtsPage
+    from ui.debts.papers import PapersPage
+    from ui.desk.aloud import AloudPage
+    from ui.import_preview import ImportPreview
+    from ui.importing import ImportPage
+    from ui.keymap import KeysPage
+    from ui.records.page import RecordsPage
+    from ui.settings.page import SettingsPage
+
 
 PAGES = (
     "home",
@@ -54,6 +62,9 @@ PAGES = (
     "keys",
     "aloud",
 )
+ATTRIBUTES = {"import": "import_page"}
+"""Where a page is called otherwise than its attribute."""
+Page = TypeVar("Page", bound=QWidget)
 COMPACT_BELOW, RAIL_FROM = 1400, 640
 ON_DESK = "on_desk"
 
@@ -70,20 +81,9 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(480, 360)
         self.home, self.desk = HomePage(session), DeskPage(session)
-        self.agreement, self.settings = AgreementPage(session), SettingsPage(session, self.desk.model)
-        self.account, self.import_page = AccountPage(session), ImportPage(session)
-        self.budget, self.debts = BudgetPage(session, self.desk.model), DebtsPage(session, self.desk.model)
-        self.records, self.preview = RecordsPage(session), ImportPreview(session)
-        self.conduct = ConductPage(session, self.desk.model)
-        self.records.plans.opened.connect(self.open_account)
-        self.conduct.adviser.countered.connect(self.desk.says.hear)
         self.pages = QStackedWidget()
-        first = (self.home, self.desk, self.agreement, self.settings, self.account, self.import_page)
-        self.papers = PapersPage(session, self.budget.model, self.debts.model)
-        self.keys, self.aloud = KeysPage(session), AloudPage(session, self.desk.model)
-        later = (self.budget, self.debts, self.papers, self.records, self.preview, self.conduct)
-        pages = (*first, *later, self.keys, self.aloud)
-        for page in pages:
+        # The others are made when somebody goes there: the desk is painted first.
+        for page in (self.home, self.desk, *(QWidget() for _ in PAGES[2:])):
             self.pages.addWidget(page)
         self._papers_from = "budget"
         self.bar = TopBar(session)
@@ -94,6 +94,143 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
         self.show_page("home")
+
+    @cached_property
+    def agreement(self) -> AgreementPage:
+        """The agreement on paper."""
+        from ui.agreement.page import AgreementPage
+
+        page = self._placed("agreement", AgreementPage(self.session))
+        page.left.connect(lambda: self.show_page("desk"))
+        page.settings_asked.connect(self._show_setting)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The organisation, its rules and its limits."""
+        from ui.settings.page import SettingsPage
+
+        return self._placed("settings", SettingsPage(self.session, self.desk.model))
+
+    @cached_property
+    def account(self) -> AccountPage:
+        """An account as it is typed in."""
+        from ui.accounts.form import AccountPage
+
+        page = self._placed("account", AccountPage(self.session))
+        page.saved.connect(self.open_account)
+        page.left.connect(self._back)
+        return page
+
+    @cached_property
+    def import_page(self) -> ImportPage:
+        """What came of an import."""
+        from ui.importing import ImportPage
+
+        page = self._placed("import", ImportPage(self.session))
+        page.left.connect(self.to_home)
+        return page
+
+    @cached_property
+    def budget(self) -> BudgetPage:
+        """The full budget sheet."""
+        from ui.budget.page import BudgetPage
+
+        page = self._placed("budget", BudgetPage(self.session, self.desk.model))
+        page.set_compact(self.width() < COMPACT_BELOW)
+        page.statement_asked.connect(lambda: self._show_papers("budget"))
+        return page
+
+    @cached_property
+    def debts(self) -> DebtsPage:
+        """Several debts side by side."""
+        from ui.debts.page import DebtsPage
+
+        page = self._placed("debts", DebtsPage(self.session, self.desk.model))
+        page.set_compact(self.width() < COMPACT_BELOW)
+        page.statement_asked.connect(lambda: self._show_papers("debts"))
+        page.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
+        page.side.confirm.clicked.connect(self._confirm_sheet)
+        return page
+
+    @cached_property
+    def papers(self) -> PapersPage:
+        """The statement and the letters."""
+        from ui.debts.papers import PapersPage
+
+        page = self._placed("papers", PapersPage(self.session, self.budget.model, self.debts.model))
+        page.left.connect(lambda: self.show_page(self._papers_from))
+        return page
+
+    @cached_property
+    def records(self) -> RecordsPage:
+        """Agreements, releases, the record."""
+        from ui.records.page import RecordsPage
+
+        page = self._placed("records", RecordsPage(self.session))
+        page.plans.opened.connect(self.open_account)
+        return page
+
+    @cached_property
+    def preview(self) -> ImportPreview:
+        """A file before it is taken in."""
+        from ui.import_preview import ImportPreview
+
+        page = self._placed("preview", ImportPreview(self.session))
+        page.left.connect(self.to_home)
+        page.chosen.connect(self._import_as)
+        return page
+
+    @cached_property
+    def conduct(self) -> ConductPage:
+        """Circumstances, findings, contacts."""
+        from ui.conduct.page import ConductPage
+
+        page = self._placed("conduct", ConductPage(self.session, self.desk.model))
+        page.adviser.countered.connect(self.desk.says.hear)
+        return page
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        """Every key, to print and to move."""
+        from ui.keymap import KeysPage
+
+        page = self._placed("keys", KeysPage(self.session))
+        page.moved.connect(lambda: self.commands.take_keys(self.session.keys))
+        page.left.connect(self._back)
+        return page
+
+    @cached_property
+    def aloud(self) -> AloudPage:
+        """What is read to the debtor."""
+        from ui.desk.aloud import AloudPage
+
+        page = self._placed("aloud", AloudPage(self.session, self.desk.model))
+        page.left.connect(lambda: self.show_page("desk"))
+        return page
+
+    def _placed(self, name: str, page: Page) -> Page:
+        """Put a page in the place that was kept for it."""
+        index = PAGES.index(name)
+        kept = self.pages.widget(index)
+        self.pages.insertWidget(index, page)
+        if kept is not None:
+            self.pages.removeWidget(kept)
+            kept.deleteLater()
+        self._give_room(self.pages.currentIndex())
+        return page
+
+    def _is_made(self, name: str) -> bool:
+        return name in self.__dict__
+
+    def _models(self) -> list[SheetModel | DebtsModel]:
+        """The models of those pages that were opened."""
+        made: list[SheetModel | DebtsModel] = []
+        if self._is_made("budget"):
+            made.append(self.budget.model)
+        if self._is_made("debts"):
+            made.append(self.debts.model)
+        return made
 
     def _lay_out(self) -> None:
         # A page that needs more room than there is scrolls; one that is out of sight asks for none.
@@ -141,33 +278,19 @@ class MainWindow(QMainWindow):
         self.desk.sign_asked.connect(self.prepare_agreement)
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
-        self.agreement.left.connect(lambda: self.show_page("desk"))
-        self.agreement.settings_asked.connect(self._show_setting)
-        self.account.saved.connect(self.open_account)
-        self.account.left.connect(self._back)
-        self.import_page.left.connect(self.to_home)
-        self.budget.statement_asked.connect(lambda: self._show_papers("budget"))
-        self.debts.statement_asked.connect(lambda: self._show_papers("debts"))
-        self.debts.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
-        self.debts.side.confirm.clicked.connect(self._confirm_sheet)
-        self.papers.left.connect(lambda: self.show_page(self._papers_from))
-        self.preview.left.connect(self.to_home)
-        self.preview.chosen.connect(self._import_as)
         self.bar.open.picked.connect(self.open_account)
         self.bar.open.put_away.connect(self.put_away)
         self.bar.lock.clicked.connect(self.lock_asked)
         self.commands = Commands(self.session.keys, {"window": self, "desk": self.desk}, slots_of(self))
         self.bar.menu_asked.connect(self.commands.run)
         self.palette_list.chosen.connect(self._run_command)
-        self.keys.moved.connect(lambda: self.commands.take_keys(self.session.keys))
-        self.keys.left.connect(self._back)
-        self.aloud.left.connect(lambda: self.show_page("desk"))
         self.desk.means.agreed.connect(self._agree_on_desk)
         self.desk.means.budget_asked.connect(lambda: self.go("budget"))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self._hide_lists()
+        getattr(self, ATTRIBUTES.get(name, name))
         self.pages.setCurrentIndex(PAGES.index(name))
         self.rail.show_page(name, has_account=self.desk.model.account is not None)
         self.bar.search.setVisible(name != "home")
@@ -259,8 +382,8 @@ class MainWindow(QMainWindow):
             self.open_account(following)
             return
         self.desk.model.close()
-        self.budget.model.close()
-        self.debts.model.close()
+        for model in self._models():
+            model.close()
         self.show_page("home")
 
     def print_aloud(self) -> None:
@@ -284,8 +407,8 @@ class MainWindow(QMainWindow):
         account = self.desk.model.account
         if account is not None and accounts.load(self.session.store, account.number) is None:
             self.desk.model.close()
-            self.budget.model.close()
-            self.debts.model.close()
+            for model in self._models():
+                model.close()
             self.rail.show_page("home", has_account=False)
 
     def prepare_agreement(self) -> None:
@@ -449,13 +572,14 @@ class MainWindow(QMainWindow):
         self.bar.set_narrow(width < LEFT_BELOW, menu=width < RAIL_FROM)
         self.strip.set_narrow(width < LEFT_BELOW)
         self.desk.set_width(width)
-        self.budget.set_compact(compact)
-        self.debts.set_compact(compact)
+        for name in ("budget", "debts"):
+            if self._is_made(name):
+                getattr(self, name).set_compact(compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_draft()
-        self.budget.model.keep()
-        self.debts.model.keep()
+        for model in self._models():
+            model.keep()
         self._note_desk("")
         super().closeEvent(event)
 
