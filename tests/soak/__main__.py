@@ -121,6 +121,11 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R8": _guesses,
     "R9": _tests("lock", "ui/test_lock.py"),
     "R10": _none("changed bytes of a sealed file, or ways to tamper, unnoticed", signing.bytes_unnoticed, 10_000),
+    "R11": _tests(
+        "40 hostile texts in 15 places of the agreement, five in every other paper",
+        "reports/test_agreement.py",
+        "reports/test_papers.py",
+    ),
     "R12": _import,
     "R13": _bomb,
     "R14": _formulas,
