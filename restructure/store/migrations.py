@@ -11,11 +11,12 @@ from restructure.store.steps.authority import authority
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
+from restructure.store.steps.scenarios import scenarios
 from restructure.store.steps.sealing import sealing
 from restructure.store.steps.search_index import search_index
 from restructure.store.steps.sheets import budget_sheets
 
-SCHEMA = 11
+SCHEMA = 12
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -126,6 +127,7 @@ LATER = (
     afterwards,
     sealing,
     agreeing,
+    scenarios,
 )
 for later in LATER:
     MIGRATIONS()(later)

@@ -12,6 +12,7 @@ OF_AN_ACCOUNT = (
     "situations",
     "contacts",
     "turns",
+    "scenarios",
     "awaiting",
     "evidence",
     "attachments",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.desk.card import OptionCard
+from ui.desk.scenarios import ScenarioBar
 from ui.desk.words import option_name
 from ui.widgets.elements import Panel, column, label, row
 
@@ -30,4 +31,7 @@ class MoreTerms(Panel):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
-        self.setLayout(column(scroll))
+        self.scenarios = ScenarioBar()
+        whole = column(self.scenarios, scroll, spacing=4)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)

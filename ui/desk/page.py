@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports import wording
 from restructure.account import Account
-from restructure.store import accounts, negotiations
+from restructure.store import accounts, negotiations, scenarios
 from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
@@ -157,6 +159,8 @@ class DeskPage(QWidget):
         self.negotiation.note.textChanged.connect(self._keeper.start)
         self.negotiation.undo.clicked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
+        self.more_terms.scenarios.kept.connect(self.keep_scenario)
+        self.more_terms.scenarios.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
 
     def _show_badges(self) -> None:
@@ -187,6 +191,8 @@ class DeskPage(QWidget):
         self.model.open(account, draft)
         self._show_typed(draft)
         self._name_undo()
+        self.more_terms.scenarios.said.setText("")
+        self._show_scenarios()
         if self.left.folded:
             self.says.per_month.setFocus()
         else:
@@ -201,6 +207,40 @@ class DeskPage(QWidget):
             self.model.open(account, draft)
             self._show_typed(draft)
             self._name_undo()
+
+    def keep_scenario(self, name: str) -> None:
+        """Keep the three options under a name."""
+        account, store, bar = self.model.account, self._session.store, self.more_terms.scenarios
+        if account is None:
+            return
+        draft = self.model.draft()
+        try:
+            kept = self._session.write(lambda: scenarios.keep(store, account.number, name, draft))
+        except Refusal as reason:
+            bar.said.setText(wording.reason(reason, self._session.language))
+            return
+        if kept:
+            bar.name.clear()
+            bar.said.setText(self.tr("Kept."))
+            self._show_scenarios()
+
+    def put_back_scenario(self, name: str) -> None:
+        """Put the options of a scenario on the cards; the means, the note and what was said stay as they are now."""
+        account, store = self.model.account, self._session.store
+        held = scenarios.load(store, account.number, name) if account is not None else None
+        if account is None or held is None:
+            return
+        self.keep_draft()
+        now = self._draft()
+        options = {key: held.get(key) for key in ("terms", "treatments", "chosen", "locked") if key in held}
+        self.model.open(account, now | options | {"touched": [0, 1, 2]})
+        self._show_typed(now)
+        self.keep_draft()
+        self.more_terms.scenarios.said.setText(self.tr("Put back."))
+
+    def _show_scenarios(self) -> None:
+        account, bar = self.model.account, self.more_terms.scenarios
+        bar.show_names(scenarios.names(self._session.store, account.number) if account is not None else ())
 
     def _draft(self) -> dict[str, object]:
         typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}

@@ -1693,6 +1693,14 @@
         <source>Least to pay</source>
         <translation>还款总额最少</translation>
     </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
+        <source>Put back.</source>
+        <translation>已恢复。</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -3652,6 +3660,29 @@
     <message>
         <source>Nothing fits both sides yet.</source>
         <translation>目前没有双方都能接受的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBar</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>方案存档</translation>
+    </message>
+    <message>
+        <source>Name, such as: after the bonus</source>
+        <translation>名称，例如：发奖金后</translation>
+    </message>
+    <message>
+        <source>Kept scenarios</source>
+        <translation>已存方案</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>

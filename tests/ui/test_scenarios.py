@@ -1,0 +1,73 @@
+"""What stands on the cards is kept under a name and put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from restructure.store import accounts, erasure, scenarios
+from restructure.terms import InstalmentTerms
+from tests.restructure.cases import ACCOUNT
+from tests.stores import open_store
+from tests.ui.conftest import means, type_into
+from ui.desk.scenarios import ScenarioBar
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+
+
+def opened(window: MainWindow) -> ScenarioBar:
+    window.open_account(NUMBER)
+    means(window, "12000", "7000")
+    return window.desk.more_terms.scenarios
+
+
+def payments(window: MainWindow) -> int | None:
+    terms = window.desk.model.options[0].terms
+    assert isinstance(terms, InstalmentTerms)
+    return terms.payments
+
+
+def test_a_scenario_comes_back_as_it_was_while_the_means_stay_as_they_are(window: MainWindow) -> None:
+    bar = opened(window)
+    type_into(window.desk.cards[0].payments, "24")
+    bar.name.setText("after the bonus")
+    bar.keep.click()
+    type_into(window.desk.cards[0].payments, "48")
+    means(window, "12000", "7500")
+    household = window.desk.model.case.household if window.desk.model.case else None
+    bar.put_back.click()
+    assert payments(window) == 24
+    assert window.desk.model.case is not None
+    assert window.desk.model.case.household == household
+    window.desk.undo()
+    assert payments(window) == 48
+
+
+def test_a_name_kept_again_takes_the_place_of_what_it_held(window: MainWindow) -> None:
+    bar = opened(window)
+    for count in ("24", "30"):
+        type_into(window.desk.cards[0].payments, count)
+        bar.name.setText("plan")
+        bar.keep.click()
+    assert scenarios.names(window.session.store, NUMBER) == ("plan",)
+    type_into(window.desk.cards[0].payments, "48")
+    bar.put_back.click()
+    assert payments(window) == 30
+
+
+def test_a_scenario_needs_a_name(window: MainWindow) -> None:
+    bar = opened(window)
+    bar.name.setText("  ")
+    bar.keep.click()
+    assert "Fill this in" in bar.said.text()
+    assert scenarios.names(window.session.store, NUMBER) == ()
+
+
+def test_a_scenario_goes_with_the_person(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    accounts.save(store, ACCOUNT)
+    scenarios.keep(store, ACCOUNT.number, "plan", {"chosen": 1})
+    assert scenarios.load(store, ACCOUNT.number, "plan") == {"chosen": 1}
+    erasure.erase(store, ACCOUNT.number)
+    assert scenarios.names(store, ACCOUNT.number) == ()
+    store.close()
