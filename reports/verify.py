@@ -41,6 +41,9 @@ Fault = Literal[
     "not_valid_then",
 ]
 LARGEST_FILE = 100_000_000
+MOST_FIELDS = 2_000
+END = b"%%EOF"
+MOST_BEHIND = 100_000
 SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 
 
@@ -116,7 +119,14 @@ def _answer(report: Report, registered: str | None) -> str:
 async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
     if len(pdf) > LARGEST_FILE:
         return Report(("unreadable",))
-    reader = PdfFileReader(BytesIO(pdf))
+    last = pdf.rfind(END)
+    if not pdf.startswith(b"%PDF-") or last < 0:
+        return Report(("unreadable",))
+    # The parser looks for the end from behind, byte by byte: of megabytes behind it, it gets to see none.
+    far = len(pdf) - last > MOST_BEHIND
+    reader = PdfFileReader(BytesIO(pdf[: last + len(END) + 1] if far else pdf))
+    if not _is_tree(reader):
+        return Report(("unreadable",))
     filled = [(name, place.get_object()) for name, value, place in enumerate_sig_fields(reader) if value is not None]
     if not filled:
         return Report(("not_sealed",))
@@ -148,6 +158,19 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
         sealed_part_holds=holds and known and start == 0,
         timestamped=status.timestamp_validity is not None and status.timestamp_validity.valid,
     )
+
+
+def _is_tree(reader: PdfFileReader) -> bool:
+    """Whether the form's fields are a tree of a reasonable size: two dozen that share children would be millions."""
+    form = reader.root["/AcroForm"] if "/AcroForm" in reader.root else {}  # noqa: SIM401  # get() gives references
+    waiting, seen = list(form["/Fields"]) if "/Fields" in form else [], 0
+    while waiting:
+        seen += 1
+        if seen > MOST_FIELDS:
+            return False
+        field = waiting.pop().get_object()
+        waiting += field["/Kids"] if "/Kids" in field else []  # noqa: SIM401
+    return True
 
 
 def _covered(pdf: bytes, seal: EmbeddedPdfSignature) -> tuple[int, int]:

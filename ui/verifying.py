@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from calculators.errors import Refusal
 from reports.formats import Language
+from restructure.files import read_bounded
 from restructure.store import Store, agreements, credentials
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ def verified_file(file: Path, certificate: Path | None, store: Store | None) -> 
 
     Refuses a file that cannot be read (``file_unreadable``) or is too large, and what is no certificate.
     """
-    content, trusted = _read(file, "file"), trusted_by(store)
+    content, trusted = read_document(file), trusted_by(store)
     if certificate is not None:
         from reports.certificate import from_file
 
-        trusted = (from_file(_read(certificate, "certificate")), *trusted)
+        trusted = (from_file(read_bounded(certificate, "certificate", LARGEST_FILE)), *trusted)
     return verified(content, trusted, registered_as(store, content))
 
 
@@ -91,13 +91,4 @@ def verified(content: bytes, trusted: tuple[bytes, ...], registered: str | None)
 
 def read_document(path: Path) -> bytes:
     """The bytes of a file to verify. Refuses one that cannot be read or is too large."""
-    return _read(path, "file")
-
-
-def _read(path: Path, field: str) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refusal(field, "document_too_large", largest=LARGEST_FILE // 1_000_000)
-        return path.read_bytes()
-    except OSError:
-        raise Refusal(field, "file_unreadable") from None
+    return read_bounded(path, "file", LARGEST_FILE)

@@ -17,7 +17,7 @@ from reports.kit.text import Text
 from reports.kit.type import GREY, INK, width
 from reports.voice import Content, Voice
 from restructure.agreeing import AtDesk, ByVoice, OwnCertificate, Signature
-from restructure.agreement import short_digest
+from restructure.agreement import Agreement, short_digest
 from restructure.policy import Finding
 
 MARK_BOX = 26 * mm
@@ -135,7 +135,20 @@ def _pair(voice: Voice, sides: list[Side]) -> Block:
 
 
 def _title(voice: Voice, side: Side) -> list[Block]:
-    return [voice.line(side.title, style="strong"), voice.text(side.name)]
+    by_mandate = side.title == "sign.creditor" and voice.agreement.organisation.mandate_number
+    mandate = [voice.value(partial(_mandate, voice.agreement), "small")] if by_mandate else []
+    return [voice.line(side.title, style="strong"), voice.text(side.name), *mandate]
+
+
+def _mandate(agreement: Agreement, language: Language) -> str:
+    """For whom an agency signs, and by what mandate; what the mandate leaves open is left out."""
+    organisation = agreement.organisation
+    until = organisation.mandate_until
+    parts = [wording.say("sign.mandate", language, creditor=agreement.account.creditor)]
+    parts += [wording.say("sign.mandate.number", language, number=organisation.mandate_number)]
+    parts += [organisation.mandate_scope] if organisation.mandate_scope else []
+    parts += [wording.say("sign.mandate.until", language, until=formats.date(until, language))] if until else []
+    return ("，" if language == "zh" else ", ").join(parts)
 
 
 def _place(voice: Voice, side: Side) -> Block:

@@ -458,3 +458,23 @@ def test_a_signed_paper_names_the_end_of_the_record_on_each_page() -> None:
     whole = replace(signed(KINDS["instalment"]), audit_head="12:8b0dadb4f81967c3" + "0" * 48)
     assert terms_digest(whole) == terms_digest(KINDS["instalment"])
     assert all("Record12:8b0dadb4f81967c3" in page for page in pages_of(pdf_of(whole)))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("en", "for {creditor}, mandate <b>M-7</b>, {scope} & all, until 31 December 2027"),
+        ("zh", "代表{creditor}，授权委托书<b>M-7</b>，{scope} & all，有效期至2027年12月31日"),
+    ],
+)
+def test_an_agency_signs_by_its_mandate_as_it_was_entered(wanted: Wording, said: str) -> None:
+    agreement = instalment_agreement(wording=wanted)
+    by_mandate = replace(
+        agreement.organisation,
+        mandate_number="<b>M-7</b>",
+        mandate_scope="{scope} & all",
+        mandate_until=date(2027, 12, 31),
+    )
+    told = squeezed(text_of(pdf_of(replace(agreement, organisation=by_mandate), wanted)))
+    assert squeezed(said.replace("{creditor}", agreement.account.creditor)) in told
+    assert "M-7" not in text_of(pdf_of(agreement, wanted))

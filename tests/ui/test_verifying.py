@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,3 +135,51 @@ def test_a_file_from_before_seals_is_known_by_the_register_alone(tmp_path: Path)
     assert "from before agreements were sealed" in told.output
     (tmp_path / "old.pdf").write_bytes(plain + b" ")
     assert run(tmp_path / "old.pdf", *asked).exit_code == 1
+
+
+def pdf_with(*fields: bytes) -> bytes:
+    """A PDF whose form has these fields, the objects from 3 on."""
+    made, places = b"%PDF-1.7\n", []
+    for number, one in enumerate((b"<</Type/Catalog/AcroForm 2 0 R>>", b"<</Fields[3 0 R]>>", *fields), start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\n" % (
+        len(places) + 1, rows, len(places) + 1,
+    )  # fmt: skip
+    return made + table + b"startxref\n%d\n%%%%EOF\n" % len(made)
+
+
+HOSTILE = {
+    "fields that share their children, 40 levels deep": pdf_with(
+        *(b"<</T(a)/Kids[%d 0 R %d 0 R]>>" % (number + 1, number + 1) for number in range(3, 43)), b"<</T(a)/FT/Tx>>"
+    ),
+    "a field that is its own child": pdf_with(b"<</T(a)/Kids[3 0 R]>>"),
+    "20,000 signatures": pdf_with(b"<</T(a)/Kids[%s]>>" % (b"4 0 R " * 20_000), b"<</T(b)/FT/Sig/V<<>>>>"),
+    "arrays a million deep": pdf_with(b"[" * 1_000_000 + b"]" * 1_000_000),
+    "no end": b"%PDF-1.7\n" + b"<" * 50_000_000,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_answered_soon_and_in_plain_words(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    told = run(file, "--certificate", file.with_name("office.pem"))
+    assert told.exit_code == 1
+    assert told.output.startswith("Not intact")
+
+
+def test_megabytes_behind_the_seal_are_counted_not_searched(file: Path) -> None:
+    file.write_bytes(sealed() + b"\n" * 50_000_000)
+    told = run(file, "--certificate", file.with_name("office.pem"), "--json")
+    assert json.loads(told.output)["appended_bytes"] == 50_000_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_what_is_no_plain_file_is_not_waited_for(file: Path) -> None:
+    pipe, ring = file.with_name("pipe.pdf"), file.with_name("ring.pdf")
+    os.mkfifo(pipe)
+    ring.symlink_to(ring)
+    for one in (pipe, ring, file.parent, Path("/dev/zero")):
+        assert "Error: This file can't be opened" in run(one, "--certificate", file.with_name("office.pem")).output

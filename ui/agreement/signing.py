@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from calculators.errors import Refusal
 from restructure.account import Account, Person, is_stale
 from restructure.agreeing import LARGEST_SCAN, Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
@@ -24,6 +23,7 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
+from restructure.files import read_bounded
 from restructure.organisation import Organisation, mandate_missing, missing
 from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
@@ -197,12 +197,7 @@ def take_scan(
 
 def read_scan(path: Path) -> bytes:
     """The bytes of a scan. Refuses a file that cannot be read or is too large."""
-    try:
-        if path.stat().st_size > LARGEST_SCAN:
-            raise Refusal("scan", "document_too_large", largest=LARGEST_SCAN // 1_000_000)
-        return path.read_bytes()
-    except OSError:
-        raise Refusal("scan", "file_unreadable") from None
+    return read_bounded(path, "scan", LARGEST_SCAN)
 
 
 def _kept(
