@@ -60,9 +60,11 @@ class Results(Panel):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        head = row(self.tabs, self.hint, self.as_table, self.copy, self.export, margins=(0, 0, 6, 0))
+        head.setStretch(0, 1)
         self.setLayout(
             column(
-                row(self.tabs, None, self.hint, self.as_table, self.copy, self.export, margins=(0, 0, 6, 0)),
+                head,
                 self.explained,
                 self.pages,
                 spacing=2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
 
 
@@ -27,10 +27,12 @@ class ScenarioBar(Panel):
         self.word(self.which.setAccessibleName, lambda: self.tr("Kept scenarios"))
         self.word(self.keep.setText, lambda: self.tr("Keep"))
         self.word(self.put_back.setText, lambda: self.tr("Put back"))
-        self.name.setFixedWidth(220)
-        self.setLayout(
-            row(head, self.name, self.keep, 10, self.which, self.put_back, self.said, None, margins=(10, 6, 10, 0))
-        )
+        self.name.setMinimumWidth(90)
+        self.name.setMaximumWidth(260)
+        # Two lines, so that a narrow desk cuts nothing.
+        first = row(head, self.name, self.keep, self.said, None, spacing=8)
+        second = row(self.which, self.put_back, None, spacing=8)
+        self.setLayout(column(first, second, spacing=4, margins=(10, 6, 10, 0)))
         self.keep.clicked.connect(lambda: self.kept.emit(self.name.text()))
         self.name.returnPressed.connect(self.keep.click)
         self.put_back.clicked.connect(lambda: self.wanted.emit(self.which.value))
