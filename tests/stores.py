@@ -29,5 +29,5 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything that a store holds, decrypted: every row of every table, those of the index too."""
     kinds = """SELECT name FROM pragma_table_list
         WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema'"""
-    names = [row[0] for row in store.db.conn.execute(kinds)]
-    return {name: store.db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+    names = [row[0] for row in store.connection.execute(kinds)]
+    return {name: store.connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}

@@ -347,7 +347,7 @@ def verify_record(store: Path | None, passphrase_file: Path | None, heads: tuple
     if len(given) < len(heads):
         raise click.BadParameter("write NUMBER:SEAL, of the seal 16 digits or more", param_hint="--head")
     with _opened(store, passphrase_file) as opened:
-        check(opened.db.conn)
+        check(opened.connection)
         found = record.verify(opened, given)
         end = record.head(opened)
     for one in found:

@@ -150,7 +150,7 @@ def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
         latest = tuple(map(_account, recent))
         others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
         return latest + tuple(map(_account, others))
-    numbers = search_index.find(store.db.conn, wanted, limit)
+    numbers = search_index.find(store.connection, wanted, limit)
     found = {account.number: account for account in map(_account, _select(store, _among(numbers), numbers))}
     return tuple(found[number] for number in numbers)
 
@@ -163,7 +163,7 @@ def opened(store: Store, number: str, at: datetime) -> None:
 
 def count(store: Store) -> int:
     """How many accounts there are."""
-    return count_of(store.db.conn)
+    return count_of(store.connection)
 
 
 def count_of(connection: sqlite3.Connection) -> int:
@@ -196,7 +196,7 @@ def _findable(account: Account) -> search_index.Person:
 
 
 def _select(store: Store, rest: str, values: object) -> sqlite3.Cursor:
-    return store.db.conn.execute(f"SELECT {', '.join(COLUMNS)} FROM accounts {rest}", values)  # type: ignore[arg-type]
+    return store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM accounts {rest}", values)  # type: ignore[arg-type]
 
 
 def _row(account: Account) -> tuple[object, ...]:

@@ -87,7 +87,7 @@ def all_kept(store: Store, today: date, limit: int = 2000) -> tuple[Kept, ...]:
 
 
 def _kept(store: Store, today: date, which: str, given: tuple[object, ...]) -> Iterable[Kept]:
-    connection = store.db.conn
+    connection = store.connection
     last = dict(connection.execute("SELECT account_number, max(number) FROM agreements GROUP BY account_number"))
     rows = connection.execute(f"SELECT number, account_number, record FROM agreements {which}", given).fetchall()
     for number, account, record in rows:
@@ -99,7 +99,7 @@ def _kept(store: Store, today: date, which: str, given: tuple[object, ...]) -> I
 
 def turns(store: Store, number: str) -> tuple[Turn, ...]:
     """What happened to an agreement, the oldest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT at, kind, detail, who FROM turns WHERE agreement_number = ? ORDER BY id", (number,)
     )
     return tuple(Turn(datetime.fromisoformat(at), kind, detail, who) for at, kind, detail, who in rows)

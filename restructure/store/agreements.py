@@ -81,12 +81,12 @@ def _named_refusals() -> Iterator[None]:
 
 def load(store: Store, number: str) -> SignedAgreement | None:
     """The signed agreement with that number, or None."""
-    row = store.db.conn.execute(
+    row = store.connection.execute(
         "SELECT number, account_number, signed_at, terms_digest, record FROM agreements WHERE number = ?", (number,)
     ).fetchone()
     if row is None:
         return None
-    editions = store.db.conn.execute(
+    editions = store.connection.execute(
         "SELECT wording, pdf, sha256 FROM editions WHERE agreement_number = ? ORDER BY wording", (number,)
     )
     return SignedAgreement(
@@ -108,13 +108,13 @@ def digest_of_file(content: bytes) -> str:
 
 def number_of_file(store: Store, sha256: str) -> str | None:
     """The agreement that a file with that digest is an edition of, byte for byte; None where none is."""
-    row = store.db.conn.execute("SELECT agreement_number FROM editions WHERE sha256 = ?", (sha256,)).fetchone()
+    row = store.connection.execute("SELECT agreement_number FROM editions WHERE sha256 = ?", (sha256,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def of_account(store: Store, account_number: str) -> tuple[str, ...]:
     """The numbers of an account's agreements, oldest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT number FROM agreements WHERE account_number = ? ORDER BY number", (account_number,)
     )
     return tuple(row[0] for row in rows)

@@ -130,7 +130,7 @@ def entries(
     store: Store, *, account: str = "", who: str = "", action: str = "", since: str = "", limit: int = 1000
 ) -> tuple[Entry, ...]:
     """Entries that match, newest first; an empty filter matches all."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         """SELECT audit.seq, at, who, action, account_number, detail FROM audit
         LEFT JOIN audit_details USING (seq)
         WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
@@ -143,7 +143,7 @@ def entries(
 
 def head(store: Store) -> Head:
     """The end of the chain as it stands."""
-    row = store.db.conn.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    row = store.connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
 
 
@@ -185,7 +185,7 @@ def written_heads(file: Path) -> tuple[Head, ...]:
 def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
     """Go through the whole chain; ``heads`` are those that were written down elsewhere, on paper or in backups.
     Those beside the store and in the signed agreements are looked at too."""
-    connection, found, seals = store.db.conn, [], {0: FIRST.hex()}
+    connection, found, seals = store.connection, [], {0: FIRST.hex()}
     key, before, expected = _key(connection), FIRST, 1
     rows = connection.execute(
         "SELECT seq, at, who, action, commitment, mac, salt, account_number, detail FROM audit "
@@ -222,7 +222,7 @@ def forget(connection: sqlite3.Connection, account: str) -> None:
 
 def chain_key(store: Store) -> bytes:
     """The key of the chain: the same in every backup of a store, whatever its passphrase."""
-    return _key(store.db.conn)
+    return _key(store.connection)
 
 
 def _key(connection: sqlite3.Connection) -> bytes:

@@ -34,7 +34,7 @@ def write(store: Store, folder: Path | None = None) -> Path:
         path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
         audit.note(store, "backup_written", detail=path.name)
         audit.anchor(store)
-        return copy_to(store.db.conn, store.key, path)
+        return copy_to(store.connection, store.key, path)
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -13,7 +13,8 @@ from calculators.errors import Refusal
 from restructure.authority import Matrix
 from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit, settings
-from restructure.store.connection import Store, matrix_of
+from restructure.store.answers import matrix_of
+from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 
 OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan")
@@ -56,7 +57,9 @@ def keep_situation(store: Store, account_number: str, situation: Situation) -> N
 
 def situation(store: Store, account_number: str) -> Situation:
     """What is known around an account; nothing where nothing was kept, or in a form of another version."""
-    row = store.db.conn.execute("SELECT detail FROM situations WHERE account_number = ?", (account_number,)).fetchone()
+    row = store.connection.execute(
+        "SELECT detail FROM situations WHERE account_number = ?", (account_number,)
+    ).fetchone()
     if row is None:
         return NOTHING_KNOWN
     try:
@@ -111,7 +114,7 @@ def _row(account_number: str, one: Conversation, who: str) -> tuple[object, ...]
 
 def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
     """Every contact, the oldest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT at, channel, talked, number, identity, result, next_step, who FROM contacts "
         "WHERE account_number = ? ORDER BY at, id",
         (account_number,),
@@ -123,7 +126,7 @@ def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
 
 def matrix(store: Store) -> Matrix:
     """The limits of each role as the organisation set them; those of a card desk until it does."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
     return matrix_of(row[0] if row else None)
 
 

@@ -7,30 +7,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlite_utils import Database
 
-from restructure.agreement import digest_of_record
-from restructure.authority import CARD_DESK, Matrix, Role
 from restructure.files import sync_folder
-from restructure.frozen import beyond, offer_digest
-from restructure.release import code_holds
 from restructure.store import places
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
-from restructure.store.migrations import MIGRATIONS, SCHEMA
 from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.steps import SCHEMA
 
 PLAIN_HEADER = b"SQLite format 3\x00"
+STEPS_DONE = "_sqlite_migrations"
+"""The table in which the steps of the schema are ticked off; it alone stands in a store just begun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users."""
 
-    db: Database
+    connection: sqlite3.Connection = field(repr=False)
     path: Path
     key: Key = field(repr=False)
     now: Callable[[], datetime]
@@ -38,20 +36,19 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
-        self.db.conn.close()
+        self.connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, all or nothing; it takes the write lock before it reads."""
-        connection = self.db.conn
         with named_problems():
-            connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield connection
-                connection.execute("COMMIT")
+                yield self.connection
+                self.connection.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
 
 
@@ -75,46 +72,26 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
 
             encrypt(path, secret)
         key = key_of(secret, salt_of(path))
-        db = _open(path, key)
+        connection = _open(path, key)
         path.chmod(0o600)
-        sign(db, "")
-        return Store(db, path, key, now)
+        sign(connection, "")
+        return Store(connection, path, key, now)
 
 
-def sign(db: Database, login: str) -> None:
+def sign(connection: sqlite3.Connection, login: str) -> None:
     """Tell the rules of the store who is at it; a statement can ask for that and cannot change it."""
-    db.conn.create_function("who", 0, lambda: login)
-    db.conn.create_function("digest_of", 1, digest_of_record, deterministic=True)
-    db.conn.create_function("offer_of", 1, _offer_of, deterministic=True)
-    db.conn.create_function("code_holds", 5, code_holds, deterministic=True)
-    db.conn.create_function("beyond", 3, _beyond)
+    connection.create_function("who", 0, lambda: login)
+    connection.create_function("digest_of", 1, partial(_answer, "digest_of_record"), deterministic=True)
+    connection.create_function("offer_of", 1, partial(_answer, "offer_of"), deterministic=True)
+    connection.create_function("code_holds", 5, partial(_answer, "code_holds"), deterministic=True)
+    connection.create_function("beyond", 3, partial(_answer, "goes_beyond"))
 
 
-def _beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
-    """Whether a record goes beyond the limits that ``matrix``, as it is kept, sets to a role; so does what cannot be
-    read, and whatever nobody known asks for."""
-    try:
-        return role is None or beyond(record, matrix_of(matrix), role)
-    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
-        return True
+def _answer(asked: str, *given: Any) -> Any:
+    # Loaded when a trigger asks: a store is opened long before anything in it is signed.
+    from restructure.store import answers
 
-
-def _offer_of(record: bytes) -> str | None:
-    """The digest of what a record offers; None, which equals nothing, where it cannot be read."""
-    try:
-        return offer_digest(record)
-    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
-        return None
-
-
-def matrix_of(kept: str | None) -> Matrix:
-    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
-    if kept is None:
-        return CARD_DESK
-    try:
-        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
-    except msgspec.MsgspecError:
-        return CARD_DESK
+    return getattr(answers, asked)(*given)
 
 
 def is_plain(path: Path) -> bool:
@@ -141,9 +118,9 @@ def _begin(path: Path, secret: Secret) -> None:
     """Make a new store aside and move it into place whole: a start cut short leaves nothing that looks damaged."""
     aside = private_file(path.with_name(f"{path.name}.new"))
     salt = new_salt()
-    db = _open(aside, key_of(secret, salt), salt)
-    db.conn.execute("PRAGMA journal_mode = DELETE")
-    db.conn.close()
+    connection = _open(aside, key_of(secret, salt), salt)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
     aside.replace(path)
     sync_folder(path.parent)
 
@@ -156,17 +133,16 @@ def private_file(path: Path) -> Path:
     return path
 
 
-def _open(path: Path, key: Key, salt: bytes = b"") -> Database:
+def _open(path: Path, key: Key, salt: bytes = b"") -> sqlite3.Connection:
     connection = connect(path, key, salt)
     try:
         version = _prepare(connection, path)
-        db = Database(connection, strict=True, recursive_triggers=True, execute_plugins=False)
-        if MIGRATIONS.pending(db):
-            _upgrade(db, path, key, version)
+        if version < SCHEMA:
+            _upgrade(connection, path, key, version)
     except BaseException:
         connection.close()
         raise
-    return db
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> int:
@@ -185,6 +161,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> int:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
     return version if "accounts" in tables else 0
 
 
@@ -203,23 +180,28 @@ def _check_length(connection: sqlite3.Connection, path: Path) -> None:
 
 def check_tables(tables: set[str], version: int) -> None:
     """Refuse the file of another program, which may be numbered too, and one of a newer version of this."""
-    if not ({"accounts", "agreements"} <= tables or tables <= {MIGRATIONS.migrations_table}):
+    if not ({"accounts", "agreements"} <= tables or tables <= {STEPS_DONE}):
         raise StoreProblem("not_a_store")
     if version > SCHEMA:
         raise StoreProblem("newer_store")
 
 
-def _upgrade(db: Database, path: Path, key: Key, version: int) -> None:
+def _upgrade(connection: sqlite3.Connection, path: Path, key: Key, version: int) -> None:
     """Every step that is missing in one transaction; what was there before is copied and verified first."""
+    # They load slowly, and a store that is up to date needs none.
+    from sqlite_utils import Database
+
+    from restructure.store.migrations import MIGRATIONS
+
     if version:
         from restructure.store.copies import copy_to
 
-        copy_to(db.conn, key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
-    db.conn.execute("BEGIN IMMEDIATE")
+        copy_to(connection, key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        MIGRATIONS.apply(db)
-        db.conn.execute(f"PRAGMA user_version = {SCHEMA}")
-        db.conn.execute("COMMIT")
+        MIGRATIONS.apply(Database(connection, strict=True, execute_plugins=False))
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute("COMMIT")
     except BaseException:
-        db.conn.execute("ROLLBACK")
+        connection.execute("ROLLBACK")
         raise

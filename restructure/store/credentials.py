@@ -39,7 +39,7 @@ def put(store: Store, connection: sqlite3.Connection, credential: Credential) ->
 
 def in_force(store: Store) -> Credential | None:
     """The certificate to seal with, None where there is none yet."""
-    row = store.db.conn.execute(
+    row = store.connection.execute(
         f"SELECT {COLUMNS} FROM credentials WHERE private_key IS NOT NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if row is None:
@@ -49,5 +49,5 @@ def in_force(store: Store) -> Credential | None:
 
 def certificates(store: Store) -> tuple[bytes, ...]:
     """Every certificate that ever sealed here, as DER, the newest first."""
-    rows = store.db.conn.execute("SELECT certificate FROM credentials ORDER BY id DESC")
+    rows = store.connection.execute("SELECT certificate FROM credentials ORDER BY id DESC")
     return tuple(bytes(row[0]) for row in rows)

@@ -44,16 +44,16 @@ def change_secret(store: Store, secret: Secret) -> Store:
     with named_problems():
         path = store.path
         aside = path.with_name(f"{path.name}.rekeyed")
-        copy_to(store.db.conn, store.key, aside)
+        copy_to(store.connection, store.key, aside)
         key = key_of(secret, aside.read_bytes()[:16])
         with closing(connect(aside, store.key)) as copy:
             copy.execute("SELECT count(*) FROM sqlite_schema")
             copy.execute(f"PRAGMA rekey = {key_clause(key)}")
-        _fold_in(store.db.conn)
+        _fold_in(store.connection)
         store.close()
         _move_over(aside, path, key)
     changed = replace(open_store(path, key, store.now), who=store.who)
-    sign(changed.db, changed.who)
+    sign(changed.connection, changed.who)
     audit.note(changed, "passphrase_changed")
     return changed
 

@@ -69,9 +69,9 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
         audit.append(store, connection, "erased", detail=reason.strip())
     # What was written over lies on in free pages, in the index and in the log until they are made anew.
     for table in ("found_names", "found_parts"):
-        store.db.conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-    store.db.conn.execute("VACUUM")
-    store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    store.connection.execute("VACUUM")
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     audit.anchor(store)
 
 
@@ -81,7 +81,7 @@ def erased_again(store: Store) -> int:
     if not marks:
         return 0
     key = audit.chain_key(store)
-    numbers = [row[0] for row in store.db.conn.execute("SELECT number FROM accounts")]
+    numbers = [row[0] for row in store.connection.execute("SELECT number FROM accounts")]
     back = [number for number in numbers if any(_mark(key, salt, number) == mark for salt, mark in marks)]
     for number in back:
         erase(store, number)
@@ -90,7 +90,9 @@ def erased_again(store: Store) -> int:
 
 def kept_until(store: Store, account_number: str, years: int) -> date | None:
     """The day until which the record of contacts with an account is kept; None without contacts or without a rule."""
-    last = store.db.conn.execute("SELECT max(at) FROM contacts WHERE account_number = ?", (account_number,)).fetchone()
+    last = store.connection.execute(
+        "SELECT max(at) FROM contacts WHERE account_number = ?", (account_number,)
+    ).fetchone()
     if not years or last[0] is None:
         return None
     until: date = datetime.fromisoformat(last[0]).date() + relativedelta(years=years)
@@ -98,8 +100,8 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
 
 
 def _check(store: Store, account_number: str) -> None:
-    _known(store.db.conn, account_number)
-    held = store.db.conn.execute("SELECT 1 FROM holds WHERE account_number = ?", (account_number,)).fetchone()
+    _known(store.connection, account_number)
+    held = store.connection.execute("SELECT 1 FROM holds WHERE account_number = ?", (account_number,)).fetchone()
     if held is not None:
         raise Refusal("account", "legal_hold")
 

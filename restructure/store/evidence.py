@@ -48,7 +48,7 @@ def put(connection: sqlite3.Connection, signed: SignedAgreement) -> None:
 
 def of_agreement(store: Store, number: str) -> Evidence | None:
     """How an agreement was agreed; None where that was not recorded."""
-    row = store.db.conn.execute("SELECT way, detail FROM evidence WHERE agreement_number = ?", (number,)).fetchone()
+    row = store.connection.execute("SELECT way, detail FROM evidence WHERE agreement_number = ?", (number,)).fetchone()
     if row is None:
         return None
     kind = next(one for one in Evidence.__args__ if one.__name__ == row[0])
@@ -58,7 +58,7 @@ def of_agreement(store: Store, number: str) -> Evidence | None:
 
 def attachments(store: Store, number: str) -> tuple[Attachment, ...]:
     """What belongs to an agreement beside its pages."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT name, content FROM attachments WHERE agreement_number = ? ORDER BY name", (number,)
     )
     return tuple(Attachment(name, bytes(content)) for name, content in rows)
@@ -97,7 +97,7 @@ def await_signature(store: Store, waiting: Awaiting) -> None:
 
 def awaiting(store: Store, account_number: str) -> tuple[Awaiting, ...]:
     """The papers of an account that went out and did not come back signed, by number."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT number, wording, terms_digest, record, printed_at, pdf FROM awaiting WHERE account_number = ? "
         "AND number NOT IN (SELECT number FROM agreements) ORDER BY number, rowid",
         (account_number,),

@@ -57,12 +57,12 @@ def keep_guidelines(store: Store, table: Table) -> None:
 
 def guidelines(store: Store) -> Table:
     """The organisation's own guideline tables; none where none were filled in."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'guidelines'").fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'guidelines'").fetchone()
     return msgspec.json.decode(row[0], type=Table) if row else ()
 
 
 def _load(store: Store, account_number: str, kind: type[Record]) -> Record | None:
-    row = store.db.conn.execute(
+    row = store.connection.execute(
         f"SELECT detail FROM {TABLES[kind]} WHERE account_number = ?", (account_number,)
     ).fetchone()
     if row is None:

@@ -16,9 +16,6 @@ from restructure.store.steps.sealing import sealing
 from restructure.store.steps.search_index import search_index
 from restructure.store.steps.sheets import budget_sheets
 
-SCHEMA = 12
-"""The version this program writes, kept in the file's ``user_version``."""
-
 MIGRATIONS = Migrations("restructure")
 
 ACCOUNTS = """

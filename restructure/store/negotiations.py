@@ -63,7 +63,7 @@ def log(store: Store, account_number: str, event: Event, once: str | None = None
 
 def events(store: Store, account_number: str) -> tuple[Event, ...]:
     """The log of an account, oldest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT at, kind, detail FROM events WHERE account_number = ? ORDER BY id", (account_number,)
     )
     return tuple(Event(datetime.fromisoformat(at), kind, detail) for at, kind, detail in rows)
@@ -88,7 +88,7 @@ def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> N
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:
     """What an undo would bring back; None where there is nothing before."""
-    row = store.db.conn.execute(
+    row = store.connection.execute(
         "SELECT detail FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1", (account_number,)
     ).fetchone()
     return dict(msgspec.json.decode(row[0])) if row else None
@@ -116,5 +116,5 @@ def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str)
 
 def draft(store: Store, account_number: str) -> dict[str, object]:
     """What was on the desk last; empty where nothing was."""
-    row = store.db.conn.execute("SELECT detail FROM drafts WHERE account_number = ?", (account_number,)).fetchone()
+    row = store.connection.execute("SELECT detail FROM drafts WHERE account_number = ?", (account_number,)).fetchone()
     return dict(msgspec.json.decode(row[0])) if row else {}

@@ -55,7 +55,7 @@ def keep(store: Store, payments: Iterable[Payment]) -> int:
 
 def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
     """The payments of an account, oldest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT paid_on, amount, reference FROM payments WHERE account_number = ? ORDER BY paid_on, id",
         (account_number,),
     )
@@ -77,5 +77,7 @@ def keep_budget(store: Store, account_number: str, household: Household) -> None
 
 def budget(store: Store, account_number: str) -> Household | None:
     """What is known of a household, None where nothing is."""
-    row = store.db.conn.execute("SELECT household FROM budgets WHERE account_number = ?", (account_number,)).fetchone()
+    row = store.connection.execute(
+        "SELECT household FROM budgets WHERE account_number = ?", (account_number,)
+    ).fetchone()
     return msgspec.json.decode(row[0], type=Household, strict=False) if row else None

@@ -1,24 +1,19 @@
-"""Users: who may sign in, in which role, and what they propose and decide. The rules themselves stand in the schema."""
+"""Users: who may sign in, and in which role. The rules themselves stand in the schema."""
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from calculators.errors import Refusal
-from restructure.agreement import Agreement, terms_digest, to_json
-from restructure.authority import RELEASING, Role, excesses, limits_for, measures_of
-from restructure.frozen import offer_digest
-from restructure.release import code_holds
 from restructure.store import audit
-from restructure.store.conduct import matrix
 from restructure.store.connection import Store, sign
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
 
-MOST_GUESSES = 5
-"""How many wrong codes are heard for one set of terms: with eight digits, one chance in twenty million."""
+if TYPE_CHECKING:
+    from restructure.authority import Role
+
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -32,31 +27,9 @@ class User:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Terms that wait for somebody else's decision."""
-
-    terms_digest: str
-    account_number: str
-    agreement_number: str
-    proposed_by: str
-    proposed_at: datetime
-    approved: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decided about proposed terms."""
-
-    terms_digest: str
-    by: str
-    approved: bool
-    reason: str = ""
-
-
 def users(store: Store) -> tuple[User, ...]:
     """Everybody, by login."""
-    rows = store.db.conn.execute("SELECT login, name, role, active FROM users ORDER BY login")
+    rows = store.connection.execute("SELECT login, name, role, active FROM users ORDER BY login")
     return tuple(User(login, name, role, bool(active)) for login, name, role, active in rows)
 
 
@@ -105,8 +78,8 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-    row = store.db.conn.execute("SELECT password, active FROM users WHERE login = ?", (login,)).fetchone()
-    anybody = store.db.conn.execute("SELECT password FROM users LIMIT 1").fetchone()
+    row = store.connection.execute("SELECT password, active FROM users WHERE login = ?", (login,)).fetchone()
+    anybody = store.connection.execute("SELECT password FROM users LIMIT 1").fetchone()
     try:
         PasswordHasher().verify((row or anybody)[0], password)
         right = row is not None and bool(row[1])
@@ -115,7 +88,7 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     if not right:
         audit.note(store, "sign_in_refused", detail=login[:40])
         raise Refusal("password", "sign_in_refused")
-    sign(store.db, login)
+    sign(store.connection, login)
     signed_in = replace(store, who=login)
     audit.note(signed_in, "signed_in")
     return signed_in
@@ -123,145 +96,8 @@ def sign_in(store: Store, login: str, password: str) -> Store:
 
 def sign_out(store: Store) -> Store:
     """The same store with nobody at it."""
-    sign(store.db, "")
+    sign(store.connection, "")
     return replace(store, who="")
-
-
-def needs_approval(store: Store, agreement: Agreement) -> bool:
-    """Whether whoever is signed in may not sign these terms alone."""
-    user = current(store)
-    if user is None:
-        return False
-    asked = measures_of(agreement.outcome)
-    within = not excesses(asked, limits_for(matrix(store), user.role, asked.debt))
-    return not within and not is_released(store, agreement)
-
-
-def is_released(store: Store, agreement: Agreement) -> bool:
-    """Whether somebody released what an agreement offers, whatever its number and its day."""
-    query = (
-        "SELECT 1 FROM decisions JOIN proposals USING (terms_digest) "
-        "WHERE approved = 1 AND account_number = ? AND offer_of(record) = ?"
-    )
-    held = (agreement.account.number, offer_digest(to_json(agreement)))
-    return store.db.conn.execute(query, held).fetchone() is not None
-
-
-def released(store: Store, account_number: str) -> tuple[str, ...]:
-    """The digests of an account's released terms that nobody has signed yet, the newest first."""
-    rows = store.db.conn.execute(
-        """SELECT terms_digest FROM proposals AS one JOIN decisions USING (terms_digest)
-        WHERE account_number = :number AND approved = 1 AND NOT EXISTS (
-            SELECT 1 FROM agreements WHERE account_number = :number AND offer_of(record) = offer_of(one.record)
-        ) ORDER BY decided_at DESC""",
-        {"number": account_number},
-    )
-    return tuple(row[0] for row in rows)
-
-
-def propose(store: Store, agreement: Agreement) -> None:
-    """Put terms before somebody else; asked again for the same terms, nothing more happens."""
-    digest = terms_digest(agreement)
-    row = (digest, agreement.account.number, agreement.number, to_json(agreement), store.who, store.now().isoformat())
-    with store.writing() as connection:
-        known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (digest,)).fetchone()
-        if known is None:
-            connection.execute("INSERT INTO proposals VALUES (?, ?, ?, ?, ?, ?)", row)
-            audit.append(store, connection, "proposed", agreement.account.number, agreement.number)
-
-
-def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> None:
-    """Approve or decline terms that somebody else proposed; to decline takes a reason.
-
-    Refuses what the rules of the store refuse: one's own, those over one's limit, a second decision.
-    """
-    if not approved and not reason.strip():
-        raise Refusal("reason", "missing_field")
-    _keep_decision(store, Decision(digest, store.who, approved=approved, reason=reason.strip()))
-
-
-def take_decision(store: Store, one: Decision, code: str) -> None:
-    """Take in what somebody decided on another PC, by its code.
-
-    Refuses a code that is not the one for these terms, and any code at all after five wrong ones for them.
-    """
-    wrong = "SELECT count(*) FROM audit JOIN audit_details USING (seq) WHERE action = 'code_refused' AND detail = ?"
-    if store.db.conn.execute(wrong, (one.terms_digest,)).fetchone()[0] >= MOST_GUESSES:
-        raise Refusal("code", "too_many_codes", largest=MOST_GUESSES)
-    if not code_holds(code, release_keys(store).get(one.by), one.by, one.terms_digest, one.approved):
-        audit.note(store, "code_refused", detail=one.terms_digest)
-        raise Refusal("code", "wrong_code")
-    _keep_decision(store, one, code)
-
-
-def _keep_decision(store: Store, one: Decision, code: str = "") -> None:
-    row = (one.terms_digest, int(one.approved), one.reason, one.by, store.now().isoformat(), code)
-    with store.writing() as connection:
-        known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (one.terms_digest,)).fetchone()
-        if known is None:
-            raise Refusal("proposal", "unknown_proposal")
-        try:
-            connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
-        except IntegrityError:
-            raise Refusal("proposal", "not_allowed") from None
-        _log_decision(store, connection, one)
-
-
-def _log_decision(store: Store, connection: sqlite3.Connection, one: Decision) -> None:
-    """What was decided stands in the account's own log too, where the desk shows it."""
-    query = "SELECT account_number, agreement_number FROM proposals WHERE terms_digest = ?"
-    account, number = connection.execute(query, (one.terms_digest,)).fetchone()
-    kind = "released" if one.approved else "declined"
-    detail = ": ".join(filter(None, (f"{number}, {one.by}", one.reason)))
-    connection.execute(
-        "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, ?, ?)",
-        (account, store.now().isoformat(), kind, detail),
-    )
-    audit.append(store, connection, "approved" if one.approved else "declined", account, one.terms_digest)
-
-
-def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
-    """Proposals, newest first; those that wait for a decision alone where asked for."""
-    rows = store.db.conn.execute(
-        """SELECT terms_digest, account_number, agreement_number, proposed_by, proposed_at, approved
-        FROM proposals LEFT JOIN decisions USING (terms_digest)
-        WHERE approved IS NULL OR NOT ? ORDER BY proposed_at DESC""",
-        (waiting,),
-    )
-    return tuple(
-        Proposal(digest, account, agreement, by, datetime.fromisoformat(at), None if done is None else bool(done))
-        for digest, account, agreement, by, at, done in rows
-    )
-
-
-def record_of(store: Store, digest: str) -> bytes:
-    """The frozen terms of a proposal."""
-    query = "SELECT record FROM proposals WHERE terms_digest = ?"
-    return bytes(store.db.conn.execute(query, (digest,)).fetchone()[0])
-
-
-def keep_release_key(store: Store, login: str, key: bytes) -> None:
-    """Keep the key by whose codes somebody releases from another PC; a new one takes the place of the old.
-
-    Refuses anybody but an administrator, and a login that is unknown or may not release.
-    """
-    if not any(one.login == login and one.active and one.role in RELEASING for one in users(store)):
-        raise Refusal("login", "not_releasing")
-    with store.writing() as connection:
-        try:
-            connection.execute(
-                "INSERT INTO release_keys VALUES (?, ?) ON CONFLICT (login) DO UPDATE SET secret = excluded.secret",
-                (login, key),
-            )
-        except IntegrityError:
-            raise Refusal("login", "not_allowed") from None
-        audit.append(store, connection, "user_changed", detail=f"{login}: release key")
-
-
-def release_keys(store: Store) -> dict[str, bytes]:
-    """The keys by whose codes people release from another PC, by login."""
-    rows = store.db.conn.execute("SELECT login, secret FROM release_keys ORDER BY login")
-    return {login: bytes(secret) for login, secret in rows}
 
 
 def _hash(password: str, cost: Cost) -> str:

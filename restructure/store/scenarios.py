@@ -26,7 +26,7 @@ def keep(store: Store, account_number: str, name: str, draft: dict[str, object])
 
 def names(store: Store, account_number: str) -> tuple[str, ...]:
     """The names of an account's scenarios, the newest first."""
-    rows = store.db.conn.execute(
+    rows = store.connection.execute(
         "SELECT name FROM scenarios WHERE account_number = ? ORDER BY kept_at DESC, name", (account_number,)
     )
     return tuple(row[0] for row in rows)
@@ -34,7 +34,7 @@ def names(store: Store, account_number: str) -> tuple[str, ...]:
 
 def load(store: Store, account_number: str, name: str) -> dict[str, object] | None:
     """What a name holds, None where it holds nothing."""
-    row = store.db.conn.execute(
+    row = store.connection.execute(
         "SELECT detail FROM scenarios WHERE account_number = ? AND name = ?", (account_number, name)
     ).fetchone()
     return dict(msgspec.json.decode(row[0])) if row else None

@@ -24,7 +24,7 @@ def keep(store: Store, key: str, value: object) -> None:
 
 def text(store: Store, key: str) -> str | None:
     """A setting that is a text, or None where it was never kept."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
     return str(msgspec.json.decode(row[0])) if row else None
 
 
@@ -36,7 +36,7 @@ def keep_organisation(store: Store, organisation: Organisation) -> None:
 
 def organisation(store: Store) -> Organisation:
     """The organisation, or an empty one."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
     return msgspec.json.decode(row[0], type=Organisation) if row else Organisation()
 
 
@@ -48,7 +48,7 @@ def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
 
 def lpr(store: Store) -> tuple[Dated, ...]:
     """The organisation's own table of the prime rate; empty where it has none."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = 'lpr'").fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'lpr'").fetchone()
     return msgspec.json.decode(row[0], type=tuple[Dated, ...], strict=False) if row else ()
 
 
@@ -59,7 +59,7 @@ def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, st
 
 def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
     """What the columns of a header mean, None where nobody has said."""
-    row = store.db.conn.execute("SELECT value FROM settings WHERE key = ?", (_columns_key(header),)).fetchone()
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (_columns_key(header),)).fetchone()
     return msgspec.json.decode(row[0], type=dict[str, str]) if row else None
 
 

@@ -78,8 +78,8 @@ def _importing(store: Store, file: Path) -> Measured:
 
 
 def _searching(store: Store) -> Iterator[Measured]:
-    names = [row[0] for row in store.db.conn.execute("SELECT name FROM accounts LIMIT 5")]
-    phone = store.db.conn.execute("SELECT phone FROM accounts LIMIT 1").fetchone()[0][-6:]
+    names = [row[0] for row in store.connection.execute("SELECT name FROM accounts LIMIT 5")]
+    phone = store.connection.execute("SELECT phone FROM accounts LIMIT 1").fetchone()[0][-6:]
     for text in (names[0][1:2], names[1][-2:], names[2]):
         yield _found(store, text, f"S8, LIKE scan for {len(text)} of a name", "name", f"%{text}%")
     yield _found(store, phone, "S9, LIKE scan", "phone", f"%{phone}")
@@ -88,7 +88,7 @@ def _searching(store: Store) -> Iterator[Measured]:
 def _found(store: Store, text: str, how: str, column: str, like: str) -> Measured:
     scan = f"SELECT number FROM accounts WHERE {column} LIKE ?"
     ours = _median(lambda: accounts.search(store, text), 15)
-    theirs = _median(lambda: store.db.conn.execute(scan, (like,)).fetchall(), 3)
+    theirs = _median(lambda: store.connection.execute(scan, (like,)).fetchall(), 3)
     return Measured(f"search among {PEOPLE}", ours, theirs, "ms", how)
 
 
@@ -98,11 +98,11 @@ def _keeping(folder: Path) -> Iterator[Measured]:
     plain = sqlite3.connect(folder / "small-plain.db")
     columns = ", ".join(accounts.COLUMNS)
     plain.execute(f"CREATE TABLE accounts ({columns}, PRIMARY KEY (number))")
-    rows = store.db.conn.execute(f"SELECT {columns} FROM accounts").fetchall()
+    rows = store.connection.execute(f"SELECT {columns} FROM accounts").fetchall()
     plain.executemany(f"INSERT INTO accounts VALUES ({', '.join('?' * len(accounts.COLUMNS))})", rows)
     plain.commit()
     query = f"SELECT {columns} FROM accounts WHERE number = ?"
-    ours = _median(lambda: store.db.conn.execute(query, ("L-1000",)).fetchone(), 2000)
+    ours = _median(lambda: store.connection.execute(query, ("L-1000",)).fetchone(), 2000)
     theirs = _median(lambda: plain.execute(query, ("L-1000",)).fetchone(), 2000)
     yield Measured("one account, warm", ours * 1000, theirs * 1000, "µs", "S11, the same from plain SQLite")
     accounts.save(store, ACCOUNT)

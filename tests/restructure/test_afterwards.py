@@ -73,7 +73,7 @@ def test_what_happened_stays_and_goes_only_with_the_person(store: Store) -> None
     afterwards.note_turn(store, NUMBER, "noticed", f"{NUMBER}-N2")
     for statement in ("UPDATE turns SET kind = 'ended'", "DELETE FROM turns"):
         with pytest.raises(IntegrityError, match="stays"):
-            store.db.conn.execute(statement)
+            store.connection.execute(statement)
     assert [one.detail for one in afterwards.turns(store, NUMBER)] == [f"{NUMBER}-N1", f"{NUMBER}-N2"]
     erasure.erase(store, ACCOUNT.number)
     assert afterwards.turns(store, NUMBER) == ()

@@ -32,10 +32,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def free(store: Store) -> None:
     """What somebody does who has the key of the file and another program."""
-    names = store.db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'audit%'")
+    names = store.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'audit%'")
     for (name,) in names.fetchall():
-        store.db.conn.execute(f"DROP TRIGGER {name}")
-    store.db.conn.execute("PRAGMA foreign_keys = OFF")
+        store.connection.execute(f"DROP TRIGGER {name}")
+    store.connection.execute("PRAGMA foreign_keys = OFF")
 
 
 def faults(store: Store, *heads: Head) -> set[str]:
@@ -59,45 +59,45 @@ def test_entries_are_found_by_account_action_and_day(store: Store) -> None:
 @pytest.mark.parametrize("verb", ["UPDATE audit SET who = 'x'", "DELETE FROM audit", "DELETE FROM audit_details"])
 def test_no_statement_of_the_program_changes_an_entry(store: Store, verb: str) -> None:
     with pytest.raises(IntegrityError, match="the record stays"):
-        store.db.conn.execute(verb)
+        store.connection.execute(verb)
 
 
 def edit(store: Store, seq: int) -> None:
-    store.db.conn.execute("UPDATE audit SET who = 'somebody else' WHERE seq = ?", (seq,))
+    store.connection.execute("UPDATE audit SET who = 'somebody else' WHERE seq = ?", (seq,))
 
 
 def edit_detail(store: Store, seq: int) -> None:
-    store.db.conn.execute("UPDATE audit_details SET detail = 'another' WHERE seq = ?", (seq,))
+    store.connection.execute("UPDATE audit_details SET detail = 'another' WHERE seq = ?", (seq,))
 
 
 def delete(store: Store, seq: int) -> None:
-    store.db.conn.execute("DELETE FROM audit WHERE seq = ?", (seq,))
+    store.connection.execute("DELETE FROM audit WHERE seq = ?", (seq,))
 
 
 def swap(store: Store, seq: int) -> None:
     for old, new in ((seq, 10_000), (seq + 1, seq), (10_000, seq + 1)):
-        store.db.conn.execute("UPDATE audit SET seq = ? WHERE seq = ?", (new, old))
+        store.connection.execute("UPDATE audit SET seq = ? WHERE seq = ?", (new, old))
 
 
 def duplicate(store: Store, seq: int) -> None:
     columns = "at, who, action, commitment, mac"
-    store.db.conn.execute(
+    store.connection.execute(
         f"INSERT INTO audit SELECT (SELECT max(seq) FROM audit) + 1, {columns} FROM audit WHERE seq = ?", (seq,)
     )
 
 
 def cut_tail(store: Store, seq: int) -> None:
-    store.db.conn.execute("DELETE FROM audit WHERE seq >= ?", (seq,))
+    store.connection.execute("DELETE FROM audit WHERE seq >= ?", (seq,))
 
 
 def seal_again(store: Store, seq: int) -> None:
     """With the key of the chain, every later seal is made anew."""
     edit(store, seq)
     key, before = audit.chain_key(store), audit.FIRST
-    rows = store.db.conn.execute("SELECT seq, at, who, action, commitment FROM audit ORDER BY seq").fetchall()
+    rows = store.connection.execute("SELECT seq, at, who, action, commitment FROM audit ORDER BY seq").fetchall()
     for seq_, at, who, action, commitment in rows:
         before = audit._mac(key, seq_, at, who, action, commitment, before)
-        store.db.conn.execute("UPDATE audit SET mac = ? WHERE seq = ?", (before, seq_))
+        store.connection.execute("UPDATE audit SET mac = ? WHERE seq = ?", (before, seq_))
 
 
 ATTACKS: tuple[Callable[[Store, int], None], ...] = (
@@ -111,10 +111,10 @@ def test_what_is_done_to_the_chain_from_outside_is_noticed(store: Store, attack:
     free(store)
     chance = random.Random(16)
     for seq in (1, ENTRIES - 1, *(chance.randrange(2, ENTRIES - 1) for _ in range(3))):
-        store.db.conn.execute("BEGIN")
+        store.connection.execute("BEGIN")
         attack(store, seq)
         assert faults(store)
-        store.db.conn.execute("ROLLBACK")
+        store.connection.execute("ROLLBACK")
     assert faults(store) == set()
 
 

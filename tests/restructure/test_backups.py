@@ -40,7 +40,7 @@ def test_a_restored_backup_is_the_store_row_for_row(store: Store, tmp_path: Path
     back = tmp_path / "elsewhere" / "office.db"
     back.parent.mkdir()
     backups.put_back(copy, back, RIGHT, NOW)
-    assert same_rows(store.db.conn, back, store.key)
+    assert same_rows(store.connection, back, store.key)
     opened = open_store(back, RIGHT)
     assert dump(opened) == before
     opened.close()

@@ -74,7 +74,7 @@ def test_contacts_are_kept_in_order_and_counted(store: Store) -> None:
 def test_nobody_rewrites_a_contact(store: Store, statement: str) -> None:
     conduct.log_contact(store, ACCOUNT.number, CALL)
     with pytest.raises(IntegrityError, match="a contact stays as it is"):
-        store.db.conn.execute(statement)
+        store.connection.execute(statement)
 
 
 def test_a_dialler_list_counts_each_call_once(store: Store) -> None:
@@ -87,8 +87,8 @@ def test_what_is_known_goes_with_the_person(store: Store) -> None:
     conduct.log_contact(store, ACCOUNT.number, CALL)
     conduct.keep_situation(store, ACCOUNT.number, NOTHING_KNOWN)
     erasure.erase(store, ACCOUNT.number)
-    assert store.db.conn.execute("SELECT count(*) FROM contacts").fetchone()[0] == 0
-    assert store.db.conn.execute("SELECT count(*) FROM situations").fetchone()[0] == 0
+    assert store.connection.execute("SELECT count(*) FROM contacts").fetchone()[0] == 0
+    assert store.connection.execute("SELECT count(*) FROM situations").fetchone()[0] == 0
     assert audit.verify(store) == ()
 
 

@@ -78,7 +78,7 @@ def test_a_legal_hold_keeps_a_person(store: Store) -> None:
     with pytest.raises(Refusal, match="legal_hold"):
         erasure.erase(store, SOMEBODY.number)
     with pytest.raises(IntegrityError, match="legal hold"):
-        store.db.conn.execute("INSERT INTO erasing VALUES (?)", (SOMEBODY.number,))
+        store.connection.execute("INSERT INTO erasing VALUES (?)", (SOMEBODY.number,))
     assert dump(store) == before
     erasure.lift_hold(store, SOMEBODY.number, "case closed")
     erasure.erase(store, SOMEBODY.number)

@@ -34,7 +34,7 @@ def test_a_file_of_payments_counts_each_once_and_names_the_bad(store: Store, tmp
     assert [(one.line, one.column) for one in first.problems] == [(4, "amount"), (5, "paid_on"), (6, "account_number")]
     assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [10050, 10050]
     with pytest.raises(IntegrityError, match="stays"):
-        store.db.conn.execute("UPDATE payments SET amount = 1")
+        store.connection.execute("UPDATE payments SET amount = 1")
 
 
 def test_a_file_of_budgets_is_kept(store: Store, tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_an_agreement_signed_again_is_one_agreement_one_file_and_one_entry(store
         agreements.keep(store, signed_agreement())
     assert agreements.of_account(store, ACCOUNT.number) == ("RA-2026-000001",)
     assert len(audit.entries(store, action="signed")) == 1
-    assert store.db.conn.execute("SELECT count(*) FROM editions").fetchone()[0] == 2
+    assert store.connection.execute("SELECT count(*) FROM editions").fetchone()[0] == 2
 
 
 def test_the_drafts_before_come_back_one_by_one(store: Store) -> None:
@@ -70,7 +70,7 @@ def test_the_drafts_before_come_back_one_by_one(store: Store) -> None:
 def test_no_statement_changes_what_was_said(store: Store, statement: str) -> None:
     negotiations.log(store, ACCOUNT.number, Event(NOW, "note", "said"))
     with pytest.raises(IntegrityError, match="the log stays"):
-        store.db.conn.execute(statement)
+        store.connection.execute(statement)
 
 
 def test_two_agreements_of_two_accounts_are_kept_apart(store: Store) -> None:

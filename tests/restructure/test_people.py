@@ -23,6 +23,7 @@ from restructure.store import (
     Store,
     accounts,
     agreements,
+    approvals,
     audit,
     conduct,
     erasure,
@@ -30,7 +31,8 @@ from restructure.store import (
     people,
     settings,
 )
-from restructure.store.people import Decision, User
+from restructure.store.approvals import Decision
+from restructure.store.people import User
 from restructure.terms import SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
 from tests.restructure.test_vault import RIGHT
@@ -117,30 +119,30 @@ def test_only_an_administrator_adds_people_and_the_first_of_all_is_one(office: S
 
 def test_terms_within_the_limit_are_signed_alone(office: Store) -> None:
     col, small = as_(office, "col"), terms(Treatment(penalty=PartTreatment("all")))
-    assert not people.needs_approval(col, small)
+    assert not approvals.needs_approval(col, small)
     assert agreements.keep(col, signed(small))
 
 
 def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office: Store) -> None:
     agreement = terms()
     col = as_(office, "col")
-    assert people.needs_approval(col, agreement)
+    assert approvals.needs_approval(col, agreement)
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.keep(col, signed(agreement))
-    people.propose(col, agreement)
-    people.propose(col, agreement)
-    assert [one.approved for one in people.proposals(col, waiting=True)] == [None]
-    people.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
+    approvals.propose(col, agreement)
+    approvals.propose(col, agreement)
+    assert [one.approved for one in approvals.proposals(col, waiting=True)] == [None]
+    approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
     col = as_(office, "col")
-    assert not people.needs_approval(col, agreement)
+    assert not approvals.needs_approval(col, agreement)
     assert agreements.keep(col, signed(agreement))
-    assert people.proposals(col, waiting=True) == ()
+    assert approvals.proposals(col, waiting=True) == ()
 
 
 def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
     agreement = terms()
-    people.propose(as_(office, "col"), agreement)
-    people.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
+    approvals.propose(as_(office, "col"), agreement)
+    approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
     with pytest.raises(Refusal, match="terms_declined"):
         agreements.keep(as_(office, "root"), signed(agreement))
 
@@ -184,113 +186,113 @@ ATTACKS = {
 @pytest.mark.parametrize("attack", list(ATTACKS))
 def test_no_statement_passes_by_the_rules(office: Store, attack: str) -> None:
     agreement = terms()
-    people.propose(as_(office, "sup"), agreement)
+    approvals.propose(as_(office, "sup"), agreement)
     login, statement = ATTACKS[attack]
     store = as_(office, login)
     before = dump(store)
     with pytest.raises(IntegrityError):
-        store.db.conn.execute(statement.format(digest=terms_digest(agreement)))
+        store.connection.execute(statement.format(digest=terms_digest(agreement)))
     assert dump(store) == before
 
 
 def test_what_was_approved_cannot_be_decided_again_or_taken_back(office: Store) -> None:
     agreement = terms()
     digest = terms_digest(agreement)
-    people.propose(as_(office, "col"), agreement)
+    approvals.propose(as_(office, "col"), agreement)
     sup = as_(office, "sup")
-    people.decide(sup, digest, approved=True)
+    approvals.decide(sup, digest, approved=True)
     with pytest.raises(Refusal, match="not_allowed"):
-        people.decide(sup, digest, approved=False, reason="no")
+        approvals.decide(sup, digest, approved=False, reason="no")
     for statement in ("UPDATE decisions SET approved = 0", "DELETE FROM decisions"):
         with pytest.raises(IntegrityError, match="stays"):
-            sup.db.conn.execute(statement)
+            sup.connection.execute(statement)
 
 
 def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> None:
     half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
-    people.propose(as_(office, "col"), half)
+    approvals.propose(as_(office, "col"), half)
     with pytest.raises(Refusal, match="not_allowed"):
-        people.decide(as_(office, "sup"), terms_digest(half), approved=True)
-    people.decide(as_(office, "root"), terms_digest(half), approved=True)
+        approvals.decide(as_(office, "sup"), terms_digest(half), approved=True)
+    approvals.decide(as_(office, "root"), terms_digest(half), approved=True)
 
 
 def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
     root = as_(office, "root")
     conduct.keep_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
-    assert people.needs_approval(root, terms())
+    assert approvals.needs_approval(root, terms())
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.keep(root, signed(terms()))
 
 
 def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(office: Store) -> None:
-    people.propose(as_(office, "col"), terms())
-    people.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    approvals.propose(as_(office, "col"), terms())
+    approvals.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
     later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
     col = as_(office, "col")
-    assert not people.needs_approval(col, later)
+    assert not approvals.needs_approval(col, later)
     assert agreements.keep(col, signed(later))
     another = terms(offer=replace(PLAN, payments=24))
-    assert people.needs_approval(col, another)
+    assert approvals.needs_approval(col, another)
 
 
 def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
-    people.propose(as_(office, "col"), terms())
+    approvals.propose(as_(office, "col"), terms())
     sup = as_(office, "sup")
     with pytest.raises(Refusal, match="missing_field"):
-        people.decide(sup, terms_digest(terms()), approved=False)
-    people.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
+        approvals.decide(sup, terms_digest(terms()), approved=False)
+    approvals.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
     last = negotiations.events(sup, ACCOUNT.number)[-1]
     assert (last.kind, last.detail) == ("declined", "RA-2026-000001, sup: too long for this debt")
 
 
 def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
-    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    people.propose(col, terms())
+    approvals.propose(col, terms())
     other = release_code(KEY, "sup", "0" * 64)
     with pytest.raises(Refusal, match="wrong_code"):
-        people.take_decision(col, Decision(digest, "sup", approved=True), other)
-    people.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
+        approvals.take_decision(col, Decision(digest, "sup", approved=True), other)
+    approvals.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
     assert agreements.keep(col, signed(terms()))
 
 
 def test_a_code_that_declines_does_not_release(office: Store) -> None:
-    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    people.propose(col, terms())
+    approvals.propose(col, terms())
     no = release_code(KEY, "sup", digest, approved=False)
     with pytest.raises(Refusal, match="wrong_code"):
-        people.take_decision(col, Decision(digest, "sup", approved=True), no)
-    people.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
-    assert people.proposals(col, waiting=True) == ()
+        approvals.take_decision(col, Decision(digest, "sup", approved=True), no)
+    approvals.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
+    assert approvals.proposals(col, waiting=True) == ()
 
 
 def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
-    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    people.propose(col, terms())
+    approvals.propose(col, terms())
     decision = Decision(digest, "sup", approved=True)
     for guess in range(5):
         with pytest.raises(Refusal, match="wrong_code"):
-            people.take_decision(col, decision, f"{guess:08}")
+            approvals.take_decision(col, decision, f"{guess:08}")
     with pytest.raises(Refusal, match="too_many_codes"):
-        people.take_decision(col, decision, release_code(KEY, "sup", digest))
+        approvals.take_decision(col, decision, release_code(KEY, "sup", digest))
 
 
 def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
-    people.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
     half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
     col, digest = as_(office, "col"), terms_digest(half)
-    people.propose(col, half)
+    approvals.propose(col, half)
     with pytest.raises(Refusal, match="not_allowed"):
-        people.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
+        approvals.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
 
 
 def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
     with pytest.raises(Refusal, match="not_allowed"):
-        people.keep_release_key(as_(office, "sup"), "sup", KEY)
+        approvals.keep_release_key(as_(office, "sup"), "sup", KEY)
     with pytest.raises(Refusal, match="not_releasing"):
-        people.keep_release_key(as_(office, "root"), "col", KEY)
+        approvals.keep_release_key(as_(office, "root"), "col", KEY)
     with pytest.raises(Refusal, match="not_allowed"):
         conduct.keep_matrix(as_(office, "sup"), MATRIX)
 
@@ -305,19 +307,21 @@ def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> Non
     shutil.copyfile(Path(__file__).parent / "stores" / "schema-7.db", path)
     store = open_store(path, RIGHT)
     col = people.sign_in(store, "col", PASSWORD)
-    digests = people.released(col, ACCOUNT.number)
-    assert [one.agreement_number for one in people.proposals(col) if one.terms_digest in digests] == ["RA-2026-000002"]
-    record = people.record_of(col, digests[0])
+    digests = approvals.released(col, ACCOUNT.number)
+    assert [one.agreement_number for one in approvals.proposals(col) if one.terms_digest in digests] == [
+        "RA-2026-000002"
+    ]
+    record = approvals.record_of(col, digests[0])
     kept = SignedAgreement("RA-2026-000002", ACCOUNT.number, NOW, digests[0], record, (edition("zh", b"%PDF"),))
     assert agreements.keep(col, kept)
-    assert people.released(col, ACCOUNT.number) == ()
+    assert approvals.released(col, ACCOUNT.number) == ()
     store.close()
 
 
 def test_a_person_whose_terms_were_decided_on_can_be_erased(office: Store) -> None:
-    people.propose(as_(office, "col"), terms())
-    people.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    approvals.propose(as_(office, "col"), terms())
+    approvals.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
     root = as_(office, "root")
     erasure.erase(root, ACCOUNT.number)
-    assert people.proposals(root) == ()
+    assert approvals.proposals(root) == ()
     assert audit.verify(root) == ()

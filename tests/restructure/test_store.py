@@ -26,8 +26,8 @@ from restructure.sheet import Consent, Line, Sheet
 from restructure.standards import shipped
 from restructure.store import IntegrityError, Store, StoreProblem, accounts, agreements, means, negotiations
 from restructure.store import settings as kept
-from restructure.store.migrations import SCHEMA
 from restructure.store.negotiations import Event
+from restructure.store.steps import SCHEMA
 from tests.calculators import plans
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
 from tests.stores import open_store
@@ -205,7 +205,7 @@ def test_what_is_signed_can_be_neither_changed_nor_deleted(store: Store, change:
     accounts.save(store, ACCOUNT)
     agreements.keep(store, signed_agreement())
     with pytest.raises(IntegrityError, match="stays as it is"):
-        store.db.conn.execute(change)
+        store.connection.execute(change)
     assert agreements.load(store, "RA-2026-000001") is not None
 
 
@@ -296,7 +296,7 @@ def test_a_process_killed_while_it_signs_leaves_all_of_an_agreement_or_none(tmp_
     assert numbers
     assert all(len(loaded.editions) == 2 for number in numbers if (loaded := agreements.load(again, number)))
     assert {event.detail for event in negotiations.events(again, ACCOUNT.number)} == set(numbers)
-    assert again.db.conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert again.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     again.close()
 
 
@@ -312,8 +312,8 @@ def foreign(path: Path, version: int = 0) -> None:
 
 def newer(path: Path) -> None:
     store = open_store(path)
-    store.db.conn.execute(f"PRAGMA user_version = {SCHEMA + 1}")
-    store.db.conn.execute("PRAGMA journal_mode = DELETE")
+    store.connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    store.connection.execute("PRAGMA journal_mode = DELETE")
     store.close()
 
 
@@ -378,7 +378,7 @@ def test_a_store_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
 
 def test_a_store_that_another_program_is_writing_to_is_named(store: Store) -> None:
     other = open_store(store.path)
-    other.db.conn.execute("PRAGMA busy_timeout = 50")
+    other.connection.execute("PRAGMA busy_timeout = 50")
     with store.writing(), pytest.raises(StoreProblem) as refused:
         kept.keep(other, "a", "b")
     assert refused.value.code == "locked"
@@ -457,21 +457,21 @@ def test_a_store_of_the_first_schema_takes_sheets_after_it_is_opened(tmp_path: P
     store = open_store(path)
     accounts.save(store, ACCOUNT)
     for table in ("sheets", "debts_cases"):
-        store.db.conn.execute(f"DROP TABLE {table}")
-    store.db.conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'budget_sheets'")
-    store.db.conn.execute("PRAGMA user_version = 1")
+        store.connection.execute(f"DROP TABLE {table}")
+    store.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'budget_sheets'")
+    store.connection.execute("PRAGMA user_version = 1")
     store.close()
     again = open_store(path)
     means.keep(again, ACCOUNT.number, Sheet(adults=3), NOW)
     assert means.sheet(again, ACCOUNT.number) == Sheet(adults=3)
-    assert again.db.conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    assert again.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
     again.close()
 
 
 def test_a_sheet_of_another_version_is_left_alone_rather_than_half_read(store: Store) -> None:
     accounts.save(store, ACCOUNT)
     means.keep(store, ACCOUNT.number, Sheet(), NOW)
-    store.db.conn.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
+    store.connection.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
     assert means.sheet(store, ACCOUNT.number) is None
 
 

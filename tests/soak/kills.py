@@ -24,7 +24,7 @@ def lost_or_halved(folder: Path, kills: int) -> int:
     for turn in range(kills):
         promised |= _killed(path, turn, chance.uniform(0.004, 0.080))
     store = open_store(path)
-    check(store.db.conn)
+    check(store.connection)
     signed = agreements.of_account(store, ACCOUNT.number)
     whole = {number for number in signed if (one := agreements.load(store, number)) and len(one.editions) == 2}
     offered = {event.detail for event in negotiations.events(store, ACCOUNT.number) if event.kind == "offered"}

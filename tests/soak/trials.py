@@ -73,7 +73,7 @@ def restores_unlike(folder: Path, times: int) -> int:
         copy = backups.write(store, folder / "copies")
         back = folder / "back.db"
         backups.put_back(copy, back, RIGHT, NOW)
-        unlike += not same_rows(store.db.conn, back, store.key)
+        unlike += not same_rows(store.connection, back, store.key)
         copy.unlink()
         again = open_store(back, RIGHT)
         accounts.save(again, replace(ACCOUNT, number="later"))
@@ -148,10 +148,10 @@ def chain_unnoticed(folder: Path, rows: int) -> int:
         chance = random.Random(16)
         for attack in test_audit.ATTACKS:
             for seq in {1, rows - 1, *(chance.randrange(2, rows - 1) for _ in range(8))}:
-                store.db.conn.execute("BEGIN")
+                store.connection.execute("BEGIN")
                 attack(store, seq)
                 unnoticed += not audit.verify(store)
-                store.db.conn.execute("ROLLBACK")
+                store.connection.execute("ROLLBACK")
     return unnoticed
 
 

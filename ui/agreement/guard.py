@@ -11,7 +11,7 @@ from reports import wording
 from restructure.agreement import offered, offered_in
 from restructure.policy import Finding
 from restructure.simulation import Simulated
-from restructure.store import negotiations, people
+from restructure.store import approvals, negotiations
 from restructure.store.negotiations import Event
 from ui.agreement.release import ReleasePanel
 from ui.conduct.authority import AuthorityLine, Standing, held_proposal
@@ -99,12 +99,12 @@ class Guard(Panel):
     def _show_released(self, account_number: str, outcome: Simulated, *, signed: bool) -> None:
         """The way back to released terms that are not those on paper: dates move on, what was released does not."""
         wanted = offered(outcome)
-        held = [] if signed else people.released(self._session.store, account_number)
-        other = next((one for one in held if offered_in(people.record_of(self._session.store, one)) != wanted), "")
+        held = [] if signed else approvals.released(self._session.store, account_number)
+        other = next((one for one in held if offered_in(approvals.record_of(self._session.store, one)) != wanted), "")
         self._released = other
         self.take_up.setVisible(bool(other))
         if other:
-            record = people.record_of(self._session.store, other)
+            record = approvals.record_of(self._session.store, other)
             self.take_up.setText(self.tr("Take up the released terms"))
             self.take_up.setToolTip(terms_asked(record, self._session.language))
 

@@ -27,7 +27,7 @@ from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording,
 from restructure.files import publish
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
-from restructure.store import agreements, audit, conduct, negotiations, people
+from restructure.store import agreements, approvals, audit, conduct, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.earlier import EarlierList
@@ -555,7 +555,7 @@ class AgreementPage(Panel):
         """Put the terms, frozen as the paper shows them, before somebody who may release them."""
         self._show_paper()
         made, store, now = self._draft, self._session.store, self._session.now()
-        if made is None or not self._session.write(lambda: people.propose(store, made)):
+        if made is None or not self._session.write(lambda: approvals.propose(store, made)):
             return
         event = Event(now, "asked", made.number)
         self._session.write(lambda: negotiations.log(store, made.account.number, event))
@@ -566,7 +566,7 @@ class AgreementPage(Panel):
         held = held_proposal(self._session, account.number, outcome)
         if held is None:
             return
-        record = msgspec.json.decode(people.record_of(self._session.store, held.terms_digest))
+        record = msgspec.json.decode(approvals.record_of(self._session.store, held.terms_digest))
         for name, field in self.inputs.items():
             field.setText(record["debtor"][name])
         self.set_wording(record["signed_wording"])
@@ -576,7 +576,7 @@ class AgreementPage(Panel):
         model = self._model
         if model is None:
             return
-        option = option_in(people.record_of(self._session.store, digest))
+        option = option_in(approvals.record_of(self._session.store, digest))
         index = KINDS.index(type(option.terms))
         model.change(index, option)
         model.choose(index)

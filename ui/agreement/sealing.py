@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from calculators.errors import Refusal
 from reports import wording
 from restructure.agreement import Agreement, SignedAgreement
-from restructure.store import StoreProblem, people
+from restructure.store import StoreProblem, approvals
 from restructure.store.evidence import Awaiting
 from ui.agreement.signing import Agreed, Sealed, print_to_sign, read_scan, sign_and_keep, take_scan
 from ui.session import Session
@@ -40,7 +40,7 @@ class Sealing(QObject):
                 return sign_and_keep(session.store, draft, agreed(), session.now(), self._aside)
             except Refusal as reason:
                 if reason.code == "needs_approval":
-                    session.write(lambda: people.propose(session.store, draft))
+                    session.write(lambda: approvals.propose(session.store, draft))
                 raise
 
         return self._tried(act)

@@ -11,8 +11,8 @@ from reports.formats import Language
 from restructure.agreement import offered, offered_in
 from restructure.authority import Excess, excesses, measures_of, releasers
 from restructure.simulation import Case, Simulated
-from restructure.store import conduct, people
-from restructure.store.people import Proposal
+from restructure.store import approvals, conduct
+from restructure.store.approvals import Proposal
 from ui.conduct.present import own_limits
 from ui.session import Session
 from ui.widgets.elements import Panel, icon_label, label, row
@@ -53,12 +53,12 @@ def standing(session: Session, case: Case, outcome: Simulated, account_number: s
 
 def held_proposal(session: Session, account_number: str, outcome: Simulated) -> Proposal | None:
     """The newest request for exactly this offer."""
-    of_account = [one for one in people.proposals(session.store) if one.account_number == account_number]
+    of_account = [one for one in approvals.proposals(session.store) if one.account_number == account_number]
     if not of_account:
         return None
     wanted = offered(outcome)
     for one in of_account:
-        if offered_in(people.record_of(session.store, one.terms_digest)) == wanted:
+        if offered_in(approvals.record_of(session.store, one.terms_digest)) == wanted:
             return one
     return None
 

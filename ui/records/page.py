@@ -162,7 +162,7 @@ class RecordsPage(Panel):
         ]
 
     def _verify(self) -> None:
-        check(self._session.store.db.conn)
+        check(self._session.store.connection)
         faults = audit.verify(self._session.store)
         end = audit.head(self._session.store)
         self._said.setText(

@@ -14,8 +14,8 @@ from reports import wording
 from restructure.files import publish
 from restructure.release import short
 from restructure.release_files import Answer, Request, answer, read_request, write_answer
-from restructure.store import StoreProblem, audit, conduct, people
-from restructure.store.people import Proposal
+from restructure.store import StoreProblem, approvals, audit, conduct, people
+from restructure.store.approvals import Proposal
 from ui.conduct.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
@@ -41,13 +41,13 @@ class ReleasesPanel(Panel):
         """Show what waits."""
         clear(self._waiting)
         store = self._session.store
-        self.cards = [self._card(one) for one in people.proposals(store, waiting=True)[:MOST_SHOWN]]
+        self.cards = [self._card(one) for one in approvals.proposals(store, waiting=True)[:MOST_SHOWN]]
         for card in self.cards:
             self._waiting.addWidget(card)
         self.afar.refresh()
 
     def _card(self, proposal: Proposal) -> DecisionCard:
-        record = people.record_of(self._session.store, proposal.terms_digest)
+        record = approvals.record_of(self._session.store, proposal.terms_digest)
         said = self.tr("{0} asks to approve {1} for account {2}").format(
             proposal.proposed_by, proposal.agreement_number, proposal.account_number
         )
@@ -55,7 +55,7 @@ class ReleasesPanel(Panel):
 
     def _decider(self, proposal: Proposal) -> Callable[[bool, str], None]:
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
-            people.decide(self._session.store, proposal.terms_digest, approved=approved, reason=reason)
+            approvals.decide(self._session.store, proposal.terms_digest, approved=approved, reason=reason)
             self.decided.emit()
 
         return decide
@@ -153,7 +153,7 @@ class FromAfar(Panel):
 
     def refresh(self) -> None:
         """Show this only to those who have a key here."""
-        self.setVisible(self._session.store.who in people.release_keys(self._session.store))
+        self.setVisible(self._session.store.who in approvals.release_keys(self._session.store))
         self.save.setVisible(self.answered is not None)
 
     def _ask_file(self) -> None:
@@ -165,7 +165,7 @@ class FromAfar(Panel):
         """Show the terms that a file asks to have released."""
         try:
             who = self._session.store.who
-            own = {login: key for login, key in people.release_keys(self._session.store).items() if login == who}
+            own = {login: key for login, key in approvals.release_keys(self._session.store).items() if login == who}
             request = read_request(path.read_bytes(), own)
             said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
             self._ask(Requested(request.digest, request), said)
@@ -195,7 +195,7 @@ class FromAfar(Panel):
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
             store = self._session.store
             made = answer(
-                asked.digest, store.who, people.release_keys(store)[store.who], approved=approved, reason=reason
+                asked.digest, store.who, approvals.release_keys(store)[store.who], approved=approved, reason=reason
             )
             audit.note(store, "approved" if approved else "declined", detail=asked.digest)
             clear(self._card)
@@ -216,7 +216,7 @@ class FromAfar(Panel):
         if self.answered is None:
             return
         try:
-            publish(path, write_answer(self.answered, people.release_keys(self._session.store)[self.answered.by]))
+            publish(path, write_answer(self.answered, approvals.release_keys(self._session.store)[self.answered.by]))
         except OSError:
             self._say(self.tr("The file cannot be written. Choose another folder."))
             return

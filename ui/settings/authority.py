@@ -19,7 +19,7 @@ from restructure.authority import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.files import publish
 from restructure.release import KEY_BYTES, new_release_key
 from restructure.sealed import seal, unseal
-from restructure.store import conduct, people
+from restructure.store import approvals, conduct, people
 from restructure.store.keys import check_new
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
@@ -240,7 +240,7 @@ class ReleaseKeys(Panel):
         names = tuple(one.login for one in people.users(store) if one.active and one.role in RELEASING)
         self.who.set_values(names or ("",))
         self.setVisible(bool(names))
-        held = ", ".join(people.release_keys(store))
+        held = ", ".join(approvals.release_keys(store))
         self.said.setText(self.tr("Keys on this PC: {0}").format(held) if held else "")
 
     def _ask_new(self) -> None:
@@ -253,7 +253,7 @@ class ReleaseKeys(Panel):
         login, key = self.who.value, new_release_key()
         try:
             check_new(self.passphrase.text())
-            people.keep_release_key(self._session.store, login, key)
+            approvals.keep_release_key(self._session.store, login, key)
             publish(path, seal("release_key", login.encode() + b"\n" + key, self.passphrase.text()))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
@@ -274,7 +274,7 @@ class ReleaseKeys(Panel):
             login, _, key = unseal("release_key", path.read_bytes(), self.passphrase.text()).partition(b"\n")
             if len(key) != KEY_BYTES:
                 raise Refusal("file", "not_a_sealed_file")
-            people.keep_release_key(self._session.store, login.decode(), key)
+            approvals.keep_release_key(self._session.store, login.decode(), key)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -1,0 +1,39 @@
+"""What the triggers of the store ask this program: what a record offers, and whether somebody may sign it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from restructure.agreement import digest_of_record
+from restructure.authority import CARD_DESK, Matrix, Role
+from restructure.frozen import beyond, offer_digest
+from restructure.release import code_holds
+
+__all__ = ["code_holds", "digest_of_record", "goes_beyond", "matrix_of", "offer_of"]
+
+
+def goes_beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
+    """Whether a record goes beyond the limits that ``matrix``, as it is kept, sets to a role; so does what cannot be
+    read, and whatever nobody known asks for."""
+    try:
+        return role is None or beyond(record, matrix_of(matrix), role)
+    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+        return True
+
+
+def offer_of(record: bytes) -> str | None:
+    """The digest of what a record offers; None, which equals nothing, where it cannot be read."""
+    try:
+        return offer_digest(record)
+    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+        return None
+
+
+def matrix_of(kept: str | None) -> Matrix:
+    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
+    if kept is None:
+        return CARD_DESK
+    try:
+        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
+    except msgspec.MsgspecError:
+        return CARD_DESK
