@@ -210,19 +210,20 @@ def _close(wanted: str, name: str) -> float:
 class Commands(QObject):
     """The table at work: a shortcut for each action on the widget of its scope, and the way to run it by name."""
 
-    def __init__(
-        self, keys: Mapping[str, str], owners: Mapping[Scope, QWidget], slots: Mapping[str, Callable[[], object]]
-    ) -> None:
-        super().__init__(owners["window"])
+    def __init__(self, keys: Mapping[str, str], slots: Mapping[str, Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
         self._slots = slots
         self.made: dict[str, QAction] = {}
         for action in ACTIONS:
             made = QAction(self)
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.triggered.connect(slots[action.id])
-            owners[action.scope].addAction(made)
             self.made[action.id] = made
         self.take_keys(keys)
+
+    def serve(self, scope: Scope, owner: QWidget) -> None:
+        """Answer to the keys of a scope within that widget."""
+        owner.addActions([self.made[action.id] for action in ACTIONS if action.scope == scope])
 
     def take_keys(self, keys: Mapping[str, str]) -> None:
         """Answer to other keys from now on."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from restructure.demo import demo_accounts
 from restructure.organisation import DEMO, Organisation
 from restructure.store import DEMO_KEY, Secret, Store, accounts, settings
 from restructure.store.instance import alone_at
@@ -17,7 +16,7 @@ from restructure.store.keychain import SystemKeychain
 from ui.desktop import Desktop
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
-from ui.theme import load_fonts
+from ui.theme import bare, load_fonts
 from ui.window import MainWindow
 
 
@@ -41,6 +40,8 @@ def application() -> QApplication:
 def fill_demo(store: Store, now: datetime) -> None:
     """Demo accounts and an invented creditor for a store that holds nothing yet."""
     if accounts.count(store) == 0:
+        from restructure.demo import demo_accounts
+
         accounts.add_new(store, demo_accounts(now.date()))
         if settings.organisation(store) == Organisation():
             settings.keep_organisation(store, DEMO)
@@ -50,7 +51,8 @@ def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Sessio
     """A window over a store."""
     session = Session(application(), store, now)
     session.restore()
-    return session, MainWindow(session)
+    with bare(session.app):
+        return session, MainWindow(session)
 
 
 def run(path: Path, secret: Secret | None, *, demo: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -18,9 +19,13 @@ from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Passphrase, check_new
 from ui.languages import Words, of_this_pc
 from ui.session import Session
-from ui.theme import apply_theme
-from ui.unlock import UnlockPage, UnlockWindow, door_of
-from ui.window import MainWindow
+from ui.theme import apply_theme, bare
+from ui.work import load_behind
+
+if TYPE_CHECKING:
+    # Either is loaded when it is shown.
+    from ui.unlock import UnlockWindow
+    from ui.window import MainWindow
 
 IDLE = timedelta(seconds=240)
 LOOK_EVERY_MS = 1000
@@ -72,7 +77,7 @@ class Desktop(QObject):
             self._open(secret)
             return
         self._show_door()
-        if door_of(self._path) == "open":
+        if self.door is not None and self.door.page.door == "open":
             # Painted first: a keychain takes its time.
             QTimer.singleShot(0, self, self._try_keychain)
 
@@ -83,6 +88,8 @@ class Desktop(QObject):
             self._opened(key)
 
     def _show_door(self, said: str = "") -> None:
+        from ui.unlock import UnlockPage, UnlockWindow, door_of
+
         apply_theme(self._app, "light")
         self._words.speak(self._language)
         page = UnlockPage(door_of(self._path), self._language)
@@ -147,12 +154,15 @@ class Desktop(QObject):
         self._enter_office(store)
 
     def _enter_office(self, store: Store) -> None:
+        from ui.window import DESK, MainWindow
+
         self._words.close()
         self.session = Session(self._app, store, self._now)
         self.session.restore()
         if not self._never_locks:
             self.session.write(lambda: backups.daily(store))
-        self.window = MainWindow(self.session)
+        with bare(self._app):
+            self.window = MainWindow(self.session)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.show()
@@ -161,6 +171,8 @@ class Desktop(QObject):
             handle.installEventFilter(self)
         if self._on_desk:
             self.window.open_account(self._on_desk)
+        else:
+            load_behind(self.window, DESK, self.window.make_desk)
         if self.door is not None:
             self.door.close()
             self.door.deleteLater()

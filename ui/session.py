@@ -74,15 +74,18 @@ class Session(QObject):
     def restore(self) -> None:
         """Language and theme as they were left."""
         theme = settings.text(self.store, "theme")
-        self.set_theme(next((known for known in THEMES if known == theme), "light"))
+        self._dress(next((known for known in THEMES if known == theme), "light"))
         kept = settings.text(self.store, "language")
-        self.set_language("zh" if kept == "zh" else "en" if kept else of_this_pc())
+        self._speak("zh" if kept == "zh" else "en" if kept else of_this_pc())
 
     def set_language(self, language: Language) -> None:
         """Switch every word, at once."""
+        self._speak(language)
+        self.write(lambda: settings.keep(self.store, "language", language))
+
+    def _speak(self, language: Language) -> None:
         self.language = language
         self._words.speak(language)
-        self.write(lambda: settings.keep(self.store, "language", language))
 
     def close(self) -> None:
         """Take this session's words back from the application."""
@@ -90,9 +93,12 @@ class Session(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Switch all colours, at once."""
+        self._dress(theme)
+        self.write(lambda: settings.keep(self.store, "theme", theme))
+
+    def _dress(self, theme: Theme) -> None:
         self.theme = theme
         apply_theme(self.app, theme)
-        self.write(lambda: settings.keep(self.store, "theme", theme))
 
     def set_lpr(self, table: tuple[Dated, ...]) -> bool:
         """Keep the organisation's own table of the prime rate; an empty one leaves that of the program in force."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.conduct.exits import EXITS
+from ui.conduct.exits import EXITS, Exit
 
 if TYPE_CHECKING:
+    from ui.desk.page import DeskPage
     from ui.window import MainWindow
 
 Slot = Callable[[], object]
+DeskSlot = Callable[["DeskPage"], object]
 
 
 def slots_of(window: MainWindow) -> dict[str, Slot]:
@@ -20,30 +21,57 @@ def slots_of(window: MainWindow) -> dict[str, Slot]:
 
 
 def _on_desk(window: MainWindow) -> dict[str, Slot]:
-    desk, there = window.desk, window.on_desk
-    say, results, says = desk.negotiation, desk.results, desk.says
+    def at(act: DeskSlot) -> Slot:
+        # The desk is made when somebody first goes there.
+        return lambda: act(window.desk)
+
+    def there(act: DeskSlot) -> Slot:
+        return window.on_desk(at(act))
+
     made: dict[str, Slot] = {
-        "says": says.words.setFocus,
-        "means": there(desk.go_to_means),
-        "note": there(desk.go_to_note),
-        "offer": there(say.make_offer),
-        "compare": there(lambda: results.show_tab(0)),
-        "chart": there(lambda: results.show_tab(1)),
-        "schedule": there(lambda: results.show_tab(2)),
-        "more_terms": there(lambda: results.show_tab(3)),
-        "sign": desk.sign,
-        "undo": desk.undo,
+        "says": at(lambda desk: desk.says.words.setFocus()),
+        "means": there(lambda desk: desk.go_to_means()),
+        "note": there(lambda desk: desk.go_to_note()),
+        "offer": there(lambda desk: desk.negotiation.make_offer()),
+        "sign": at(lambda desk: desk.sign()),
+        "undo": at(lambda desk: desk.undo()),
     }
+    for tab, name in enumerate(("compare", "chart", "schedule", "more_terms")):
+        made[name] = there(_show_tab(tab))
     for place, kind in enumerate(("instalment", "deferral", "settlement")):
-        made[f"choose_{place + 1}"] = partial(desk.model.choose, place)
-        made[f"take_{place + 1}"] = partial(says.take_kind, kind)
+        made[f"choose_{place + 1}"] = at(_choose(place))
+        made[f"take_{place + 1}"] = at(_take(kind))
     for answer in ("accepted", "refused", "countered"):
-        made[answer] = say.answers[answer].click
+        made[answer] = at(_answer(answer))
     for reason in EXITS:
-        made[f"exit_{reason}"] = there(partial(say.stop, reason))
+        made[f"exit_{reason}"] = there(_stop(reason))
     for place in range(4):
-        made[f"quick_{place + 1}"] = partial(say.quick_note, place)
+        made[f"quick_{place + 1}"] = at(_note(place))
     return made
+
+
+def _show_tab(tab: int) -> DeskSlot:
+    return lambda desk: desk.results.show_tab(tab)
+
+
+def _choose(place: int) -> DeskSlot:
+    return lambda desk: desk.model.choose(place)
+
+
+def _take(kind: str) -> DeskSlot:
+    return lambda desk: desk.says.take_kind(kind)
+
+
+def _answer(answer: str) -> DeskSlot:
+    return lambda desk: desk.negotiation.answers[answer].click()
+
+
+def _stop(reason: Exit) -> DeskSlot:
+    return lambda desk: desk.negotiation.stop(reason)
+
+
+def _note(place: int) -> DeskSlot:
+    return lambda desk: desk.negotiation.quick_note(place)
 
 
 def _around(window: MainWindow) -> dict[str, Slot]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reports import wording
-from restructure.account import is_stale
-from restructure.rules import contact_findings
+from restructure.account import Account, is_stale
 from restructure.store import DEMO_KEY
-from ui.conduct.present import at_this_moment, calls_today
-from ui.desk.model import DeskModel
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
+
+if TYPE_CHECKING:
+    from ui.desk.model import DeskModel
 
 CLOCK_MS = 30_000
 CONTACT = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
@@ -23,9 +24,10 @@ CONTACT = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("i
 class Strip(Panel):
     """Balance, contact, findings, rules, saved."""
 
-    def __init__(self, session: Session, model: DeskModel) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._model = session, model
+        self._session = session
+        self._model: DeskModel | None = None
         self.setObjectName("strip")
         self.setFixedHeight(36)
         self._timer = icon_label("clock", "accent", 14), label("bold")
@@ -47,13 +49,9 @@ class Strip(Panel):
         items += [*self._findings, None, private, 10, self._between[3], 10, rules_title, self._rules, 10]
         items += [self._saved_icon, self._saved]
         self.setLayout(row(*items, spacing=6, margins=(16, 8, 16, 8)))
-        model.account_changed.connect(self.relabel)
-        model.outcomes_changed.connect(self.relabel)
-        model.chosen_changed.connect(self.relabel)
         session.organisation_changed.connect(self.relabel)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failure)
-        model.situation_changed.connect(self.relabel)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_contact)
@@ -63,6 +61,18 @@ class Strip(Panel):
         self._seconds.timeout.connect(self._show_timer)
         self._seconds.start()
         self.relabel()
+
+    def follow(self, model: DeskModel) -> None:
+        """Tell of what is on the desk from now on."""
+        self._model = model
+        model.account_changed.connect(self.relabel)
+        model.outcomes_changed.connect(self.relabel)
+        model.chosen_changed.connect(self.relabel)
+        model.situation_changed.connect(self.relabel)
+
+    @property
+    def _account(self) -> Account | None:
+        return self._model.account if self._model is not None else None
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window what is well is an icon alone; its words stay in the tool tip."""
@@ -83,7 +93,7 @@ class Strip(Panel):
 
     def _show_timer(self) -> None:
         """How long this account has been worked on since it was first opened here."""
-        account = self._model.account
+        account = self._account
         if account is None:
             self._show(self._timer, "", "muted", "")
             return
@@ -96,7 +106,7 @@ class Strip(Panel):
         self._show_timer()
         language = self._session.language
         self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
-        account = self._model.account
+        account = self._account
         for upright in self._between[:3]:
             upright.setVisible(account is not None)
         self._between[3].setVisible(not self._narrow)
@@ -114,9 +124,13 @@ class Strip(Panel):
         self._show_findings()
 
     def _show_contact(self) -> None:
-        case = self._model.case
+        case = self._model.case if self._model is not None else None
         if case is None:
             return
+        # The window is painted before any rule is asked.
+        from restructure.rules import contact_findings
+        from ui.conduct.present import at_this_moment, calls_today
+
         now = at_this_moment(self._session, case.situation)
         found = contact_findings(case.debt, case.policy, now)
         may = {
@@ -139,7 +153,7 @@ class Strip(Panel):
         return self.tr("Data stay on this PC, encrypted")
 
     def _show_findings(self) -> None:
-        outcome = self._model.chosen_outcome
+        outcome = self._model.chosen_outcome if self._model is not None else None
         if outcome is None:
             self._show(self._findings, "no", "negative", self.tr("The chosen option needs repair"))
             return

@@ -93,3 +93,6 @@ ROLES: dict[Theme, dict[str, str]] = {
         "part_4": "#6A6A6A",
     },
 }
+
+RIGHT_BELOW, LEFT_BELOW, HEADS_BELOW = 1340, 1100, 860
+"""Widths of the window below which the right side, the left side and the cards but their heads fold away."""

@@ -15,20 +15,19 @@ from restructure.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
 from ui.actions import Commands
-from ui.desk.folding import LEFT_BELOW
-from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.palette import ROW, CommandList, asked_command
 from ui.palette import SHOWN as COMMANDS_SHOWN
 from ui.rail import NEED_ACCOUNT, Rail
-from ui.records.check import dropped_pdf
 from ui.session import Session
 from ui.slots import slots_of
 from ui.strip import Strip
+from ui.theme import bare
+from ui.tokens import LEFT_BELOW
 from ui.topbar import TopBar
 from ui.widgets.elements import column, row
 
-# Each page is loaded when somebody goes there; all of them would take longer than the desk itself.
+# Each page is loaded when somebody goes there, the desk behind the first page as soon as that is painted.
 if TYPE_CHECKING:
     from ui.accounts.form import AccountPage
     from ui.agreement.page import AgreementPage
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
     from ui.debts.page import DebtsPage
     from ui.debts.papers import PapersPage
     from ui.desk.aloud import AloudPage
+    from ui.desk.model import DeskModel
+    from ui.desk.page import DeskPage
     from ui.import_preview import ImportPreview
     from ui.importing import ImportPage
     from ui.keymap import KeysPage
@@ -64,6 +65,16 @@ PAGES = (
 )
 ATTRIBUTES = {"import": "import_page"}
 """Where a page is called otherwise than its attribute."""
+DESK = (
+    "restructure.simulation",
+    "restructure.counteroffer",
+    "restructure.agreement",
+    "restructure.store.means",
+    "ui.conduct.says",
+    "ui.desk.results",
+    "ui.desk.page",
+)
+"""What the desk loads, in portions."""
 Page = TypeVar("Page", bound=QWidget)
 COMPACT_BELOW, RAIL_FROM = 1400, 640
 ON_DESK = "on_desk"
@@ -80,20 +91,45 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self.setMinimumSize(480, 360)
-        self.home, self.desk = HomePage(session), DeskPage(session)
+        self.home = HomePage(session)
         self.pages = QStackedWidget()
-        # The others are made when somebody goes there: the desk is painted first.
-        for page in (self.home, self.desk, *(QWidget() for _ in PAGES[2:])):
+        for page in (self.home, *(QWidget() for _ in PAGES[1:])):
             self.pages.addWidget(page)
         self._papers_from = "budget"
         self.bar = TopBar(session)
         self.rail = Rail()
-        self.strip = Strip(session, self.desk.model)
+        self.strip = Strip(session)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
         self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
         self.show_page("home")
+
+    @cached_property
+    def desk(self) -> DeskPage:
+        """One conversation on one screen."""
+        from ui.desk.page import DeskPage
+
+        with bare(self.session.app):
+            page = self._placed("desk", DeskPage(self.session))
+        page.sign_asked.connect(self.prepare_agreement)
+        page.correct_asked.connect(lambda account: self._edit(account, confirming=False))
+        page.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
+        page.means.agreed.connect(self._agree_on_desk)
+        page.means.budget_asked.connect(lambda: self.go("budget"))
+        page.set_width(self.width())
+        self.commands.serve("desk", page)
+        self.strip.follow(page.model)
+        return page
+
+    def make_desk(self) -> None:
+        """Have the desk ready before somebody goes there."""
+        self.__getattribute__("desk")
+
+    @property
+    def on_hand(self) -> Account | None:
+        """The account on the desk, None where none is or the desk was not gone to yet."""
+        return self.desk.model.account if self._is_made("desk") else None
 
     @cached_property
     def agreement(self) -> AgreementPage:
@@ -223,8 +259,15 @@ class MainWindow(QMainWindow):
     def _is_made(self, name: str) -> bool:
         return name in self.__dict__
 
-    def _models(self) -> list[SheetModel | DebtsModel]:
+    def _models(self) -> list[DeskModel | SheetModel | DebtsModel]:
         """The models of those pages that were opened."""
+        return [*([self.desk.model] if self._is_made("desk") else []), *self._sheets()]
+
+    def _keep_draft(self) -> None:
+        if self._is_made("desk"):
+            self.desk.keep_draft()
+
+    def _sheets(self) -> list[SheetModel | DebtsModel]:
         made: list[SheetModel | DebtsModel] = []
         if self._is_made("budget"):
             made.append(self.budget.model)
@@ -275,24 +318,20 @@ class MainWindow(QMainWindow):
         self.home.search.entered.connect(self._take_found)
         self.bar.language_picked.connect(self.session.set_language)
         self.rail.picked.connect(self.go)
-        self.desk.sign_asked.connect(self.prepare_agreement)
-        self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
-        self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
         self.bar.open.picked.connect(self.open_account)
         self.bar.open.put_away.connect(self.put_away)
         self.bar.lock.clicked.connect(self.lock_asked)
-        self.commands = Commands(self.session.keys, {"window": self, "desk": self.desk}, slots_of(self))
+        self.commands = Commands(self.session.keys, slots_of(self), self)
+        self.commands.serve("window", self)
         self.bar.menu_asked.connect(self.commands.run)
         self.palette_list.chosen.connect(self._run_command)
-        self.desk.means.agreed.connect(self._agree_on_desk)
-        self.desk.means.budget_asked.connect(lambda: self.go("budget"))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self._hide_lists()
         getattr(self, ATTRIBUTES.get(name, name))
         self.pages.setCurrentIndex(PAGES.index(name))
-        self.rail.show_page(name, has_account=self.desk.model.account is not None)
+        self.rail.show_page(name, has_account=self.on_hand is not None)
         self.bar.search.setVisible(name != "home")
         self.strip.setVisible(True)
         if name == "home":
@@ -344,7 +383,7 @@ class MainWindow(QMainWindow):
         """Something to do on the desk from wherever one is; nothing where no account is open."""
 
         def there() -> None:
-            if self.desk.model.account is not None:
+            if self.on_hand is not None:
                 if self.pages.currentWidget() is not self.desk:
                     self.show_page("desk")
                 act()
@@ -365,15 +404,15 @@ class MainWindow(QMainWindow):
 
     def next_account(self) -> None:
         """The next of the open accounts."""
-        account = self.desk.model.account
+        account = self.on_hand
         number = self.bar.open.after(account.number if account else None)
         if number is not None:
             self.open_account(number)
 
     def put_away(self, number: str = "") -> None:
         """Take an account off the bar, that on the desk where none is named; what was typed is kept with it."""
-        self.desk.keep_draft()
-        account = self.desk.model.account
+        self._keep_draft()
+        account = self.on_hand
         on_desk = account.number if account else ""
         following = self.bar.open.take_away(number or on_desk)
         if number and number != on_desk:
@@ -381,14 +420,13 @@ class MainWindow(QMainWindow):
         if following is not None:
             self.open_account(following)
             return
-        self.desk.model.close()
         for model in self._models():
             model.close()
         self.show_page("home")
 
     def print_aloud(self) -> None:
         """Print the page for the debtor."""
-        if self.desk.model.chosen_outcome is not None:
+        if self.on_hand is not None and self.desk.model.chosen_outcome is not None:
             self.show_page("aloud")
             self.aloud.print_now()
 
@@ -404,15 +442,17 @@ class MainWindow(QMainWindow):
         for number in self.bar.open.numbers():
             if accounts.load(self.session.store, number) is None:
                 self.bar.open.take_away(number)
-        account = self.desk.model.account
+        account = self.on_hand
         if account is not None and accounts.load(self.session.store, account.number) is None:
-            self.desk.model.close()
             for model in self._models():
                 model.close()
             self.rail.show_page("home", has_account=False)
 
     def prepare_agreement(self) -> None:
         """Take the chosen option to the agreement page; one that is refused stays on the desk."""
+        if self.on_hand is None:
+            self.to_home()
+            return
         self.desk.keep_draft()
         if self.desk.model.chosen_outcome is None:
             self.show_page("desk")
@@ -421,14 +461,14 @@ class MainWindow(QMainWindow):
         self.show_page("agreement")
 
     def _agree_on_desk(self) -> None:
-        account = self.desk.model.account
+        account = self.on_hand
         if account is not None:
             self.budget.model.open(account)
             self.budget.model.agree("client")
             self.desk.means.show_consent()
 
     def _confirm_sheet(self) -> None:
-        account = self.desk.model.account
+        account = self.on_hand
         if account is not None:
             if self.budget.model.account is None or self.budget.model.account.number != account.number:
                 self.budget.model.open(account)
@@ -474,20 +514,20 @@ class MainWindow(QMainWindow):
         self.account.focus_first()
 
     def _back(self) -> None:
-        self.show_page("desk" if self.desk.model.account is not None else "home")
+        self.show_page("desk" if self.on_hand is not None else "home")
 
     def to_home(self) -> None:
         """To the first page; what is on the desk is kept."""
-        self.desk.keep_draft()
+        self._keep_draft()
         self.show_page("home")
 
     def go(self, name: str) -> None:
         """Lead to a page, or to where its account is found first."""
-        if name == "desk" and (self.desk.model.account is None or self.pages.currentWidget() is self.desk):
+        if name == "desk" and (self.on_hand is None or self.pages.currentWidget() is self.desk):
             self.to_home()
         elif name == "agreement":
             self.prepare_agreement()
-        elif name in NEED_ACCOUNT and self.desk.model.account is None:
+        elif name in NEED_ACCOUNT and self.on_hand is None:
             self.to_home()
         else:
             self.show_page(name)
@@ -511,7 +551,7 @@ class MainWindow(QMainWindow):
         if asked is None:
             return False
         self.popup.hide()
-        count = self.palette_list.show_commands(asked, has_account=self.desk.model.account is not None)
+        count = self.palette_list.show_commands(asked, has_account=self.on_hand is not None)
         self._place(self.palette_list, min(620, self.width() - 40), min(max(count, 1), COMMANDS_SHOWN) * ROW + 4)
         return True
 
@@ -547,11 +587,11 @@ class MainWindow(QMainWindow):
         self.palette_list.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_pdf(event.mimeData()) is not None:
+        if _dropped_pdf(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_pdf(event.mimeData())
+        path = _dropped_pdf(event)
         if path is not None:
             self.show_page("records")
             self.records.check.check(path)
@@ -571,14 +611,15 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(width >= RAIL_FROM)
         self.bar.set_narrow(width < LEFT_BELOW, menu=width < RAIL_FROM)
         self.strip.set_narrow(width < LEFT_BELOW)
-        self.desk.set_width(width)
+        if self._is_made("desk"):
+            self.desk.set_width(width)
         for name in ("budget", "debts"):
             if self._is_made(name):
                 getattr(self, name).set_compact(compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.keep_draft()
-        for model in self._models():
+        self._keep_draft()
+        for model in self._sheets():
             model.keep()
         self._note_desk("")
         super().closeEvent(event)
@@ -587,3 +628,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.bar.show_language()
+
+
+def _dropped_pdf(event: QDropEvent) -> Path | None:
+    from ui.records.check import dropped_pdf
+
+    return dropped_pdf(event.mimeData())

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from importlib import import_module
 from threading import Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from ui.session import Session
 
 Result = TypeVar("Result")
+BREATH_MS = 30
+"""Between two portions of loading: what was typed or has to be painted comes first."""
+
+
+def load_behind(owner: QObject, modules: Sequence[str], then: Callable[[], object]) -> None:
+    """Load modules one at a time, so that what is typed meanwhile is taken, and then act; all ends with ``owner``."""
+
+    def load() -> None:
+        if not modules:
+            then()
+            return
+        import_module(modules[0])
+        load_behind(owner, modules[1:], then)
+
+    QTimer.singleShot(BREATH_MS, owner, load)
 
 
 class _Bell(QObject):

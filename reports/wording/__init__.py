@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from calculators.affordability import Affordability
 from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Fact, Refusal
 from reports import formats
@@ -35,10 +35,14 @@ from reports.wording import (
     seal_zh,
     zh,
 )
-from restructure.counteroffer import Change, Offer, Says
 from restructure.currency import MINOR_DIGITS
-from restructure.policy import Finding, Policy
-from restructure.simulation import Case
+
+if TYPE_CHECKING:
+    # Sentences are wanted before any of these has been computed.
+    from calculators.affordability import Affordability
+    from restructure.counteroffer import Change, Offer, Says
+    from restructure.policy import Finding, Policy
+    from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import monotonic
 
 from restructure.store import DEMO_KEY, open_store
 from tests.benchmarks.report import Measured
@@ -30,16 +30,22 @@ HEAVY = (
 
 WATCH = """
 import sys
+from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 class Watch(QObject):
+    painted = 0.0
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, QApplication.instance().quit)
+        if event.type() == QEvent.Type.Paint and not self.painted:
+            self.painted = monotonic()
+            QTimer.singleShot(0, self.look)
         return False
 """
 EMPTY = f"""{WATCH}
+    def look(self):
+        app.quit()
+
 app = QApplication(sys.argv)
 watch = Watch()
 window = QMainWindow()
@@ -47,8 +53,18 @@ window.installEventFilter(watch)
 window.resize(1440, 900)
 window.show()
 app.exec()
+print(watch.painted)
 """
 OURS = f"""{WATCH}
+    heavy = ""
+    def look(self):
+        if not self.heavy:
+            self.heavy = " ".join(name for name in {HEAVY!r} if name in sys.modules) or "none"
+        if "desk" in vars(desktop.window):
+            app.quit()
+        else:
+            QTimer.singleShot(5, self.look)
+
 from pathlib import Path
 from restructure.store import DEMO_KEY
 from restructure.store.keychain import SystemKeychain
@@ -61,7 +77,7 @@ desktop = Desktop(app, Path(sys.argv[1]), local_now, SystemKeychain(), DEMO_KEY)
 desktop.start(DEMO_KEY)
 desktop.window.installEventFilter(watch)
 app.exec()
-print(" ".join(name for name in {HEAVY!r} if name in sys.modules))
+print(watch.painted, monotonic(), watch.heavy)
 desktop.close()
 """
 
@@ -73,22 +89,31 @@ def measure() -> Iterator[Measured]:
         store = open_store(path, DEMO_KEY, local_now)
         fill_demo(store, local_now())
         store.close()
-        ours, empty, loaded = [], [], ""
+        ours, ready, empty, loaded = [], [], [], ""
         for _ in range(TIMES):
-            took, _said = _run(EMPTY)
-            empty.append(took)
-            took, loaded = _run(OURS, str(path))
-            ours.append(took)
-    sides = statistics.median(ours[1:]), statistics.median(empty[1:])
-    yield Measured("first painted desk", *sides, "ms", "S1, an empty QMainWindow")
-    names = loaded.split()
+            began, said = _run(EMPTY)
+            empty.append(float(said) - began)
+            began, said = _run(OURS, str(path))
+            painted, made, loaded = said.split(maxsplit=2)
+            ours.append(float(painted) - began)
+            ready.append(float(made) - began)
+    yardstick = _median(empty)
+    yield Measured(
+        "first painted window, its search box ready", _median(ours), yardstick, "ms", "S1, an empty QMainWindow"
+    )
+    yield Measured("the desk made behind it", _median(ready), yardstick, "ms", "an empty QMainWindow")
+    names = [name for name in loaded.split() if name != "none"]
     said = f"S2, of those that may wait; loaded: {', '.join(names) or 'none'}"
     yield Measured("slow modules at first paint", len(names), len(HEAVY), "", said)
 
 
+def _median(took: list[float]) -> float:
+    return statistics.median(took[1:]) * 1000
+
+
 def _run(script: str, *arguments: str) -> tuple[float, str]:
-    began = perf_counter()
+    began = monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments], check=True, capture_output=True, text=True, timeout=60
     )
-    return (perf_counter() - began) * 1000, done.stdout
+    return began, done.stdout

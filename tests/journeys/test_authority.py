@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Treatment
 from restructure.authority import Limits, Line
 from restructure.release import release_code
-from restructure.store import Store, conduct, people, settings
+from restructure.store import Store, approvals, conduct, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
@@ -140,11 +140,11 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
 
 
 def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
-    people.keep_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
+    approvals.keep_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         page = at_the_paper(window).agreement
         page.guard.release.click()
-        (waiting,) = people.proposals(office, waiting=True)
+        (waiting,) = approvals.proposals(office, waiting=True)
         type_into(page.guard.afar.code, "1234 5678")
         page.guard.afar.enter.click()
         assert "not the one for these terms" in texts(page.guard)
@@ -156,7 +156,9 @@ def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store
 def test_released_terms_are_taken_up_again_on_a_later_day(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window).agreement.guard.release.click()
-    people.decide(people.sign_in(office, "sup", PASSWORD), people.proposals(office)[0].terms_digest, approved=True)
+    approvals.decide(
+        people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
+    )
     with shown_window(people.sign_in(office, "col", PASSWORD), NOW + timedelta(days=1)) as window:
         page = at_the_paper(window).agreement
         assert "Beyond your limits" in texts(page.guard)

@@ -58,7 +58,7 @@ def shown_window(store: Store, now: datetime = NOW) -> Iterator[MainWindow]:
     session, window = build(store, lambda: now)
     window.show()
     window.activateWindow()
-    QTest.qWaitForWindowExposed(window)
+    QTest.qWaitForWindowActive(window)
     try:
         yield window
     finally:

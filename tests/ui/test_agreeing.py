@@ -213,7 +213,7 @@ def test_a_signer_s_own_certificate_signs_the_terms(office: Store, tmp_path: Pat
     assert squeezed("Signed with a certificate of Lin Shili, issued by Lin Shili, attached to this file.") in text
     for word in ("qualified", "advanced", "reliable"):
         assert word not in text
-    assert office.db.conn.execute("SELECT count(*) FROM credentials").fetchone()[0] == 1
+    assert office.connection.execute("SELECT count(*) FROM credentials").fetchone()[0] == 1
 
 
 def test_a_signature_over_other_terms_is_refused() -> None:
@@ -241,7 +241,7 @@ def test_evidence_stays_as_it_is_until_the_person_is_erased(office: Store, table
         with pytest.raises(IntegrityError), office.writing() as connection:
             connection.execute(statement)
     erasure.erase(office, ACCOUNT.number)
-    assert office.db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+    assert office.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 
 @pytest.fixture

@@ -31,6 +31,11 @@ def desk(empty_window: MainWindow, store: Store) -> MainWindow:
     return empty_window
 
 
+def test_the_window_stays_in_front_while_the_desk_is_made(desk: MainWindow) -> None:
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is desk
+
+
 def test_the_debt_stands_by_part(desk: MainWindow) -> None:
     shown = texts(desk.desk.account_panel)
     assert all(text in shown for text in ("48,620.35", "39,800.00", "5,412.35", "2,908.00", "500.00"))

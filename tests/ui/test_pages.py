@@ -330,10 +330,10 @@ def test_clearing_the_demo_takes_its_account_off_the_desk(window: MainWindow, de
 
 def test_a_store_that_cannot_be_written_says_so_and_the_desk_goes_on(window: MainWindow, demo_store: Store) -> None:
     window.open_account("DEMO-0001")
-    demo_store.db.conn.execute("PRAGMA query_only = ON")
+    demo_store.connection.execute("PRAGMA query_only = ON")
     window.desk.negotiation.make_offer()
     assert "can be read but not written" in texts(window.strip)
-    demo_store.db.conn.execute("PRAGMA query_only = OFF")
+    demo_store.connection.execute("PRAGMA query_only = OFF")
     window.desk.negotiation.make_offer()
     assert "Saved" in texts(window.strip)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from restructure.account import Person
 from restructure.organisation import DEMO
-from restructure.store import Store, accounts, audit, people, settings
+from restructure.store import Store, accounts, approvals, audit, people, settings
 from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_people import PASSWORD, terms
@@ -91,7 +91,7 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
     people.add(store, User("root", "Ada", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     people.add(root, User("col", "Cora", "collector"), PASSWORD, CHEAP)
-    people.propose(people.sign_in(store, "col", PASSWORD), terms())
+    approvals.propose(people.sign_in(store, "col", PASSWORD), terms())
     with shown_window(people.sign_in(store, "root", PASSWORD)) as window:
         window.show_page("records")
         window.records.show_section("releases")
@@ -100,5 +100,5 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
             one for one in window.records.findChildren(type(window.records.verify)) if one.text() == "Approve"
         )
         approve.click()
-        assert people.proposals(window.session.store, waiting=True) == ()
-    assert people.proposals(store)[0].approved is True
+        assert approvals.proposals(window.session.store, waiting=True) == ()
+    assert approvals.proposals(store)[0].approved is True

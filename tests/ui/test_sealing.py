@@ -122,7 +122,7 @@ def test_an_earlier_certificate_stays_and_its_key_goes(store: Store) -> None:
     credentials.keep(store, second)
     assert credentials.in_force(store) == second
     assert credentials.certificates(store) == (second.certificate, first.certificate)
-    keys = store.db.conn.execute("SELECT private_key FROM credentials ORDER BY id").fetchall()
+    keys = store.connection.execute("SELECT private_key FROM credentials ORDER BY id").fetchall()
     assert [row[0] for row in keys] == [None, second.private_key]
 
 

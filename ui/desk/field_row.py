@@ -80,7 +80,6 @@ class FieldRow(Panel):
         self.solved.setParent(field)
         self.solved.hide()
         self._reach = NO_REACH
-        self.lock.setVisible(locks)
         top = row(self.lock, self.title, self.reach_text, field, spacing=5)
         top.setStretchFactor(self.reach_text, 1)
         self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=0))
@@ -88,6 +87,8 @@ class FieldRow(Panel):
         self.lock.clicked.connect(self.lock_toggled)
         if locks:
             shortcut(self, LOCK_KEY, self.lock.click)
+        else:
+            self.lock.hide()
 
     def set_compact(self, compact: bool) -> None:
         """A narrower field for a small window."""

@@ -17,7 +17,6 @@ from ui.session import Session
 from ui.theme import style
 from ui.widgets.elements import Panel, column, icon_label, label, row, set_state
 
-RIGHT_BELOW, LEFT_BELOW, HEADS_BELOW = 1340, 1100, 860
 FOLDED = 40
 
 

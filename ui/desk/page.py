@@ -19,7 +19,7 @@ from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.deferral_card import DeferralCard
-from ui.desk.folding import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW, CardHead, Side, SummaryLine
+from ui.desk.folding import CardHead, Side, SummaryLine
 from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
@@ -31,6 +31,7 @@ from ui.desk.results import Results
 from ui.desk.settlement_card import SettlementCard
 from ui.desk.words import changed_in
 from ui.session import Session
+from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
 
