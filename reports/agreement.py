@@ -45,7 +45,7 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     """
     clean = checked(agreement)
     digest = short_digest(terms_digest(agreement))
-    pages = guessed_pages(clean.outcome, 2 if wanted == "both" else 1)
+    pages = guessed_pages(clean, 2 if wanted == "both" else 1)
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
         speaker = voice(clean, wanted, pages, digest=digest, translation=translation)

@@ -14,7 +14,6 @@ from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
 from restructure.agreement import Agreement
-from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
@@ -24,12 +23,20 @@ Pages = Mapping[str, int]
 GUESSED_PAGES: Pages = {"debt": 2, "schedule": 3, "budget": 4, "last": 5}
 
 
-def guessed_pages(outcome: Simulated, languages: int) -> Pages:
+LONG_SCHEDULE = 44
+"""More payments than that take a second sheet."""
+
+
+def guessed_pages(agreement: Agreement, languages: int) -> Pages:
     """On which pages the parts usually begin: a guess that comes true is set once."""
-    settled = isinstance(outcome.terms, SettlementTerms)
+    settled = isinstance(agreement.outcome.terms, SettlementTerms)
     if languages > 1:
-        return {"debt": 2 + settled, "schedule": 4, "budget": 6 - settled, "last": 7 - settled}
-    return {"debt": 2, "schedule": 3, "budget": 3, "last": 4} if settled else GUESSED_PAGES
+        more = settled or agreement.household is None
+        return {"debt": 2 + settled, "schedule": 4, "budget": 6 - more, "last": 7 - more}
+    if settled:
+        return {"debt": 2, "schedule": 3, "budget": 3, "last": 4}
+    longer = len(agreement.outcome.schedule) > LONG_SCHEDULE
+    return {**GUESSED_PAGES, "budget": 4 + longer, "last": 5 + longer}
 
 
 def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool = False) -> Facts:

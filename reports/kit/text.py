@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.platypus import Flowable
@@ -109,11 +110,12 @@ def _measure(text: str, mark: Mark, style: Style) -> float:
     return width(text, style.font(mark), style.size * (RAISED_SIZE if mark == "raised" else 1))
 
 
+@lru_cache(maxsize=4096)
 def _broken(content: tuple[Run, ...], style: Style, room: float) -> tuple[_Line, ...]:
     lines: list[_Line] = []
     paragraph: list[Run] = []
     for run in (*content, LINE_END):
-        if run is LINE_END:
+        if run == LINE_END:
             lines += _filled(_marked_clusters(paragraph, style), style, room)
             paragraph = []
         else:

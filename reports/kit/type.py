@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -39,7 +40,9 @@ def _surrogates(code: re.Match[str]) -> str:
 
 @cache
 def load() -> None:
-    """Register both weights with reportlab, once."""
+    """Register both weights with reportlab, once; and let its files hold bytes, not bytes spelt in letters, which are
+    a quarter longer and slower to write."""
+    rl_config.useA85 = 0
     for name, path in ((REGULAR, fonts.REGULAR), (BOLD, fonts.BOLD)):
         pdfmetrics.registerFont(PaperFont(name, str(path), shapable=False))
 
