@@ -68,12 +68,12 @@ def _options() -> Measured:
     case = Case(Debt("CNY", Parts(Money(4_862_035)), START), POLICIES["neutral"], quick(Money(646_667), Money(440_000)))
     options = _terms()
     ours = [simulate(case, terms, Treatment()) for terms in options]
-    theirs = _decimal_options()
+    theirs = decimal_options()
     for outcome, rows in zip(ours, theirs, strict=True):
         assert isinstance(outcome, Simulated)
         assert [Decimal(paid) / 100 for paid in outcome.schedule.payment] == [row.payment for row in rows]
     mine = _time(lambda round_: [simulate(case, terms, Treatment()) for terms in _terms(round_)], ROUNDS)
-    yardstick = _time(lambda _: _decimal_options(), 3)
+    yardstick = _time(lambda _: decimal_options(), 3)
     return Measured("15 options with rates", mine, yardstick, "µs", "S3; beside Decimal rows and numpy_financial.irr")
 
 
@@ -88,9 +88,10 @@ def _terms(round_: int = 0) -> list[Terms]:
     return [*plans, *deferred, *settled]
 
 
-def _decimal_options() -> list[list[Row]]:
-    plans = [_judged(_decimal_level(DEBT, count, 0)) for count in COUNTS]
-    deferred = [_judged(_decimal_level(DEBT, count, 3)) for count in COUNTS]
+def decimal_options() -> list[list[Row]]:
+    """Five plans, five deferrals, five settlements, judged."""
+    plans = [_judged(decimal_level(DEBT, count, 0)) for count in COUNTS]
+    deferred = [_judged(decimal_level(DEBT, count, 3)) for count in COUNTS]
     settled = [_decimal_settlement(count) for count in range(1, len(COUNTS) + 1)]
     return [*plans, *deferred, *settled]
 
@@ -103,7 +104,8 @@ def _judged(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _decimal_level(principal: Decimal, count: int, deferred: int, annual_rate: Decimal = Decimal("0.06")) -> list[Row]:
+def decimal_level(principal: Decimal, count: int, deferred: int, annual_rate: Decimal = Decimal("0.06")) -> list[Row]:
+    """The rows of a level plan, row by row in Decimals."""
     rate = annual_rate / 12
     growth = (1 + rate) ** (count - deferred)
     payment = (principal * rate * growth / (growth - 1)).quantize(CENT, ROUND_HALF_UP)
@@ -140,7 +142,7 @@ def _long_schedule() -> Measured:
         return instalment(_debt(principal), due, factors(due, Decimal("0.049"), "30/360"), method="level")
 
     def theirs(_: int = 0) -> list[Row]:
-        return _decimal_level(Decimal("1000000.00"), count, 0, Decimal("0.049"))
+        return decimal_level(Decimal("1000000.00"), count, 0, Decimal("0.049"))
 
     for name in ("opening", "payment", "principal", "interest", "closing"):
         column = [Decimal(cell) / 100 for cell in getattr(ours(), name)]

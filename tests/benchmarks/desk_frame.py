@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from calculators.rounding import Money
 from restructure.household import quick
 from restructure.terms import InstalmentTerms
+from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured
 from tests.stores import open_store
 from ui.app import application, build, fill_demo
@@ -30,6 +31,7 @@ NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 FRAME_MS = 1000 / 60
 ROUNDS = 220
 WARM_UP = 20
+LONG, NAIVE_EVERY = 312, 11
 IDLE_STEPS_A_MS = 25_000
 
 
@@ -49,9 +51,29 @@ def measure() -> Iterator[Measured]:
             yield _measured(f"keystroke, {name} in front", [_change(window, round_) for round_ in range(ROUNDS)])
         beside = _side_by_side(window)
         yield _measured("keystroke, all three painted", [_change_all(window, round_) for round_ in range(ROUNDS)])
+        yield _beside_naive(window)
         beside.close()
         window.close()
         store.close()
+
+
+def _beside_naive(window: MainWindow) -> Measured:
+    """S5: a long plan, everything painted, beside widgets as they would be written first; the slowest hundredths."""
+    naive = NaiveDesk()
+    naive.show()
+    ours, theirs = [], []
+    for round_ in range(ROUNDS):
+        ours.append(_change_all(window, round_, LONG))
+        if round_ % NAIVE_EVERY == 0:
+            began = perf_counter()
+            naive.change(Decimal(900 + round_) / 10_000, LONG)
+            QApplication.processEvents()
+            theirs.append((perf_counter() - began) * 1000)
+    naive.close()
+    middle, tail = _middle_and_tail(ours)
+    usual, slowest = statistics.median(theirs), max(theirs)
+    how = f"S5, p99 and the slowest of {len(theirs)}; medians {middle:.1f} and {usual:.1f} ms"
+    return Measured(f"slider, {LONG} payments", tail, slowest, "ms", how)
 
 
 def _measured(what: str, times: list[float]) -> Measured:
@@ -97,11 +119,11 @@ def _side_by_side(window: MainWindow) -> QWidget:
     return beside
 
 
-def _change_all(window: MainWindow, round_: int) -> float:
+def _change_all(window: MainWindow, round_: int, payments: int = 60) -> float:
     results, model = window.desk.results, window.desk.model
     option = model.options[0]
     assert isinstance(option.terms, InstalmentTerms)
-    terms = replace(option.terms, annual_rate=Decimal(900 + round_) / 10_000)
+    terms = replace(option.terms, payments=payments, annual_rate=Decimal(900 + round_) / 10_000)
     began = perf_counter()
     model.change(0, replace(option, terms=terms))
     for fill in (results.fill_comparison, results.fill_chart, results.fill_schedule):
