@@ -1,0 +1,53 @@
+"""A store that an earlier version left behind, opened by this one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from calculators.rounding import Money
+from restructure.store import (
+    accounts,
+    afterwards,
+    agreements,
+    audit,
+    conduct,
+    credentials,
+    negotiations,
+    payments,
+    scenarios,
+)
+from restructure.store.migrations import LATER
+from restructure.store.steps import SCHEMA
+from tests.restructure.cases import ACCOUNT, FIRST
+from tests.restructure.test_vault import RIGHT
+from tests.stores import open_store
+
+STORES = Path(__file__).parent / "stores"
+
+
+def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(STORES / "schema-12.db", path)
+    store = open_store(path, RIGHT)
+    assert store.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    assert accounts.load(store, ACCOUNT.number) == ACCOUNT
+    assert negotiations.draft(store, ACCOUNT.number) == {"count": 36}
+    assert scenarios.load(store, ACCOUNT.number, "longer") == {"count": 48}
+    assert conduct.situation(store, ACCOUNT.number).willing
+    assert [one.result for one in conduct.contacts(store, ACCOUNT.number)] == ["promised"]
+    assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [Money(137502)]
+    assert credentials.in_force(store) is not None
+    kept = agreements.load(store, "RA-2026-000001")
+    assert kept is not None
+    assert {one.wording for one in kept.editions} == {"zh", "en"}
+    followed = afterwards.kept(store, "RA-2026-000001", FIRST)
+    assert followed is not None
+    assert (followed.booked, followed.agreement.made_on) == ("CORE-88", date(2026, 11, 25))
+    assert audit.verify(store) == ()
+    store.close()
+
+
+def test_the_version_counts_the_steps_of_the_schema() -> None:
+    assert len(LATER) + 1 == SCHEMA
