@@ -323,7 +323,7 @@ def _type_means(window: MainWindow) -> None:
 def _grab(window: QWidget, path: Path) -> Path:
     for _ in range(3):
         QApplication.processEvents()
-    if isinstance(window, MainWindow) and window.desk.model.case is not None:
+    if isinstance(window, MainWindow) and window.on_hand is not None:
         window.desk.reaching.look_now()
     ratio = 2 if "-large" in path.name else 1
     drawn = QPixmap(window.size() * ratio)

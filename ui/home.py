@@ -85,16 +85,8 @@ class SearchEdit(QLineEdit):
         super().__init__()
         self.setProperty("role", role)
         self.setMaxLength(100)
-        self._icon = icon_label("search", "muted", 18 if role == "bigsearch" else 16)
-        self._icon.setParent(self)
-        self._hint = key_hint("Ctrl+K")
-        self._hint.setParent(self)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes its own event
-        self._icon.move(12, (self.height() - self._icon.height()) // 2)
-        self._hint.adjustSize()
-        self._hint.move(self.width() - self._hint.width() - 10, (self.height() - self._hint.height()) // 2)
+        icon = icon_label("search", "muted", 18 if role == "bigsearch" else 16)
+        self.setLayout(row(icon, None, key_hint("Ctrl+K"), spacing=0, margins=(12, 0, 10, 0)))
 
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]  # a key event

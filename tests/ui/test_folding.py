@@ -38,6 +38,9 @@ def settled(window: MainWindow, width: int, height: int) -> None:
     window.desk.reaching.look_now()
 
 
+KEY_PADDING = 10
+
+
 def cut(widget: QWidget) -> Iterator[str]:
     """Words that do not fit where they stand."""
     for child in widget.findChildren(QLabel):
@@ -66,6 +69,14 @@ def test_no_word_and_no_figure_of_the_desk_is_cut(
     assert list(cut(window.desk)) == []
     assert list(cut(window.strip)) == []
     assert window.desk.centre.horizontalScrollBar().maximum() == 0
+
+
+def test_the_keys_on_the_first_page_can_be_read(window: MainWindow) -> None:
+    window.make_desk()
+    settled(window, 1440, 900)
+    hints = [one for one in window.home.findChildren(QLabel) if one.property("role") == "key"]
+    assert hints
+    assert all(one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + KEY_PADDING for one in hints)
 
 
 def test_a_narrow_desk_shows_heads_and_the_chosen_card(window: MainWindow) -> None:
