@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
+from reports.agreement import agreement_pdf
 from reports.certificate import make
 from reports.own_certificate import check_terms, sign_terms
 from reports.readback import script
@@ -57,12 +58,17 @@ from tests.stores import NOW
 from tests.ui.conftest import explain, means, texts, type_into
 from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
+from ui.agreement.scans import read_scan
 from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from ui.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)
 LATER = date(2031, 11, 25)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100 + b"\0\0\0\0IEND\xaeB`\x82"
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x00\x00\x00\x00W\xddR\xf8"
+    b"\x00\x00\x00\x0bIDATx\x9cc`\x00\x01\x00\x00\x06\x00\x01\xfe\x8cg\xc8\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+"""Two by two white pixels."""
 
 
 @pytest.fixture
@@ -299,6 +305,29 @@ def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, stor
     assert page.signed is not None
     assert isinstance(page.signed.evidence, OnPaper)
     assert evidence.awaiting(store, "DEMO-0001") == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PNG[:20] + b"\xff" * 20 + PNG[40:],
+        b"\xff\xd8\xff\xe0 no picture \xff\xd9",
+        b"%PDF-1.7\nno page in it\n%%EOF\n",
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+    ],
+    ids=["a torn picture", "only a frame", "no document", "a document without a page"],
+)
+@pytest.mark.qt_log_ignore("JPEG datastream", "libpng")
+def test_a_scan_that_shows_nothing_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "scan"
+    path.write_bytes(content)
+    assert refused(lambda: read_scan(path)) == ("scan", "scan_unreadable")
+
+
+def test_a_scan_is_read_as_it_is(tmp_path: Path) -> None:
+    for content in (PNG, agreement_pdf(draft(), "en")):
+        (tmp_path / "scan").write_bytes(content)
+        assert read_scan(tmp_path / "scan") == content
 
 
 def test_a_paper_that_is_out_keeps_its_number_to_itself(page: AgreementPage, store: Store) -> None:

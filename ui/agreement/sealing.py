@@ -13,7 +13,8 @@ from reports import wording
 from restructure.agreement import Agreement, SignedAgreement
 from restructure.store import StoreProblem, approvals
 from restructure.store.evidence import Awaiting
-from ui.agreement.signing import Agreed, Sealed, print_to_sign, read_scan, sign_and_keep, take_scan
+from ui.agreement.scans import read_scan
+from ui.agreement.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
 from ui.session import Session
 from ui.work import aside
 

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 
 from restructure.account import Account, Person, is_stale
-from restructure.agreeing import LARGEST_SCAN, Evidence, OnPaper, Signature, scan_kind
+from restructure.agreeing import Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
     Agreement,
     Attachment,
@@ -23,7 +22,6 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
-from restructure.files import read_bounded
 from restructure.organisation import Organisation, mandate_missing, missing
 from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
@@ -193,11 +191,6 @@ def take_scan(
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
     return _kept(store, bare, lambda: waiting.papers, organisation, work)
-
-
-def read_scan(path: Path) -> bytes:
-    """The bytes of a scan. Refuses a file that cannot be read or is too large."""
-    return read_bounded(path, "scan", LARGEST_SCAN)
 
 
 def _kept(
