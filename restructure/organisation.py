@@ -20,8 +20,8 @@ class Organisation:
     ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
     ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
-    rate no present value is shown. An agency signs for a creditor by its mandate: the number, what it covers, and the
-    last day on which it holds.
+    rate no present value is shown. ``hold_days`` is how long a hold is at first. An agency signs for a creditor
+    by its mandate: the number, what it covers, and the last day on which it holds.
     """
 
     name: str = ""
@@ -53,6 +53,7 @@ class Organisation:
     housing_line: Decimal | None = None
     debt_line: Decimal | None = None
     withstands: Decimal | None = None
+    hold_days: int = 30
     mandate_number: str = ""
     mandate_scope: str = ""
     mandate_until: date | None = None

@@ -33,6 +33,9 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
         "more_terms": there(lambda: results.show_tab(3)),
         "sign": desk.sign,
         "undo": desk.undo,
+        "hold": desk.go_to_hold,
+        "end_hold": desk.holding.end,
+        "called_us": there(desk.holding.called),
     }
     for place, kind in enumerate(("instalment", "deferral", "settlement")):
         made[f"choose_{place + 1}"] = partial(desk.model.choose, place)
