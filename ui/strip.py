@@ -129,8 +129,8 @@ class Strip(Panel):
         icon, role = CONTACT[found[0].severity] if found else ("ok", "positive")
         talks, attempts = calls_today(now)
         today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
-        text = self._of_hold(now) or (may[found[0].severity] if found else self.tr("May talk now"))
-        self._show(self._contact, icon, role, f"{text}, {today}")
+        text = may[found[0].severity] if found else self.tr("May talk now")
+        self._show(self._contact, icon, role, self._of_hold(now) or f"{text}, {today}")
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
         self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -64,6 +64,21 @@ def situation(store: Store, account_number: str) -> Situation:
         return replace(NOTHING_KNOWN, **_converted(kept))
     except (msgspec.ValidationError, TypeError):
         return NOTHING_KNOWN
+
+
+def holds_over(store: Store, today: date, most: int) -> tuple[str, ...]:
+    """Accounts whose last hold is over and with whom nobody has been in touch since, the longest over first."""
+    rows = store.db.conn.execute(
+        "SELECT account_number, json_extract(detail, '$.holds[#-1].until') AS until FROM situations AS known "
+        "WHERE until < :today "
+        "AND NOT EXISTS (SELECT 1 FROM contacts WHERE account_number = known.account_number "
+        "AND substr(at, 1, 10) > until) "
+        "AND NOT EXISTS (SELECT 1 FROM events WHERE account_number = known.account_number "
+        "AND kind IN ('called', 'signed') AND substr(at, 1, 10) > until) "
+        "ORDER BY until, account_number LIMIT :most",
+        {"today": today.isoformat(), "most": most},
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _converted(kept: dict[str, Any]) -> dict[str, Any]:

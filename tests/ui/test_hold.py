@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from restructure.policy.situation import Hold
 from restructure.store import accounts, conduct, negotiations
@@ -135,7 +136,11 @@ def test_a_hold_that_is_over_reminds_until_somebody_is_in_touch(window: MainWind
     window.desk.keep_draft()
     later = NOW + timedelta(days=31)
     with shown_window(window.session.store, later) as again:
-        again.open_account(NUMBER)
+        again.home.holds_over.findChildren(QPushButton)[0].click()
+        assert again.desk.model.account is not None
+        assert again.desk.model.account.number == NUMBER
         assert "The hold ended on 25 Dec 2026: get in touch" in texts(again.strip)
         again.conduct.contacts.log(talked=True)
         assert "The hold ended" not in texts(again.strip)
+        again.show_page("home")
+        assert not again.home.holds_over.isVisible()

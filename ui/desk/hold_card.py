@@ -76,9 +76,8 @@ class HoldCard(Panel):
         now = row(icon_label("clock", "accent", 14), self._running, self.called, self.end, spacing=6)
         now.setStretch(1, 1)
         self._now.setLayout(now)
-        said = row(self._figures, self.undo, spacing=6)
-        said.setStretch(0, 1)
-        self.setLayout(column(head, self._error, said, self._rules, self._now, spacing=3, margins=(11, 2, 11, 2)))
+        lines = (head, self._error, self._figures, self._rules, self._now)
+        self.setLayout(column(*lines, spacing=3, margins=(11, 2, 11, 2)))
 
     def _connect(self) -> None:
         self.until.edited.connect(lambda day: self._holding.change(until=day) if day else None)

@@ -40,11 +40,10 @@ def hold_name() -> str:
 
 def describe_hold(hold: Hold, language: Language) -> str:
     """A hold in one line, as the log keeps it."""
-    said = [
-        translate("Desk", "Hold until {0}").format(formats.brief_date(hold.until, language)),
-        translate("Desk", "interest runs on") if hold.accrues else translate("Desk", "interest stops"),
-    ]
-    return ", ".join([*said, *([hold.reason] if hold.reason else [])])
+    until = translate("Desk", "Hold until {0}").format(formats.brief_date(hold.until, language))
+    interest = translate("Desk", "interest runs on") if hold.accrues else translate("Desk", "interest stops")
+    said = translate("Desk", "{0}, {1}").format(until, interest)
+    return translate("Desk", "{0}, {1}").format(said, hold.reason) if hold.reason else said
 
 
 def part_name(part: str) -> str:

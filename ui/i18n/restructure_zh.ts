@@ -1587,6 +1587,10 @@
         <translation>停止计息</translation>
     </message>
     <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
@@ -2203,6 +2207,13 @@
     <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
+    </message>
+</context>
+<context>
+    <name>HoldsOver</name>
+    <message>
+        <source>A hold is over, and nobody has been in touch since:</source>
+        <translation>暂缓已结束，此后尚无联系：</translation>
     </message>
 </context>
 <context>
