@@ -4069,6 +4069,34 @@
         <translation>高对比度</translation>
     </message>
     <message>
+        <source>Payments at first, where no means are known</source>
+        <translation>初始期数（收支未知时）</translation>
+    </message>
+    <message>
+        <source>Payments at first, at most</source>
+        <translation>初始期数上限</translation>
+    </message>
+    <message>
+        <source>Payments at first, in steps of</source>
+        <translation>初始期数的步长</translation>
+    </message>
+    <message>
+        <source>Payments deferred at first</source>
+        <translation>初始延期期数</translation>
+    </message>
+    <message>
+        <source>Parts of a settlement at first, at most</source>
+        <translation>结清初始分笔上限</translation>
+    </message>
+    <message>
+        <source>Days that a settlement stays open at first</source>
+        <translation>结清方案初始有效天数</translation>
+    </message>
+    <message>
+        <source>Days of a hold at first</source>
+        <translation>初始暂缓天数</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
