@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.conduct.exits import EXITS
+from restructure.policy.situation import EXITS
 
 if TYPE_CHECKING:
     from ui.window import MainWindow

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from restructure.policy import Finding, Words
+from restructure.policy import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.policy.conditions import CONDITIONS, Seen

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from calculators.rounding import Money
 
 Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
 Nation = Literal["england_wales", "northern_ireland", "scotland"]
+Exit = Literal["wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity"]
+EXITS: tuple[Exit, ...] = get_args(Exit)
+"""What ends the talk of offers."""
 Channel = Literal["call", "message", "letter", "visit"]
 
 
@@ -73,7 +76,8 @@ class Situation:
     ``local_now`` is the time where the debtor lives. ``last_restart`` is the last payment, demand or acknowledgement
     that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept, ``plan_broken``
     that it no longer is. ``time_zone`` is the debtor's, such as ``Asia/Urumqi``; empty for that of this PC. ``holds``
-    are all that were granted, the last one last; ``called_us_on`` is the last day on which the debtor called.
+    are all that were granted, the last one last; ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what
+    ended the talk of offers, None once that was taken back.
     """
 
     party: Party = "creditor"
@@ -104,6 +108,7 @@ class Situation:
     time_zone: str = ""
     holds: tuple[Hold, ...] = ()
     called_us_on: date | None = None
+    stopped: Exit | None = None
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

@@ -16,7 +16,7 @@ from restructure.store import audit, settings
 from restructure.store.connection import Store, matrix_of
 from restructure.store.problems import IntegrityError
 
-OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on")
+OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped")
 """Parts of a situation that are looked up each time and never kept."""
 
 

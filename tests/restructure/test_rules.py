@@ -22,7 +22,7 @@ from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.policy.page import rules_page
-from restructure.policy.situation import BreathingSpace, Contact, Hold, Mandate, Situation
+from restructure.policy.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy.tables import held_on, lpr
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate
@@ -258,6 +258,13 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ),
     ("us", "workout_term"): (Trial(OFTEN), Trial(replace(PLAN, payments=60))),
 }
+for reason in EXITS:
+    SPEAKS_AND_NOT["neutral", f"stopped_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
+for reason in ("wrong_person", "represented", "deceased"):
+    SPEAKS_AND_NOT["neutral", f"contact_{reason}"] = (
+        Trial(situation=known(stopped=reason)),
+        Trial(situation=known(stopped="disputed")),
+    )
 ABOUT: tuple[About, ...] = ("plan", "contact", "letter", "desk", "hold")
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 ALWAYS = {"allocation_order", "several_debts_order", "retention", "no_repair_promise", "allocation_from_day_91"}

@@ -27,6 +27,7 @@ def present(session: Session, account_number: str) -> Situation:
         contacts=tuple(one.counted for one in conduct.contacts(session.store, account_number)),
         kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account_number)),
         called_us_on=called.date() if called else None,
+        stopped=negotiations.last_stop(session.store, account_number),
     )
 
 

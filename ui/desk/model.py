@@ -17,11 +17,10 @@ from restructure.account import Account, Debt, bring_forward, bring_past, debt_o
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
-from restructure.policy.situation import NOTHING_KNOWN, Situation
+from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
-from restructure.store import conduct, negotiations
+from restructure.store import conduct
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-from ui.conduct.exits import stopped_by
 from ui.conduct.present import present
 from ui.session import Session
 
@@ -53,7 +52,6 @@ class DeskModel(QObject):
         self.chosen = 0
         self.on_hold = False
         self.locked: frozenset[Quantity] = NO_LOCKS
-        self.stopped: str | None = None
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
         self._heard: LumpSum | None = None
@@ -73,6 +71,11 @@ class DeskModel(QObject):
         return self.case.debt.currency if self.case else "CNY"
 
     @property
+    def stopped(self) -> Exit | None:
+        """What has ended the talk of offers."""
+        return self.situation.stopped
+
+    @property
     def on_offer(self) -> Simulated | None:
         """What may be offered: the chosen option's outcome, None where that is the hold or offers have been stopped."""
         return None if self.stopped or self.on_hold else self.chosen_outcome
@@ -80,12 +83,6 @@ class DeskModel(QObject):
     def is_chosen(self, index: int) -> bool:
         """Whether that option is chosen, and not the hold."""
         return index == self.chosen and not self.on_hold
-
-    def stop(self, reason: str | None) -> None:
-        """Something has ended the talk of offers, or (None) no longer does."""
-        if reason != self.stopped:
-            self.stopped = reason
-            self.troubles_changed.emit()
 
     def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
         """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
@@ -122,7 +119,6 @@ class DeskModel(QObject):
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
         self.locked = NO_LOCKS
-        self.stopped = stopped_by(negotiations.events(self._session.store, account.number))
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))

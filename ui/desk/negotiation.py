@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from reports import formats, wording
+from restructure.policy.situation import EXITS
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.terms import DeferralTerms, InstalmentTerms
-from ui.conduct.exits import EXITS, SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.words import describe_hold, option_name, quick_notes
@@ -177,13 +178,13 @@ class NegotiationPanel(Panel):
     def stop(self, reason: str) -> None:
         """End the talk of offers, and say what to do instead."""
         if reason and self._log("stopped", reason):
-            self._model.stop(reason)
+            self._model.look_around()
         self.exit.set_value("")
 
     def go_on(self) -> None:
         """Take the stop back."""
         if self._model.stopped and self._log("resumed", self._model.stopped):
-            self._model.stop(None)
+            self._model.look_around()
 
     def make_offer(self) -> None:
         """Log the chosen option, or the hold, as offered."""
