@@ -59,17 +59,21 @@ def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
     )
 
 
-def bring_past(debt: Debt, day: date, day_count: DayCount, space: BreathingSpace) -> Debt:
-    """The debt on a later day, where nothing has grown inside a breathing space, both ends included."""
-    if space.start >= day:
-        return bring_forward(debt, day, day_count)
-    before = bring_forward(debt, max(debt.as_of, space.start), day_count)
-    again = min(day, space.end + timedelta(days=1)) if space.end else day
-    still = (again - before.as_of).days
-    if still > 0:
-        overdue = None if before.days_overdue is None else before.days_overdue + still
-        before = replace(before, as_of=again, days_overdue=overdue)
-    return bring_forward(before, day, day_count)
+def bring_past(debt: Debt, day: date, day_count: DayCount, *still: BreathingSpace) -> Debt:
+    """The debt on a later day, where nothing has grown inside stretches without interest, both ends included."""
+    for space in sorted(still, key=lambda one: one.start):
+        if space.start < day:
+            debt = _past(bring_forward(debt, max(debt.as_of, space.start), day_count), day, space.end)
+    return bring_forward(debt, day, day_count)
+
+
+def _past(debt: Debt, day: date, end: date | None) -> Debt:
+    """The debt of the first day after ``end``, or of ``day`` where that comes first: older, and no larger."""
+    again = end + timedelta(days=1) if end is not None and end < day else day
+    days = (again - debt.as_of).days
+    if days <= 0:
+        return debt
+    return replace(debt, as_of=again, days_overdue=None if debt.days_overdue is None else debt.days_overdue + days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,6 @@ from restructure.organisation import Organisation
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
-USUAL_COUNT = 36
-LONGEST_COUNT = 60
-COUNT_STEP = 6
-DEFERRED = 3
-MOST_TRANCHES = 12
-ANSWER_WITHIN = timedelta(days=14)
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -48,27 +41,30 @@ def opening_options(
 ) -> tuple[Option, Option, Option]:
     """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows.
 
-    Without means the usual 36 payments stand. The penalty is waived on completion.
+    Without means the organisation's usual number of payments stands. The penalty is waived on completion.
     """
     due = first_due or step(today, 1, frequency)
     waiver = Treatment(penalty=PartTreatment("all"))
     rate = organisation.plan_rate if organisation.plan_rate is not None else case.debt.contract_rate or Decimal(0)
-    plan = InstalmentTerms(rate, due, frequency=frequency, start=max(today, case.debt.as_of), payments=USUAL_COUNT)
+    usual, longest = organisation.usual_count, organisation.longest_count
+    plan = InstalmentTerms(rate, due, frequency=frequency, start=max(today, case.debt.as_of), payments=usual)
     budget = _budget(case, frequency)
-    count = _count(case, plan, waiver, budget) if budget is not None else USUAL_COUNT
+    count = usual if budget is None else _count(case, plan, waiver, budget, organisation)
     plan = replace(plan, payments=count)
-    longer = replace(plan, payments=min(count + DEFERRED, max(LONGEST_COUNT, count)))
-    expires = min(due, max(today, case.debt.as_of) + ANSWER_WITHIN)
+    # A deferral leaves at least one payment to be made after it.
+    later = max(2, min(count + organisation.deferred, max(longest, count)))
+    deferred, longer = min(organisation.deferred, later - 1), replace(plan, payments=later)
+    expires = min(due, max(today, case.debt.as_of) + timedelta(days=organisation.answer_days))
     settled = SettlementTerms(
         first_due=due,
         expires=expires,
         fraction=organisation.settlement_share,
-        tranches=_tranches(times(case.debt.total, organisation.settlement_share), budget),
+        tranches=_tranches(times(case.debt.total, organisation.settlement_share), budget, organisation.most_tranches),
         frequency=frequency,
     )
     return (
         Option(plan, waiver),
-        Option(DeferralTerms(longer, DeferralRule(DEFERRED)), waiver),
+        Option(DeferralTerms(longer, DeferralRule(deferred)), waiver),
         Option(settled, Treatment()),
     )
 
@@ -82,16 +78,17 @@ def _budget(case: Case, frequency: Frequency) -> Money | None:
     return available or None
 
 
-def _count(case: Case, plan: InstalmentTerms, waiver: Treatment, budget: Money) -> int:
+def _count(case: Case, plan: InstalmentTerms, waiver: Treatment, budget: Money, organisation: Organisation) -> int:
+    longest, step_ = organisation.longest_count, organisation.count_step
     outcome = simulate(case, replace(plan, payments=None, payment=budget), waiver)
     if not isinstance(outcome, Simulated) or not isinstance(outcome.terms, InstalmentTerms):
-        return LONGEST_COUNT
-    needed = outcome.terms.payments or LONGEST_COUNT
-    return min(-(-needed // COUNT_STEP) * COUNT_STEP, LONGEST_COUNT)
+        return longest
+    needed = outcome.terms.payments or longest
+    return min(-(-needed // step_) * step_, longest)
 
 
-def _tranches(amount: Money, budget: Money | None) -> int:
+def _tranches(amount: Money, budget: Money | None, most: int) -> int:
     if budget is None:
         return 1
     needed = -(-amount // budget)
-    return needed if needed <= MOST_TRANCHES else 1
+    return needed if needed <= most else 1

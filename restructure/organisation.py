@@ -20,8 +20,11 @@ class Organisation:
     ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
     ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
-    rate no present value is shown. An agency signs for a creditor by its mandate: the number, what it covers, and the
-    last day on which it holds.
+    rate no present value is shown. What cards begin with: ``usual_count`` payments where no means
+    are known, else as many as the means ask for in steps of ``count_step`` up to ``longest_count``; ``deferred``
+    payments put off; a settlement in at most ``most_tranches`` parts, open for ``answer_days``; a hold of
+    ``hold_days``. An agency signs for a creditor by its mandate: the number, what it covers, and the last day on which
+    it holds.
     """
 
     name: str = ""
@@ -53,6 +56,13 @@ class Organisation:
     housing_line: Decimal | None = None
     debt_line: Decimal | None = None
     withstands: Decimal | None = None
+    usual_count: int = 36
+    longest_count: int = 60
+    count_step: int = 6
+    deferred: int = 3
+    most_tranches: int = 12
+    answer_days: int = 14
+    hold_days: int = 30
     mandate_number: str = ""
     mandate_scope: str = ""
     mandate_until: date | None = None
@@ -63,6 +73,17 @@ MANDATE = ("mandate_number", "mandate_scope", "mandate_until")
 """What an agency cannot sign without."""
 
 DAYS = ("grace_days", "end_days", "cure_days", "certificate_days", "stale_days")
+
+PRESETS = {
+    "usual_count": 600,
+    "longest_count": 600,
+    "count_step": 60,
+    "deferred": 60,
+    "most_tranches": 60,
+    "answer_days": 365,
+    "hold_days": 365,
+}
+"""What cards begin with, and how large each may be; none of it is below one."""
 
 
 def missing(organisation: Organisation) -> tuple[str, ...]:

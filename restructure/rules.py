@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from restructure.policy import Finding, Policy
 from restructure.policy.conditions import Seen
 from restructure.policy.packs import judged, pack_named
-from restructure.policy.situation import Situation
+from restructure.policy.situation import Hold, Situation
 
 if TYPE_CHECKING:
     from restructure.account import Debt
@@ -30,3 +31,9 @@ def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
 def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[Finding, ...]:
     """What stands against contact right now, the gravest first."""
     return judged(pack_named(policy.name), Seen(debt, situation=situation, policy=policy), "contact")
+
+
+def hold_findings(debt: Debt, policy: Policy, situation: Situation, hold: Hold) -> tuple[Finding, ...]:
+    """What the rules say of a hold before it is granted, the gravest first."""
+    with_it = replace(situation, holds=(*situation.holds, hold))
+    return judged(pack_named(policy.name), Seen(debt, situation=with_it, policy=policy), "hold")

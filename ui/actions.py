@@ -39,7 +39,7 @@ class Action:
     @property
     def fixed(self) -> bool:
         """Whether people rely on the key wherever they sit: function keys and single characters."""
-        return self.key in ("/", "1", "2", "3", "Esc") or self.key.startswith("F")
+        return self.key in ("/", "1", "2", "3", "4", "Esc") or self.key.startswith("F")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose_1", "1", "chosen", "offer", "desk"),
     Action("choose_2", "2", "chosen", "offer", "desk"),
     Action("choose_3", "3", "chosen", "offer", "desk"),
+    Action("hold", "4", "clock", "offer", "desk"),
     Action("take_1", "Ctrl+1", "in", "offer", "desk"),
     Action("take_2", "Ctrl+2", "in", "offer", "desk"),
     Action("take_3", "Ctrl+3", "in", "offer", "desk"),
@@ -67,6 +68,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("refused", "Alt+R", "no", "offer", "desk"),
     Action("countered", "Alt+C", "in", "offer", "desk"),
     Action("sign", "F9", "pen", "offer", "desk"),
+    Action("end_hold", "Ctrl+Shift+H", "ok", "offer", "desk"),
+    Action("called_us", "Alt+I", "in", "talk"),
     Action("exit_wrong_person", "Ctrl+Shift+W", "no", "talk"),
     Action("exit_disputed", "Ctrl+Shift+D", "no", "talk"),
     Action("exit_represented", "Ctrl+Shift+R", "no", "talk"),
@@ -119,6 +122,9 @@ def action_text(action_id: str) -> str:
         "choose_1": translate("Actions", "Choose the instalment card"),
         "choose_2": translate("Actions", "Choose the deferral card"),
         "choose_3": translate("Actions", "Choose the settlement card"),
+        "hold": translate("Actions", "Choose the hold"),
+        "end_hold": translate("Actions", "End the hold"),
+        "called_us": translate("Actions", "Log: they called us"),
         "take_1": translate("Actions", "Put the nearest instalment offer on its card"),
         "take_2": translate("Actions", "Put the nearest deferral offer on its card"),
         "take_3": translate("Actions", "Put the nearest settlement offer on its card"),

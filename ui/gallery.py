@@ -238,6 +238,12 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     for field in says.fields.values():
         field.set_value(None)
     says.answer_now()
+    window.desk.go_to_hold()
+    window.desk.holding.change(reason="first wage on 20 December")
+    window.desk.holding.begin()
+    yield "desk-hold"
+    window.desk.holding.undo()
+    window.desk.model.choose(0)
     rules = session.organisation
     session.set_organisation(replace(rules, rule_set="uk"))
     space = BreathingSpace(MOMENT.date() - timedelta(days=9), MOMENT.date() + timedelta(days=51))

@@ -9,6 +9,7 @@ from reports import formats, wording
 from restructure.account import Account
 from restructure.store import accounts
 from ui.desk.words import days_word
+from ui.home_holds import HoldsOver
 from ui.palette import asked_command
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
@@ -119,9 +120,11 @@ class HomePage(Panel):
         self._left_open = ""
         self.recover = button("link")
         self._recovered = self._recovered_notice()
+        self.holds_over = HoldsOver(session)
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
         self.list.chosen.connect(self.opened)
+        self.holds_over.opened.connect(self.opened)
         self.new.clicked.connect(self.new_asked)
         self.import_file.clicked.connect(self.import_asked)
         self.clear_demo.clicked.connect(self._clear_demo)
@@ -194,7 +197,7 @@ class HomePage(Panel):
             None,
             spacing=10,
         )
-        right = column(4, self._keys(), self._recovered, self._demo, None, spacing=14)
+        right = column(4, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14)
         holder_left, holder_right = QWidget(), QWidget()
         holder_left.setLayout(left)
         holder_left.setMaximumWidth(920)
@@ -228,7 +231,7 @@ class HomePage(Panel):
             lines.append(row(caption, None, key_hint(key)))
         choose = label("body_muted")
         self.word(choose.setText, lambda: self.tr("Choose a card"))
-        lines.append(row(choose, None, key_hint("1"), key_hint("2"), key_hint("3"), spacing=3))
+        lines.append(row(choose, None, key_hint("1"), key_hint("2"), key_hint("3"), key_hint("4"), spacing=3))
         card.setLayout(column(head, *lines, spacing=9, margins=(14, 12, 14, 12)))
         return card
 
@@ -258,6 +261,7 @@ class HomePage(Panel):
 
     def start(self) -> None:
         """Begin: empty box, focus in it."""
+        self.holds_over.refresh()
         self.search.clear()
         self.refresh()
         self.search.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.conduct.exits import EXITS, Exit
+from restructure.policy.situation import EXITS, Exit
 
 if TYPE_CHECKING:
     from ui.desk.page import DeskPage
@@ -35,6 +35,9 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
         "offer": there(lambda desk: desk.negotiation.make_offer()),
         "sign": at(lambda desk: desk.sign()),
         "undo": at(lambda desk: desk.undo()),
+        "hold": at(lambda desk: desk.go_to_hold()),
+        "end_hold": at(lambda desk: desk.holding.end()),
+        "called_us": there(lambda desk: desk.holding.called()),
     }
     for tab, name in enumerate(("compare", "chart", "schedule", "more_terms")):
         made[name] = there(_show_tab(tab))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from reports import wording
+from reports import formats, wording
 from restructure.account import Account, is_stale
 from restructure.store import DEMO_KEY
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
+    from restructure.policy.situation import Situation
     from ui.desk.model import DeskModel
 
 CLOCK_MS = 30_000
@@ -142,10 +143,25 @@ class Strip(Panel):
         talks, attempts = calls_today(now)
         today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
         text = may[found[0].severity] if found else self.tr("May talk now")
-        self._show(self._contact, icon, role, f"{text}, {today}")
+        self._show(self._contact, icon, role, self._of_hold(now) or f"{text}, {today}")
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
         self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))
+
+    def _of_hold(self, now: Situation) -> str:
+        """That a hold runs, or ran until somebody should be in touch; nothing where there is none to speak of."""
+        from restructure.policy.hold_conditions import ended
+
+        language, today = self._session.language, self._session.today()
+        running, over = now.hold_on(today), ended(now)
+        if running is not None:
+            day = formats.brief_date(running.until, language)
+            if now.called_us_on == today:
+                return self.tr("On hold until {0}; they called, so talk").format(day)
+            return self.tr("On hold until {0}; contact paused").format(day)
+        if over is not None:
+            return self.tr("The hold ended on {0}: get in touch").format(formats.brief_date(over.until, language))
+        return ""
 
     def _private(self) -> str:
         if self._session.store.key == DEMO_KEY:

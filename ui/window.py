@@ -457,6 +457,8 @@ class MainWindow(QMainWindow):
         if self.desk.model.chosen_outcome is None:
             self.show_page("desk")
             return
+        # A hold makes no agreement: who asks for the paper asks for the option.
+        self.desk.model.choose(self.desk.model.chosen)
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
 

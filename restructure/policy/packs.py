@@ -12,12 +12,14 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from restructure.policy import Finding, Words
+from restructure.policy import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
+from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.situation import PARTIES, Party
 
 Effect = Literal["block", "warn", "text", "default", "data"]
-About = Literal["plan", "contact", "letter", "desk"]
+About = Literal["plan", "contact", "letter", "desk", "hold"]
 PackName = Literal["neutral", "cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us"]
 PACKS: tuple[PackName, ...] = get_args(PackName)
 GRAVITY = {"block": 0, "warn": 1, "text": 2}

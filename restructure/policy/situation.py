@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from calculators.rounding import Money
 
 Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
 Nation = Literal["england_wales", "northern_ireland", "scotland"]
+Exit = Literal["wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity"]
+EXITS: tuple[Exit, ...] = get_args(Exit)
+"""What ends the talk of offers."""
 Channel = Literal["call", "message", "letter", "visit"]
 
 
@@ -37,6 +40,28 @@ class BreathingSpace:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A promise to leave the debtor alone from ``start`` to ``until``, both ends included. It promises no payment.
+
+    ``accrues`` says whether interest runs on meanwhile; ``reason`` is why it was granted.
+    """
+
+    start: date
+    until: date
+    accrues: bool = True
+    reason: str = ""
+
+    @property
+    def days(self) -> int:
+        """From the day on which it was granted to its last one."""
+        return (self.until - self.start).days
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies inside, both ends included."""
+        return self.start <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """What an agency may sign with: its number, and the last day on which it holds."""
 
@@ -50,7 +75,9 @@ class Situation:
 
     ``local_now`` is the time where the debtor lives. ``last_restart`` is the last payment, demand or acknowledgement
     that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept, ``plan_broken``
-    that it no longer is. ``time_zone`` is the debtor's, such as ``Asia/Urumqi``; empty for that of this PC.
+    that it no longer is. ``time_zone`` is the debtor's, such as ``Asia/Urumqi``; empty for that of this PC. ``holds``
+    are all that were granted, the last one last; ``called_us_on`` is the last day on which the debtor called;
+    ``stopped`` is what ended the talk of offers, None once that was taken back.
     """
 
     party: Party = "creditor"
@@ -79,6 +106,19 @@ class Situation:
     co_debtor_warned: bool = False
     plan_broken: bool = False
     time_zone: str = ""
+    holds: tuple[Hold, ...] = ()
+    called_us_on: date | None = None
+    stopped: Exit | None = None
+
+    @property
+    def still(self) -> tuple[BreathingSpace, ...]:
+        """Every stretch in which no interest runs: the breathing space, and holds that stopped it."""
+        holds = tuple(BreathingSpace(one.start, one.until) for one in self.holds if not one.accrues)
+        return ((self.breathing_space,) if self.breathing_space else ()) + holds
+
+    def hold_on(self, day: date) -> Hold | None:
+        """The hold that runs on a day."""
+        return next((one for one in reversed(self.holds) if one.covers(day)), None)
 
 
 NOTHING_KNOWN = Situation()

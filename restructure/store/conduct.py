@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from restructure.store.answers import matrix_of
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 
-OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan")
+OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped")
 """Parts of a situation that are looked up each time and never kept."""
 
 
@@ -67,6 +67,21 @@ def situation(store: Store, account_number: str) -> Situation:
         return replace(NOTHING_KNOWN, **_converted(kept))
     except (msgspec.ValidationError, TypeError):
         return NOTHING_KNOWN
+
+
+def holds_over(store: Store, today: date, most: int) -> tuple[str, ...]:
+    """Accounts whose last hold is over and with whom nobody has been in touch since, the longest over first."""
+    rows = store.connection.execute(
+        "SELECT account_number, json_extract(detail, '$.holds[#-1].until') AS until FROM situations AS known "
+        "WHERE until < :today "
+        "AND NOT EXISTS (SELECT 1 FROM contacts WHERE account_number = known.account_number "
+        "AND substr(at, 1, 10) > until) "
+        "AND NOT EXISTS (SELECT 1 FROM events WHERE account_number = known.account_number "
+        "AND kind IN ('called', 'signed') AND substr(at, 1, 10) > until) "
+        "ORDER BY until, account_number LIMIT :most",
+        {"today": today.isoformat(), "most": most},
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _converted(kept: dict[str, Any]) -> dict[str, Any]:

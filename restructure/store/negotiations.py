@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from restructure.policy.situation import EXITS, Exit
 from restructure.store import audit
 from restructure.store.connection import Store
 
@@ -34,6 +35,10 @@ Kind = Literal[
     "speaks",
     "stopped",
     "resumed",
+    "held",
+    "hold_ended",
+    "hold_undone",
+    "called",
 ]
 
 EARLIER_DRAFTS = 50
@@ -67,6 +72,24 @@ def events(store: Store, account_number: str) -> tuple[Event, ...]:
         "SELECT at, kind, detail FROM events WHERE account_number = ? ORDER BY id", (account_number,)
     )
     return tuple(Event(datetime.fromisoformat(at), kind, detail) for at, kind, detail in rows)
+
+
+def last_call(store: Store, account_number: str) -> datetime | None:
+    """When the debtor called us last, None where that is not in the log."""
+    row = store.connection.execute(
+        "SELECT at FROM events WHERE account_number = ? AND kind = 'called' ORDER BY id DESC LIMIT 1", (account_number,)
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
+def last_stop(store: Store, account_number: str) -> Exit | None:
+    """What ended the talk of offers last, None where nothing did or it was taken back."""
+    row = store.connection.execute(
+        "SELECT kind, detail FROM events WHERE account_number = ? AND kind IN ('stopped', 'resumed') "
+        "ORDER BY id DESC LIMIT 1",
+        (account_number,),
+    ).fetchone()
+    return next((one for one in EXITS if row == ("stopped", one)), None)
 
 
 def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:

@@ -22,7 +22,7 @@ from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.policy.page import rules_page
-from restructure.policy.situation import BreathingSpace, Contact, Mandate, Situation
+from restructure.policy.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy.tables import held_on, lpr
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate
@@ -46,6 +46,8 @@ CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
 NOTHING_WAIVED = Treatment()
 KNOWN = Situation(today=TODAY)
+ONE_HOLD = (Hold(TODAY, TODAY + timedelta(days=30)),)
+OVER = (Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=1)),)
 NOON = datetime(2026, 11, 25, 12)  # noqa: DTZ001  # where the debtor lives, not here
 
 
@@ -90,6 +92,18 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "payment_hardly_lower"): (
         Trial(replace(PLAN, payments=26), PAID_BEFORE),
         Trial(replace(PLAN, payments=36), PAID_BEFORE),
+    ),
+    ("neutral", "on_hold"): (
+        Trial(situation=known(holds=ONE_HOLD)),
+        Trial(situation=known(holds=ONE_HOLD, called_us_on=TODAY)),
+    ),
+    ("neutral", "hold_ended"): (
+        Trial(situation=known(holds=OVER)),
+        Trial(situation=known(holds=OVER, contacts=calls(1, talked=False))),
+    ),
+    ("uk", "hold_beyond_scheme"): (
+        Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=61)),))),
+        Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=60)),))),
     ),
     ("cn-credit-card", "housing_share"): (Trial(income=500_000, rent=260_000), Trial(income=500_000, rent=240_000)),
     ("cn-credit-card", "debt_share"): (Trial(income=80_000), Trial(income=81_000)),
@@ -244,7 +258,14 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ),
     ("us", "workout_term"): (Trial(OFTEN), Trial(replace(PLAN, payments=60))),
 }
-ABOUT: tuple[About, ...] = ("plan", "contact", "letter", "desk")
+for reason in EXITS:
+    SPEAKS_AND_NOT["neutral", f"stopped_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
+for reason in ("wrong_person", "represented", "deceased"):
+    SPEAKS_AND_NOT["neutral", f"contact_{reason}"] = (
+        Trial(situation=known(stopped=reason)),
+        Trial(situation=known(stopped="disputed")),
+    )
+ABOUT: tuple[About, ...] = ("plan", "contact", "letter", "desk", "hold")
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 ALWAYS = {"allocation_order", "several_debts_order", "retention", "no_repair_promise", "allocation_from_day_91"}
 ALWAYS |= {"refusal_recorded", "forbearance_order", "savings_line"}

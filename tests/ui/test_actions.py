@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from restructure.policy.situation import EXITS, Exit
 from restructure.store import Store, negotiations
 from tests.ui.conftest import shown_window, texts
 from ui.actions import ACTIONS, found, taken_by
@@ -164,6 +166,30 @@ def test_one_key_stops_offers_until_it_is_taken_back(window: MainWindow, demo_st
     assert say.offer.isEnabled()
     kinds = [event.kind for event in negotiations.events(demo_store, "DEMO-0001")]
     assert [kind for kind in kinds if kind != "opened"] == ["stopped", "resumed"]
+
+
+@pytest.mark.parametrize("reason", EXITS)
+def test_what_ends_the_talk_is_seen_by_the_rules_and_stops_the_signature(window: MainWindow, reason: Exit) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run(f"exit_{reason}")
+    outcome = window.desk.model.chosen_outcome
+    assert outcome is not None
+    assert outcome.findings[0].rule == f"stopped_{reason}"
+    assert "The rules stop this option" in texts(window.strip)
+    window.go("agreement")
+    assert "Nothing is offered or signed." in texts(window.agreement)
+    assert "ake the stop back" in texts(window.agreement)
+    assert not window.agreement.sign.isEnabled()
+    window.show_page("desk")
+    window.desk.negotiation.resume.click()
+    assert "The rules stop this option" not in texts(window.strip)
+
+
+@pytest.mark.parametrize("reason", ["wrong_person", "represented", "deceased"])
+def test_whom_we_may_not_reach_any_more_is_not_contacted(window: MainWindow, reason: str) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run(f"exit_{reason}")
+    assert "No contact" in texts(window.strip)
 
 
 def test_a_quick_note_is_one_key(window: MainWindow, demo_store: Store) -> None:

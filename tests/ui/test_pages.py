@@ -424,3 +424,34 @@ def test_a_signed_agreement_holds_the_end_of_the_record_before_its_own_entry(
     assert page.signed is not None
     assert msgspec.json.decode(page.signed.record)["audit_head"] == before.text
     assert audit.verify(demo_store, (before,)) == ()
+
+
+def test_a_changed_preset_changes_what_the_cards_begin_with(window: MainWindow) -> None:
+    window.show_page("settings")
+    settings_page = window.settings
+    for name, text in (("usual_count", "24"), ("deferred", "2"), ("hold_days", "14")):
+        field = settings_page.inputs[name]
+        assert isinstance(field, QLineEdit)
+        type_into(field, text)
+    settings_page.save.click()
+    window.open_account("DEMO-0001")
+    assert window.desk.cards[0].payments.text() == "24"
+    assert window.desk.cards[1].rows["periods"].field.value == 2
+    assert window.desk.hold.until.text() == "2026-12-09"
+
+
+def test_a_usual_count_above_the_largest_is_named_and_not_kept(window: MainWindow) -> None:
+    window.show_page("settings")
+    usual, longest = window.settings.inputs["usual_count"], window.settings.inputs["longest_count"]
+    assert isinstance(usual, QLineEdit)
+    assert isinstance(longest, QLineEdit)
+    type_into(usual, "72")
+    window.settings.save.click()
+    assert "Enter a number from 1 to 60" in texts(window.settings)
+    assert window.session.organisation.usual_count == 36
+    type_into(longest, "84")
+    window.settings.save.click()
+    assert window.session.organisation.usual_count == 72
+    usual.selectAll()
+    QTest.keyClick(usual, Qt.Key.Key_Delete)
+    assert "Fill this in." in texts(window.settings)

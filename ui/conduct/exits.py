@@ -11,9 +11,7 @@ from restructure.store.negotiations import Event
 translate = QCoreApplication.translate
 
 Speaker = Literal["debtor", "proxy", "adviser", "other"]
-Exit = Literal["wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity"]
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
-EXITS: tuple[Exit, ...] = get_args(Exit)
 
 
 def exit_name(reason: str) -> str:
@@ -50,12 +48,6 @@ def speaker_name(speaker: str) -> str:
         "adviser": translate("Exits", "an adviser or lawyer"),
         "other": translate("Exits", "somebody else"),
     }.get(speaker, speaker)
-
-
-def stopped_by(events: tuple[Event, ...]) -> str | None:
-    """The exit that the log ends in, None where there was none or it was taken back."""
-    last = next((event for event in reversed(events) if event.kind in ("stopped", "resumed")), None)
-    return last.detail if last is not None and last.kind == "stopped" else None
 
 
 def speaker_of(events: tuple[Event, ...]) -> str:

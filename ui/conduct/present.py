@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from restructure.authority import UNLIMITED, Limits, limits_for
 from restructure.policy.situation import Mandate, Situation
 from restructure.simulation import Case
-from restructure.store import agreements, conduct, people
+from restructure.store import agreements, conduct, negotiations, people
 from ui.session import Session
 
 
@@ -17,6 +17,7 @@ def present(session: Session, account_number: str) -> Situation:
     """The circumstances with the contacts that this PC knows, whether a plan is kept, and what time it is there."""
     known = conduct.situation(session.store, account_number)
     ours = session.organisation
+    called = negotiations.last_call(session.store, account_number)
     own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None
     return replace(
         known,
@@ -25,6 +26,8 @@ def present(session: Session, account_number: str) -> Situation:
         local_now=local_time(session.now(), known.time_zone),
         contacts=tuple(one.counted for one in conduct.contacts(session.store, account_number)),
         kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account_number)),
+        called_us_on=called.date() if called else None,
+        stopped=negotiations.last_stop(session.store, account_number),
     )
 
 

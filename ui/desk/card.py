@@ -153,7 +153,7 @@ class OptionCard(Panel):
                 self.authority,
                 None,
                 spacing=4,
-                margins=(11, 8, 11, 8),
+                margins=(11, 6, 11, 6),
             )
         )
         self.add_rows()
@@ -326,7 +326,7 @@ class OptionCard(Panel):
             piece.setEnabled(not stale)
 
     def _show_chosen(self) -> None:
-        chosen = self.model.chosen == self.index
+        chosen = self.model.is_chosen(self.index)
         set_state(self, "chosen", "true" if chosen else "false")
         inset = 0 if chosen else 1
         self.setContentsMargins(inset, inset, inset, inset)

@@ -128,7 +128,7 @@ class CardHead(Panel):
     def relabel(self) -> None:
         outcome = self._model.good[self._card.index]
         self._name.setText(f"{self._card.index + 1}  {self._card.name.text()}")
-        set_state(self, "chosen", "true" if self._model.chosen == self._card.index else "false")
+        set_state(self, "chosen", "true" if self._model.is_chosen(self._card.index) else "false")
         figures = [text for role, text in self._card.headline(outcome) if role == "hero"] if outcome else []
         figure = figures[-1] if figures else "–"
         self._figure.setText(figure)

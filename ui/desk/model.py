@@ -17,11 +17,10 @@ from restructure.account import Account, Debt, bring_forward, bring_past, debt_o
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
-from restructure.policy.situation import NOTHING_KNOWN, Situation
+from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
-from restructure.store import conduct, negotiations
+from restructure.store import conduct
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-from ui.conduct.exits import stopped_by
 from ui.conduct.present import present
 from ui.session import Session
 
@@ -51,8 +50,8 @@ class DeskModel(QObject):
         self.good: list[Simulated | None] = [None, None, None]
         self.touched: set[int] = set()
         self.chosen = 0
+        self.on_hold = False
         self.locked: frozenset[Quantity] = NO_LOCKS
-        self.stopped: str | None = None
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
         self._heard: LumpSum | None = None
@@ -72,15 +71,18 @@ class DeskModel(QObject):
         return self.case.debt.currency if self.case else "CNY"
 
     @property
-    def on_offer(self) -> Simulated | None:
-        """What may be offered: the chosen option's outcome, None where something has ended the talk of offers too."""
-        return None if self.stopped else self.chosen_outcome
+    def stopped(self) -> Exit | None:
+        """What has ended the talk of offers."""
+        return self.situation.stopped
 
-    def stop(self, reason: str | None) -> None:
-        """Something has ended the talk of offers, or (None) no longer does."""
-        if reason != self.stopped:
-            self.stopped = reason
-            self.troubles_changed.emit()
+    @property
+    def on_offer(self) -> Simulated | None:
+        """What may be offered: the chosen option's outcome, None where that is the hold or offers have been stopped."""
+        return None if self.stopped or self.on_hold else self.chosen_outcome
+
+    def is_chosen(self, index: int) -> bool:
+        """Whether that option is chosen, and not the hold."""
+        return index == self.chosen and not self.on_hold
 
     def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
         """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
@@ -98,11 +100,13 @@ class DeskModel(QObject):
     def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
         """The account's debt, with what accrued since its confirmation where that is no longer fresh.
 
-        Inside a breathing space nothing accrues; such a debt is always brought to today, so that no plan adds to it.
+        Inside a breathing space nothing accrues, nor inside a hold that stopped interest; such a debt is always brought
+        to today, so that no plan adds to it.
         """
-        debt, today, space = debt_of(account), self._session.today(), situation.breathing_space
-        if space is not None and debt.as_of < today:
-            return bring_past(debt, today, "30/360", space)
+        debt, today = debt_of(account), self._session.today()
+        still = tuple(one for one in situation.still if one.end is None or one.end >= debt.as_of)
+        if still and debt.as_of < today:
+            return bring_past(debt, today, "30/360", *still)
         stale = is_stale(account.as_of, today, self._session.organisation.stale_days)
         return bring_forward(debt, today, "30/360") if stale and debt.contract_rate else debt
 
@@ -113,9 +117,8 @@ class DeskModel(QObject):
         situation = present(self._session, account.number)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
-        self.touched, self.chosen, self.frequency = set(), 0, MONTHLY
+        self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
         self.locked = NO_LOCKS
-        self.stopped = stopped_by(negotiations.events(self._session.store, account.number))
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
@@ -217,8 +220,14 @@ class DeskModel(QObject):
 
     def choose(self, index: int) -> None:
         """Choose an option."""
-        if index != self.chosen:
-            self.chosen = index
+        if not self.is_chosen(index):
+            self.chosen, self.on_hold = index, False
+            self.chosen_changed.emit()
+
+    def choose_hold(self) -> None:
+        """Choose the hold beside the options; the option chosen last goes on being compared."""
+        if self.case is not None and not self.on_hold:
+            self.on_hold = True
             self.chosen_changed.emit()
 
     def draft(self) -> dict[str, Any]:
@@ -230,6 +239,7 @@ class DeskModel(QObject):
             "treatments": [msgspec.to_builtins(option.treatment) for option in self.options],
             "touched": sorted(self.touched),
             "chosen": self.chosen,
+            "on_hold": self.on_hold,
             "locked": sorted(self.locked),
         }
 
@@ -248,7 +258,7 @@ class DeskModel(QObject):
             self.case = replace(self.case, household=household)
             there = household.lump_sum if household else None
             self._heard = there if there and there.source == HEARD else None
-        self.touched, self.chosen = touched, chosen
+        self.touched, self.chosen, self.on_hold = touched, chosen, bool(draft.get("on_hold"))
         self.locked = frozenset(one for one in QUANTITIES if one in draft.get("locked", ()))
         fresh = self._plan
         for index in touched:

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from reports import formats, wording
+from restructure.policy.situation import EXITS
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.terms import DeferralTerms, InstalmentTerms
-from ui.conduct.exits import EXITS, SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
-from ui.desk.words import option_name, quick_notes
+from ui.desk.words import describe_hold, option_name, quick_notes
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
@@ -39,6 +41,10 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "speaks": ("user", "muted"),
     "stopped": ("no", "negative"),
     "resumed": ("ok", "muted"),
+    "held": ("clock", "accent"),
+    "hold_ended": ("ok", "muted"),
+    "hold_undone": ("undo", "muted"),
+    "called": ("in", "accent"),
 }
 SHOWN = 30
 
@@ -48,9 +54,9 @@ class NegotiationPanel(Panel):
 
     sign_asked = Signal()
 
-    def __init__(self, session: Session, model: DeskModel) -> None:
+    def __init__(self, session: Session, model: DeskModel, holding: Holding) -> None:
         super().__init__()
-        self._session, self._model = session, model
+        self._session, self._model, self._holding = session, model, holding
         self.offer = button("primary")
         self.answers = {kind: button("small") for kind in ("accepted", "refused", "countered")}
         self.note = QPlainTextEdit()
@@ -68,7 +74,7 @@ class NegotiationPanel(Panel):
         self._timeline = column(spacing=8)
         self._lay_out()
         self.offer.clicked.connect(self.make_offer)
-        self.answers["accepted"].clicked.connect(lambda: self._log("accepted", self._draft()))
+        self.answers["accepted"].clicked.connect(self.accept)
         self.answers["refused"].clicked.connect(lambda: self._log("refused", self._draft()))
         self.answers["countered"].clicked.connect(lambda: self._log("countered", self._draft()))
         self.keep_note.clicked.connect(self.save_note)
@@ -82,6 +88,8 @@ class NegotiationPanel(Panel):
         model.outcomes_changed.connect(self._show_draft)
         model.chosen_changed.connect(self._show_draft)
         model.troubles_changed.connect(self._show_draft)
+        holding.changed.connect(self._show_draft)
+        holding.logged.connect(self._show_log)
 
     def _lay_out(self) -> None:
         head, notes_head, now_head, speaks = label("head"), label("head"), label("bold"), label("muted")
@@ -170,18 +178,23 @@ class NegotiationPanel(Panel):
     def stop(self, reason: str) -> None:
         """End the talk of offers, and say what to do instead."""
         if reason and self._log("stopped", reason):
-            self._model.stop(reason)
+            self._model.look_around()
         self.exit.set_value("")
 
     def go_on(self) -> None:
         """Take the stop back."""
         if self._model.stopped and self._log("resumed", self._model.stopped):
-            self._model.stop(None)
+            self._model.look_around()
 
     def make_offer(self) -> None:
-        """Log the chosen option as offered."""
-        if self._model.on_offer is not None:
+        """Log the chosen option, or the hold, as offered."""
+        if self.offer.isEnabled():
             self._log("offered", self._draft())
+
+    def accept(self) -> None:
+        """Log that they accepted; a hold that they accept begins."""
+        if self._log("accepted", self._draft()) and self._model.on_hold:
+            self._holding.begin()
 
     def log_said(self, text: str) -> None:
         """Log what the debtor says they can do."""
@@ -198,6 +211,8 @@ class NegotiationPanel(Panel):
         self._show_log()
 
     def _draft(self) -> str:
+        if self._model.on_hold:
+            return describe_hold(self._holding.terms, self._session.language) if self._holding.held else ""
         outcome = self._model.chosen_outcome
         return describe(outcome, self._model.chosen, self._session.language) if outcome else ""
 
@@ -205,8 +220,9 @@ class NegotiationPanel(Panel):
         text, stopped = self._draft(), self._model.stopped
         said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
         self._now.setText(said or text or self.tr("Repair the marked field first."))
-        for one in (self.offer, *self.answers.values(), self.sign):
+        for one in (self.offer, *self.answers.values()):
             one.setEnabled(bool(text) and not stopped)
+        self.sign.setEnabled(self._model.on_offer is not None)
         self.resume.setVisible(stopped is not None)
 
     def _log(self, kind: Kind, detail: str) -> bool:
@@ -282,6 +298,10 @@ class NegotiationPanel(Panel):
             "speaks": self.tr("Who speaks"),
             "stopped": self.tr("Offers stopped"),
             "resumed": self.tr("Offers go on"),
+            "held": self.tr("On hold"),
+            "hold_ended": self.tr("Hold ended early"),
+            "hold_undone": self.tr("Hold: last step taken back"),
+            "called": self.tr("They called us"),
         }[kind]
 
 

@@ -20,6 +20,8 @@ from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.deferral_card import DeferralCard
 from ui.desk.folding import CardHead, Side, SummaryLine
+from ui.desk.hold_card import HoldCard
+from ui.desk.holding import Holding
 from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
@@ -61,10 +63,12 @@ class DeskPage(QWidget):
             DeferralCard(session, self.model, 1),
             SettlementCard(session, self.model, 2),
         )
+        self.holding = Holding(session, self.model)
+        self.hold = HoldCard(session, self.model, self.holding)
         self.more_terms = MoreTerms(self.cards)
         self.results = Results(session, self.model, self.more_terms)
         self.reaching = Reaching(session, self.model, tuple(slid for card in self.cards for slid in card.slid()), self)
-        self.negotiation = NegotiationPanel(session, self.model)
+        self.negotiation = NegotiationPanel(session, self.model, self.holding)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(DRAFT_AFTER_MS)
@@ -94,8 +98,9 @@ class DeskPage(QWidget):
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
         self.says.beside_words.addWidget(self.plan_line)
-        layout = column(self.summary, self.says, self._heads, cards, self.results, spacing=8, margins=(12, 8, 12, 8))
-        layout.setStretch(4, 1)
+        parts = (self.summary, self.says, self._heads, cards, self.hold, self.results)
+        layout = column(*parts, spacing=6, margins=(12, 5, 12, 5))
+        layout.setStretch(parts.index(self.results), 1)
         centre.setLayout(layout)
         self.centre = scroll = QScrollArea()
         scroll.setWidget(centre)
@@ -115,6 +120,7 @@ class DeskPage(QWidget):
         self._heads.setVisible(self._narrow)
         self.says.set_narrow(self._narrow)
         self.results.set_narrow(self._narrow)
+        self.hold.set_narrow(self._narrow)
         self._show_cards()
         self.means.set_compact(compact)
         for card in self.cards:
@@ -129,6 +135,12 @@ class DeskPage(QWidget):
         """To the first figure, wherever it stands now."""
         self.left.show_open(True)
         self.means.focus_first()
+
+    def go_to_hold(self) -> None:
+        """To the hold, chosen, with the cursor in its date."""
+        if self.model.case is not None:
+            self.model.choose_hold()
+            self.hold.until.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_note(self) -> None:
         """To the note, wherever it stands now."""
@@ -160,6 +172,7 @@ class DeskPage(QWidget):
         self.negotiation.note.textChanged.connect(self._keeper.start)
         self.negotiation.undo.clicked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
+        self.holding.changed.connect(self._keeper.start)
         self.more_terms.scenarios.kept.connect(self.keep_scenario)
         self.more_terms.scenarios.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
@@ -245,7 +258,7 @@ class DeskPage(QWidget):
 
     def _draft(self) -> dict[str, object]:
         typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}
-        return self.model.draft() | typed
+        return self.model.draft() | typed | {"hold": self.holding.draft()}
 
     def _half_typed(self) -> dict[str, str]:
         """What stands in fields that is not understood yet."""
@@ -256,11 +269,12 @@ class DeskPage(QWidget):
         for card in self.cards:
             rows = ((name, row.field) for name, row in card.rows.items())
             fields |= {f"{card.index}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}
-        return fields
+        return fields | {"hold.until": self.hold.until}
 
     def _show_typed(self, draft: dict[str, Any]) -> None:
         self.negotiation.note.setPlainText(str(draft.get("note", "")))
         self.says.put_back(dict(draft.get("says", {})))
+        self.holding.put_back(draft.get("hold"))
         half = dict(draft.get("half", {}))
         for name, field in self._fields().items():
             if name in half:

@@ -46,7 +46,7 @@ class Results(Panel):
         self.hint = label("hint")
         self.comparison = TupleModel()
         self.schedule = TupleModel(frozenset({1}))
-        self.comparison_view, self.schedule_view = table(self.comparison, 19), table(self.schedule, 20)
+        self.comparison_view, self.schedule_view = table(self.comparison, 18), table(self.schedule, 20)
         # A figure is never cut: where the columns have no room, the table is what scrolls.
         self.schedule_view.horizontalHeader().setMinimumSectionSize(LEAST_COLUMN)
         self.chart = Chart(self._axis, self._month)

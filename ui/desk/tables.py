@@ -171,6 +171,7 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     view.verticalHeader().setDefaultSectionSize(row_height)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setFixedHeight(20)
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
     view.setShowGrid(False)
     view.setFrameShape(QTableView.Shape.NoFrame)

@@ -8,6 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
+from reports import formats
+from reports.formats import Language
+from restructure.policy.situation import Hold
 
 translate = QCoreApplication.translate
 
@@ -28,6 +31,19 @@ def option_name(index: int) -> str:
         translate("Desk", "Deferral"),
         translate("Desk", "Settlement"),
     )[index]
+
+
+def hold_name() -> str:
+    """The name of the card beside the options."""
+    return translate("Desk", "Hold")
+
+
+def describe_hold(hold: Hold, language: Language) -> str:
+    """A hold in one line, as the log keeps it."""
+    until = translate("Desk", "Hold until {0}").format(formats.brief_date(hold.until, language))
+    interest = translate("Desk", "interest runs on") if hold.accrues else translate("Desk", "interest stops")
+    said = translate("Desk", "{0}, {1}").format(until, interest)
+    return translate("Desk", "{0}, {1}").format(said, hold.reason) if hold.reason else said
 
 
 def part_name(part: str) -> str:
@@ -86,7 +102,9 @@ def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
                 return option_name(index)
     names = {
         "household": translate("Desk", "Means"),
+        "hold": hold_name(),
         "chosen": translate("Desk", "Choice"),
+        "on_hold": translate("Desk", "Choice"),
         "locked": translate("Desk", "Lock"),
         "note": translate("Desk", "Note"),
         "says": translate("Desk", "What they say"),

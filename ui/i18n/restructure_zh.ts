@@ -246,6 +246,18 @@
         <translation>选择减免结清方案</translation>
     </message>
     <message>
+        <source>Choose the hold</source>
+        <translation>选择暂缓</translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation>结束暂缓</translation>
+    </message>
+    <message>
+        <source>Log: they called us</source>
+        <translation>记录：对方来电</translation>
+    </message>
+    <message>
         <source>Put the nearest instalment offer on its card</source>
         <translation>把最接近的分期方案放上卡片</translation>
     </message>
@@ -1559,6 +1571,26 @@
         <translation>减免结清</translation>
     </message>
     <message>
+        <source>Hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Hold until {0}</source>
+        <translation>暂缓至{0}</translation>
+    </message>
+    <message>
+        <source>interest runs on</source>
+        <translation>照常计息</translation>
+    </message>
+    <message>
+        <source>interest stops</source>
+        <translation>停止计息</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
@@ -2096,6 +2128,92 @@
     <message>
         <source>Only the tables of the program are in force.</source>
         <translation>现只使用程序自带的标准。</translation>
+    </message>
+</context>
+<context>
+    <name>HoldCard</name>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Hold until</source>
+        <translation>暂缓至</translation>
+    </message>
+    <message>
+        <source>Interest during the hold</source>
+        <translation>暂缓期间的利息</translation>
+    </message>
+    <message>
+        <source>Why it is granted</source>
+        <translation>暂缓原因</translation>
+    </message>
+    <message>
+        <source>such as: waits for the first wage</source>
+        <translation>例如：等待首月工资</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>开始暂缓</translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation>结束暂缓</translation>
+    </message>
+    <message>
+        <source>They called us</source>
+        <translation>对方来电</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>until {0}, {1}: contact pauses, no payment is promised</source>
+        <translation>至{0}，{1}：暂停联系，不承诺还款</translation>
+    </message>
+    <message>
+        <source>debt then {0}: no interest runs</source>
+        <translation>届时欠款{0}：不计利息</translation>
+    </message>
+    <message>
+        <source>debt then {0} with interest stopped, {1} if it runs on</source>
+        <translation>届时欠款：停息{0}，照常计息{1}</translation>
+    </message>
+    <message>
+        <source>no payment promised, no new schedule</source>
+        <translation>不承诺还款，不产生新计划</translation>
+    </message>
+    <message>
+        <source>Now: {0}</source>
+        <translation>当前：{0}</translation>
+    </message>
+    <message>
+        <source>runs on</source>
+        <translation>照常计算</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>停止计算</translation>
+    </message>
+    <message>
+        <source>{0}, chosen</source>
+        <translation>{0}，已选</translation>
+    </message>
+</context>
+<context>
+    <name>HoldsOver</name>
+    <message>
+        <source>A hold is over, and nobody has been in touch since:</source>
+        <translation>暂缓已结束，此后尚无联系：</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2833,22 @@
     <message>
         <source>Offers go on</source>
         <translation>协商继续</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>Hold ended early</source>
+        <translation>暂缓提前结束</translation>
+    </message>
+    <message>
+        <source>Hold: last step taken back</source>
+        <translation>暂缓：已撤销上一步</translation>
+    </message>
+    <message>
+        <source>They called us</source>
+        <translation>对方来电</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4069,34 @@
         <translation>高对比度</translation>
     </message>
     <message>
+        <source>Payments at first, where no means are known</source>
+        <translation>初始期数（收支未知时）</translation>
+    </message>
+    <message>
+        <source>Payments at first, at most</source>
+        <translation>初始期数上限</translation>
+    </message>
+    <message>
+        <source>Payments at first, in steps of</source>
+        <translation>初始期数的步长</translation>
+    </message>
+    <message>
+        <source>Payments deferred at first</source>
+        <translation>初始延期期数</translation>
+    </message>
+    <message>
+        <source>Parts of a settlement at first, at most</source>
+        <translation>结清初始分笔上限</translation>
+    </message>
+    <message>
+        <source>Days that a settlement stays open at first</source>
+        <translation>结清方案初始有效天数</translation>
+    </message>
+    <message>
+        <source>Days of a hold at first</source>
+        <translation>初始暂缓天数</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -4350,6 +4512,18 @@
     <message>
         <source>Counted as known to this PC. F8 shows the cures.</source>
         <translation>仅按本机记录计算。按F8查看补救办法。</translation>
+    </message>
+    <message>
+        <source>On hold until {0}; they called, so talk</source>
+        <translation>暂缓至{0}；对方来电，可以沟通</translation>
+    </message>
+    <message>
+        <source>On hold until {0}; contact paused</source>
+        <translation>暂缓至{0}；暂停联系</translation>
+    </message>
+    <message>
+        <source>The hold ended on {0}: get in touch</source>
+        <translation>暂缓已于{0}结束：请联系</translation>
     </message>
     <message>
         <source>Demo data on this PC, readable by anyone</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.organisation import DAYS, REQUIRED, Organisation
+from restructure.organisation import DAYS, PRESETS, REQUIRED, Organisation
 from restructure.policy import POLICIES
 from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
@@ -30,6 +30,8 @@ from ui.widgets.form import Form
 LINES = ("housing_line", "debt_line", "withstands")
 RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
 LONGEST_DAYS = 365
+COUNTS = "counts"
+"""The mistake that two fields make together."""
 
 
 class SettingsPage(Panel):
@@ -112,6 +114,7 @@ class SettingsPage(Panel):
         self._add_value(
             "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
         )
+        self._add_presets()
         self.theme.picked.connect(self._session.set_theme)
 
     def _keep_scale(self, percent: int) -> None:
@@ -124,11 +127,33 @@ class SettingsPage(Panel):
         names = {"light": self.tr("light"), "dark": self.tr("dark"), "contrast": self.tr("high contrast")}
         return names[theme]
 
+    def _add_presets(self) -> None:
+        captions = {
+            "usual_count": lambda: self.tr("Payments at first, where no means are known"),
+            "longest_count": lambda: self.tr("Payments at first, at most"),
+            "count_step": lambda: self.tr("Payments at first, in steps of"),
+            "deferred": lambda: self.tr("Payments deferred at first"),
+            "most_tranches": lambda: self.tr("Parts of a settlement at first, at most"),
+            "answer_days": lambda: self.tr("Days that a settlement stays open at first"),
+            "hold_days": lambda: self.tr("Days of a hold at first"),
+        }
+        made = {name: whole_edit(name, 1, PRESETS[name]) for name in captions}
+        for name, caption in captions.items():
+            self._add_value(name, made[name], caption)
+        for name in ("usual_count", "longest_count"):
+            made[name].edited.connect(lambda _: self._compare(made["usual_count"], made["longest_count"]))
+
+    def _compare(self, usual: ValueEdit, longest: ValueEdit) -> None:
+        """The usual number of payments may not exceed the largest."""
+        wrong = usual.value is not None and longest.value is not None and usual.value > longest.value
+        limits = {"smallest": 1, "largest": longest.value}
+        self._complain(COUNTS, Refusal("usual_count", "number_out_of_range", **limits) if wrong else None)
+
     def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
         self.inputs[name] = field
         (form or self.rules).add(name, field, caption)
         field.refused.connect(lambda reason: self._complain(name, reason))
-        field.edited.connect(lambda _: self._complain(name, None))
+        field.edited.connect(lambda value: self._complain(name, _objection(name, value)))
 
     def _lay_out(self) -> None:
         title, paper_head, rules_head = label("greeting"), label("title"), label("title")
@@ -223,6 +248,8 @@ class SettingsPage(Panel):
         for name, field in self.inputs.items():
             if isinstance(field, ValueEdit):
                 missing = None if name in optional else Decimal(0) if name in RATES else 0
+                if name in PRESETS:
+                    missing = getattr(self._session.organisation, name)
                 values[name] = field.value if field.value is not None else missing
             elif isinstance(field, QLineEdit):
                 values[name] = field.text().strip()
@@ -247,8 +274,13 @@ class SettingsPage(Panel):
         self._say_errors()
 
     def _say_errors(self) -> None:
-        for name in (*DAYS, *RATES, "no_deal_months"):
-            reason = self._bad.get(name)
+        for name in (*DAYS, *RATES, *PRESETS, "no_deal_months"):
+            reason = self._bad.get(name) or (self._bad.get(COUNTS) if name == "usual_count" else None)
             self.rules.complain(name, wording.reason(reason, self._session.language) if reason else "")
         late = self._bad.get("mandate_until")
         self.paper.complain("mandate_until", wording.reason(late, self._session.language) if late else "")
+
+
+def _objection(name: str, value: object) -> Refusal | None:
+    """A preset stands for something: it cannot be left empty."""
+    return Refusal(name, "missing_field") if value is None and name in PRESETS else None

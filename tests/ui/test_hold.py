@@ -1,0 +1,146 @@
+"""The fourth card: contact pauses until a day, and nothing is promised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from restructure.policy.situation import Hold
+from restructure.store import accounts, conduct, negotiations
+from tests.ui.conftest import NOW, means, shown_window, texts, type_into
+from ui.desk.hold_card import HoldCard
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+TODAY = NOW.date()
+
+
+def opened(window: MainWindow) -> HoldCard:
+    window.open_account(NUMBER)
+    means(window, "12000", "7000")
+    window.desk.leave_field()
+    QTest.keyClick(window, Qt.Key.Key_4)
+    return window.desk.hold
+
+
+def said(window: MainWindow) -> list[str]:
+    return [one.kind for one in negotiations.events(window.session.store, NUMBER)]
+
+
+def test_four_chooses_the_hold_and_leads_to_its_date(window: MainWindow) -> None:
+    hold = opened(window)
+    assert window.focusWidget() is hold.until
+    assert "Hold, chosen" in hold.accessibleName()
+    assert "chosen" not in window.desk.cards[0].accessibleName()
+    assert not window.desk.negotiation.sign.isEnabled()
+    window.desk.leave_field()
+    QTest.keyClick(window, Qt.Key.Key_2)
+    assert "chosen" not in hold.accessibleName()
+    assert window.desk.negotiation.sign.isEnabled()
+
+
+def test_it_shows_the_days_and_the_debt_both_ways_and_no_schedule(window: MainWindow) -> None:
+    hold = opened(window)
+    assert "13,089.12 with interest stopped, 13,255.24 if it runs on" in texts(hold)
+    type_into(hold.until, "2027-01-25")
+    assert "61 days" in texts(hold)
+    assert "no new schedule" in texts(hold)
+
+
+def test_a_date_that_is_past_is_named_and_nothing_can_be_granted(window: MainWindow) -> None:
+    hold = opened(window)
+    type_into(hold.until, "2026-11-20")
+    assert "The end must come after" in texts(hold)
+    assert not hold.begin.isEnabled()
+    assert not window.desk.negotiation.offer.isEnabled()
+    type_into(hold.until, "someday")
+    assert "Write a date such as" in texts(hold)
+
+
+def test_a_hold_is_offered_and_accepted_with_the_keys_of_every_offer(window: MainWindow) -> None:
+    hold = opened(window)
+    type_into(hold.reason, "waits for the first wage")
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert said(window)[-3:] == ["offered", "accepted", "held"]
+    assert "Hold until 25 Dec 2026, interest runs on, waits for the first wage" in texts(window.desk.negotiation)
+    assert "On hold until 25 Dec 2026; contact paused" in texts(window.strip)
+    kept = conduct.situation(window.session.store, NUMBER).holds
+    assert kept == (Hold(TODAY, TODAY + timedelta(days=30), accrues=True, reason="waits for the first wage"),)
+
+
+def test_who_calls_during_a_hold_may_be_talked_to(window: MainWindow) -> None:
+    hold = opened(window)
+    hold.begin.click()
+    hold.called.click()
+    assert "they called, so talk" in texts(window.strip)
+    assert said(window)[-1] == "called"
+
+
+def test_a_hold_is_ended_early_in_one_step_and_the_step_taken_back(window: MainWindow) -> None:
+    hold = opened(window)
+    hold.begin.click()
+    hold.end.click()
+    assert "May talk now" in texts(window.strip)
+    hold.undo.click()
+    assert "contact paused" in texts(window.strip)
+    assert said(window)[-3:] == ["held", "hold_ended", "hold_undone"]
+    assert not hold.undo.isVisible()
+
+
+def test_a_hold_just_granted_can_be_taken_back(window: MainWindow) -> None:
+    hold = opened(window)
+    hold.begin.click()
+    hold.undo.click()
+    assert window.desk.model.situation.holds == ()
+    assert "May talk now" in texts(window.strip)
+
+
+def test_interest_stands_still_while_a_hold_stops_it(window: MainWindow) -> None:
+    account = accounts.load(window.session.store, NUMBER)
+    assert account is not None
+    accounts.save(window.session.store, replace(account, as_of=TODAY - timedelta(days=60)))
+    window.open_account(NUMBER)
+    assert window.desk.model.case is not None
+    grown = window.desk.model.case.debt.accrued
+    stopped = Hold(TODAY - timedelta(days=30), TODAY + timedelta(days=5), accrues=False)
+    window.desk.model.set_situation(replace(window.desk.model.situation, holds=(stopped,)))
+    assert 0 < window.desk.model.case.debt.accrued < grown
+
+
+def test_what_was_typed_of_a_hold_is_there_again(window: MainWindow) -> None:
+    hold = opened(window)
+    type_into(hold.until, "2027-01-25")
+    type_into(hold.reason, "papers")
+    hold.accrues.picked.emit(False)
+    window.open_account("DEMO-0002")
+    assert hold.until.text() == "2026-12-25"
+    window.open_account(NUMBER)
+    assert (hold.until.text(), hold.reason.text(), hold.accrues.value) == ("2027-01-25", "papers", False)
+    assert window.desk.model.on_hold
+
+
+def test_the_agreement_is_about_the_option_not_the_hold(window: MainWindow) -> None:
+    opened(window)
+    window.go("agreement")
+    assert window.pages.currentWidget() is window.agreement
+    assert not window.desk.model.on_hold
+
+
+def test_a_hold_that_is_over_reminds_until_somebody_is_in_touch(window: MainWindow) -> None:
+    opened(window).begin.click()
+    window.desk.keep_draft()
+    later = NOW + timedelta(days=31)
+    with shown_window(window.session.store, later) as again:
+        again.home.holds_over.findChildren(QPushButton)[0].click()
+        assert again.desk.model.account is not None
+        assert again.desk.model.account.number == NUMBER
+        assert "The hold ended on 25 Dec 2026: get in touch" in texts(again.strip)
+        again.conduct.contacts.log(talked=True)
+        assert "The hold ended" not in texts(again.strip)
+        again.show_page("home")
+        assert not again.home.holds_over.isVisible()

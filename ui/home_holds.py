@@ -1,0 +1,40 @@
+"""On the first page: holds that are over, so that nobody is left waiting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from restructure.store import accounts, conduct
+from ui.session import Session
+from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
+
+SHOWN = 5
+
+
+class HoldsOver(Panel):
+    """A link for each account; nothing where no hold is over. ``opened`` carries the account number."""
+
+    opened = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setProperty("role", "told")
+        text = label("small", wrap=True)
+        self.word(text.setText, lambda: self.tr("A hold is over, and nobody has been in touch since:"))
+        self._links = column(spacing=2)
+        whole = row(icon_label("clock", "accent", 16), column(text, self._links, spacing=2), spacing=8)
+        whole.setContentsMargins(10, 8, 10, 8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def refresh(self) -> None:
+        """Look again."""
+        clear(self._links)
+        numbers = conduct.holds_over(self._session.store, self._session.today(), SHOWN)
+        for number in numbers:
+            account, link = accounts.load(self._session.store, number), button("link")
+            link.setText(f"{account.debtor.name} {number}" if account and account.debtor.name else number)
+            link.clicked.connect(lambda _, number=number: self.opened.emit(number))
+            self._links.addWidget(link)
+        self.setVisible(bool(numbers))
