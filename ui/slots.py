@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.conduct.exits import EXITS
+from ui.handouts.kinds import HANDOUTS
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -47,7 +48,9 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
 
 
 def _around(window: MainWindow) -> dict[str, Slot]:
-    return {
+    papers: dict[str, Slot] = {f"paper_{kind}": partial(window.show_handout, kind) for kind in HANDOUTS}
+    return papers | {
+        "papers": window.show_handout,
         "find": window.go_to_search,
         "commands": window.go_to_commands,
         "findings": window.show_findings,

@@ -17,6 +17,7 @@ from restructure.store.accounts import Duplicates
 from ui.actions import Commands
 from ui.desk.folding import LEFT_BELOW
 from ui.desk.page import DeskPage
+from ui.handouts.kinds import Handout
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.palette import ROW, CommandList, asked_command
 from ui.palette import SHOWN as COMMANDS_SHOWN
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ui.debts.page import DebtsPage
     from ui.debts.papers import PapersPage
     from ui.desk.aloud import AloudPage
+    from ui.handouts.page import HandoutsPage
     from ui.import_preview import ImportPreview
     from ui.importing import ImportPage
     from ui.keymap import KeysPage
@@ -61,6 +63,7 @@ PAGES = (
     "conduct",
     "keys",
     "aloud",
+    "handouts",
 )
 ATTRIBUTES = {"import": "import_page"}
 """Where a page is called otherwise than its attribute."""
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         # The others are made when somebody goes there: the desk is painted first.
         for page in (self.home, self.desk, *(QWidget() for _ in PAGES[2:])):
             self.pages.addWidget(page)
-        self._papers_from = "budget"
+        self._papers_from, self._handouts_from = "budget", "desk"
         self.bar = TopBar(session)
         self.rail = Rail()
         self.strip = Strip(session, self.desk.model)
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
         page = self._placed("agreement", AgreementPage(self.session))
         page.left.connect(lambda: self.show_page("desk"))
         page.settings_asked.connect(self._show_setting)
+        page.papers.clicked.connect(lambda: self.show_handout())
         return page
 
     @cached_property
@@ -209,6 +213,15 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_page("desk"))
         return page
 
+    @cached_property
+    def handouts(self) -> HandoutsPage:
+        """The papers that go out before a signature."""
+        from ui.handouts.page import HandoutsPage
+
+        page = self._placed("handouts", HandoutsPage(self.session, self.desk.model))
+        page.left.connect(lambda: self.show_page(self._handouts_from))
+        return page
+
     def _placed(self, name: str, page: Page) -> Page:
         """Put a page in the place that was kept for it."""
         index = PAGES.index(name)
@@ -276,6 +289,7 @@ class MainWindow(QMainWindow):
         self.bar.language_picked.connect(self.session.set_language)
         self.rail.picked.connect(self.go)
         self.desk.sign_asked.connect(self.prepare_agreement)
+        self.desk.negotiation.papers.clicked.connect(lambda: self.show_handout())
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
         self.bar.open.picked.connect(self.open_account)
@@ -419,6 +433,20 @@ class MainWindow(QMainWindow):
             return
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
+
+    def show_handout(self, kind: Handout = "offer") -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+        if self.desk.model.account is None:
+            return
+        shown = PAGES[self.pages.currentIndex()]
+        if shown != "handouts":
+            self._handouts_from = "agreement" if shown == "agreement" else "desk"
+            if shown != "agreement":
+                self.desk.keep_draft()
+                self.agreement.prepare(self.desk.model)
+        page = self.agreement
+        self.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
+        self.show_page("handouts")
 
     def _agree_on_desk(self) -> None:
         account = self.desk.model.account

@@ -77,6 +77,23 @@ def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(
         assert window.agreement.signed is not None
 
 
+def test_no_offer_beyond_the_limits_goes_out_on_paper_before_its_release(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        window.show_handout("offer")
+        assert not window.handouts.pdf
+        assert "beyond your limits" in texts(window.handouts)
+        window.show_page("agreement")
+        window.agreement.guard.release.click()
+    with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
+        window.show_page("records")
+        window.records.releases.cards[0].approve.click()
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        window.show_handout("offer")
+        assert window.handouts.pdf
+
+
 def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window).agreement.guard.release.click()

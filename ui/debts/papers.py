@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.debts import growing, one_sum
-from restructure.files import publish
+from restructure.files import publish_beside
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -234,9 +234,7 @@ class PapersPage(Panel):
         try:
             for name, editions in self.papers.items():
                 for language, pdf in editions.items():
-                    path = folder / f"{name}-{language}.pdf"
-                    publish(path, pdf)
-                    written.append(path)
+                    written.append(publish_beside(folder, f"{name}-{language}.pdf", pdf))
         except OSError:
             self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
             self._error.setVisible(True)
