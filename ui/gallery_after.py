@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from calculators.rounding import Money
 from reports.memo import Talk
+from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_pdf
 from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
@@ -91,4 +92,5 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
         yield f"comparison-{wanted}", comparison_pdf(one, options, wanted)
         for audience in AUDIENCES:
             yield f"memo-{audience}-{wanted}", memo_pdf(one, talk, wanted, audience)
+        yield f"booking-{wanted}", booking_pdf(one, wanted)
         yield f"large-{wanted}", large_pdf(one, wanted)

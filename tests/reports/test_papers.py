@@ -18,6 +18,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.memo import Talk
 from reports.messages import email_draft, short_message
+from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
@@ -26,7 +27,7 @@ from reports.papers.memo import memo_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from restructure.account import Person
-from restructure.agreement import WORDINGS, Agreement, Wording, edition
+from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
 from restructure.organisation import DEMO
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
@@ -62,6 +63,7 @@ PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "large print": large_pdf,
     "offer": lambda one, wanted: offer_pdf(one, date(2026, 12, 9), wanted),
     "forbearance": forbearance_pdf,
+    "booking": booking_pdf,
     "memo": lambda one, wanted: memo_pdf(one, TALK, wanted, "file"),
     "memo copy": lambda one, wanted: memo_pdf(one, TALK, wanted, "debtor"),
     "comparison": lambda one, wanted: comparison_pdf(one, [agreement(*OFFERS[name]).outcome for name in KINDS], wanted),
@@ -90,7 +92,9 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])
-@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("calendar", "large print", "memo")])
+@pytest.mark.parametrize(
+    "name", [name for name in PAPERS if name not in ("calendar", "large print", "memo", "booking")]
+)
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
 
@@ -113,6 +117,22 @@ def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
     full = said(certificate_pdf(whole, DRAFT.outcome.totals.paid, LAST, LAST, "zh"))
     assert "全部足额清偿" in full
     assert "免除" not in full
+
+
+def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:
+    sheet = text(booking_pdf(DRAFT, "en"))
+    digest = terms_digest(DRAFT)
+    for said in (
+        DRAFT.number,
+        digest[:32],
+        "25 December 2026",
+        "Collection stops",
+        "¥2,908.00, to be booked only when",
+    ):
+        assert said in sheet
+    assert sheet.count("1,375.02") >= len(ROWS) - 1
+    assert "____" in sheet
+    assert "CORE-88" in text(booking_pdf(DRAFT, "en", "CORE-88"))
 
 
 def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:

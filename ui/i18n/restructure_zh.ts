@@ -3083,6 +3083,10 @@
         <translation>大字版…</translation>
     </message>
     <message>
+        <source>Booking sheet…</source>
+        <translation>入账通知单…</translation>
+    </message>
+    <message>
         <source>E-mail draft…</source>
         <translation>邮件草稿…</translation>
     </message>
