@@ -92,6 +92,11 @@ def digest_of_record(record: bytes) -> str:
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
     for beside in ("audit_head", "evidence"):
         unsigned.pop(beside, None)
+    # Records of before name nobody beside the debtor: nobody there leaves the digest as it was.
+    account: dict[str, object] = unsigned.get("account", {})
+    for beside in ("co_debtor", "guarantor"):
+        if not account.get(beside):
+            account.pop(beside, None)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from calculators.rounding import Money
+from reports.agreement import agreement_pdf
 from reports.memo import Talk
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_pdf
@@ -93,4 +95,6 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
         for audience in AUDIENCES:
             yield f"memo-{audience}-{wanted}", memo_pdf(one, talk, wanted, audience)
         yield f"booking-{wanted}", booking_pdf(one, wanted)
+        stood = replace(one, account=replace(one.account, co_debtor="Cody Sample", guarantor="Gwen Sample"))
+        yield f"guarantor-{wanted}", agreement_pdf(stood, wanted)
         yield f"large-{wanted}", large_pdf(one, wanted)

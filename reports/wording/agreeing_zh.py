@@ -40,4 +40,13 @@ TEXTS: dict[str, str] = {
     "name.identified.passport": "查验护照",
     "name.identified.known": "本人相识",
     "name.identified.questions": "以仅本人可答的问题核对",
+    "beside.guarantor.title": "保证人同意书",
+    "beside.guarantor.free": "**您可以拒绝。未经您在此签字，本协议加重的部分对您不发生效力。**",
+    "beside.guarantor.then": "签字后，您的保证也及于按本协议偿还的债务，除此之外不增加金额；您的保证期间不变。",
+    "beside.guarantor.source": "《民法典》第六百九十五条。",
+    "beside.co_debtor.title": "债务加入同意书",
+    "beside.co_debtor.free": "**您原本不承担此债务，可以拒绝。**",
+    "beside.co_debtor.then": "签字后须承担连带责任：债权人可以请求您或债务人偿还全部余额。",
+    "beside.co_debtor.source": "《民法典》第五百五十二条。",
+    "paper.debt.plain": "{debt}（截至{start}）",
 }

@@ -8,6 +8,7 @@ from restructure.store.steps.afterwards import afterwards
 from restructure.store.steps.agreeing import agreeing
 from restructure.store.steps.audit_chain import audit_chain
 from restructure.store.steps.authority import authority
+from restructure.store.steps.beside import beside
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
@@ -16,7 +17,7 @@ from restructure.store.steps.sealing import sealing
 from restructure.store.steps.search_index import search_index
 from restructure.store.steps.sheets import budget_sheets
 
-SCHEMA = 12
+SCHEMA = 13
 """The version this program writes, kept in the file's ``user_version``."""
 
 MIGRATIONS = Migrations("restructure")
@@ -128,6 +129,7 @@ LATER = (
     sealing,
     agreeing,
     scenarios,
+    beside,
 )
 for later in LATER:
     MIGRATIONS()(later)

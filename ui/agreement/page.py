@@ -270,7 +270,7 @@ class AgreementPage(Panel):
         if not going_on:
             for name, field in self.inputs.items():
                 field.setText(getattr(account.debtor, name))
-        self.side.start(account.number, account.debtor.name)
+        self.side.start(account)
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
         self._exported.setText("")

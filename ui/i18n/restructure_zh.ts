@@ -28,6 +28,14 @@
         <translation>送达地址</translation>
     </message>
     <message>
+        <source>Co-debtor, if any</source>
+        <translation>共同债务人（如有）</translation>
+    </message>
+    <message>
+        <source>Guarantor, if any</source>
+        <translation>保证人（如有）</translation>
+    </message>
+    <message>
         <source>Product</source>
         <translation>产品</translation>
     </message>
@@ -129,6 +137,14 @@
     <message>
         <source>Phone</source>
         <translation>电话</translation>
+    </message>
+    <message>
+        <source>Co-debtor</source>
+        <translation>共同债务人</translation>
+    </message>
+    <message>
+        <source>Guarantor</source>
+        <translation>保证人</translation>
     </message>
     <message>
         <source>Creditor</source>
@@ -706,10 +722,6 @@
         <translation>债务人</translation>
     </message>
     <message>
-        <source>Signs beside</source>
-        <translation>共同签字</translation>
-    </message>
-    <message>
         <source>Identity made sure by</source>
         <translation>身份核实人</translation>
     </message>
@@ -720,14 +732,6 @@
     <message>
         <source>How the identity was made sure</source>
         <translation>身份核实方式</translation>
-    </message>
-    <message>
-        <source>Who signs beside</source>
-        <translation>共同签字人</translation>
-    </message>
-    <message>
-        <source>nobody else</source>
-        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3022,21 @@
     <message>
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Signs beside</source>
+        <translation>共同签字</translation>
+    </message>
+    <message>
+        <source>Who signs beside</source>
+        <translation>共同签字人</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
