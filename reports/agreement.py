@@ -95,6 +95,7 @@ def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
         head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
         check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
+        size=speaker.page,
     )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from restructure.policy import Policy, PolicyName, policy_named
 from restructure.policy.tables import Dated
+
+PageSize = Literal["a4", "letter"]
+PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Organisation:
     ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
     rate no present value is shown. An agency signs for a creditor by its mandate: the number, what it covers, and the
-    last day on which it holds.
+    last day on which it holds. ``page_size`` is None where the rule set chooses the sheet.
     """
 
     name: str = ""
@@ -56,6 +60,7 @@ class Organisation:
     mandate_number: str = ""
     mandate_scope: str = ""
     mandate_until: date | None = None
+    page_size: PageSize | None = None
 
 
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
@@ -69,6 +74,11 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
     return tuple(name for name in REQUIRED if name in empty)
+
+
+def page_size_of(organisation: Organisation) -> PageSize:
+    """The sheet that papers are set for: the organisation's own choice, else Letter under US rules, A4 under others."""
+    return organisation.page_size or ("letter" if organisation.rule_set == "us" else "a4")
 
 
 def mandate_missing(organisation: Organisation, today: date) -> tuple[str, ...]:

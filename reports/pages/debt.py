@@ -22,7 +22,7 @@ SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 def debt(voice: Voice) -> list[Block]:
     """The second page: debt, people, promises; on one sheet where the spacing allows it."""
-    return fitted(lambda spacing: _sections(voice, spacing), SPACINGS)
+    return fitted(lambda spacing: _sections(voice, spacing), SPACINGS, voice.page)
 
 
 def _sections(voice: Voice, spacing: float) -> list[Block]:

@@ -4093,6 +4093,10 @@
         <translation>下次启动时生效</translation>
     </message>
     <message>
+        <source>Size of the paper</source>
+        <translation>纸张大小</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>浅色</translation>
     </message>
@@ -4115,6 +4119,10 @@
     <message>
         <source>high contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>by the rule set: Letter in the US, else A4</source>
+        <translation>按规则集：美国用Letter，其他用A4</translation>
     </message>
     <message>
         <source>Settings</source>
