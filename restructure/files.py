@@ -79,7 +79,7 @@ def safe_name(name: str) -> str:
     ('RA-2026-000417-offer-en.pdf', '_con_1.pdf', '_con.pdf')
     """
     stem, dot, ending = name.rpartition(".")
-    kept = re.sub(r"[^A-Za-z0-9-]+", "_", stem if dot else name)[:LONGEST_STEM].rstrip("-_") or "_"
+    kept = re.sub(r"[^A-Za-z0-9-]+", "_", stem if dot else name).lstrip("-")[:LONGEST_STEM].rstrip("-_") or "_"
     suffix = re.sub(r"[^A-Za-z0-9]+", "", ending)[:LONGEST_ENDING] if dot else ""
     return ("_" if RESERVED.fullmatch(kept) else "") + kept + (f".{suffix}" if suffix else "")
 

@@ -44,7 +44,7 @@ TEXTS: dict[str, str] = {
     "name.item.cost": "the cost",
     "name.item.waiver": "what is forgiven",
     "name.item.default": "what follows if not",
-    "name.identified.not_recorded": "not recorded",
+    "name.identified.not_recorded": "not checked",
     "name.identified.id_card": "identity card seen",
     "name.identified.passport": "passport seen",
     "name.identified.known": "known in person",

@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     "name.item.cost": "费用",
     "name.item.waiver": "减免",
     "name.item.default": "未付的后果",
-    "name.identified.not_recorded": "未记录",
+    "name.identified.not_recorded": "未核验",
     "name.identified.id_card": "查验身份证",
     "name.identified.passport": "查验护照",
     "name.identified.known": "本人相识",

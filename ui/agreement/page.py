@@ -545,7 +545,10 @@ class AgreementPage(Panel):
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
-        self._missing.show_missing(missing, told, signed=signed, unsigned=unsigned, again=again)
+        unidentified = self.side.way == "desk" and self.side.desk.unidentified
+        self._missing.show_missing(
+            missing, told, signed=signed, unsigned=unsigned, again=again, unidentified=unidentified
+        )
 
     def _state_text(self) -> str:
         if self.signed is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.formats import LANGUAGES, Language
 from restructure.account import Account
 from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Evidence, Role
 from restructure.agreement import Agreement, Attachment, terms_digest
@@ -28,6 +29,7 @@ from ui.work import aside
 Way = Literal["desk", "voice", "paper", "certificate"]
 WAYS: tuple[Way, ...] = ("desk", "voice", "paper", "certificate")
 LARGEST_FILE = 1_000_000
+LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 MOST_BESIDE = 3
 
 
@@ -76,7 +78,9 @@ class DebtorSide(Panel):
     def show_terms(self, agreement: Agreement) -> None:
         """The terms that are agreed on, as the paper shows them."""
         if self.way == "voice":
-            self.read_back.show_terms(agreement, self.voice.recording.text().strip(), self.voice.keep_until.value)
+            voice = self.voice
+            recording, until = voice.recording.text().strip(), voice.keep_until.value
+            self.read_back.show_terms(agreement, recording, until, voice.language.value)
 
     def complete(self) -> bool:
         """Whether everything that this way asks for is there."""
@@ -118,7 +122,7 @@ class AtDeskPanel(Panel):
         super().__init__()
         self._session = session
         self.signer = Signer(session, lambda: self.tr("Debtor"))
-        self.by, self.how = text_edit(80), Choice(IDENTIFIED, self._how_name)
+        self.by, self.how = text_edit(80), Choice(("", *IDENTIFIED), self._how_name)
         self.places = tuple(Place(session) for _ in range(MOST_BESIDE))
         self.role, self.beside = self.places[0].role, self.places[0].signer
         _narrow(self.how)
@@ -134,6 +138,8 @@ class AtDeskPanel(Panel):
             rows.append(line)
         self.setLayout(column(self.signer, *rows, *self.places, spacing=5))
         self.signer.changed.connect(self._show_places)
+        self.how.picked.connect(lambda _: self.changed.emit())
+        self.by.textEdited.connect(lambda _: self.changed.emit())
         for place in self.places:
             place.changed.connect(self._show_places)
 
@@ -147,8 +153,13 @@ class AtDeskPanel(Panel):
             role, name = named[index] if index < len(named) else ("", "")
             place.start(role, name, account.co_debtor, today)
         self.by.setText("")
-        self.how.set_value("not_recorded")
+        self.how.set_value("")
         self._show_places()
+
+    @property
+    def unidentified(self) -> bool:
+        """Whether nobody has said yet how the signer was identified."""
+        return not self.how.value
 
     def _show_places(self) -> None:
         """One place more than those that are taken."""
@@ -160,9 +171,10 @@ class AtDeskPanel(Panel):
 
     @property
     def complete(self) -> bool:
-        """Whether everybody who signs here has signed, and a way of identifying has its person."""
+        """Whether everybody who signs here has signed, and it was said how the signer was identified, and by whom."""
         everybody = self.signer.signature is not None and all(place.complete for place in self.places)
-        return everybody and (self.how.value == "not_recorded" or bool(self.by.text().strip()))
+        told = self.how.value == "not_recorded" or (bool(self.how.value) and bool(self.by.text().strip()))
+        return everybody and told
 
     def evidence(self) -> AtDesk:
         """The record of the signing."""
@@ -171,7 +183,7 @@ class AtDeskPanel(Panel):
         return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, cosigners)
 
     def _how_name(self, how: str) -> str:
-        return wording.name("identified", how, self._session.language)
+        return wording.name("identified", how, self._session.language) if how else self.tr("choose…")
 
 
 class Place(Panel):
@@ -243,7 +255,9 @@ class VoicePanel(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.recording = text_edit(64)
+        self.language = Choice(LANGUAGES, lambda language: LANGUAGE_NAMES[language])
         self.keep_until: ValueEdit = date_edit("keep_until", session.today)
         first, second, hint = label("muted"), label("muted"), label("small", wrap=True)
         self.word(first.setText, lambda: self.tr("Reference of the recording"))
@@ -257,12 +271,18 @@ class VoicePanel(Panel):
                 "recorded yes is what it is."
             ),
         )
-        self.setLayout(column(first, self.recording, second, self.keep_until, hint, spacing=4))
+        third = label("muted")
+        self.word(third.setText, lambda: self.tr("Read out in"))
+        self.word(self.language.setAccessibleName, lambda: self.tr("Read out in"))
+        spoken = row(third, self.language, None, spacing=8)
+        self.setLayout(column(first, self.recording, second, self.keep_until, spoken, hint, spacing=4))
+        self.language.picked.connect(lambda _: self.changed.emit())
         self.recording.textEdited.connect(lambda _: self.changed.emit())
         self.keep_until.edited.connect(lambda _: self.changed.emit())
 
     def start(self) -> None:
-        """No recording yet."""
+        """No recording yet; the language of the window until another is chosen."""
+        self.language.set_value(self._session.language)
         self.recording.setText("")
         self.keep_until.set_value(None)
         self.keep_until.refresh()

@@ -733,6 +733,10 @@
         <source>How the identity was made sure</source>
         <translation>身份核实方式</translation>
     </message>
+    <message>
+        <source>choose…</source>
+        <translation>请选择…</translation>
+    </message>
 </context>
 <context>
     <name>Authority</name>
@@ -2675,6 +2679,10 @@
     <message>
         <source>A date of this option has passed: choose new dates on the desk.</source>
         <translation>此方案的日期已过，请在工作台重新选择日期。</translation>
+    </message>
+    <message>
+        <source>Say how the debtor was identified.</source>
+        <translation>请注明如何核实债务人身份。</translation>
     </message>
     <message>
         <source>Both sign on the right.</source>
@@ -4692,6 +4700,10 @@
     <message>
         <source>Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a recorded yes is what it is.</source>
         <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：录音中的“是”就是“是”。</translation>
+    </message>
+    <message>
+        <source>Read out in</source>
+        <translation>朗读语言</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
-from restructure.files import publish
+from restructure.files import publish, safe_name
 from restructure.progress import observed_until, owed_if_ended, rest_of
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments
 from restructure.store.afterwards import Kept
@@ -278,7 +278,7 @@ class PlanDetail(Panel):
             return
         ending = ENDINGS.get(name, "pdf")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.papers[name].text(), f"{self.number}-{name}.{ending}", f"*.{ending}"
+            self, self.papers[name].text(), safe_name(f"{self.number}-{name}.{ending}"), f"*.{ending}"
         )
         if chosen:
             self.write_paper(name, Path(chosen))
