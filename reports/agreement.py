@@ -12,6 +12,7 @@ from reports.facts import creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kit.grid import Block
 from reports.kit.sheet import Furniture, Noted, render, section
+from reports.pages.beside import beside
 from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
@@ -30,6 +31,7 @@ NUMBERS = {"number", "id_number", "phone", "telephone", "complaints", "advice", 
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MOST_PASSES = 4
 
+ACCOUNT_TEXTS = ("number", "creditor", "confirmed_by", "co_debtor", "guarantor")
 ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isinstance(field.default, str))
 Record = TypeVar("Record", Account, Person, Organisation, Signature)
 
@@ -65,6 +67,7 @@ def _story(speaker: Voice, found: dict[str, int]) -> list[Block]:
         *debt(speaker),
         *section(_headed(schedule(speaker), Noted("schedule", found))),
         *section([*worksheet(speaker), Noted("budget", found)]),
+        *beside(speaker),
         *section(closing(speaker)),
         Noted("last", found),
     ]
@@ -92,6 +95,7 @@ def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
         head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
         check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
+        size=speaker.page,
     )
 
 
@@ -100,7 +104,7 @@ def checked(agreement: Agreement) -> Agreement:
     return replace(
         agreement,
         number=_printable(agreement.number, "number"),
-        account=_checked_texts(agreement.account, ("number", "creditor", "confirmed_by")),
+        account=_checked_texts(agreement.account, ACCOUNT_TEXTS),
         debtor=_checked_texts(agreement.debtor, ("name", "id_number", "phone", "address")),
         organisation=_checked_texts(agreement.organisation, ORGANISATION_TEXTS),
         debtor_signature=_checked_signature(agreement.debtor_signature),

@@ -16,6 +16,7 @@ from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
 from restructure.debts import OneDebt
+from restructure.organisation import PageSize
 
 PAD = 0.8 * mm
 
@@ -41,6 +42,7 @@ class Offers:
     review_on: date | None = None
     growing: frozenset[int] = frozenset()
     may_go_out: bool = False
+    page_size: PageSize = "a4"
 
 
 def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
@@ -48,7 +50,7 @@ def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
     and confirmed the figures, and a text that the font cannot draw."""
     if not offers.may_go_out:
         raise Refusal("consent", "consent_missing")
-    paper = Paper(language, offers.currency)
+    paper = Paper(language, offers.currency, offers.page_size)
     return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation))
 
 

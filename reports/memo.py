@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from reports import wording
@@ -40,6 +41,15 @@ class Said(Protocol):
     def kind(self) -> str: ...
     @property
     def detail(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Everything that was kept of a negotiation, oldest first."""
+
+    contacts: Sequence[Spoken]
+    events: Sequence[Said]
+    made_on: date
 
 
 def memo(account: str, contacts: Sequence[Spoken], events: Sequence[Said], language: Language) -> str:

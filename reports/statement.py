@@ -14,11 +14,12 @@ from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.kit.sheet import Furniture, render
+from reports.kit.sheet import PAGES, Furniture, render
 from reports.kit.text import Text
 from reports.kit.type import Align, Styles, styles
 from restructure.categories import SECTIONS, Section
 from restructure.means import Means, line_per_month
+from restructure.organisation import PageSize
 from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
 
 BODY = 11
@@ -39,6 +40,7 @@ class Statement:
     sheet: Sheet
     means: Means
     agreed_on: date | None = None
+    page_size: PageSize = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Paper:
 
     language: Language
     currency: str
+    page_size: PageSize
 
     @property
     def styles(self) -> Styles:
@@ -88,6 +91,7 @@ class Paper:
             head="",
             check="",
             initials="",
+            size=PAGES[self.page_size],
         )
 
 
@@ -96,7 +100,7 @@ def statement_pdf(statement: Statement, language: Language) -> bytes:
 
     Refuses a text that the font cannot draw (``no_glyph``).
     """
-    paper = Paper(language, statement.currency)
+    paper = Paper(language, statement.currency, statement.page_size)
     state = "" if statement.agreed_on else wording.say("statement.draft", language)
     return render(_story(statement, paper), paper.furniture(statement.number, statement.organisation, state))
 

@@ -9,9 +9,11 @@ from reports import wording
 from reports.facts import Facts, Pages, facts
 from reports.formats import LANGUAGES, Language
 from reports.kit.grid import Block, two_columns
+from reports.kit.sheet import PAGES, Page
 from reports.kit.text import LINE_END, Run, Text, runs
 from reports.kit.type import Align, Style, Styles, styles
 from restructure.agreement import Agreement, Wording
+from restructure.organisation import page_size_of
 
 Content = tuple[Run, ...]
 
@@ -31,6 +33,11 @@ class Voice:
     def is_bilingual(self) -> bool:
         """Whether every sentence stands twice."""
         return len(self.languages) == 2
+
+    @property
+    def page(self) -> Page:
+        """The sheet that the organisation prints on."""
+        return PAGES[page_size_of(self.agreement.organisation)]
 
     @property
     def main(self) -> Language:

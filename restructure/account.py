@@ -98,7 +98,8 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One overdue account. ``demo`` marks invented persons; ``source`` says where the figures come from."""
+    """One overdue account. ``demo`` marks invented persons; ``source`` says where the figures come from; ``co_debtor``
+    and ``guarantor`` are names, empty where nobody else stands for the debt."""
 
     number: str
     debtor: Person
@@ -120,6 +121,8 @@ class Account:
     history: tuple[Month, ...] = ()
     source: str = ""
     demo: bool = False
+    co_debtor: str = ""
+    guarantor: str = ""
 
     def days_overdue(self, today: date) -> int | None:
         """Whole days since the first missed due date, None where it is not known."""

@@ -19,6 +19,9 @@ Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 
 
+LATER = (("account", "co_debtor"), ("account", "guarantor"), ("organisation", "page_size"))
+"""Fields that records of before do not have: where they hold nothing, the digest is as it was."""
+
 OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
 
 
@@ -92,6 +95,10 @@ def digest_of_record(record: bytes) -> str:
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
     for beside in ("audit_head", "evidence"):
         unsigned.pop(beside, None)
+    for part, name in LATER:
+        held: dict[str, object] = unsigned.get(part, {})
+        if not held.get(name):
+            held.pop(name, None)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
 from calculators.errors import Refusal
+
+MOST_BESIDE = 999
+LONGEST_STEM, LONGEST_ENDING = 70, 8
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
+"""Names that mean a device on Windows, whatever ending they have."""
 
 
 def read_bounded(path: Path, field: str, largest: int) -> bytes:
@@ -46,6 +52,36 @@ def publish(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def publish_beside(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file under a safe form of ``name``, with a number behind it where another file has that name; returns
+    where it lies. The same content again stays the same file.
+
+    Raises ``OSError`` where it cannot be written; nothing that lies there is touched.
+    """
+    wanted = Path(safe_name(name))
+    folder.mkdir(parents=True, exist_ok=True)
+    for count in range(1, MOST_BESIDE + 1):
+        path = folder / (wanted.name if count == 1 else f"{wanted.stem}-{count}{wanted.suffix}")
+        if not os.path.lexists(path):
+            publish(path, content)
+            return path
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            return path
+    raise FileExistsError(wanted.name)
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system takes: letters, digits, hyphens and one ending, at most 80 characters.
+
+    >>> safe_name("RA-2026-000417-offer-en.pdf"), safe_name("../con:1.pdf"), safe_name("con.pdf")
+    ('RA-2026-000417-offer-en.pdf', '_con_1.pdf', '_con.pdf')
+    """
+    stem, dot, ending = name.rpartition(".")
+    kept = re.sub(r"[^A-Za-z0-9-]+", "_", stem if dot else name).lstrip("-")[:LONGEST_STEM].rstrip("-_") or "_"
+    suffix = re.sub(r"[^A-Za-z0-9]+", "", ending)[:LONGEST_ENDING] if dot else ""
+    return ("_" if RESERVED.fullmatch(kept) else "") + kept + (f".{suffix}" if suffix else "")
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from restructure.policy import Policy, PolicyName, policy_named
 from restructure.policy.tables import Dated
+
+PageSize = Literal["a4", "letter"]
+PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,11 @@ class Organisation:
     ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
     ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
     ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
-    rate no present value is shown. What cards begin with: ``usual_count`` payments where no means
-    are known, else as many as the means ask for in steps of ``count_step`` up to ``longest_count``; ``deferred``
-    payments put off; a settlement in at most ``most_tranches`` parts, open for ``answer_days``; a hold of
-    ``hold_days``. An agency signs for a creditor by its mandate: the number, what it covers, and the last day on which
-    it holds.
+    rate no present value is shown. What cards begin with: ``usual_count`` payments where no means are known, else
+    as many as the means ask for in steps of ``count_step`` up to ``longest_count``; ``deferred`` payments put off;
+    a settlement in at most ``most_tranches`` parts, open for ``answer_days``; a hold of ``hold_days``. An agency
+    signs for a creditor by its mandate: the number, what it covers, and the last day on which it holds.
+    ``page_size`` is None where the rule set chooses the sheet.
     """
 
     name: str = ""
@@ -66,6 +70,7 @@ class Organisation:
     mandate_number: str = ""
     mandate_scope: str = ""
     mandate_until: date | None = None
+    page_size: PageSize | None = None
 
 
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
@@ -90,6 +95,11 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
     return tuple(name for name in REQUIRED if name in empty)
+
+
+def page_size_of(organisation: Organisation) -> PageSize:
+    """The sheet that papers are set for: the organisation's own choice, else Letter under US rules, A4 under others."""
+    return organisation.page_size or ("letter" if organisation.rule_set == "us" else "a4")
 
 
 def mandate_missing(organisation: Organisation, today: date) -> tuple[str, ...]:

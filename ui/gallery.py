@@ -121,6 +121,10 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         window.prepare_agreement()
         yield f"agreement{ending}"
         yield from _ways(window, ending)
+        window.show_handout("offer")
+        yield f"handouts{ending}"
+        window.show_handout("forbearance")
+        yield f"handouts-held-back{ending}"
     yield from _large(window)
     window.resize(*SIZES[""])
     yield from _around(window)

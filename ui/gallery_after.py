@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from calculators.rounding import Money
+from reports.agreement import agreement_pdf
+from reports.memo import Talk
+from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_pdf
 from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
+from reports.papers.memo import AUDIENCES, memo_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments
+from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from ui.agreement.signing import draft
 from ui.session import Session
@@ -74,6 +81,9 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
     cure = late + timedelta(days=10)
     owed = one.outcome.debt.total
     missed = Missed("RA-2026-000417-N1", late, first, rows.payment[0], Money(0), cure, cure + timedelta(days=1), owed)
+    spoke = Conversation(moment, talked=True, identity="last digits", result="will think", next_step="call on Friday")
+    events = (Event(moment, "offered", "18 × 757.54"), Event(moment, "countered", "600"), Event(moment, "note", "ill"))
+    talk = Talk((spoke,), events, today)
     for wanted in WORDINGS:
         yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
         yield f"notice-{wanted}", notice_pdf(one, missed, wanted)
@@ -82,4 +92,9 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
         yield f"offer-{wanted}", offer_pdf(one, today + timedelta(days=14), wanted)
         yield f"forbearance-{wanted}", forbearance_pdf(one, wanted)
         yield f"comparison-{wanted}", comparison_pdf(one, options, wanted)
+        for audience in AUDIENCES:
+            yield f"memo-{audience}-{wanted}", memo_pdf(one, talk, wanted, audience)
+        yield f"booking-{wanted}", booking_pdf(one, wanted)
+        stood = replace(one, account=replace(one.account, co_debtor="Cody Sample", guarantor="Gwen Sample"))
+        yield f"guarantor-{wanted}", agreement_pdf(stood, wanted)
         yield f"large-{wanted}", large_pdf(one, wanted)

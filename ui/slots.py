@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from restructure.policy.situation import EXITS, Exit
+from ui.handouts.names import HANDOUTS
 
 if TYPE_CHECKING:
     from ui.desk.page import DeskPage
@@ -78,7 +80,9 @@ def _note(place: int) -> DeskSlot:
 
 
 def _around(window: MainWindow) -> dict[str, Slot]:
-    return {
+    papers: dict[str, Slot] = {f"paper_{kind}": partial(window.show_handout, kind) for kind in HANDOUTS}
+    return papers | {
+        "papers": window.show_handout,
         "find": window.go_to_search,
         "commands": window.go_to_commands,
         "findings": window.show_findings,

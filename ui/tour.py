@@ -174,6 +174,10 @@ class _Guide:
         for side, name in ((page.debtor_side, page.inputs["name"].text()), (page.creditor_side, "He Lan (demo)")):
             self.type_into(side.name, name)
             self.draw(side.pad)
+        desk = page.side.desk
+        desk.how.set_value("questions")
+        desk.how.picked.emit("questions")
+        self.type_into(desk.by, "He Lan (demo)")
         for field in tuple(page.guard.fields.values()):
             self.type_into(field, "Explained to the debtor, who understood")
         if not page.sign.isEnabled():

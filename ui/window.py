@@ -15,6 +15,7 @@ from restructure.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
 from ui.actions import Commands
+from ui.handouts.names import Handout
 from ui.home import AccountList, HomePage, SearchEdit
 from ui.palette import ROW, CommandList, asked_command
 from ui.palette import SHOWN as COMMANDS_SHOWN
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ui.desk.aloud import AloudPage
     from ui.desk.model import DeskModel
     from ui.desk.page import DeskPage
+    from ui.handouts.page import HandoutsPage
     from ui.import_preview import ImportPreview
     from ui.importing import ImportPage
     from ui.keymap import KeysPage
@@ -62,6 +64,7 @@ PAGES = (
     "conduct",
     "keys",
     "aloud",
+    "handouts",
 )
 ATTRIBUTES = {"import": "import_page"}
 """Where a page is called otherwise than its attribute."""
@@ -95,7 +98,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.home, *(QWidget() for _ in PAGES[1:])):
             self.pages.addWidget(page)
-        self._papers_from = "budget"
+        self._papers_from, self._handouts_from = "budget", "desk"
         self.bar = TopBar(session)
         self.rail = Rail()
         self.strip = Strip(session)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         page.sign_asked.connect(self.prepare_agreement)
         page.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         page.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
+        page.negotiation.papers.clicked.connect(lambda: self.show_handout())
         page.means.agreed.connect(self._agree_on_desk)
         page.means.budget_asked.connect(lambda: self.go("budget"))
         page.set_width(self.width())
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         page = self._placed("agreement", AgreementPage(self.session))
         page.left.connect(lambda: self.show_page("desk"))
         page.settings_asked.connect(self._show_setting)
+        page.papers.clicked.connect(lambda: self.show_handout())
         return page
 
     @cached_property
@@ -243,6 +248,15 @@ class MainWindow(QMainWindow):
 
         page = self._placed("aloud", AloudPage(self.session, self.desk.model))
         page.left.connect(lambda: self.show_page("desk"))
+        return page
+
+    @cached_property
+    def handouts(self) -> HandoutsPage:
+        """The papers that go out before a signature."""
+        from ui.handouts.page import HandoutsPage
+
+        page = self._placed("handouts", HandoutsPage(self.session, self.desk.model))
+        page.left.connect(lambda: self.show_page(self._handouts_from))
         return page
 
     def _placed(self, name: str, page: Page) -> Page:
@@ -461,6 +475,20 @@ class MainWindow(QMainWindow):
         self.desk.model.choose(self.desk.model.chosen)
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
+
+    def show_handout(self, kind: Handout = "offer") -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+        if self.on_hand is None:
+            return
+        shown = PAGES[self.pages.currentIndex()]
+        if shown != "handouts":
+            self._handouts_from = "agreement" if shown == "agreement" else "desk"
+            if shown != "agreement":
+                self.desk.keep_draft()
+                self.agreement.prepare(self.desk.model)
+        page = self.agreement
+        self.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
+        self.show_page("handouts")
 
     def _agree_on_desk(self) -> None:
         account = self.on_hand

@@ -10,7 +10,6 @@ from reportlab.platypus import Spacer, Table
 
 from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
-PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
 TEXT_WIDTH = 170 * mm
 LABEL_WIDTH, GUTTER = 38 * mm, 4 * mm
 CONTENT_WIDTH = TEXT_WIDTH - LABEL_WIDTH - GUTTER

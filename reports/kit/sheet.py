@@ -7,22 +7,46 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.units import mm
+from reportlab.lib.units import inch, mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from reports.kit.figures import say
-from reports.kit.grid import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Block, height
+from reports.kit.grid import TEXT_WIDTH, Block, height
 from reports.kit.type import BOLD, GREY, REGULAR, RULE, load, width
+from restructure.organisation import PageSize
 
-LEFT = (PAGE_WIDTH - TEXT_WIDTH) / 2
-RIGHT = PAGE_WIDTH - LEFT
 TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - RUNNING_LINE - BOTTOM
 MAST_SIZE, FOOT_SIZE = 9, 8
 FOOT_LINE = 14 * mm
 SECTION_GAP = 9 * mm
 INITIALS_BOX = (21 * mm, 7.6 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The size of a sheet, in points. The text is as wide on each, so that it breaks alike."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Where the text begins."""
+        return (self.width - float(TEXT_WIDTH)) / 2
+
+    @property
+    def right(self) -> float:
+        """Where the text ends."""
+        return self.width - self.left
+
+    @property
+    def text_height(self) -> float:
+        """The room between head and foot."""
+        return self.height - float(TOP + RUNNING_LINE + BOTTOM)
+
+
+PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.5 * inch, 11 * inch)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +65,7 @@ class Furniture:
     head: str
     check: str
     initials: str
+    size: Page
 
 
 class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -60,7 +85,7 @@ class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
         self.pages[self.name] = self.canv.getPageNumber()
 
 
-def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float]) -> list[Block]:
+def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float], page: Page) -> list[Block]:
     """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does.
 
     ``spacings`` fall; the wider one is, the higher the blocks, so half of those that are left are ruled out each time.
@@ -69,7 +94,7 @@ def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float]) -> l
     while low <= high:
         middle = (low + high) // 2
         made = make(spacings[middle])
-        if height(made) <= TEXT_HEIGHT - 1 * mm:
+        if height(made) <= page.text_height - 1 * mm:
             best, high = made, middle - 1
         else:
             low = middle + 1
@@ -86,10 +111,11 @@ def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:
 def render(story: Sequence[Block], furniture: Furniture) -> bytes:
     """The bytes of a document: the same story gives the same bytes."""
     load()
+    page = furniture.size
     target = BytesIO()
     document = BaseDocTemplate(
         target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(page.width, page.height),
         invariant=1,
         lang=furniture.language,
         initialFontName=REGULAR,
@@ -98,7 +124,7 @@ def render(story: Sequence[Block], furniture: Furniture) -> bytes:
         subject=furniture.number,
         creator="Restructure",
     )
-    frame = Frame(LEFT, BOTTOM, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0)
+    frame = Frame(page.left, BOTTOM, TEXT_WIDTH, page.text_height, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("sheet", [frame])])
 
     def canvas(*args: Any, **options: Any) -> _Counted:
@@ -131,16 +157,17 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
 
 
 def _mast(canvas: Any, furniture: Furniture) -> None:
-    baseline = PAGE_HEIGHT - TOP - 2.6 * mm
+    left, right_end = furniture.size.left, furniture.size.right
+    baseline = furniture.size.height - TOP - 2.6 * mm
     right = furniture.mast_right
     if furniture.state:
-        say(canvas, RIGHT, baseline, furniture.state, bold=True, align="right", size=MAST_SIZE)
-        say_right = RIGHT - width(furniture.state, BOLD, MAST_SIZE) - 3 * mm
+        say(canvas, right_end, baseline, furniture.state, bold=True, align="right", size=MAST_SIZE)
+        say_right = right_end - width(furniture.state, BOLD, MAST_SIZE) - 3 * mm
     else:
-        say_right = RIGHT
+        say_right = right_end
     say(canvas, say_right, baseline, right, align="right", size=MAST_SIZE)
-    room = say_right - width(right, REGULAR, MAST_SIZE) - 6 * mm - LEFT
-    say(canvas, LEFT, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
+    room = say_right - width(right, REGULAR, MAST_SIZE) - 6 * mm - left
+    say(canvas, left, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
 
 
 def shortened(text: str, room: float) -> str:
@@ -154,17 +181,18 @@ def shortened(text: str, room: float) -> str:
 
 
 def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
+    left, right = furniture.size.left, furniture.size.right
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
-    canvas.line(LEFT, FOOT_LINE + 3.6 * mm, RIGHT, FOOT_LINE + 3.6 * mm)
+    canvas.line(left, FOOT_LINE + 3.6 * mm, right, FOOT_LINE + 3.6 * mm)
     first, second = FOOT_LINE - 0.6 * mm, FOOT_LINE - 4.9 * mm
-    say(canvas, LEFT, first, furniture.number, bold=True, size=8.5)
-    say(canvas, LEFT + 32 * mm, first, furniture.page(number, count), bold=True, size=8.5)
-    say(canvas, LEFT + 60 * mm, first, furniture.digest, size=FOOT_SIZE)
-    say(canvas, LEFT + 99 * mm, first, furniture.head, size=FOOT_SIZE)
-    say(canvas, LEFT, second, furniture.check, size=FOOT_SIZE)
+    say(canvas, left, first, furniture.number, bold=True, size=8.5)
+    say(canvas, left + 32 * mm, first, furniture.page(number, count), bold=True, size=8.5)
+    say(canvas, left + 60 * mm, first, furniture.digest, size=FOOT_SIZE)
+    say(canvas, left + 99 * mm, first, furniture.head, size=FOOT_SIZE)
+    say(canvas, left, second, furniture.check, size=FOOT_SIZE)
     if furniture.initials and number < count:
         box_width, box_height = INITIALS_BOX
         canvas.setStrokeColor(GREY)
-        canvas.rect(RIGHT - box_width, FOOT_LINE - 6.2 * mm, box_width, box_height, 1, 0)
-        say(canvas, RIGHT - box_width - 1 * mm, second, furniture.initials, align="right", size=FOOT_SIZE)
+        canvas.rect(right - box_width, FOOT_LINE - 6.2 * mm, box_width, box_height, 1, 0)
+        say(canvas, right - box_width - 1 * mm, second, furniture.initials, align="right", size=FOOT_SIZE)

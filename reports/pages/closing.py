@@ -113,11 +113,28 @@ def _signatures(voice: Voice) -> list[Block]:
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
         Side("sign.creditor", agreement.organisation.representative, agreement.creditor_signature, marks[1]),
     ]
-    if isinstance(agreement.evidence, AtDesk):
-        beside = agreement.evidence.cosigners
-        sides += [Side(f"sign.{one.role}", one.signature.name, one.signature, marks[0]) for one in beside]
+    sides += _beside(agreement, marks[0])
     pairs = [[_pair(voice, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
     return [block for pair in pairs for block in pair][:-1]
+
+
+def _beside(agreement: Agreement, mark: str) -> list[Side]:
+    """Who signs here beside the debtor: those without a sheet of their own."""
+    known, signed = agreement.account.co_debtor, agreement.evidence
+    beside = signed.cosigners if isinstance(signed, AtDesk) else ()
+    sides = [
+        Side(f"sign.{one.role}", one.signature.name, one.signature, mark)
+        for one in beside
+        if one.role == "representative" or (one.role == "co_debtor" and one.signature.name == known)
+    ]
+    if known and all(side.title != "sign.co_debtor" for side in sides):
+        sides.append(Side("sign.co_debtor", known, None, mark))
+    return sides
+
+
+def sign_place(voice: Voice, side: Side) -> Block:
+    """One side's place to sign, alone on the left."""
+    return _pair(voice, [side])
 
 
 def _pair(voice: Voice, sides: list[Side]) -> Block:

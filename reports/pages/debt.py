@@ -22,7 +22,7 @@ SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 def debt(voice: Voice) -> list[Block]:
     """The second page: debt, people, promises; on one sheet where the spacing allows it."""
-    return fitted(lambda spacing: _sections(voice, spacing), SPACINGS)
+    return fitted(lambda spacing: _sections(voice, spacing), SPACINGS, voice.page)
 
 
 def _sections(voice: Voice, spacing: float) -> list[Block]:
@@ -30,7 +30,7 @@ def _sections(voice: Voice, spacing: float) -> list[Block]:
     return [
         voice.line("debt.head", style="page_head"),
         gap(2 * spacing),
-        _settled_parts(voice, pad) if _is_settlement(voice) else _parts(voice, pad),
+        parts_apart(voice, pad) if _is_settlement(voice) else _parts(voice, pad),
         gap(1.6 * spacing),
         _words(voice, pad / 2),
         gap(4 * spacing),
@@ -96,7 +96,7 @@ def _parts(voice: Voice, pad: float) -> Block:
     return ruled(rows, [40 * mm, 27 * mm, 103 * mm], pad=pad, between=5 * mm, totals=totals)
 
 
-def _settled_parts(voice: Voice, pad: float) -> Block:
+def parts_apart(voice: Voice, pad: float) -> Block:
     """What is owed, paid and forgiven of each part."""
     outcome = voice.agreement.outcome
     owed, waived = outcome.debt.parts, outcome.waived

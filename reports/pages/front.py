@@ -22,7 +22,6 @@ from reports.kit.grid import (
     table,
     two_columns,
 )
-from reports.kit.sheet import TEXT_HEIGHT
 from reports.kit.text import Text
 from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
@@ -54,7 +53,7 @@ def front(voice: Voice) -> list[Block]:
     for body in BILINGUAL_SIZES if voice.is_bilingual else BODY_SIZES:
         sized = voice.sized(body)
         rows = rows_of(sized)
-        spare = TEXT_HEIGHT - 0.5 * mm - height(_page(sized, rows, 0))
+        spare = voice.page.text_height - 0.5 * mm - height(_page(sized, rows, 0))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
             return _page(sized, rows, pad)

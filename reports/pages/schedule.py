@@ -37,7 +37,7 @@ class Money:
 
 def schedule(voice: Voice) -> list[Block]:
     """The table of all payments, its head repeated on each sheet, and what the last column means."""
-    return fitted(lambda row_height: _page(voice, row_height * mm), ROW_HEIGHTS)
+    return fitted(lambda row_height: _page(voice, row_height * mm), ROW_HEIGHTS, voice.page)
 
 
 def _page(voice: Voice, row_height: float) -> list[Block]:

@@ -40,7 +40,7 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
         }
 
     speaker = spoken(agreement, wanted, more, body)
-    story = fitted(lambda spacing: _story(speaker, spacing), SPACINGS)
+    story = fitted(lambda spacing: _story(speaker, spacing), SPACINGS, speaker.page)
     return paper(speaker, story, agreement.number, mast="paper.of")
 
 

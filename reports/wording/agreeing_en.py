@@ -44,9 +44,25 @@ TEXTS: dict[str, str] = {
     "name.item.cost": "the cost",
     "name.item.waiver": "what is forgiven",
     "name.item.default": "what follows if not",
-    "name.identified.not_recorded": "not recorded",
+    "name.identified.not_recorded": "not checked",
     "name.identified.id_card": "identity card seen",
     "name.identified.passport": "passport seen",
     "name.identified.known": "known in person",
     "name.identified.questions": "questions that only they can answer",
+    "beside.guarantor.title": "Consent of the guarantor",
+    "beside.guarantor.free": (
+        "**You may refuse. Without your signature here, what this agreement adds does not bind you.**"
+    ),
+    "beside.guarantor.then": (
+        "If you sign, your guarantee also covers the debt as it is paid by this agreement. Its amount grows by nothing "
+        "else, and the period of your guarantee stays as it was."
+    ),
+    "beside.guarantor.source": "Civil Code, art. 695.",
+    "beside.co_debtor.title": "Joining the debt",
+    "beside.co_debtor.free": "**This debt is not yours today, and you may refuse.**",
+    "beside.co_debtor.then": (
+        "If you sign, you owe it together with the debtor: the creditor may ask either of you for all that is left."
+    ),
+    "beside.co_debtor.source": "Civil Code, art. 552.",
+    "paper.debt.plain": "{debt} on {start}",
 }

@@ -54,6 +54,8 @@ def own_account(row: Row) -> Account:
         contract_payment=row.optional_money("contract_payment", currency),
         contract_payments=row.whole("contract_payments") if row.text("contract_payments") else None,
         source=row.text("source"),
+        co_debtor=row.text("co_debtor"),
+        guarantor=row.text("guarantor"),
     )
 
 
@@ -164,7 +166,7 @@ def _uci_month(row: Row, back: int, column: str) -> Month:
 OWN_COLUMNS = (
     "number", "creditor", "currency", "principal", "as_of", "confirmed_by", "name", "id_number", "phone", "address",
     "interest", "penalty", "fees", "product", "lender_type", "contract_rate", "contract_date", "overdue_since",
-    "contract_payment", "contract_payments", "source",
+    "contract_payment", "contract_payments", "source", "co_debtor", "guarantor",
 )  # fmt: skip
 """The columns of our own layout, those that are needed first."""
 

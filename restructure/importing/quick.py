@@ -17,7 +17,7 @@ from restructure.store.accounts import COLUMNS
 
 REQUIRED = frozenset({"number", "creditor", "currency", "as_of", "confirmed_by", "principal"})
 TEXTS = {"number": 64, "name": 200, "id_number": 200, "phone": 200, "address": 400, "creditor": 200, "source": 200}
-TEXTS |= {"confirmed_by": 200}
+TEXTS |= {"confirmed_by": 200, "co_debtor": 200, "guarantor": 200}
 DATES = ("as_of", "contract_date", "overdue_since")
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
 LARGEST_CELL = 13

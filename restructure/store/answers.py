@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from restructure.agreement import digest_of_record
-from restructure.authority import CARD_DESK, Matrix, Role
+from restructure.authority import Role
 from restructure.frozen import beyond, offer_digest
 from restructure.release import code_holds
+from restructure.store.limits import matrix_of
 
-__all__ = ["code_holds", "digest_of_record", "goes_beyond", "matrix_of", "offer_of"]
+__all__ = ["code_holds", "digest_of_record", "goes_beyond", "offer_of"]
 
 
 def goes_beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
@@ -27,13 +28,3 @@ def offer_of(record: bytes) -> str | None:
         return offer_digest(record)
     except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
         return None
-
-
-def matrix_of(kept: str | None) -> Matrix:
-    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
-    if kept is None:
-        return CARD_DESK
-    try:
-        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
-    except msgspec.MsgspecError:
-        return CARD_DESK

@@ -12,8 +12,8 @@ from restructure.authority import RELEASING, excesses, limits_for, measures_of
 from restructure.frozen import offer_digest
 from restructure.release import code_holds
 from restructure.store import audit
-from restructure.store.conduct import matrix
 from restructure.store.connection import Store
+from restructure.store.limits import matrix
 from restructure.store.people import current, users
 from restructure.store.problems import IntegrityError
 

@@ -9,13 +9,9 @@ from typing import Any
 
 import msgspec
 
-from calculators.errors import Refusal
-from restructure.authority import Matrix
 from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
-from restructure.store import audit, settings
-from restructure.store.answers import matrix_of
+from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.problems import IntegrityError
 
 OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped")
 """Parts of a situation that are looked up each time and never kept."""
@@ -137,18 +133,3 @@ def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
     return tuple(
         Conversation(datetime.fromisoformat(at), channel, bool(talked), *rest) for at, channel, talked, *rest in rows
     )
-
-
-def matrix(store: Store) -> Matrix:
-    """The limits of each role as the organisation set them; those of a card desk until it does."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
-    return matrix_of(row[0] if row else None)
-
-
-def keep_matrix(store: Store, limits: Matrix) -> None:
-    """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
-    try:
-        settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
-    except IntegrityError:
-        raise Refusal("authority", "not_allowed") from None
-    audit.note(store, "authority_changed")

@@ -8,6 +8,7 @@ from restructure.store.steps.afterwards import afterwards
 from restructure.store.steps.agreeing import agreeing
 from restructure.store.steps.audit_chain import audit_chain
 from restructure.store.steps.authority import authority
+from restructure.store.steps.beside import beside
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
@@ -125,6 +126,7 @@ LATER = (
     sealing,
     agreeing,
     scenarios,
+    beside,
 )
 for later in LATER:
     MIGRATIONS()(later)

@@ -114,6 +114,8 @@ def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Sto
         rows = list(csv.reader((tmp_path / "booking.csv").read_text(encoding="utf-8-sig").splitlines()))
         assert rows[0][:3] == ["agreement", "account", "row"]
         assert len(rows) == 1 + len(afterwards.all_kept(store, NOW.date())[0].now.rows)
+        shown.write_paper("booking", tmp_path / "booking.pdf")
+        assert "Booking sheet" in PdfReader(tmp_path / "booking.pdf").pages[0].extract_text()
         shown.booking.setText("CORE-88")
         shown.book.click()
         assert plans.plans.rowCount() == 0

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Treatment
 from restructure.authority import Limits, Line
 from restructure.release import release_code
-from restructure.store import Store, approvals, conduct, people, settings
+from restructure.store import Store, approvals, limits, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
@@ -33,7 +33,7 @@ def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF:
         people.add(root, one, PASSWORD, CHEAP)
-    conduct.keep_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
+    limits.keep_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
     yield people.sign_out(root)
     store.close()
 
@@ -75,6 +75,23 @@ def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(
         assert window.agreement.sign.isEnabled()
         window.agreement.sign_now()
         assert window.agreement.signed is not None
+
+
+def test_no_offer_beyond_the_limits_goes_out_on_paper_before_its_release(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        window.show_handout("offer")
+        assert not window.handouts.pdf
+        assert "beyond your limits" in texts(window.handouts)
+        window.show_page("agreement")
+        window.agreement.guard.release.click()
+    with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
+        window.show_page("records")
+        window.records.releases.cards[0].approve.click()
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        at_the_paper(window)
+        window.show_handout("offer")
+        assert window.handouts.pdf
 
 
 def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:

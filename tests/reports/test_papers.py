@@ -16,16 +16,21 @@ from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports.memo import Talk
 from reports.messages import email_draft, short_message
+from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
 from reports.papers.large import large_pdf
+from reports.papers.memo import memo_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from restructure.account import Person
-from restructure.agreement import WORDINGS, Agreement, Wording, edition
+from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
 from restructure.organisation import DEMO
+from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_frozen import OFFERS, agreement
 
@@ -43,6 +48,12 @@ MISSED = Missed(
     ROWS.due[0] + timedelta(days=42),
     DRAFT.outcome.debt.total,
 )
+AT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+TALK = Talk(
+    (Conversation(AT, talked=True, identity="last digits", result="will think", next_step="call on Friday", who="He"),),
+    (Event(AT, "offered", "Instalment 36 x 1,375.02"), Event(AT, "reason", "tight: income rises in May")),
+    AT.date(),
+)
 KINDS = ("instalment", "deferral", "settlement")
 PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "certificate": lambda one, wanted: certificate_pdf(one, one.outcome.totals.paid, LAST, LAST, wanted),
@@ -52,6 +63,9 @@ PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "large print": large_pdf,
     "offer": lambda one, wanted: offer_pdf(one, date(2026, 12, 9), wanted),
     "forbearance": forbearance_pdf,
+    "booking": booking_pdf,
+    "memo": lambda one, wanted: memo_pdf(one, TALK, wanted, "file"),
+    "memo copy": lambda one, wanted: memo_pdf(one, TALK, wanted, "debtor"),
     "comparison": lambda one, wanted: comparison_pdf(one, [agreement(*OFFERS[name]).outcome for name in KINDS], wanted),
 }
 
@@ -78,9 +92,20 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])
-@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("calendar", "large print")])
+@pytest.mark.parametrize(
+    "name", [name for name in PAPERS if name not in ("calendar", "large print", "memo", "booking")]
+)
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
+
+
+def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
+    ours, theirs = (text(memo_pdf(DRAFT, TALK, "en", audience)) for audience in ("file", "debtor"))
+    assert "income rises in May" in ours
+    assert "Present value to the creditor" in ours
+    assert "income rises" not in theirs
+    assert "Present value" not in theirs
+    assert "call on Friday" in theirs
 
 
 def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
@@ -92,6 +117,22 @@ def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
     full = said(certificate_pdf(whole, DRAFT.outcome.totals.paid, LAST, LAST, "zh"))
     assert "全部足额清偿" in full
     assert "免除" not in full
+
+
+def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:
+    sheet = text(booking_pdf(DRAFT, "en"))
+    digest = terms_digest(DRAFT)
+    for said in (
+        DRAFT.number,
+        digest[:32],
+        "25 December 2026",
+        "Collection stops",
+        "¥2,908.00, to be booked only when",
+    ):
+        assert said in sheet
+    assert sheet.count("1,375.02") >= len(ROWS) - 1
+    assert "____" in sheet
+    assert "CORE-88" in text(booking_pdf(DRAFT, "en", "CORE-88"))
 
 
 def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:

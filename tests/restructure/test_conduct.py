@@ -25,7 +25,7 @@ from restructure.authority import (
     stricter,
 )
 from restructure.policy.situation import NOTHING_KNOWN, BreathingSpace, Mandate
-from restructure.store import IntegrityError, Store, accounts, audit, conduct, erasure
+from restructure.store import IntegrityError, Store, accounts, audit, conduct, erasure, limits
 from restructure.store.conduct import Conversation
 from restructure.terms import SettlementTerms
 from tests.restructure.cases import ACCOUNT, DEBT, FIRST, PLAN, simulated
@@ -93,10 +93,10 @@ def test_what_is_known_goes_with_the_person(store: Store) -> None:
 
 
 def test_limits_are_kept_as_the_organisation_sets_them(store: Store) -> None:
-    assert conduct.matrix(store) == CARD_DESK
+    assert limits.matrix(store) == CARD_DESK
     own = (Line("collector", Limits(lowest_rate=Decimal("0.03")), "credit_card", (91, None), (Money(0), Money(5000))),)
-    conduct.keep_matrix(store, own)
-    assert conduct.matrix(store) == own
+    limits.keep_matrix(store, own)
+    assert limits.matrix(store) == own
 
 
 def test_the_first_line_that_fits_decides() -> None:

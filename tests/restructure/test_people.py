@@ -25,8 +25,8 @@ from restructure.store import (
     agreements,
     approvals,
     audit,
-    conduct,
     erasure,
+    limits,
     negotiations,
     people,
     settings,
@@ -63,7 +63,7 @@ def office(tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF[1:]:
         people.add(root, one, PASSWORD, CHEAP)
-    conduct.keep_matrix(root, MATRIX)
+    limits.keep_matrix(root, MATRIX)
     settings.keep(root, "theme", "light")
     yield people.sign_out(root)
     store.close()
@@ -218,7 +218,7 @@ def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> No
 
 def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
     root = as_(office, "root")
-    conduct.keep_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
+    limits.keep_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
     assert approvals.needs_approval(root, terms())
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.keep(root, signed(terms()))
@@ -294,7 +294,7 @@ def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
     with pytest.raises(Refusal, match="not_releasing"):
         approvals.keep_release_key(as_(office, "root"), "col", KEY)
     with pytest.raises(Refusal, match="not_allowed"):
-        conduct.keep_matrix(as_(office, "sup"), MATRIX)
+        limits.keep_matrix(as_(office, "sup"), MATRIX)
 
 
 def test_a_login_that_nobody_has_is_not_made_inactive(office: Store) -> None:

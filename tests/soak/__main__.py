@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, bad_kinds, cuts, kills, signing, trials
+from tests.soak import amortization, bad_kinds, cuts, kills, names, signing, trials
 from tests.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -84,6 +84,12 @@ def _formulas(folder: Path) -> tuple[str, bool]:
     return f"{found} of {100_000 // SHORT} exported cells begin like a formula", found == 0
 
 
+def _names(folder: Path) -> tuple[str, bool]:
+    tried = len(names.HOSTILE) // SHORT
+    wrong, files = names.unsafe(folder, tried)
+    return f"{wrong} of {files} files unsafe or named after a person, under {tried} hostile names", wrong == 0
+
+
 def _again(folder: Path) -> tuple[str, bool]:
     found = trials.signed_again(folder, 1000 // SHORT)
     return "{} agreement, {} editions, {} entry after {} signings".format(*found, 1000 // SHORT), found == (1, 2, 1)
@@ -129,6 +135,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R12": _import,
     "R13": _bomb,
     "R14": _formulas,
+    "R15": _names,
     "R16": _none("entries of the chain, attacked in 7 ways at 10 places, unnoticed", trials.chain_unnoticed, 1000),
     "R17": _tests("four eyes", "restructure/test_people.py"),
     "R18": _again,

@@ -96,6 +96,9 @@ def means(window: MainWindow, income: str, spending: str, priority: str = "") ->
 
 
 def explain(window: MainWindow) -> None:
-    """Type a reason for every caution before a signature."""
+    """Type a reason for every caution before a signature, and say how the debtor was identified."""
+    how = window.agreement.side.desk.how
+    how.set_value("not_recorded")
+    how.picked.emit("not_recorded")
     for field in tuple(window.agreement.guard.fields.values()):
         type_into(field, "explained and understood")

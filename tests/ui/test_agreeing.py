@@ -282,12 +282,21 @@ def test_on_the_telephone_each_item_is_read_out_and_answered(
     assert "RA-2026-000001: what is paid when" in texts(window.desk.negotiation)
 
 
-def test_the_read_back_speaks_chinese_and_keeps_its_answers(page: AgreementPage) -> None:
+def test_the_read_back_speaks_the_language_chosen_for_it_and_keeps_its_answers(page: AgreementPage) -> None:
     page.side.take_way("voice")
     page.side.read_back.give("debt")
-    page._session.set_language("zh")
+    choice = page.side.voice.language
+    choice.set_value("zh")
+    choice.picked.emit("zh")
     assert "您欠款" in texts(page.side.read_back)
+    assert "Yes" in texts(page.side.read_back)
     assert page.side.read_back.yes["debt"].isHidden()
+
+
+def test_the_read_back_stays_in_its_language_when_the_window_changes(page: AgreementPage) -> None:
+    page.side.take_way("voice")
+    page._session.set_language("zh")
+    assert "you owe" in texts(page.side.read_back)
 
 
 def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, store: Store, tmp_path: Path) -> None:
@@ -345,14 +354,25 @@ def test_a_paper_that_is_out_keeps_its_number_to_itself(page: AgreementPage, sto
     assert evidence.awaiting(store, "DEMO-0001") == (waiting,)
 
 
+def test_a_drawn_signature_waits_until_somebody_says_how_the_signer_was_identified(page: AgreementPage) -> None:
+    desk = page.side.desk
+    desk.start(page._draft.account)  # type: ignore[union-attr]  # the page shows a draft
+    desk.signer.typed.setChecked(True)
+    assert desk.how.value == ""
+    assert not page.sign.isEnabled()
+    assert "Say how the debtor was identified." in texts(page)
+    desk.how.setCurrentIndex(desk.how.findText("not checked"))
+    desk.how.activated.emit(desk.how.currentIndex())
+    assert page.sign.isEnabled()
+
+
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
     desk = page.side.desk
     desk.signer.typed.setChecked(True)
     desk.how.set_value("id_card")
-    desk.changed.emit()
+    desk.how.picked.emit("id_card")
     assert not page.sign.isEnabled()
     type_into(desk.by, "He Lan")
-    desk.changed.emit()
     assert page.sign.isEnabled()
     desk.role.set_value("co_debtor")
     desk.role.picked.emit("co_debtor")

@@ -348,6 +348,14 @@ def test_a_change_of_rate_reaches_the_paper_through_the_desk_only(agreement: Mai
     assert page.pdf != before
 
 
+def test_the_size_of_the_paper_is_chosen_in_settings(agreement: MainWindow) -> None:
+    agreement.show_page("settings")
+    agreement.settings.page_size.set_value("letter")
+    agreement.settings.save.click()
+    agreement.prepare_agreement()
+    assert "/MediaBox [ 0 0 612 792 ]" in agreement.agreement.pdf.decode("latin-1")
+
+
 def test_settings_reach_the_paper(agreement: MainWindow, demo_store: Store) -> None:
     agreement.show_page("settings")
     page = agreement.settings

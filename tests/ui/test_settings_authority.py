@@ -9,7 +9,7 @@ from typing import Any
 from calculators.rounding import Money
 from restructure.authority import CARD_DESK, Limits, Line, Waivable
 from restructure.policy.tables import Dated
-from restructure.store import conduct
+from restructure.store import limits
 from tests.ui.conftest import texts
 from ui.settings.authority import AuthorityPanel
 from ui.settings.typed_rows import TypedRows
@@ -47,7 +47,7 @@ def test_a_line_that_is_typed_in_is_kept(window: MainWindow) -> None:
         (91, None),
         (Money(0), Money(5_000_000)),
     )
-    assert conduct.matrix(window.session.store) == (*CARD_DESK, line)
+    assert limits.matrix(window.session.store) == (*CARD_DESK, line)
     assert "Saved." in texts(shown)
 
 
@@ -56,9 +56,9 @@ def test_a_limit_that_cannot_be_understood_is_said_and_nothing_is_kept(window: M
     put(shown.matrix, 0, longest_months="a few")
     assert "Months" in shown.matrix.mistake(0)
     assert "Not kept yet" in texts(shown)
-    assert conduct.matrix(window.session.store) == CARD_DESK
+    assert limits.matrix(window.session.store) == CARD_DESK
     put(shown.matrix, 0, longest_months="48")
-    assert conduct.matrix(window.session.store)[0].limits.longest_months == 48
+    assert limits.matrix(window.session.store)[0].limits.longest_months == 48
 
 
 def test_a_range_that_ends_before_it_begins_is_refused(window: MainWindow) -> None:
@@ -71,7 +71,7 @@ def test_a_line_is_removed(window: MainWindow) -> None:
     shown = panel(window)
     shown.view.setCurrentIndex(shown.matrix.index(1, 0))
     shown.remove.click()
-    assert conduct.matrix(window.session.store) == (CARD_DESK[0], *CARD_DESK[2:])
+    assert limits.matrix(window.session.store) == (CARD_DESK[0], *CARD_DESK[2:])
 
 
 def test_the_table_of_the_prime_rate_takes_new_lines_with_their_source(window: MainWindow) -> None:

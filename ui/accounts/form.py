@@ -24,7 +24,8 @@ from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit
 from ui.widgets.form import Form
 
-TEXTS = ("number", "creditor", "name", "id_number", "phone", "address")
+BESIDE = ("co_debtor", "guarantor")
+TEXTS = ("number", "creditor", "name", "id_number", "phone", "address", *BESIDE)
 HIDDEN = ("id_number", "phone")
 DATES = ("contract_date", "overdue_since")
 
@@ -75,6 +76,8 @@ class AccountPage(Panel):
         add("id_number", self.texts["id_number"], lambda: self.tr("ID number"))
         add("phone", self.texts["phone"], lambda: self.tr("Phone"))
         add("address", self.texts["address"], lambda: self.tr("Address for letters"))
+        add("co_debtor", self.texts["co_debtor"], lambda: self.tr("Co-debtor, if any"))
+        add("guarantor", self.texts["guarantor"], lambda: self.tr("Guarantor, if any"))
         add("product", self.product, lambda: self.tr("Product"))
         add("lender_type", self.lender, lambda: self.tr("Lender"))
         add("currency", self.currency, lambda: self.tr("Currency"))
@@ -204,6 +207,7 @@ class AccountPage(Panel):
     def _show(self, account: Account) -> None:
         values = {"number": account.number, "creditor": account.creditor}
         values |= {name: getattr(account.debtor, name) for name in Person.__slots__}
+        values |= {name: getattr(account, name) for name in BESIDE}
         for name, field in self.texts.items():
             # What is hidden on the desk is not shown here either: left empty, it stays as it is.
             hidden = name in HIDDEN and self._before is not None and bool(values[name])
@@ -242,6 +246,8 @@ class AccountPage(Panel):
                 text["address"],
             ),
             creditor=text["creditor"],
+            co_debtor=text["co_debtor"],
+            guarantor=text["guarantor"],
             currency=self.currency.value,
             parts=Parts(**{name: field.value or NOTHING for name, field in self.parts.items()}),
             as_of=day,

@@ -19,9 +19,18 @@ class MissingList(Panel):
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
-    def show_missing(self, missing: Missing, stops: list[str], *, signed: bool, unsigned: bool, again: bool) -> None:
+    def show_missing(
+        self,
+        missing: Missing,
+        stops: list[str],
+        *,
+        signed: bool,
+        unsigned: bool,
+        again: bool,
+        unidentified: bool = False,
+    ) -> None:
         """Show what is missing; ``stops`` says each rule that stops it, ``unsigned`` while a signature is missing,
-        ``again`` where something was signed before."""
+        ``again`` where something was signed before, ``unidentified`` while nobody said who the signer was."""
         clear(self._lines)
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
@@ -39,6 +48,8 @@ class MissingList(Panel):
             items.append(self.tr("The balance is old: confirm it again on the desk."))
         if missing.past:
             items.append(self.tr("A date of this option has passed: choose new dates on the desk."))
+        if unidentified:
+            items.append(self.tr("Say how the debtor was identified."))
         if unsigned and not items and not missing.fields:
             items.append(self.tr("Both sign on the right."))
         for text in items:

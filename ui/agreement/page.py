@@ -24,7 +24,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
-from restructure.files import publish
+from restructure.files import publish_beside
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
 from restructure.store import agreements, approvals, audit, conduct, negotiations
@@ -79,6 +79,7 @@ class AgreementPage(Panel):
         self._model: DeskModel | None = None
         self._draft: Agreement | None = None
         self._number = ""
+        self._numbers: dict[str, str] = {}
         self._account_number = ""
         self._made_on = session.today()
         self._pdf = b""
@@ -97,6 +98,7 @@ class AgreementPage(Panel):
         self.side = DebtorSide(session)
         self.debtor_side = self.side.desk.signer
         self.creditor_side = Signer(session, lambda: self.tr("For the creditor"))
+        self.papers = button(icon="doc")
         self.sign, self.print, self.export, self._leave = (
             button("primary"),
             button(icon="print"),
@@ -194,6 +196,7 @@ class AgreementPage(Panel):
         self.word(head.setText, lambda: self.tr("Signatures"))
         self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
         self.word(self.export.setText, lambda: self.tr("Export…"))
+        self.word(self.papers.setText, lambda: self.tr("Papers") + f"  {self._session.key('papers')}")
         self._note = label("small", wrap=True)
         told = Panel()
         told.setProperty("role", "told")
@@ -221,6 +224,7 @@ class AgreementPage(Panel):
             self._progress,
             self.sign,
             row(self.print, self.export, spacing=8),
+            self.papers,
             spacing=8,
             margins=(14, 12, 14, 12),
         )
@@ -257,14 +261,16 @@ class AgreementPage(Panel):
         account, today = model.account, self._session.today()
         if account is None or model.chosen_outcome is None or self._sealing.busy:
             return
-        if (not self._number or self.signed is not None) and not self._take_number(today.year):
+        if self.signed is not None:
+            self._numbers.pop(self._account_number, None)
+        if not self._take_number(account.number, today.year):
             return
         going_on = self.signed is None and self._account_number == account.number
         self._model, self.signed, self._account_number = model, None, account.number
         if not going_on:
             for name, field in self.inputs.items():
                 field.setText(getattr(account.debtor, name))
-        self.side.start(account.number, account.debtor.name)
+        self.side.start(account)
         self.creditor_side.start(self._session.organisation.representative, today)
         self._error.setText("")
         self._exported.setText("")
@@ -274,11 +280,23 @@ class AgreementPage(Panel):
         self._show_paper()
         self.relabel()
 
-    def _take_number(self, year: int) -> bool:
-        def take() -> None:
-            self._number = agreements.next_number(self._session.store, year)
+    def _take_number(self, account_number: str, year: int) -> bool:
+        """The number of an account's next agreement: papers that went out under it stay with that account."""
 
-        return self._session.write(take)
+        def take() -> None:
+            self._numbers[account_number] = agreements.next_number(self._session.store, year)
+
+        if account_number not in self._numbers and not self._session.write(take):
+            return False
+        self._number = self._numbers[account_number]
+        return True
+
+    def take_draft(self, wanted: Wording) -> Agreement | None:
+        """The terms as they stand, without signatures, in a wording; None for another account than that here."""
+        made = self._make_draft() if not self._sealing.busy else None
+        if made is None or made.account.number != self._account_number:
+            return None
+        return replace(made, signed_wording=wanted)
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's in
@@ -400,7 +418,8 @@ class AgreementPage(Panel):
             return
         self._sent, self._pdf = True, waiting.papers[0][1]
         # That number belongs to the paper that is out, whatever is agreed on here next.
-        self._take_number(self._session.today().year)
+        self._numbers.pop(draft.account.number, None)
+        self._take_number(draft.account.number, self._session.today().year)
         self.preview.show_pdf(self._pdf)
         self._exported.setText(
             self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number)
@@ -451,11 +470,10 @@ class AgreementPage(Panel):
         """Write every edition that was signed, named by agreement number and language only."""
         if self.signed is None:
             return ()
-        written = []
+        written: list[Path] = []
         try:
             for one in self.signed.editions:
-                path = folder / f"{self.signed.number}-{one.wording}.pdf"
-                publish(path, one.pdf)
+                path = publish_beside(folder, f"{self.signed.number}-{one.wording}.pdf", one.pdf)
                 written.append(path)
             self._note_use("exported")
             self._exported.setText(self.tr("Exported to {0}").format(folder))
@@ -527,7 +545,10 @@ class AgreementPage(Panel):
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
-        self._missing.show_missing(missing, told, signed=signed, unsigned=unsigned, again=again)
+        unidentified = self.side.way == "desk" and self.side.desk.unidentified
+        self._missing.show_missing(
+            missing, told, signed=signed, unsigned=unsigned, again=again, unidentified=unidentified
+        )
 
     def _state_text(self) -> str:
         if self.signed is not None:

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from reports.formats import Language
 from restructure.agreeing import ByVoice, Item, Reading, answer, finish
 from restructure.agreement import Agreement, terms_digest
 from restructure.store import negotiations
@@ -28,7 +29,7 @@ class ReadBack(QScrollArea):
         self._session = session
         self._agreement: Agreement | None = None
         self._reading = Reading("")
-        self._recording = ""
+        self._recording, self._language = "", session.language
         self._keep_until: date | None = None
         self.yes: dict[Item, QPushButton] = {}
         self._given: dict[Item, QLabel] = {}
@@ -40,21 +41,22 @@ class ReadBack(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
 
-    def show_terms(self, agreement: Agreement, recording: str, keep_until: date | None) -> None:
-        """Show what has to be read out; answers to these very terms stay."""
+    def show_terms(self, agreement: Agreement, recording: str, keep_until: date | None, language: Language) -> None:
+        """Show what has to be read out, in the language of the talk; answers to these very terms stay."""
         digest = terms_digest(agreement)
         if digest != self._reading.terms_digest:
             self._reading = Reading(digest)
         self._agreement, self._recording, self._keep_until = agreement, recording, keep_until
+        self._language = language
         self.relabel()
 
     def relabel(self) -> None:
-        """Write the script in the language in force."""
+        """Write the script in the language of the talk; the buttons beside it follow the window."""
         from reports.readback import script
 
         if self._agreement is None:
             return
-        told = script(self._agreement, self._session.language, recording=self._recording, keep_until=self._keep_until)
+        told = script(self._agreement, self._language, recording=self._recording, keep_until=self._keep_until)
         if [item for item, _ in told] != list(self.yes):
             self._draw([item for item, _ in told])
         for item, sentence in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Evidence
+from reports.formats import LANGUAGES, Language
+from restructure.account import Account
+from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Evidence, Role
 from restructure.agreement import Agreement, Attachment, terms_digest
 from restructure.credential import Credential
 from restructure.store import evidence
@@ -26,6 +29,8 @@ from ui.work import aside
 Way = Literal["desk", "voice", "paper", "certificate"]
 WAYS: tuple[Way, ...] = ("desk", "voice", "paper", "certificate")
 LARGEST_FILE = 1_000_000
+LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
+MOST_BESIDE = 3
 
 
 class DebtorSide(Panel):
@@ -62,18 +67,20 @@ class DebtorSide(Panel):
             panel.setVisible(name == way)
         self.changed.emit()
 
-    def start(self, account_number: str, name: str) -> None:
+    def start(self, account: Account) -> None:
         """Nothing agreed yet; the usual way."""
-        self.desk.start(name)
+        self.desk.start(account)
         self.voice.start()
         self.certificate.start()
-        self.paper.show_waiting(account_number)
+        self.paper.show_waiting(account.number)
         self.take_way("desk")
 
     def show_terms(self, agreement: Agreement) -> None:
         """The terms that are agreed on, as the paper shows them."""
         if self.way == "voice":
-            self.read_back.show_terms(agreement, self.voice.recording.text().strip(), self.voice.keep_until.value)
+            voice = self.voice
+            recording, until = voice.recording.text().strip(), voice.keep_until.value
+            self.read_back.show_terms(agreement, recording, until, voice.language.value)
 
     def complete(self) -> bool:
         """Whether everything that this way asks for is there."""
@@ -107,7 +114,7 @@ class DebtorSide(Panel):
 
 
 class AtDeskPanel(Panel):
-    """The drawn signature, who made sure of the signer and how, and one who signs beside."""
+    """The drawn signature, who made sure of the signer and how, and those who sign beside."""
 
     changed = Signal()
 
@@ -115,60 +122,130 @@ class AtDeskPanel(Panel):
         super().__init__()
         self._session = session
         self.signer = Signer(session, lambda: self.tr("Debtor"))
-        self.by, self.how = text_edit(80), Choice(IDENTIFIED, self._how_name)
-        self.role = Choice(("", *ROLES), self._role_name)
-        for choice in (self.how, self.role):
-            # The widest of the words would widen the whole column.
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(8)
-        self.beside = Signer(session, lambda: self.tr("Signs beside"))
-        by_title, how_title, role_title = label("muted"), label("muted"), label("muted")
+        self.by, self.how = text_edit(80), Choice(("", *IDENTIFIED), self._how_name)
+        self.places = tuple(Place(session) for _ in range(MOST_BESIDE))
+        self.role, self.beside = self.places[0].role, self.places[0].signer
+        _narrow(self.how)
+        by_title, how_title = label("muted"), label("muted")
         self.word(by_title.setText, lambda: self.tr("Identity made sure by"))
         self.word(self.by.setAccessibleName, lambda: self.tr("Identity made sure by"))
         self.word(how_title.setText, lambda: self.tr("How"))
         self.word(self.how.setAccessibleName, lambda: self.tr("How the identity was made sure"))
-        self.word(role_title.setText, lambda: self.tr("Who signs beside"))
-        self.word(self.role.setAccessibleName, lambda: self.tr("Who signs beside"))
         rows = []
-        for title, field in ((by_title, self.by), (how_title, self.how), (role_title, self.role)):
+        for title, field in ((by_title, self.by), (how_title, self.how)):
             line = row(title, field, spacing=8)
             line.setStretch(1, 1)
             rows.append(line)
-        self.setLayout(column(self.signer, *rows, self.beside, spacing=5))
-        for signer in (self.signer, self.beside):
-            signer.changed.connect(self.changed)
-        self.role.picked.connect(lambda _: self._show_beside())
+        self.setLayout(column(self.signer, *rows, *self.places, spacing=5))
+        self.signer.changed.connect(self._show_places)
+        self.how.picked.connect(lambda _: self.changed.emit())
+        self.by.textEdited.connect(lambda _: self.changed.emit())
+        for place in self.places:
+            place.changed.connect(self._show_places)
 
-    def start(self, name: str) -> None:
-        """Nothing signed yet."""
-        self.signer.start(name, self._session.today())
-        self.beside.start("", self._session.today())
+    def start(self, account: Account) -> None:
+        """Nothing signed yet; whoever stands for the debt beside the debtor has a place."""
+        today = self._session.today()
+        self.signer.start(account.debtor.name, today)
+        known: list[tuple[Role, str]] = [("co_debtor", account.co_debtor), ("guarantor", account.guarantor)]
+        named = [(role, name) for role, name in known if name]
+        for index, place in enumerate(self.places):
+            role, name = named[index] if index < len(named) else ("", "")
+            place.start(role, name, account.co_debtor, today)
         self.by.setText("")
-        self.how.set_value("not_recorded")
-        self.role.set_value("")
-        self._show_beside()
+        self.how.set_value("")
+        self._show_places()
 
-    def _show_beside(self) -> None:
-        self.beside.setVisible(bool(self.role.value))
+    @property
+    def unidentified(self) -> bool:
+        """Whether nobody has said yet how the signer was identified."""
+        return not self.how.value
+
+    def _show_places(self) -> None:
+        """One place more than those that are taken."""
+        taken = True
+        for place in self.places:
+            place.setVisible(taken)
+            taken = taken and bool(place.role.value)
         self.changed.emit()
 
     @property
     def complete(self) -> bool:
-        """Whether everybody who signs here has signed, and a way of identifying has its person."""
-        everybody = self.signer.signature is not None and (not self.role.value or self.beside.signature is not None)
-        return everybody and (self.how.value == "not_recorded" or bool(self.by.text().strip()))
+        """Whether everybody who signs here has signed, and it was said how the signer was identified, and by whom."""
+        everybody = self.signer.signature is not None and all(place.complete for place in self.places)
+        told = self.how.value == "not_recorded" or (bool(self.how.value) and bool(self.by.text().strip()))
+        return everybody and told
 
     def evidence(self) -> AtDesk:
         """The record of the signing."""
-        beside = self.beside.signature if self.role.value else None
-        cosigners = (Cosigner(self.role.value, beside),) if beside is not None else ()
+        given = (place.given for place in self.places)
+        cosigners = tuple(one for one in given if one is not None)
         return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, cosigners)
 
     def _how_name(self, how: str) -> str:
-        return wording.name("identified", how, self._session.language)
+        return wording.name("identified", how, self._session.language) if how else self.tr("choose…")
+
+
+class Place(Panel):
+    """A place for somebody who signs beside the debtor: as what, and the signature."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._known = session, ""
+        self.role = Choice(("", *ROLES), self._role_name)
+        _narrow(self.role)
+        self.signer = Signer(session, lambda: self.tr("Signs beside"))
+        self.told = label("small", wrap=True)
+        title = label("muted")
+        self.word(title.setText, lambda: self.tr("Who signs beside"))
+        self.word(self.role.setAccessibleName, lambda: self.tr("Who signs beside"))
+        line = row(title, self.role, spacing=8)
+        line.setStretch(1, 1)
+        self.setLayout(column(line, self.told, self.signer, spacing=5))
+        self.signer.changed.connect(self._show)
+        self.role.picked.connect(lambda _: self._show())
+
+    def start(self, role: str, name: str, known: str, today: date) -> None:
+        """Nothing signed yet; ``known`` is the co-debtor of the account, who owes it already."""
+        self._known = known
+        self.signer.start(name, today)
+        self.role.set_value(role)
+        self._show()
+
+    def _show(self) -> None:
+        self.relabel()
+        self.signer.setVisible(bool(self.role.value))
+        self.changed.emit()
+
+    def relabel(self) -> None:
+        role = self.role.value
+        joins = role == "co_debtor" and self.signer.name.text().strip() != self._known
+        apart = role == "guarantor" or joins
+        keys = (f"beside.{role}.free", f"beside.{role}.then") if apart else ()
+        self.told.setText(" ".join(wording.say(key, self._session.language) for key in keys).replace("**", ""))
+        self.told.setVisible(apart)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nobody signs here, or somebody has."""
+        return not self.role.value or self.signer.signature is not None
+
+    @property
+    def given(self) -> Cosigner | None:
+        """Who signed here, and as what."""
+        signature = self.signer.signature if self.role.value else None
+        return Cosigner(self.role.value, signature) if signature is not None else None
 
     def _role_name(self, role: str) -> str:
         return wording.say(f"sign.{role}", self._session.language) if role else self.tr("nobody else")
+
+
+def _narrow(choice: Choice) -> None:
+    """The widest of the words would widen the whole column."""
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)
 
 
 class VoicePanel(Panel):
@@ -178,7 +255,9 @@ class VoicePanel(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.recording = text_edit(64)
+        self.language = Choice(LANGUAGES, lambda language: LANGUAGE_NAMES[language])
         self.keep_until: ValueEdit = date_edit("keep_until", session.today)
         first, second, hint = label("muted"), label("muted"), label("small", wrap=True)
         self.word(first.setText, lambda: self.tr("Reference of the recording"))
@@ -192,12 +271,18 @@ class VoicePanel(Panel):
                 "recorded yes is what it is."
             ),
         )
-        self.setLayout(column(first, self.recording, second, self.keep_until, hint, spacing=4))
+        third = label("muted")
+        self.word(third.setText, lambda: self.tr("Read out in"))
+        self.word(self.language.setAccessibleName, lambda: self.tr("Read out in"))
+        spoken = row(third, self.language, None, spacing=8)
+        self.setLayout(column(first, self.recording, second, self.keep_until, spoken, hint, spacing=4))
+        self.language.picked.connect(lambda _: self.changed.emit())
         self.recording.textEdited.connect(lambda _: self.changed.emit())
         self.keep_until.edited.connect(lambda _: self.changed.emit())
 
     def start(self) -> None:
-        """No recording yet."""
+        """No recording yet; the language of the window until another is chosen."""
+        self.language.set_value(self._session.language)
         self.recording.setText("")
         self.keep_until.set_value(None)
         self.keep_until.refresh()

@@ -11,7 +11,7 @@ from reports.formats import Language
 from restructure.agreement import offered, offered_in
 from restructure.authority import Excess, excesses, measures_of, releasers
 from restructure.simulation import Case, Simulated
-from restructure.store import approvals, conduct
+from restructure.store import approvals, limits
 from restructure.store.approvals import Proposal
 from ui.conduct.present import own_limits
 from ui.session import Session
@@ -42,7 +42,7 @@ def standing(session: Session, case: Case, outcome: Simulated, account_number: s
         return Standing("free")
     language = session.language
     why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in found)
-    roles = releasers(conduct.matrix(session.store), measures_of(outcome))
+    roles = releasers(limits.matrix(session.store), measures_of(outcome))
     by = tuple(wording.name("role", role, language) for role in roles)
     held = held_proposal(session, account_number, outcome)
     if held is None:

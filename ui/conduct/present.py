@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from restructure.authority import UNLIMITED, Limits, limits_for
 from restructure.policy.situation import Mandate, Situation
 from restructure.simulation import Case
-from restructure.store import agreements, conduct, negotiations, people
+from restructure.store import agreements, conduct, limits, negotiations, people
 from ui.session import Session
 
 
@@ -44,7 +44,7 @@ def local_time(now: datetime, time_zone: str) -> datetime | None:
 def own_limits(session: Session, case: Case) -> Limits:
     """How far whoever is signed in may go with a debt; as far as anybody likes in a store without users."""
     user = people.current(session.store)
-    return UNLIMITED if user is None else limits_for(conduct.matrix(session.store), user.role, case.debt)
+    return UNLIMITED if user is None else limits_for(limits.matrix(session.store), user.role, case.debt)
 
 
 def at_this_moment(session: Session, known: Situation) -> Situation:

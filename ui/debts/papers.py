@@ -15,7 +15,8 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.debts import growing, one_sum
-from restructure.files import publish
+from restructure.files import publish_beside
+from restructure.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -113,7 +114,8 @@ class PapersPage(Panel):
         number, today = self._reference(), session.today()
         organisation = session.organisation.name
         agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
-        said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed)
+        size = page_size_of(session.organisation)
+        said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size)
         self.papers[number] = {
             language: statement_pdf(replace(said, organisation=self._name(language)), language)
             for language in LANGUAGES
@@ -138,6 +140,7 @@ class PapersPage(Panel):
             review_on=debts.case.review_on,
             growing=frozenset(one.index for one in growing(debts.debts, way)),
             may_go_out=debts.case.may_go_out,
+            page_size=size,
         )
         made = [(offers, place) for place in addressed(offers)]
         if debts.case.lump_sum:
@@ -234,9 +237,7 @@ class PapersPage(Panel):
         try:
             for name, editions in self.papers.items():
                 for language, pdf in editions.items():
-                    path = folder / f"{name}-{language}.pdf"
-                    publish(path, pdf)
-                    written.append(path)
+                    written.append(publish_beside(folder, f"{name}-{language}.pdf", pdf))
         except OSError:
             self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
             self._error.setVisible(True)

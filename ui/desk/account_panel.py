@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from calculators.parts import PARTS, Parts
 from reports import formats, wording
 from restructure.account import Account, Debt, Month, is_stale
-from restructure.masking import masked
+from restructure.masking import masked, masked_name
 from restructure.store import audit
 from ui.desk.model import DeskModel
 from ui.desk.reveal import Reveal
@@ -113,6 +113,11 @@ def month_sign(month: Month) -> tuple[str, str]:
     return ("\N{VULGAR FRACTION ONE HALF}", "caution") if month.paid else ("\N{MULTIPLICATION SIGN}", "negative")
 
 
+def _hidden(account: Account) -> bool:
+    """Whether anything of an account is shown masked."""
+    return bool(account.debtor.id_number or account.debtor.phone or account.co_debtor or account.guarantor)
+
+
 class AccountPanel(Panel):
     """The account as confirmed; two ways to bring an old balance up to date."""
 
@@ -124,7 +129,8 @@ class AccountPanel(Panel):
         self._session, self._model = session, model
         self._name = label("title", wrap=True)
         self._demo = label("demo")
-        self._facts = {name: figure("small") for name in ("number", "id", "phone", "creditor", "product", "rate")}
+        names = ("number", "id", "phone", "co_debtor", "guarantor", "creditor", "product", "rate")
+        self._facts, self._titles = {name: figure("small") for name in names}, dict[str, QLabel]()
         for fact in self._facts.values():
             fact.setWordWrap(True)
         self._overdue = label("caution")
@@ -180,6 +186,8 @@ class AccountPanel(Panel):
             "number": lambda: self.tr("Number"),
             "id": lambda: self.tr("ID"),
             "phone": lambda: self.tr("Phone"),
+            "co_debtor": lambda: self.tr("Co-debtor"),
+            "guarantor": lambda: self.tr("Guarantor"),
             "creditor": lambda: self.tr("Creditor"),
             "product": lambda: self.tr("Product"),
             "rate": lambda: self.tr("Contract rate"),
@@ -187,6 +195,7 @@ class AccountPanel(Panel):
         for position, (name, text) in enumerate(titles.items()):
             title = label("muted")
             self.word(title.setText, text)
+            self._titles[name] = title
             grid.addWidget(title, position, 0)
             grid.addWidget(self._facts[name], position, 1)
         return grid
@@ -214,6 +223,10 @@ class AccountPanel(Panel):
         show = str if self._revealed else masked
         self._facts["id"].setText(show(account.debtor.id_number) or "–")
         self._facts["phone"].setText(show(account.debtor.phone) or "–")
+        for name, who in (("co_debtor", account.co_debtor), ("guarantor", account.guarantor)):
+            self._facts[name].setText(who if self._revealed else masked_name(who))
+            for shown in (self._facts[name], self._titles[name]):
+                shown.setVisible(bool(who))
         self._facts["creditor"].setText(account.creditor)
         self._facts["product"].setText(wording.name("product", account.product, language))
         rate = account.contract_rate
@@ -227,7 +240,7 @@ class AccountPanel(Panel):
     def _hide_again(self) -> None:
         account = self._model.account
         self._revealed = False
-        self.reveal.start(needed=account is not None and bool(account.debtor.id_number or account.debtor.phone))
+        self.reveal.start(needed=account is not None and _hidden(account))
         self.relabel()
 
     def _reveal(self, reason: str) -> None:

@@ -57,7 +57,7 @@ class NegotiationPanel(Panel):
     def __init__(self, session: Session, model: DeskModel, holding: Holding) -> None:
         super().__init__()
         self._session, self._model, self._holding = session, model, holding
-        self.offer = button("primary")
+        self.offer, self.papers = button("primary"), button("small", "doc")
         self.answers = {kind: button("small") for kind in ("accepted", "refused", "countered")}
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -96,6 +96,7 @@ class NegotiationPanel(Panel):
         self.word(head.setText, lambda: self.tr("Negotiation"))
         self.word(now_head.setText, lambda: self.tr("Now on the desk"))
         self.word(self.offer.setText, lambda: self.tr("Offer") + "  F3")
+        self.word(self.papers.setText, lambda: self.tr("Papers") + f"  {self._session.key('papers')}")
         self.word(self.answers["accepted"].setText, lambda: self.tr("Accepted"))
         self.word(self.answers["refused"].setText, lambda: self.tr("Refused"))
         self.word(self.answers["countered"].setText, lambda: self.tr("Counter"))
@@ -122,6 +123,7 @@ class NegotiationPanel(Panel):
                 now_head,
                 self._now,
                 self.offer,
+                self.papers,
                 row(*self.answers.values(), spacing=4),
                 self._answer_keys,
                 self.resume,

@@ -11,7 +11,7 @@ from restructure.authority import Limits
 from restructure.opening import Option
 from restructure.reach import Ends, above, reach_of
 from restructure.simulation import Case
-from restructure.store import conduct
+from restructure.store import limits
 from ui.conduct.present import own_limits
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
@@ -78,7 +78,7 @@ class Reaching(QObject):
         return True
 
     def _limits(self, case: Case) -> tuple[Limits, tuple[Limits, ...]]:
-        return own_limits(self._session, case), above(conduct.matrix(self._session.store), case)
+        return own_limits(self._session, case), above(limits.matrix(self._session.store), case)
 
 
 def write_whole(low: int, high: int) -> str:

@@ -28,6 +28,14 @@
         <translation>送达地址</translation>
     </message>
     <message>
+        <source>Co-debtor, if any</source>
+        <translation>共同债务人（如有）</translation>
+    </message>
+    <message>
+        <source>Guarantor, if any</source>
+        <translation>保证人（如有）</translation>
+    </message>
+    <message>
         <source>Product</source>
         <translation>产品</translation>
     </message>
@@ -129,6 +137,14 @@
     <message>
         <source>Phone</source>
         <translation>电话</translation>
+    </message>
+    <message>
+        <source>Co-debtor</source>
+        <translation>共同债务人</translation>
+    </message>
+    <message>
+        <source>Guarantor</source>
+        <translation>保证人</translation>
     </message>
     <message>
         <source>Creditor</source>
@@ -288,6 +304,34 @@
     <message>
         <source>Agree and sign</source>
         <translation>达成并签署</translation>
+    </message>
+    <message>
+        <source>Papers before signing</source>
+        <translation>签署前的文书</translation>
+    </message>
+    <message>
+        <source>Paper: offer letter</source>
+        <translation>文书：要约函</translation>
+    </message>
+    <message>
+        <source>Paper: choices side by side</source>
+        <translation>文书：给债务人的方案对比</translation>
+    </message>
+    <message>
+        <source>Paper: cost sheet</source>
+        <translation>文书：综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>Paper: forbearance letter</source>
+        <translation>文书：宽限函</translation>
+    </message>
+    <message>
+        <source>Paper: memo for the file</source>
+        <translation>文书：催收备忘录（存档）</translation>
+    </message>
+    <message>
+        <source>Paper: memo, debtor&apos;s copy</source>
+        <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -516,6 +560,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Making and sealing the files</source>
         <translation>正在生成文件并加盖电子签章</translation>
     </message>
@@ -686,10 +734,6 @@
         <translation>债务人</translation>
     </message>
     <message>
-        <source>Signs beside</source>
-        <translation>共同签字</translation>
-    </message>
-    <message>
         <source>Identity made sure by</source>
         <translation>身份核实人</translation>
     </message>
@@ -702,12 +746,8 @@
         <translation>身份核实方式</translation>
     </message>
     <message>
-        <source>Who signs beside</source>
-        <translation>共同签字人</translation>
-    </message>
-    <message>
-        <source>nobody else</source>
-        <translation>无</translation>
+        <source>choose…</source>
+        <translation>请选择…</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2171,129 @@
     </message>
 </context>
 <context>
+    <name>HandoutsPage</name>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The paper, exactly as it prints</source>
+        <translation>与打印一致的文件</translation>
+    </message>
+    <message>
+        <source>The offer stays open until</source>
+        <translation>要约有效期至</translation>
+    </message>
+    <message>
+        <source>Papers before signing</source>
+        <translation>签署前的文书</translation>
+    </message>
+    <message>
+        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
+        <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>Offer letter</source>
+        <translation>要约函</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>Cost sheet</source>
+        <translation>综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>Forbearance letter</source>
+        <translation>宽限函</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>备忘录</translation>
+    </message>
+    <message>
+        <source>Memo, debtor&apos;s copy</source>
+        <translation>备忘录（债务人副本）</translation>
+    </message>
+    <message>
+        <source>An offer that lapses. Nothing is agreed by it; both sides still sign.</source>
+        <translation>有期限的要约。它本身不构成协议，仍须双方签署。</translation>
+    </message>
+    <message>
+        <source>The cards that may be offered, side by side. Nothing of the creditor&apos;s is on it.</source>
+        <translation>可以提出的各方案并排对比，不含债权人的内部信息。</translation>
+    </message>
+    <message>
+        <source>All costs of the chosen card, to be read and signed before the agreement.</source>
+        <translation>所选方案的全部成本，签署协议前阅读并签字。</translation>
+    </message>
+    <message>
+        <source>What the creditor holds back by itself; the debtor signs nothing.</source>
+        <translation>债权人单方面作出的宽限，债务人无须签署。</translation>
+    </message>
+    <message>
+        <source>For the file: notes, reasons and what the plan is worth are on it. Not for the debtor.</source>
+        <translation>存档用：含备注、理由和方案价值，不交给债务人。</translation>
+    </message>
+    <message>
+        <source>What was said, offered and answered. No notes, reasons or limits of the creditor.</source>
+        <translation>沟通、方案与答复的记录，不含债权人的备注、理由和限额。</translation>
+    </message>
+    <message>
+        <source>There are no terms yet: repair the marked field on the desk first.</source>
+        <translation>还没有条件：请先在工作台改正标出的字段。</translation>
+    </message>
+    <message>
+        <source>Another agreement is being sealed. Wait until it is done.</source>
+        <translation>另一份协议正在封印，请等待完成。</translation>
+    </message>
+    <message>
+        <source>These terms are signed. Their papers are in Records, Agreements.</source>
+        <translation>这些条件已经签署，相关文书在“记录—协议”中。</translation>
+    </message>
+    <message>
+        <source>Offers are stopped on this account, so no paper with an offer goes out.</source>
+        <translation>本账户已停止提出方案，因此不能发出含方案的文书。</translation>
+    </message>
+    <message>
+        <source>A rule stops this option; the card says which, and what would mend it.</source>
+        <translation>有规则阻止这个方案；卡片上写明是哪一条以及如何改正。</translation>
+    </message>
+    <message>
+        <source>These terms are beyond your limits. Ask for their release on the agreement page first.</source>
+        <translation>这些条件超出您的权限，请先在协议页申请放行。</translation>
+    </message>
+    <message>
+        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
+        <translation>文书需要机构名称和电话：请在设置中填写。</translation>
+    </message>
+    <message>
+        <source>The paper needs the debtor&apos;s name: enter it on the agreement page.</source>
+        <translation>文书需要债务人姓名：请在协议页填写。</translation>
+    </message>
+    <message>
+        <source>A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both sides sign: use the offer letter and the agreement.</source>
+        <translation>单方宽限函属于英国规则。在其他规则下须双方签署：请使用要约函和协议。</translation>
+    </message>
+</context>
+<context>
     <name>HoldCard</name>
     <message>
         <source>until</source>
@@ -2636,6 +2799,10 @@
         <translation>此方案的日期已过，请在工作台重新选择日期。</translation>
     </message>
     <message>
+        <source>Say how the debtor was identified.</source>
+        <translation>请注明如何核实债务人身份。</translation>
+    </message>
+    <message>
         <source>Both sign on the right.</source>
         <translation>请双方在右侧签名。</translation>
     </message>
@@ -2713,6 +2880,10 @@
     <message>
         <source>Offer</source>
         <translation>提出方案</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -2996,6 +3167,21 @@
     </message>
 </context>
 <context>
+    <name>Place</name>
+    <message>
+        <source>Signs beside</source>
+        <translation>共同签字</translation>
+    </message>
+    <message>
+        <source>Who signs beside</source>
+        <translation>共同签字人</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>PlanDetail</name>
     <message>
         <source>Paid on</source>
@@ -3056,6 +3242,10 @@
     <message>
         <source>Large print…</source>
         <translation>大字版…</translation>
+    </message>
+    <message>
+        <source>Booking sheet…</source>
+        <translation>入账通知单…</translation>
     </message>
     <message>
         <source>E-mail draft…</source>
@@ -4045,6 +4235,10 @@
         <translation>下次启动时生效</translation>
     </message>
     <message>
+        <source>Size of the paper</source>
+        <translation>纸张大小</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>浅色</translation>
     </message>
@@ -4095,6 +4289,10 @@
     <message>
         <source>Days of a hold at first</source>
         <translation>初始暂缓天数</translation>
+    </message>
+    <message>
+        <source>by the rule set: Letter in the US, else A4</source>
+        <translation>按规则集：美国用Letter，其他用A4</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4676,6 +4874,10 @@
     <message>
         <source>Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a recorded yes is what it is.</source>
         <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：录音中的“是”就是“是”。</translation>
+    </message>
+    <message>
+        <source>Read out in</source>
+        <translation>朗读语言</translation>
     </message>
 </context>
 <context>

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.messages import email_draft, short_message
+from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
-from restructure.files import publish
+from restructure.files import publish, safe_name
 from restructure.progress import observed_until, owed_if_ended, rest_of
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments
 from restructure.store.afterwards import Kept
@@ -42,7 +43,7 @@ STATE_ICONS = {
 }
 
 
-PAPERS = ("certificate", "notice", "calendar", "ics", "cost_sheet", "large", "email")
+PAPERS = ("certificate", "notice", "calendar", "ics", "cost_sheet", "large", "booking", "email")
 ENDINGS = {"ics": "ics", "email": "eml"}
 
 
@@ -94,6 +95,7 @@ class PlanDetail(Panel):
             "ics": lambda: self.tr("Calendar file…"),
             "cost_sheet": lambda: self.tr("Cost sheet…"),
             "large": lambda: self.tr("Large print…"),
+            "booking": lambda: self.tr("Booking sheet…"),
             "email": lambda: self.tr("E-mail draft…"),
         }
         for name, made in self.papers.items():
@@ -108,9 +110,9 @@ class PlanDetail(Panel):
             self.form,
             row(self.keep, None),
             line(),
-            booking,
+            row(booking, self.papers["booking"], spacing=8),
             row(*list(self.papers.values())[:4], None, spacing=5),
-            row(*list(self.papers.values())[4:], self.copy, None, spacing=5),
+            row(*(self.papers[name] for name in ("cost_sheet", "large", "email")), self.copy, None, spacing=5),
             row(self.end, self.renew, None, spacing=5),
             self.said,
             spacing=8,
@@ -276,7 +278,7 @@ class PlanDetail(Panel):
             return
         ending = ENDINGS.get(name, "pdf")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.papers[name].text(), f"{self.number}-{name}.{ending}", f"*.{ending}"
+            self, self.papers[name].text(), safe_name(f"{self.number}-{name}.{ending}"), f"*.{ending}"
         )
         if chosen:
             self.write_paper(name, Path(chosen))
@@ -318,6 +320,8 @@ class PlanDetail(Panel):
         if name == "email":
             signed = agreements.load(self._session.store, agreement.number)
             return email_draft(agreement, signed.editions if signed else (), "zh" if wanted == "zh" else "en")
+        if name == "booking":
+            return booking_pdf(agreement, wanted, one.booked)
         return large_pdf(agreement, wanted) if name == "large" else cost_sheet_pdf(agreement, wanted)
 
     def _notice_number(self, one: Kept) -> str:

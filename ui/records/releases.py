@@ -14,7 +14,7 @@ from reports import wording
 from restructure.files import publish
 from restructure.release import short
 from restructure.release_files import Answer, Request, answer, read_request, write_answer
-from restructure.store import StoreProblem, approvals, audit, conduct, people
+from restructure.store import StoreProblem, approvals, audit, limits, people
 from restructure.store.approvals import Proposal
 from ui.conduct.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
@@ -92,7 +92,7 @@ class DecisionCard(Panel):
         user = people.current(store)
         if user is None:
             return ""
-        found = beyond_limits(record, conduct.matrix(store), user.role, self._session.language)
+        found = beyond_limits(record, limits.matrix(store), user.role, self._session.language)
         return " ".join((self.tr("Beyond your own limits:"), *found)) if found else self.tr("Within your own limits.")
 
     def _answer(self, *, approved: bool) -> None:

@@ -19,7 +19,7 @@ from restructure.authority import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.files import publish
 from restructure.release import KEY_BYTES, new_release_key
 from restructure.sealed import seal, unseal
-from restructure.store import approvals, conduct, people
+from restructure.store import approvals, limits, people
 from restructure.store.keys import check_new
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
@@ -103,7 +103,7 @@ class AuthorityPanel(Panel):
 
     def start(self) -> None:
         """Show the limits as they are kept."""
-        self.matrix.start([typed_of(one) for one in conduct.matrix(self._session.store)])
+        self.matrix.start([typed_of(one) for one in limits.matrix(self._session.store)])
         self.said.setText("")
         self._make_room()
         self.keys.start()
@@ -128,7 +128,7 @@ class AuthorityPanel(Panel):
             self.said.setText(self.tr("Not kept yet: a line cannot be understood."))
             return
         try:
-            kept = self._session.write(lambda: conduct.keep_matrix(self._session.store, lines))
+            kept = self._session.write(lambda: limits.keep_matrix(self._session.store, lines))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

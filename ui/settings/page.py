@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.organisation import DAYS, PRESETS, REQUIRED, Organisation
+from restructure.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation
 from restructure.policy import POLICIES
 from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
@@ -115,6 +115,8 @@ class SettingsPage(Panel):
             "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
         )
         self._add_presets()
+        self.page_size = Choice((None, *PAGE_SIZES), self._size_name)
+        self.paper.add("page_size", self.page_size, lambda: self.tr("Size of the paper"))
         self.theme.picked.connect(self._session.set_theme)
 
     def _keep_scale(self, percent: int) -> None:
@@ -148,6 +150,10 @@ class SettingsPage(Panel):
         wrong = usual.value is not None and longest.value is not None and usual.value > longest.value
         limits = {"smallest": 1, "largest": longest.value}
         self._complain(COUNTS, Refusal("usual_count", "number_out_of_range", **limits) if wrong else None)
+
+    def _size_name(self, size: str | None) -> str:
+        names = {None: self.tr("by the rule set: Letter in the US, else A4"), "a4": "A4", "letter": "Letter"}
+        return names[size]
 
     def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
         self.inputs[name] = field
@@ -230,6 +236,7 @@ class SettingsPage(Panel):
                 field.setText(value)
                 field.setCursorPosition(0)
         self.rule_set.set_value(organisation.rule_set)
+        self.page_size.set_value(organisation.page_size)
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
@@ -244,7 +251,7 @@ class SettingsPage(Panel):
 
     def _organisation(self) -> Organisation:
         optional = {field.name for field in fields(Organisation) if field.default is None}
-        values: dict[str, Any] = {"rule_set": self.rule_set.value}
+        values: dict[str, Any] = {"rule_set": self.rule_set.value, "page_size": self.page_size.value}
         for name, field in self.inputs.items():
             if isinstance(field, ValueEdit):
                 missing = None if name in optional else Decimal(0) if name in RATES else 0

@@ -1,0 +1,78 @@
+"""A sheet of their own for whoever takes a burden that was not theirs: the guarantor, and a new co-debtor.
+
+Source: Civil Code of the PRC, art. 695 (a guarantor is not liable for an added burden without written consent) and
+art. 552 (joining a debt).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.platypus import PageBreak
+
+from reports import formats
+from reports.facts import is_chinese
+from reports.kit.grid import Block, gap, label_row
+from reports.pages.closing import Side, sign_place
+from reports.voice import Voice
+from restructure.agreeing import AtDesk, Role, Signature
+from restructure.agreement import Agreement
+
+PAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody with a sheet of their own, and the signature where there is one."""
+
+    role: Role
+    name: str
+    signature: Signature | None
+
+
+def apart(agreement: Agreement) -> tuple[Beside, ...]:
+    """Who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet."""
+    account = agreement.account
+    signed = agreement.evidence.cosigners if isinstance(agreement.evidence, AtDesk) else ()
+    found = [
+        Beside(one.role, one.signature.name, one.signature)
+        for one in signed
+        if one.role == "guarantor" or (one.role == "co_debtor" and one.signature.name != account.co_debtor)
+    ]
+    if account.guarantor and all(one.role != "guarantor" for one in found):
+        found.append(Beside("guarantor", account.guarantor, None))
+    return tuple(found)
+
+
+def beside(voice: Voice) -> list[Block]:
+    """The sheets, each between two breaks; nothing where nobody else takes a burden."""
+    sheets = [block for one in apart(voice.agreement) for block in (PageBreak(), *_sheet(voice, one))]
+    return [*sheets, PageBreak()] if sheets else []
+
+
+def _sheet(voice: Voice, one: Beside) -> list[Block]:
+    agreement = voice.agreement
+    china = is_chinese(agreement)
+    outcome, currency = agreement.outcome, agreement.account.currency
+    facts = {
+        f"sign.{one.role}": voice.text(one.name),
+        "paper.debtor": voice.text(agreement.debtor.name),
+        "paper.agreement": voice.cell("paper.agreement.is"),
+        "paper.debt": voice.cell("paper.debt.plain"),
+        "cost.plan": voice.cell("cost.plan.is"),
+        "compare.total": voice.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
+    }
+    source = [gap(2), voice.paragraph(f"beside.{one.role}.source", style="small")] if china else []
+    mark = "sign.print" if china else ""
+    return [
+        voice.line(f"beside.{one.role}.title", style="page_head"),
+        gap(3),
+        *(label_row(voice.cell(key, style="strong"), shown, PAD) for key, shown in facts.items()),
+        gap(6),
+        voice.paragraph(f"beside.{one.role}.free", style="lead"),
+        gap(3),
+        voice.paragraph(f"beside.{one.role}.then"),
+        *source,
+        gap(10),
+        sign_place(voice, Side(f"sign.{one.role}", one.name, one.signature, mark)),
+    ]

@@ -1,0 +1,171 @@
+"""The negotiation memo 催收备忘录: what was said, offered and answered, means and reasons, the rules, the next step.
+
+Source: Measures for Consumer Finance Companies (2024): the record of collection is true, complete and traceable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak
+
+from calculators.rounding import Money
+from reports import formats, plan, wording
+from reports.facts import amount
+from reports.formats import Language
+from reports.glyphs import missing_glyphs
+from reports.kit.grid import Block, gap, ruled
+from reports.memo import Said, Spoken, Talk
+from reports.papers.sheet import headline, paper, rows, spoken, value_rows
+from reports.voice import Voice
+from restructure.agreement import Agreement, Wording
+from restructure.organisation import policy_of
+from restructure.policy import Finding
+
+Audience = Literal["file", "debtor"]
+AUDIENCES: tuple[Audience, ...] = ("file", "debtor")
+TOLD = ("offered", "accepted", "refused", "countered", "signed")
+INTERNAL = (*TOLD, "note", "reason", "asked", "released", "declined")
+WHEN, HOW = 30 * mm, 44 * mm
+WIDTHS = (WHEN, HOW, 96 * mm)
+PAD = 1.1 * mm
+ROOM_BELOW_HEAD = 26 * mm
+NOT_DRAWN = "\N{GETA MARK}"
+"""Stands where somebody typed a character that the font does not have: a log cannot be corrected."""
+
+
+def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audience) -> bytes:
+    """The memo for the file, or the copy that a debtor gets: without notes, reasons, releases, and what a plan is worth
+    to the creditor."""
+    internal = audience == "file"
+    speaker = spoken(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
+    story: list[Block] = [
+        headline(speaker, "memo.paper.title"),
+        speaker.line(f"memo.paper.{audience}", style="lead"),
+        gap(4),
+        *value_rows(
+            speaker,
+            ("paper.debtor", lambda _: agreement.debtor.name),
+            ("memo.account", lambda _: agreement.account.number),
+        ),
+        *rows(speaker, ("paper.debt", "memo.paper.debt"), ("memo.paper.made", "certificate.day")),
+        *_section(speaker, "memo.paper.contacts", _contacts(speaker, talk.contacts)),
+        *_section(speaker, "memo.paper.offers", _events(speaker, talk.events, INTERNAL if internal else TOLD)),
+        *_section(speaker, "memo.paper.terms", _terms(speaker)),
+        *_section(speaker, "memo.paper.means", _means(speaker, internal=internal)),
+        *_section(speaker, "memo.paper.rules", _findings(speaker, internal=internal)),
+        *_section(speaker, "memo.next", _table([[speaker.text(_next(speaker, talk.contacts))]], (170 * mm,))),
+    ]
+    return paper(speaker, story, agreement.number, mast="paper.of")
+
+
+def _section(speaker: Voice, key: str, body: Block | None) -> list[Block]:
+    shown = body if body is not None else speaker.paragraph("memo.nothing")
+    return [gap(5), CondPageBreak(ROOM_BELOW_HEAD), speaker.line(key), gap(1), shown]
+
+
+def _table(lines: list[list[Block]], widths: Sequence[float]) -> Block | None:
+    return ruled(lines, widths, pad=PAD, between=3 * mm, heads=0) if lines else None
+
+
+def _drawn(text: str) -> str:
+    """A typed text as far as the font can draw it."""
+    plain = " ".join(text.split())
+    for character in missing_glyphs(plain):
+        plain = plain.replace(character, NOT_DRAWN)
+    return plain
+
+
+def _contacts(speaker: Voice, contacts: Sequence[Spoken]) -> Block | None:
+    return _table([_contact(speaker, one) for one in contacts], WIDTHS)
+
+
+def _contact(speaker: Voice, one: Spoken) -> list[Block]:
+    answered = "memo.talked" if one.talked else "memo.not_talked"
+
+    def how(language: Language) -> str:
+        comma = ", " if language == "en" else "，"
+        return comma.join(wording.say(key, language) for key in (f"memo.channel.{one.channel}", answered))
+
+    def said(language: Language) -> str:
+        given = (("who", one.who), ("identity", one.identity), ("result", one.result), ("next", one.next_step))
+        colon, stop = (": ", "; ") if language == "en" else ("：", "；")
+        return stop.join(
+            wording.say(f"memo.{name}", language) + colon + _drawn(text) for name, text in given if text
+        ) or wording.say("memo.nothing", language)
+
+    return [speaker.text(one.at.strftime("%Y-%m-%d %H:%M")), speaker.value(how), speaker.value(said)]
+
+
+def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str]) -> Block | None:
+    lines: list[list[Block]] = [
+        [
+            speaker.text(one.at.strftime("%Y-%m-%d %H:%M")),
+            speaker.cell(f"memo.{one.kind}"),
+            speaker.text(_drawn(one.detail.partition(": ")[2] if one.kind == "reason" else one.detail)),
+        ]
+        for one in events
+        if one.kind in shown
+    ]
+    return _table(lines, WIDTHS)
+
+
+def _terms(speaker: Voice) -> Block | None:
+    agreement = speaker.agreement
+    outcome = agreement.outcome
+    waived = [("memo.paper.forgiven", outcome.totals.waived)] if outcome.totals.waived else []
+    figures = [("memo.paper.first", outcome.schedule.payment[0]), ("memo.paper.total", outcome.totals.paid), *waived]
+    lines: list[list[Block]] = [[speaker.cell("cost.plan"), speaker.cell("memo.paper.plan")]]
+    lines += [[speaker.cell(key), _money(speaker, figure)] for key, figure in figures]
+    return _table(lines, (WHEN + HOW, 96 * mm))
+
+
+def _money(speaker: Voice, money: int) -> Block:
+    return speaker.value(partial(amount, speaker.agreement, money))
+
+
+def _means(speaker: Voice, *, internal: bool) -> Block | None:
+    outcome = speaker.agreement.outcome
+    month, left = outcome.month, outcome.affordability.left
+    figures: list[tuple[str, Money | None]] = []
+    if month is not None:
+        figures += [("budget.income", month.income), ("budget.spending", month.spending)]
+        figures += [("budget.priority", month.priority), ("budget.free", month.amount), ("compare.left", left)]
+    if internal:
+        figures += [("memo.paper.worth", outcome.present_value), ("memo.paper.no_deal", outcome.no_deal_value)]
+    lines: list[list[Block]] = [[speaker.cell(key), _money(speaker, one)] for key, one in figures if one is not None]
+    if internal and month is not None:
+        lines.append([speaker.cell("memo.paper.verdict"), speaker.value(partial(_verdict, speaker.agreement))])
+    return _table(lines, (WHEN + HOW, 96 * mm))
+
+
+def _verdict(agreement: Agreement, language: Language) -> str:
+    outcome, policy = agreement.outcome, policy_of(agreement.organisation)
+    currency, often = agreement.account.currency, plan.frequency_of(outcome)
+    word, sentence = wording.verdict(outcome.affordability, policy, language, currency, often)
+    return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
+
+
+def _findings(speaker: Voice, *, internal: bool) -> Block | None:
+    lines: list[list[Block]] = [
+        [speaker.value(partial(_says, speaker, one)), speaker.value(partial(_source, one), "small")]
+        for one in speaker.agreement.outcome.findings
+        if internal or (one.severity == "text" and one.confirmed)
+    ]
+    return _table(lines, (110 * mm, 60 * mm))
+
+
+def _says(speaker: Voice, found: Finding, language: Language) -> str:
+    return wording.finding(found, language, speaker.agreement.account.currency)
+
+
+def _source(found: Finding, language: Language) -> str:
+    return wording.source(found, language)
+
+
+def _next(speaker: Voice, contacts: Sequence[Spoken]) -> str:
+    said = next((one.next_step for one in reversed(contacts) if one.next_step), "")
+    return _drawn(said) or speaker.plain("memo.nothing")

@@ -1,0 +1,36 @@
+"""The limits of each role as the settings keep them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from calculators.errors import Refusal
+from restructure.authority import CARD_DESK, Matrix
+from restructure.store import audit, settings
+from restructure.store.connection import Store
+from restructure.store.problems import IntegrityError
+
+
+def matrix_of(kept: str | None) -> Matrix:
+    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
+    if kept is None:
+        return CARD_DESK
+    try:
+        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
+    except msgspec.MsgspecError:
+        return CARD_DESK
+
+
+def matrix(store: Store) -> Matrix:
+    """The limits of each role as the organisation set them; those of a card desk until it does."""
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
+    return matrix_of(row[0] if row else None)
+
+
+def keep_matrix(store: Store, limits: Matrix) -> None:
+    """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
+    try:
+        settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
+    except IntegrityError:
+        raise Refusal("authority", "not_allowed") from None
+    audit.note(store, "authority_changed")

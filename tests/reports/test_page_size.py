@@ -1,0 +1,106 @@
+"""A4 or Letter: the organisation's choice, or that of its rules; every paper fits both and says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from reports.agreement import agreement_pdf
+from reports.formats import LANGUAGES, Language
+from reports.letters import letter_pdf
+from reports.papers.calendar import calendar_pdf
+from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.offers import offer_pdf
+from reports.papers.sheet import LARGE
+from reports.statement import statement_pdf
+from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
+from tests.reports.samples import deferral_agreement, instalment_agreement, settlement_agreement
+from tests.reports.test_papers import DRAFT, PAPERS
+from tests.reports.test_statement import OFFERS, USUAL, statement
+
+SIZES = {"a4": (595, 842), "letter": (612, 792)}
+AGREEMENTS: dict[str, Callable[[], Agreement]] = {
+    "instalment": instalment_agreement,
+    "sixty": lambda: instalment_agreement(60),
+    "deferral": deferral_agreement,
+    "settlement": settlement_agreement,
+    "guaranteed": lambda: _guaranteed(instalment_agreement()),
+}
+LARGE_PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
+    "calendar": lambda one, wanted: calendar_pdf(one, wanted, LARGE),
+    "cost sheet": lambda one, wanted: cost_sheet_pdf(one, wanted, LARGE),
+    "offer": lambda one, wanted: offer_pdf(one, one.outcome.schedule.due[0], wanted, LARGE),
+}
+
+
+def _guaranteed(one: Agreement) -> Agreement:
+    return replace(one, account=replace(one.account, co_debtor="Cody Sample", guarantor="Gwen Sample"))
+
+
+def on(one: Agreement, size: PageSize) -> Agreement:
+    return replace(one, organisation=replace(one.organisation, page_size=size))
+
+
+def read(pdf: bytes, size: PageSize) -> set[str]:
+    """The words of a paper, and of Chinese each character, whose sheets are all of that size and hold all their text.
+
+    Numbers and digests stand aside: they say which page it is, and on what sheet.
+    """
+    words: set[str] = set()
+    for page in PdfReader(BytesIO(pdf)).pages:
+        box = page.mediabox
+        assert (round(float(box.width)), round(float(box.height))) == SIZES[size]
+        places: list[tuple[float, float]] = []
+        said = page.extract_text(visitor_text=partial(_note, places))
+        words |= set(re.findall(r"[\u3400-\u9fff]|[A-Za-z]+", re.sub(r"\b(?:[0-9a-f]{4}|[0-9a-f]{32})\b", "", said)))
+        assert all(0 <= x <= float(box.width) and 0 <= y <= float(box.height) for x, y in places)
+    return words
+
+
+def _note(places: list[tuple[float, float]], text: str, _: object, matrix: list[float], *__: object) -> None:
+    if text.strip():
+        places.append((matrix[4], matrix[5]))
+
+
+def alike(make: Callable[[PageSize], bytes]) -> None:
+    a4, letter = (read(make(size), size) for size in PAGE_SIZES)
+    assert a4 == letter
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_says_the_same_on_either_sheet(name: str, wanted: Wording) -> None:
+    alike(lambda size: PAPERS[name](on(DRAFT, size), wanted))
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("name", LARGE_PAPERS)
+def test_large_print_says_the_same_on_either_sheet(name: str, wanted: Wording) -> None:
+    alike(lambda size: LARGE_PAPERS[name](on(DRAFT, size), wanted))
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_every_agreement_says_the_same_on_either_sheet(name: str, wanted: Wording) -> None:
+    made = AGREEMENTS[name]()
+    alike(lambda size: agreement_pdf(on(made, size), wanted))
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_counsellors_papers_take_either_sheet(spoken: Language) -> None:
+    alike(lambda size: statement_pdf(replace(statement(USUAL), page_size=size), spoken))
+    alike(lambda size: letter_pdf(replace(OFFERS, page_size=size), 1, spoken))
+
+
+def test_letter_is_what_american_rules_choose_and_a_setting_overrules_them() -> None:
+    assert page_size_of(DEMO) == "a4"
+    assert page_size_of(replace(DEMO, rule_set="us")) == "letter"
+    assert page_size_of(replace(DEMO, rule_set="us", page_size="a4")) == "a4"
+    assert page_size_of(replace(DEMO, rule_set="uk", page_size="letter")) == "letter"

@@ -1,0 +1,119 @@
+"""A co-debtor and a guarantor: entered with the account, masked on the desk, asked to sign, each where they must."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from reports.agreement import agreement_pdf
+from restructure.account import Account
+from restructure.agreeing import AtDesk, Cosigner, Role, Signature
+from restructure.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
+from restructure.importing.reading import read_file
+from restructure.store import Store, accounts, agreements
+from tests.reports.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
+from tests.ui.conftest import NOW, explain, texts, type_into
+from ui.window import MainWindow
+
+GUARANTOR, CO_DEBTOR = "Gwen Guarantor", "Cody Codebtor"
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def agreed(account: Account, *beside: tuple[Role, str]) -> Agreement:
+    made = agreement_of(instalment_terms(), account=account)
+    cosigners = tuple(Cosigner(role, Signature(name, MADE_ON)) for role, name in beside)
+    return replace(made, evidence=AtDesk(NOW, "", "not_recorded", cosigners)) if beside else made
+
+
+def enter(window: MainWindow) -> None:
+    """Correct the demo account: somebody else stands for it."""
+    window.open_account("DEMO-0001")
+    account = window.desk.model.account
+    assert account is not None
+    window.account.start(account, confirming=False)
+    window.show_page("account")
+    for name, who in (("co_debtor", CO_DEBTOR), ("guarantor", GUARANTOR)):
+        type_into(window.account.texts[name], who)
+    window.account.save.click()
+
+
+def test_the_account_keeps_them_and_the_desk_shows_them_masked(window: MainWindow) -> None:
+    enter(window)
+    kept = accounts.load(window.session.store, "DEMO-0001")
+    assert kept is not None
+    assert (kept.co_debtor, kept.guarantor) == (CO_DEBTOR, GUARANTOR)
+    shown = texts(window.desk.account_panel)
+    assert "Gwen G" in shown
+    assert GUARANTOR not in shown
+
+
+def test_an_account_without_them_shows_no_such_lines(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    assert "Guarantor" not in texts(window.desk.account_panel)
+
+
+def test_they_have_their_places_on_the_agreement_and_it_waits_for_their_signatures(window: MainWindow) -> None:
+    enter(window)
+    window.desk.model.choose(0)
+    window.prepare_agreement()
+    page, desk = window.agreement, window.agreement.side.desk
+    type_into(page.inputs["address"], "1 Sample Street")
+    explain(window)
+    assert [place.role.value for place in desk.places] == ["co_debtor", "guarantor", ""]
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    assert not page.sign.isEnabled()
+    for place in desk.places[:2]:
+        place.signer.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    kept = agreements.load(window.session.store, page.signed.number)
+    assert kept is not None
+    sheets = pages(kept.editions[0].pdf)
+    (own,) = [sheet for sheet in sheets if "Consent of the guarantor" in sheet]
+    assert GUARANTOR in own
+    assert CO_DEBTOR in sheets[-1]
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_a_guarantor_has_a_sheet_and_a_fingerprint_of_their_own(wanted: Wording) -> None:
+    sheets = pages(agreement_pdf(agreed(replace(ACCOUNT, guarantor=GUARANTOR)), wanted))
+    (own,) = [sheet for sheet in sheets if GUARANTOR in sheet]
+    assert ("Fingerprint" if wanted == "en" else "手印") in own
+    assert ("art. 695" if wanted == "en" else "第六百九十五条") in own
+
+
+def test_whoever_joins_a_debt_is_told_on_a_sheet_of_their_own_that_they_may_refuse() -> None:
+    joined = pages(agreement_pdf(agreed(ACCOUNT, ("co_debtor", CO_DEBTOR)), "zh"))
+    (own,) = [sheet for sheet in joined if "您原本不承担此债务，可以拒绝" in sheet.replace(" ", "")]
+    assert CO_DEBTOR in own
+    known = replace(ACCOUNT, co_debtor=CO_DEBTOR)
+    assert not any("您原本" in sheet for sheet in pages(agreement_pdf(agreed(known, ("co_debtor", CO_DEBTOR)), "zh")))
+
+
+def test_a_digest_of_before_is_the_digest_still_where_nobody_else_stands_for_the_debt() -> None:
+    made = agreed(ACCOUNT)
+    before = to_json(made).replace(b'"co_debtor":"",', b"").replace(b'"guarantor":"",', b"")
+    assert b"guarantor" not in before
+    assert digest_of_record(before) == terms_digest(made)
+    assert terms_digest(agreed(replace(ACCOUNT, guarantor=GUARANTOR))) != terms_digest(made)
+
+
+def test_a_file_may_name_them(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text(
+        "number,creditor,currency,principal,as_of,confirmed_by,co_debtor,guarantor\n"
+        f"G-1,Bank,CNY,100.00,2026-11-01,file,{CO_DEBTOR},{GUARANTOR}\n",
+        encoding="utf-8",
+    )
+    accounts.add_new(store, read_file(path, today=NOW.date()).accounts)
+    kept = accounts.load(store, "G-1")
+    assert kept is not None
+    assert (kept.co_debtor, kept.guarantor) == (CO_DEBTOR, GUARANTOR)

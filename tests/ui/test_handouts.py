@@ -1,0 +1,147 @@
+"""Papers before a signature: the keys that lead there, what holds one back, what goes out under which name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from restructure.store import negotiations
+from restructure.terms import SettlementTerms
+from tests.ui.conftest import NOW, texts, type_into
+from ui.handouts.page import HandoutsPage
+from ui.window import MainWindow
+
+TODAY = NOW.date()
+
+
+def words(pdf: bytes) -> str:
+    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def asked(window: MainWindow, command: str = "papers", card: int = 0) -> HandoutsPage:
+    if window.desk.model.account is None:
+        window.open_account("DEMO-0001")
+    window.desk.model.choose(card)
+    window.commands.run(command)
+    assert window.pages.currentWidget() is window.handouts
+    return window.handouts
+
+
+def under(window: MainWindow, rules: str) -> None:
+    session = window.session
+    session.set_organisation(replace(session.organisation, rule_set=rules))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("command", "title"),
+    [
+        ("paper_offer", "Our offer to you"),
+        ("paper_choices", "Your choices, side by side"),
+        ("paper_cost_sheet", "What this plan costs"),
+    ],
+)
+def test_a_key_leads_from_the_desk_to_each_paper(window: MainWindow, command: str, title: str) -> None:
+    page = asked(window, command)
+    assert title in words(page.pdf)
+    assert page.export.isEnabled()
+
+
+def test_the_cost_sheet_bears_number_and_digest_of_the_agreement_that_would_be_signed(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.prepare_agreement()
+    window.agreement.papers.click()
+    page = asked(window, "paper_cost_sheet")
+    digest = words(window.agreement.pdf).split("Digest ")[1][:19]
+    assert window.agreement.pdf
+    assert "RA-2026-000001" in words(page.pdf)
+    assert digest in words(page.pdf)
+    page.left.emit()
+    assert window.pages.currentWidget() is window.agreement
+
+
+def test_an_offer_lapses_on_the_day_that_was_typed_and_not_after_its_first_payment(window: MainWindow) -> None:
+    page = asked(window)
+    type_into(page.open_until, (TODAY + timedelta(days=3)).isoformat())
+    assert "28 November 2026" in words(page.pdf)
+    type_into(page.open_until, (TODAY - timedelta(days=1)).isoformat())
+    assert not page.pdf
+    assert "Choose a day from 25 November 2026" in texts(page)
+    assert not page.export.isEnabled()
+
+
+def test_a_settlement_stays_open_no_longer_than_its_terms_say(window: MainWindow) -> None:
+    page = asked(window, card=2)
+    outcome = window.desk.model.chosen_outcome
+    assert outcome is not None
+    assert isinstance(outcome.terms, SettlementTerms)
+    assert page.open_until.value <= outcome.terms.expires
+
+
+def test_the_forbearance_letter_goes_out_under_british_rules_alone(window: MainWindow) -> None:
+    page = asked(window, "paper_forbearance")
+    assert not page.pdf
+    assert "belongs to the rules of the United Kingdom" in texts(page)
+    under(window, "uk")
+    window.show_page("desk")
+    page = asked(window, "paper_forbearance")
+    assert "You sign nothing" in words(page.pdf)
+
+
+def test_no_paper_with_an_offer_goes_out_once_offers_are_stopped(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run("exit_disputed")
+    page = asked(window)
+    assert not page.pdf
+    assert "Offers are stopped" in texts(page)
+
+
+def test_a_paper_is_written_beside_what_lies_there_and_logged(window: MainWindow, tmp_path: Path) -> None:
+    page = asked(window)
+    first = page.export_to(tmp_path)
+    page.set_wording("zh")
+    second = page.export_to(tmp_path)
+    type_into(page.open_until, (TODAY + timedelta(days=2)).isoformat())
+    third = page.export_to(tmp_path)
+    names = [path.name for path in (first, second, third) if path]
+    assert names == [f"RA-2026-000001-offer-{ending}.pdf" for ending in ("en", "zh", "zh-2")]
+    logged = negotiations.events(window.session.store, "DEMO-0001")
+    assert logged[-1].kind == "letters"
+    assert "RA-2026-000001" in logged[-1].detail
+
+
+def test_a_number_that_went_out_on_paper_stays_with_its_account(window: MainWindow) -> None:
+    assert "RA-2026-000001" in words(asked(window).pdf)
+    window.open_account("DEMO-0002")
+    assert "RA-2026-000002" in words(asked(window).pdf)
+    window.open_account("DEMO-0001")
+    assert "RA-2026-000001" in words(asked(window).pdf)
+
+
+def test_the_memo_tells_the_talk_and_the_copy_leaves_out_what_is_the_creditors(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run("offer")
+    window.commands.run("countered")
+    window.desk.negotiation.note.setPlainText("sounds tired \N{SLEEPING FACE}")
+    window.desk.negotiation.save_note()
+    log = window.conduct.contacts
+    log.texts["next_step"].setText("call back on Friday")
+    log.log(talked=True)
+    ours, theirs = (words(asked(window, name).pdf) for name in ("paper_memo", "paper_memo_copy"))
+    for said in ("We offered", "They asked for", "call back on Friday"):
+        assert said in ours
+    assert "sounds tired \N{GETA MARK}" in ours
+    assert "Present value" in ours
+    for internal in ("sounds tired", "Present value", "Reason for a caution"):
+        assert internal not in theirs
+    assert "We offered" in theirs
+
+
+def test_the_memo_goes_on_once_offers_are_stopped(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run("exit_disputed")
+    assert "Negotiation memo" in words(asked(window, "paper_memo").pdf)

@@ -1,0 +1,285 @@
+"""The papers before a signature: offer, comparison, costs, forbearance. What is shown is what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QToolButton
+
+from calculators.errors import Refusal
+from reports import wording
+from reports.memo import Talk
+from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.files import publish_beside
+from restructure.simulation import Simulated
+from restructure.store import audit, conduct, negotiations
+from restructure.store.negotiations import Event
+from ui.actions import action_text
+from ui.agreement.preview import Preview, print_pdf
+from ui.conduct.authority import standing
+from ui.desk.model import DeskModel
+from ui.handouts.kinds import (
+    MEMOS,
+    Hindrance,
+    check_open,
+    handout_pdf,
+    hindrance,
+    may_be_offered,
+    usual_open,
+)
+from ui.handouts.names import HANDOUTS, Handout
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.fields import date_edit
+from ui.widgets.form import Form
+
+ALLOWED = ("free", "released")
+
+
+class HandoutsPage(Panel):
+    """One paper at a time, from the record that would be signed."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._model = session, model
+        self._draft: Callable[[Wording], Agreement | None] = lambda _: None
+        self._number, self._signed = "", False
+        self.kind: Handout = "offer"
+        self.wording: Wording = "en"
+        self.pdf = b""
+        self.preview = Preview()
+        self.kinds = {kind: _segment() for kind in HANDOUTS}
+        self.wordings = {name: _segment() for name in WORDINGS}
+        self._groups = [QButtonGroup(self), QButtonGroup(self)]
+        self.open_until = date_edit("open_until", session.today)
+        self.form = Form()
+        self.export, self.print, self._back = button("", "export"), button("", "print"), button()
+        self.said, self.error = label("body_muted", wrap=True), label("error", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for kind, made in self.kinds.items():
+            self.word(made.setText, lambda kind=kind: self._kind_name(kind))  # type: ignore[misc]
+            self.word(made.setToolTip, lambda kind=kind: self._tip(kind))  # type: ignore[misc]
+        self.word(self.wordings["en"].setText, lambda: "English")
+        self.word(self.wordings["zh"].setText, lambda: "中文")
+        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
+        self.word(self._back.setText, lambda: self.tr("Back") + "  Esc")
+        self.word(self.export.setText, lambda: self.tr("Export to folder"))
+        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
+        self.word(self.preview.setAccessibleName, lambda: self.tr("The paper, exactly as it prints"))
+        self.form.add("open_until", self.open_until, lambda: self.tr("The offer stays open until"))
+        self.form.setFixedWidth(220)
+        title = label("title")
+        self.word(title.setText, lambda: self.tr("Papers before signing"))
+        head = row(title, 12, row(*self.kinds.values(), spacing=0), None, row(*self.wordings.values(), spacing=0))
+        acts = row(self.said, self.print, self.export, self._back, spacing=8)
+        acts.setStretch(0, 1)
+        layout = column(head, acts, self.error, self.form, self.preview, spacing=8, margins=(16, 12, 16, 10))
+        layout.setStretch(4, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        for kind, made in self.kinds.items():
+            self._groups[0].addButton(made)
+            made.clicked.connect(lambda _, kind=kind: self.show_kind(kind))
+        for name, made in self.wordings.items():
+            self._groups[1].addButton(made)
+            made.clicked.connect(lambda _, name=name: self.set_wording(name))
+        self.open_until.edited.connect(lambda _: self._show())
+        self.open_until.refused.connect(self._complain)
+        self.export.clicked.connect(self._ask_folder)
+        self.print.clicked.connect(self.print_now)
+        self._back.clicked.connect(self.left)
+        shortcut(self, "Esc", self.left.emit)
+        shortcut(self, "Ctrl+P", self.print_now)
+
+    def start(
+        self, kind: Handout, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
+    ) -> None:
+        """Show a paper of the terms that ``draft`` freezes, in a wording; once ``signed`` nothing is offered."""
+        self._draft, self.kind, self.wording, self._signed = draft, kind, wanted, signed
+        outcome = self._model.chosen_outcome
+        if outcome is not None:
+            self.open_until.set_value(usual_open(outcome, self._session.today()))
+            self.open_until.refresh()
+        self._show()
+        self._back.setFocus()
+
+    def show_kind(self, kind: Handout) -> None:
+        """Show another paper of the same terms."""
+        self.kind = kind
+        self._show()
+
+    def set_wording(self, wanted: Wording) -> None:
+        """Show the paper in another language, or in both."""
+        self.wording = wanted
+        self._show()
+
+    def relabel(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        self.kinds[self.kind].setChecked(True)
+        self.wordings[self.wording].setChecked(True)
+        self.form.setVisible(self.kind == "offer")
+        self.form.complain("open_until", "")
+        self.error.setText("")
+        draft = self._draft(self.wording)
+        held = self._hindrance(draft)
+        self.pdf = b""
+        if held is not None:
+            self.error.setText(self._why(held))
+        elif draft is not None:
+            self._number = draft.number
+            self._make(draft)
+        self.preview.show_pdf(self.pdf)
+        self.said.setText(self._about() if self.pdf else "")
+        self.error.setVisible(bool(self.error.text()))
+        for act in (self.print, self.export):
+            act.setEnabled(bool(self.pdf))
+
+    def _make(self, draft: Agreement) -> None:
+        try:
+            until = self._open_until(draft.outcome)
+            self.pdf = handout_pdf(self.kind, draft, self._options(), until, self._talk(), self.wording)
+        except Refusal as reason:
+            if reason.field == "open_until":
+                self._complain(reason)
+            else:
+                self.error.setText(wording.reason(reason, self._session.language))
+
+    def _open_until(self, outcome: Simulated) -> date:
+        today = self._session.today()
+        return check_open(self.open_until.value, outcome, today) if self.kind == "offer" else today
+
+    def _talk(self) -> Talk:
+        account, store = self._model.account, self._session.store
+        number = account.number if account else ""
+        contacts, events = conduct.contacts(store, number), negotiations.events(store, number)
+        return Talk(contacts, events, self._session.today())
+
+    def _options(self) -> list[Simulated]:
+        return [one for one in self._model.outcomes if isinstance(one, Simulated) and self._allowed(one)]
+
+    def _allowed(self, outcome: Simulated) -> bool:
+        """Whether an option may go out on paper: no rule stops it, and it is within the limits or released."""
+        account, case = self._model.account, self._model.case
+        if account is None or case is None:
+            return False
+        return may_be_offered(outcome) and standing(self._session, case, outcome, account.number).state in ALLOWED
+
+    def _hindrance(self, draft: Agreement | None) -> Hindrance | None:
+        if self._model.chosen_outcome is None:
+            return "no_terms"
+        if draft is None:
+            return "elsewhere"
+        if self.kind in MEMOS:
+            return None
+        if self._signed:
+            return "signed"
+        if self._model.stopped:
+            return "stopped"
+        found = hindrance(self.kind, draft)
+        return found if found or self._allowed(draft.outcome) else "beyond"
+
+    def _complain(self, reason: Refusal) -> None:
+        self.pdf = b""
+        self.preview.show_pdf(b"")
+        self.said.setText("")
+        for act in (self.print, self.export):
+            act.setEnabled(False)
+        self.form.complain("open_until", wording.reason(reason, self._session.language))
+
+    def print_now(self) -> None:
+        """Print the bytes in the preview through the system's dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            print_pdf(self.pdf, printer)
+            self._note("printed")
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> Path | None:
+        """Write the paper, named by its number, kind and language; what lies there already stays."""
+        if not self.pdf:
+            return None
+        try:
+            path = publish_beside(folder, f"{self._number}-{self.kind}-{self.wording}.pdf", self.pdf)
+        except OSError:
+            self.error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
+            self.error.setVisible(True)
+            return None
+        self._note("exported")
+        self.said.setText(self.tr("Exported to {0}").format(path.name))
+        return path
+
+    def _note(self, action: audit.Action) -> None:
+        account, store = self._model.account, self._session.store
+        if account is None:
+            return
+        detail = f"{self._number} {self.kind}"
+        self._session.write(lambda: audit.note(store, action, account.number, detail))
+        if self.kind in MEMOS:
+            return
+        event = Event(self._session.now(), "letters", f"{self._number}, {self._kind_name(self.kind)}")
+        self._session.write(lambda: negotiations.log(store, account.number, event))
+
+    def _kind_name(self, kind: Handout) -> str:
+        return {
+            "offer": self.tr("Offer letter"),
+            "choices": self.tr("Comparison"),
+            "cost_sheet": self.tr("Cost sheet"),
+            "forbearance": self.tr("Forbearance letter"),
+            "memo": self.tr("Memo"),
+            "memo_copy": self.tr("Memo, debtor's copy"),
+        }[kind]
+
+    def _tip(self, kind: Handout) -> str:
+        name = f"paper_{kind}"
+        return f"{action_text(name)}  {self._session.key(name)}"
+
+    def _about(self) -> str:
+        return {
+            "offer": self.tr("An offer that lapses. Nothing is agreed by it; both sides still sign."),
+            "choices": self.tr("The cards that may be offered, side by side. Nothing of the creditor's is on it."),
+            "cost_sheet": self.tr("All costs of the chosen card, to be read and signed before the agreement."),
+            "forbearance": self.tr("What the creditor holds back by itself; the debtor signs nothing."),
+            "memo": self.tr("For the file: notes, reasons and what the plan is worth are on it. Not for the debtor."),
+            "memo_copy": self.tr("What was said, offered and answered. No notes, reasons or limits of the creditor."),
+        }[self.kind]
+
+    def _why(self, held: Hindrance) -> str:
+        return {
+            "no_terms": self.tr("There are no terms yet: repair the marked field on the desk first."),
+            "elsewhere": self.tr("Another agreement is being sealed. Wait until it is done."),
+            "signed": self.tr("These terms are signed. Their papers are in Records, Agreements."),
+            "stopped": self.tr("Offers are stopped on this account, so no paper with an offer goes out."),
+            "blocked": self.tr("A rule stops this option; the card says which, and what would mend it."),
+            "beyond": self.tr("These terms are beyond your limits. Ask for their release on the agreement page first."),
+            "organisation": self.tr("The paper needs the organisation's name and telephone: enter them in Settings."),
+            "debtor": self.tr("The paper needs the debtor's name: enter it on the agreement page."),
+            "not_uk": self.tr(
+                "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
+                "sides sign: use the offer letter and the agreement."
+            ),
+        }[held]
+
+
+def _segment() -> QToolButton:
+    made = QToolButton()
+    made.setCheckable(True)
+    made.setProperty("role", "segment")
+    return made
