@@ -107,6 +107,8 @@ class TupleModel(QAbstractTableModel):
         cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in self.left:
+            return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._rows[index.row()][0].text}, {self._heads[index.column()]}: {cell.text}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -141,14 +143,25 @@ class LineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(10, 0, -10, 0)
         painter.setFont(font(12))
         painter.setPen(colors.color("text" if index.column() else "muted"))
+        if index.column() in model.left:
+            self._paint_words(painter, inner, cell)
+            return
         if painter.fontMetrics().horizontalAdvance(cell.text) > inner.width():
             # A figure is never cut: its leading digits would go first.
             inner = rect.adjusted(2, 0, -4, 0)
             painter.setFont(font(10))
-        painter.drawText(inner, LEFT if index.column() in model.left else RIGHT, cell.text)
+        painter.drawText(inner, RIGHT, cell.text)
         if cell.difference or cell.icon:
             width = painter.fontMetrics().horizontalAdvance(cell.text)
             self._paint_before(painter, inner.adjusted(0, 0, -width - 6, 0), cell)
+
+    def _paint_words(self, painter: QPainter, space: QRect, cell: Cell) -> None:
+        if cell.icon:
+            painter.drawPixmap(space.left(), space.center().y() - 6, style().pixmap(cell.icon, cell.icon_role, 14))
+            space = space.adjusted(18, 0, 0, 0)
+        painter.drawText(
+            space, LEFT, painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, space.width())
+        )
 
     def _paint_before(self, painter: QPainter, space: QRect, cell: Cell) -> None:
         if cell.icon:
