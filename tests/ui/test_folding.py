@@ -211,6 +211,8 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
             keys.type("told")
         elif here in (window.agreement.debtor_side.typed, window.agreement.creditor_side.typed):
             keys.key(Qt.Key.Key_Space)
+        elif here is window.agreement.side.desk.how:
+            keys.key(Qt.Key.Key_Down)
         keys.key(Qt.Key.Key_Tab)
         walked += 1
     keys.key(Qt.Key.Key_F9)
