@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
+
+import segno
 
 from calculators.rounding import Money
 from reports.agreement import agreement_pdf
@@ -26,6 +29,7 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from ui.agreement.signing import draft
 from ui.session import Session
+from ui.settings.picture import picture_of
 from ui.window import MainWindow
 
 SIGNED = (("DEMO-0001", 12), ("DEMO-0002", 75), ("DEMO-0025", 40))
@@ -84,10 +88,13 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
     spoke = Conversation(moment, talked=True, identity="last digits", result="will think", next_step="call on Friday")
     events = (Event(moment, "offered", "18 × 757.54"), Event(moment, "countered", "600"), Event(moment, "note", "ill"))
     talk = Talk((spoke,), events, today)
+    dots = BytesIO()
+    segno.make("RA-2026-000417").save(dots, kind="png", scale=8)
+    picture = picture_of(dots.getvalue())
     for wanted in WORDINGS:
         yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
         yield f"notice-{wanted}", notice_pdf(one, missed, wanted)
-        yield f"calendar-{wanted}", calendar_pdf(one, wanted)
+        yield f"calendar-{wanted}", calendar_pdf(one, wanted, picture=picture)
         yield f"cost-sheet-{wanted}", cost_sheet_pdf(one, wanted)
         yield f"offer-{wanted}", offer_pdf(one, today + timedelta(days=14), wanted)
         yield f"forbearance-{wanted}", forbearance_pdf(one, wanted)

@@ -9,8 +9,13 @@ from reportlab.lib.units import mm
 from reports import formats
 from reports.formats import Language
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
+from reports.kit.qr import transfer
 from reports.kit.text import Run, Text
 from reports.voice import Voice
+from restructure.iban import iban_of
+
+CODE = 24 * mm
+"""How wide the code to scan is, with its margin."""
 
 
 def payee(voice: Voice) -> Block:
@@ -25,8 +30,25 @@ def payee(voice: Voice) -> Block:
     ]
     rows = [[voice.line(key, style="muted"), value] for key, value, known in given if known]
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
+    code = _code(voice)
+    room = wide - (CODE if code else 0)
     label = (46 if voice.is_bilingual else 25) * max(voice.body / 12, 1) * mm
-    return table(rows, [label, wide - label], pad=0.25 * mm)
+    named = table(rows, [label, room - label], pad=0.25 * mm)
+    return table([[named, code]], [room, CODE]) if code else named
+
+
+def _code(voice: Voice) -> list[Block]:
+    """The first payment for a bank's app, where it is a transfer in euro to an IBAN."""
+    agreement = voice.agreement
+    organisation, payments = agreement.organisation, agreement.outcome.schedule.payment
+    iban = iban_of(organisation.payee_account)
+    if agreement.account.currency != "EUR" or not iban or not organisation.payee:
+        return []
+    first = next(amount for amount in payments if amount)
+    return [
+        transfer(organisation.payee, iban, first, agreement.number, CODE),
+        voice.cell("pay.scan", style="small"),
+    ]
 
 
 def _reference(voice: Voice) -> Text:

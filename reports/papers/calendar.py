@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import partial
+from io import BytesIO
 
 from reportlab.lib.units import mm
+from reportlab.platypus import Image
 
 from reports import formats, wording
 from reports.facts import amount
 from reports.formats import Language
-from reports.kit.grid import ALL, Block, gap, ruled, table
+from reports.kit.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.type import RULE
 from reports.papers.sheet import headline, paper, spoken
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 
 SATURDAY = 5
+PICTURE = 34 * mm
+"""How wide and high the picture to scan may be."""
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
 
 
-def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
-    """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points."""
+def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, picture: bytes = b"") -> bytes:
+    """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points, ``picture``
+    the organisation's own to scan and pay, a PNG."""
     speaker = spoken(agreement, wanted, body=body)
     story: list[Block] = [
         headline(speaker, "calendar.title"),
@@ -30,10 +35,23 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> byt
         speaker.paragraph("calendar.lead", style="lead"),
         gap(5),
         payments_table(speaker),
+        *_to_scan(speaker, picture),
         gap(4),
         speaker.paragraph("note.unit", "note.weekend", style="small"),
     ]
     return paper(speaker, story, agreement.number, mast="paper.of")
+
+
+def _to_scan(speaker: Voice, picture: bytes) -> list[Block]:
+    """The picture with what to write beside it, kept together."""
+    if not picture:
+        return []
+    shown = Image(BytesIO(picture), PICTURE, PICTURE, kind="proportional")
+    said = speaker.cell("calendar.scan")
+    return [
+        gap(5),
+        table([[shown, said]], [PICTURE + 6 * mm, TEXT_WIDTH - PICTURE - 6 * mm], ("VALIGN", *ALL, "MIDDLE")),
+    ]
 
 
 def payments_table(speaker: Voice) -> Block:

@@ -71,6 +71,10 @@ TEXTS = {
     "calendar.due": "By",
     "calendar.pay": "You pay",
     "calendar.done": "Paid on",
+    "calendar.scan": "To pay, scan this with the app of your bank or wallet, and write **{number}** with it.",
+    "reason.picture_unreadable": (
+        "This is no PNG or JPEG picture with edges of {smallest} to {largest} pixels. Choose another."
+    ),
     "calendar.event": "Pay {amount_due}",
     "calendar.event.says": "Payment {row} of {rows} of agreement {number}. Questions: {telephone}.",
     "calendar.name": "Agreement {number}",

@@ -61,6 +61,8 @@ TEXTS = {
     "calendar.due": "最迟到账",
     "calendar.pay": "应付",
     "calendar.done": "付款日",
+    "calendar.scan": "请用银行或支付应用扫码付款，并附言**{number}**。",
+    "reason.picture_unreadable": "这不是边长{smallest}到{largest}像素的PNG或JPEG图片，请另选。",
     "calendar.event": "还款{amount_due}",
     "calendar.event.says": "协议{number}第{row}期，共{rows}期。咨询：{telephone}。",
     "calendar.name": "协议{number}",

@@ -126,6 +126,7 @@ TEXTS = {
     "pay.name": "Name",
     "pay.account": "Account",
     "pay.bank": "Bank",
+    "pay.scan": "First payment",
     "pay.reference": "Reference",
     "pay.reference.hint": "write this every time",
     "pay": "Pay by bank transfer. Only money paid to this account counts. Never pay a person.",

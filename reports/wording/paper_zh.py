@@ -114,6 +114,7 @@ TEXTS = {
     "pay.name": "收款户名",
     "pay.account": "收款账号",
     "pay.bank": "开户银行",
+    "pay.scan": "扫码付首期",
     "pay.reference": "转账附言",
     "pay.reference.hint": "每次都请填写",
     "pay": "可用手机银行、网上银行转账。只有付到这个账户才算还款，请勿付给任何个人。",

@@ -52,6 +52,18 @@ def lpr(store: Store) -> tuple[Dated, ...]:
     return msgspec.json.decode(row[0], type=tuple[Dated, ...], strict=False) if row else ()
 
 
+def keep_payment_picture(store: Store, png: bytes) -> None:
+    """Keep the organisation's own picture to scan and pay; nothing takes it away."""
+    keep(store, "payment_picture", png)
+    audit.note(store, "organisation_changed", detail="payment picture")
+
+
+def payment_picture(store: Store) -> bytes:
+    """The organisation's own picture to scan and pay, a PNG; nothing where it has none."""
+    row = store.connection.execute("SELECT value FROM settings WHERE key = 'payment_picture'").fetchone()
+    return msgspec.json.decode(row[0], type=bytes) if row else b""
+
+
 def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:
     """Remember what the columns of a header mean."""
     keep(store, _columns_key(header), dict(columns))

@@ -104,3 +104,12 @@ def test_letter_is_what_american_rules_choose_and_a_setting_overrules_them() -> 
     assert page_size_of(replace(DEMO, rule_set="us")) == "letter"
     assert page_size_of(replace(DEMO, rule_set="us", page_size="a4")) == "a4"
     assert page_size_of(replace(DEMO, rule_set="uk", page_size="letter")) == "letter"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_what_to_pay_and_whom_to_call_stay_on_one_letter_sheet(name: str, language: Language) -> None:
+    made = on(AGREEMENTS[name](), "letter")
+    first, second = PdfReader(BytesIO(agreement_pdf(made, language))).pages[:2]
+    assert made.organisation.hours in first.extract_text() or made.organisation.hours_zh in first.extract_text()
+    assert {"en": "The debt, the people", "zh": "欠款、各方"}[language] in second.extract_text()

@@ -28,7 +28,7 @@ from ui.window import MainWindow
 
 WIDTHS = ((1440, 900), (1366, 768), (1280, 760), (1200, 760), (1000, 700), (720, 450), (560, 640))
 """From a usual window down to a phone's width; 720 is 1440 at twice the size."""
-PAGES = ("home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings")
+PAGES = ("home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings", "handouts")
 
 
 def settled(window: MainWindow, width: int, height: int) -> None:
@@ -222,6 +222,8 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
             keys.type("told")
         elif here in (window.agreement.debtor_side.typed, window.agreement.creditor_side.typed):
             keys.key(Qt.Key.Key_Space)
+        elif here is window.agreement.side.desk.how:
+            keys.key(Qt.Key.Key_Down)
         keys.key(Qt.Key.Key_Tab)
         walked += 1
     keys.key(Qt.Key.Key_F9)

@@ -80,11 +80,13 @@ class HandoutsPage(Panel):
         self.form.setFixedWidth(220)
         title = label("title")
         self.word(title.setText, lambda: self.tr("Papers before signing"))
-        head = row(title, 12, row(*self.kinds.values(), spacing=0), None, row(*self.wordings.values(), spacing=0))
-        acts = row(self.said, self.print, self.export, self._back, spacing=8)
-        acts.setStretch(0, 1)
-        layout = column(head, acts, self.error, self.form, self.preview, spacing=8, margins=(16, 12, 16, 10))
-        layout.setStretch(4, 1)
+        head = row(title, None, self.print, self.export, self._back, spacing=8)
+        kinds, wordings = row(*self.kinds.values(), spacing=0), row(*self.wordings.values(), spacing=0)
+        which = row(kinds, None, wordings)
+        layout = column(
+            head, which, self.said, self.error, self.form, self.preview, spacing=8, margins=(16, 12, 16, 10)
+        )
+        layout.setStretch(5, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:

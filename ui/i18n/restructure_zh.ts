@@ -3167,6 +3167,29 @@
     </message>
 </context>
 <context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Picture to scan and pay, PNG or JPEG</source>
+        <translation>付款码图片（PNG或JPEG）</translation>
+    </message>
+    <message>
+        <source>printed on the payment calendar; kept in the encrypted store</source>
+        <translation>印在还款日历上；保存在加密存储中</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Picture to scan and pay</source>
+        <translation>付款码图片</translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>Signs beside</source>

@@ -22,7 +22,7 @@ from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
 from restructure.files import publish, safe_name
 from restructure.progress import observed_until, owed_if_ended, rest_of
-from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments
+from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
 from restructure.store.afterwards import Kept
 from restructure.store.payments import Payment
 from ui.desk.results import fix_widths
@@ -314,7 +314,7 @@ class PlanDetail(Panel):
         if name == "notice":
             return notice_pdf(agreement, self._missed(one), wanted)
         if name == "calendar":
-            return calendar_pdf(agreement, wanted)
+            return calendar_pdf(agreement, wanted, picture=settings.payment_picture(self._session.store))
         if name == "ics":
             return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
         if name == "email":

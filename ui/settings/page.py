@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
+from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
@@ -48,6 +49,7 @@ class SettingsPage(Panel):
         self.rulebook = RulebookPanel(session, model)
         self.authority = AuthorityPanel(session)
         self.certificate = CertificatePanel(session)
+        self.picture = PicturePanel(session)
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -168,10 +170,10 @@ class SettingsPage(Panel):
         self.word(rules_head.setText, lambda: self.tr("Rules and presets"))
         self.word(self.save.setText, lambda: self.tr("Save") + "  Ctrl+S")
         cards = []
-        for head, form in ((paper_head, self.paper), (rules_head, self.rules)):
+        for head, form, more in ((paper_head, self.paper, [self.picture]), (rules_head, self.rules, [])):
             card = Panel()
             card.setProperty("role", "card")
-            card.setLayout(column(head, form, None, spacing=12, margins=(20, 16, 20, 14)))
+            card.setLayout(column(head, form, *more, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
         self.certificate.setProperty("role", "card")
         self.guidelines.setProperty("role", "card")
@@ -244,6 +246,7 @@ class SettingsPage(Panel):
         self.rulebook.start()
         self.authority.start()
         self.certificate.start()
+        self.picture.start()
         self._say_errors()
 
     def relabel(self) -> None:

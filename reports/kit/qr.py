@@ -1,0 +1,37 @@
+"""A payment that a bank's app reads from the paper.
+
+Source: European Payments Council, EPC069-12, Quick response code: guidelines to enable data capture for the initiation
+of a SEPA credit transfer.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from reportlab.lib.colors import black
+
+from reports.kit.figures import Figure
+
+LONGEST_NAME = 70
+QUIET = 4
+"""Empty modules around a code, without which it is not found."""
+
+
+def transfer(payee: str, iban: str, cents: int, reference: str, edge: float) -> Figure:
+    """A code for a transfer in euro, ``edge`` points wide with the empty margin around it."""
+    from segno.helpers import make_epc_qr
+
+    code = make_epc_qr(payee[:LONGEST_NAME], iban, Decimal(cents) / 100, text=reference)
+    rows = [tuple(row) for row in code.matrix]
+    module = edge / (len(rows) + 2 * QUIET)
+
+    def draw(canvas: Any) -> None:
+        canvas.setFillColor(black)
+        for down, row in enumerate(rows):
+            for across, dark in enumerate(row):
+                if dark:
+                    left, low = (QUIET + across) * module, edge - (QUIET + down + 1) * module
+                    canvas.rect(left, low, module, module, 0, 1)
+
+    return Figure(edge, edge, draw)

@@ -1,0 +1,58 @@
+"""A transfer to scan: in euro, to an IBAN, for the first payment; nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from segno.helpers import make_epc_qr
+
+from reports.agreement import agreement_pdf
+from reports.kit.qr import QUIET, transfer
+from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.iban import iban_of
+from tests.reports.samples import ACCOUNT, agreement_of, instalment_terms
+
+IBAN = "DE89 3704 0044 0532 0130 00"
+
+
+def owed_in(currency: str, account: str) -> Agreement:
+    made = agreement_of(instalment_terms(), account=replace(ACCOUNT, currency=currency))
+    return replace(made, organisation=replace(made.organisation, payee_account=account))
+
+
+def front(one: Agreement, wanted: Wording = "en") -> str:
+    return " ".join(PdfReader(BytesIO(agreement_pdf(one, wanted))).pages[0].extract_text().split())
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_a_transfer_in_euro_to_an_iban_can_be_scanned(wanted: Wording) -> None:
+    said = front(owed_in("EUR", IBAN), wanted)
+    assert {"en": "time) First payment", "zh": "扫码付首期", "both": "First payment 扫码付首期"}[wanted] in said
+    assert IBAN in said
+    assert "400-000-0000" in said
+
+
+@pytest.mark.parametrize(
+    ("currency", "account"), [("GBP", IBAN), ("EUR", "0000 1111 2222 3333"), ("EUR", IBAN[:-1] + "1")]
+)
+def test_nothing_else_can_be_scanned(currency: str, account: str) -> None:
+    assert "time) First payment" not in front(owed_in(currency, account))
+
+
+def test_the_code_drawn_is_the_one_of_the_standard() -> None:
+    drawn: list[tuple[float, float]] = []
+
+    class Canvas:
+        def setFillColor(self, _: object) -> None: ...  # noqa: N802  (reportlab's name)
+        def rect(self, left: float, low: float, *_: float) -> None:
+            drawn.append((left, low))
+
+    rows = [tuple(row) for row in make_epc_qr("Example Bank", iban_of(IBAN), Decimal("1234.56"), text="RA-1").matrix]
+    size = len(rows) + 2 * QUIET
+    transfer("Example Bank", iban_of(IBAN), 123_456, "RA-1", size).drawing(Canvas())
+    dark = {(QUIET + x, size - QUIET - y - 1) for y, row in enumerate(rows) for x, one in enumerate(row) if one}
+    assert {(round(left), round(low)) for left, low in drawn} == dark

@@ -1,0 +1,114 @@
+"""The organisation's own picture for payments: decoded and drawn anew, so that nothing but its dots is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.files import read_bounded
+from restructure.store import settings
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row
+
+LARGEST_FILE = 2_000_000
+LARGEST_EDGE, SMALLEST_EDGE, KEPT_EDGE = 4000, 40, 600
+FORMATS = (b"png", b"jpeg")
+SHOWN = 72
+
+
+def picture_of(content: bytes) -> bytes:
+    """A PNG in grey, 600 pixels at most, of what a PNG or JPEG file shows.
+
+    Refuses anything else, and a picture of fewer than 40 or more than 4,000 pixels an edge (``picture_unreadable``).
+    """
+    held = QByteArray(content)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    size, known = reader.size(), bytes(reader.format().data()) in FORMATS
+    edges = (size.width(), size.height())
+    image = QImage()
+    # Looked at before it is unpacked: a small file can claim to be a picture of any size.
+    if known and min(edges) >= SMALLEST_EDGE and max(edges) <= LARGEST_EDGE:
+        image = reader.read()
+    buffer.close()
+    if image.isNull():
+        raise Refusal("picture", "picture_unreadable", smallest=SMALLEST_EDGE, largest=LARGEST_EDGE)
+    return _drawn_anew(image)
+
+
+def _drawn_anew(image: QImage) -> bytes:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    if max(grey.width(), grey.height()) > KEPT_EDGE:
+        room = QSize(KEPT_EDGE, KEPT_EDGE)
+        grey = grey.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    # Texts and profiles of the file stay behind: only rows of dots are taken over.
+    lines: list[Any] = [grey.constScanLine(y) for y in range(grey.height())]
+    rows = b"".join(bytes(line[: grey.width()]) for line in lines)
+    bare = QImage(rows, grey.width(), grey.height(), grey.width(), QImage.Format.Format_Grayscale8)
+    target = QBuffer()
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    bare.save(target, "PNG")  # type: ignore[call-overload]  # the stub knows no format as text here
+    return bytes(target.data().data())
+
+
+class PicturePanel(Panel):
+    """Choose the picture, look at it, take it away."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.choose, self.remove = button("small", "in"), button("small", "x")
+        self.shown, self.said = QLabel(), label("small", wrap=True)
+        title, hint = label("muted"), label("hint", wrap=True)
+        self.word(title.setText, lambda: self.tr("Picture to scan and pay, PNG or JPEG"))
+        self.word(hint.setText, lambda: self.tr("printed on the payment calendar; kept in the encrypted store"))
+        self.word(self.choose.setText, lambda: self.tr("Choose a picture…"))
+        self.word(self.remove.setText, lambda: self.tr("Take it away"))
+        self.word(self.shown.setAccessibleName, lambda: self.tr("Picture to scan and pay"))
+        acts = column(row(self.choose, self.remove, None, spacing=8), hint, self.said, spacing=4)
+        line = row(self.shown, acts, spacing=12)
+        line.setStretch(1, 1)
+        self.setLayout(column(title, line, spacing=4))
+        self.choose.clicked.connect(self._ask)
+        self.remove.clicked.connect(self.take_away)
+
+    def start(self) -> None:
+        """Show what is kept."""
+        held = settings.payment_picture(self._session.store)
+        pixmap = QPixmap()
+        pixmap.loadFromData(held)
+        self.shown.setVisible(bool(held))
+        self.remove.setVisible(bool(held))
+        if held:
+            self.shown.setPixmap(pixmap.scaled(SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio))
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.choose.text(), "", "PNG, JPEG (*.png *.jpg *.jpeg)")
+        if name:
+            self.take(Path(name))
+
+    def take(self, path: Path) -> None:
+        """Keep the picture of a file."""
+        self.said.setText("")
+        try:
+            drawn = picture_of(read_bounded(path, "picture", LARGEST_FILE))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        self._keep(drawn)
+
+    def take_away(self) -> None:
+        """Print none from now on."""
+        self._keep(b"")
+
+    def _keep(self, picture: bytes) -> None:
+        if self._session.write(lambda: settings.keep_payment_picture(self._session.store, picture)):
+            self.start()
