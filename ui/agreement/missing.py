@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.agreement.signing import Missing
+from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 
 
@@ -14,8 +15,9 @@ class MissingList(Panel):
 
     field_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
@@ -60,8 +62,8 @@ class MissingList(Panel):
 
     def _wanted(self, field: str) -> str:
         return {
-            "debtor.name": self.tr("Name of the debtor"),
-            "debtor.address": self.tr("Address of the debtor, for letters"),
+            "debtor.name": self.tr("Name of the {0}").format(self._session.person),
+            "debtor.address": self.tr("Address of the {0}, for letters").format(self._session.person),
             "organisation.name": self.tr("Name of the organisation"),
             "organisation.payee": self.tr("Payee"),
             "organisation.payee_account": self.tr("Account to pay into"),

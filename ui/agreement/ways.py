@@ -17,6 +17,7 @@ from restructure.store import evidence
 from restructure.store.evidence import Awaiting
 from ui.agreement.readback import ReadBack
 from ui.agreement.signer import Signer
+from ui.person import as_head
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row
@@ -42,7 +43,7 @@ class DebtorSide(Panel):
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
         self.read_back = ReadBack(session)
         self._panels = dict(zip(WAYS, (self.desk, self.voice, self.paper, self.certificate), strict=True))
-        self.word(self.choice.setAccessibleName, lambda: self.tr("How the debtor agrees"))
+        self.word(self.choice.setAccessibleName, lambda: self.tr("How the {0} agrees").format(session.person))
         self.setLayout(column(self.choice, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
@@ -114,7 +115,7 @@ class AtDeskPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.signer = Signer(session, lambda: self.tr("Debtor"))
+        self.signer = Signer(session, lambda: as_head(session.person))
         self.by, self.how = text_edit(80), Choice(IDENTIFIED, self._how_name)
         self.role = Choice(("", *ROLES), self._role_name)
         for choice in (self.how, self.role):
@@ -263,9 +264,9 @@ class OwnPanel(Panel):
         self.word(
             hint.setText,
             lambda: self.tr(
-                "The debtor's own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor "
+                "The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor "
                 "password is kept."
-            ),
+            ).format(session.person),
         )
         self.setLayout(column(hint, self.password, self.choose, self.said, spacing=6))
         self.choose.clicked.connect(self._ask_file)

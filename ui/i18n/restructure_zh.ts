@@ -472,10 +472,6 @@
         <translation>协议</translation>
     </message>
     <message>
-        <source>The debtor, as the paper shows</source>
-        <translation>债务人（协议所载）</translation>
-    </message>
-    <message>
         <source>Before signing</source>
         <translation>签署前</translation>
     </message>
@@ -566,6 +562,10 @@
     <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
+    </message>
+    <message>
+        <source>The {0}, as the paper shows</source>
+        <translation>{0}（协议所载）</translation>
     </message>
     <message>
         <source>Sealing …</source>
@@ -681,10 +681,6 @@
 </context>
 <context>
     <name>AtDeskPanel</name>
-    <message>
-        <source>Debtor</source>
-        <translation>债务人</translation>
-    </message>
     <message>
         <source>Signs beside</source>
         <translation>共同签字</translation>
@@ -1134,10 +1130,6 @@
         <translation>诉讼时效最近中断日</translation>
     </message>
     <message>
-        <source>Time zone of the debtor</source>
-        <translation>债务人所在时区</translation>
-    </message>
-    <message>
         <source>Already in instalments</source>
         <translation>已办理分期</translation>
     </message>
@@ -1170,8 +1162,12 @@
         <translation>已签方案已违约</translation>
     </message>
     <message>
-        <source>Cash the debtor received</source>
-        <translation>债务人实际收到的现金</translation>
+        <source>Time zone of the {0}</source>
+        <translation>{0}所在时区</translation>
+    </message>
+    <message>
+        <source>Cash the {0} received</source>
+        <translation>{0}实际收到的现金</translation>
     </message>
     <message>
         <source>Assignment notified on</source>
@@ -1214,8 +1210,8 @@
         <translation>债权受让人</translation>
     </message>
     <message>
-        <source>an adviser of the debtor</source>
-        <translation>债务人的顾问</translation>
+        <source>an adviser of the {0}</source>
+        <translation>{0}的顾问</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1352,8 +1348,8 @@
 <context>
     <name>DebtorSide</name>
     <message>
-        <source>How the debtor agrees</source>
-        <translation>债务人以何种方式同意</translation>
+        <source>How the {0} agrees</source>
+        <translation>{0}以何种方式同意</translation>
     </message>
     <message>
         <source>Signed here, at the desk</source>
@@ -2648,12 +2644,12 @@
         <translation>没有缺项。</translation>
     </message>
     <message>
-        <source>Name of the debtor</source>
-        <translation>债务人姓名</translation>
+        <source>Name of the {0}</source>
+        <translation>{0}姓名</translation>
     </message>
     <message>
-        <source>Address of the debtor, for letters</source>
-        <translation>债务人送达地址</translation>
+        <source>Address of the {0}, for letters</source>
+        <translation>{0}送达地址</translation>
     </message>
     <message>
         <source>Name of the organisation</source>
@@ -2917,8 +2913,8 @@
         <translation>打开对方的.p12……</translation>
     </message>
     <message>
-        <source>The debtor&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
-        <translation>由债务人自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
     <message>
         <source>Open their .p12</source>
@@ -2993,6 +2989,25 @@
     <message>
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>cardholder</source>
+        <translation>持卡人</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>debtor</source>
+        <translation>债务人</translation>
     </message>
 </context>
 <context>
@@ -3732,10 +3747,6 @@
 <context>
     <name>SaysLine</name>
     <message>
-        <source>The debtor says</source>
-        <translation>债务人提出</translation>
-    </message>
-    <message>
         <source>Log it</source>
         <translation>记录</translation>
     </message>
@@ -3760,20 +3771,12 @@
         <translation>按原话输入：每月800 先付2000 25号起</translation>
     </message>
     <message>
-        <source>What the debtor says, in their words</source>
-        <translation>债务人的原话</translation>
+        <source>The {0} says</source>
+        <translation>{0}提出</translation>
     </message>
     <message>
-        <source>The client says</source>
-        <translation>客户提出</translation>
-    </message>
-    <message>
-        <source>The cardholder says</source>
-        <translation>持卡人提出</translation>
-    </message>
-    <message>
-        <source>The customer says</source>
-        <translation>客户提出</translation>
+        <source>What the {0} says, in their words</source>
+        <translation>{0}的原话</translation>
     </message>
     <message>
         <source>Open an account first.</source>
