@@ -31,6 +31,7 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
         "chart": there(lambda: results.show_tab(1)),
         "schedule": there(lambda: results.show_tab(2)),
         "more_terms": there(lambda: results.show_tab(3)),
+        "keep_scenario": there(desk.go_to_scenarios),
         "sign": desk.sign,
         "undo": desk.undo,
         "hold": desk.go_to_hold,

@@ -18,7 +18,7 @@ from ui.actions import Commands
 from ui.desk.folding import LEFT_BELOW
 from ui.desk.page import DeskPage
 from ui.home import AccountList, HomePage, SearchEdit
-from ui.palette import ROW, CommandList, asked_command
+from ui.palette import ROW, CommandList, asked_command, scenario_of
 from ui.palette import SHOWN as COMMANDS_SHOWN
 from ui.rail import NEED_ACCOUNT, Rail
 from ui.records.check import dropped_pdf
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.popup = AccountList(self.session)
         self.popup.setParent(whole)
         self.popup.hide()
-        self.palette_list = CommandList(self.session)
+        self.palette_list = CommandList(self.session, self.desk.scenario_names)
         self.palette_list.setParent(whole)
         self.palette_list.hide()
 
@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
         self.bar.language_picked.connect(self.session.set_language)
         self.rail.picked.connect(self.go)
         self.desk.sign_asked.connect(self.prepare_agreement)
+        self.desk.release_asked.connect(self._to_release)
         self.desk.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         self.desk.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
         self.bar.open.picked.connect(self.open_account)
@@ -422,6 +423,12 @@ class MainWindow(QMainWindow):
         self.agreement.prepare(self.desk.model)
         self.show_page("agreement")
 
+    def _to_release(self) -> None:
+        """To where the release of the chosen card is asked for."""
+        self.prepare_agreement()
+        if self.pages.currentWidget() is not self.desk:
+            self.agreement.guard.release.setFocus()
+
     def _agree_on_desk(self) -> None:
         account = self.desk.model.account
         if account is not None:
@@ -542,7 +549,11 @@ class MainWindow(QMainWindow):
     def _run_command(self, action_id: str) -> None:
         self._search.clear()
         self._hide_lists()
-        self.commands.run(action_id)
+        scenario = scenario_of(action_id)
+        if scenario is not None:
+            self.on_desk(lambda: self.desk.put_back_scenario(scenario))()
+        else:
+            self.commands.run(action_id)
 
     def _hide_lists(self) -> None:
         self.popup.hide()

@@ -306,6 +306,10 @@
         <translation>更多条款</translation>
     </message>
     <message>
+        <source>Keep scenario…</source>
+        <translation>保存方案存档…</translation>
+    </message>
+    <message>
         <source>What the rules see</source>
         <translation>规则检查</translation>
     </message>
@@ -1236,6 +1240,13 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Put back: {0}</source>
+        <translation>恢复：{0}</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +2875,10 @@
     <message>
         <source>last good result</source>
         <translation>上次有效结果</translation>
+    </message>
+    <message>
+        <source>Ask for release…</source>
+        <translation>申请批准…</translation>
     </message>
     <message>
         <source>First payment</source>
