@@ -4166,6 +4166,10 @@
         <translation>方案有效至</translation>
     </message>
     <message>
+        <source>Each part</source>
+        <translation>每笔金额</translation>
+    </message>
+    <message>
         <source>If it fails</source>
         <translation>未履行时</translation>
     </message>
