@@ -409,8 +409,8 @@
         <translation>文件口令</translation>
     </message>
     <message>
-        <source>What the client can do: 300 a month, 500 now, from the 25th</source>
-        <translation>客户的还款能力：每月300 先付500 25号起</translation>
+        <source>What the {0} can do: 300 a month, 500 now, from the 25th</source>
+        <translation>{0}的还款能力：每月300 先付500 25号起</translation>
     </message>
     <message>
         <source>Why, for the creditor</source>
@@ -2576,8 +2576,8 @@
         <translation>以上是完整预算表的合计。</translation>
     </message>
     <message>
-        <source>The client agrees to their use</source>
-        <translation>本人同意使用</translation>
+        <source>The {0} agrees to their use</source>
+        <translation>{0}同意使用</translation>
     </message>
     <message>
         <source>Income</source>
