@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from ui.actions import Action, action_text, found
+from ui.actions import action_text, found
 from ui.session import Session
 from ui.widgets.elements import icon_label, key_hint, label, row
 
 ROW, SHOWN = 32, 10
+PUT_BACK = "put_back:"
 MARKS = (">", "\N{FULLWIDTH GREATER-THAN SIGN}", "\N{RIGHT-POINTING ANGLE BRACKET}", "\N{RIGHT ANGLE BRACKET}", "》")
 """What a keyboard gives for the mark, a Chinese one too."""
 
@@ -19,14 +22,19 @@ def asked_command(text: str) -> str | None:
     return text[1:].strip() if text.startswith(MARKS) else None
 
 
+def scenario_of(command: str) -> str | None:
+    """The scenario that a command puts back, None for any other command."""
+    return command.removeprefix(PUT_BACK) if command.startswith(PUT_BACK) else None
+
+
 class CommandList(QListWidget):
     """Commands to choose from."""
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, scenarios: Callable[[], tuple[str, ...]]) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._scenarios = session, scenarios
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.itemClicked.connect(self._run)
@@ -34,34 +42,27 @@ class CommandList(QListWidget):
     def show_commands(self, query: str, *, has_account: bool) -> int:
         """Show what fits, the first selected; returns how many there are."""
         self.clear()
-        fits = [action for action in found(query) if has_account or not action.needs_account]
-        for action in fits:
-            item = QListWidgetItem()
-            item.setData(Qt.ItemDataRole.UserRole, action.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action_text(action.id)} {self._key(action)}")
-            item.setSizeHint(QSize(0, ROW))
-            self.addItem(item)
-            self.setItemWidget(item, self._row(action))
-        self.setCurrentRow(0 if fits else -1)
-        return len(fits)
+        for action in found(query):
+            if has_account or not action.needs_account:
+                self._add(action.id, action_text(action.id), action.icon, self._session.key(action.id))
+        for name in self._scenarios() if has_account else ():
+            text = self.tr("Put back: {0}").format(name)
+            if query.casefold() in text.casefold():
+                self._add(PUT_BACK + name, text, "undo", "")
+        self.setCurrentRow(0 if self.count() else -1)
+        return self.count()
 
-    def _key(self, action: Action) -> str:
-        return self._session.key(action.id)
-
-    def _row(self, action: Action) -> QWidget:
-        made = QWidget()
-        name = label("body", action_text(action.id))
+    def _add(self, run: str, text: str, icon: str, key: str) -> None:
+        item, made = QListWidgetItem(), QWidget()
+        item.setData(Qt.ItemDataRole.UserRole, run)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text} {key}".strip())
+        item.setSizeHint(QSize(0, ROW))
+        hints = [key_hint(key)] if key else []
         made.setLayout(
-            row(
-                icon_label(action.icon, "muted"),
-                name,
-                None,
-                key_hint(self._key(action)),
-                spacing=10,
-                margins=(12, 4, 12, 4),
-            )
+            row(icon_label(icon, "muted"), label("body", text), None, *hints, spacing=10, margins=(12, 4, 12, 4))
         )
-        return made
+        self.addItem(item)
+        self.setItemWidget(item, made)
 
     def step(self, by: int) -> None:
         """Select the next or the one before."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
+from restructure.account import Product
 from restructure.organisation import Organisation, policy_of
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.store import Store, StoreProblem, settings
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.languages import Words, of_this_pc
+from ui.person import person_word
 from ui.theme import apply_theme
 from ui.tokens import THEMES, Theme
 
@@ -34,6 +36,7 @@ class Session(QObject):
         self.organisation = settings.organisation(store)
         self.lpr = settings.lpr(store)
         self.busy = False
+        self._product: Product | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)
 
@@ -58,8 +61,22 @@ class Session(QObject):
     def take_keys(self) -> None:
         """Look up again which keys were moved; every word that names a key is said anew."""
         self.moved_keys = kept_keys(self.store)
+        self._say_anew()
+
+    def _say_anew(self) -> None:
         for window in self.app.topLevelWidgets():
             QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+    @property
+    def person(self) -> str:
+        """What the person who owes is called on screen."""
+        return person_word(self.organisation.rule_set, self._product)
+
+    def take_product(self, product: Product | None) -> None:
+        """The debt on the desk is of that product; None for no account. Words that name the person follow."""
+        before, self._product = self.person, product
+        if self.person != before:
+            self._say_anew()
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""
@@ -111,5 +128,7 @@ class Session(QObject):
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""
         settings.keep_organisation(self.store, organisation)
-        self.organisation = organisation
+        before, self.organisation = self.person, organisation
         self.organisation_changed.emit()
+        if self.person != before:
+            self._say_anew()

@@ -40,6 +40,7 @@ def _on_desk(window: MainWindow) -> dict[str, Slot]:
         "hold": at(lambda desk: desk.go_to_hold()),
         "end_hold": at(lambda desk: desk.holding.end()),
         "called_us": there(lambda desk: desk.holding.called()),
+        "keep_scenario": there(lambda desk: desk.go_to_scenarios()),
     }
     for tab, name in enumerate(("compare", "chart", "schedule", "more_terms")):
         made[name] = there(_show_tab(tab))

@@ -17,7 +17,7 @@ from restructure.store.accounts import Duplicates
 from ui.actions import Commands
 from ui.handouts.names import Handout
 from ui.home import AccountList, HomePage, SearchEdit
-from ui.palette import ROW, CommandList, asked_command
+from ui.palette import ROW, CommandList, asked_command, scenario_of
 from ui.palette import SHOWN as COMMANDS_SHOWN
 from ui.rail import NEED_ACCOUNT, Rail
 from ui.session import Session
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         with bare(self.session.app):
             page = self._placed("desk", DeskPage(self.session))
         page.sign_asked.connect(self.prepare_agreement)
+        page.release_asked.connect(self._to_release)
         page.correct_asked.connect(lambda account: self._edit(account, confirming=False))
         page.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
         page.negotiation.papers.clicked.connect(lambda: self.show_handout())
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
         self.popup = AccountList(self.session)
         self.popup.setParent(whole)
         self.popup.hide()
-        self.palette_list = CommandList(self.session)
+        self.palette_list = CommandList(self.session, lambda: self.desk.scenario_names())
         self.palette_list.setParent(whole)
         self.palette_list.hide()
 
@@ -490,6 +491,12 @@ class MainWindow(QMainWindow):
         self.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
         self.show_page("handouts")
 
+    def _to_release(self) -> None:
+        """To where the release of the chosen card is asked for."""
+        self.prepare_agreement()
+        if self.pages.currentWidget() is not self.desk:
+            self.agreement.guard.release.setFocus()
+
     def _agree_on_desk(self) -> None:
         account = self.on_hand
         if account is not None:
@@ -610,7 +617,11 @@ class MainWindow(QMainWindow):
     def _run_command(self, action_id: str) -> None:
         self._search.clear()
         self._hide_lists()
-        self.commands.run(action_id)
+        scenario = scenario_of(action_id)
+        if scenario is not None:
+            self.on_desk(lambda: self.desk.put_back_scenario(scenario))()
+        else:
+            self.commands.run(action_id)
 
     def _hide_lists(self) -> None:
         self.popup.hide()

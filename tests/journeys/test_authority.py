@@ -94,6 +94,20 @@ def test_no_offer_beyond_the_limits_goes_out_on_paper_before_its_release(office:
         assert window.handouts.pdf
 
 
+def test_a_card_beyond_the_limits_leads_to_where_its_release_is_asked_for(office: Store) -> None:
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        window.open_account(NUMBER)
+        window.desk.model.choose(2)
+        card = window.desk.cards[0]
+        assert card.release.isVisible()
+        card.release.click()
+        assert window.desk.model.is_chosen(0)
+        assert window.focusWidget() is window.agreement.guard.release
+        window.agreement.guard.release.click()
+        window.show_page("desk")
+        assert not card.release.isVisible()
+
+
 def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window).agreement.guard.release.click()

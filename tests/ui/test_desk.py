@@ -16,6 +16,7 @@ from reports.formats import LANGUAGES
 from restructure.account import Account, Person
 from restructure.importing.spreadsheet import read_rows
 from restructure.store import Store, accounts, negotiations
+from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.window import MainWindow
 
@@ -254,6 +255,19 @@ def test_every_way_of_repayment_can_be_chosen_and_asks_for_what_it_needs(desk: M
     outcome = desk.desk.model.good[0]
     assert outcome is not None
     assert outcome.schedule.payment[12] > outcome.schedule.payment[11]
+
+
+def test_what_a_part_may_be_and_how_many_give_the_share_of_a_settlement(desk: MainWindow) -> None:
+    card = desk.desk.cards[2]
+    type_into(card.parts, "10")
+    desk.desk.results.show_tab(3)
+    type_into(card.each, "2431.02")
+    terms = desk.desk.model.options[2].terms
+    assert isinstance(terms, SettlementTerms)
+    assert terms.amount == 2_431_020
+    assert card.share.text() == "50.0 %"
+    type_into(card.each, "9000")
+    assert "A settlement can't be more than the debt" in texts(card)
 
 
 def test_at_its_usual_size_the_desk_needs_no_scrolling(desk: MainWindow) -> None:

@@ -9,6 +9,7 @@ from restructure.terms import InstalmentTerms
 from tests.restructure.cases import ACCOUNT
 from tests.stores import open_store
 from tests.ui.conftest import means, type_into
+from tests.ui.test_actions import ask
 from ui.desk.scenarios import ScenarioBar
 from ui.window import MainWindow
 
@@ -71,3 +72,26 @@ def test_a_scenario_goes_with_the_person(tmp_path: Path) -> None:
     erasure.erase(store, ACCOUNT.number)
     assert scenarios.names(store, ACCOUNT.number) == ()
     store.close()
+
+
+def test_the_command_box_leads_to_the_name_and_puts_a_scenario_back(window: MainWindow) -> None:
+    bar = opened(window)
+    ask(window, "> keep scen")
+    assert window.focusWidget() is bar.name
+    type_into(window.desk.cards[0].payments, "24")
+    bar.name.setText("after the bonus")
+    bar.keep.click()
+    type_into(window.desk.cards[0].payments, "48")
+    window.show_page("conduct")
+    ask(window, "> put back: after")
+    assert window.pages.currentWidget() is window.desk
+    assert payments(window) == 24
+
+
+def test_the_command_box_names_only_the_scenarios_of_the_account_on_the_desk(window: MainWindow) -> None:
+    bar = opened(window)
+    bar.name.setText("plan")
+    bar.keep.click()
+    assert window.palette_list.show_commands("put back: plan", has_account=True) == 1
+    window.open_account("DEMO-0002")
+    assert window.palette_list.show_commands("put back: plan", has_account=True) == 0

@@ -10,6 +10,7 @@ from reports import wording
 from restructure.account import Account
 from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Role
 from ui.agreement.signer import Signer
+from ui.person import as_head
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, label, row
@@ -26,7 +27,7 @@ class AtDeskPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.signer = Signer(session, lambda: self.tr("Debtor"))
+        self.signer = Signer(session, lambda: as_head(session.person))
         self.by, self.how = text_edit(80), Choice(("", *IDENTIFIED), self._how_name)
         self.places = tuple(Place(session) for _ in range(MOST_BESIDE))
         self.role, self.beside = self.places[0].role, self.places[0].signer

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.agreement.signing import Missing
+from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 
 
@@ -14,8 +15,9 @@ class MissingList(Panel):
 
     field_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
@@ -49,7 +51,7 @@ class MissingList(Panel):
         if missing.past:
             items.append(self.tr("A date of this option has passed: choose new dates on the desk."))
         if unidentified:
-            items.append(self.tr("Say how the debtor was identified."))
+            items.append(self.tr("Say how the {0} was identified.").format(self._session.person))
         if unsigned and not items and not missing.fields:
             items.append(self.tr("Both sign on the right."))
         for text in items:
@@ -71,8 +73,8 @@ class MissingList(Panel):
 
     def _wanted(self, field: str) -> str:
         return {
-            "debtor.name": self.tr("Name of the debtor"),
-            "debtor.address": self.tr("Address of the debtor, for letters"),
+            "debtor.name": self.tr("Name of the {0}").format(self._session.person),
+            "debtor.address": self.tr("Address of the {0}, for letters").format(self._session.person),
             "organisation.name": self.tr("Name of the organisation"),
             "organisation.payee": self.tr("Payee"),
             "organisation.payee_account": self.tr("Account to pay into"),

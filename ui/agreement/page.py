@@ -114,7 +114,7 @@ class AgreementPage(Panel):
     def _build_left(self) -> None:
         head, debtor_head, missing_head = label("head"), label("head"), label("head")
         self.word(head.setText, lambda: self.tr("Agreement"))
-        self.word(debtor_head.setText, lambda: self.tr("The debtor, as the paper shows"))
+        self.word(debtor_head.setText, lambda: self.tr("The {0}, as the paper shows").format(self._session.person))
         self.word(missing_head.setText, lambda: self.tr("Before signing"))
         self._number_label, self._option = figure("small"), label("bold", wrap=True)
         self._totals = label("muted", wrap=True)
@@ -128,7 +128,7 @@ class AgreementPage(Panel):
             self.debtor.add(name, self.inputs[name], caption)
         self._earlier = EarlierList()
         self._earlier.chosen.connect(self.show_signed)
-        self._missing = MissingList()
+        self._missing = MissingList(self._session)
         self._missing.field_asked.connect(self.go_to)
         self.guard = Guard(self._session)
         self.guard.changed.connect(self._show_state)

@@ -45,7 +45,7 @@ class DebtorSide(Panel):
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
         self.read_back = ReadBack(session)
         self._panels = dict(zip(WAYS, (self.desk, self.voice, self.paper, self.certificate), strict=True))
-        self.word(self.choice.setAccessibleName, lambda: self.tr("How the debtor agrees"))
+        self.word(self.choice.setAccessibleName, lambda: self.tr("How the {0} agrees").format(session.person))
         self.setLayout(column(self.choice, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
@@ -211,9 +211,9 @@ class OwnPanel(Panel):
         self.word(
             hint.setText,
             lambda: self.tr(
-                "The debtor's own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor "
+                "The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor "
                 "password is kept."
-            ),
+            ).format(session.person),
         )
         self.setLayout(column(hint, self.password, self.choose, self.said, spacing=6))
         self.choose.clicked.connect(self._ask_file)

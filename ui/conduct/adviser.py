@@ -70,7 +70,12 @@ class AdviserPanel(Panel):
         )
         for field, words in (
             (self.passphrase, lambda: self.tr("Passphrase for the file")),
-            (self.can, lambda: self.tr("What the client can do: 300 a month, 500 now, from the 25th")),
+            (
+                self.can,
+                lambda: self.tr("What the {0} can do: 300 a month, 500 now, from the 25th").format(
+                    self._session.person
+                ),
+            ),
             (self.note, lambda: self.tr("Why, for the creditor")),
         ):
             self.word(field.setPlaceholderText, words)

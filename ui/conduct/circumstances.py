@@ -55,7 +55,7 @@ class Circumstances(Panel):
             "space_from": (self.dates["space_from"], lambda: self.tr("Breathing space from")),
             "space_to": (self.dates["space_to"], lambda: self.tr("Breathing space to")),
             "last_restart": (self.dates["last_restart"], lambda: self.tr("Limitation last restarted on")),
-            "time_zone": (self.zone, lambda: self.tr("Time zone of the debtor")),
+            "time_zone": (self.zone, lambda: self.tr("Time zone of the {0}").format(self._session.person)),
             "already_in_instalments": (
                 self.answers["already_in_instalments"],
                 lambda: self.tr("Already in instalments"),
@@ -67,7 +67,7 @@ class Circumstances(Panel):
             "consent_to_income": (self.answers["consent_to_income"], lambda: self.tr("Agreed to the use of income")),
             "night_allowed": (self.answers["night_allowed"], lambda: self.tr("Agreed to calls at night")),
             "plan_broken": (self.answers["plan_broken"], lambda: self.tr("Signed plan is broken")),
-            "cash_received": (self.cash, lambda: self.tr("Cash the debtor received")),
+            "cash_received": (self.cash, lambda: self.tr("Cash the {0} received").format(self._session.person)),
             "assignment_notified_on": (
                 self.dates["assignment_notified_on"],
                 lambda: self.tr("Assignment notified on"),
@@ -167,7 +167,7 @@ class Circumstances(Panel):
             "creditor": self.tr("the creditor"),
             "agency": self.tr("an agency"),
             "buyer": self.tr("a buyer of the debt"),
-            "adviser": self.tr("an adviser of the debtor"),
+            "adviser": self.tr("an adviser of the {0}").format(self._session.person),
         }[party]
 
     def _nation_name(self, nation: str | None) -> str:

@@ -83,7 +83,7 @@ class SaysLine(Panel):
         self.word(
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
-        self.word(self.words.setAccessibleName, lambda: self.tr("What the debtor says, in their words"))
+        self.word(self.words.setAccessibleName, self._whose_words)
         self.beside_words = row(self.words, spacing=10)
         self.beside_words.setStretch(0, 1)
         self.setLayout(
@@ -113,15 +113,12 @@ class SaysLine(Panel):
         self.beside_words.setDirection(way)
 
     def _head(self) -> str:
-        """The debtor, by the word that those who make the rules use."""
-        return {
-            "uk": self.tr("The client says"),
-            "cn-credit-card": self.tr("The cardholder says"),
-            "cn-licensed-loan": self.tr("The customer says"),
-        }.get(self._session.organisation.rule_set, self.tr("The debtor says"))
+        return self.tr("The {0} says").format(self._session.person)
+
+    def _whose_words(self) -> str:
+        return self.tr("What the {0} says, in their words").format(self._session.person)
 
     def _connect(self) -> None:
-        self._session.organisation_changed.connect(lambda: self._title.setText(self._head()))
         for name, field in self.fields.items():
             field.edited.connect(lambda _, name=name: self._typed(name, None))
             field.refused.connect(lambda reason, name=name: self._typed(name, reason))

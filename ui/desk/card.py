@@ -27,7 +27,7 @@ from ui.desk.words import option_name
 from ui.session import Session
 from ui.theme import font
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, column, figure, icon_label, key_hint, label, line, row, set_state
+from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, line, row, set_state
 from ui.widgets.fields import MoneyEdit, ValueEdit
 
 HEAD_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 30, 155
@@ -43,7 +43,7 @@ FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments"
 class OptionCard(Panel):
     """A card over one option of the model. The three kinds give it rows and headline."""
 
-    picked = Signal(int)
+    release_asked = Signal()
 
     def __init__(self, session: Session, model: DeskModel, index: int) -> None:
         super().__init__()
@@ -128,7 +128,9 @@ class OptionCard(Panel):
         self.lines, self.more = column(spacing=3), column(spacing=4)
         self.figures: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self.verdict, self.finding = VerdictBox(), FindingLine()
-        self.authority = AuthorityLine()
+        self.authority, self.release = AuthorityLine(), button("link", "lock")
+        self.release.hide()
+        self.release.clicked.connect(self._ask_for_release)
         hero, block = QWidget(), QWidget()
         hero.setLayout(self.hero)
         hero.setFixedHeight(HERO_HEIGHT)
@@ -151,6 +153,7 @@ class OptionCard(Panel):
                 self.verdict,
                 self.finding,
                 self.authority,
+                self.release,
                 None,
                 spacing=4,
                 margins=(11, 6, 11, 6),
@@ -159,6 +162,7 @@ class OptionCard(Panel):
         self.add_rows()
         self.word(self.name.setText, lambda: option_name(self.index))
         self.word(self.stale.setText, lambda: self.tr("last good result"))
+        self.word(self.release.setText, lambda: self.tr("Ask for release…"))
         self.stale.hide()
         self._show_chosen()
 
@@ -259,7 +263,13 @@ class OptionCard(Panel):
         )
         self.finding.show_findings(outcome, language)
         if self.model.case is not None and self.model.account is not None:
-            self.authority.show_standing(standing(self.session, self.model.case, outcome, self.model.account.number))
+            now = standing(self.session, self.model.case, outcome, self.model.account.number)
+            self.authority.show_standing(now)
+            self.release.setVisible(now.state in ("beyond", "declined"))
+
+    def _ask_for_release(self) -> None:
+        self.model.choose(self.index)
+        self.release_asked.emit()
 
     def _fitted(self, pieces: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """Large figures a size smaller where the line would not fit: a figure is never cut."""
@@ -303,6 +313,7 @@ class OptionCard(Panel):
             right.setText("–")
         self.verdict.show_verdict("unknown", "", self.tr("Repair the marked field."))
         self.finding.show_nothing()
+        self.release.hide()
 
     def _show_errors(self) -> None:
         language, currency = self.session.language, self.model.currency

@@ -80,7 +80,7 @@ class MeansPanel(Panel):
         self.word(self.full.setText, lambda: self.tr("Full budget sheet"))
         self.word(self._from_sheet.setText, lambda: self.tr("These are the sums of the full sheet."))
         self.full.clicked.connect(self.budget_asked)
-        self.word(self.agree.setText, lambda: self.tr("The client agrees to their use"))
+        self.word(self.agree.setText, lambda: self.tr("The {0} agrees to their use").format(self._session.person))
         self.agree.clicked.connect(self.agreed)
         titles: dict[str, Callable[[], str]] = {
             "income": lambda: self.tr("Income"),

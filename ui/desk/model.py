@@ -96,6 +96,7 @@ class DeskModel(QObject):
         self.account, self.case = None, None
         self.options, self.outcomes, self.good = [], [], [None, None, None]
         self._troubles.clear()
+        self._session.take_product(None)
 
     def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
         """The account's debt, with what accrued since its confirmation where that is no longer fresh.
@@ -130,6 +131,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
         self.chosen_changed.emit()
         self.situation_changed.emit()
+        self._session.take_product(account.product)
 
     @property
     def situation(self) -> Situation:

@@ -45,6 +45,7 @@ class DeskPage(QWidget):
     """One conversation on one screen."""
 
     sign_asked = Signal()
+    release_asked = Signal()
     correct_asked = Signal(object)
     confirm_asked = Signal(object)
 
@@ -142,6 +143,16 @@ class DeskPage(QWidget):
             self.model.choose_hold()
             self.hold.until.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_scenarios(self) -> None:
+        """To the name under which the options are kept."""
+        self.results.show_tab(3)
+        self.more_terms.scenarios.name.setFocus()
+
+    def scenario_names(self) -> tuple[str, ...]:
+        """What can be put back on the cards."""
+        account = self.model.account
+        return scenarios.names(self._session.store, account.number) if account is not None else ()
+
     def go_to_note(self) -> None:
         """To the note, wherever it stands now."""
         self.right.show_open(True)
@@ -161,6 +172,8 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self.says.said.connect(self.negotiation.log_said)
         self.negotiation.sign_asked.connect(self.sign_asked)
+        for card in self.cards:
+            card.release_asked.connect(self.release_asked)
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self.model.account))
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
         self.model.outcomes_changed.connect(self._keeper.start)
@@ -253,8 +266,7 @@ class DeskPage(QWidget):
         self.more_terms.scenarios.said.setText(self.tr("Put back."))
 
     def _show_scenarios(self) -> None:
-        account, bar = self.model.account, self.more_terms.scenarios
-        bar.show_names(scenarios.names(self._session.store, account.number) if account is not None else ())
+        self.more_terms.scenarios.show_names(self.scenario_names())
 
     def _draft(self) -> dict[str, object]:
         typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}

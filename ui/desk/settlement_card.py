@@ -30,16 +30,19 @@ class SettlementCard(OptionCard):
         self.share = percent_edit("fraction", digits=1)
         self.amount = MoneyEdit("amount")
         self.parts = whole_edit("tranches", 1, 60)
+        self.each = MoneyEdit("each")
         self.expires = date_edit("expires", self.session.today)
         self.on_default = Choice(("revive_all", "pro_rata"), self._on_default_name)
         self.add_row("fraction", self.share, lambda: self.tr("Share paid"), self._slide_share)
         self.add_row("amount", self.amount, lambda: self.tr("Amount"), self._slide_amount)
         self.add_row("tranches", self.parts, lambda: self.tr("Parts"), lambda units: self._with(tranches=units))
         self.add_row("expires", self.expires, lambda: self.tr("Offer expires"))
+        self.add_row("each", self.each, lambda: self.tr("Each part"), more=True)
         self.add_row("on_default", self.on_default, lambda: self.tr("If it fails"), more=True)
         self.share.edited.connect(lambda value: self._sum(fraction=value) if value is not None else None)
         self.amount.edited.connect(lambda value: self._sum(amount=value) if value is not None else None)
         self.parts.edited.connect(lambda value: self._with(tranches=value) if value else None)
+        self.each.edited.connect(lambda value: self._by_part(value) if value else None)
         self.expires.edited.connect(lambda value: self._with(expires=value) if value else None)
         self.on_default.picked.connect(lambda value: self._with(on_default=value))
 
@@ -61,6 +64,11 @@ class SettlementCard(OptionCard):
     def _sum(self, **given: Any) -> None:
         self._with(**({"amount": None, "fraction": None, "discount": None} | given))
 
+    def _by_part(self, each: Money) -> None:
+        """Part and number of parts given: the share paid, and so what is waived, follows."""
+        count = self._terms.tranches
+        self._sum(amount=Money(each * (count if isinstance(count, int) else len(count))))
+
     def _on_default_name(self, value: OnDefault) -> str:
         return {"revive_all": self.tr("all comes back"), "pro_rata": self.tr("waiver in the share paid")}[value]
 
@@ -80,6 +88,7 @@ class SettlementCard(OptionCard):
         assert isinstance(terms, SettlementTerms)
         currency = self.model.currency
         self.amount.set_currency(currency)
+        self.each.set_currency(currency)
         debt = self.model.case.debt.total if self.model.case else Money(1)
         seen = outcome.terms if outcome else terms
         assert isinstance(seen, SettlementTerms)
@@ -91,6 +100,8 @@ class SettlementCard(OptionCard):
         self.rows["amount"].show_value(amount, solved=terms.amount is None, scale=amount_scale)
         count = terms.tranches if isinstance(terms.tranches, int) else len(terms.tranches)
         self.rows["tranches"].show_value(count, solved=False, scale=Scale(1, MOST_PARTS))
+        part = outcome.schedule.payment[0] if outcome else None
+        self.rows["each"].show_value(part, solved=True, scale=None)
         self.rows["expires"].show_value(terms.expires, solved=False, scale=None)
         self.on_default.set_value(terms.on_default)
 

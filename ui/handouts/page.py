@@ -246,7 +246,7 @@ class HandoutsPage(Panel):
             "cost_sheet": self.tr("Cost sheet"),
             "forbearance": self.tr("Forbearance letter"),
             "memo": self.tr("Memo"),
-            "memo_copy": self.tr("Memo, debtor's copy"),
+            "memo_copy": self.tr("Memo, copy for the {0}").format(self._session.person),
         }[kind]
 
     def _tip(self, kind: Handout) -> str:
@@ -258,8 +258,12 @@ class HandoutsPage(Panel):
             "offer": self.tr("An offer that lapses. Nothing is agreed by it; both sides still sign."),
             "choices": self.tr("The cards that may be offered, side by side. Nothing of the creditor's is on it."),
             "cost_sheet": self.tr("All costs of the chosen card, to be read and signed before the agreement."),
-            "forbearance": self.tr("What the creditor holds back by itself; the debtor signs nothing."),
-            "memo": self.tr("For the file: notes, reasons and what the plan is worth are on it. Not for the debtor."),
+            "forbearance": self.tr("What the creditor holds back by itself; the {0} signs nothing.").format(
+                self._session.person
+            ),
+            "memo": self.tr("For the file: notes, reasons and what the plan is worth. Not for the {0}.").format(
+                self._session.person
+            ),
             "memo_copy": self.tr("What was said, offered and answered. No notes, reasons or limits of the creditor."),
         }[self.kind]
 
@@ -272,7 +276,9 @@ class HandoutsPage(Panel):
             "blocked": self.tr("A rule stops this option; the card says which, and what would mend it."),
             "beyond": self.tr("These terms are beyond your limits. Ask for their release on the agreement page first."),
             "organisation": self.tr("The paper needs the organisation's name and telephone: enter them in Settings."),
-            "debtor": self.tr("The paper needs the debtor's name: enter it on the agreement page."),
+            "debtor": self.tr("The paper needs the name of the {0}: enter it on the agreement page.").format(
+                self._session.person
+            ),
             "not_uk": self.tr(
                 "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
                 "sides sign: use the offer letter and the agreement."

@@ -350,6 +350,10 @@
         <translation>更多条款</translation>
     </message>
     <message>
+        <source>Keep scenario…</source>
+        <translation>保存方案存档…</translation>
+    </message>
+    <message>
         <source>What the rules see</source>
         <translation>规则检查</translation>
     </message>
@@ -449,8 +453,8 @@
         <translation>文件口令</translation>
     </message>
     <message>
-        <source>What the client can do: 300 a month, 500 now, from the 25th</source>
-        <translation>客户的还款能力：每月300 先付500 25号起</translation>
+        <source>What the {0} can do: 300 a month, 500 now, from the 25th</source>
+        <translation>{0}的还款能力：每月300 先付500 25号起</translation>
     </message>
     <message>
         <source>Why, for the creditor</source>
@@ -514,10 +518,6 @@
     <message>
         <source>Agreement</source>
         <translation>协议</translation>
-    </message>
-    <message>
-        <source>The debtor, as the paper shows</source>
-        <translation>债务人（协议所载）</translation>
     </message>
     <message>
         <source>Before signing</source>
@@ -614,6 +614,10 @@
     <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
+    </message>
+    <message>
+        <source>The {0}, as the paper shows</source>
+        <translation>{0}（协议所载）</translation>
     </message>
     <message>
         <source>Sealing …</source>
@@ -729,10 +733,6 @@
 </context>
 <context>
     <name>AtDeskPanel</name>
-    <message>
-        <source>Debtor</source>
-        <translation>债务人</translation>
-    </message>
     <message>
         <source>Identity made sure by</source>
         <translation>身份核实人</translation>
@@ -1174,10 +1174,6 @@
         <translation>诉讼时效最近中断日</translation>
     </message>
     <message>
-        <source>Time zone of the debtor</source>
-        <translation>债务人所在时区</translation>
-    </message>
-    <message>
         <source>Already in instalments</source>
         <translation>已办理分期</translation>
     </message>
@@ -1210,8 +1206,12 @@
         <translation>已签方案已违约</translation>
     </message>
     <message>
-        <source>Cash the debtor received</source>
-        <translation>债务人实际收到的现金</translation>
+        <source>Time zone of the {0}</source>
+        <translation>{0}所在时区</translation>
+    </message>
+    <message>
+        <source>Cash the {0} received</source>
+        <translation>{0}实际收到的现金</translation>
     </message>
     <message>
         <source>Assignment notified on</source>
@@ -1254,8 +1254,8 @@
         <translation>债权受让人</translation>
     </message>
     <message>
-        <source>an adviser of the debtor</source>
-        <translation>债务人的顾问</translation>
+        <source>an adviser of the {0}</source>
+        <translation>{0}的顾问</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1280,6 +1280,13 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Put back: {0}</source>
+        <translation>恢复：{0}</translation>
     </message>
 </context>
 <context>
@@ -1392,8 +1399,8 @@
 <context>
     <name>DebtorSide</name>
     <message>
-        <source>How the debtor agrees</source>
-        <translation>债务人以何种方式同意</translation>
+        <source>How the {0} agrees</source>
+        <translation>{0}以何种方式同意</translation>
     </message>
     <message>
         <source>Signed here, at the desk</source>
@@ -2229,8 +2236,20 @@
         <translation>备忘录</translation>
     </message>
     <message>
-        <source>Memo, debtor&apos;s copy</source>
-        <translation>备忘录（债务人副本）</translation>
+        <source>Memo, copy for the {0}</source>
+        <translation>备忘录（{0}副本）</translation>
+    </message>
+    <message>
+        <source>What the creditor holds back by itself; the {0} signs nothing.</source>
+        <translation>债权人单方面作出的宽限，{0}无须签署。</translation>
+    </message>
+    <message>
+        <source>For the file: notes, reasons and what the plan is worth. Not for the {0}.</source>
+        <translation>存档用：含备注、理由和方案价值，不交给{0}。</translation>
+    </message>
+    <message>
+        <source>The paper needs the name of the {0}: enter it on the agreement page.</source>
+        <translation>文书需要{0}姓名：请在协议页填写。</translation>
     </message>
     <message>
         <source>An offer that lapses. Nothing is agreed by it; both sides still sign.</source>
@@ -2243,14 +2262,6 @@
     <message>
         <source>All costs of the chosen card, to be read and signed before the agreement.</source>
         <translation>所选方案的全部成本，签署协议前阅读并签字。</translation>
-    </message>
-    <message>
-        <source>What the creditor holds back by itself; the debtor signs nothing.</source>
-        <translation>债权人单方面作出的宽限，债务人无须签署。</translation>
-    </message>
-    <message>
-        <source>For the file: notes, reasons and what the plan is worth are on it. Not for the debtor.</source>
-        <translation>存档用：含备注、理由和方案价值，不交给债务人。</translation>
     </message>
     <message>
         <source>What was said, offered and answered. No notes, reasons or limits of the creditor.</source>
@@ -2283,10 +2294,6 @@
     <message>
         <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
-    </message>
-    <message>
-        <source>The paper needs the debtor&apos;s name: enter it on the agreement page.</source>
-        <translation>文书需要债务人姓名：请在协议页填写。</translation>
     </message>
     <message>
         <source>A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both sides sign: use the offer letter and the agreement.</source>
@@ -2732,8 +2739,8 @@
         <translation>以上是完整预算表的合计。</translation>
     </message>
     <message>
-        <source>The client agrees to their use</source>
-        <translation>本人同意使用</translation>
+        <source>The {0} agrees to their use</source>
+        <translation>{0}同意使用</translation>
     </message>
     <message>
         <source>Income</source>
@@ -2799,8 +2806,8 @@
         <translation>此方案的日期已过，请在工作台重新选择日期。</translation>
     </message>
     <message>
-        <source>Say how the debtor was identified.</source>
-        <translation>请注明如何核实债务人身份。</translation>
+        <source>Say how the {0} was identified.</source>
+        <translation>请注明如何核实{0}身份。</translation>
     </message>
     <message>
         <source>Both sign on the right.</source>
@@ -2815,12 +2822,12 @@
         <translation>没有缺项。</translation>
     </message>
     <message>
-        <source>Name of the debtor</source>
-        <translation>债务人姓名</translation>
+        <source>Name of the {0}</source>
+        <translation>{0}姓名</translation>
     </message>
     <message>
-        <source>Address of the debtor, for letters</source>
-        <translation>债务人送达地址</translation>
+        <source>Address of the {0}, for letters</source>
+        <translation>{0}送达地址</translation>
     </message>
     <message>
         <source>Name of the organisation</source>
@@ -3041,6 +3048,10 @@
         <translation>上次有效结果</translation>
     </message>
     <message>
+        <source>Ask for release…</source>
+        <translation>申请批准…</translation>
+    </message>
+    <message>
         <source>First payment</source>
         <translation>首期</translation>
     </message>
@@ -3088,8 +3099,8 @@
         <translation>打开对方的.p12……</translation>
     </message>
     <message>
-        <source>The debtor&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
-        <translation>由债务人自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
     <message>
         <source>Open their .p12</source>
@@ -3164,6 +3175,25 @@
     <message>
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>cardholder</source>
+        <translation>持卡人</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>debtor</source>
+        <translation>债务人</translation>
     </message>
 </context>
 <context>
@@ -3945,10 +3975,6 @@
 <context>
     <name>SaysLine</name>
     <message>
-        <source>The debtor says</source>
-        <translation>债务人提出</translation>
-    </message>
-    <message>
         <source>Log it</source>
         <translation>记录</translation>
     </message>
@@ -3973,20 +3999,12 @@
         <translation>按原话输入：每月800 先付2000 25号起</translation>
     </message>
     <message>
-        <source>What the debtor says, in their words</source>
-        <translation>债务人的原话</translation>
+        <source>The {0} says</source>
+        <translation>{0}提出</translation>
     </message>
     <message>
-        <source>The client says</source>
-        <translation>客户提出</translation>
-    </message>
-    <message>
-        <source>The cardholder says</source>
-        <translation>持卡人提出</translation>
-    </message>
-    <message>
-        <source>The customer says</source>
-        <translation>客户提出</translation>
+        <source>What the {0} says, in their words</source>
+        <translation>{0}的原话</translation>
     </message>
     <message>
         <source>Open an account first.</source>
@@ -4367,6 +4385,10 @@
     <message>
         <source>Offer expires</source>
         <translation>方案有效至</translation>
+    </message>
+    <message>
+        <source>Each part</source>
+        <translation>每笔金额</translation>
     </message>
     <message>
         <source>If it fails</source>
