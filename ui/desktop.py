@@ -154,7 +154,8 @@ class Desktop(QObject):
         self._enter_office(store)
 
     def _enter_office(self, store: Store) -> None:
-        from ui.window import DESK, MainWindow
+        from ui.pages import DESK
+        from ui.window import MainWindow
 
         self._words.close()
         self.session = Session(self._app, store, self._now)

@@ -159,7 +159,7 @@ def _around(window: MainWindow) -> Iterator[str]:
     window.desk.results.show_tab(3)
     yield "desk-terms"
     window.desk.results.show_tab(0)
-    window.go_to_commands()
+    window.finder.go_to_commands()
     window.bar.search.setText("> off")
     window.bar.search.textEdited.emit("> off")
     yield "palette"

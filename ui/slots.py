@@ -84,8 +84,8 @@ def _around(window: MainWindow) -> dict[str, Slot]:
     papers: dict[str, Slot] = {f"paper_{kind}": partial(window.show_handout, kind) for kind in HANDOUTS}
     return papers | {
         "papers": window.show_handout,
-        "find": window.go_to_search,
-        "commands": window.go_to_commands,
+        "find": window.finder.go,
+        "commands": window.finder.go_to_commands,
         "findings": window.show_findings,
         "spoke": lambda: window.conduct.contacts.log(talked=True),
         "no_answer": lambda: window.conduct.contacts.log(talked=False),

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QWidget
 
 from restructure.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
+from ui import pages
 from ui.actions import Commands
+from ui.finder import Finder
 from ui.handouts.names import Handout
-from ui.home import AccountList, HomePage, SearchEdit
-from ui.palette import ROW, CommandList, asked_command, scenario_of
-from ui.palette import SHOWN as COMMANDS_SHOWN
+from ui.home import HomePage
+from ui.pages import ATTRIBUTES, COMPACT_BELOW, PAGES, STARTS, PageStack
+from ui.palette import scenario_of
 from ui.rail import NEED_ACCOUNT, Rail
 from ui.session import Session
 from ui.slots import slots_of
@@ -49,37 +51,7 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
 
 
-PAGES = (
-    "home",
-    "desk",
-    "agreement",
-    "settings",
-    "account",
-    "import",
-    "budget",
-    "debts",
-    "papers",
-    "records",
-    "preview",
-    "conduct",
-    "keys",
-    "aloud",
-    "handouts",
-)
-ATTRIBUTES = {"import": "import_page"}
-"""Where a page is called otherwise than its attribute."""
-DESK = (
-    "restructure.simulation",
-    "restructure.counteroffer",
-    "restructure.agreement",
-    "restructure.store.means",
-    "ui.conduct.says",
-    "ui.desk.results",
-    "ui.desk.page",
-)
-"""What the desk loads, in portions."""
-Page = TypeVar("Page", bound=QWidget)
-COMPACT_BELOW, RAIL_FROM = 1400, 640
+RAIL_FROM = 640
 ON_DESK = "on_desk"
 
 
@@ -95,10 +67,8 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(480, 360)
         self.home = HomePage(session)
-        self.pages = QStackedWidget()
-        for page in (self.home, *(QWidget() for _ in PAGES[1:])):
-            self.pages.addWidget(page)
-        self._papers_from, self._handouts_from = "budget", "desk"
+        self.pages = PageStack(self.home)
+        self.papers_from, self.handouts_from = "budget", "desk"
         self.bar = TopBar(session)
         self.rail = Rail()
         self.strip = Strip(session)
@@ -111,21 +81,76 @@ class MainWindow(QMainWindow):
     @cached_property
     def desk(self) -> DeskPage:
         """One conversation on one screen."""
-        from ui.desk.page import DeskPage
-
         with bare(self.session.app):
-            page = self._placed("desk", DeskPage(self.session))
-        page.sign_asked.connect(self.prepare_agreement)
-        page.release_asked.connect(self._to_release)
-        page.correct_asked.connect(lambda account: self._edit(account, confirming=False))
-        page.confirm_asked.connect(lambda account: self._edit(account, confirming=True))
-        page.negotiation.papers.clicked.connect(lambda: self.show_handout())
-        page.means.agreed.connect(self._agree_on_desk)
-        page.means.budget_asked.connect(lambda: self.go("budget"))
-        page.set_width(self.width())
+            page = self.pages.put("desk", pages.desk(self))
         self.commands.serve("desk", page)
         self.strip.follow(page.model)
         return page
+
+    @cached_property
+    def agreement(self) -> AgreementPage:
+        """The agreement on paper."""
+        return self.pages.put("agreement", pages.agreement(self))
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The organisation, its rules and its limits."""
+        return self.pages.put("settings", pages.settings(self))
+
+    @cached_property
+    def account(self) -> AccountPage:
+        """An account as it is typed in."""
+        return self.pages.put("account", pages.account(self))
+
+    @cached_property
+    def import_page(self) -> ImportPage:
+        """What came of an import."""
+        return self.pages.put("import", pages.import_page(self))
+
+    @cached_property
+    def budget(self) -> BudgetPage:
+        """The full budget sheet."""
+        return self.pages.put("budget", pages.budget(self))
+
+    @cached_property
+    def debts(self) -> DebtsPage:
+        """Several debts side by side."""
+        return self.pages.put("debts", pages.debts(self))
+
+    @cached_property
+    def papers(self) -> PapersPage:
+        """The statement and the letters."""
+        return self.pages.put("papers", pages.papers(self))
+
+    @cached_property
+    def records(self) -> RecordsPage:
+        """Agreements, releases, the record."""
+        return self.pages.put("records", pages.records(self))
+
+    @cached_property
+    def preview(self) -> ImportPreview:
+        """A file before it is taken in."""
+        return self.pages.put("preview", pages.preview(self))
+
+    @cached_property
+    def conduct(self) -> ConductPage:
+        """Circumstances, findings, contacts."""
+        return self.pages.put("conduct", pages.conduct(self))
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        """Every key, to print and to move."""
+        return self.pages.put("keys", pages.keys(self))
+
+    @cached_property
+    def aloud(self) -> AloudPage:
+        """What is read to the debtor."""
+        return self.pages.put("aloud", pages.aloud(self))
+
+    @cached_property
+    def handouts(self) -> HandoutsPage:
+        """The papers that go out before a signature."""
+        return self.pages.put("handouts", pages.handouts(self))
 
     def make_desk(self) -> None:
         """Have the desk ready before somebody goes there."""
@@ -135,141 +160,6 @@ class MainWindow(QMainWindow):
     def on_hand(self) -> Account | None:
         """The account on the desk, None where none is or the desk was not gone to yet."""
         return self.desk.model.account if self._is_made("desk") else None
-
-    @cached_property
-    def agreement(self) -> AgreementPage:
-        """The agreement on paper."""
-        from ui.agreement.page import AgreementPage
-
-        page = self._placed("agreement", AgreementPage(self.session))
-        page.left.connect(lambda: self.show_page("desk"))
-        page.settings_asked.connect(self._show_setting)
-        page.papers.clicked.connect(lambda: self.show_handout())
-        return page
-
-    @cached_property
-    def settings(self) -> SettingsPage:
-        """The organisation, its rules and its limits."""
-        from ui.settings.page import SettingsPage
-
-        return self._placed("settings", SettingsPage(self.session, self.desk.model))
-
-    @cached_property
-    def account(self) -> AccountPage:
-        """An account as it is typed in."""
-        from ui.accounts.form import AccountPage
-
-        page = self._placed("account", AccountPage(self.session))
-        page.saved.connect(self.open_account)
-        page.left.connect(self._back)
-        return page
-
-    @cached_property
-    def import_page(self) -> ImportPage:
-        """What came of an import."""
-        from ui.importing import ImportPage
-
-        page = self._placed("import", ImportPage(self.session))
-        page.left.connect(self.to_home)
-        return page
-
-    @cached_property
-    def budget(self) -> BudgetPage:
-        """The full budget sheet."""
-        from ui.budget.page import BudgetPage
-
-        page = self._placed("budget", BudgetPage(self.session, self.desk.model))
-        page.set_compact(self.width() < COMPACT_BELOW)
-        page.statement_asked.connect(lambda: self._show_papers("budget"))
-        return page
-
-    @cached_property
-    def debts(self) -> DebtsPage:
-        """Several debts side by side."""
-        from ui.debts.page import DebtsPage
-
-        page = self._placed("debts", DebtsPage(self.session, self.desk.model))
-        page.set_compact(self.width() < COMPACT_BELOW)
-        page.statement_asked.connect(lambda: self._show_papers("debts"))
-        page.letters_asked.connect(lambda: self._show_papers("debts", letters=True))
-        page.side.confirm.clicked.connect(self._confirm_sheet)
-        return page
-
-    @cached_property
-    def papers(self) -> PapersPage:
-        """The statement and the letters."""
-        from ui.debts.papers import PapersPage
-
-        page = self._placed("papers", PapersPage(self.session, self.budget.model, self.debts.model))
-        page.left.connect(lambda: self.show_page(self._papers_from))
-        return page
-
-    @cached_property
-    def records(self) -> RecordsPage:
-        """Agreements, releases, the record."""
-        from ui.records.page import RecordsPage
-
-        page = self._placed("records", RecordsPage(self.session))
-        page.plans.opened.connect(self.open_account)
-        return page
-
-    @cached_property
-    def preview(self) -> ImportPreview:
-        """A file before it is taken in."""
-        from ui.import_preview import ImportPreview
-
-        page = self._placed("preview", ImportPreview(self.session))
-        page.left.connect(self.to_home)
-        page.chosen.connect(self._import_as)
-        return page
-
-    @cached_property
-    def conduct(self) -> ConductPage:
-        """Circumstances, findings, contacts."""
-        from ui.conduct.page import ConductPage
-
-        page = self._placed("conduct", ConductPage(self.session, self.desk.model))
-        page.adviser.countered.connect(self.desk.says.hear)
-        return page
-
-    @cached_property
-    def keys(self) -> KeysPage:
-        """Every key, to print and to move."""
-        from ui.keymap import KeysPage
-
-        page = self._placed("keys", KeysPage(self.session))
-        page.moved.connect(lambda: self.commands.take_keys(self.session.keys))
-        page.left.connect(self._back)
-        return page
-
-    @cached_property
-    def aloud(self) -> AloudPage:
-        """What is read to the debtor."""
-        from ui.desk.aloud import AloudPage
-
-        page = self._placed("aloud", AloudPage(self.session, self.desk.model))
-        page.left.connect(lambda: self.show_page("desk"))
-        return page
-
-    @cached_property
-    def handouts(self) -> HandoutsPage:
-        """The papers that go out before a signature."""
-        from ui.handouts.page import HandoutsPage
-
-        page = self._placed("handouts", HandoutsPage(self.session, self.desk.model))
-        page.left.connect(lambda: self.show_page(self._handouts_from))
-        return page
-
-    def _placed(self, name: str, page: Page) -> Page:
-        """Put a page in the place that was kept for it."""
-        index = PAGES.index(name)
-        kept = self.pages.widget(index)
-        self.pages.insertWidget(index, page)
-        if kept is not None:
-            self.pages.removeWidget(kept)
-            kept.deleteLater()
-        self._give_room(self.pages.currentIndex())
-        return page
 
     def _is_made(self, name: str) -> bool:
         return name in self.__dict__
@@ -291,11 +181,10 @@ class MainWindow(QMainWindow):
         return made
 
     def _lay_out(self) -> None:
-        # A page that needs more room than there is scrolls; one that is out of sight asks for none.
+        # A page that needs more room than there is scrolls.
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.pages)
-        self.pages.currentChanged.connect(self._give_room)
         body = row(self.rail, scroll, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()
@@ -304,33 +193,16 @@ class MainWindow(QMainWindow):
         layout.setStretch(1, 1)
         whole.setLayout(layout)
         self.setCentralWidget(whole)
-        self._whole = whole
-        self.popup = AccountList(self.session)
-        self.popup.setParent(whole)
-        self.popup.hide()
-        self.palette_list = CommandList(self.session, lambda: self.desk.scenario_names())
-        self.palette_list.setParent(whole)
-        self.palette_list.hide()
-
-    def _give_room(self, current: int) -> None:
-        for index in range(self.pages.count()):
-            page = self.pages.widget(index)
-            if page is not None:
-                wanted = QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
-                page.setSizePolicy(wanted, wanted)
+        first = (self.home.search, self.home.list)
+        self.finder = Finder(whole, self.session, first, self.bar.search, self._scenarios)
 
     def _connect(self) -> None:
         self.home.opened.connect(self.open_account)
         self.home.new_asked.connect(self.new_account)
         self.home.import_asked.connect(self.ask_for_file)
         self.home.demo_cleared.connect(self._forget_cleared)
-        self.popup.chosen.connect(self.open_account)
-        self.bar.search.textEdited.connect(self._show_found)
-        self.bar.search.moved.connect(self._move_found)
-        self.bar.search.entered.connect(self._take_found)
-        self.home.search.textEdited.connect(self._show_commands)
-        self.home.search.moved.connect(self._move_found)
-        self.home.search.entered.connect(self._take_found)
+        self.finder.chosen.connect(self.open_account)
+        self.finder.commanded.connect(self._run_command)
         self.bar.language_picked.connect(self.session.set_language)
         self.rail.picked.connect(self.go)
         self.bar.open.picked.connect(self.open_account)
@@ -339,60 +211,25 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.session.keys, slots_of(self), self)
         self.commands.serve("window", self)
         self.bar.menu_asked.connect(self.commands.run)
-        self.palette_list.chosen.connect(self._run_command)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        self._hide_lists()
-        getattr(self, ATTRIBUTES.get(name, name))
+        self.finder.hide()
+        page = getattr(self, ATTRIBUTES.get(name, name))
         self.pages.setCurrentIndex(PAGES.index(name))
         self.rail.show_page(name, has_account=self.on_hand is not None)
         self.bar.search.setVisible(name != "home")
-        self.strip.setVisible(True)
-        if name == "home":
-            self.home.start()
         if name == "desk":
             # A decision may have come, and hours have passed.
             self.desk.model.look_around()
             self.desk.setFocus()
-        if name == "settings":
-            self.settings.start()
-        if name == "budget":
-            self.budget.start()
-        if name == "debts":
-            self.debts.start()
-        if name == "records":
-            self.records.start()
-        if name == "conduct":
-            self.conduct.start()
-        if name == "keys":
-            self.keys.start()
-        if name == "aloud":
-            self.aloud.start()
+        elif name in STARTS:
+            page.start()
 
     def show_findings(self) -> None:
         """Lead to what the rules see."""
         self.go("conduct")
         self.conduct.findings.setFocus()
-
-    @property
-    def _search(self) -> SearchEdit:
-        return self.home.search if self.pages.currentWidget() is self.home else self.bar.search
-
-    def go_to_search(self) -> None:
-        """Go to the search box."""
-        box = self._search
-        box.setFocus()
-        box.selectAll()
-        if box is self.bar.search:
-            self._show_found(box.text())
-
-    def go_to_commands(self) -> None:
-        """Go to the search box, asking for a command."""
-        box = self._search
-        box.setFocus()
-        box.setText("> ")
-        self._show_commands(box.text())
 
     def on_desk(self, act: Callable[[], object]) -> Callable[[], None]:
         """Something to do on the desk from wherever one is; nothing where no account is open."""
@@ -483,7 +320,7 @@ class MainWindow(QMainWindow):
             return
         shown = PAGES[self.pages.currentIndex()]
         if shown != "handouts":
-            self._handouts_from = "agreement" if shown == "agreement" else "desk"
+            self.handouts_from = "agreement" if shown == "agreement" else "desk"
             if shown != "agreement":
                 self.desk.keep_draft()
                 self.agreement.prepare(self.desk.model)
@@ -491,28 +328,31 @@ class MainWindow(QMainWindow):
         self.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
         self.show_page("handouts")
 
-    def _to_release(self) -> None:
+    def to_release(self) -> None:
         """To where the release of the chosen card is asked for."""
         self.prepare_agreement()
         if self.pages.currentWidget() is not self.desk:
             self.agreement.guard.release.setFocus()
 
-    def _agree_on_desk(self) -> None:
+    def agree_on_desk(self) -> None:
+        """The person agrees to the use of what was typed on the desk."""
         account = self.on_hand
         if account is not None:
             self.budget.model.open(account)
             self.budget.model.agree("client")
             self.desk.means.show_consent()
 
-    def _confirm_sheet(self) -> None:
+    def confirm_sheet(self) -> None:
+        """Both agree on the sheet that the debts share."""
         account = self.on_hand
         if account is not None:
             if self.budget.model.account is None or self.budget.model.account.number != account.number:
                 self.budget.model.open(account)
             self.budget.model.confirm()
 
-    def _show_papers(self, asked_from: str, *, letters: bool = False) -> None:
-        self._papers_from = asked_from
+    def show_papers(self, asked_from: str, *, letters: bool = False) -> None:
+        """The statement or the letters, and back to where they were asked for."""
+        self.papers_from = asked_from
         self.show_page("papers")
         if letters:
             self.papers.show_letters()
@@ -521,7 +361,7 @@ class MainWindow(QMainWindow):
 
     def new_account(self) -> None:
         """Enter an account by hand."""
-        self._edit(None, confirming=False)
+        self.edit_account(None, confirming=False)
 
     def ask_for_file(self) -> None:
         """Ask for a file of accounts and show what is in it."""
@@ -536,7 +376,8 @@ class MainWindow(QMainWindow):
         self.show_page("preview")
         self.preview.start(path)
 
-    def _import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+    def import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+        """Import a file whose columns have been told apart."""
         self.show_page("import")
         self.import_page.start(path, columns, duplicates, dry_run=dry_run)
 
@@ -545,12 +386,14 @@ class MainWindow(QMainWindow):
         self.show_page("import")
         self.import_page.start(path)
 
-    def _edit(self, account: Account | None, *, confirming: bool) -> None:
+    def edit_account(self, account: Account | None, *, confirming: bool) -> None:
+        """Correct an account, confirm its balance, or enter a new one."""
         self.account.start(account, confirming=confirming)
         self.show_page("account")
         self.account.focus_first()
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """To the desk, or to the first page where nothing is on it."""
         self.show_page("desk" if self.on_hand is not None else "home")
 
     def to_home(self) -> None:
@@ -569,63 +412,20 @@ class MainWindow(QMainWindow):
         else:
             self.show_page(name)
 
-    def _show_setting(self, name: str) -> None:
+    def show_setting(self, name: str) -> None:
+        """To a field of the settings."""
         self.show_page("settings")
         self.settings.go_to(name)
 
-    def _show_found(self, text: str) -> None:
-        if self._show_commands(text):
-            return
-        found = accounts.search(self.session.store, text, 8)
-        self.popup.show_accounts(found, self.tr("no name on file"))
-        self._place(self.popup, min(760, self.width() - 40), max(len(found), 1) * 40 + 4)
-        self.popup.setVisible(bool(found))
-
-    def _show_commands(self, text: str) -> bool:
-        """Show commands under the search box where they are asked for."""
-        asked = asked_command(text)
-        self.palette_list.setVisible(asked is not None)
-        if asked is None:
-            return False
-        self.popup.hide()
-        count = self.palette_list.show_commands(asked, has_account=self.on_hand is not None)
-        self._place(self.palette_list, min(620, self.width() - 40), min(max(count, 1), COMMANDS_SHOWN) * ROW + 4)
-        return True
-
-    def _place(self, shown: QWidget, width: int, height: int) -> None:
-        box = self._search
-        corner = box.mapTo(self._whole, QPoint(0, box.height() + 2))
-        shown.setGeometry(corner.x(), corner.y(), width, height)
-        shown.raise_()
-
-    def _move_found(self, by: int) -> None:
-        if self.palette_list.isVisible():
-            self.palette_list.step(by)
-        elif self._search is self.bar.search:
-            self.popup.move(by)
-        else:
-            self.home.list.move(by)
-
-    def _take_found(self) -> None:
-        if self.palette_list.isVisible():
-            self.palette_list.run_current()
-        elif self._search is self.bar.search:
-            self.popup.open_current()
-        else:
-            self.home.list.open_current()
+    def _scenarios(self) -> tuple[str, ...] | None:
+        return self.desk.scenario_names() if self.on_hand is not None else None
 
     def _run_command(self, action_id: str) -> None:
-        self._search.clear()
-        self._hide_lists()
         scenario = scenario_of(action_id)
         if scenario is not None:
             self.on_desk(lambda: self.desk.put_back_scenario(scenario))()
         else:
             self.commands.run(action_id)
-
-    def _hide_lists(self) -> None:
-        self.popup.hide()
-        self.palette_list.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_pdf(event) is not None:
@@ -638,7 +438,7 @@ class MainWindow(QMainWindow):
             self.records.check.check(path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hide_lists()
+        self.finder.hide()
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -69,7 +69,9 @@ def test_the_mark_may_come_from_a_chinese_keyboard() -> None:
 
 def test_commands_about_an_account_wait_for_one(window: MainWindow) -> None:
     QTest.keyClicks(window.home.search, ">offer the")
-    shown = [window.palette_list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(window.palette_list.count())]
+    shown = [
+        window.finder.commands.item(row).data(Qt.ItemDataRole.UserRole) for row in range(window.finder.commands.count())
+    ]
     assert "offer" not in shown
 
 

@@ -92,6 +92,6 @@ def test_the_command_box_names_only_the_scenarios_of_the_account_on_the_desk(win
     bar = opened(window)
     bar.name.setText("plan")
     bar.keep.click()
-    assert window.palette_list.show_commands("put back: plan", has_account=True) == 1
+    assert window.finder.commands.show_commands("put back: plan", has_account=True) == 1
     window.open_account("DEMO-0002")
-    assert window.palette_list.show_commands("put back: plan", has_account=True) == 0
+    assert window.finder.commands.show_commands("put back: plan", has_account=True) == 0

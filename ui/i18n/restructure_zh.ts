@@ -1898,6 +1898,13 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>

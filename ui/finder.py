@@ -1,0 +1,120 @@
+"""What the search boxes find: accounts, or commands behind the mark, in a list below the box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from restructure.store import accounts
+from ui.home import AccountList, SearchEdit
+from ui.palette import ROW, SHOWN, CommandList, asked_command
+from ui.session import Session
+
+FOUND, ACCOUNT_ROW = 8, 40
+LIST_WIDTH, COMMANDS_WIDTH, EDGES = 760, 620, 40
+
+
+class Finder(QObject):
+    """Two boxes drive it: that of the first page, whose own list shows the accounts, and that of the bar.
+
+    ``scenarios`` gives the names that can be put back, None while no account is open.
+    """
+
+    chosen = Signal(str)
+    commanded = Signal(str)
+
+    def __init__(
+        self,
+        whole: QWidget,
+        session: Session,
+        first: tuple[SearchEdit, AccountList],
+        bar: SearchEdit,
+        scenarios: Callable[[], tuple[str, ...] | None],
+    ) -> None:
+        super().__init__(whole)
+        self._whole, self._session, self._bar, self._scenarios = whole, session, bar, scenarios
+        self._first, self._first_list = first
+        self.popup = AccountList(session)
+        self.commands = CommandList(session, lambda: scenarios() or ())
+        for shown in (self.popup, self.commands):
+            shown.setParent(whole)
+            shown.hide()
+        self.popup.chosen.connect(self.chosen)
+        self.commands.chosen.connect(self._take_command)
+        bar.textEdited.connect(self._show_found)
+        self._first.textEdited.connect(lambda text: self._show_commands(text))
+        for box in (bar, self._first):
+            box.moved.connect(self._move)
+            box.entered.connect(self._take)
+
+    @property
+    def _box(self) -> SearchEdit:
+        return self._first if self._first.isVisibleTo(self._whole) else self._bar
+
+    @property
+    def _list(self) -> AccountList:
+        return self._first_list if self._box is self._first else self.popup
+
+    def go(self) -> None:
+        """Go to the search box."""
+        box = self._box
+        box.setFocus()
+        box.selectAll()
+        if box is self._bar:
+            self._show_found(box.text())
+
+    def go_to_commands(self) -> None:
+        """Go to the search box, asking for a command."""
+        box = self._box
+        box.setFocus()
+        box.setText("> ")
+        self._show_commands(box.text())
+
+    def hide(self) -> None:
+        """Put the lists away."""
+        self.popup.hide()
+        self.commands.hide()
+
+    def _show_found(self, text: str) -> None:
+        if self._show_commands(text):
+            return
+        found = accounts.search(self._session.store, text, FOUND)
+        self.popup.show_accounts(found, self.tr("no name on file"))
+        self._place(self.popup, LIST_WIDTH, max(len(found), 1) * ACCOUNT_ROW)
+        self.popup.setVisible(bool(found))
+
+    def _show_commands(self, text: str) -> bool:
+        """Show commands under the search box where they are asked for."""
+        asked = asked_command(text)
+        self.commands.setVisible(asked is not None)
+        if asked is None:
+            return False
+        self.popup.hide()
+        count = self.commands.show_commands(asked, has_account=self._scenarios() is not None)
+        self._place(self.commands, COMMANDS_WIDTH, min(max(count, 1), SHOWN) * ROW)
+        return True
+
+    def _place(self, shown: QWidget, width: int, height: int) -> None:
+        box = self._box
+        corner = box.mapTo(self._whole, QPoint(0, box.height() + 2))
+        shown.setGeometry(corner.x(), corner.y(), min(width, self._whole.width() - EDGES), height + 4)
+        shown.raise_()
+
+    def _move(self, by: int) -> None:
+        if self.commands.isVisible():
+            self.commands.step(by)
+        else:
+            self._list.move(by)
+
+    def _take(self) -> None:
+        if self.commands.isVisible():
+            self.commands.run_current()
+        else:
+            self._list.open_current()
+
+    def _take_command(self, command: str) -> None:
+        self._box.clear()
+        self.hide()
+        self.commanded.emit(command)
