@@ -15,7 +15,7 @@ from ui.window import MainWindow
 def ways(window: MainWindow) -> dict[str, QPushButton]:
     window.open_account("DEMO-0001")
     window.prepare_agreement()
-    return {one.text(): one for one in window.agreement._missing.findChildren(QPushButton)}
+    return {one.text(): one for one in window.agreement.terms.missing.findChildren(QPushButton)}
 
 
 def test_a_missing_field_of_the_debtor_is_gone_to(window: MainWindow) -> None:

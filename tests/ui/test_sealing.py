@@ -68,14 +68,14 @@ def test_the_window_goes_on_while_it_seals(ready: MainWindow) -> None:
     page, seen = ready.agreement, []
 
     def look() -> None:
-        seen.append((page.sign.text(), page._progress.isVisible(), page.sign.isEnabled()))
+        seen.append((page.sign.text(), page.signing.progress.isVisible(), page.sign.isEnabled()))
         page.sign_now()
 
     QTimer.singleShot(0, look)
     page.sign_now()
     assert seen == [("Sealing …", True, False)]
     assert page.signed is not None
-    assert not page._progress.isVisible()
+    assert not page.signing.progress.isVisible()
     assert not ready.session.busy
 
 

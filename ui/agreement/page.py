@@ -2,68 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
-    QLineEdit,
-    QProgressBar,
-    QScrollArea,
     QStackedWidget,
-    QToolButton,
-    QWidget,
 )
 
 from calculators.errors import Refusal
-from reports import formats, wording
+from reports import wording
 from restructure.account import Account, Person
-from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, short_digest, terms_digest
+from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.files import publish_beside
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
 from restructure.store import agreements, approvals, audit, conduct, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
-from ui.agreement.earlier import EarlierList
-from ui.agreement.guard import Guard, stops
-from ui.agreement.missing import MissingList
+from ui.agreement.guard import stops
+from ui.agreement.paper_bar import PaperBar
 from ui.agreement.preview import Preview, print_pdf
 from ui.agreement.sealing import Sealing
-from ui.agreement.signer import Signer
-from ui.agreement.signing import (
-    Agreed,
-    draft,
-    paper,
-    what_is_missing,
-)
+from ui.agreement.signing import Agreed, draft, paper, what_is_missing
+from ui.agreement.signing_side import SigningSide
+from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
-from ui.agreement.ways import DebtorSide
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import KINDS, DeskModel
-from ui.desk.negotiation import describe
 from ui.session import Session
 from ui.widgets.elements import (
     Panel,
-    button,
     column,
-    figure,
-    icon_label,
-    label,
-    line,
     row,
     shortcut,
 )
-from ui.widgets.fields import text_edit
-from ui.widgets.form import Form
 
 REDRAW_AFTER_MS = 350
-DEBTOR = ("name", "id_number", "phone", "address")
 
 
 class AgreementPage(Panel):
@@ -93,163 +71,41 @@ class AgreementPage(Panel):
         self._redraw.timeout.connect(self._show_paper)
         self.preview = Preview()
         self.tools = PreviewTools(self.preview, self)
-        self.debtor = Form()
-        self.inputs: dict[str, QLineEdit] = {name: text_edit(200) for name in DEBTOR}
-        self.side = DebtorSide(session)
+        self.terms, self.bar, self.signing = TermsSide(session), PaperBar(self.tools), SigningSide(session)
+        self.inputs, self.guard = self.terms.inputs, self.terms.guard
+        self.side, self.creditor_side = self.signing.debtor, self.signing.creditor
         self.debtor_side = self.side.desk.signer
-        self.creditor_side = Signer(session, lambda: self.tr("For the creditor"))
-        self.papers = button(icon="doc")
-        self.sign, self.print, self.export, self._leave = (
-            button("primary"),
-            button(icon="print"),
-            button(icon="export"),
-            button(),
-        )
-        self.sign.setProperty("role", "primary")
-        self._build_left()
-        self._build_top()
-        self._build_right()
+        self.sign, self.print, self.export = self.signing.sign, self.signing.print, self.signing.export
+        self.papers = self.signing.papers
+        self._lay_out()
         self._connect()
 
-    def _build_left(self) -> None:
-        head, debtor_head, missing_head = label("head"), label("head"), label("head")
-        self.word(head.setText, lambda: self.tr("Agreement"))
-        self.word(debtor_head.setText, lambda: self.tr("The {0}, as the paper shows").format(self._session.person))
-        self.word(missing_head.setText, lambda: self.tr("Before signing"))
-        self._number_label, self._option = figure("small"), label("bold", wrap=True)
-        self._totals = label("muted", wrap=True)
-        captions: dict[str, Callable[[], str]] = {
-            "name": lambda: self.tr("Name"),
-            "id_number": lambda: self.tr("ID number"),
-            "phone": lambda: self.tr("Phone"),
-            "address": lambda: self.tr("Address for letters"),
-        }
-        for name, caption in captions.items():
-            self.debtor.add(name, self.inputs[name], caption)
-        self._earlier = EarlierList()
-        self._earlier.chosen.connect(self.show_signed)
-        self._missing = MissingList(self._session)
-        self._missing.field_asked.connect(self.go_to)
-        self.guard = Guard(self._session)
-        self.guard.changed.connect(self._show_state)
-        self.guard.release_asked.connect(self.ask_for_release)
-        self.guard.take_up_asked.connect(self.take_up)
-        inner = QWidget()
-        inner.setLayout(
-            column(
-                row(head, None, self._number_label),
-                self._option,
-                self._totals,
-                line(),
-                missing_head,
-                self._missing,
-                self.guard,
-                line(),
-                debtor_head,
-                self.debtor,
-                self._earlier,
-                None,
-                self._leave,
-                spacing=8,
-                margins=(14, 12, 14, 12),
-            )
-        )
-        inner.setObjectName("sideinner")
-        self._left = QScrollArea()
-        self._left.setObjectName("left")
-        self._left.setWidget(inner)
-        self._left.setWidgetResizable(True)
-        self._left.setFixedWidth(292)
-        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.word(self._leave.setText, lambda: self.tr("Back to the desk") + "  Esc")
-
-    def _build_top(self) -> None:
-        self.wordings = {name: QToolButton() for name in WORDINGS}
-        group = QButtonGroup(self)
-        for name, made in self.wordings.items():
-            made.setCheckable(True)
-            made.setProperty("role", "segment")
-            group.addButton(made)
-            made.clicked.connect(lambda _, name=name: self.set_wording(name))
-        self.word(self.wordings["en"].setText, lambda: "English")
-        self.word(self.wordings["zh"].setText, lambda: "中文")
-        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
-        self._exact, self._pages = label("bold"), label("muted")
-        self._top = Panel()
-        self._top.setObjectName("topbar")
-        self._top.setFixedHeight(40)
-        self._top.setLayout(
-            row(
-                self._exact,
-                None,
-                self.tools,
-                12,
-                row(*self.wordings.values(), spacing=0),
-                12,
-                self._pages,
-                margins=(14, 0, 14, 0),
-            )
-        )
-
-    def _build_right(self) -> None:
-        head = label("head")
-        self.word(head.setText, lambda: self.tr("Signatures"))
-        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
-        self.word(self.export.setText, lambda: self.tr("Export…"))
-        self.word(self.papers.setText, lambda: self.tr("Papers") + f"  {self._session.key('papers')}")
-        self._note = label("small", wrap=True)
-        told = Panel()
-        told.setProperty("role", "told")
-        told.setLayout(row(icon_label("info", "accent", 16), self._note, spacing=8, margins=(10, 8, 10, 8)))
-        self._error, self._exported = label("error", wrap=True), label("muted", wrap=True)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.hide()
-        self.word(self._progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
-        inner = QWidget()
-        inner.setObjectName("sideinner")
-        inner.setLayout(column(head, self.side, 8, self.creditor_side, 8, told, None, margins=(0, 0, 8, 0)))
-        sides = QScrollArea()
-        sides.setWidget(inner)
-        sides.setWidgetResizable(True)
-        sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right = Panel()
-        right.setObjectName("right")
-        right.setFixedWidth(330)
-        layout = column(
-            sides,
-            self._error,
-            self._exported,
-            self._progress,
-            self.sign,
-            row(self.print, self.export, spacing=8),
-            self.papers,
-            spacing=8,
-            margins=(14, 12, 14, 12),
-        )
-        layout.setStretch(0, 1)
-        right.setLayout(layout)
+    def _lay_out(self) -> None:
         self._centre = QStackedWidget()
         self._centre.addWidget(self.preview)
         self._centre.addWidget(self.side.read_back)
-        centre = column(self._top, self._centre, spacing=0)
+        centre = column(self.bar, self._centre, spacing=0)
         centre.setStretch(1, 1)
-        whole = row(self._left, centre, right, spacing=0)
+        whole = row(self.terms, centre, self.signing, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
+        self.terms.typed.connect(self._changed)
+        self.terms.leave.clicked.connect(self.left)
+        self.terms.earlier.chosen.connect(self.show_signed)
+        self.terms.missing.field_asked.connect(self.go_to)
+        self.guard.changed.connect(self._show_state)
+        self.guard.release_asked.connect(self.ask_for_release)
+        self.guard.take_up_asked.connect(self.take_up)
+        self.bar.picked.connect(self.set_wording)
         self.sign.clicked.connect(self.sign_now)
         self.print.clicked.connect(self.print_now)
         self.export.clicked.connect(self._ask_folder)
-        self._leave.clicked.connect(self.left)
-        for field in self.inputs.values():
-            field.textEdited.connect(lambda _: self._changed())
         self.side.changed.connect(self._side_changed)
         self.side.scan_chosen.connect(self._take_scan_file)
         self._sealing.running.connect(self._show_sealing)
-        self._sealing.refused.connect(self._error.setText)
+        self._sealing.refused.connect(self.signing.error.setText)
         self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
         shortcut(self, "F9", self.sign_now)
@@ -268,12 +124,10 @@ class AgreementPage(Panel):
         going_on = self.signed is None and self._account_number == account.number
         self._model, self.signed, self._account_number = model, None, account.number
         if not going_on:
-            for name, field in self.inputs.items():
-                field.setText(getattr(account.debtor, name))
+            self.terms.fill(account.debtor)
         self.side.start(account)
         self.creditor_side.start(self._session.organisation.representative, today)
-        self._error.setText("")
-        self._exported.setText("")
+        self.signing.say("")
         self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
         self._take_up_held(account, model.chosen_outcome)
@@ -310,7 +164,7 @@ class AgreementPage(Panel):
     def set_wording(self, wording_: Wording) -> None:
         """The language of the paper that will be signed; after signing, the edition that is shown."""
         self.wording = wording_
-        self.wordings[wording_].setChecked(True)
+        self.bar.show_wording(wording_)
         self._changed()
 
     @property
@@ -330,9 +184,6 @@ class AgreementPage(Panel):
             self.creditor_side.name.setText(self._session.organisation.representative)
             self._changed()
 
-    def _person(self) -> Person:
-        return Person(**{name: field.text().strip() for name, field in self.inputs.items()})
-
     def _parts(self) -> tuple[DeskModel, Account, Simulated] | None:
         model = self._model
         if model is None or model.account is None or model.case is None or model.chosen_outcome is None:
@@ -349,7 +200,7 @@ class AgreementPage(Panel):
             self._number,
             self._made_on,
             account,
-            self._person(),
+            self.terms.person(),
             self._session.organisation,
             model.case,
             outcome,
@@ -367,19 +218,15 @@ class AgreementPage(Panel):
             try:
                 self._pdf = paper(self._draft, self.wording)
                 self.side.show_terms(self._draft)
-                self._error.setText("")
+                self.signing.error.setText("")
             except Refusal as reason:
                 # What cannot be printed must not show as the paper of somebody else.
                 self._pdf = b""
-                self._error.setText(wording.reason(reason, self._session.language))
+                self.signing.error.setText(wording.reason(reason, self._session.language))
         self.preview.show_pdf(self._pdf)
-        self._pages.setText(self._count_pages())
-        self._number_label.setText(self.signed.number if self.signed else self._number)
+        self.bar.show_pages(self.preview.pages)
+        self.terms.number.setText(self.signed.number if self.signed else self._number)
         self._show_state()
-
-    def _count_pages(self) -> str:
-        pages = self.preview.pages
-        return self.tr("1 page") if pages == 1 else self.tr("{0} pages").format(pages)
 
     def sign_now(self) -> None:
         """Sign, when nothing is missing; a paper to be signed by hand goes out instead."""
@@ -421,9 +268,7 @@ class AgreementPage(Panel):
         self._numbers.pop(draft.account.number, None)
         self._take_number(draft.account.number, self._session.today().year)
         self.preview.show_pdf(self._pdf)
-        self._exported.setText(
-            self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number)
-        )
+        self.signing.say(self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number))
         self.side.paper.show_waiting(draft.account.number)
         self._session.saved.emit()
         self._show_state()
@@ -431,7 +276,7 @@ class AgreementPage(Panel):
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
         signed = self._sealing.take_scan(waiting, path)
         if signed is not None:
-            self._error.setText("")
+            self.signing.error.setText("")
             self.wording = signed.editions[0].wording
             self._take_up_signed(signed, None)
 
@@ -442,7 +287,7 @@ class AgreementPage(Panel):
         self._show_state()
 
     def _show_sealing(self) -> None:
-        self._progress.setVisible(self._sealing.busy)
+        self.signing.progress.setVisible(self._sealing.busy)
         self._show_state()
 
     def show_signed(self, number: str) -> None:
@@ -450,7 +295,7 @@ class AgreementPage(Panel):
         self.signed = agreements.load(self._session.store, number)
         if self.signed is not None:
             self.wording = self.signed.editions[0].wording
-            self.wordings[self.wording].setChecked(True)
+            self.bar.show_wording(self.wording)
             self._show_paper()
             self.relabel()
 
@@ -476,11 +321,9 @@ class AgreementPage(Panel):
                 path = publish_beside(folder, f"{self.signed.number}-{one.wording}.pdf", one.pdf)
                 written.append(path)
             self._note_use("exported")
-            self._exported.setText(self.tr("Exported to {0}").format(folder))
-            self._error.setText("")
+            self.signing.say(self.tr("Exported to {0}").format(folder))
         except OSError:
-            self._exported.setText("")
-            self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
+            self.signing.complain(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
         return tuple(written)
 
     def _note_use(self, action: audit.Action) -> None:
@@ -491,18 +334,10 @@ class AgreementPage(Panel):
         parts = self._parts()
         if parts is None:
             return
-        model, _, outcome = parts
-        language, currency = self._session.language, outcome.debt.currency
-        self._number_label.setText(self.signed.number if self.signed else self._number)
-        self._earlier.show_numbers(agreements.of_account(self._session.store, parts[1].number))
-        self._option.setText(describe(outcome, model.chosen, language))
-        self._totals.setText(
-            self.tr("Total {0}, forgiven on completion {1}").format(
-                formats.money(outcome.totals.paid, currency, language),
-                formats.money(outcome.totals.waived, currency, language),
-            )
-        )
-        self._pages.setText(self._count_pages())
+        model, account, outcome = parts
+        number = self.signed.number if self.signed else self._number
+        earlier = agreements.of_account(self._session.store, account.number)
+        self.terms.show_terms(outcome, model.chosen, number, earlier)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -516,7 +351,7 @@ class AgreementPage(Panel):
         missing = replace(
             what_is_missing(
                 account,
-                self._person(),
+                self.terms.person(),
                 outcome,
                 self._session.organisation,
                 self._session.today(),
@@ -531,22 +366,20 @@ class AgreementPage(Panel):
         fixed = signed or self._sealing.busy
         self.sign.setEnabled(not fixed and not self._sent and bool(self._pdf) and not missing.anything and not unsigned)
         self.print.setEnabled(bool(self._pdf))
-        self.sign.setText(self._sign_text())
+        self.sign.setText(self.signing.sign_text(sealing=self._sealing.busy, signed=signed))
         self.export.setEnabled(signed)
-        self.debtor.setEnabled(not fixed)
+        self.terms.debtor.setEnabled(not fixed)
         for side in (self.side, self.creditor_side):
             side.setEnabled(not fixed)
         for signer in (self.debtor_side, self.creditor_side):
             signer.again.setVisible(not fixed)
-        for name, made in self.wordings.items():
-            kept = self.signed.editions if self.signed else ()
-            made.setEnabled(any(one.wording == name for one in kept) if signed else not fixed)
-        self._exact.setText(self._state_text())
+        self.bar.allow([one.wording for one in self.signed.editions] if self.signed else () if fixed else WORDINGS)
+        self.bar.state.setText(self._state_text())
         self._say_note()
         again = bool(agreements.of_account(self._session.store, account.number))
         told = stops(outcome, self._session)
         unidentified = self.side.way == "desk" and self.side.desk.unidentified
-        self._missing.show_missing(
+        self.terms.missing.show_missing(
             missing, told, signed=signed, unsigned=unsigned, again=again, unidentified=unidentified
         )
 
@@ -556,15 +389,6 @@ class AgreementPage(Panel):
         if self.side.way == "voice":
             return self.tr("Read each item out, and wait for the yes")
         return self.tr("Draft, exactly as it will print")
-
-    def _sign_text(self) -> str:
-        if self._sealing.busy:
-            return self.tr("Sealing …")
-        if self.signed:
-            return self.tr("Signed and sealed")
-        if self.side.way == "paper":
-            return self.tr("Keep it, to be signed by hand") + "  F9"
-        return self.tr("Sign and seal") + "  F9"
 
     def _standing(self) -> Standing:
         parts = self._parts()
@@ -588,8 +412,7 @@ class AgreementPage(Panel):
         if held is None:
             return
         record = msgspec.json.decode(approvals.record_of(self._session.store, held.terms_digest))
-        for name, field in self.inputs.items():
-            field.setText(record["debtor"][name])
+        self.terms.fill(Person(**{name: record["debtor"][name] for name in DEBTOR}))
         self.set_wording(record["signed_wording"])
 
     def take_up(self, digest: str) -> None:
@@ -602,24 +425,13 @@ class AgreementPage(Panel):
         model.change(index, option)
         model.choose(index)
         if isinstance(model.outcomes[index], Refused):
-            self._error.setText(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
+            self.signing.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
         else:
             self.prepare(model)
 
     def _say_note(self) -> None:
         if self.signed is not None:
             shown = next((one for one in self.signed.editions if one.wording == self.wording), self.signed.editions[0])
-            self._note.setText(
-                self.tr(
-                    "Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged "
-                    "since, by this organisation's key, and no more."
-                ).format(self.signed.number, short_digest(shown.sha256))
-            )
+            self.signing.note_kept(self.signed.number, shown)
         else:
-            digest = terms_digest(self._draft) if self._draft else ""
-            self._note.setText(
-                self.tr(
-                    "Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file "
-                    "from being changed unnoticed. Digest of these terms: {0}"
-                ).format(short_digest(digest))
-            )
+            self.signing.note_draft(terms_digest(self._draft) if self._draft else "")

@@ -512,70 +512,6 @@
 <context>
     <name>AgreementPage</name>
     <message>
-        <source>For the creditor</source>
-        <translation>债权人代表</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>协议</translation>
-    </message>
-    <message>
-        <source>Before signing</source>
-        <translation>签署前</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Address for letters</source>
-        <translation>送达地址</translation>
-    </message>
-    <message>
-        <source>Back to the desk</source>
-        <translation>回到工作台</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>双语</translation>
-    </message>
-    <message>
-        <source>Signatures</source>
-        <translation>签署</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Making and sealing the files</source>
-        <translation>正在生成文件并加盖电子签章</translation>
-    </message>
-    <message>
-        <source>1 page</source>
-        <translation>共1页</translation>
-    </message>
-    <message>
-        <source>{0} pages</source>
-        <translation>共{0}页</translation>
-    </message>
-    <message>
         <source>{0} is kept and waits for its scan. Print it now: Ctrl+P.</source>
         <translation>{0}已保存，等待扫描件。请现在打印：Ctrl+P。</translation>
     </message>
@@ -592,10 +528,6 @@
         <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
     </message>
     <message>
-        <source>Total {0}, forgiven on completion {1}</source>
-        <translation>合计{0}，全部履行后免除{1}</translation>
-    </message>
-    <message>
         <source>Signed and sealed, exactly as kept</source>
         <translation>已签署并加盖电子签章，与存档完全一致</translation>
     </message>
@@ -604,36 +536,8 @@
         <translation>逐项宣读，并等待肯定答复</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
-        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
-    </message>
-    <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
-        <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
-    </message>
-    <message>
         <source>Draft, exactly as it will print</source>
         <translation>草稿，与打印内容一致</translation>
-    </message>
-    <message>
-        <source>The {0}, as the paper shows</source>
-        <translation>{0}（协议所载）</translation>
-    </message>
-    <message>
-        <source>Sealing …</source>
-        <translation>正在加盖签章……</translation>
-    </message>
-    <message>
-        <source>Signed and sealed</source>
-        <translation>已签署并加盖签章</translation>
-    </message>
-    <message>
-        <source>Keep it, to be signed by hand</source>
-        <translation>保存，待手签</translation>
-    </message>
-    <message>
-        <source>Sign and seal</source>
-        <translation>签署并加盖签章</translation>
     </message>
     <message>
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
@@ -3119,6 +3023,21 @@
     </message>
 </context>
 <context>
+    <name>PaperBar</name>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>共1页</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>共{0}页</translation>
+    </message>
+</context>
+<context>
     <name>PaperPanel</name>
     <message>
         <source>The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its scan (PDF, PNG, JPEG) comes back.</source>
@@ -4644,6 +4563,57 @@
     </message>
 </context>
 <context>
+    <name>SigningSide</name>
+    <message>
+        <source>For the creditor</source>
+        <translation>债权人代表</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Making and sealing the files</source>
+        <translation>正在生成文件并加盖电子签章</translation>
+    </message>
+    <message>
+        <source>Sealing …</source>
+        <translation>正在加盖签章……</translation>
+    </message>
+    <message>
+        <source>Signed and sealed</source>
+        <translation>已签署并加盖签章</translation>
+    </message>
+    <message>
+        <source>Keep it, to be signed by hand</source>
+        <translation>保存，待手签</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>签署并加盖签章</translation>
+    </message>
+    <message>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
+        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
+    </message>
+    <message>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
+    </message>
+</context>
+<context>
     <name>StaleNotice</name>
     <message>
         <source>Confirm again</source>
@@ -4821,6 +4791,45 @@
     <message>
         <source>no name on file</source>
         <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
+    <name>TermsSide</name>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>The {0}, as the paper shows</source>
+        <translation>{0}（协议所载）</translation>
+    </message>
+    <message>
+        <source>Before signing</source>
+        <translation>签署前</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>回到工作台</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address for letters</source>
+        <translation>送达地址</translation>
+    </message>
+    <message>
+        <source>Total {0}, forgiven on completion {1}</source>
+        <translation>合计{0}，全部履行后免除{1}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,56 @@
+"""Above the paper: what it is, search and zoom, its language, how many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton
+
+from restructure.agreement import WORDINGS, Wording
+from ui.agreement.tools import PreviewTools
+from ui.widgets.elements import Panel, label, row
+
+HEIGHT = 40
+
+
+class PaperBar(Panel):
+    """``picked`` carries a wording."""
+
+    picked = Signal(str)
+
+    def __init__(self, tools: PreviewTools) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(HEIGHT)
+        self.state, self._pages, self._count = label("bold"), label("muted"), 0
+        self.wordings = {name: QToolButton() for name in WORDINGS}
+        group = QButtonGroup(self)
+        for name, made in self.wordings.items():
+            made.setCheckable(True)
+            made.setProperty("role", "segment")
+            group.addButton(made)
+            made.clicked.connect(lambda _, name=name: self.picked.emit(name))
+        self.word(self.wordings["en"].setText, lambda: "English")
+        self.word(self.wordings["zh"].setText, lambda: "中文")
+        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
+        self.word(self._pages.setText, self._count_pages)
+        words = row(*self.wordings.values(), spacing=0)
+        self.setLayout(row(self.state, None, tools, 12, words, 12, self._pages, margins=(14, 0, 14, 0)))
+
+    def show_wording(self, wanted: Wording) -> None:
+        """Mark the wording of the paper."""
+        self.wordings[wanted].setChecked(True)
+
+    def allow(self, wordings: Collection[Wording]) -> None:
+        """Offer these wordings and no other."""
+        for name, made in self.wordings.items():
+            made.setEnabled(name in wordings)
+
+    def show_pages(self, count: int) -> None:
+        """Say how many pages there are."""
+        self._count = count
+        self._pages.setText(self._count_pages())
+
+    def _count_pages(self) -> str:
+        return self.tr("1 page") if self._count == 1 else self.tr("{0} pages").format(self._count)

@@ -1,0 +1,100 @@
+"""Right of the paper: who signs, what comes of it, and what is done with the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QWidget
+
+from restructure.agreement import Edition, short_digest
+from ui.agreement.signer import Signer
+from ui.agreement.ways import DebtorSide
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, icon_label, label, row
+
+WIDTH = 330
+
+
+class SigningSide(Panel):
+    """Both sides' signatures, and the buttons below them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("right")
+        self.setFixedWidth(WIDTH)
+        self._session = session
+        self.debtor = DebtorSide(session)
+        self.creditor = Signer(session, lambda: self.tr("For the creditor"))
+        self.sign, self.print = button("primary"), button(icon="print")
+        self.export, self.papers = button(icon="export"), button(icon="doc")
+        self.sign.setProperty("role", "primary")
+        self.note, self.error, self.said = (
+            label("small", wrap=True),
+            label("error", wrap=True),
+            label("muted", wrap=True),
+        )
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head, told = label("head"), Panel()
+        self.word(head.setText, lambda: self.tr("Signatures"))
+        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
+        self.word(self.export.setText, lambda: self.tr("Export…"))
+        self.word(self.papers.setText, lambda: self.tr("Papers") + f"  {self._session.key('papers')}")
+        self.word(self.progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
+        told.setProperty("role", "told")
+        told.setLayout(row(icon_label("info", "accent", 16), self.note, spacing=8, margins=(10, 8, 10, 8)))
+        inner = QWidget()
+        inner.setObjectName("sideinner")
+        inner.setLayout(column(head, self.debtor, 8, self.creditor, 8, told, None, margins=(0, 0, 8, 0)))
+        sides = QScrollArea()
+        sides.setWidget(inner)
+        sides.setWidgetResizable(True)
+        sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        files = (row(self.print, self.export, spacing=8), self.papers)
+        layout = column(
+            sides, self.error, self.said, self.progress, self.sign, *files, spacing=8, margins=(14, 12, 14, 12)
+        )
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def say(self, told: str) -> None:
+        """Say what came of it."""
+        self.said.setText(told)
+        self.error.setText("")
+
+    def complain(self, told: str) -> None:
+        """Say what went wrong; nothing where nothing did."""
+        self.error.setText(told)
+        self.said.setText("")
+
+    def sign_text(self, *, sealing: bool, signed: bool) -> str:
+        """What the button does, or did."""
+        if sealing:
+            return self.tr("Sealing …")
+        if signed:
+            return self.tr("Signed and sealed")
+        if self.debtor.way == "paper":
+            return self.tr("Keep it, to be signed by hand") + "  F9"
+        return self.tr("Sign and seal") + "  F9"
+
+    def note_kept(self, number: str, shown: Edition) -> None:
+        """Say what the seal on the file shown is worth."""
+        self.note.setText(
+            self.tr(
+                "Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged "
+                "since, by this organisation's key, and no more."
+            ).format(number, short_digest(shown.sha256))
+        )
+
+    def note_draft(self, digest: str) -> None:
+        """Say what signing here does; the digest is that of the terms."""
+        self.note.setText(
+            self.tr(
+                "Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file "
+                "from being changed unnoticed. Digest of these terms: {0}"
+            ).format(short_digest(digest))
+        )

@@ -1,0 +1,92 @@
+"""Left of the paper: what is to be signed, what keeps it from being signed, the person as the paper shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from reports import formats
+from restructure.account import Person
+from restructure.simulation import Simulated
+from ui.agreement.earlier import EarlierList
+from ui.agreement.guard import Guard
+from ui.agreement.missing import MissingList
+from ui.desk.negotiation import describe
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, figure, label, line, row
+from ui.widgets.fields import text_edit
+from ui.widgets.form import Form
+
+DEBTOR = ("name", "id_number", "phone", "address")
+WIDTH = 292
+
+
+class TermsSide(Panel):
+    """``typed`` where the person was corrected."""
+
+    typed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.number, self._option, self._totals = figure("small"), label("bold", wrap=True), label("muted", wrap=True)
+        self.debtor, self.inputs = Form(), {name: text_edit(200) for name in DEBTOR}
+        self.earlier, self.missing, self.guard = EarlierList(), MissingList(session), Guard(session)
+        self.leave = button()
+        self._lay_out()
+        for field in self.inputs.values():
+            field.textEdited.connect(lambda _: self.typed.emit())
+
+    def _lay_out(self) -> None:
+        head, debtor_head, missing_head = label("head"), label("head"), label("head")
+        self.word(head.setText, lambda: self.tr("Agreement"))
+        self.word(debtor_head.setText, lambda: self.tr("The {0}, as the paper shows").format(self._session.person))
+        self.word(missing_head.setText, lambda: self.tr("Before signing"))
+        self.word(self.leave.setText, lambda: self.tr("Back to the desk") + "  Esc")
+        captions: dict[str, Callable[[], str]] = {
+            "name": lambda: self.tr("Name"),
+            "id_number": lambda: self.tr("ID number"),
+            "phone": lambda: self.tr("Phone"),
+            "address": lambda: self.tr("Address for letters"),
+        }
+        for name, caption in captions.items():
+            self.debtor.add(name, self.inputs[name], caption)
+        terms = (row(head, None, self.number), self._option, self._totals)
+        before = (missing_head, self.missing, self.guard)
+        person = (debtor_head, self.debtor, self.earlier)
+        inner = QWidget()
+        inner.setObjectName("sideinner")
+        inner.setLayout(
+            column(*terms, line(), *before, line(), *person, None, self.leave, spacing=8, margins=(14, 12, 14, 12))
+        )
+        scroll = QScrollArea()
+        scroll.setObjectName("left")
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(WIDTH)
+        self.setLayout(column(scroll))
+
+    def fill(self, person: Person) -> None:
+        """Show a person as they are on file."""
+        for name, field in self.inputs.items():
+            field.setText(getattr(person, name))
+
+    def person(self) -> Person:
+        """The person as typed."""
+        return Person(**{name: field.text().strip() for name, field in self.inputs.items()})
+
+    def show_terms(self, outcome: Simulated, place: int, number: str, earlier: tuple[str, ...]) -> None:
+        """Name the option of a card, what it comes to, and what was signed before."""
+        language, currency = self._session.language, outcome.debt.currency
+        self.number.setText(number)
+        self.earlier.show_numbers(earlier)
+        self._option.setText(describe(outcome, place, language))
+        self._totals.setText(
+            self.tr("Total {0}, forgiven on completion {1}").format(
+                formats.money(outcome.totals.paid, currency, language),
+                formats.money(outcome.totals.waived, currency, language),
+            )
+        )
