@@ -3365,7 +3365,7 @@
         <translation>暂无内容。在工作台按F9签署后即显示于此。</translation>
     </message>
     <message>
-        <source>not booked</source>
+        <source>to book</source>
         <translation>未入账</translation>
     </message>
     <message>

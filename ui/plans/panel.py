@@ -128,7 +128,7 @@ class PlansPanel(Panel):
             Cell(formats.plain(following.payment - following.covered, currency) if following else ""),
             Cell(formats.plain(missing, currency) if missing else ""),
             Cell(wording.name("standing", one.standing, language), "", *STANDING_ICONS[one.standing]),
-            Cell(one.booked or (self.tr("not booked") if one.standing in ("running", "late") else "")),
+            Cell(one.booked or (self.tr("to book") if one.standing in ("running", "late") else "")),
         )
 
     def _counted(self) -> str:
