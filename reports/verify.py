@@ -90,7 +90,7 @@ def sentences(
     def said(key: str, **facts: str | int) -> str:
         return wording.say(f"verify.{key}", language, currency="", **facts)
 
-    lines = [said(_answer(report, registered))]
+    lines = [said(_answer(report, registered, known=known))]
     lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
     if not known:
         lines.append(said("no_certificate"))
@@ -108,9 +108,11 @@ def sentences(
     return (*lines, said("digest", digest=sha256))
 
 
-def _answer(report: Report, registered: str | None) -> str:
+def _answer(report: Report, registered: str | None, *, known: bool) -> str:
     if report.faults == ("not_sealed",) and registered:
         return "as_kept"
+    if not known and report.faults == ("other_certificate",):
+        return "unproved"
     if not report.intact:
         return "not_intact"
     return "intact.unregistered" if registered == "" else "intact"

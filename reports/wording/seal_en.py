@@ -17,6 +17,7 @@ TEXTS = {
     "verify.intact": "Intact: this file is, byte for byte, what was sealed.",
     "verify.intact.unregistered": "The seal is intact, but this store never kept such a file: ask where it comes from.",
     "verify.as_kept": "This file is, byte for byte, one that this store keeps from before agreements were sealed.",
+    "verify.unproved": "Not proved: unchanged since it was sealed, but whose seal it is cannot be told yet.",
     "verify.not_intact": "Not intact: do not rely on this file.",
     "verify.unreadable": "The file cannot be read as a PDF: it is damaged, cut short, or something else.",
     "verify.not_sealed": "The file bears no seal.",

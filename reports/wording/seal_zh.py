@@ -17,6 +17,7 @@ TEXTS = {
     "verify.intact": "完好：该文件与加盖签章时逐字节一致。",
     "verify.intact.unregistered": "签章完好，但本库从未存有该文件：请查明其来源。",
     "verify.as_kept": "该文件与本库在启用电子签章之前所存的文件逐字节一致。",
+    "verify.unproved": "尚未证实：自加盖签章以来未被改动，但还不能确定是谁的签章。",
     "verify.not_intact": "不完好：请勿信赖此文件。",
     "verify.unreadable": "该文件无法作为PDF读取：已损坏、被截断，或并非PDF。",
     "verify.not_sealed": "该文件没有电子签章。",

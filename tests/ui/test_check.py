@@ -61,7 +61,7 @@ def test_a_file_with_something_added_is_not(window: MainWindow, signed: Path, st
 def test_a_file_of_somebody_else_is_not_taken_on_trust(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "theirs.pdf").write_bytes(sealed())
     assert drop(window, tmp_path / "theirs.pdf")
-    assert "Not intact" in texts(window.records.check)
+    assert "Not proved" in texts(window.records.check)
 
 
 def test_only_one_pdf_is_taken(window: MainWindow, tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_without_a_certificate_nothing_is_taken_on_trust(file: Path) -> None:
     told = run(file)
     assert told.exit_code == 1
     assert "no certificate to compare with" in told.output
+    assert told.output.startswith("Not proved")
 
 
 def test_what_cannot_be_read_is_said_in_one_line(file: Path) -> None:
