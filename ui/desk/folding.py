@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from reports import formats, wording
@@ -125,7 +125,14 @@ class CardHead(Panel):
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.relabel()
+
     def relabel(self) -> None:
+        if not self.isVisible():
+            # Where the cards have room there are no heads, and a keystroke has better to do.
+            return
         outcome = self._model.good[self._card.index]
         self._name.setText(f"{self._card.index + 1}  {self._card.name.text()}")
         set_state(self, "chosen", "true" if self._model.is_chosen(self._card.index) else "false")
