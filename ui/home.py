@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
 from restructure.account import Account
-from restructure.store import accounts
+from restructure.store import accounts, day
+from restructure.store.negotiations import Event
+from ui.desk.event_words import ICONS, event_name
 from ui.desk.words import days_word
 from ui.home_holds import HoldsOver
+from ui.home_today import Today
 from ui.palette import asked_command
 from ui.session import Session
+from ui.theme import font
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN = 8
+STANDS, STANDS_FROM, NARROWEST = 160, 800, 572
+"""How wide it is to say where a conversation stands, the narrowest list with room for it, what the rest takes."""
 
 
 class AccountRow(QWidget):
-    """One account in a list: name, creditor, balance, days overdue."""
+    """One account in a list: name, creditor, where the conversation stands, balance, days overdue."""
 
-    def __init__(self, account: Account, session: Session, no_name: str) -> None:
+    def __init__(self, account: Account, session: Session, no_name: str, last: Event | None) -> None:
         super().__init__()
         language = session.language
         name = label("head", account.debtor.name or no_name)
         product = wording.name("product", account.product, language)
-        creditor = label("muted", f"{account.creditor}, {product}")
+        self._owed_to = f"{account.creditor}, {product}"
+        self._creditor = label("muted", self._owed_to)
+        self._creditor.setToolTip(self._owed_to)
         number, amount = label("muted", account.number), figure("small")
         amount.setText(f"{account.currency} {formats.plain(account.parts.total, account.currency)}")
         overdue = account.days_overdue(session.today())
         late = figure("muted")
         late.setText(days_word(overdue) if overdue else "")
-        name.setMinimumWidth(190)
-        number.setFixedWidth(110)
-        late.setFixedWidth(84)
-        self.setLayout(row(name, number, creditor, None, amount, late, spacing=12, margins=(14, 8, 14, 8)))
+        name.setMinimumWidth(172)
+        number.setFixedWidth(100)
+        late.setFixedWidth(76)
+        amount.setFixedWidth(116)
+        self.stands = QWidget()
+        if last is not None:
+            when = last.at.strftime("%H:%M" if last.at.date() == session.today() else "%m-%d")
+            state = label("muted", f"{event_name(last.kind)}  {when}")
+            self.stands.setLayout(row(icon_label(*ICONS[last.kind], 14), state, None, spacing=5))
+        self.stands.setFixedWidth(STANDS)
+        everything = (name, number, self._creditor, None, self.stands, amount, late)
+        self.setLayout(row(*everything, spacing=12, margins=(14, 8, 14, 8)))
+
+    def fold(self, width: int) -> None:
+        """Leave out where the conversation stands in a narrow list; cut the creditor where there is no room."""
+        self.stands.setVisible(width >= STANDS_FROM)
+        room = width - NARROWEST - (STANDS if width >= STANDS_FROM else 0)
+        cut = QFontMetrics(font(12)).elidedText(self._owed_to, Qt.TextElideMode.ElideRight, max(room, 40))
+        self._creditor.setText(cut)
 
 
 class AccountList(QListWidget):
@@ -53,14 +77,26 @@ class AccountList(QListWidget):
     def show_accounts(self, found: tuple[Account, ...], no_name: str) -> None:
         """Show accounts, the first one selected."""
         self.clear()
+        last = day.last_events(self._session.store, [account.number for account in found])
         for account in found:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, account.number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{account.debtor.name or no_name} {account.number}")
             item.setSizeHint(QSize(0, 40))
             self.addItem(item)
-            self.setItemWidget(item, AccountRow(account, self._session, no_name))
+            self.setItemWidget(item, AccountRow(account, self._session, no_name, last.get(account.number)))
         self.setCurrentRow(0 if found else -1)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        for line in range(self.count()):
+            shown = self.itemWidget(self.item(line))
+            if isinstance(shown, AccountRow):
+                shown.fold(self.width())
 
     def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
         """Select the next or the one before."""
@@ -105,6 +141,8 @@ class HomePage(Panel):
     opened = Signal(str)
     new_asked = Signal()
     import_asked = Signal()
+    demo_asked = Signal()
+    check_asked = Signal()
     demo_cleared = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -114,19 +152,22 @@ class HomePage(Panel):
         self.search = SearchEdit("bigsearch")
         self.list = AccountList(session)
         self.new, self.import_file, self.clear_demo = button(icon="plus"), button(icon="export"), button("link")
+        self.try_demo, self.check = button(icon="user"), button(icon="shield")
         self._greeting, self._hint, self._list_head = label("greeting"), label("body_muted"), label("head")
         self._empty = label("body_muted", wrap=True)
         self._demo = self._demo_notice()
         self._left_open = ""
         self.recover = button("link")
         self._recovered = self._recovered_notice()
-        self.holds_over = HoldsOver(session)
+        self.holds_over, self.today = HoldsOver(session), Today(session)
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
         self.list.chosen.connect(self.opened)
         self.holds_over.opened.connect(self.opened)
         self.new.clicked.connect(self.new_asked)
         self.import_file.clicked.connect(self.import_asked)
+        self.try_demo.clicked.connect(self.demo_asked)
+        self.check.clicked.connect(self.check_asked)
         self.clear_demo.clicked.connect(self._clear_demo)
 
     def _demo_notice(self) -> Panel:
@@ -181,6 +222,8 @@ class HomePage(Panel):
             self._demo_text.setText, lambda: self.tr("Accounts marked demo are invented persons with real figures.")
         )
         self.word(self.clear_demo.setText, lambda: self.tr("Clear demo data"))
+        self.word(self.try_demo.setText, lambda: self.tr("Try it with invented persons"))
+        self.word(self.check.setText, lambda: self.tr("Check a PDF"))
         choose, open_it = label("hint"), label("hint")
         self.word(choose.setText, lambda: self.tr("choose"))
         self.word(open_it.setText, lambda: self.tr("open"))
@@ -193,11 +236,11 @@ class HomePage(Panel):
             self._empty,
             self.list,
             8,
-            row(self.new, self.import_file, None, spacing=10),
+            row(self.new, self.import_file, self.check, self.try_demo, None, spacing=10),
             None,
             spacing=10,
         )
-        right = column(4, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14)
+        right = column(4, self.today, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14)
         holder_left, holder_right = QWidget(), QWidget()
         holder_left.setLayout(left)
         holder_left.setMaximumWidth(920)
@@ -258,10 +301,12 @@ class HomePage(Panel):
             else self.tr("No accounts yet. Import a file, or enter one by hand.")
         )
         self._demo.setVisible(any(account.demo for account in found))
+        self.try_demo.setVisible(not found and not text.strip())
 
     def start(self) -> None:
         """Begin: empty box, focus in it."""
         self.holds_over.refresh()
+        self.today.refresh()
         self.search.clear()
         self.refresh()
         self.search.setFocus()

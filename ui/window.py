@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QProcess, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QScrollArea, QWidget
 
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
         self.home.opened.connect(self.open_account)
         self.home.new_asked.connect(self.new_account)
         self.home.import_asked.connect(self.ask_for_file)
+        self.home.demo_asked.connect(open_demo)
+        self.home.check_asked.connect(self.check_file)
         self.home.demo_cleared.connect(self._forget_cleared)
         self.finder.chosen.connect(self.open_account)
         self.finder.commanded.connect(self._run_command)
@@ -420,6 +423,11 @@ class MainWindow(QMainWindow):
     def _scenarios(self) -> tuple[str, ...] | None:
         return self.desk.scenario_names() if self.on_hand is not None else None
 
+    def check_file(self) -> None:
+        """To where a sealed file is checked."""
+        self.show_page("records")
+        self.records.show_section("check")
+
     def _run_command(self, action_id: str) -> None:
         scenario = scenario_of(action_id)
         if scenario is not None:
@@ -469,6 +477,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.bar.show_language()
+
+
+def open_demo() -> None:
+    """Open demo data in a window and a store of their own: invented persons never mix with real ones."""
+    QProcess.startDetached(sys.executable, ["-m", "ui.cli", "run", "--demo"])
 
 
 def _dropped_pdf(event: QDropEvent) -> Path | None:

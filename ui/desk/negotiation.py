@@ -12,6 +12,7 @@ from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.terms import DeferralTerms, InstalmentTerms
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.words import describe_hold, option_name, quick_notes
@@ -19,33 +20,6 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
 
-ICONS: dict[Kind, tuple[str, str]] = {
-    "opened": ("user", "muted"),
-    "offered": ("out", "accent"),
-    "accepted": ("ok", "positive"),
-    "refused": ("no", "negative"),
-    "countered": ("in", "accent"),
-    "note": ("note", "muted"),
-    "confirmed": ("ok", "muted"),
-    "corrected": ("pen", "muted"),
-    "signed": ("pen", "positive"),
-    "consented": ("ok", "positive"),
-    "statement": ("doc", "muted"),
-    "letters": ("out", "muted"),
-    "reason": ("warn", "caution"),
-    "asked": ("lock", "muted"),
-    "released": ("unlock", "positive"),
-    "declined": ("no", "negative"),
-    "yes": ("ok", "positive"),
-    "awaiting": ("print", "muted"),
-    "speaks": ("user", "muted"),
-    "stopped": ("no", "negative"),
-    "resumed": ("ok", "muted"),
-    "held": ("clock", "accent"),
-    "hold_ended": ("ok", "muted"),
-    "hold_undone": ("undo", "muted"),
-    "called": ("in", "accent"),
-}
 SHOWN = 30
 
 
@@ -255,7 +229,7 @@ class NegotiationPanel(Panel):
             event.at.strftime("%H:%M") if event.at.date() == self._session.today() else event.at.strftime("%m-%d"),
         )
         when.setFixedWidth(34)
-        strong = label("bold", self._kind_name(event.kind), wrap=True)
+        strong = label("bold", event_name(event.kind), wrap=True)
         detail = label("muted", self._detail(event), wrap=True)
         if not event.detail:
             detail.hide()
@@ -276,35 +250,6 @@ class NegotiationPanel(Panel):
             return event.detail
         number, _, item = event.detail.partition(": ")
         return f"{number}: {wording.name('item', item, self._session.language)}"
-
-    def _kind_name(self, kind: Kind) -> str:
-        return {
-            "opened": self.tr("Account opened"),
-            "offered": self.tr("We offered"),
-            "accepted": self.tr("Accepted"),
-            "refused": self.tr("Refused"),
-            "countered": self.tr("They asked for"),
-            "note": self.tr("Note"),
-            "confirmed": self.tr("Balance confirmed"),
-            "corrected": self.tr("Account corrected"),
-            "signed": self.tr("Agreement signed"),
-            "consented": self.tr("Agreed to the use of income data"),
-            "statement": self.tr("Budget statement made"),
-            "letters": self.tr("Offer letters made"),
-            "reason": self.tr("Reason for a caution"),
-            "asked": self.tr("Release asked for"),
-            "released": self.tr("Released"),
-            "declined": self.tr("Release declined"),
-            "yes": self.tr("Yes on the telephone"),
-            "awaiting": self.tr("Printed, to be signed by hand"),
-            "speaks": self.tr("Who speaks"),
-            "stopped": self.tr("Offers stopped"),
-            "resumed": self.tr("Offers go on"),
-            "held": self.tr("On hold"),
-            "hold_ended": self.tr("Hold ended early"),
-            "hold_undone": self.tr("Hold: last step taken back"),
-            "called": self.tr("They called us"),
-        }[kind]
 
 
 def describe(outcome: Simulated, index: int, language: formats.Language) -> str:

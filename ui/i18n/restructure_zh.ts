@@ -1708,6 +1708,109 @@
     </message>
 </context>
 <context>
+    <name>Events</name>
+    <message>
+        <source>Account opened</source>
+        <translation>打开账户</translation>
+    </message>
+    <message>
+        <source>We offered</source>
+        <translation>我方提出</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>They asked for</source>
+        <translation>对方还价</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Balance confirmed</source>
+        <translation>欠款已确认</translation>
+    </message>
+    <message>
+        <source>Account corrected</source>
+        <translation>账户已更正</translation>
+    </message>
+    <message>
+        <source>Agreement signed</source>
+        <translation>协议已签署</translation>
+    </message>
+    <message>
+        <source>Agreed to the use of income data</source>
+        <translation>同意使用收入信息</translation>
+    </message>
+    <message>
+        <source>Budget statement made</source>
+        <translation>已制作收支说明</translation>
+    </message>
+    <message>
+        <source>Offer letters made</source>
+        <translation>已制作提议函</translation>
+    </message>
+    <message>
+        <source>Reason for a caution</source>
+        <translation>注意事项的理由</translation>
+    </message>
+    <message>
+        <source>Release asked for</source>
+        <translation>申请批准</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Release declined</source>
+        <translation>审批被否决</translation>
+    </message>
+    <message>
+        <source>Yes on the telephone</source>
+        <translation>电话中答复“是”</translation>
+    </message>
+    <message>
+        <source>Printed, to be signed by hand</source>
+        <translation>已打印，待手签</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>谁在说话</translation>
+    </message>
+    <message>
+        <source>Offers stopped</source>
+        <translation>协商已停止</translation>
+    </message>
+    <message>
+        <source>Offers go on</source>
+        <translation>协商继续</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>Hold ended early</source>
+        <translation>暂缓提前结束</translation>
+    </message>
+    <message>
+        <source>Hold: last step taken back</source>
+        <translation>暂缓：已撤销上一步</translation>
+    </message>
+    <message>
+        <source>They called us</source>
+        <translation>对方来电</translation>
+    </message>
+</context>
+<context>
     <name>Exits</name>
     <message>
         <source>Wrong person</source>
@@ -2340,6 +2443,14 @@
         <translation>清除演示数据</translation>
     </message>
     <message>
+        <source>Try it with invented persons</source>
+        <translation>用虚构人物试用</translation>
+    </message>
+    <message>
+        <source>Check a PDF</source>
+        <translation>核验PDF</translation>
+    </message>
+    <message>
         <source>choose</source>
         <translation>选择</translation>
     </message>
@@ -2854,90 +2965,6 @@
     <message>
         <source>Repair the marked field first.</source>
         <translation>请先改正标出的字段。</translation>
-    </message>
-    <message>
-        <source>Account opened</source>
-        <translation>打开账户</translation>
-    </message>
-    <message>
-        <source>We offered</source>
-        <translation>我方提出</translation>
-    </message>
-    <message>
-        <source>They asked for</source>
-        <translation>对方还价</translation>
-    </message>
-    <message>
-        <source>Balance confirmed</source>
-        <translation>欠款已确认</translation>
-    </message>
-    <message>
-        <source>Account corrected</source>
-        <translation>账户已更正</translation>
-    </message>
-    <message>
-        <source>Agreement signed</source>
-        <translation>协议已签署</translation>
-    </message>
-    <message>
-        <source>Agreed to the use of income data</source>
-        <translation>同意使用收入信息</translation>
-    </message>
-    <message>
-        <source>Budget statement made</source>
-        <translation>已制作收支说明</translation>
-    </message>
-    <message>
-        <source>Offer letters made</source>
-        <translation>已制作提议函</translation>
-    </message>
-    <message>
-        <source>Reason for a caution</source>
-        <translation>注意事项的理由</translation>
-    </message>
-    <message>
-        <source>Release asked for</source>
-        <translation>申请批准</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>Release declined</source>
-        <translation>审批被否决</translation>
-    </message>
-    <message>
-        <source>Yes on the telephone</source>
-        <translation>电话中答复“是”</translation>
-    </message>
-    <message>
-        <source>Printed, to be signed by hand</source>
-        <translation>已打印，待手签</translation>
-    </message>
-    <message>
-        <source>Offers stopped</source>
-        <translation>协商已停止</translation>
-    </message>
-    <message>
-        <source>Offers go on</source>
-        <translation>协商继续</translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation>已暂缓</translation>
-    </message>
-    <message>
-        <source>Hold ended early</source>
-        <translation>暂缓提前结束</translation>
-    </message>
-    <message>
-        <source>Hold: last step taken back</source>
-        <translation>暂缓：已撤销上一步</translation>
-    </message>
-    <message>
-        <source>They called us</source>
-        <translation>对方来电</translation>
     </message>
 </context>
 <context>
@@ -4830,6 +4857,29 @@
     <message>
         <source>Total {0}, forgiven on completion {1}</source>
         <translation>合计{0}，全部履行后免除{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Offers made</source>
+        <translation>已提方案</translation>
+    </message>
+    <message>
+        <source>Agreements signed</source>
+        <translation>已签协议</translation>
+    </message>
+    <message>
+        <source>Waiting for a release</source>
+        <translation>等待审批</translation>
     </message>
 </context>
 <context>

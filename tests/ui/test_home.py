@@ -1,0 +1,50 @@
+"""The first page: what was done today, where each conversation stands, how to begin."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from restructure.store import Store, conduct, negotiations
+from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
+from tests.ui.conftest import NOW, shown_window, texts
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+
+
+def counts(window: MainWindow) -> list[str]:
+    return texts(window.home.today).split("\n")[2::2]
+
+
+def test_the_day_is_counted_and_yesterday_is_not(qapp: QApplication, demo_store: Store) -> None:
+    for at in (NOW, NOW - timedelta(days=1)):
+        conduct.log_contact(demo_store, NUMBER, Conversation(at, talked=True))
+        negotiations.log(demo_store, NUMBER, Event(at, "offered", "18 × 757.54"))
+    conduct.log_contact(demo_store, NUMBER, Conversation(NOW, talked=False))
+    with shown_window(demo_store) as window:
+        assert counts(window) == ["1", "1", "0", "0"]
+
+
+def test_a_row_says_where_the_conversation_stands(qapp: QApplication, demo_store: Store) -> None:
+    negotiations.log(demo_store, NUMBER, Event(NOW, "refused", "too much"))
+    negotiations.log(demo_store, NUMBER, Event(NOW, "opened", ""))
+    with shown_window(demo_store) as window:
+        assert "Refused  14:03" in texts(window.home.list)
+        window.resize(700, 600)
+        assert "Refused" not in texts(window.home.list)
+
+
+def test_an_empty_store_offers_invented_persons_and_a_full_one_does_not(
+    empty_window: MainWindow, demo_store: Store
+) -> None:
+    assert empty_window.home.try_demo.isVisible()
+    empty_window.home.start()
+    assert not empty_window.home.try_demo.isVisible()
+
+
+def test_a_file_is_checked_from_the_first_page(window: MainWindow) -> None:
+    window.home.check.click()
+    assert window.records.check.isVisible()
