@@ -14,6 +14,8 @@ from reportlab.lib.colors import black
 from reports.kit.figures import Figure
 
 LONGEST_NAME = 70
+LARGEST = 99_999_999_999
+"""The largest transfer that the code can name, in cents."""
 QUIET = 4
 """Empty modules around a code, without which it is not found."""
 

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reports import formats
 from reports.formats import Language
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
-from reports.kit.qr import transfer
+from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
 from reports.voice import Voice
 from restructure.iban import iban_of
@@ -38,15 +38,16 @@ def payee(voice: Voice) -> Block:
 
 
 def _code(voice: Voice) -> list[Block]:
-    """The first payment for a bank's app, where it is a transfer in euro to an IBAN."""
+    """The first payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
     agreement = voice.agreement
     organisation, payments = agreement.organisation, agreement.outcome.schedule.payment
-    iban = iban_of(organisation.payee_account)
-    if agreement.account.currency != "EUR" or not iban or not organisation.payee:
+    # A line of the code ends where the name has a line break, and the amount would be read from the name.
+    iban, name = iban_of(organisation.payee_account), " ".join(organisation.payee.split())
+    first = next((amount for amount in payments if amount), 0)
+    if agreement.account.currency != "EUR" or not iban or not name or not 0 < first <= LARGEST:
         return []
-    first = next(amount for amount in payments if amount)
     return [
-        transfer(organisation.payee, iban, first, agreement.number, CODE),
+        transfer(name, iban, first, agreement.number, CODE),
         voice.cell("pay.scan", style="small"),
     ]
 

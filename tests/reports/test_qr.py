@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from segno.helpers import make_epc_qr
 
+from calculators.rounding import Money
 from reports.agreement import agreement_pdf
 from reports.kit.qr import QUIET, transfer
 from restructure.agreement import WORDINGS, Agreement, Wording
@@ -41,6 +42,14 @@ def test_a_transfer_in_euro_to_an_iban_can_be_scanned(wanted: Wording) -> None:
 )
 def test_nothing_else_can_be_scanned(currency: str, account: str) -> None:
     assert "time) First payment" not in front(owed_in(currency, account))
+
+
+@pytest.mark.parametrize(("first", "scanned"), [(99_999_999_999, True), (100_000_000_000, False)])
+def test_a_payment_too_large_for_a_code_is_printed_without_one(first: int, scanned: bool) -> None:
+    made = owed_in("EUR", IBAN)
+    schedule = made.outcome.schedule
+    large = replace(schedule, payment=(Money(first), *schedule.payment[1:]))
+    assert ("time) First payment" in front(replace(made, outcome=replace(made.outcome, schedule=large)))) == scanned
 
 
 def test_the_code_drawn_is_the_one_of_the_standard() -> None:

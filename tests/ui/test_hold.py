@@ -61,6 +61,20 @@ def test_a_date_that_is_past_is_named_and_nothing_can_be_granted(window: MainWin
     assert "Write a date such as" in texts(hold)
 
 
+def test_an_end_that_is_no_date_stays_to_be_repaired_whatever_else_is_changed(window: MainWindow) -> None:
+    hold = opened(window)
+    type_into(hold.until, "someday")
+    type_into(hold.reason, "papers")
+    hold.accrues.picked.emit(False)
+    means(window, "11000", "")
+    assert hold.until.text() == "someday"
+    assert "Write a date such as" in texts(hold)
+    assert not hold.begin.isEnabled()
+    type_into(hold.until, "2027-01-25")
+    assert hold.begin.isEnabled()
+    assert hold.reason.text() == "papers"
+
+
 def test_a_hold_is_offered_and_accepted_with_the_keys_of_every_offer(window: MainWindow) -> None:
     hold = opened(window)
     type_into(hold.reason, "waits for the first wage")

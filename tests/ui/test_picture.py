@@ -44,6 +44,18 @@ def test_a_picture_is_drawn_anew_without_what_its_file_said_beside(qapp: QApplic
     assert SECRET.encode() not in kept
 
 
+def test_what_is_transparent_prints_as_white_paper(qapp: QApplication) -> None:
+    code = QImage(60, 60, QImage.Format.Format_ARGB32)
+    code.fill(Qt.GlobalColor.transparent)
+    code.setPixelColor(1, 1, Qt.GlobalColor.black)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    code.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows no format as text here
+    kept = QImage.fromData(picture_of(bytes(buffer.data().data())))
+    assert kept.pixelColor(1, 1).red() == 0
+    assert kept.pixelColor(50, 50).red() == 255
+
+
 @pytest.mark.parametrize("content", [b"", b"<svg/>", b"%PDF-1.7", b"GIF89a" + b"\0" * 60, drawn(20), drawn(100)[:60]])
 def test_what_is_no_usable_picture_is_refused(qapp: QApplication, content: bytes) -> None:
     with pytest.raises(Refusal, match="picture_unreadable"):

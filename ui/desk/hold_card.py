@@ -101,7 +101,8 @@ class HoldCard(Panel):
         """Show the proposal, what it comes to, and the hold that runs."""
         terms, both, running = self._holding.terms, self._holding.held, self._holding.running
         language, currency = self._session.language, self._model.currency
-        self.until.set_value(terms.until)
+        if not self._holding.mistaken:
+            self.until.set_value(terms.until)
         self.accrues.set_value(terms.accrues)
         if self.reason.text().strip() != terms.reason:
             self.reason.setText(terms.reason)

@@ -55,9 +55,15 @@ class Holding(QObject):
         """Whether the last step on this account can be taken back."""
         return self._before is not None and self._before.holds != self._model.situation.holds
 
+    @property
+    def mistaken(self) -> bool:
+        """Whether what was typed as the end was not understood."""
+        return self._mistake is not None
+
     def change(self, **fields: Any) -> None:
-        """Change what is proposed; whoever does has chosen it."""
-        self._mistake = None
+        """Change what is proposed; whoever does has chosen it. An end that needs repair waits for another end."""
+        if "until" in fields:
+            self._mistake = None
         terms = replace(self.terms, **fields)
         if terms != self.terms:
             self.terms = terms

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from calculators.errors import Refusal
@@ -32,6 +32,7 @@ def picture_of(content: bytes) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
     size, known = reader.size(), bytes(reader.format().data()) in FORMATS
     edges = (size.width(), size.height())
     image = QImage()
@@ -45,7 +46,13 @@ def picture_of(content: bytes) -> bytes:
 
 
 def _drawn_anew(image: QImage) -> bytes:
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    # What is transparent would turn black, and a code with it.
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(paper.rect(), image)
+    painter.end()
+    grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
     if max(grey.width(), grey.height()) > KEPT_EDGE:
         room = QSize(KEPT_EDGE, KEPT_EDGE)
         grey = grey.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
