@@ -226,6 +226,10 @@ def _people(voice: Voice, pad: float) -> Block:
     ]
     for key, ours, theirs in given:
         rows.append([voice.line(key, style="muted"), _given(voice, ours), _given(voice, theirs)])
+    account = voice.agreement.account
+    for key, name in (("sign.co_debtor", account.co_debtor), ("sign.guarantor", account.guarantor)):
+        if name:
+            rows.append([voice.line(key, style="muted"), voice.text(name), ""])
     label = (38 if voice.is_bilingual else 30) * mm
     half = (TEXT_WIDTH - label) / 2
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)

@@ -192,6 +192,15 @@ def test_the_debt_is_printed_in_figures_and_both_kinds_of_words() -> None:
     assert has(KINDS["instalment"], "肆万捌仟陆佰贰拾元叁角伍分")
 
 
+@pytest.mark.parametrize(("wording", "titles"), [("en", ("Co-debtor", "Guarantor")), ("zh", ("共同债务人", "保证人"))])
+def test_whoever_stands_beside_the_debtor_is_listed_among_the_people(wording: Wording, titles: tuple[str, str]) -> None:
+    plain = instalment_agreement()
+    beside = replace(plain, account=replace(plain.account, co_debtor="Cody Sample", guarantor="Gwen Sample"))
+    people = pages_of(agreement_pdf(beside, wording))[1]
+    assert all(squeezed(one) in squeezed(people) for one in (*titles, "Cody Sample", "Gwen Sample"))
+    assert squeezed(titles[1]) not in squeezed(pages_of(agreement_pdf(plain, wording))[1])
+
+
 def test_who_confirmed_the_debt_and_what_grew_since_is_printed() -> None:
     later = agreement_of(instalment_terms(12, start=date(2026, 12, 1), first_due=date(2027, 1, 1)))
     grown = formats.plain(later.outcome.debt.accrued, "CNY")
