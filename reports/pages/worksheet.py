@@ -82,7 +82,7 @@ def _lines(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> Block:
         ]
     )
     return ruled(
-        rows, [52 * mm, 91 * mm, 27 * mm], pad=PAD, between=3 * mm, heads=0, totals=[len(rows) - 1], middle=True
+        rows, [47 * mm, 86 * mm, 37 * mm], pad=PAD, between=3 * mm, heads=0, totals=[len(rows) - 1], middle=True
     )
 
 

@@ -175,8 +175,12 @@ TEXTS = {
         "If a part is {end:day|days} late, we may end the agreement by letter, which gives you "
         "{cure:more day|more days}."
     ),
-    "late.revive_all": "**Then the whole debt is due again, less what you paid:** {back} after part {after}.",
-    "late.pro_rata": "**Then the share you paid stays forgiven and the rest is due:** {back} after part {after}.",
+    "late.revive_all": (
+        "**Then the whole debt is due again, less what you paid**, for example {back} after part {after}."
+    ),
+    "late.pro_rata": (
+        "**Then the share you paid stays forgiven and the rest is due**, for example {back} after part {after}."
+    ),
     "late.one": "**Then the whole debt is due again.**",
     # Page 2.
     "debt.head": "The debt, the people, the promises",
@@ -308,8 +312,8 @@ TEXTS = {
     "rates.contract.actual/365": "Plan rate: true days over 365",
     "rates.contract.actual/360": "Plan rate: true days over 360",
     "rates.contract.actual/actual": "Plan rate: true days over the days of the year",
-    "rates.simple": "Simple annual rate: IRR of one {period}×{per_year} (单利)",
-    "rates.compound": "Compound annual rate: (1 + IRR of one {period})^{per_year}^ − 1 (复利)",
+    "rates.simple": "Simple annual rate: IRR of one {period}×{per_year}",
+    "rates.compound": "Compound annual rate: (1 + IRR of one {period})^{per_year}^ − 1",
     "rates.note": "They describe the same payments. None of them is a further charge.",
     "rates.lower": "The rates of the whole plan are lower because part of the debt bears no interest.",
     "rates.none": "No interest is charged on this plan, so there is no annual rate.",
