@@ -58,6 +58,7 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
         **_ending(agreement, language),
         **{f"{name}_page": page for name, page in pages.items()},
         "pages": pages["last"],
+        "copies": 2 + len([name for name in (agreement.account.co_debtor, agreement.account.guarantor) if name]),
     }
 
 
@@ -201,7 +202,19 @@ def _days(agreement: Agreement) -> Facts:
 
 
 def _pause(agreement: Agreement, language: Language) -> Facts:
-    return {"grown": amount(agreement, plan.interest_of_deferral(agreement.outcome), language)}
+    outcome = agreement.outcome
+    first, idle = outcome.schedule.first_number + plan.first_row(outcome), plan.unpaid_rows(outcome)
+    last = first + len(outcome.schedule) - plan.first_row(outcome) - 1
+    return {
+        "grown": amount(agreement, plan.interest_of_deferral(outcome), language),
+        "idle_rows": _numbers(first, first + idle - 1, language),
+        "paid_rows": _numbers(first + idle, last, language),
+    }
+
+
+def _numbers(first: int, last: int, language: Language) -> str:
+    """Row numbers as one reads them out: a single one, or the first and the last."""
+    return str(first) if last <= first else f"{first} to {last}" if language == "en" else f"{first}至{last}"
 
 
 def _apart(agreement: Agreement, language: Language) -> Facts:

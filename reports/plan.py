@@ -66,6 +66,18 @@ def begins(outcome: Simulated) -> int:
     return first_row(outcome) + deferred(outcome)
 
 
+def unpaid_rows(outcome: Simulated) -> int:
+    """How many of the first due dates, behind a down payment, ask for no payment at all."""
+    rows = outcome.schedule.payment[first_row(outcome) :]
+    return next((index for index, payment in enumerate(rows) if payment), 0)
+
+
+def first_paid(outcome: Simulated) -> tuple[date, Money]:
+    """The day and the amount of the first payment: the down payment, where there is one."""
+    rows = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
+    return next((due, payment) for due, payment in rows if payment)
+
+
 def still_owed(outcome: Simulated) -> Column:
     """After each payment: principal, earlier interest and fees not yet paid; without what is on hold."""
     schedule = outcome.schedule

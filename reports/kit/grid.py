@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer, Table
+from reportlab.platypus import CondPageBreak, Spacer, Table
 
 from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
@@ -117,5 +117,6 @@ def panels(left: Sequence[Block], right: Sequence[Block]) -> Block:
 
 
 def height(story: Sequence[Block], width: float = TEXT_WIDTH) -> float:
-    """How much of a sheet the blocks take, in points."""
-    return float(sum(block.wrap(width, 1e6)[1] for block in story))
+    """How much of a sheet the blocks take, in points. A break that asks for room takes none itself."""
+    taken = (block for block in story if not isinstance(block, CondPageBreak))
+    return float(sum(block.wrap(width, 1e6)[1] for block in taken))

@@ -60,7 +60,7 @@ def _sheet(voice: Voice, one: Beside) -> list[Block]:
         "paper.agreement": voice.cell("paper.agreement.is"),
         "paper.debt": voice.cell("paper.debt.plain"),
         "cost.plan": voice.cell("cost.plan.is"),
-        "compare.total": voice.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
+        "beside.total": voice.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
     }
     source = [gap(2), voice.paragraph(f"beside.{one.role}.source", style="small")] if china else []
     mark = "sign.print" if china else ""

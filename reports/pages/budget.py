@@ -53,7 +53,9 @@ def _means(voice: Voice, household: Household) -> Block:
         [voice.line(key, style=style), _beside(voice, household, key), _money(voice, sign, money, style)]
         for key, sign, money, style in lines
     ]
-    return ruled(rows, [84 * mm, 52 * mm, 34 * mm], pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
+    # The middle is for an amount that is there once; without it the head of the amounts has the room.
+    widths = [84 * mm, 52 * mm, 34 * mm] if household.lump_sum else [84 * mm, 0.1 * mm, 85.9 * mm]
+    return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
 
 
 def _unit(voice: Voice, language: Language) -> str:

@@ -45,13 +45,10 @@ def _rules(voice: Voice) -> list[Finding]:
 
 def _rule_table(voice: Voice, rules: list[Finding]) -> Block:
     currency = voice.agreement.account.currency
-    rows = [
-        [
-            voice.value(partial(_said, rule, currency)),
-            voice.value(partial(_source, rule), "muted"),
-        ]
-        for rule in rules
-    ]
+    said = [voice.value(partial(_said, rule, currency)) for rule in rules]
+    if not any(_source(rule, voice.main) for rule in rules):
+        return ruled([[one] for one in said], [TEXT_WIDTH], pad=1 * mm, between=0, heads=0)
+    rows = [[one, voice.value(partial(_source, rule), "muted")] for one, rule in zip(said, rules, strict=True)]
     return ruled(rows, [106 * mm, 64 * mm], pad=1 * mm, between=5 * mm, heads=0)
 
 

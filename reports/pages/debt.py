@@ -10,7 +10,7 @@ from reports import formats, plan
 from reports.facts import amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled, table
-from reports.kit.sheet import fitted
+from reports.kit.sheet import fitted, section
 from reports.kit.text import Run, Text
 from reports.pages.promises import promises
 from reports.voice import Content, Voice
@@ -39,10 +39,7 @@ def _sections(voice: Voice, spacing: float) -> list[Block]:
         gap(1.5 * spacing),
         _people(voice, pad),
         gap(4 * spacing),
-        CondPageBreak(40 * mm),
-        voice.line("promise.head"),
-        gap(1.5 * spacing),
-        promises(voice, pad),
+        *section([voice.line("promise.head"), gap(1.5 * spacing), promises(voice, pad)], 0),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
@@ -22,20 +22,36 @@ from reports.kit.grid import (
     table,
     two_columns,
 )
-from reports.kit.text import Text
+from reports.kit.text import Run, Text
 from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
-from reports.voice import Voice
+from reports.voice import Content, Voice
 from restructure.terms import SettlementTerms
 
-MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.4 * mm
+MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.3 * mm
 SPILLED_PAD = 1.8 * mm
-BODY_SIZES = (12, 11.5, 11)
-BILINGUAL_SIZES = (11,)
 PANEL_ROOM = TEXT_WIDTH / 2 - 10 * mm
-MOST_TRANCHES = 6
-"""More parts of a settlement than this are listed on the page of payments alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How page 1 is set: the size of its text, in points, and the share of the usual white around its figures.
+
+    ``brief`` leaves to later pages what stands there too; ``run_in`` begins the sentences of a bilingual row behind its
+    label; more parts of a settlement than ``tranches`` are listed on the page of payments alone.
+    """
+
+    body: float
+    spacing: float = 1
+    brief: bool = False
+    run_in: bool = False
+    tranches: int = 6
+
+
+LOOKS = (Look(12), Look(11.5), Look(11), Look(11, brief=True))
+DENSE = Look(11, 0.3, brief=True, run_in=True)
+BILINGUAL_LOOKS = (Look(11, 0.7), Look(11, 0.7, brief=True), DENSE, replace(DENSE, tranches=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +64,35 @@ class Row:
 
 
 def front(voice: Voice) -> list[Block]:
-    """Page 1, its rows spread over the sheet; smaller type before a second sheet, and never under 11 points."""
+    """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points."""
     least = LEAST_PAIR_PAD if voice.is_bilingual else LEAST_PAD
-    for body in BILINGUAL_SIZES if voice.is_bilingual else BODY_SIZES:
-        sized = voice.sized(body)
-        rows = rows_of(sized)
-        spare = voice.page.text_height - 0.5 * mm - height(_page(sized, rows, 0))
+    looks = BILINGUAL_LOOKS if voice.is_bilingual else LOOKS
+    for look in looks:
+        sized = voice.sized(look.body)
+        rows = rows_of(sized, look)
+        spare = voice.page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
-            return _page(sized, rows, pad)
-    return _page(sized, rows, SPILLED_PAD)
+            return _page(sized, rows, pad, look)
+    sized = voice.sized(looks[0].body)
+    return _page(sized, rows_of(sized, looks[0]), SPILLED_PAD, looks[0])
 
 
-def _page(voice: Voice, rows: list[Row], pad: float) -> list[Block]:
-    return [*top(voice), *(placed(voice, row, pad) for row in rows)]
+def _page(voice: Voice, rows: list[Row], pad: float, look: Look) -> list[Block]:
+    return [*top(voice, look), *(placed(voice, row, pad, run_in=look.run_in) for row in rows)]
 
 
-def top(voice: Voice) -> list[Block]:
+def top(voice: Voice, look: Look) -> list[Block]:
     """Title, who owes how much, the two figures, the row of boxes to tick."""
-    left, right = chosen_panels(voice.agreement.outcome)
-    tight = 0.7 if voice.is_bilingual else 1
+    said = [_panel(voice, panel, look) for panel in chosen_panels(voice.agreement.outcome)]
     return [
         *_title(voice),
-        voice.paragraph(*_lead(voice), style="body" if voice.is_bilingual else "lead"),
-        gap(3.4 * tight),
-        panels(_panel(voice, left), _panel(voice, right)),
-        gap(3.6 * tight),
+        voice.paragraph(*_lead(voice, look), style="body" if voice.is_bilingual else "lead"),
+        gap(3.4 * look.spacing),
+        panels(*said),
+        gap(3.6 * look.spacing),
         _figure(voice),
-        gap(2.6 * tight),
+        gap(2.6 * look.spacing),
     ]
 
 
@@ -97,11 +114,12 @@ def _title_key(voice: Voice) -> str:
     return f"title.{kind}"
 
 
-def _lead(voice: Voice) -> tuple[str, ...]:
+def _lead(voice: Voice, look: Look) -> tuple[str, ...]:
     outcome = voice.agreement.outcome
     rule = plan.deferral_rule(outcome)
     if isinstance(outcome.terms, SettlementTerms):
-        return "lead.owe", "lead.settlement" if len(outcome.schedule) > 1 else "lead.settlement.one"
+        dates = "" if _lists_tranches(voice, look) else ".page"
+        return "lead.owe", f"lead.settlement{dates}" if len(outcome.schedule) > 1 else "lead.settlement.one"
     total = ("lead.total",) if voice.is_bilingual else ()
     down = ("lead.down",) if plan.down_payment(outcome) else ()
     if rule is not None:
@@ -110,9 +128,16 @@ def _lead(voice: Voice) -> tuple[str, ...]:
     return "lead.owe", "lead.instalment.fits" if fits else "lead.instalment", *down, *total
 
 
-def _panel(voice: Voice, panel: Panel) -> list[Block]:
+def _lists_tranches(voice: Voice, look: Look) -> bool:
+    outcome = voice.agreement.outcome
+    return isinstance(outcome.terms, SettlementTerms) and len(outcome.schedule) <= look.tranches
+
+
+def _panel(voice: Voice, panel: Panel, look: Look) -> list[Block]:
     agreement = voice.agreement
-    small = [voice.cell(note, style="small") for note in panel.notes]
+    # Where room is short, the rows below a settlement say what its notes say.
+    notes = () if look.run_in and _lists_tranches(voice, look) else panel.notes
+    small = [voice.cell(note, style="small") for note in notes]
     if voice.languages == ("zh",) and panel.amount:
         caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
         small.insert(0, voice.cell("panel.caps", style="small", caps=caps))
@@ -166,12 +191,15 @@ def _share(voice: Voice, size: int, fill: str, label: str) -> Share:
     return Share(size, fill, voice.plain(label), amount(voice.agreement, size, voice.main))
 
 
-def placed(voice: Voice, row: Row, pad: float) -> Block:
+def placed(voice: Voice, row: Row, pad: float, *, run_in: bool = False) -> Block:
     """A row on the page, a rule above it."""
     if not voice.is_bilingual:
         return label_row(voice.cell(row.label, style="strong"), [*row.blocks, *_sentences(voice, row, voice.main)], pad)
     if row.label == "row.call":
         return table([row.blocks], [TEXT_WIDTH], rule_above(), pad=pad)
+    if run_in and not row.blocks:
+        left, right = (Text(_run_in(voice, row, one), voice.styles(one).body) for one in LANGUAGES)
+        return two_columns(left, right, rule_above(), pad=pad)
     columns = [
         [Text(voice.runs(one, row.label), voice.styles(one).strong), *_sentences(voice, row, one)] for one in LANGUAGES
     ]
@@ -188,7 +216,13 @@ def _sentences(voice: Voice, row: Row, language: Language) -> list[Block]:
     return [Text(voice.runs(language, *row.says), voice.styles(language).body)] if row.says else []
 
 
-def rows_of(voice: Voice) -> list[Row]:
+def _run_in(voice: Voice, row: Row, language: Language) -> Content:
+    colon = Run(": " if language == "en" else "：", "bold")
+    label = "".join(run.text for run in voice.runs(language, row.label))
+    return (Run(label, "bold"), colon, *voice.runs(language, *row.says))
+
+
+def rows_of(voice: Voice, look: Look) -> list[Row]:
     """The rows of page 1 in their order."""
     organisation = voice.agreement.organisation
     pay = Row("row.pay_to", ("pay" if organisation.payee_account else "pay.ask",), (payee(voice), gap(0.8)))
@@ -196,9 +230,9 @@ def rows_of(voice: Voice) -> list[Row]:
     if isinstance(voice.agreement.outcome.terms, SettlementTerms):
         return [
             Row("row.accept", ("accept",)),
-            _when(voice),
+            *_when(voice, look),
             pay,
-            Row("row.effective", _effective(voice)),
+            Row("row.effective", _effective(voice, look)),
             Row("row.late", _late(voice)),
             *calls,
         ]
@@ -235,7 +269,13 @@ def _grace(voice: Voice) -> list[str]:
 
 def _miss(voice: Voice) -> tuple[str, ...]:
     due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
-    return _call_before(voice), *_grace(voice), "miss.end", due, "miss.amounts"
+    amounts = [] if _is_apart(voice) else ["miss.amounts"]
+    return _call_before(voice), *_grace(voice), "miss.end", due, *amounts
+
+
+def _is_apart(voice: Voice) -> bool:
+    """Whether this is the page in large print, which stands without the others."""
+    return voice.body > LOOKS[0].body
 
 
 def _late(voice: Voice) -> tuple[str, ...]:
@@ -246,13 +286,16 @@ def _late(voice: Voice) -> tuple[str, ...]:
     return _call_before(voice), *_grace(voice), "late.end", back
 
 
-def _effective(voice: Voice) -> tuple[str, ...]:
+def _effective(voice: Voice, look: Look) -> tuple[str, ...]:
     if not voice.agreement.outcome.waived.total:
         return ("effective.nothing",)
-    return "effective", "effective.page"
+    if look.brief:
+        return ("effective",)
+    return "effective", "effective.then", *([] if _is_apart(voice) else ["effective.page"])
 
 
-def _when(voice: Voice) -> Row:
-    if len(voice.agreement.outcome.schedule) > MOST_TRANCHES:
-        return Row("row.when", ("when.page",))
-    return Row("row.when", blocks=(tranches(voice),))
+def _when(voice: Voice, look: Look) -> list[Row]:
+    if _lists_tranches(voice, look):
+        return [Row("row.when", blocks=(tranches(voice),))]
+    # The first lines say how many parts there are, when the first is due, and on which page the others stand.
+    return [] if look.brief else [Row("row.when", ("when.page",))]

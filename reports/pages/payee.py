@@ -6,7 +6,7 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
-from reports import formats
+from reports import formats, plan
 from reports.formats import Language
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
 from reports.kit.qr import LARGEST, transfer
@@ -40,10 +40,10 @@ def payee(voice: Voice) -> Block:
 def _code(voice: Voice) -> list[Block]:
     """The first payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
     agreement = voice.agreement
-    organisation, payments = agreement.organisation, agreement.outcome.schedule.payment
+    organisation = agreement.organisation
     # A line of the code ends where the name has a line break, and the amount would be read from the name.
     iban, name = iban_of(organisation.payee_account), " ".join(organisation.payee.split())
-    first = next((amount for amount in payments if amount), 0)
+    _, first = plan.first_paid(agreement.outcome)
     if agreement.account.currency != "EUR" or not iban or not name or not 0 < first <= LARGEST:
         return []
     return [

@@ -44,7 +44,7 @@ def _page(voice: Voice, row_height: float) -> list[Block]:
     return [
         voice.line("schedule.head", style="page_head"),
         gap(1.5),
-        _table(voice, row_height),
+        payments_table(voice, row_height),
         gap(2.2),
         voice.cell(*_notes(voice)),
     ]
@@ -69,7 +69,8 @@ def _columns(voice: Voice) -> list[Money]:
     return shown
 
 
-def _table(voice: Voice, row_height: float) -> Block:
+def payments_table(voice: Voice, row_height: float) -> Block:
+    """Each payment with its parts and their totals; ``row_height`` in points."""
     columns = _columns(voice)
     rows: list[Sequence[Block]] = [_heads(voice, columns), *_cells(voice, columns), _totals(voice, columns)]
     heights = [None, *[row_height] * (len(rows) - 2), row_height + 1 * mm]
@@ -156,6 +157,8 @@ def _notes(voice: Voice) -> list[str]:
     notes.append("note.after_end.rate" if outcome.debt.contract_rate is not None else "note.after_end")
     if plan.down_payment(outcome):
         notes.append("note.down")
+    if plan.unpaid_rows(outcome):
+        notes.append("note.unpaid")
     if any(day.weekday() >= SATURDAY for day in outcome.schedule.due):
         notes.append("note.weekend")
     return notes

@@ -5,22 +5,26 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak
 
-from reports import formats
+from reports import formats, plan
 from reports.formats import Language
 from reports.kit.grid import Block, gap
+from reports.kit.sheet import fitted, section
 from reports.pages.debt import parts_apart
-from reports.pages.schedule import schedule
+from reports.pages.schedule import payments_table
 from reports.papers.sheet import headline, paper, rows, spoken, value_rows
+from reports.voice import Voice
 from restructure.agreement import Agreement, Wording, terms_digest
 
-PAD = 1 * mm
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
+"""Millimetres above and below a row, the widest that keeps a usual plan on one sheet."""
+ROW = 5 * mm
 
 
 def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> bytes:
     """The old parts, what is waived and when, the new schedule, the stop of contact; ``reference`` is that of the
     booking, where it is done."""
-    outcome, digest = agreement.outcome, terms_digest(agreement)
-    first = next(due for due, paid in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if paid)
+    outcome = agreement.outcome
+    first, _ = plan.first_paid(outcome)
 
     def more(language: Language) -> dict[str, str]:
         return {
@@ -31,8 +35,18 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
 
     speaker = spoken(agreement, wanted, lambda one: {**more(one)})
     booked = "booking.done" if reference else "booking.blank"
-    waived = [("booking.waived", "booking.waived.is")] if outcome.waived.total else []
-    story: list[Block] = [
+
+    def story(spacing: float) -> list[Block]:
+        return _story(speaker, spacing * mm, booked)
+
+    return paper(speaker, fitted(story, SPACINGS, speaker.page), agreement.number, mast="paper.of")
+
+
+def _story(speaker: Voice, pad: float, booked: str) -> list[Block]:
+    agreement = speaker.agreement
+    digest = terms_digest(agreement)
+    waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []
+    return [
         headline(speaker, "booking.title"),
         speaker.paragraph("booking.lead", style="lead"),
         gap(3),
@@ -40,7 +54,7 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
             speaker,
             ("memo.account", lambda _: agreement.account.number),
             ("paper.debtor", lambda _: agreement.debtor.name),
-            pad=PAD,
+            pad=pad,
         ),
         *rows(
             speaker,
@@ -50,16 +64,14 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
             *waived,
             ("booking.stop", "booking.stop.is"),
             ("booking.reference", booked),
-            pad=PAD,
+            pad=pad,
         ),
-        *value_rows(speaker, ("booking.digest", lambda _: f"{digest[:32]} {digest[32:]}"), pad=PAD),
+        *value_rows(speaker, ("booking.digest", lambda _: f"{digest[:32]} {digest[32:]}"), pad=pad),
         gap(5),
         CondPageBreak(50 * mm),
         speaker.line("booking.parts"),
         gap(1.5),
-        parts_apart(speaker, PAD),
-        gap(5),
-        CondPageBreak(60 * mm),
-        *schedule(speaker),
+        parts_apart(speaker, pad),
+        gap(4),
+        *section([speaker.line("booking.schedule"), gap(1.5), payments_table(speaker, ROW)], 0),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.of")

@@ -14,7 +14,7 @@ from reports.facts import amount
 from reports.formats import Language
 from reports.kit.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.type import RULE
-from reports.papers.sheet import headline, paper, spoken
+from reports.papers.sheet import LARGE, headline, paper, spoken
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 
@@ -23,6 +23,7 @@ PICTURE = 34 * mm
 """How wide and high the picture to scan may be."""
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
+LARGE_WIDTHS = (13 * mm, 92 * mm, 42 * mm, 23 * mm)
 
 
 def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, picture: bytes = b"") -> bytes:
@@ -37,7 +38,7 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
         payments_table(speaker),
         *_to_scan(speaker, picture),
         gap(4),
-        speaker.paragraph("note.unit", "note.weekend", style="small"),
+        speaker.paragraph("note.unit", *weekends(speaker), style="small"),
     ]
     return paper(speaker, story, agreement.number, mast="paper.of")
 
@@ -52,6 +53,13 @@ def _to_scan(speaker: Voice, picture: bytes) -> list[Block]:
         gap(5),
         table([[shown, said]], [PICTURE + 6 * mm, TEXT_WIDTH - PICTURE - 6 * mm], ("VALIGN", *ALL, "MIDDLE")),
     ]
+
+
+def weekends(speaker: Voice) -> list[str]:
+    """What the dots mean, where a date has one."""
+    schedule = speaker.agreement.outcome.schedule
+    paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
+    return ["note.weekend"] if any(due.weekday() >= SATURDAY for due in paid) else []
 
 
 def payments_table(speaker: Voice) -> Block:
@@ -70,7 +78,7 @@ def payments_table(speaker: Voice) -> Block:
                 speaker.text(formats.plain(payment, currency), "strong", "right"),
                 _box(),
             ])  # fmt: skip
-    return ruled(rows, WIDTHS, pad=1.4 * mm, between=4 * mm)
+    return ruled(rows, LARGE_WIDTHS if speaker.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
 
 
 def _day(due: date, language: Language) -> str:

@@ -9,7 +9,8 @@ from reports import formats
 from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import Block, gap
-from reports.papers.sheet import headline, paper, rows, signed_by, spoken, value_rows
+from reports.papers.sheet import PAD, headline, paper, rows, signed_by, spoken, spread, value_rows
+from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 
 
@@ -37,18 +38,26 @@ def certificate_pdf(agreement: Agreement, paid: Money, completed_on: date, made_
         }
 
     speaker = spoken(agreement, wanted, more)
+
+    return paper(speaker, spread(speaker, _story), certificate_number(agreement.number), mast="paper.number")
+
+
+def _story(speaker: Voice, spacing: float) -> list[Block]:
+    agreement = speaker.agreement
+    waived = agreement.outcome.waived.total
     reduced = "reduced" if waived else "full"
     one = agreement.outcome.totals.payments == 1
     forgiven = [("certificate.forgiven", "certificate.forgiven.is")] if waived else []
-    story: list[Block] = [
-        gap(8),
+    return [
+        gap(8 * spacing),
         headline(speaker, "certificate.title"),
         speaker.line(f"certificate.kind.{reduced}", style="lead"),
-        gap(8),
+        gap(8 * spacing),
         *value_rows(
             speaker,
             ("paper.debtor", lambda _: agreement.debtor.name),
             ("paper.id", lambda _: agreement.debtor.id_number),
+            pad=PAD * spacing,
         ),
         *rows(
             speaker,
@@ -59,14 +68,14 @@ def certificate_pdf(agreement: Agreement, paid: Money, completed_on: date, made_
             ("certificate.paid", "certificate.paid.is"),
             *forgiven,
             ("certificate.on", "certificate.on.is"),
+            pad=PAD * spacing,
         ),
-        gap(8),
+        gap(8 * spacing),
         speaker.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
-        gap(14),
+        gap(14 * spacing),
         signed_by(speaker, "paper.for_creditor"),
         gap(3),
         speaker.paragraph("certificate.day"),
-        gap(8),
+        gap(8 * spacing),
         speaker.paragraph("certificate.copies", style="small"),
     ]
-    return paper(speaker, story, certificate_number(agreement.number), mast="paper.number")

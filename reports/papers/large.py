@@ -5,31 +5,53 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
-from reports.kit.grid import Block, gap
-from reports.pages.front import placed, rows_of, top
-from reports.papers.calendar import payments_table
+from reports.kit.grid import Block, gap, height
+from reports.kit.sheet import Noted, fitted
+from reports.pages.front import Look, placed, rows_of, top
+from reports.papers.calendar import payments_table, weekends
 from reports.papers.sheet import LARGE, paper, spoken
 from restructure.agreement import Agreement, Wording
 
 TO_ACT = ("row.accept", "row.when", "row.pay_to", "row.call")
 PAD = 2.4 * mm
+SPACINGS = (1.0, 0.7, 0.4, 0.1)
+USUAL_PAGE = 3
+"""Where the payments begin when the two sheets before them hold what they should."""
 
 
 def large_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     """What to pay, when, to whom and whom to call on the first sheet; total, forgiven and missed on the second; then
     every payment. Text of 16 points; the signed paper counts."""
-    speaker = spoken(agreement, wanted, body=LARGE)
-    rows = rows_of(speaker)
+    pdf, found = _made(agreement, wanted, USUAL_PAGE)
+    return pdf if found == USUAL_PAGE else _made(agreement, wanted, found)[0]
+
+
+def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]:
+    """The paper, whose sentences name ``page`` for the payments, and the page on which these came out."""
+    pages: dict[str, int] = {}
+    speaker = spoken(agreement, wanted, lambda _: {"schedule_page": page}, body=LARGE)
+    rows = rows_of(speaker, Look(LARGE))
     act = [one for one in rows if one.label in TO_ACT]
     know = [one for one in rows if one.label not in TO_ACT]
+
+    def sheet_to_act(spacing: float) -> list[Block]:
+        return [*top(speaker, Look(LARGE, spacing)), *(placed(speaker, one, PAD * spacing) for one in act)]
+
+    first = [*fitted(sheet_to_act, SPACINGS, speaker.page), PageBreak()]
+    if height(first) > speaker.page.text_height:
+        # Both languages: whom to call still stands on the first sheet, where to pay begins the second.
+        call = [one for one in act if one.label == "row.call"]
+        rest = [one for one in act if one.label != "row.call"]
+        first = [*top(speaker, Look(LARGE)), *(placed(speaker, one, PAD) for one in (*call, *rest))]
     story: list[Block] = [
-        *top(speaker),
-        *(placed(speaker, one, PAD) for one in act),
-        PageBreak(),
+        *first,
         *(placed(speaker, one, PAD) for one in know),
         PageBreak(),
+        Noted("payments", pages),
         speaker.line("calendar.title", style="page_head"),
         gap(3),
         payments_table(speaker),
+        gap(4),
+        speaker.paragraph("note.unit", *weekends(speaker)),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.large")
+    return paper(speaker, story, agreement.number, mast="paper.large"), pages["payments"]

@@ -17,9 +17,10 @@ from reports import formats, plan, wording
 from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.kit.grid import Block, gap, ruled
+from reports.kit.grid import Block, gap, height, ruled
 from reports.memo import Said, Spoken, Talk
-from reports.papers.sheet import headline, paper, rows, spoken, value_rows
+from reports.papers.sheet import PAD as ROW_PAD
+from reports.papers.sheet import headline, paper, rows, spoken, spread, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import policy_of
@@ -40,35 +41,48 @@ NOT_DRAWN = "\N{GETA MARK}"
 def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audience) -> bytes:
     """The memo for the file, or the copy that a debtor gets: without notes, reasons, releases, and what a plan is worth
     to the creditor."""
-    internal = audience == "file"
     speaker = spoken(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
-    story: list[Block] = [
+    return paper(
+        speaker, spread(speaker, partial(_story, talk=talk, audience=audience)), agreement.number, mast="paper.of"
+    )
+
+
+def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> list[Block]:
+    agreement, internal = speaker.agreement, audience == "file"
+    pad = PAD * spacing
+    sections = (
+        ("memo.paper.contacts", _contacts(speaker, talk.contacts, pad)),
+        ("memo.paper.offers", _events(speaker, talk.events, INTERNAL if internal else TOLD, pad)),
+        ("memo.paper.terms", _terms(speaker, pad)),
+        ("memo.paper.means", _means(speaker, pad, internal=internal)),
+        ("memo.paper.rules", _findings(speaker, pad, internal=internal)),
+        ("memo.next", _table([[speaker.text(_next(speaker, talk.contacts))]], (170 * mm,), pad)),
+    )
+    return [
         headline(speaker, "memo.paper.title"),
         speaker.line(f"memo.paper.{audience}", style="lead"),
-        gap(4),
+        gap(4 * spacing),
         *value_rows(
             speaker,
             ("paper.debtor", lambda _: agreement.debtor.name),
             ("memo.account", lambda _: agreement.account.number),
+            pad=ROW_PAD * spacing,
         ),
-        *rows(speaker, ("paper.debt", "memo.paper.debt"), ("memo.paper.made", "certificate.day")),
-        *_section(speaker, "memo.paper.contacts", _contacts(speaker, talk.contacts)),
-        *_section(speaker, "memo.paper.offers", _events(speaker, talk.events, INTERNAL if internal else TOLD)),
-        *_section(speaker, "memo.paper.terms", _terms(speaker)),
-        *_section(speaker, "memo.paper.means", _means(speaker, internal=internal)),
-        *_section(speaker, "memo.paper.rules", _findings(speaker, internal=internal)),
-        *_section(speaker, "memo.next", _table([[speaker.text(_next(speaker, talk.contacts))]], (170 * mm,))),
+        *rows(
+            speaker, ("paper.debt", "memo.paper.debt"), ("memo.paper.made", "certificate.day"), pad=ROW_PAD * spacing
+        ),
+        *(block for key, body in sections for block in _section(speaker, key, body, spacing)),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.of")
 
 
-def _section(speaker: Voice, key: str, body: Block | None) -> list[Block]:
+def _section(speaker: Voice, key: str, body: Block | None, spacing: float) -> list[Block]:
     shown = body if body is not None else speaker.paragraph("memo.nothing")
-    return [gap(5), CondPageBreak(ROOM_BELOW_HEAD), speaker.line(key), gap(1), shown]
+    made = [speaker.line(key), gap(1), shown]
+    return [gap(5 * spacing), CondPageBreak(min(ROOM_BELOW_HEAD, height(made))), *made]
 
 
-def _table(lines: list[list[Block]], widths: Sequence[float]) -> Block | None:
-    return ruled(lines, widths, pad=PAD, between=3 * mm, heads=0) if lines else None
+def _table(lines: list[list[Block]], widths: Sequence[float], pad: float) -> Block | None:
+    return ruled(lines, widths, pad=pad, between=3 * mm, heads=0) if lines else None
 
 
 def _drawn(text: str) -> str:
@@ -79,8 +93,8 @@ def _drawn(text: str) -> str:
     return plain
 
 
-def _contacts(speaker: Voice, contacts: Sequence[Spoken]) -> Block | None:
-    return _table([_contact(speaker, one) for one in contacts], WIDTHS)
+def _contacts(speaker: Voice, contacts: Sequence[Spoken], pad: float) -> Block | None:
+    return _table([_contact(speaker, one) for one in contacts], WIDTHS, pad)
 
 
 def _contact(speaker: Voice, one: Spoken) -> list[Block]:
@@ -100,7 +114,7 @@ def _contact(speaker: Voice, one: Spoken) -> list[Block]:
     return [speaker.text(one.at.strftime("%Y-%m-%d %H:%M")), speaker.value(how), speaker.value(said)]
 
 
-def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str]) -> Block | None:
+def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
     lines: list[list[Block]] = [
         [
             speaker.text(one.at.strftime("%Y-%m-%d %H:%M")),
@@ -110,24 +124,24 @@ def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str]) -> Blo
         for one in events
         if one.kind in shown
     ]
-    return _table(lines, WIDTHS)
+    return _table(lines, WIDTHS, pad)
 
 
-def _terms(speaker: Voice) -> Block | None:
+def _terms(speaker: Voice, pad: float) -> Block | None:
     agreement = speaker.agreement
     outcome = agreement.outcome
     waived = [("memo.paper.forgiven", outcome.totals.waived)] if outcome.totals.waived else []
-    figures = [("memo.paper.first", outcome.schedule.payment[0]), ("memo.paper.total", outcome.totals.paid), *waived]
+    figures = [("memo.paper.first", plan.first_paid(outcome)[1]), ("memo.paper.total", outcome.totals.paid), *waived]
     lines: list[list[Block]] = [[speaker.cell("cost.plan"), speaker.cell("memo.paper.plan")]]
     lines += [[speaker.cell(key), _money(speaker, figure)] for key, figure in figures]
-    return _table(lines, (WHEN + HOW, 96 * mm))
+    return _table(lines, (WHEN + HOW, 96 * mm), pad)
 
 
 def _money(speaker: Voice, money: int) -> Block:
     return speaker.value(partial(amount, speaker.agreement, money))
 
 
-def _means(speaker: Voice, *, internal: bool) -> Block | None:
+def _means(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
     outcome = speaker.agreement.outcome
     month, left = outcome.month, outcome.affordability.left
     figures: list[tuple[str, Money | None]] = []
@@ -139,7 +153,7 @@ def _means(speaker: Voice, *, internal: bool) -> Block | None:
     lines: list[list[Block]] = [[speaker.cell(key), _money(speaker, one)] for key, one in figures if one is not None]
     if internal and month is not None:
         lines.append([speaker.cell("memo.paper.verdict"), speaker.value(partial(_verdict, speaker.agreement))])
-    return _table(lines, (WHEN + HOW, 96 * mm))
+    return _table(lines, (WHEN + HOW, 96 * mm), pad)
 
 
 def _verdict(agreement: Agreement, language: Language) -> str:
@@ -149,13 +163,13 @@ def _verdict(agreement: Agreement, language: Language) -> str:
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
 
 
-def _findings(speaker: Voice, *, internal: bool) -> Block | None:
+def _findings(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
     lines: list[list[Block]] = [
         [speaker.value(partial(_says, speaker, one)), speaker.value(partial(_source, one), "small")]
         for one in speaker.agreement.outcome.findings
         if internal or (one.severity == "text" and one.confirmed)
     ]
-    return _table(lines, (110 * mm, 60 * mm))
+    return _table(lines, (110 * mm, 60 * mm), pad)
 
 
 def _says(speaker: Voice, found: Finding, language: Language) -> str:

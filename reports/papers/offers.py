@@ -8,11 +8,11 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
-from reports import formats, wording
+from reports import formats, plan, wording
 from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.papers.sheet import headline, paper, rows, signed_by, spoken
+from reports.papers.sheet import PAD, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 from restructure.simulation import Simulated
@@ -34,12 +34,18 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
         }
 
     speaker = spoken(agreement, wanted, more, body)
+
+    return paper(speaker, spread(speaker, _offer), agreement.number, mast="paper.number")
+
+
+def _offer(speaker: Voice, spacing: float) -> list[Block]:
+    outcome = speaker.agreement.outcome
     several = outcome.totals.payments > 1 and not isinstance(outcome.terms, SettlementTerms)
-    story: list[Block] = [
+    return [
         headline(speaker, "offer.title"),
-        gap(2),
+        gap(2 * spacing),
         speaker.paragraph("offer.lead", style="lead"),
-        gap(6),
+        gap(6 * spacing),
         *rows(
             speaker,
             ("offer.debt", "offer.debt.is"),
@@ -51,13 +57,13 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
             ("offer.no", "offer.no.is"),
             ("offer.free", "offer.free.is"),
             ("paper.call", "paper.call.is"),
+            pad=PAD * spacing,
         ),
-        gap(6),
+        gap(6 * spacing),
         speaker.paragraph("offer.binding"),
-        gap(12),
+        gap(12 * spacing),
         signed_by(speaker, "paper.debtor.signs", "paper.for_creditor"),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.number")
 
 
 def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
@@ -89,9 +95,9 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
 
 
 def _first(agreement: Agreement, language: Language) -> Facts:
-    schedule = agreement.outcome.schedule
-    amount = formats.money(schedule.payment[0], agreement.account.currency, language)
-    return {"first_amount": amount, "first_day": formats.long_date(schedule.due[0], language)}
+    day, amount = plan.first_paid(agreement.outcome)
+    shown = formats.money(amount, agreement.account.currency, language)
+    return {"first_amount": shown, "first_day": formats.long_date(day, language)}
 
 
 def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: Wording) -> bytes:

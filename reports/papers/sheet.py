@@ -11,7 +11,7 @@ from reports.agreement import checked, furniture
 from reports.facts import GUESSED_PAGES, Facts, is_chinese
 from reports.formats import Language
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
-from reports.kit.sheet import render
+from reports.kit.sheet import fitted, render
 from reports.kit.text import Text
 from reports.kit.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
@@ -21,6 +21,8 @@ from restructure.agreement import Agreement, Wording, short_digest, terms_digest
 LARGE = 16
 """The size of large print, in points; ordinary text is 11."""
 PAD = 1.5 * mm
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
+"""Shares of the usual white space; the widest at which a paper fits one sheet is taken."""
 
 
 def spoken(
@@ -47,6 +49,11 @@ def paper(speaker: Voice, story: Sequence[Block], number: str, *, mast: str, sta
             initials="",
         ),
     )
+
+
+def spread(speaker: Voice, make: Callable[[Voice, float], list[Block]]) -> list[Block]:
+    """What ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
+    return fitted(lambda spacing: make(speaker, spacing), SPACINGS, speaker.page)
 
 
 def headline(speaker: Voice, key: str) -> Block:

@@ -44,7 +44,7 @@ TEXTS = {
     # The notice after a missed payment.
     "notice.title": "You have missed a payment",
     "notice.lead": (
-        "{debtor}, of agreement {number} **{missing}** was due by {missed_on} and has not arrived. "
+        "{debtor}, under agreement {number} a payment of **{missing}** was due by {missed_on}. It has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
     ),
     "notice.pay": "To keep the plan",
@@ -149,7 +149,7 @@ TEXTS = {
     "compare.then": "Largest payment",
     "compare.count": "Payments",
     "compare.end": "Last payment by",
-    "compare.total": "Together",
+    "compare.total": "You pay in all",
     "compare.forgiven": "Forgiven at the end",
     "compare.rate": "Annual rate, simple",
     "compare.left": "Left to live on, lowest month",
@@ -187,6 +187,7 @@ TEXTS = {
     "booking.waived.is": "{waived}, to be booked only when the last payment has arrived; on hold until then",
     "booking.digest": "SHA-256 of the terms",
     "booking.parts": "The debt before, and what becomes of each part",
+    "booking.schedule": "Every payment to book",
     "booking.stop": "Contact",
     "booking.stop.is": "Collection stops from {made_on} for dialler and agencies while the plan is kept.",
     "reason.unknown_agreement": "There is no agreement with this number.",

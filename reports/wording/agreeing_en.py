@@ -54,9 +54,10 @@ TEXTS: dict[str, str] = {
         "**You may refuse. Without your signature here, what this agreement adds does not bind you.**"
     ),
     "beside.guarantor.then": (
-        "If you sign, your guarantee also covers the debt as it is paid by this agreement. Its amount grows by nothing "
-        "else, and the period of your guarantee stays as it was."
+        "If you sign, your guarantee covers the payments of this agreement, and no other new amount. It ends when it "
+        "would have ended before."
     ),
+    "beside.total": "Paid in all",
     "beside.guarantor.source": "Civil Code, art. 695.",
     "beside.co_debtor.title": "Joining the debt",
     "beside.co_debtor.free": "**This debt is not yours today, and you may refuse.**",

@@ -46,6 +46,10 @@ TEXTS = {
     "lead.settlement": (
         "If you pay **{total}** in {parts:part|parts} on the dates below, the rest is forgiven and the debt is closed."
     ),
+    "lead.settlement.page": (
+        "If you pay **{total}** in {parts:part|parts} on the dates of page {schedule_page}, the rest is forgiven and "
+        "the debt is closed."
+    ),
     "lead.settlement.one": "If you pay **{total}** by {last_date}, the rest is forgiven and the debt is closed.",
     "panel.first": "First payment",
     "panel.first.by": "by {first_day}",
@@ -162,9 +166,10 @@ TEXTS = {
     "when.pay": "You pay",
     "when.paid": "Paid so far",
     "when.page": "In {parts} parts, to {last_date}. Page {schedule_page} shows each of them.",
-    "effective": (
-        "The {waived} is forgiven **on the day the last part has arrived in full**. We then send you a settlement "
-        "certificate within {certificate:working day|working days}, and neither claim nor sell what is forgiven."
+    "effective": ("The {waived} is forgiven **on the day the last part has arrived in full**."),
+    "effective.then": (
+        "We then send you a settlement certificate within {certificate:working day|working days}, and neither claim "
+        "nor sell what is forgiven."
     ),
     "effective.page": "Page {debt_page} shows it by part.",
     "effective.nothing": (
@@ -233,10 +238,11 @@ TEXTS = {
     "us.charges": "We charge no annual fee, no other interest and no new penalty during it.",
     "us.charges.settlement": "We charge no annual fee, no interest and no new penalty until the last date.",
     "us.forgive": "We forgive {waived} with the last payment. Until then it does not grow.",
+    "us.certificate": "We then send a settlement certificate, and neither claim nor sell what is forgiven.",
     "us.early": "You may pay early at any time, without a fee. Interest stops that day.",
     "us.early.settlement": "You may pay early at any time, without a fee.",
     "us.data": "We use your data for this agreement, and for reports and records as the law asks.",
-    "us.register": "We report to the credit register as the law asks. Late payments on it stay.",
+    "us.register": "We report to the credit register as the law asks. What was late before stays on it.",
     "you.pay": "You pay each amount by its date into the account on page 1.",
     "you.call": "You call before a date you cannot keep, and if your address or phone changes.",
     "you.card": "You apply for no bank's credit card until the debt is cleared.",
@@ -265,6 +271,9 @@ TEXTS = {
     "note.after_end": "From the day it ends, interest runs as in the original contract.",
     "note.after_end.rate": "From the day it ends, interest runs as in the original contract, {contract_rate} a year.",
     "note.down": "Number 0 is the down payment.",
+    "note.unpaid": (
+        "Nothing is due on the dates of number {idle_rows}; the {count:payment|payments} are number {paid_rows}."
+    ),
     "note.weekend": "Dates with a dot fall on a weekend: money that arrives on the next working day is on time.",
     # How the figures are made.
     "calc.head": "How the figures are made",
@@ -308,7 +317,7 @@ TEXTS = {
     "rates.principal": "principal left",
     "rates.plan": "the whole plan",
     "rates.contract.30/360": "Plan rate: a twelfth of it each month (30/360)",
-    "rates.contract.days/360": "Plan rate: true days over 360 (30/360)",
+    "rates.contract.days/360": "Plan rate: days over 360, each month as 30 days (30/360)",
     "rates.contract.actual/365": "Plan rate: true days over 365",
     "rates.contract.actual/360": "Plan rate: true days over 360",
     "rates.contract.actual/actual": "Plan rate: true days over the days of the year",
@@ -345,7 +354,9 @@ TEXTS = {
     "help.complain": "Complain to us",
     "help.advice": "Free legal advice",
     "sign.head": "Signatures",
-    "sign.read": "Both sides have read all {pages:page|pages}. Made in 2 copies of equal force, one for each side.",
+    "sign.read": (
+        "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."
+    ),
     "sign.court": "**If talking does not help, the court that the original contract names decides.**",
     "sign.prevails": "**If the two texts differ, the {prevailing} text counts.**",
     "sign.debtor": "Debtor",

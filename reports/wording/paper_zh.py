@@ -38,6 +38,7 @@ TEXTS = {
     "lead.deferral.nothing": "{made_on}{parties}商定，**前{span}不付款**，此后**{plan}**。",
     "lead.deferral.interest_only": "{made_on}{parties}商定，**前{span}只付利息**，此后**{plan}**。",
     "lead.settlement": "您按下列日期分{parts}笔付清**{total}**后，其余部分免除，债务结清。",
+    "lead.settlement.page": "您按第{schedule_page}页的日期分{parts}笔付清**{total}**后，其余部分免除，债务结清。",
     "lead.settlement.one": "您最迟{last_date}付清**{total}**后，其余部分免除，债务结清。",
     "panel.first": "首期",
     "panel.first.by": "最迟{first_day}到账",
@@ -140,10 +141,8 @@ TEXTS = {
     "when.pay": "本笔应付",
     "when.paid": "累计已付",
     "when.page": "分{parts}笔，至{last_date}。每笔见第{schedule_page}页。",
-    "effective": (
-        "{waived}**自最后一笔足额到账之日起免除**。我们在{certificate:个工作日|个工作日}内出具结清证明，"
-        "不追索、不转让已免除的部分。"
-    ),
+    "effective": "{waived}**自最后一笔足额到账之日起免除**。",
+    "effective.then": ("我们在{certificate:个工作日|个工作日}内出具结清证明，不追索、不转让已免除的部分。"),
     "effective.page": "各部分明细见第{debt_page}页。",
     "effective.nothing": (
         "债务**自最后一笔足额到账之日起结清**。我们在{certificate:个工作日|个工作日}内出具结清证明。"
@@ -202,6 +201,7 @@ TEXTS = {
     "us.charges": "履行期间不收年费，不计其他利息，不加新的违约金。",
     "us.charges.settlement": "至最后一笔到期日，不收年费，不计利息，不加新的违约金。",
     "us.forgive": "最后一期到账时，免除{waived}；此前不再增加。",
+    "us.certificate": "免除后出具结清证明，不追索、不转让已免除的部分。",
     "us.early": "您可以随时提前还清，利息只算到当天，不收手续费。",
     "us.early.settlement": "您可以随时提前付清，不收手续费。",
     "us.data": "您的信息用于本协议，以及法律要求的征信报送、监管和存档。",
@@ -231,6 +231,7 @@ TEXTS = {
     "note.after_end": "自终止之日起，照原合同计息。",
     "note.after_end.rate": "自终止之日起，照原合同按年利率{contract_rate}计息。",
     "note.down": "第0期为首付款。",
+    "note.unpaid": "第{idle_rows}期不用付款，{count:期|期}付款为第{paid_rows}期。",
     "note.weekend": "带圆点的日期为周末，下一个工作日到账不算迟。",
     "calc.head": "数字是怎么算出来的",
     "calc.row": "以第{row_number}期为例，逐行计算",
@@ -271,7 +272,7 @@ TEXTS = {
     "rates.principal": "剩余本金",
     "rates.plan": "整个计划",
     "rates.contract.30/360": "计划利率：每月按十二分之一计（30/360）",
-    "rates.contract.days/360": "计划利率：实际天数÷360（30/360）",
+    "rates.contract.days/360": "计划利率：每月按30天计的天数÷360（30/360）",
     "rates.contract.actual/365": "计划利率：实际天数÷365",
     "rates.contract.actual/360": "计划利率：实际天数÷360",
     "rates.contract.actual/actual": "计划利率：实际天数÷当年天数",
@@ -304,7 +305,7 @@ TEXTS = {
     "help.complain": "向我们投诉",
     "help.advice": "免费法律咨询",
     "sign.head": "签字",
-    "sign.read": "双方已阅读全部{pages:页|页}。本协议一式两份，双方各执一份，效力相同。",
+    "sign.read": "双方已阅读全部{pages:页|页}。本协议一式{copies}份，签字各方各执一份，效力相同。",
     "sign.court": "**协商不成的，由原合同约定的法院管辖。**",
     "sign.prevails": "**两种文本不一致时，以{prevailing}文本为准。**",
     "sign.debtor": "债务人（乙方）",

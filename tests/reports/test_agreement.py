@@ -23,7 +23,7 @@ from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
 from restructure.agreement import WORDINGS, Agreement, Wording, short_digest, sign, terms_digest
-from restructure.organisation import Organisation
+from restructure.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.terms import DownPayment
 from tests.reports.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
 from tests.reports.samples import (
@@ -139,9 +139,47 @@ def test_page_one_is_one_sheet(kind: str, wording: Wording) -> None:
     assert second in pages[1]
 
 
-@pytest.mark.parametrize("kind", ["instalment", "deferral"])
-def test_page_one_of_both_languages_is_one_sheet(kind: str) -> None:
-    assert "Thedebt,thepeople,thepromises" in pages_of(pdf_of(KINDS[kind], "both"))[1]
+@pytest.mark.parametrize("tranches", [1, 3, 6, 9])
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_page_one_of_a_settlement_in_both_languages_is_one_sheet(tranches: int, size: PageSize) -> None:
+    assert "Thedebt,thepeople,thepromises" in pages_of(pdf_of(_on(settlement_agreement(tranches), size), "both"))[1]
+
+
+@pytest.mark.parametrize(("kind", "size"), [("instalment", "a4"), ("instalment", "letter"), ("deferral", "a4")])
+def test_page_one_of_both_languages_is_one_sheet(kind: str, size: PageSize) -> None:
+    assert "Thedebt,thepeople,thepromises" in pages_of(pdf_of(_on(KINDS[kind], size), "both"))[1]
+
+
+def _on(made: Agreement, size: PageSize) -> Agreement:
+    return replace(made, organisation=replace(made.organisation, page_size=size))
+
+
+def test_a_settlement_of_many_parts_in_both_languages_is_one_sheet_and_forgets_no_promise() -> None:
+    pages = pages_of(pdf_of(settlement_agreement(9), "both"))
+    assert "in9parts" in pages[0]
+    assert "Thedebt,thepeople,thepromises" in pages[1]
+    assert "neitherclaimnorsellwhatisforgiven" in "".join(pages)
+    assert "不追索、不转让已免除的部分" in "".join(pages)
+
+
+def test_promises_stand_together_on_one_sheet() -> None:
+    pages = pages_of(pdf_of(KINDS["instalment"], "both"))
+    holding = [page for page in pages if "Thecreditorpromises" in page or "Youdonotborrowanew" in page]
+    assert len(holding) == 1
+
+
+def test_a_deferral_says_which_numbers_ask_for_no_payment() -> None:
+    made = deferral_agreement(DeferralRule(3, "nothing"))
+    assert has(made, "Nothing is due on the dates of number 1 to 3; the 33 payments are number 4 to 36.")
+    assert has(made, "第1至3期不用付款，33期付款为第4至36期。", "zh")
+    assert not has(deferral_agreement(DeferralRule(3, "interest_only")), "Nothing is due on the dates")
+
+
+def test_there_are_as_many_copies_as_people_who_sign() -> None:
+    made = KINDS["instalment"]
+    more = replace(made, account=replace(made.account, guarantor="Gwen Sample", co_debtor="Cody Sample"))
+    assert has(made, "Made in 2 copies of equal force, one for each who signs.")
+    assert has(more, "Made in 4 copies of equal force, one for each who signs.")
 
 
 def test_page_one_answers_the_questions_of_a_debtor() -> None:

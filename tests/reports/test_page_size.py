@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from itertools import product
 
 import pytest
 from pypdf import PdfReader
 
+from reports import formats
 from reports.agreement import agreement_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import letter_pdf
@@ -86,11 +88,22 @@ def test_large_print_says_the_same_on_either_sheet(name: str, wanted: Wording) -
     alike(lambda size: LARGE_PAPERS[name](on(DRAFT, size), wanted))
 
 
-@pytest.mark.parametrize("wanted", WORDINGS)
-@pytest.mark.parametrize("name", AGREEMENTS)
+SHORTER: tuple[str, Wording] = ("settlement", "both")
+
+
+@pytest.mark.parametrize(("name", "wanted"), [one for one in product(AGREEMENTS, WORDINGS) if one != SHORTER])
 def test_every_agreement_says_the_same_on_either_sheet(name: str, wanted: Wording) -> None:
     made = AGREEMENTS[name]()
     alike(lambda size: agreement_pdf(on(made, size), wanted))
+
+
+def test_the_parts_of_a_settlement_leave_a_short_first_page_for_that_of_the_payments() -> None:
+    made = on(settlement_agreement(), "letter")
+    pages = [page.extract_text() for page in PdfReader(BytesIO(agreement_pdf(made, "both"))).pages]
+    listing = next(number for number, text in enumerate(pages, 1) if "Every payment" in text)
+    assert f"on the dates of page {listing}" in " ".join(pages[0].split())
+    for due in made.outcome.schedule.due:
+        assert formats.short_date(due, "en") in pages[listing - 1]
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)

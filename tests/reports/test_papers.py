@@ -14,8 +14,10 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports import formats, plan
 from reports.memo import Talk
 from reports.messages import email_draft, short_message
 from reports.papers.booking import booking_pdf
@@ -31,6 +33,7 @@ from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_d
 from restructure.organisation import DEMO
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from tests.reports.samples import deferral_agreement
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_frozen import OFFERS, agreement
 
@@ -97,6 +100,21 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 )
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
+
+
+def test_a_first_payment_is_one_that_asks_for_money() -> None:
+    deferred = deferral_agreement(DeferralRule(3, "nothing"))
+    offered = said(offer_pdf(deferred, date(2026, 12, 9), "en"))
+    day, amount = plan.first_paid(deferred.outcome)
+    assert day == deferred.outcome.schedule.due[3]
+    assert f"{formats.money(amount, 'CNY', 'en')},by" in offered
+    assert "0.00,by" not in offered.replace(formats.money(amount, "CNY", "en"), "")
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_in_large_print_whom_to_call_stands_on_the_first_sheet(wanted: Wording) -> None:
+    first = PdfReader(BytesIO(large_pdf(DRAFT, wanted))).pages[0].extract_text()
+    assert DRAFT.organisation.telephone in "".join(first.split("\n")[1:-3])
 
 
 def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
