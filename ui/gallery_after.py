@@ -20,8 +20,10 @@ from reports.papers.large import large_pdf
 from reports.papers.memo import AUDIENCES, memo_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from reports.papers.slips import slips_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
+from restructure.progress import progress
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments
 from restructure.store.conduct import Conversation
@@ -95,6 +97,7 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
         yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
         yield f"notice-{wanted}", notice_pdf(one, missed, wanted)
         yield f"calendar-{wanted}", calendar_pdf(one, wanted, picture=picture)
+        yield f"slips-{wanted}", slips_pdf(one, progress(one, (), today).rows, wanted)
         yield f"cost-sheet-{wanted}", cost_sheet_pdf(one, wanted)
         yield f"offer-{wanted}", offer_pdf(one, today + timedelta(days=14), wanted)
         yield f"forbearance-{wanted}", forbearance_pdf(one, wanted)

@@ -1,7 +1,7 @@
-"""A payment that a bank's app reads from the paper.
+"""Codes on paper that a telephone reads.
 
-Source: European Payments Council, EPC069-12, Quick response code: guidelines to enable data capture for the initiation
-of a SEPA credit transfer.
+Source of the transfer: European Payments Council, EPC069-12, Quick response code: guidelines to enable data capture for
+the initiation of a SEPA credit transfer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,17 @@ def transfer(payee: str, iban: str, cents: int, reference: str, edge: float) -> 
     """A code for a transfer in euro, ``edge`` points wide with the empty margin around it."""
     from segno.helpers import make_epc_qr
 
-    code = make_epc_qr(payee[:LONGEST_NAME], iban, Decimal(cents) / 100, text=reference)
+    return _drawn(make_epc_qr(payee[:LONGEST_NAME], iban, Decimal(cents) / 100, text=reference), edge)
+
+
+def plain_text(text: str, edge: float) -> Figure:
+    """A code that a telephone shows as text to copy; no bank reads an amount from it."""
+    import segno
+
+    return _drawn(segno.make(text, error="m", micro=False), edge)
+
+
+def _drawn(code: Any, edge: float) -> Figure:
     rows = [tuple(row) for row in code.matrix]
     module = edge / (len(rows) + 2 * QUIET)
 

@@ -6,19 +6,22 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
+from calculators.rounding import Money
 from reports import formats, plan
 from reports.formats import Language
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
 from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
 from reports.voice import Voice
+from restructure.agreement import Agreement
 from restructure.iban import iban_of
 
 CODE = 24 * mm
 """How wide the code to scan is, with its margin."""
 
 
-def payee(voice: Voice) -> Block:
+def where_to_pay(voice: Voice) -> list[list[Text]]:
+    """Payee, account, bank and reference, each with its label; nothing that the organisation has not said."""
     organisation = voice.agreement.organisation
     names = {"en": organisation.payee, "zh": organisation.payee_zh or organisation.payee}
     banks = {"en": organisation.payee_bank, "zh": organisation.payee_bank_zh or organisation.payee_bank}
@@ -28,7 +31,11 @@ def payee(voice: Voice) -> Block:
         ("pay.bank", voice.inline(banks.__getitem__), organisation.payee_bank),
         ("pay.reference", _reference(voice), "always"),
     ]
-    rows = [[voice.line(key, style="muted"), value] for key, value, known in given if known]
+    return [[voice.line(key, style="muted"), value] for key, value, known in given if known]
+
+
+def payee(voice: Voice) -> Block:
+    rows = where_to_pay(voice)
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
     code = _code(voice)
     room = wide - (CODE if code else 0)
@@ -37,19 +44,19 @@ def payee(voice: Voice) -> Block:
     return table([[named, code]], [room, CODE]) if code else named
 
 
-def _code(voice: Voice) -> list[Block]:
-    """The first payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
-    agreement = voice.agreement
+def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | None:
+    """A payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
     organisation = agreement.organisation
     # A line of the code ends where the name has a line break, and the amount would be read from the name.
     iban, name = iban_of(organisation.payee_account), " ".join(organisation.payee.split())
-    _, first = plan.first_paid(agreement.outcome)
-    if agreement.account.currency != "EUR" or not iban or not name or not 0 < first <= LARGEST:
-        return []
-    return [
-        transfer(name, iban, first, agreement.number, CODE),
-        voice.cell("pay.scan", style="small"),
-    ]
+    if agreement.account.currency != "EUR" or not iban or not name or not 0 < money <= LARGEST:
+        return None
+    return transfer(name, iban, money, agreement.number, edge)
+
+
+def _code(voice: Voice) -> list[Block]:
+    code = transfer_code(voice.agreement, plan.first_paid(voice.agreement.outcome)[1], CODE)
+    return [code, voice.cell("pay.scan", style="small")] if code else []
 
 
 def _reference(voice: Voice) -> Text:

@@ -75,6 +75,13 @@ TEXTS = {
     "reason.picture_unreadable": (
         "This is no PNG or JPEG picture with edges of {smallest} to {largest} pixels. Choose another."
     ),
+    # Payment slips.
+    "slip.keep": "Your part",
+    "slip.number": "Payment {row} of {rows}",
+    "slip.by": "by {slip_day}",
+    "slip.paid_on": "Paid on ________________",
+    "slip.scan.transfer": "Scan to pay with the app of your bank",
+    "slip.scan.text": "Scan to copy these",
     "calendar.event": "Pay {amount_due}",
     "calendar.event.says": "Payment {row} of {rows} of agreement {number}. Questions: {telephone}.",
     "calendar.name": "Agreement {number}",

@@ -103,6 +103,19 @@ def test_the_last_payment_brings_the_certificate(store: Store, tmp_path: Path) -
     assert [one.kind for one in afterwards.turns(store, "RA-2026-000001")] == ["completed"]
 
 
+def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        first = afterwards.all_kept(store, NOW.date())[0].now.rows[0].payment
+        pay(shown, first)
+        shown.write_paper("slips", tmp_path / "slips.pdf")
+        told = PdfReader(tmp_path / "slips.pdf").pages[0].extract_text()
+        assert "Payment 2 of" in told
+        assert "Payment 1 of" not in told
+        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid - first)
+        assert not shown.papers["slips"].isEnabled()
+
+
 def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown, plans = detail(window), window.records.plans
@@ -164,7 +177,7 @@ def test_money_from_tomorrow_and_an_empty_amount_are_refused(store: Store) -> No
 def test_every_paper_that_follows_is_written_and_a_message_copied(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        for name in ("calendar", "ics", "cost_sheet", "large", "email"):
+        for name in ("calendar", "ics", "slips", "cost_sheet", "large", "email"):
             shown.write_paper(name, tmp_path / name)
             assert (tmp_path / name).stat().st_size > 500
         shown.copy.click()

@@ -28,11 +28,14 @@ from reports.papers.large import large_pdf
 from reports.papers.memo import memo_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from reports.papers.slips import slips_pdf
 from restructure.account import Person
 from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
 from restructure.organisation import DEMO
+from restructure.progress import Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from tests.reports.reading import squeezed
 from tests.reports.samples import deferral_agreement
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_frozen import OFFERS, agreement
@@ -62,6 +65,7 @@ PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "certificate": lambda one, wanted: certificate_pdf(one, one.outcome.totals.paid, LAST, LAST, wanted),
     "notice": lambda one, wanted: notice_pdf(one, MISSED, wanted),
     "calendar": calendar_pdf,
+    "slips": lambda one, wanted: slips_pdf(one, progress(one, (), one.made_on).rows, wanted),
     "cost sheet": cost_sheet_pdf,
     "large print": large_pdf,
     "offer": lambda one, wanted: offer_pdf(one, date(2026, 12, 9), wanted),
@@ -96,10 +100,36 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])
 @pytest.mark.parametrize(
-    "name", [name for name in PAPERS if name not in ("calendar", "large print", "memo", "booking")]
+    "name", [name for name in PAPERS if name not in ("calendar", "slips", "large print", "memo", "booking")]
 )
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
+
+
+def test_a_slip_asks_for_what_is_missing_of_each_payment_and_no_other() -> None:
+    arrived = Received(DRAFT.made_on, Money(ROWS.payment[0] + 1_00))
+    rows = progress(DRAFT, (arrived,), DRAFT.made_on).rows
+    pdf = slips_pdf(DRAFT, rows, "en")
+    written = said(pdf)
+    assert f"Payment2of{len(ROWS)}" in written
+    assert f"Payment1of{len(ROWS)}" not in written
+    assert squeezed(formats.money(Money(ROWS.payment[1] - 1_00), "CNY", "en")) in written
+    assert written.count(DRAFT.organisation.payee_account.replace(" ", "")) == len(ROWS) - 1
+    assert len(PdfReader(BytesIO(pdf)).pages) == -(-(len(ROWS) - 1) // 4)
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_a_slip_names_whom_to_pay_and_not_who_owes(wanted: Wording) -> None:
+    written = said(PAPERS["slips"](replace(DRAFT, debtor=Person("Nobody Else")), wanted))
+    assert DRAFT.organisation.payee_account.replace(" ", "") in written
+    assert "Nobody" not in written
+
+
+def test_a_slip_without_a_known_account_asks_to_call_first() -> None:
+    bare = replace(DRAFT, organisation=replace(DRAFT.organisation, payee="", payee_account="", payee_bank=""))
+    written = said(slips_pdf(bare, progress(bare, (), bare.made_on).rows, "en"))
+    assert "Scantocopy" not in written
+    assert bare.number in written
 
 
 def test_a_first_payment_is_one_that_asks_for_money() -> None:
@@ -206,7 +236,7 @@ HOSTILE = ("<img src='file:///etc/passwd'/>", "**bold** ^up^ {number}", "a" * 19
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "slips"])
 def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
     pdf = PAPERS[name](replace(DRAFT, debtor=Person(hostile)), "en")
     assert b"/URI" not in pdf

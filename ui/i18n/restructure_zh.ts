@@ -3242,6 +3242,10 @@
         <translation>日历文件…</translation>
     </message>
     <message>
+        <source>Slips…</source>
+        <translation>付款单…</translation>
+    </message>
+    <message>
         <source>Cost sheet…</source>
         <translation>明示表…</translation>
     </message>

@@ -20,6 +20,7 @@ from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
+from reports.papers.slips import slips_pdf
 from restructure.files import publish, safe_name
 from restructure.progress import observed_until, owed_if_ended, rest_of
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
@@ -43,7 +44,7 @@ STATE_ICONS = {
 }
 
 
-PAPERS = ("certificate", "notice", "calendar", "ics", "cost_sheet", "large", "booking", "email")
+PAPERS = ("certificate", "notice", "calendar", "ics", "slips", "cost_sheet", "large", "booking", "email")
 ENDINGS = {"ics": "ics", "email": "eml"}
 
 
@@ -93,6 +94,7 @@ class PlanDetail(Panel):
             "notice": lambda: self.tr("Notice…"),
             "calendar": lambda: self.tr("Calendar…"),
             "ics": lambda: self.tr("Calendar file…"),
+            "slips": lambda: self.tr("Slips…"),
             "cost_sheet": lambda: self.tr("Cost sheet…"),
             "large": lambda: self.tr("Large print…"),
             "booking": lambda: self.tr("Booking sheet…"),
@@ -112,7 +114,7 @@ class PlanDetail(Panel):
             line(),
             row(booking, self.papers["booking"], spacing=8),
             row(*list(self.papers.values())[:4], None, spacing=5),
-            row(*(self.papers[name] for name in ("cost_sheet", "large", "email")), None, spacing=5),
+            row(*(self.papers[name] for name in ("slips", "cost_sheet", "large", "email")), None, spacing=5),
             row(self.copy, None, self.end, self.renew, spacing=5),
             self.said,
             spacing=8,
@@ -187,6 +189,7 @@ class PlanDetail(Panel):
         self.book.setEnabled(not one.booked)
         self.papers["certificate"].setEnabled(one.standing == "completed")
         ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
+        self.papers["slips"].setEnabled(open_)
         self.papers["notice"].setEnabled(one.standing == "late" and ending)
         self.end.setEnabled(one.standing == "late" and ending and self._may_end(one))
         self.renew.setEnabled(open_)
@@ -315,6 +318,8 @@ class PlanDetail(Panel):
             return notice_pdf(agreement, self._missed(one), wanted)
         if name == "calendar":
             return calendar_pdf(agreement, wanted, picture=settings.payment_picture(self._session.store))
+        if name == "slips":
+            return slips_pdf(agreement, one.now.rows, wanted)
         if name == "ics":
             return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
         if name == "email":
