@@ -216,7 +216,7 @@ class Desktop(QObject):
             # It runs inside the window; once it has closed, the next look locks.
             dialog.close()
             return
-        account = self.window.desk.model.account
+        account = self.window.on_hand
         self._on_desk, self._language = account.number if account else "", self.session.language
         self._leave()
         self._clear_clipboard()

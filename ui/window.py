@@ -281,7 +281,8 @@ class MainWindow(QMainWindow):
 
     def print_aloud(self) -> None:
         """Print the page for the debtor."""
-        if self.on_hand is not None and self.desk.model.chosen_outcome is not None:
+        model = self.desk.model if self.on_hand is not None else None
+        if model is not None and model.chosen_outcome is not None and not model.stopped:
             self.show_page("aloud")
             self.aloud.print_now()
 
@@ -322,11 +323,14 @@ class MainWindow(QMainWindow):
         if self.on_hand is None:
             return
         shown = PAGES[self.pages.currentIndex()]
-        if shown != "handouts":
-            self.handouts_from = "agreement" if shown == "agreement" else "desk"
-            if shown != "agreement":
-                self.desk.keep_draft()
-                self.agreement.prepare(self.desk.model)
+        if shown == "handouts":
+            # The same terms: what was typed for one paper stays while another is looked at.
+            self.handouts.show_kind(kind)
+            return
+        self.handouts_from = "agreement" if shown == "agreement" else "desk"
+        if shown != "agreement":
+            self.desk.keep_draft()
+            self.agreement.prepare(self.desk.model)
         page = self.agreement
         self.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
         self.show_page("handouts")

@@ -74,6 +74,20 @@ def test_a_payment_covers_its_row_and_the_same_one_counts_once(store: Store) -> 
         assert shown.rows.cell(shown.rows.index(1, 3)).text == "ahead"
 
 
+def test_a_day_or_an_amount_that_cannot_be_read_keeps_no_other_in_its_place(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        pay(shown, 12500, "2026-11-2x")
+        assert "Enter the day and the amount" in shown.said.text()
+        type_into(shown.paid_on, "2026-11-25")
+        type_into(shown.amount, "125x")
+        shown.keep.click()
+        assert afterwards.all_kept(store, NOW.date())[0].now.paid == 0
+        assert shown.amount.text() == "125x"
+        pay(shown, 12500)
+        assert afterwards.all_kept(store, NOW.date())[0].now.paid == 12500
+
+
 def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: Store, tmp_path: Path) -> None:
     with shown_window(*after(store, 45)) as window:
         assert not detail(window).papers["notice"].isEnabled()

@@ -100,6 +100,40 @@ def test_no_paper_with_an_offer_goes_out_once_offers_are_stopped(window: MainWin
     assert "Offers are stopped" in texts(page)
 
 
+def test_no_offer_is_read_out_once_offers_are_stopped(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run("read_aloud")
+    assert "What you pay" in texts(window.aloud)
+    window.commands.run("exit_wrong_person")
+    window.commands.run("read_aloud")
+    assert "Offers are stopped" in texts(window.aloud)
+    assert "What you pay" not in window.aloud.text()
+    window.desk.negotiation.go_on()
+    window.commands.run("read_aloud")
+    assert "What you pay" in texts(window.aloud)
+
+
+def test_a_last_day_that_was_typed_stays_while_another_paper_is_looked_at_by_key(window: MainWindow) -> None:
+    page = asked(window)
+    type_into(page.open_until, "2026-12-01")
+    window.commands.run("paper_choices")
+    window.commands.run("paper_offer")
+    assert page.open_until.text() == "2026-12-01"
+    assert "1 December 2026" in words(page.pdf)
+
+
+def test_a_last_day_that_cannot_be_read_prints_no_other_in_any_wording(window: MainWindow) -> None:
+    page = asked(window)
+    type_into(page.open_until, "2026-12-32")
+    page.wordings["zh"].click()
+    assert page.open_until.text() == "2026-12-32"
+    assert not page.pdf
+    assert not page.export.isEnabled()
+    assert "Write a date such as" in texts(page)
+    type_into(page.open_until, "2026-12-02")
+    assert page.export.isEnabled()
+
+
 def test_a_paper_is_written_beside_what_lies_there_and_logged(window: MainWindow, tmp_path: Path) -> None:
     page = asked(window)
     first = page.export_to(tmp_path)

@@ -97,6 +97,18 @@ def everything(widgets: list[QWidget]) -> str:
     return "\n".join(str(read()) for one in held for name in names if callable(read := getattr(one, name, None)))
 
 
+def test_a_lock_before_the_desk_is_ready_does_not_make_it_first(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    window = desktop.window
+    assert window is not None
+    desktop.lock()
+    assert "desk" not in vars(window)
+    QTest.qWait(400)
+    assert "desk" not in vars(window)
+
+
 def test_a_new_store_asks_for_a_passphrase_twice_and_is_encrypted_with_it(desktop: Desktop, path: Path) -> None:
     desktop.start()
     enter(desktop, WORDS, "something else")

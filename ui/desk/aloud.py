@@ -86,6 +86,9 @@ class AloudPage(Panel):
 
     def _told(self) -> Iterator[tuple[str, str]]:
         outcome = self._model.chosen_outcome
+        if self._model.stopped:
+            yield "aloud", self.tr("Offers are stopped on this account, so there is none to read out.")
+            return
         if outcome is None:
             yield "aloud", self.tr("There is no offer to read yet.")
             return

@@ -161,8 +161,12 @@ class HandoutsPage(Panel):
                 self.error.setText(wording.reason(reason, self._session.language))
 
     def _open_until(self, outcome: Simulated) -> date:
-        today = self._session.today()
-        return check_open(self.open_until.value, outcome, today) if self.kind == "offer" else today
+        today, field = self._session.today(), self.open_until
+        if self.kind != "offer":
+            return today
+        if field.unread:
+            raise Refusal("open_until", "not_a_date", given=field.text()[:40])
+        return check_open(field.value, outcome, today)
 
     def _talk(self) -> Talk:
         account, store = self._model.account, self._session.store

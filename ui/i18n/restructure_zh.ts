@@ -555,6 +555,10 @@
         <translation>回到工作台</translation>
     </message>
     <message>
+        <source>Offers are stopped on this account, so there is none to read out.</source>
+        <translation>本账户已停止提出方案，因此没有可以念的方案。</translation>
+    </message>
+    <message>
         <source>There is no offer to read yet.</source>
         <translation>还没有可以念的方案。</translation>
     </message>

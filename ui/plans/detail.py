@@ -223,7 +223,9 @@ class PlanDetail(Panel):
     def keep_payment(self) -> None:
         """Keep a payment; the same one entered again counts once."""
         one, paid_on, amount = self._one, self.paid_on.value, self.amount.value
-        if one is None or paid_on is None or not amount:
+        # On the way to what cannot be read, something shorter was understood: that is not what stands there.
+        unread = self.paid_on.unread or self.amount.unread
+        if one is None or paid_on is None or not amount or unread:
             self.said.setText(self.tr("Enter the day and the amount."))
             return
         if paid_on > self._session.today():

@@ -35,6 +35,7 @@ class ValueEdit(QLineEdit):
         super().__init__(parent)
         self._parse, self._show = parse, show
         self._value: Any = None
+        self._unread = False
         self.step: Callable[[Any, int], Any] | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._read)
@@ -43,6 +44,11 @@ class ValueEdit(QLineEdit):
     def value(self) -> Any:
         """The last value that was understood."""
         return self._value
+
+    @property
+    def unread(self) -> bool:
+        """Whether what stands here was not understood; ``value`` is older than it then."""
+        return self._unread
 
     def set_value(self, value: Any) -> None:
         """Show a value; what is being typed here is left alone while it means the same or is not understood yet."""
@@ -55,6 +61,7 @@ class ValueEdit(QLineEdit):
         """Show the value in its usual form."""
         self.setText("" if self._value is None else self._show(self._value))
         self.setModified(False)
+        self._unread = False
         set_state(self, "bad", False)
 
     def mark(self, bad: bool) -> None:
@@ -66,9 +73,11 @@ class ValueEdit(QLineEdit):
         try:
             value = self._parse(text) if text.strip() else None
         except Refusal as reason:
+            self._unread = True
             self.mark(True)
             self.refused.emit(reason)
             return
+        self._unread = False
         self.mark(False)
         self._value = value
         self.edited.emit(value)
@@ -84,7 +93,7 @@ class ValueEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.property("bad"):
+        if not (self._unread or self.property("bad")):
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
