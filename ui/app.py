@@ -13,6 +13,7 @@ from restructure.organisation import DEMO, Organisation
 from restructure.store import DEMO_KEY, Secret, Store, accounts, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
+from ui.collecting import BetweenEvents
 from ui.desktop import Desktop
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
@@ -72,7 +73,9 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
             given,
             fill=lambda store: fill_demo(store, local_now()) if demo else None,
         )
+        collecting = BetweenEvents(desktop.untouched)
         desktop.start(given)
         code = app.exec()
         desktop.close()
+        collecting.close()
     return code

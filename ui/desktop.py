@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.unlock import UnlockWindow
     from ui.window import MainWindow
 
-IDLE = timedelta(seconds=240)
+IDLE, PAUSE = timedelta(seconds=240), timedelta(seconds=4)
 LOOK_EVERY_MS = 1000
 CLIPBOARD_MS = 10_000
 SIGNS_OF_LIFE = frozenset(
@@ -195,6 +195,10 @@ class Desktop(QObject):
             page.complain(wording.say(f"store.{problem.code}", self._language))
             return
         self._opened(secret)
+
+    def untouched(self) -> bool:
+        """Whether nobody has typed or clicked for some seconds."""
+        return self._now() - self._last_sign >= PAUSE
 
     @Slot()
     def look(self) -> None:

@@ -37,8 +37,12 @@ def take_up(folder: Path) -> None:
 def compile_all(folder: Path) -> None:
     """Compile the ``.ts`` files to the ``.qm`` files that the window loads."""
     for language in FILES:
-        source = str(folder / f"restructure_{language}.ts")
-        subprocess.run([tool("lrelease"), "-silent", source], check=True, capture_output=True)
+        source, target = folder / f"restructure_{language}.ts", folder / f"restructure_{language}.qm"
+        fresh = target.with_suffix(".qm.new")
+        command = [tool("lrelease"), "-silent", str(source), "-qm", str(fresh)]
+        subprocess.run(command, check=True, capture_output=True)
+        # A window that runs has the old file mapped into its memory: that one is left whole.
+        fresh.replace(target)
 
 
 def problems(folder: Path = I18N) -> list[str]:

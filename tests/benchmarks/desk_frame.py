@@ -24,6 +24,7 @@ from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured
 from tests.stores import open_store
 from ui.app import application, build, fill_demo
+from ui.collecting import BetweenEvents
 from ui.widgets.elements import column
 from ui.window import MainWindow
 
@@ -39,6 +40,7 @@ def measure() -> Iterator[Measured]:
     """Milliseconds of one change, by what is in front, and of everything together."""
     with tempfile.TemporaryDirectory() as folder:
         application()
+        collecting = BetweenEvents(lambda: False)
         store = open_store(Path(folder) / "bench.db")
         fill_demo(store, NOW)
         _, window = build(store, lambda: NOW)
@@ -55,6 +57,7 @@ def measure() -> Iterator[Measured]:
         beside.close()
         window.close()
         store.close()
+        collecting.close()
 
 
 def _beside_naive(window: MainWindow) -> Measured:
