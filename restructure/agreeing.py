@@ -16,6 +16,7 @@ Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver"
 ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
 Identified = Literal["not_recorded", "id_card", "passport", "known", "questions"]
 IDENTIFIED: tuple[Identified, ...] = ("not_recorded", "id_card", "passport", "known", "questions")
+Spoken = Literal["en", "zh"]
 Role = Literal["co_debtor", "guarantor", "representative"]
 ROLES: tuple[Role, ...] = ("co_debtor", "guarantor", "representative")
 ScanKind = Literal["pdf", "png", "jpeg"]
@@ -36,10 +37,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """The debtor's yes to one item that was read out."""
+    """The debtor's yes to one item, and the language it was read out in; None where that was not recorded."""
 
     item: Item
     at: datetime
+    language: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,11 @@ def items(*, forgives: bool) -> tuple[Item, ...]:
     return tuple(one for one in ITEMS if forgives or one != "waiver")
 
 
-def answer(reading: Reading, item: Item, at: datetime) -> Reading:
+def answer(reading: Reading, item: Item, at: datetime, language: Spoken) -> Reading:
     """The reading with one more yes; a second yes to the same item changes nothing."""
     if any(one.item == item for one in reading.answers):
         return reading
-    return replace(reading, answers=(*reading.answers, Yes(item, at)))
+    return replace(reading, answers=(*reading.answers, Yes(item, at, language)))
 
 
 def finish(

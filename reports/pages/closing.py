@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports import formats, wording
-from reports.facts import is_chinese
+from reports.facts import is_chinese, names_of
 from reports.formats import Language
 from reports.kit import figures
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
@@ -204,7 +204,12 @@ def _agreed_apart(voice: Voice) -> list[Block]:
 
 def _when_agreed(voice: Voice, language: Language, given: ByVoice) -> Content:
     last = max(one.at for one in given.answers)
-    return voice.runs(language, "sign.by_voice", agreed_on=formats.moment(last, language))
+    agreed_on = formats.moment(last, language)
+    spoken = [one.language for one in given.answers]
+    if None in spoken:
+        return voice.runs(language, "sign.by_voice", agreed_on=agreed_on)
+    heard = names_of([wording.name("language", str(one), language) for one in dict.fromkeys(spoken)], language)
+    return voice.runs(language, "sign.by_voice.in", agreed_on=agreed_on, heard=heard)
 
 
 def _recorded(voice: Voice, language: Language, given: ByVoice) -> Content:

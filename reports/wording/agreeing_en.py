@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "reason.own_signature_bad": "This is not a signature over these terms.",
     "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
+    "sign.by_voice.in": "Agreed by telephone on {agreed_on}. Every item was read out in {heard} and answered with yes.",
     "sign.recording": "Recording {recording}, kept until {keep_until}.",
     "sign.identified": "Identity made sure by {identified_by}: {identified_how}.",
     "sign.own": "Signed with a certificate of {subject}, issued by {issuer}, attached to this file.",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "reason.own_signature_bad": "这不是对这些条件的签名。",
     "reason.signed_before": "该编号下已有签署的文件，请重新打开页面以取得新编号。",
     "sign.by_voice": "{agreed_on}以电话方式同意。各项均已宣读，并逐项得到肯定答复。",
+    "sign.by_voice.in": "{agreed_on}以电话方式同意。各项均已用{heard}宣读，并逐项得到肯定答复。",
     "sign.recording": "录音编号{recording}，保存至{keep_until}。",
     "sign.identified": "身份由{identified_by}核实：{identified_how}。",
     "sign.own": "已用{subject}的证书签名，签发者{issuer}，签名附于本文件。",

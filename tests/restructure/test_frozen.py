@@ -85,11 +85,18 @@ def test_an_agreement_read_back_from_its_record_is_the_same_but_for_its_findings
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    ByVoice("REC-1", TODAY, (Yes("debt", NOW),)),
+    ByVoice("REC-1", TODAY, (Yes("debt", NOW, "zh"),)),
     AtDesk(NOW, "Li Wen (demo)", "id_card", (Cosigner("guarantor", Signature("G (demo)", TODAY, (((0.1, 0.2),),))),)),
     OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
     OwnCertificate(NOW, "CN=Somebody", "CN=Issuer", "ab:cd"),
 )
+
+
+def test_a_reading_kept_before_its_language_was_recorded_is_still_read() -> None:
+    held = sign(agreement(*OFFERS["instalment"]), None, Signature("c", TODAY), ByVoice("R", TODAY, (Yes("debt", NOW),)))
+    record = to_json(held).replace(b',"language":null', b"")
+    assert b'"item":"debt"' in record
+    assert agreement_in(record).evidence == held.evidence
 
 
 @pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda one: type(one).__name__)

@@ -80,7 +80,7 @@ def office(store: Store) -> Store:
 def read_out(agreement: Agreement) -> Reading:
     reading = Reading(terms_digest(agreement))
     for index, item in enumerate(items(forgives=agreement.outcome.waived.total > 0)):
-        reading = answer(reading, item, NOW + timedelta(seconds=20 * index))
+        reading = answer(reading, item, NOW + timedelta(seconds=20 * index), "en")
     return reading
 
 
@@ -145,7 +145,7 @@ def test_terms_that_changed_meanwhile_are_read_out_again() -> None:
 
 
 def test_a_second_yes_keeps_the_time_of_the_first() -> None:
-    reading = answer(answer(Reading("d"), "debt", NOW), "debt", NOW + timedelta(hours=1))
+    reading = answer(answer(Reading("d"), "debt", NOW, "zh"), "debt", NOW + timedelta(hours=1), "zh")
     assert [one.at for one in reading.answers] == [NOW]
 
 
@@ -156,6 +156,7 @@ def test_agreed_by_voice_is_sealed_and_says_so_on_paper(office: Store) -> None:
     assert verify(kept.editions[0].pdf, credentials.certificates(office)).intact
     text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
     assert squeezed("Agreed by telephone on 25 November 2026") in text
+    assert squeezed("Every item was read out in English and answered with yes.") in text
     assert squeezed("Recording REC-7, kept until 25 November 2031") in text
     assert "Draft" not in text
 
@@ -291,6 +292,27 @@ def test_the_read_back_speaks_the_language_chosen_for_it_and_keeps_its_answers(p
     assert "您欠款" in texts(page.side.read_back)
     assert "Yes" in texts(page.side.read_back)
     assert page.side.read_back.yes["debt"].isHidden()
+
+
+def test_the_paper_says_in_which_language_each_item_was_read_out(page: AgreementPage) -> None:
+    page.side.take_way("voice")
+    type_into(page.side.voice.recording, "REC-2026-17")
+    type_into(page.side.voice.keep_until, "2031-11-25")
+    page.side.read_back.give("debt")
+    choice = page.side.voice.language
+    choice.set_value("zh")
+    choice.picked.emit("zh")
+    for item in tuple(page.side.read_back.yes):
+        page.side.read_back.give(item)
+    page.sign_now()
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, ByVoice)
+    assert {one.item: one.language for one in page.signed.evidence.answers}["debt"] == "en"
+    paper = text_of(next(one.pdf for one in page.signed.editions if one.wording == "en"))
+    assert (
+        squeezed("Every item was read out in English and Chinese") in paper
+        or squeezed("Every item was read out in Chinese and English") in paper
+    )
 
 
 def test_the_read_back_stays_in_its_language_when_the_window_changes(page: AgreementPage) -> None:
