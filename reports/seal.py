@@ -26,6 +26,7 @@ from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from calculators.errors import Refusal
+from reports.verify import verify
 from restructure.agreement import Attachment
 from restructure.credential import Credential
 
@@ -64,9 +65,14 @@ def seal(
 
     With ``timestamp_address`` an authority there vouches for the moment (baseline B-T, RFC 3161): a digest, nothing
     else, leaves this PC. Refuses what is no PDF (``not_a_pdf``), a PDF that is signed already (``signed_already``),
-    and an authority that does not answer (``no_timestamp``).
+    an authority that does not answer (``no_timestamp``), and one whose answer is about something else
+    (``wrong_timestamp``).
     """
-    return asyncio.run(_sealed(pdf, sealer, at, attachments, timestamp_address))
+    made = asyncio.run(_sealed(pdf, sealer, at, attachments, timestamp_address))
+    # The answer is kept as it came: whether it vouches for this very file shows only now.
+    if timestamp_address and not verify(made, ()).timestamped:
+        raise Refusal("timestamp_address", "wrong_timestamp")
+    return made
 
 
 async def _sealed(
@@ -91,7 +97,7 @@ async def _sealed(
         signature = await sealer.async_sign(
             prepared.document_digest, DIGEST, use_pades=True, timestamper=_timestamper(timestamp_address)
         )
-    except (TimestampRequestError, OSError):
+    except (TimestampRequestError, OSError, ValueError):
         raise Refusal("timestamp_address", "no_timestamp") from None
     prepared.fill_with_cms(output, signature)
     return cast(BytesIO, output).getvalue()

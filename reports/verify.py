@@ -139,6 +139,7 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
     roots = [x509.Certificate.load(one) for one in trusted]
     context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
     status = await async_validate_pdf_signature(seal, context, key_usage_settings=SEALS, skip_diff=True)
+    stamp = status.timestamp_validity
     holds = status.intact and status.valid
     known = pinned or status.trusted
     start, end = _covered(pdf, seal)
@@ -158,7 +159,8 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
         sealed_at=at,
         appended=len(pdf) - end,
         sealed_part_holds=holds and known and start == 0,
-        timestamped=status.timestamp_validity is not None and status.timestamp_validity.valid,
+        # Valid is the token in itself; intact that it is about this seal.
+        timestamped=stamp is not None and stamp.valid and stamp.intact,
     )
 
 

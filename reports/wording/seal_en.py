@@ -12,6 +12,9 @@ TEXTS = {
     "reason.not_a_certificate": "This is not a certificate. Choose a .pem, .cer or .crt file.",
     "reason.not_a_pdf": "This is not a PDF that can be read.",
     "reason.signed_already": "This PDF is signed already; a seal must be the first and only signature.",
+    "reason.wrong_timestamp": (
+        "The timestamp authority vouched for something else. Nothing was sealed; check its address, or seal without it."
+    ),
     "reason.no_timestamp": "The timestamp authority did not answer. Nothing was sealed; try again, or seal without it.",
     "reason.document_too_large": "The file is larger than {largest} MB. Choose another, or make it smaller.",
     "verify.intact": "Intact: this file is, byte for byte, what was sealed.",

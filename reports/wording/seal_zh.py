@@ -12,6 +12,7 @@ TEXTS = {
     "reason.not_a_certificate": "这不是证书文件，请选择.pem、.cer或.crt文件。",
     "reason.not_a_pdf": "这不是可以读取的PDF文件。",
     "reason.signed_already": "该PDF已有签名；电子签章必须是第一个也是唯一的签名。",
+    "reason.wrong_timestamp": "时间戳机构的应答与本文件不符，未加盖签章。请检查其网址，或不用时间戳。",
     "reason.no_timestamp": "时间戳机构没有应答，未加盖签章。请重试，或不用时间戳。",
     "reason.document_too_large": "文件超过{largest} MB，请换一个文件或缩小后再试。",
     "verify.intact": "完好：该文件与加盖签章时逐字节一致。",

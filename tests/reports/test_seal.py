@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from asn1crypto import tsp
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -23,6 +24,7 @@ from reports.seal import Sealer, seal
 from reports.verify import Report, sentences, verify
 from restructure.credential import Credential
 from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
+from tests.reports.authority import Answer, listening, vouching
 from tests.reports.reading import pdf_of
 from tests.reports.samples import instalment_agreement, signed
 
@@ -159,6 +161,41 @@ def test_a_timestamp_authority_that_does_not_answer_seals_nothing() -> None:
     address = "http://127.0.0.1:9/"
     asked = refused(lambda: seal(pdf, Sealer(credential()), AT, timestamp_address=address))
     assert asked == ("timestamp_address", "no_timestamp")
+
+
+def test_an_authority_vouches_for_the_moment_and_sees_a_digest_alone() -> None:
+    pdf = pdf_of(signed(instalment_agreement()))
+    with listening(vouching(AT)) as (address, asked):
+        stamped = seal(pdf, Sealer(credential()), AT, timestamp_address=address)
+    report = verified(stamped)
+    assert report.intact
+    assert report.timestamped
+    assert "with a timestamp" in " ".join(sentences(report, "en", sha256=""))
+    assert [len(one) < 120 for one in asked] == [True]
+    assert not any(verified(attack(stamped)).intact for attack in ATTACKS)
+
+
+def about_something_else(asked: bytes) -> bytes:
+    request = tsp.TimeStampReq.load(asked)
+    request["message_imprint"]["hashed_message"] = b"\0" * 32
+    return vouching(AT)(request.dump(force=True))
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (about_something_else, "wrong_timestamp"),
+        (lambda _: b"<html>Welcome</html>", "no_timestamp"),
+        (lambda _: b"", "no_timestamp"),
+        (lambda _: b"\x30\x03\x02\x01\x02", "no_timestamp"),
+    ],
+    ids=["something else", "a page", "nothing", "cut"],
+)
+def test_an_authority_that_does_not_vouch_for_this_file_seals_nothing(answer: Answer, reason: str) -> None:
+    pdf = pdf_of(signed(instalment_agreement()))
+    with listening(answer) as (address, _):
+        asked = refused(lambda: seal(pdf, Sealer(credential()), AT, timestamp_address=address))
+    assert asked == ("timestamp_address", reason)
 
 
 def test_a_file_is_sealed_once() -> None:
