@@ -13,7 +13,9 @@ from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
+from restructure.account import Account
 from restructure.agreement import Agreement
+from restructure.organisation import Organisation
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
@@ -64,7 +66,12 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
 
 def is_chinese(agreement: Agreement) -> bool:
     """Whether the paper follows Chinese practice: fingerprint, seal, capital numerals."""
-    return agreement.organisation.rule_set.startswith("cn") or agreement.account.currency == "CNY"
+    return asks_consent(agreement.organisation, agreement.account)
+
+
+def asks_consent(organisation: Organisation, account: Account) -> bool:
+    """Whether sensitive data need a consent of their own: under Chinese rules, and for a debt in yuan."""
+    return organisation.rule_set.startswith("cn") or account.currency == "CNY"
 
 
 def creditor_name(agreement: Agreement, language: Language) -> str:

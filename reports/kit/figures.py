@@ -73,6 +73,21 @@ def timeline(years: Sequence[int], caption: str, end: str) -> Figure:
     return Figure(TEXT_WIDTH, high, draw)
 
 
+def tick_box(*, ticked: bool) -> Figure:
+    """A box for a yes; empty, a pen ticks it."""
+    edge = 3.8 * mm
+
+    def draw(canvas: Any) -> None:
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.9)
+        canvas.rect(0.4, 0.4, edge - 0.8, edge - 0.8, 1, 0)
+        if ticked:
+            canvas.setLineWidth(1.5)
+            _tick(canvas, edge / 2, edge / 2, edge * 0.62)
+
+    return Figure(edge, edge, draw)
+
+
 def _lines(years: Sequence[int]) -> list[list[tuple[int, int]]]:
     lines: list[list[tuple[int, int]]] = [[]]
     for year, members in groupby(years):
@@ -121,12 +136,16 @@ def _closed(canvas: Any, x: float, bottom: float, box: float) -> None:
     canvas.setStrokeColor(white)
     canvas.setLineWidth(1.3)
     canvas.setLineCap(1)
-    path = canvas.beginPath()
-    path.moveTo(centre - radius * 0.42, middle + radius * 0.02)
-    path.lineTo(centre - radius * 0.1, middle - radius * 0.32)
-    path.lineTo(centre + radius * 0.45, middle + radius * 0.36)
-    canvas.drawPath(path, 1, 0)
+    _tick(canvas, centre, middle, radius)
     canvas.restoreState()
+
+
+def _tick(canvas: Any, x: float, y: float, size: float) -> None:
+    path = canvas.beginPath()
+    path.moveTo(x - size * 0.42, y + size * 0.02)
+    path.lineTo(x - size * 0.1, y - size * 0.32)
+    path.lineTo(x + size * 0.45, y + size * 0.36)
+    canvas.drawPath(path, 1, 0)
 
 
 class Share(NamedTuple):

@@ -88,9 +88,23 @@ def _signing(voice: Voice) -> list[Block]:
         voice.line("sign.head"),
         gap(1.5),
         voice.paragraph("sign.read", "sign.court", *prevails),
+        *_data_consent(voice),
         gap(4),
         *_signatures(voice),
     ]
+
+
+def _data_consent(voice: Voice) -> list[Block]:
+    """The consent apart to the use of sensitive data, with its box, where the debtor signs by hand.
+
+    Source: Personal Information Protection Law of the PRC, art. 28 and 29.
+    """
+    given = voice.agreement.evidence
+    if not is_chinese(voice.agreement) or isinstance(given, ByVoice | OwnCertificate):
+        return []
+    ticked = isinstance(given, AtDesk) and given.data_consent
+    box = figures.tick_box(ticked=ticked)
+    return [gap(2), table([[box, voice.paragraph("sign.data")]], [7 * mm, TEXT_WIDTH - 7 * mm])]
 
 
 @dataclass(frozen=True, slots=True)

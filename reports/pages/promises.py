@@ -71,9 +71,8 @@ def _sides(voice: Voice, key: str, style: str) -> list[Block]:
 
 def _our_promises(voice: Voice) -> list[str]:
     settlement = ".settlement" if isinstance(voice.agreement.outcome.terms, SettlementTerms) else ""
-    forgive = ["us.forgive", "us.certificate"] if voice.agreement.outcome.waived.total else []
-    early = f"us.early{settlement}"
-    return ["us.collect", f"us.charges{settlement}", *forgive, early, "us.data", "us.register"]
+    forgive = ["us.forgive"] if voice.agreement.outcome.waived.total else []
+    return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", "us.data", "us.register"]
 
 
 def _their_promises(voice: Voice) -> list[str]:

@@ -237,8 +237,10 @@ TEXTS = {
     "us.collect": "We and our agents stop all collection while you keep this plan.",
     "us.charges": "We charge no annual fee, no other interest and no new penalty during it.",
     "us.charges.settlement": "We charge no annual fee, no interest and no new penalty until the last date.",
-    "us.forgive": "We forgive {waived} with the last payment. Until then it does not grow.",
-    "us.certificate": "We then send a settlement certificate, and neither claim nor sell what is forgiven.",
+    "us.forgive": (
+        "We forgive {waived} with the last payment and certify it. It does not grow until then, and is neither claimed "
+        "nor sold after it."
+    ),
     "us.early": "You may pay early at any time, without a fee. Interest stops that day.",
     "us.early.settlement": "You may pay early at any time, without a fee.",
     "us.data": "We use your data for this agreement, and for reports and records as the law asks.",
@@ -358,6 +360,10 @@ TEXTS = {
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."
     ),
     "sign.court": "**If talking does not help, the court that the original contract names decides.**",
+    "sign.data": (
+        "I agree apart from all else: my income and account data are used for this agreement, and my handwriting or "
+        "fingerprint, which are biometric data, to show that I signed."
+    ),
     "sign.prevails": "**If the two texts differ, the {prevailing} text counts.**",
     "sign.debtor": "Debtor",
     "sign.creditor": "For the creditor",

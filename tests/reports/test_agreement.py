@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
+from restructure.agreeing import AtDesk, ByVoice, Yes
 from restructure.agreement import WORDINGS, Agreement, Wording, short_digest, sign, terms_digest
 from restructure.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.terms import DownPayment
@@ -158,8 +159,8 @@ def test_a_settlement_of_many_parts_in_both_languages_is_one_sheet_and_forgets_n
     pages = pages_of(pdf_of(settlement_agreement(9), "both"))
     assert "in9parts" in pages[0]
     assert "Thedebt,thepeople,thepromises" in pages[1]
-    assert "neitherclaimnorsellwhatisforgiven" in "".join(pages)
-    assert "不追索、不转让已免除的部分" in "".join(pages)
+    assert "neitherclaimednorsoldafterit" in "".join(pages)
+    assert "此后不追索、不转让" in "".join(pages)
 
 
 def test_promises_stand_together_on_one_sheet() -> None:
@@ -341,6 +342,20 @@ def test_fingerprint_and_seal_are_for_chinese_papers() -> None:
     assert not has(british, "credit card until")
     assert has(british, "Your repayment arrangement")
     assert has(british, "£49,500.91")
+
+
+def test_a_chinese_paper_asks_apart_for_the_use_of_sensitive_data_where_a_hand_signs() -> None:
+    made = KINDS["instalment"]
+    assert has(made, "I agree apart from all else")
+    assert has(made, "本人单独同意", "zh")
+    now = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+    agreed = AtDesk(now, "Li Wen (demo)", "id_card", data_consent=True)
+    ticked = replace(made, evidence=agreed)
+    assert pdf_of(ticked) != pdf_of(replace(made, evidence=replace(agreed, data_consent=False)))
+    spoken = replace(made, evidence=ByVoice("REC-1", now.date(), (Yes("debt", now),)))
+    assert not has(spoken, "I agree apart")
+    abroad = replace(made, account=replace(made.account, currency="GBP"))
+    assert not has(replace(abroad, organisation=replace(made.organisation, rule_set="uk")), "I agree apart")
 
 
 def test_the_bilingual_paper_says_which_text_counts() -> None:

@@ -385,6 +385,21 @@ def test_a_drawn_signature_waits_until_somebody_says_how_the_signer_was_identifi
     assert page.sign.isEnabled()
 
 
+def test_under_chinese_rules_the_debtor_agrees_apart_to_the_use_of_sensitive_data(page: AgreementPage) -> None:
+    desk, account = page.side.desk, page._draft.account  # type: ignore[union-attr]  # the page shows a draft
+    desk.start(account)
+    assert desk.data_consent.isHidden()
+    page._session.set_organisation(replace(page._session.organisation, rule_set="cn-credit-card"))
+    desk.start(account)
+    assert not desk.data_consent.isHidden()
+    assert not desk.data_consent.isChecked()
+    desk.data_consent.click()
+    desk.how.set_value("not_recorded")
+    assert desk.evidence().data_consent
+    desk.start(account)
+    assert not desk.evidence().data_consent
+
+
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
     desk = page.side.desk
     desk.signer.typed.setChecked(True)

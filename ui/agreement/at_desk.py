@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from reports import wording
+from reports.facts import asks_consent
 from restructure.account import Account
 from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Role
 from ui.agreement.signer import Signer
@@ -29,6 +31,12 @@ class AtDeskPanel(Panel):
         self._session = session
         self.signer = Signer(session, lambda: as_head(session.person))
         self.by, self.how = text_edit(80), Choice(("", *IDENTIFIED), self._how_name)
+        self.data_consent = QCheckBox()
+        self.word(self.data_consent.setText, lambda: self.tr("Agrees apart to the use of income data"))
+        self.word(
+            self.data_consent.setToolTip,
+            lambda: self.tr("Income, account, handwriting and fingerprint: the box stands above the signatures."),
+        )
         self.places = tuple(Place(session) for _ in range(MOST_BESIDE))
         self.role, self.beside = self.places[0].role, self.places[0].signer
         _narrow(self.how)
@@ -42,7 +50,7 @@ class AtDeskPanel(Panel):
             line = row(title, field, spacing=8)
             line.setStretch(1, 1)
             rows.append(line)
-        self.setLayout(column(self.signer, *rows, *self.places, spacing=5))
+        self.setLayout(column(self.signer, *rows, self.data_consent, *self.places, spacing=5))
         self.signer.changed.connect(self._show_places)
         self.how.picked.connect(lambda _: self.changed.emit())
         self.by.textEdited.connect(lambda _: self.changed.emit())
@@ -60,6 +68,8 @@ class AtDeskPanel(Panel):
             place.start(role, name, account.co_debtor, today)
         self.by.setText("")
         self.how.set_value("")
+        self.data_consent.setChecked(False)
+        self.data_consent.setVisible(asks_consent(self._session.organisation, account))
         self._show_places()
 
     @property
@@ -86,7 +96,8 @@ class AtDeskPanel(Panel):
         """The record of the signing."""
         given = (place.given for place in self.places)
         cosigners = tuple(one for one in given if one is not None)
-        return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, cosigners)
+        by, agreed_apart = self.by.text().strip(), self.data_consent.isChecked()
+        return AtDesk(self._session.now(), by, self.how.value, cosigners, agreed_apart)
 
     def _how_name(self, how: str) -> str:
         return wording.name("identified", how, self._session.language) if how else self.tr("choose…")

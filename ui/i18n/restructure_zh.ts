@@ -642,6 +642,14 @@
 <context>
     <name>AtDeskPanel</name>
     <message>
+        <source>Agrees apart to the use of income data</source>
+        <translation>单独同意使用收入信息</translation>
+    </message>
+    <message>
+        <source>Income, account, handwriting and fingerprint: the box stands above the signatures.</source>
+        <translation>收入、账户、笔迹和手印：该方框印在签字上方。</translation>
+    </message>
+    <message>
         <source>Identity made sure by</source>
         <translation>身份核实人</translation>
     </message>
