@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
 
+from restructure.agreement import Agreement
 from restructure.currency import MINOR_DIGITS
 from restructure.progress import observed_until, owed_if_ended
 from restructure.receipts import order_of
@@ -17,6 +18,10 @@ from restructure.store.afterwards import Kept
 
 ListName = Literal["agreements", "due", "payments", "booking", "stop_contact"]
 LISTS: tuple[ListName, ...] = ("agreements", "due", "payments", "booking", "stop_contact")
+Age = Literal["90", "180", "360", "older", "unknown"]
+AGES: tuple[Age, ...] = ("90", "180", "360", "older", "unknown")
+MOST_DAYS: dict[Age, int] = {"90": 90, "180": 180, "360": 360}
+"""The most days overdue in a band: a quarter, half a year, a year."""
 Table = list[Sequence[str]]
 
 
@@ -153,7 +158,25 @@ HEADS: dict[ListName, tuple[str, ...]] = {
 
 def kept_by_kind(plans: Iterable[Kept]) -> dict[str, Counter[str]]:
     """How many agreements of each kind stand how."""
+    return _counted(plans, lambda one: one.agreement.outcome.terms.kind)
+
+
+def kept_by_age(plans: Iterable[Kept]) -> dict[str, Counter[str]]:
+    """How many agreements stand how, by the days that the debt was overdue when they were made; the youngest first."""
+    found = _counted(plans, lambda one: age_of(one.agreement))
+    return {age: found[age] for age in AGES if age in found}
+
+
+def age_of(agreement: Agreement) -> Age:
+    """The band of days that a debt was overdue when the agreement was made."""
+    days = agreement.account.days_overdue(agreement.made_on)
+    if days is None:
+        return "unknown"
+    return next((age for age, most in MOST_DAYS.items() if days <= most), "older")
+
+
+def _counted(plans: Iterable[Kept], key: Callable[[Kept], str]) -> dict[str, Counter[str]]:
     counted: dict[str, Counter[str]] = {}
     for one in plans:
-        counted.setdefault(one.agreement.outcome.terms.kind, Counter())[one.standing] += 1
+        counted.setdefault(key(one), Counter())[one.standing] += 1
     return counted

@@ -6,13 +6,15 @@ import csv
 import dataclasses
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
+from restructure.outgoing import age_of
 from restructure.store import Store, afterwards, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
@@ -128,6 +130,20 @@ def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) ->
         assert "Payment 1 of" not in told
         pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid - first)
         assert not shown.papers["slips"].isEnabled()
+
+
+def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> None:
+    with shown_window(store) as window:
+        detail(window)
+        assert "Instalments: kept 1" in texts(window.records.plans)
+        assert "days: kept 1" in texts(window.records.plans)
+    (kept,) = afterwards.all_kept(store, NOW.date())
+    young = replace(kept.agreement.account, overdue_since=kept.agreement.made_on - timedelta(days=90))
+    assert age_of(replace(kept.agreement, account=young)) == "90"
+    old = replace(young, overdue_since=kept.agreement.made_on - timedelta(days=91))
+    assert age_of(replace(kept.agreement, account=old)) == "180"
+    assert age_of(replace(kept.agreement, account=replace(young, overdue_since=date(2020, 1, 1)))) == "older"
+    assert age_of(replace(kept.agreement, account=replace(young, overdue_since=None))) == "unknown"
 
 
 def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Store, tmp_path: Path) -> None:

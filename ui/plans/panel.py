@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 from reports import formats, wording
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.outgoing import LISTS, ListName, kept_by_kind, listed, listed_json
+from restructure.outgoing import LISTS, ListName, kept_by_age, kept_by_kind, listed, listed_json
 from restructure.store import afterwards, audit
 from restructure.store.afterwards import Kept
 from ui.desk.results import fix_widths
@@ -132,10 +133,14 @@ class PlansPanel(Panel):
         )
 
     def _counted(self) -> str:
+        by_kind = self._told("kind", kept_by_kind(self._plans))
+        return by_kind and "\n".join((by_kind, self._told("age", kept_by_age(self._plans))))
+
+    def _told(self, names: str, counted: dict[str, Counter[str]]) -> str:
         language, parts = self._session.language, []
-        for kind, counts in kept_by_kind(self._plans).items():
+        for key, counts in counted.items():
             said = ", ".join(f"{wording.name('standing', name, language)} {count}" for name, count in counts.items())
-            parts.append(f"{wording.name('kind', kind, language)}: {said}")
+            parts.append(f"{wording.name(names, key, language)}: {said}")
         return " · ".join(parts)
 
     def _pick(self, place: QModelIndex) -> None:
