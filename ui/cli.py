@@ -136,7 +136,8 @@ def _import_ledger(file: Path, store: Path | None, passphrase_file: Path | None,
 @click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
 def compute(kind: str, file: Path, schema: bool) -> None:
-    """Read one JSON request of a KIND (quote, apr, accrue, allocate, budget, distribute) and print one JSON answer.
+    """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute or
+    counteroffer.
 
     Exit 0, or the errors with exit 2.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from restructure.agreement import short_head
+from ui.compute import KINDS
 
 QUOTE = {
     "currency": "CNY",
@@ -118,6 +120,21 @@ def test_an_answer_can_be_asked_again() -> None:
     first = json.loads(compute(QUOTE).stdout)
     again = json.loads(compute(QUOTE | {"option": first["option"]}).stdout)
     assert again["schedule"] == first["schedule"]
+
+
+def test_the_example_of_the_readme_is_answered(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", readme, flags=re.DOTALL)
+    request = tmp_path / "request.json"
+    request.write_text(example, encoding="utf-8")
+    done = shell("compute", "quote", str(request))
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["schedule"]) == 36
+
+
+def test_the_help_names_every_kind_of_request() -> None:
+    told = shell("compute", "--help").stdout
+    assert [kind for kind in KINDS if kind not in told] == []
 
 
 def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:

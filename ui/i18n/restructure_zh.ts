@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>With a release: {0}</source>
-        <translation>经放行可以提出：{0}</translation>
+        <translation>经审批可以提出：{0}</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>These terms are beyond your limits. Ask for their release on the agreement page first.</source>
-        <translation>这些条件超出您的权限，请先在协议页申请放行。</translation>
+        <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
         <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
@@ -2790,7 +2790,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation>可支配余额</translation>
+        <translation>可支配收入</translation>
     </message>
     <message>
         <source>{0}, how often</source>
@@ -2802,7 +2802,7 @@
     </message>
     <message>
         <source>Savings line, {0}</source>
-        <translation>备用金{0}</translation>
+        <translation>储蓄预留{0}</translation>
     </message>
     <message>
         <source>line {0}</source>
@@ -4353,7 +4353,7 @@
     </message>
     <message>
         <source>Offer expires</source>
-        <translation>方案有效至</translation>
+        <translation>要约有效期至</translation>
     </message>
     <message>
         <source>Each part</source>
@@ -4829,7 +4829,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation>可支配余额</translation>
+        <translation>可支配收入</translation>
     </message>
     <message>
         <source>no name on file</source>
