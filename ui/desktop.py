@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -248,6 +249,8 @@ class Desktop(QObject):
             shiboken6.delete(self.window)
             self.window = self.session = None
             store.close()
+            # What the window held of anybody, in cycles that nobody would look for until much later.
+            gc.collect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -107,6 +109,24 @@ def test_a_lock_before_the_desk_is_ready_does_not_make_it_first(desktop: Desktop
     assert "desk" not in vars(window)
     QTest.qWait(400)
     assert "desk" not in vars(window)
+
+
+def test_a_lock_leaves_no_account_in_memory(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    window = desktop.window
+    assert window is not None
+    window.open_account("DEMO-0001")
+    assert window.desk.model.account is not None
+    model = weakref.ref(window.desk.model)
+    gc.disable()
+    try:
+        del window
+        desktop.lock()
+        assert model() is None
+    finally:
+        gc.enable()
 
 
 def test_a_new_store_asks_for_a_passphrase_twice_and_is_encrypted_with_it(desktop: Desktop, path: Path) -> None:
