@@ -13,7 +13,8 @@ from reportlab.lib.colors import black
 
 from reports.kit.figures import Figure
 
-LONGEST_NAME = 70
+LONGEST_NAME, NAME_BYTES = 70, 200
+"""The name in a transfer: characters by the standard, bytes so that all of the code stays below its 331."""
 LARGEST = 99_999_999_999
 """The largest transfer that the code can name, in cents."""
 QUIET = 4
@@ -24,7 +25,8 @@ def transfer(payee: str, iban: str, cents: int, reference: str, edge: float) -> 
     """A code for a transfer in euro, ``edge`` points wide with the empty margin around it."""
     from segno.helpers import make_epc_qr
 
-    return _drawn(make_epc_qr(payee[:LONGEST_NAME], iban, Decimal(cents) / 100, text=reference), edge)
+    name = payee[:LONGEST_NAME].encode()[:NAME_BYTES].decode(errors="ignore")
+    return _drawn(make_epc_qr(name, iban, Decimal(cents) / 100, text=reference), edge)
 
 
 def plain_text(text: str, edge: float) -> Figure:

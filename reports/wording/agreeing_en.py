@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     "reason.keep_until_past": "Say until which day the recording is kept; it must lie ahead.",
     "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
     "reason.own_signature_bad": "This is not a signature over these terms.",
+    "reason.stopped_since_printed": "Offers have been stopped since this paper went out. Say why it still counts.",
     "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
     "sign.by_voice.in": "Agreed by telephone on {agreed_on}. Every item was read out in {heard} and answered with yes.",

@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "reason.keep_until_past": "请填写录音保存至哪一天，且须晚于今天。",
     "reason.scan_unreadable": "扫描件为空、不完整，或不是PDF、PNG、JPEG，请重新扫描。",
     "reason.own_signature_bad": "这不是对这些条件的签名。",
+    "reason.stopped_since_printed": "该文件交出后协商已停止，请说明其为何仍然有效。",
     "reason.signed_before": "该编号下已有签署的文件，请重新打开页面以取得新编号。",
     "sign.by_voice": "{agreed_on}以电话方式同意。各项均已宣读，并逐项得到肯定答复。",
     "sign.by_voice.in": "{agreed_on}以电话方式同意。各项均已用{heard}宣读，并逐项得到肯定答复。",

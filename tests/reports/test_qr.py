@@ -52,6 +52,12 @@ def test_a_payment_too_large_for_a_code_is_printed_without_one(first: int, scann
     assert ("time) First payment" in front(replace(made, outcome=replace(made.outcome, schedule=large)))) == scanned
 
 
+def test_a_payee_of_many_rare_characters_can_be_scanned_too() -> None:
+    made = owed_in("EUR", IBAN)
+    rare = replace(made, organisation=replace(made.organisation, payee="\N{CJK UNIFIED IDEOGRAPH-3106C}" * 70))
+    assert "time) First payment" in front(rare)
+
+
 def test_the_code_drawn_is_the_one_of_the_standard() -> None:
     drawn: list[tuple[float, float]] = []
 

@@ -335,6 +335,44 @@ def test_a_paper_is_kept_printed_and_its_scan_taken_in(page: AgreementPage, stor
     assert evidence.awaiting(store, "DEMO-0001") == ()
 
 
+def test_a_scan_that_comes_back_after_a_stop_waits_for_the_reason_why_it_counts(
+    window: MainWindow, page: AgreementPage, store: Store, tmp_path: Path
+) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    window.desk.negotiation.stop("disputed")
+    window.prepare_agreement()
+    page.side.take_way("paper")
+    (waiting,), (take,) = evidence.awaiting(store, "DEMO-0001"), page.side.paper.takes
+    (tmp_path / "scan.png").write_bytes(PNG)
+    assert "Offers have been stopped: Debt is disputed." in texts(page)
+    assert not take.isEnabled()
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "scan.png")
+    assert "Say why it still counts." in texts(page)
+    assert evidence.awaiting(store, "DEMO-0001") == (waiting,)
+    type_into(page.side.paper.why, "signed and posted the day before")
+    assert take.isEnabled()
+    page.side.paper.scan_chosen.emit(waiting, tmp_path / "scan.png")
+    assert page.signed is not None
+    assert f"{waiting.number}: signed and posted the day before" in [
+        one.detail for one in negotiations.events(store, "DEMO-0001") if one.kind == "reason"
+    ]
+
+
+def test_a_scan_asks_for_no_reason_once_offers_go_on(
+    window: MainWindow, page: AgreementPage, store: Store, tmp_path: Path
+) -> None:
+    page.side.take_way("paper")
+    page.sign_now()
+    window.desk.negotiation.stop("disputed")
+    window.desk.negotiation.go_on()
+    window.prepare_agreement()
+    page.side.take_way("paper")
+    (tmp_path / "scan.png").write_bytes(PNG)
+    page.side.paper.scan_chosen.emit(evidence.awaiting(store, "DEMO-0001")[0], tmp_path / "scan.png")
+    assert page.signed is not None
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -274,7 +274,7 @@ class AgreementPage(Panel):
         self._show_state()
 
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
-        signed = self._sealing.take_scan(waiting, path)
+        signed = self._sealing.take_scan(waiting, path, self.side.paper.why.text())
         if signed is not None:
             self.signing.error.setText("")
             self.wording = signed.editions[0].wording

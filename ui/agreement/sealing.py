@@ -50,11 +50,14 @@ class Sealing(QObject):
         """Keep the paper that is to be signed by hand."""
         return self._tried(lambda: print_to_sign(self._session.store, draft, self._session.now()))
 
-    def take_scan(self, waiting: Awaiting, path: Path) -> SignedAgreement | None:
-        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on."""
+    def take_scan(self, waiting: Awaiting, path: Path, why: str) -> SignedAgreement | None:
+        """Take in the scan of a paper that was out; where it cannot be used, the paper waits on. ``why`` says why it
+        counts though offers have been stopped."""
         session = self._session
         name = session.organisation.name
-        return self._tried(lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside))
+        return self._tried(
+            lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside, why)
+        )
 
     def _aside(self, act: Callable[[], Sealed]) -> Sealed:
         return aside(self._session, act)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from calculators.errors import Refusal
 from restructure.account import Account, Person, is_stale
 from restructure.agreeing import Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
@@ -25,8 +26,9 @@ from restructure.credential import Credential
 from restructure.organisation import Organisation, mandate_missing, missing
 from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit, credentials, evidence
+from restructure.store import Store, agreements, audit, credentials, evidence, negotiations
 from restructure.store.evidence import Awaiting
+from restructure.store.negotiations import Event
 from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
@@ -175,11 +177,19 @@ def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> A
 
 
 def take_scan(
-    store: Store, waiting: Awaiting, scan: bytes, organisation: str, signed_at: datetime, work: Work = at_once
+    store: Store,
+    waiting: Awaiting,
+    scan: bytes,
+    organisation: str,
+    signed_at: datetime,
+    work: Work = at_once,
+    why: str = "",
 ) -> SignedAgreement:
     """Take in the scan of a paper that was signed by hand: it goes into the file of the edition that was signed, which
-    is sealed, and is kept bound to the digest of the terms. Refuses an unreadable scan."""
+    is sealed, and is kept bound to the digest of the terms. Refuses an unreadable scan, and one that comes back after
+    offers were stopped without the reason ``why`` it still counts, which is kept in the log."""
     kind = scan_kind(scan)
+    _check_stop(store, waiting, why.strip(), signed_at)
     bare = SignedAgreement(
         number=waiting.number,
         account_number=waiting.account_number,
@@ -191,6 +201,16 @@ def take_scan(
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
     return _kept(store, bare, lambda: waiting.papers, organisation, work)
+
+
+def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None:
+    if negotiations.last_stop(store, waiting.account_number) is None:
+        return
+    if not why:
+        raise Refusal("why", "stopped_since_printed")
+    said = f"{waiting.number}: {why}"
+    # Tried again after a failure it is the same reason, told once.
+    negotiations.log(store, waiting.account_number, Event(at, "reason", said), once=f"scan {said}")
 
 
 def _kept(

@@ -15,13 +15,12 @@ from restructure.account import Account
 from restructure.agreeing import Evidence
 from restructure.agreement import Agreement, Attachment, terms_digest
 from restructure.credential import Credential
-from restructure.store import evidence
-from restructure.store.evidence import Awaiting
 from ui.agreement.at_desk import AtDeskPanel
+from ui.agreement.paper_out import PaperPanel
 from ui.agreement.readback import ReadBack
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import ValueEdit, date_edit, text_edit
 from ui.work import aside
 
@@ -149,47 +148,6 @@ class VoicePanel(Panel):
         self.recording.setText("")
         self.keep_until.set_value(None)
         self.keep_until.refresh()
-
-
-class PaperPanel(Panel):
-    """Papers that went out, and the way back for their scans."""
-
-    scan_chosen = Signal(object, Path)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._waiting: tuple[Awaiting, ...] = ()
-        hint = label("small", wrap=True)
-        self._lines = column(spacing=6)
-        self.word(
-            hint.setText,
-            lambda: self.tr(
-                "The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its "
-                "scan (PDF, PNG, JPEG) comes back."
-            ),
-        )
-        self.setLayout(column(hint, self._lines, spacing=8))
-
-    def show_waiting(self, account_number: str) -> None:
-        """Show the papers of an account that are still out."""
-        self._waiting = evidence.awaiting(self._session.store, account_number)
-        self.relabel()
-
-    def relabel(self) -> None:
-        clear(self._lines)
-        for one in self._waiting:
-            take = button("small", "in")
-            take.setText(self.tr("Take in the scan of {0} …").format(one.number))
-            take.clicked.connect(lambda _, one=one: self._ask_scan(one))
-            self._lines.addWidget(take)
-
-    def _ask_scan(self, waiting: Awaiting) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Take in a scan"), "", "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
-        )
-        if name:
-            self.scan_chosen.emit(waiting, Path(name))
 
 
 class OwnPanel(Panel):

@@ -3079,8 +3079,16 @@
 <context>
     <name>PaperPanel</name>
     <message>
+        <source>Why this paper still counts</source>
+        <translation>该文件为何仍然有效</translation>
+    </message>
+    <message>
         <source>The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its scan (PDF, PNG, JPEG) comes back.</source>
         <translation>文本按编号保存、打印并手签。扫描件（PDF、PNG、JPEG）收回后才成为协议。</translation>
+    </message>
+    <message>
+        <source>Offers have been stopped: {0}. Take a scan in only where it still counts, and say why.</source>
+        <translation>协商已停止：{0}。仅在扫描件仍然有效时收入，并说明原因。</translation>
     </message>
     <message>
         <source>Take in the scan of {0} …</source>
