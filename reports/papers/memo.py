@@ -59,7 +59,7 @@ def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> li
         ("memo.next", _table([[speaker.text(_next(speaker, talk.contacts))]], (170 * mm,), pad)),
     )
     return [
-        headline(speaker, "memo.paper.title"),
+        headline(speaker, f"memo.paper.title.{audience}"),
         speaker.line(f"memo.paper.{audience}", style="lead"),
         gap(4 * spacing),
         *value_rows(
