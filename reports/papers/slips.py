@@ -26,7 +26,7 @@ PAY = TEXT_WIDTH - STUB - EDGE - CODE
 LABEL = 24 * mm
 PAIR_LABEL = 36 * mm
 WIDTHS = (STUB, EDGE + PAY, CODE)
-PAD = 5 * mm
+LEAST_PAD, MOST_PAD = 2 * mm, 5 * mm
 DASHES = (2.5, 2.5)
 
 
@@ -38,8 +38,9 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
     """
     speaker = spoken(agreement, wanted)
     made = [_slip(speaker, row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
-    room = speaker.page.text_height
-    high = max((room - 1 * mm) / PER_SHEET, *(_height(slip) + 2 * PAD for slip in made))
+    room, tallest = speaker.page.text_height, max(map(_height, made))
+    pad = max(LEAST_PAD, min(MOST_PAD, (room / PER_SHEET - tallest) / 2 - 0.5 * mm))
+    high = max((room - 1 * mm) / PER_SHEET, tallest + 2 * pad)
     between = [row for row in range(len(made) - 1) if (row + 1) % max(int(room // high), 1)]
     cut = [("LINEBELOW", (0, row), (-1, row), 0.6, GREY, 0, DASHES) for row in between]
     story = [
@@ -49,7 +50,7 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
             *cut,
             ("LINEBEFORE", (1, 0), (1, -1), 0.6, GREY, 0, DASHES),
             ("LEFTPADDING", (1, 0), (1, -1), EDGE),
-            pad=PAD,
+            pad=pad,
             heights=[high] * len(made),
         )
     ]

@@ -31,7 +31,7 @@ from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
 from restructure.account import Person
 from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
-from restructure.organisation import DEMO
+from restructure.organisation import DEMO, PAGE_SIZES, PageSize
 from restructure.progress import Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
@@ -123,6 +123,13 @@ def test_a_slip_names_whom_to_pay_and_not_who_owes(wanted: Wording) -> None:
     written = said(PAPERS["slips"](replace(DRAFT, debtor=Person("Nobody Else")), wanted))
     assert DRAFT.organisation.payee_account.replace(" ", "") in written
     assert "Nobody" not in written
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+@pytest.mark.parametrize("wanted", ["en", "zh"])
+def test_four_slips_fill_a_sheet(wanted: Wording, size: PageSize) -> None:
+    sized = replace(DRAFT, organisation=replace(DRAFT.organisation, page_size=size))
+    assert len(PdfReader(BytesIO(PAPERS["slips"](sized, wanted))).pages) == len(ROWS) // 4
 
 
 def test_a_slip_without_a_known_account_asks_to_call_first() -> None:
