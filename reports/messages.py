@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from reports import formats, wording
+from reports import formats, plan, wording
 from reports.facts import amount, creditor_name
 from reports.formats import Language
 from restructure.agreement import Agreement, Edition
@@ -14,14 +14,14 @@ from restructure.agreement import Agreement, Edition
 
 def short_message(agreement: Agreement, language: Language) -> str:
     """Two sentences for SMS or WeChat: the number, what is due first, whom to call. No name, no debt."""
-    schedule = agreement.outcome.schedule
+    first_day, first_paid = plan.first_paid(agreement.outcome)
     return wording.say(
         "message.short",
         language,
         creditor=creditor_name(agreement, language),
         number=agreement.number,
-        amount_due=amount(agreement, schedule.payment[0], language),
-        first_day=formats.date(schedule.due[0], language),
+        amount_due=amount(agreement, first_paid, language),
+        first_day=formats.date(first_day, language),
         telephone=agreement.organisation.telephone,
     )
 

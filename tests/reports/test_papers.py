@@ -274,3 +274,7 @@ def test_an_email_holds_the_sealed_bytes_and_names_nobody() -> None:
 def test_a_short_message_says_the_first_payment_and_whom_to_call() -> None:
     said = short_message(DRAFT, "en")
     assert said.endswith("first payment ¥1,375.02 by 25 December 2026. Questions: 400-000-0000.")
+
+
+def test_a_short_message_names_a_first_payment_that_asks_for_money() -> None:
+    assert "payment ¥0.00" not in short_message(deferral_agreement(DeferralRule(3, "nothing")), "en")
