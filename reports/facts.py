@@ -14,6 +14,7 @@ from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
 from restructure.account import Account
+from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
 from restructure.organisation import Organisation
 from restructure.terms import SettlementTerms
@@ -60,8 +61,16 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
         **_ending(agreement, language),
         **{f"{name}_page": page for name, page in pages.items()},
         "pages": pages["last"],
-        "copies": 2 + len([name for name in (agreement.account.co_debtor, agreement.account.guarantor) if name]),
+        "copies": 2 + len(_standing_beside(agreement)),
     }
+
+
+def _standing_beside(agreement: Agreement) -> set[str]:
+    """Who owes or answers for the debt beside the debtor; a representative only signs for somebody."""
+    account, given = agreement.account, agreement.evidence
+    cosigners = given.cosigners if isinstance(given, AtDesk) else ()
+    named = (one.signature.name for one in cosigners if one.role != "representative")
+    return {one for one in (account.co_debtor, account.guarantor, *named) if one}
 
 
 def is_chinese(agreement: Agreement) -> bool:

@@ -31,11 +31,12 @@ class Beside:
 
 
 def apart(agreement: Agreement) -> tuple[Beside, ...]:
-    """Who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet."""
+    """Who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet. Before
+    the debtor has signed, whoever is named beside has not either."""
     account = agreement.account
     signed = agreement.evidence.cosigners if isinstance(agreement.evidence, AtDesk) else ()
     found = [
-        Beside(one.role, one.signature.name, one.signature)
+        Beside(one.role, one.signature.name, one.signature if agreement.is_signed else None)
         for one in signed
         if one.role == "guarantor" or (one.role == "co_debtor" and one.signature.name != account.co_debtor)
     ]

@@ -134,7 +134,7 @@ def _beside(agreement: Agreement, mark: str) -> list[Side]:
     known, signed = agreement.account.co_debtor, agreement.evidence
     beside = signed.cosigners if isinstance(signed, AtDesk) else ()
     sides = [
-        Side(f"sign.{one.role}", one.signature.name, one.signature, mark)
+        Side(f"sign.{one.role}", one.signature.name, one.signature if agreement.is_signed else None, mark)
         for one in beside
         if one.role == "representative" or (one.role == "co_debtor" and one.signature.name == known)
     ]

@@ -50,7 +50,7 @@ from restructure.store import (
     negotiations,
 )
 from restructure.store.accounts import save
-from tests.reports.reading import squeezed, text_of
+from tests.reports.reading import pages_of, squeezed, text_of
 from tests.reports.samples import instalment_agreement, settlement_agreement
 from tests.reports.test_seal import PASSWORD, p12, parts, refused
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
@@ -421,6 +421,23 @@ def test_a_drawn_signature_waits_until_somebody_says_how_the_signer_was_identifi
     desk.how.setCurrentIndex(desk.how.findText("not checked"))
     desk.how.activated.emit(desk.how.currentIndex())
     assert page.sign.isEnabled()
+
+
+def test_a_new_co_debtor_sees_their_own_sheet_before_signing_it(page: AgreementPage) -> None:
+    desk = page.side.desk
+    before = pages_of(page._pdf)
+    desk.role.set_value("co_debtor")
+    desk.role.picked.emit("co_debtor")
+    type_into(desk.beside.name, "Zhao Demo")
+    page._redraw.timeout.emit()
+    sheet = next(one for one in pages_of(page._pdf) if "Joiningthedebt" in one)
+    assert "ZhaoDemo" in sheet
+    assert "25November2026" not in sheet.split("ZhaoDemo")[-1]
+    assert squeezed("Made in 3 copies") in text_of(page._pdf)
+    desk.role.set_value("")
+    desk.role.picked.emit("")
+    page._redraw.timeout.emit()
+    assert pages_of(page._pdf) == before
 
 
 def test_under_chinese_rules_the_debtor_agrees_apart_to_the_use_of_sensitive_data(page: AgreementPage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from reports import wording
 from reports.facts import asks_consent
 from restructure.account import Account
-from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Role
+from restructure.agreeing import IDENTIFIED, ROLES, AtDesk, Cosigner, Role, Signature
 from ui.agreement.signer import Signer
 from ui.person import as_head
 from ui.session import Session
@@ -54,6 +54,7 @@ class AtDeskPanel(Panel):
         self.signer.changed.connect(self._show_places)
         self.how.picked.connect(lambda _: self.changed.emit())
         self.by.textEdited.connect(lambda _: self.changed.emit())
+        self.data_consent.toggled.connect(lambda _: self.changed.emit())
         for place in self.places:
             place.changed.connect(self._show_places)
 
@@ -98,6 +99,14 @@ class AtDeskPanel(Panel):
         cosigners = tuple(one for one in given if one is not None)
         by, agreed_apart = self.by.text().strip(), self.data_consent.isChecked()
         return AtDesk(self._session.now(), by, self.how.value, cosigners, agreed_apart)
+
+    def expected(self) -> AtDesk | None:
+        """Who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody signs."""
+        cosigners = tuple(one for place in self.places if (one := place.expected) is not None)
+        agreed_apart = self.data_consent.isChecked()
+        if not cosigners and not agreed_apart:
+            return None
+        return AtDesk(self._session.now(), "", "not_recorded", cosigners, agreed_apart)
 
     def _how_name(self, how: str) -> str:
         return wording.name("identified", how, self._session.language) if how else self.tr("choose…")
@@ -154,6 +163,12 @@ class Place(Panel):
         """Who signed here, and as what."""
         signature = self.signer.signature if self.role.value else None
         return Cosigner(self.role.value, signature) if signature is not None else None
+
+    @property
+    def expected(self) -> Cosigner | None:
+        """Who is named here, and as what, signed or not."""
+        name = self.signer.name.text().strip() if self.role.value else ""
+        return Cosigner(self.role.value, Signature(name, self._session.today())) if name else None
 
     def _role_name(self, role: str) -> str:
         return wording.say(f"sign.{role}", self._session.language) if role else self.tr("nobody else")

@@ -56,6 +56,7 @@ class AgreementPage(Panel):
         self._session = session
         self._model: DeskModel | None = None
         self._draft: Agreement | None = None
+        self._expected: object = None
         self._number = ""
         self._numbers: dict[str, str] = {}
         self._account_number = ""
@@ -207,6 +208,11 @@ class AgreementPage(Panel):
             self.wording,
         )
 
+    def _named(self) -> object:
+        """Who stands on the paper beside the debtor, whenever they were named."""
+        expected = self.side.expected()
+        return expected and (expected.cosigners, expected.data_consent)
+
     def _show_paper(self) -> None:
         self._redraw.stop()
         if self.signed is not None:
@@ -216,7 +222,8 @@ class AgreementPage(Panel):
             if self._draft is None:
                 return
             try:
-                self._pdf = paper(self._draft, self.wording)
+                self._expected = self._named()
+                self._pdf = paper(replace(self._draft, evidence=self.side.expected()), self.wording)
                 self.side.show_terms(self._draft)
                 self.signing.error.setText("")
             except Refusal as reason:
@@ -283,6 +290,8 @@ class AgreementPage(Panel):
     def _side_changed(self) -> None:
         if self._draft is not None and self.signed is None:
             self.side.show_terms(self._draft)
+            if self._named() != self._expected:
+                self._redraw.start()
         self._centre.setCurrentIndex(1 if self.side.way == "voice" and self.signed is None else 0)
         self._show_state()
 

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.account import Account
-from restructure.agreeing import Evidence
+from restructure.agreeing import AtDesk, Evidence
 from restructure.agreement import Agreement, Attachment, terms_digest
 from restructure.credential import Credential
 from ui.agreement.at_desk import AtDeskPanel
@@ -71,6 +71,10 @@ class DebtorSide(Panel):
         self.certificate.start()
         self.paper.show_waiting(account.number)
         self.take_way("desk")
+
+    def expected(self) -> AtDesk | None:
+        """Who is to sign beside the debtor at the desk; None in the other ways."""
+        return self.desk.expected() if self.way == "desk" else None
 
     def show_terms(self, agreement: Agreement) -> None:
         """The terms that are agreed on, as the paper shows them."""
