@@ -238,8 +238,8 @@ TEXTS = {
     "us.charges": "We charge no annual fee, no other interest and no new penalty during it.",
     "us.charges.settlement": "We charge no annual fee, no interest and no new penalty until the last date.",
     "us.forgive": (
-        "We forgive {waived} with the last payment and certify it. It does not grow until then, and is neither claimed "
-        "nor sold after it."
+        "We forgive {waived} with the last payment and certify it within {certificate:working day|working days}. It "
+        "does not grow until then, and is neither claimed nor sold after it."
     ),
     "us.early": "You may pay early at any time, without a fee. Interest stops that day.",
     "us.early.settlement": "You may pay early at any time, without a fee.",
