@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak import amortization, cuts, kills, signing, trials
+from tests.stores import open_store
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
@@ -23,13 +24,23 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
 
 @pytest.mark.skipif(not signing.possible(), reason="this system cannot fork")
 def test_killed_or_out_of_disk_nothing_is_signed_without_its_seal(tmp_path: Path) -> None:
-    unsound, _promised = signing.broken(tmp_path, 6, 6)
-    assert unsound == 0
+    unsound, promised = signing.broken(tmp_path, 6, 6)
+    assert unsound == []
+    assert promised > 0
+
+
+def test_what_is_lost_or_half_exported_is_named(tmp_path: Path) -> None:
+    path, out = tmp_path / "store.db", tmp_path / "out"
+    out.mkdir()
+    open_store(path).close()
+    (out / "K0001-0-en.pdf").write_bytes(b"%PDF")
+    named = signing.unsound(path, out, {"K0001-0"})
+    assert named == ["K0001-0: promised and lost", "K0001-0-en.pdf: half exported"]
 
 
 @pytest.mark.skipif(not cuts.possible(), reason="strace is missing")
 def test_a_write_that_fails_leaves_nothing_half_signed(tmp_path: Path) -> None:
-    assert signing.writes_unsound(tmp_path, 60) == 0
+    assert signing.writes_unsound(tmp_path, 60) == []
 
 
 @pytest.mark.parametrize(

@@ -103,12 +103,15 @@ def _signing(folder: Path) -> tuple[str, bool]:
     if not signing.possible():
         return "killed signing not tried: this system cannot fork", True
     kills, faults = 500 // SHORT, 120 // SHORT
-    (wrong, promised), faults_said = signing.broken(folder, kills, faults), "failing writes not tried: no strace"
+    killed, failing = folder / "killed", folder / "failing"
+    killed.mkdir()
+    failing.mkdir()
+    (unsound, promised), faults_said = signing.broken(killed, kills, faults), "failing writes not tried: no strace"
     if cuts.possible():
-        wrong += signing.writes_unsound(folder, SHORT)
+        unsound += signing.writes_unsound(failing, SHORT)
         faults_said = f"{len(signing.FAULTS[::SHORT])} writes that fail"
-    said = f"{wrong} unsound, {promised} promised; {kills} kills while it signs, {faults} full disks, {faults_said}"
-    return said, wrong == 0 and promised >= kills // 4
+    said = f"{len(unsound)} unsound, {promised} promised; {kills} kills while it signs, {faults} full disks"
+    return "; ".join([said, faults_said, *unsound[:5]]), not unsound and promised >= kills // 4
 
 
 def _upgrades(folder: Path) -> tuple[str, bool]:

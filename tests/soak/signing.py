@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 
 from reports.certificate import make
 from reports.seal import Sealer, seal
@@ -33,8 +34,9 @@ from ui.agreement.signing import Agreed, paper, sign_and_keep
 
 BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY))
 PROMISED, REFUSED, WRONG = 0, 3, 4
-LONGEST = 0.9
-"""Seconds that a signer lives at most: room for two or three agreements."""
+LONGEST = 3
+"""So many times as long as signing one agreement takes here does a signer live at most: on a slow PC too it promises
+something before it is killed."""
 SMALLEST, LARGEST = 0, 700_000
 """Between these lengths of a file the disk is full in turn: before the first page of the log, to beyond the last."""
 
@@ -57,33 +59,36 @@ def possible() -> bool:
     return hasattr(os, "fork")
 
 
-def broken(folder: Path, kills: int, faults: int) -> tuple[int, int]:
-    """R3: agreements without their sealed bytes, promised ones lost, half exports, and faults without a name; then how
+def broken(folder: Path, kills: int, faults: int) -> tuple[list[str], int]:
+    """R3: each agreement without its sealed bytes, promised one lost, half export, and fault without a name; then how
     many were promised: where nothing was, nothing was tried."""
     command = [sys.executable, "-m", "tests.soak.signing", str(folder), str(kills), str(faults)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    unsound, promised = done.stdout.split()
-    return int(unsound), int(promised)
+    promised, *unsound = done.stdout.splitlines()
+    return unsound, int(promised)
 
 
-def _trial(folder: Path, kills: int, faults: int) -> tuple[int, int]:
+def _trial(folder: Path, kills: int, faults: int) -> tuple[list[str], int]:
     path, out, chance = folder / "signing.db", folder / "out", random.Random(3)
     store = open_store(path)
     accounts.save(store, ACCOUNT)
     credentials.keep(store, make("Example", NOW))
     # What reads fonts, prints and seals is loaded before anybody is killed, or nobody would get to sign.
     sign_and_keep(store, draft("FIRST"), BOTH, NOW)
+    began = perf_counter()
+    sign_and_keep(store, draft("SECOND"), BOTH, NOW)
+    longest = LONGEST * (perf_counter() - began)
     store.close()
     promised: set[str] = set()
-    wrong = 0
+    nameless = []
     for turn in range(kills):
-        promised |= _killed(path, out, f"K{turn:04}", chance.uniform(0.02, LONGEST))
+        promised |= _killed(path, out, f"K{turn:04}", chance.uniform(0.02, longest))
     for turn in range(faults):
         largest = SMALLEST + (LARGEST - SMALLEST) * turn // max(faults - 1, 1)
         code, told = _full(path, out, f"F{turn:04}", largest)
         promised |= told
-        wrong += code == WRONG
-    return wrong + _unsound(path, out, promised), len(promised)
+        nameless += [f"file of {largest} bytes: exit {code}"] if code == WRONG else []
+    return nameless + unsound(path, out, promised), len(promised)
 
 
 def _sign_and_export(path: Path, out: Path, name: str, say: Callable[[str], None], most: int) -> None:
@@ -121,7 +126,7 @@ FAULTS = [(call, n) for call, most in (("fsync", 10), ("write", 5), ("pwrite64",
 """Every call by which a process that signs one agreement and exports it reaches the disk."""
 
 
-def writes_unsound(folder: Path, step: int) -> int:
+def writes_unsound(folder: Path, step: int) -> list[str]:
     """R3: each n-th write of a process that signs and exports fails for want of room, or every ``step``-th of them:
     what is unsound afterwards, and what was not refused by name."""
     path, out = folder / "writes.db", folder / "out"
@@ -129,16 +134,16 @@ def writes_unsound(folder: Path, step: int) -> int:
     accounts.save(store, ACCOUNT)
     credentials.keep(store, make("Example", NOW))
     store.close()
-    wrong, promised = 0, set()
+    nameless, promised = [], set()
     for call, n in FAULTS[::step]:
         fault = f"inject={call}:error=ENOSPC:when={n}"
         once = [sys.executable, "-m", "tests.soak.signing", "once", str(path), str(out), f"{call}-{n}"]
         quick = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", str(folder / "trace"), "-e", f"trace={call}"]
         command = [*quick, "-e", fault, *once]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        wrong += done.returncode not in (PROMISED, REFUSED)
+        nameless += [] if done.returncode in (PROMISED, REFUSED) else [f"{call} {n}: exit {done.returncode}"]
         promised |= {line.strip() for line in done.stdout.splitlines(keepends=True) if line.endswith("\n")}
-    return wrong + _unsound(path, out, promised)
+    return nameless + unsound(path, out, promised)
 
 
 def _once(path: Path, out: Path, name: str) -> int:
@@ -175,19 +180,22 @@ def _fork(act: Callable[[Callable[[str], None]], None]) -> tuple[int, Callable[[
     return child, told
 
 
-def _unsound(path: Path, out: Path, promised: set[str]) -> int:
+def unsound(path: Path, out: Path, promised: set[str]) -> list[str]:
     """Everything that is not as it should be once the store is opened again."""
     store = open_store(path)
     trusted, numbers = credentials.certificates(store), agreements.of_account(store, ACCOUNT.number)
-    wrong, known = len(audit.verify(store)) + len(promised - set(numbers)), set()
+    found, known = [f"chain: {fault}" for fault in audit.verify(store)], set()
+    found += [f"{number}: promised and lost" for number in sorted(promised - set(numbers))]
     for number in numbers:
         kept = agreements.load(store, number)
         assert kept is not None
-        wrong += {one.wording for one in kept.editions} != {"en", "zh"}
-        wrong += not all(verify(one.pdf, trusted).intact for one in kept.editions)
+        editions = sorted(one.wording for one in kept.editions)
+        found += [] if editions == ["en", "zh"] else [f"{number}: editions {editions}"]
+        found += [f"{number}: {one.wording} not intact" for one in kept.editions if not verify(one.pdf, trusted).intact]
         known |= {(f"{number}-{one.wording}.pdf", one.pdf) for one in kept.editions}
     store.close()
-    return wrong + sum((file.name, file.read_bytes()) not in known for file in out.glob("[!.]*"))
+    exports = out.glob("[!.]*")
+    return found + [f"{file.name}: half exported" for file in exports if (file.name, file.read_bytes()) not in known]
 
 
 @cache
@@ -232,4 +240,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "once":
         # Without the interpreter's own tidying up, whose writes are nobody's promise.
         os._exit(_once(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]))
-    print(*_trial(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    found, count = _trial(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    print(count, *found, sep="\n")
