@@ -15,6 +15,7 @@ from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
 from ui.collecting import BetweenEvents
 from ui.desktop import Desktop
+from ui.faults import Faults
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
 from ui.theme import bare, load_fonts
@@ -73,9 +74,11 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
             given,
             fill=lambda store: fill_demo(store, local_now()) if demo else None,
         )
-        collecting = BetweenEvents(desktop.untouched)
+        collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)
+        desktop.faults = faults.last
         desktop.start(given)
         code = app.exec()
         desktop.close()
+        faults.close()
         collecting.close()
     return code

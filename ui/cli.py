@@ -383,9 +383,10 @@ def _opened(store: Path | None, passphrase_file: Path | None) -> Iterator[Store]
     """A store for one command, which has it for itself."""
     from restructure.store import open_store
     from restructure.store.instance import alone_at
+    from restructure.store.problems import named_problems
 
     path = store or STORE / OFFICE
-    with _problems(), alone_at(path):
+    with _problems(), named_problems(), alone_at(path):
         opened = open_store(path, _secret(path, passphrase_file), local_now)
         try:
             yield opened

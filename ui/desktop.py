@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from reports.formats import Language
 from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store, people
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Passphrase, check_new
+from ui.faults import Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.theme import apply_theme, bare
@@ -57,6 +58,7 @@ class Desktop(QObject):
         self._words = Words(app)
         self._last_sign, self._on_desk, self._copied = now(), "", ""
         self._waiting: Store | None = None
+        self.faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
@@ -159,7 +161,7 @@ class Desktop(QObject):
         from ui.window import MainWindow
 
         self._words.close()
-        self.session = Session(self._app, store, self._now)
+        self.session = Session(self._app, store, self._now, self.faults)
         self.session.restore()
         if not self._never_locks:
             self.session.write(lambda: backups.daily(store))
@@ -200,6 +202,13 @@ class Desktop(QObject):
     def untouched(self) -> bool:
         """Whether nobody has typed or clicked for some seconds."""
         return self._now() - self._last_sign >= PAUSE
+
+    def tell(self, problem: str) -> None:
+        """Say by its name what went wrong, where one looks for it: on the strip, or at the door."""
+        if self.session is not None:
+            self.session.failed.emit(problem)
+        elif self.door is not None:
+            self.door.page.complain(wording.say(f"store.{problem}", self._language))
 
     @Slot()
     def look(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -15,6 +15,7 @@ from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.store import Store, StoreProblem, settings
 from ui.actions import ACTIONS, BY_ID, kept_keys
+from ui.faults import Fault
 from ui.languages import Words, of_this_pc
 from ui.person import person_word
 from ui.theme import apply_theme
@@ -22,15 +23,17 @@ from ui.tokens import THEMES, Theme
 
 
 class Session(QObject):
-    """One person at one store. ``now`` is the only clock."""
+    """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected."""
 
     organisation_changed = Signal()
     saved = Signal()
     failed = Signal(str)
 
-    def __init__(self, app: QApplication, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, app: QApplication, store: Store, now: Callable[[], datetime], faults: Sequence[Fault] = ()
+    ) -> None:
         super().__init__()
-        self.app, self.store, self.now = app, store, now
+        self.app, self.store, self.now, self.faults = app, store, now, faults
         self.language: Language = "en"
         self.theme: Theme = "light"
         self.organisation = settings.organisation(store)

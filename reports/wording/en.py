@@ -279,6 +279,10 @@ TEXTS = {
     "store.locked": "Another program has this store open. Close it there and try again.",
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
+    "store.damaged": "A part of this store can no longer be read. Lock (Ctrl+L) and restore the last good backup.",
+    "store.unexpected": (
+        "Something went wrong that this program did not expect. What was kept is safe. Settings, About has a report."
+    ),
     "store.unreadable": "The store cannot be reached. Look whether its folder is there and may be written.",
     "reason.account_changed": (
         "The balance was changed meanwhile, perhaps in another window. Open the account again and "

@@ -250,6 +250,8 @@ TEXTS = {
     "store.locked": "另一个程序正在使用这个数据文件，请在那边关闭后重试。",
     "store.read_only": "数据文件只能读、不能写，请允许写入该文件及其文件夹。",
     "store.disk_full": "磁盘已满。数据没有丢失，请腾出空间后重试。",
+    "store.damaged": "数据文件有一部分已无法读取。请锁定（Ctrl+L）后恢复最近的完好备份。",
+    "store.unexpected": "程序出现意外问题。已保存的内容不受影响。“设置”中的“关于”可查看报告。",
     "store.unreadable": "无法访问数据文件，请检查其文件夹是否存在、是否可写。",
     "reason.account_changed": "欠款在此期间被更改，可能来自另一个窗口。请重新打开账户，核对新的数字。",
     "reason.file_column_twice": "文件中的“{column}”列出现了两次，请只保留一列。",

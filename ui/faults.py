@@ -1,0 +1,89 @@
+"""What nobody expected: told in the window, and kept for a diagnostic without a word of anybody.
+
+An exception that leaves an action of the window ends here instead of passing unseen. Its text is dropped, since it may
+quote what was typed; what kind it was and where it happened is enough to find it.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from restructure.store import StoreProblem
+from restructure.store.problems import named_problems
+
+KEPT, DEEPEST = 20, 6
+"""So many of the last faults are kept, each with so many of its innermost places."""
+UNEXPECTED, DAMAGED = "unexpected", "damaged"
+"""The names under which a fault without a name of its own and an unreadable page of an open store are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """When, what kind of exception, and where, innermost first: ``("session.py:80", …)``."""
+
+    at: datetime
+    kind: str
+    places: tuple[str, ...]
+
+    def line(self) -> str:
+        """The fault in one line."""
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.kind} {' < '.join(self.places)}"
+
+
+class Faults:
+    """Takes every exception that nobody else took. ``tell`` is given the name of the problem."""
+
+    def __init__(self, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
+        self._now, self._tell = now, tell
+        self._before = sys.excepthook, threading.excepthook
+        self.last: deque[Fault] = deque(maxlen=KEPT)
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+    def close(self) -> None:
+        """Leave it to whoever took them before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def take(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        """Keep a fault and tell it; the same one at the same place again is told once."""
+        if not issubclass(kind, Exception):
+            self._before[0](kind, problem, trace)
+            return
+        fault = Fault(self._now(), kind.__name__, _places(trace))
+        again = bool(self.last) and (self.last[-1].kind, self.last[-1].places) == (fault.kind, fault.places)
+        self.last.append(fault)
+        if sys.stderr is not None:
+            print(fault.line(), file=sys.stderr)
+        if not again:
+            self._tell(name_of(problem))
+
+    def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
+        # The window is told of it by whoever waits for the thread; widgets are not touched from here.
+        self.last.append(Fault(self._now(), given.exc_type.__name__, _places(given.exc_traceback)))
+
+
+def name_of(problem: BaseException) -> str:
+    """What a fault is told as: the problem of a store by its name, such as a damaged page that was read."""
+    try:
+        with named_problems():
+            raise problem
+    except StoreProblem as named:
+        # The passphrase was right, or nothing would have been read at all.
+        return DAMAGED if named.code == "not_opened" else named.code
+    except Exception:
+        return UNEXPECTED
+
+
+def _places(trace: TracebackType | None) -> tuple[str, ...]:
+    found = []
+    while trace is not None:
+        found.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return tuple(reversed(found[-DEEPEST:]))
