@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +18,14 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
 from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store, people
+from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
-from restructure.store.keys import STRONG, Cost, Passphrase, check_new
+from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
 from ui.faults import Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.theme import apply_theme, bare
-from ui.work import load_behind
+from ui.work import BREATH_MS, load_behind
 
 if TYPE_CHECKING:
     # Either is loaded when it is shown.
@@ -169,6 +172,7 @@ class Desktop(QObject):
             self.window = MainWindow(self.session)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
+        self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.show()
         handle = self.window.windowHandle()
         if handle is not None:
@@ -220,6 +224,41 @@ class Desktop(QObject):
     def _lock_soon(self) -> None:
         # The window goes away, and it is the one that asks.
         QTimer.singleShot(0, self, lambda: self.lock(self.tr("Locked. Nothing was lost.")))
+
+    @Slot(str, str)
+    def _change_passphrase(self, old: str, new: str) -> None:
+        assert self.session is not None
+        assert self.window is not None
+        store, cost = self.session.store, self._cost
+        if key_of(Passphrase(old, cost), salt_of(store.path)) != store.key:
+            self.window.settings.passphrase.complain(Refusal("old", "passphrase_wrong"))
+            return
+        # The window goes away, and it is the one that asks.
+        QTimer.singleShot(0, self, lambda: self._close_and_encrypt(Passphrase(new, cost)))
+
+    def _close_and_encrypt(self, secret: Secret) -> None:
+        if self.session is None:
+            return
+        key, who = self.session.store.key, self.session.store.who
+        self.lock(self.tr("Encrypting everything with the new passphrase…"))
+        if self.door is not None:
+            self.door.page.setEnabled(False)
+            # Said first, since it takes its time.
+            QTimer.singleShot(BREATH_MS, self, lambda: self._encrypt_anew(key, who, secret))
+
+    def _encrypt_anew(self, key: Key, who: str, secret: Secret) -> None:
+        assert self.door is not None
+        said = self.tr("The passphrase is changed. Open with the new one.")
+        try:
+            with closing(open_store(self._path, key, self._now)) as opened:
+                changed = change_secret(replace(opened, who=who), secret)
+            if keychain.kept_key(self._keys, self._path) is not None:
+                keychain.keep_key(self._keys, self._path, changed.key)
+            changed.close()
+        except StoreProblem as problem:
+            said = wording.say(f"store.{problem.code}", self._language)
+        self.door.page.setEnabled(True)
+        self.door.page.complain(said)
 
     def lock(self, said: str = "") -> None:
         """Keep what is on the desk, then leave nothing of anybody in the program: no window, no store, no key."""

@@ -117,7 +117,10 @@ def settings(window: MainWindow) -> SettingsPage:
     """The organisation, its rules and its limits."""
     from ui.settings.page import SettingsPage
 
-    return SettingsPage(window.session, window.desk.model)
+    page = SettingsPage(window.session, window.desk.model)
+    page.users.sign_in_asked.connect(window.lock_asked)
+    page.passphrase.change_asked.connect(window.passphrase_asked)
+    return page
 
 
 def account(window: MainWindow) -> AccountPage:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QMainWindow, QStackedWidget, QToolButton
 
 from reports.formats import Language
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.fields import secret_edit
 from ui.widgets.form import Form
 
 Door = Literal["new", "encrypt", "open"]
@@ -26,7 +27,7 @@ class UnlockPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self.door = door
-        self.passphrase, self.again = _secret_edit(), _secret_edit()
+        self.passphrase, self.again = secret_edit(), secret_edit()
         self.keep, self.open, self.restore = QCheckBox(), button("primary"), button("link")
         self._title, self._intro = label("greeting"), label("body_muted", wrap=True)
         self.error = label("error", wrap=True)
@@ -133,7 +134,7 @@ class SignInPage(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.login, self.password = QLineEdit(), _secret_edit()
+        self.login, self.password = QLineEdit(), secret_edit()
         self.login.setMaxLength(40)
         self.open, self.error, title = button("primary"), label("error", wrap=True), label("greeting")
         self.word(title.setText, lambda: self.tr("Who are you?"))
@@ -199,11 +200,3 @@ def door_of(path: Path) -> Door:
     if not path.is_file() or path.stat().st_size == 0:
         return "new" if not path.exists() else "open"
     return "encrypt" if is_plain(path) else "open"
-
-
-def _secret_edit() -> QLineEdit:
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
-    made.setMaxLength(200)
-    return made

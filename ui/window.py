@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     """Holds the pages and leads from one to the next. Its title names the program, never a person."""
 
     lock_asked = Signal()
+    passphrase_asked = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -6,3 +6,4 @@ from pathlib import Path
 
 REGULAR = Path(__file__).with_name("NotoSansSC-Regular.ttf")
 BOLD = Path(__file__).with_name("NotoSansSC-Bold.ttf")
+LICENCE = Path(__file__).with_name("OFL.txt")

@@ -30,11 +30,22 @@ def write(store: Store, folder: Path | None = None) -> Path:
 
     Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
     """
+    return begin(store, folder)()
+
+
+def begin(store: Store, folder: Path | None = None) -> Callable[[], Path]:
+    """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own."""
     with named_problems():
         path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
         audit.note(store, "backup_written", detail=path.name)
         audit.anchor(store)
-        return copy_to(store.connection, store.key, path)
+    source, key = store.path, store.key
+
+    def copy() -> Path:
+        with named_problems(), closing(connect(source, key)) as own:
+            return copy_to(own, key, path)
+
+    return copy
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -67,6 +78,13 @@ def superseded(folder: Path, stem: str) -> list[Path]:
 def newest(path: Path) -> tuple[Path, ...]:
     """The dated backups of a store, newest first."""
     return tuple(one for _, one in sorted(_dated(folder_of(path), path.stem), reverse=True))
+
+
+def written_at(backup: Path) -> datetime:
+    """When a dated backup was written, by the clock of the PC then: its name says so."""
+    found = STAMP.search(backup.name)
+    assert found is not None
+    return datetime.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H%M%S")  # noqa: DTZ007  # no zone is kept
 
 
 def verify(backup: Path, secret: Secret) -> Key:

@@ -40,6 +40,12 @@ def lift_hold(store: Store, account_number: str, reason: str) -> None:
         audit.append(store, connection, "hold_lifted", account_number, reason)
 
 
+def held_because(store: Store, account_number: str) -> str | None:
+    """Why an account is under a legal hold, None where it is not."""
+    row = store.connection.execute("SELECT reason FROM holds WHERE account_number = ?", (account_number,)).fetchone()
+    return str(row[0]) if row else None
+
+
 def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> None:
     """Erase an account with all that was said, signed and recorded about it, from the store and its log.
 
@@ -101,8 +107,7 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
 
 def _check(store: Store, account_number: str) -> None:
     _known(store.connection, account_number)
-    held = store.connection.execute("SELECT 1 FROM holds WHERE account_number = ?", (account_number,)).fetchone()
-    if held is not None:
+    if held_because(store, account_number) is not None:
         raise Refusal("account", "legal_hold")
 
 

@@ -44,11 +44,12 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
     Refuses a short password, a login that is taken, and anybody but an administrator who adds.
     """
     check_new(password)
-    if not user.login.strip() or not user.name.strip():
-        raise Refusal("login", "missing_field")
+    for field, text in (("login", user.login), ("name", user.name)):
+        if not text.strip():
+            raise Refusal(field, "missing_field")
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM users WHERE login = ?", (user.login,)).fetchone():
-            raise Refusal("login", "number_twice")
+            raise Refusal("login", "login_taken")
         row = (user.login, user.name, user.role, _hash(password, cost), int(user.active))
         try:
             connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", row)
@@ -60,14 +61,45 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
 def deactivate(store: Store, login: str) -> None:
     """Let somebody sign in no more. Refuses anybody but an administrator, an administrator's own login, and a login
     that nobody has."""
+    _change(store, login, "active", 0, "inactive")
+
+
+def activate(store: Store, login: str) -> None:
+    """Let somebody sign in again. Refuses as ``deactivate``."""
+    _change(store, login, "active", 1, "active")
+
+
+def change_role(store: Store, login: str, role: Role) -> None:
+    """Give somebody another role. Refuses as ``deactivate``."""
+    _change(store, login, "role", role, role)
+
+
+def give_password(store: Store, login: str, password: str, cost: Cost = SIGN_IN_COST) -> None:
+    """Give somebody who forgot theirs a new password. Refuses a short one, and as ``deactivate``."""
+    check_new(password)
+    if login == store.who:
+        raise Refusal("login", "not_allowed")
+    _change(store, login, "password", _hash(password, cost), "password given")
+
+
+def change_password(store: Store, old: str, new: str, cost: Cost = SIGN_IN_COST) -> None:
+    """Change the password of whoever is signed in. Refuses a wrong old one, and a new one that is short."""
+    row = store.connection.execute("SELECT password FROM users WHERE login = ?", (store.who,)).fetchone()
+    if row is None or not _fits(row[0], old):
+        raise Refusal("old", "password_wrong")
+    check_new(new)
+    _change(store, store.who, "password", _hash(new, cost), "own password")
+
+
+def _change(store: Store, login: str, column: str, value: str | int, said: str) -> None:
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM users WHERE login = ?", (login,)).fetchone() is None:
             raise Refusal("login", "unknown_login")
         try:
-            connection.execute("UPDATE users SET active = 0 WHERE login = ?", (login,))
+            connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.append(store, connection, "user_changed", detail=f"{login}: inactive")
+        audit.append(store, connection, "user_changed", detail=f"{login}: {said}")
 
 
 def sign_in(store: Store, login: str, password: str) -> Store:
@@ -75,17 +107,11 @@ def sign_in(store: Store, login: str, password: str) -> Store:
 
     Refuses an unknown login, an inactive one and a wrong password with the same words, and after the same work.
     """
-    from argon2 import PasswordHasher
-    from argon2.exceptions import InvalidHashError, VerifyMismatchError
-
     row = store.connection.execute("SELECT password, active FROM users WHERE login = ?", (login,)).fetchone()
     anybody = store.connection.execute("SELECT password FROM users LIMIT 1").fetchone()
-    try:
-        PasswordHasher().verify((row or anybody)[0], password)
-        right = row is not None and bool(row[1])
-    except (VerifyMismatchError, InvalidHashError):
-        right = False
-    if not right:
+    # Somebody's is tried for an unknown login too: the answer takes as long.
+    fits = _fits((row or anybody)[0], password)
+    if not fits or row is None or not row[1]:
         audit.note(store, "sign_in_refused", detail=login[:40])
         raise Refusal("password", "sign_in_refused")
     sign(store.connection, login)
@@ -98,6 +124,16 @@ def sign_out(store: Store) -> Store:
     """The same store with nobody at it."""
     sign(store.connection, "")
     return replace(store, who="")
+
+
+def _fits(kept: str, password: str) -> bool:
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+    try:
+        return PasswordHasher().verify(kept, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
 
 
 def _hash(password: str, cost: Cost) -> str:

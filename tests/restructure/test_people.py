@@ -325,3 +325,20 @@ def test_a_person_whose_terms_were_decided_on_can_be_erased(office: Store) -> No
     erasure.erase(root, ACCOUNT.number)
     assert approvals.proposals(root) == ()
     assert audit.verify(root) == ()
+
+
+def test_an_administrator_gives_a_forgotten_password_anew_to_others_alone(office: Store) -> None:
+    root = as_(office, "root")
+    people.give_password(root, "col", "another good password", CHEAP)
+    assert people.sign_in(office, "col", "another good password").who == "col"
+    for login in ("sup", "col"):
+        with pytest.raises(Refusal, match="not_allowed"):
+            people.give_password(as_(office, "sup"), login, "another good password", CHEAP)
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.give_password(as_(office, "root"), "root", "another good password", CHEAP)
+
+
+def test_nobody_changes_their_own_role_or_that_of_an_administrator(office: Store) -> None:
+    for who, login in (("sup", "sup"), ("sup", "root"), ("root", "root")):
+        with pytest.raises(Refusal, match="not_allowed"):
+            people.change_role(as_(office, who), login, "counsellor")

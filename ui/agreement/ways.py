@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import wording
@@ -21,7 +21,7 @@ from ui.agreement.readback import ReadBack
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import ValueEdit, date_edit, text_edit
+from ui.widgets.fields import ValueEdit, date_edit, secret_edit, text_edit
 from ui.work import aside
 
 Way = Literal["desk", "voice", "paper", "certificate"]
@@ -163,8 +163,7 @@ class OwnPanel(Panel):
         super().__init__()
         self._session = session
         self.credential: Credential | None = None
-        self.password, self.choose = QLineEdit(), button("", "in")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password, self.choose = secret_edit(), button("", "in")
         self.said = label("small", wrap=True)
         hint = label("small", wrap=True)
         self.word(self.password.setPlaceholderText, lambda: self.tr("Password of the .p12 file"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -33,7 +33,7 @@ from ui.desk.negotiation import describe
 from ui.desk.verdict import VERDICT_ICONS
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
-from ui.widgets.fields import text_edit
+from ui.widgets.fields import secret_edit, text_edit
 
 
 class AdviserPanel(Panel):
@@ -46,9 +46,7 @@ class AdviserPanel(Panel):
         self._session, self._model = session, model
         self.offer: OfferFile | None = None
         self.setProperty("role", "card")
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setMaxLength(200)
+        self.passphrase = secret_edit()
         self.send, self.take = button("small", "export"), button("small", "in")
         self.open, self.reply = button("small", "in"), button("small", "export")
         self.can, self.note = text_edit(200), text_edit(300)

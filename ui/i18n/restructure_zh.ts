@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Made of, with licences</source>
+        <translation>组成部分及许可</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>For whoever looks after this program. It holds versions and what went wrong since the start, and no name, number or amount of anybody. It is sent nowhere.</source>
+        <translation>供维护本程序的人员使用。内容为版本及启动以来的问题，不含任何人的姓名、号码或金额，也不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Copied; after ten seconds the clipboard is emptied.</source>
+        <translation>已复制；十秒后剪贴板将清空。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Account number</source>
@@ -777,6 +820,41 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPanel</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>To put one back, lock the window (Ctrl+L) and choose Restore a backup. What was in the store then is kept beside the backups.</source>
+        <translation>恢复备份：先锁定窗口（Ctrl+L），再选择“恢复备份”。当时的数据文件会保留在备份旁边。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Back up into a folder…</source>
+        <translation>备份到文件夹…</translation>
+    </message>
+    <message>
+        <source>Encrypted, one a day when the store is opened: seven days and four weeks are kept in {0}</source>
+        <translation>加密保存，每天首次打开时备份一份；保留最近七天和四周，位于{0}</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>尚无备份。</translation>
+    </message>
+    <message>
+        <source>Writing and verifying…</source>
+        <translation>正在写入并校验…</translation>
+    </message>
+    <message>
+        <source>Written and verified: {0}</source>
+        <translation>已写入并校验：{0}</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1784,14 @@
     <message>
         <source>Locked. Nothing was lost.</source>
         <translation>已锁定，内容都在。</translation>
+    </message>
+    <message>
+        <source>Encrypting everything with the new passphrase…</source>
+        <translation>正在用新口令重新加密…</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Open with the new one.</source>
+        <translation>口令已修改，请用新口令打开。</translation>
     </message>
     <message>
         <source>Locked after four minutes without a touch. Nothing was lost.</source>
@@ -3151,6 +3237,33 @@
     </message>
 </context>
 <context>
+    <name>PassphrasePanel</name>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>目前的口令</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>It encrypts everything this program keeps, and nobody can recover it. Backups written before still open with the old one. The window locks, and opens with the new one.</source>
+        <translation>本程序保存的一切均用口令加密，任何人都无法找回。此前的备份仍用旧口令打开。窗口将锁定，之后用新口令打开。</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>修改口令</translation>
+    </message>
+</context>
+<context>
     <name>Person</name>
     <message>
         <source>client</source>
@@ -4333,12 +4446,24 @@
         <translation>权限</translation>
     </message>
     <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
         <source>Rules in force, and why</source>
         <translation>现行规则及依据</translation>
     </message>
     <message>
         <source>Spending guidelines</source>
         <translation>支出参考标准</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -4990,6 +5115,93 @@
     <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPanel</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>添加用户</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>您自己的密码</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>目前的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change your password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Demo data open for anybody. In a store of your own, people sign in from the first user on.</source>
+        <translation>演示数据任何人都可打开。在您自己的数据文件中，添加首位用户后即须登录。</translation>
+    </message>
+    <message>
+        <source>Nobody has to sign in yet. The first user is an administrator; from then on the desktop asks who it is, and a release takes a second person.</source>
+        <translation>目前无需登录。首位用户须为管理员；此后打开程序须登录，放行须由另一人作出。</translation>
+    </message>
+    <message>
+        <source>Whoever may sign in. Nobody is ever deleted: what they did stays theirs.</source>
+        <translation>可以登录的人员。用户从不删除，其操作始终记在其名下。</translation>
+    </message>
+    <message>
+        <source>Whoever may sign in. An administrator adds and changes people.</source>
+        <translation>可以登录的人员。由管理员添加和修改。</translation>
+    </message>
+    <message>
+        <source>Role of {0}</source>
+        <translation>{0}的角色</translation>
+    </message>
+    <message>
+        <source>May sign in no more</source>
+        <translation>停止登录</translation>
+    </message>
+    <message>
+        <source>May sign in again</source>
+        <translation>恢复登录</translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>您的密码已修改。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from calculators.parts import PARTS
@@ -26,7 +26,7 @@ from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.entry import EntryColumn, EntryView
-from ui.widgets.fields import parse_percent, parse_whole
+from ui.widgets.fields import parse_percent, parse_whole, secret_edit
 
 translate = QCoreApplication.translate
 CURRENCY = "CNY"
@@ -210,11 +210,9 @@ class ReleaseKeys(Panel):
         super().__init__()
         self._session = session
         self.who = Choice(("",), str)
-        self.passphrase = QLineEdit()
+        self.passphrase = secret_edit()
         self.make, self.take, self.said = button("", "export"), button("", "in"), label("body_muted", wrap=True)
         self._head, self._intro = label("head"), label("body_muted", wrap=True)
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setMaxLength(200)
         self.passphrase.setFixedWidth(260)
         self.word(self._head.setText, lambda: self.tr("Release from another PC"))
         self.word(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -13,6 +13,7 @@ from restructure.files import publish
 from restructure.store import credentials
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.fields import secret_edit
 from ui.work import aside
 
 LARGEST_FILE = 1_000_000
@@ -26,9 +27,7 @@ class CertificatePanel(Panel):
         self._session = session
         self._asked_again = False
         self.make, self.load, self.export = button(), button("", "in"), button("", "export")
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaxLength(200)
+        self.password = secret_edit()
         self.password.setFixedWidth(260)
         self.said = label("muted", wrap=True)
         self._who, self._until, self._print = label("body", wrap=True), label("body_muted"), label("small", wrap=True)

@@ -17,11 +17,14 @@ from restructure.store import StoreProblem
 from ui.desk.model import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
+from ui.settings.about import AboutPanel
 from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
+from ui.settings.keeping import BackupsPanel, PassphrasePanel
 from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
+from ui.settings.users import UsersPanel
 from ui.tokens import THEMES
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
@@ -50,6 +53,18 @@ class SettingsPage(Panel):
         self.authority = AuthorityPanel(session)
         self.certificate = CertificatePanel(session)
         self.picture = PicturePanel(session)
+        self.users, self.passphrase = UsersPanel(session), PassphrasePanel(session)
+        self.backups, self.about = BackupsPanel(session), AboutPanel(session)
+        self._below = (
+            self.authority,
+            self.users,
+            self.certificate,
+            self.rulebook,
+            self.guidelines,
+            self.passphrase,
+            self.backups,
+            self.about,
+        )
         self._bad: dict[str, Refusal] = {}
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
@@ -175,10 +190,8 @@ class SettingsPage(Panel):
             card.setProperty("role", "card")
             card.setLayout(column(head, form, *more, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
-        self.certificate.setProperty("role", "card")
-        self.guidelines.setProperty("role", "card")
-        self.rulebook.setProperty("role", "card")
-        self.authority.setProperty("role", "card")
+        for panel in self._below:
+            panel.setProperty("role", "card")
         inner = QWidget()
         inner.setObjectName("scrolled")
         both = row(*cards, spacing=14)
@@ -187,10 +200,7 @@ class SettingsPage(Panel):
             column(
                 both,
                 row(self.save, self._saved, None, spacing=12),
-                self.authority,
-                self.certificate,
-                self.rulebook,
-                self.guidelines,
+                *self._below,
                 None,
                 spacing=12,
             )
@@ -203,8 +213,11 @@ class SettingsPage(Panel):
     def _links(self) -> list[QPushButton]:
         sections = (
             (self.authority, lambda: self.tr("Authority")),
+            (self.users, lambda: self.tr("Users")),
             (self.rulebook, lambda: self.tr("Rules in force, and why")),
             (self.guidelines, lambda: self.tr("Spending guidelines")),
+            (self.backups, lambda: self.tr("Backups")),
+            (self.about, lambda: self.tr("About")),
         )
         links = []
         for panel, words in sections:
@@ -242,11 +255,8 @@ class SettingsPage(Panel):
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
-        self.guidelines.start()
-        self.rulebook.start()
-        self.authority.start()
-        self.certificate.start()
-        self.picture.start()
+        for panel in (self.picture, *self._below):
+            panel.start()
         self._say_errors()
 
     def relabel(self) -> None:

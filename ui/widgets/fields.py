@@ -211,3 +211,12 @@ def text_edit(longest: int = 200, parent: QWidget | None = None) -> QLineEdit:
     made = QLineEdit(parent)
     made.setMaxLength(longest)
     return made
+
+
+def secret_edit() -> QLineEdit:
+    """A field for a passphrase or a password: dots, and no help from a keyboard that remembers."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
+    made.setMaxLength(200)
+    return made

@@ -1,0 +1,184 @@
+"""Settings, users: who may sign in and in which role; one's own password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.authority import ROLES, Role
+from restructure.store import DEMO_KEY, people
+from restructure.store.people import User
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, button, clear, column, label, line, row
+from ui.widgets.fields import secret_edit, text_edit
+from ui.widgets.form import Form
+
+LONGEST_LOGIN = 40
+
+
+class UsersPanel(Panel):
+    """Only an administrator adds and changes people, never themselves; anybody changes their own password.
+
+    ``sign_in_asked`` once the first user stands: from then on somebody has to be at the store.
+    """
+
+    sign_in_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.roles: dict[str, Choice] = {}
+        self.turns: dict[str, QPushButton] = {}
+        self.login, self.name = text_edit(LONGEST_LOGIN), text_edit()
+        self.role = Choice(ROLES, self._role_name)
+        self.password, self.again, self.add = secret_edit(), secret_edit(), button()
+        self.old, self.new, self.new_again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
+        self.form, self.own = Form(columns=5), Form(columns=3)
+        self.said = label("body_muted", wrap=True)
+        self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
+        self._lay_out()
+        self.add.clicked.connect(self._add)
+        self.change.clicked.connect(self._change_own)
+
+    def _lay_out(self) -> None:
+        head, adding, own_head = label("title"), label("head"), label("head")
+        self.word(head.setText, lambda: self.tr("Users"))
+        self.word(adding.setText, lambda: self.tr("Add somebody"))
+        self.word(own_head.setText, lambda: self.tr("Your own password"))
+        self.form.add("login", self.login, lambda: self.tr("Login"))
+        self.form.add("name", self.name, lambda: self.tr("Name"))
+        self.form.add("role", self.role, lambda: self.tr("Role"))
+        self.form.add("passphrase", self.password, lambda: self.tr("Password"))
+        self.form.add("again", self.again, lambda: self.tr("The same again"))
+        self.own.add("old", self.old, lambda: self.tr("Password until now"))
+        self.own.add("passphrase", self.new, lambda: self.tr("New password"))
+        self.own.add("again", self.new_again, lambda: self.tr("The same again"))
+        self.word(self.add.setText, lambda: self.tr("Add"))
+        self.word(self.change.setText, lambda: self.tr("Change your password"))
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        self._own.setLayout(column(line(), own_head, self.own, row(self.change, None), spacing=8))
+        self._adding = Panel()
+        self._adding.setLayout(column(adding, self.form, row(self.add, None), spacing=8))
+        self.setLayout(
+            column(
+                head,
+                self._intro,
+                row(self._grid_panel(), None),
+                self._adding,
+                self._own,
+                self.said,
+                spacing=8,
+                margins=(20, 16, 20, 14),
+            )
+        )
+
+    def _grid_panel(self) -> QWidget:
+        made = Panel()
+        made.setLayout(self._grid)
+        return made
+
+    def start(self) -> None:
+        """Show who may sign in."""
+        self.said.setText("")
+        for field in (self.login, self.name, self.password, self.again, self.old, self.new, self.new_again):
+            field.clear()
+        self._complain(self.form, None)
+        self._complain(self.own, None)
+        self.relabel()
+
+    def relabel(self) -> None:
+        store = self._session.store
+        users, me = people.users(store), people.current(store)
+        may = me is not None and me.role == "administrator"
+        if not users:
+            self._intro.setText(
+                self.tr("Demo data open for anybody. In a store of your own, people sign in from the first user on.")
+                if store.key == DEMO_KEY
+                else self.tr(
+                    "Nobody has to sign in yet. The first user is an administrator; from then on the desktop asks who "
+                    "it is, and a release takes a second person."
+                )
+            )
+            self.role.set_value("administrator")
+        else:
+            self._intro.setText(
+                self.tr("Whoever may sign in. Nobody is ever deleted: what they did stays theirs.")
+                if may
+                else self.tr("Whoever may sign in. An administrator adds and changes people.")
+            )
+        self.role.setEnabled(bool(users))
+        # Demo data open for anybody: nobody would ever sign in there.
+        self._adding.setVisible((may or not users) and store.key != DEMO_KEY)
+        self._own.setVisible(me is not None)
+        self._show(users, me, may=may)
+
+    def _show(self, users: tuple[User, ...], me: User | None, *, may: bool) -> None:
+        clear(self._grid)
+        self.roles, self.turns = {}, {}
+        for place, user in enumerate(users):
+            mine = me is not None and me.login == user.login
+            name = label("body" if user.active else "body_muted", f"{user.name} ({user.login})")
+            role = Choice(ROLES, self._role_name)
+            role.set_value(user.role)
+            role.setAccessibleName(self.tr("Role of {0}").format(user.name))
+            turn = button("small")
+            turn.setText(self.tr("May sign in no more") if user.active else self.tr("May sign in again"))
+            turn.setAccessibleName(f"{user.name}: {turn.text()}")
+            for widget in (role, turn):
+                widget.setEnabled(may and not mine)
+            role.picked.connect(partial(self._change_role, user.login))
+            turn.clicked.connect(partial(self._turn, user))
+            for column_at, shown in enumerate((name, role, turn)):
+                self._grid.addWidget(shown, place, column_at)
+            self.roles[user.login], self.turns[user.login] = role, turn
+
+    def _role_name(self, role: Role) -> str:
+        return wording.name("role", role, self._session.language)
+
+    def _change_role(self, login: str, role: Role) -> None:
+        self._do(self.form, lambda: people.change_role(self._session.store, login, role))
+
+    def _turn(self, user: User) -> None:
+        turn = people.deactivate if user.active else people.activate
+        self._do(self.form, lambda: turn(self._session.store, user.login))
+
+    def _add(self) -> None:
+        store = self._session.store
+        login, password, first = self.login.text().strip(), self.password.text(), not people.users(store)
+        user = User(login, self.name.text().strip(), self.role.value)
+        if password != self.again.text():
+            self._complain(self.form, Refusal("again", "not_the_same"))
+        elif self._do(self.form, lambda: people.add(store, user, password)) and first:
+            self.sign_in_asked.emit()
+
+    def _change_own(self) -> None:
+        old, new = self.old.text(), self.new.text()
+        if new != self.new_again.text():
+            self._complain(self.own, Refusal("again", "not_the_same"))
+        elif self._do(self.own, lambda: people.change_password(self._session.store, old, new)):
+            self.said.setText(self.tr("Your password is changed."))
+
+    def _do(self, form: Form, act: Callable[[], None]) -> bool:
+        try:
+            done = self._session.write(act)
+        except Refusal as reason:
+            self._complain(form, reason)
+            return False
+        if done:
+            self.start()
+            self.said.setText(self.tr("Saved."))
+        return done
+
+    def _complain(self, form: Form, reason: Refusal | None) -> None:
+        said = wording.reason(reason, self._session.language) if reason else ""
+        for name in form.fields:
+            form.complain(name, said if reason is not None and reason.field == name else "")
+        if reason is not None and reason.field not in form.fields:
+            self.said.setText(said)
