@@ -200,12 +200,18 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield "confirm"
     window.new_account()
     yield "account"
+    window.edit_account(account, confirming=False)
+    _scroll_to(window.account.keeping)
+    yield "keeping"
     window.show_page("settings")
     yield "settings"
     if not window.settings.certificate.export.isEnabled():
         window.settings.certificate.make_one()
     _scroll_to(window.settings.certificate)
     yield "certificate"
+    for name, panel in (("store", window.settings.passphrase), ("about", window.settings.about)):
+        window.settings.show_section(panel)
+        yield f"settings-{name}"
     sealed = Path(own) / "sealed.pdf"
     certificate = credentials.in_force(session.store)
     assert certificate is not None

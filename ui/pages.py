@@ -128,6 +128,8 @@ def account(window: MainWindow) -> AccountPage:
     from ui.accounts.form import AccountPage
 
     page = AccountPage(window.session)
+    page.keeping.erased.connect(page.forget)
+    page.keeping.erased.connect(window.leave_erased)
     page.saved.connect(window.open_account)
     page.left.connect(window.go_back)
     return page

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self.home.import_asked.connect(self.ask_for_file)
         self.home.demo_asked.connect(open_demo)
         self.home.check_asked.connect(self.check_file)
-        self.home.demo_cleared.connect(self._forget_cleared)
+        self.home.demo_cleared.connect(self.forget_gone)
         self.finder.chosen.connect(self.open_account)
         self.finder.commanded.connect(self._run_command)
         self.bar.language_picked.connect(self.session.set_language)
@@ -295,7 +295,13 @@ class MainWindow(QMainWindow):
         # Still there at the next start, it tells that this one did not end well.
         self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
 
-    def _forget_cleared(self) -> None:
+    def leave_erased(self) -> None:
+        """An account was erased: nothing of it stays open."""
+        self.forget_gone()
+        self.show_page("home")
+
+    def forget_gone(self) -> None:
+        """Put away what is open and no longer in the store."""
         for number in self.bar.open.numbers():
             if accounts.load(self.session.store, number) is None:
                 self.bar.open.take_away(number)

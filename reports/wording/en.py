@@ -58,6 +58,7 @@ TEXTS = {
     "reason.nothing_owed": "Nothing is owed here. Enter an amount above zero.",
     "reason.nothing_to_solve_from": "Enter the number of payments, the payment, or the last date.",
     "reason.number_out_of_range": "Enter a number from {smallest} to {largest}.",
+    "reason.number_known": "An account with this number is here already. Open that one, or type another number.",
     "reason.number_twice": "This account number stands in the file twice. Keep one of the rows.",
     "reason.only_for_level": "Only level payments have one amount. Leave this empty, or choose level payments.",
     "reason.payment_before_advance": "A payment can't come before the first advance: {smallest} or later.",

@@ -49,6 +49,7 @@ TEXTS = {
     "reason.nothing_owed": "这里没有欠款，请填写大于零的金额。",
     "reason.nothing_to_solve_from": "请填写期数、每期金额或最后到期日中的一项。",
     "reason.number_out_of_range": "请填写{smallest}到{largest}之间的数。",
+    "reason.number_known": "已有使用这个账号的账户。请打开该账户，或输入另一个账号。",
     "reason.number_twice": "这个账号在文件里出现了两次，请只保留一行。",
     "reason.only_for_level": "只有等额还款才有固定金额。请留空，或改用等额还款。",
     "reason.payment_before_advance": "付款不能早于首次放款：请选择{smallest}或更晚。",

@@ -81,6 +81,11 @@ def pack_named(name: PackName) -> Pack:
     return read_pack(name, _text)
 
 
+def years_kept(name: PackName) -> int:
+    """For how many years a rule set has the record of contacts kept; 0 where it says nothing of it."""
+    return max((int(one.given["years"]) for one in pack_named(name).rules if one.when == "kept_for"), default=0)
+
+
 def _text(name: str) -> str:
     return (files("restructure.policy") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
 

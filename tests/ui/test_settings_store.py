@@ -135,6 +135,17 @@ def test_a_collector_sees_who_there_is_and_changes_their_own_password_alone(qapp
     assert people.sign_in(cora, "cora", OTHER).who == "cora"
 
 
+def test_an_administrator_gives_a_new_password_to_somebody_who_forgot_theirs(
+    qapp: QApplication, staffed: Store
+) -> None:
+    with shown_window(staffed) as window:
+        panel = users(window)
+        panel.forgot["cora"].click()
+        assert "New password for Cora Example" in texts(panel)
+        change(panel, "", OTHER)
+    assert people.sign_in(staffed, "cora", OTHER).who == "cora"
+
+
 def change(panel: UsersPanel, old: str, new: str) -> None:
     for field, text in ((panel.old, old), (panel.new, new), (panel.new_again, new)):
         type_into(field, text)

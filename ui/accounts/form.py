@@ -17,6 +17,7 @@ from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
 from restructure.store import StoreProblem, accounts, negotiations
 from restructure.store.negotiations import Event
+from ui.accounts.keeping import KeepingPanel
 from ui.desk.words import part_name
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -52,6 +53,7 @@ class AccountPage(Panel):
         )
         self.form = Form(columns=2)
         self.save, self._leave = button("primary"), button()
+        self.keeping = KeepingPanel(session)
         self._add_fields()
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -126,6 +128,8 @@ class AccountPage(Panel):
                 card,
                 self._error,
                 row(self.save, self._leave, None, spacing=10),
+                12,
+                self.keeping,
                 None,
                 spacing=10,
             )
@@ -139,6 +143,7 @@ class AccountPage(Panel):
 
     def start(self, account: Account | None, *, confirming: bool) -> None:
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
+        self.keeping.start(account.number if account and not confirming else "")
         if self._unsaved and (account, confirming) == (self._before, self._confirming):
             # Left without saving: what was typed is still here.
             self.relabel()
@@ -160,6 +165,12 @@ class AccountPage(Panel):
         self._error.setText("")
         if (typed := self._waiting.pop(self._key, None)) is not None:
             self._put_back(typed)
+
+    def forget(self, number: str) -> None:
+        """Nothing typed about an account that was erased stays here."""
+        self._waiting = {key: typed for key, typed in self._waiting.items() if key[0] != number}
+        self._unsaved = False
+        self.start(None, confirming=False)
 
     @property
     def _key(self) -> tuple[str, bool]:
@@ -267,7 +278,7 @@ class AccountPage(Panel):
         try:
             account = self._account()
             if self._before is None and account.number and accounts.load(store, account.number):
-                raise Refusal("number", "number_twice")
+                raise Refusal("number", "number_known")
             accounts.save(store, account)
         except Refusal as reason:
             self._complain(reason.field, reason)

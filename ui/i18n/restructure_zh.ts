@@ -2799,6 +2799,45 @@
     </message>
 </context>
 <context>
+    <name>KeepingPanel</name>
+    <message>
+        <source>Keeping the data</source>
+        <translation>数据的保存</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>原因（记入记录）</translation>
+    </message>
+    <message>
+        <source>Erase this account</source>
+        <translation>删除该账户</translation>
+    </message>
+    <message>
+        <source>Lift the legal hold</source>
+        <translation>解除法律保全</translation>
+    </message>
+    <message>
+        <source>Put a legal hold on it</source>
+        <translation>设为法律保全</translation>
+    </message>
+    <message>
+        <source>Under a legal hold, so nobody erases it: {0}</source>
+        <translation>处于法律保全，任何人不得删除：{0}</translation>
+    </message>
+    <message>
+        <source>The record of contacts is to be kept until {0}.</source>
+        <translation>联系记录须保存至{0}。</translation>
+    </message>
+    <message>
+        <source>To erase takes away whatever names the person, for good; the record says only that it was done.</source>
+        <translation>删除将永久去除一切可识别本人的数据；记录中只保留删除这一事实。</translation>
+    </message>
+    <message>
+        <source>{0} goes for good, with {1} agreements, every note and every payment. Press again to erase.</source>
+        <translation>{0}将被永久删除，包括{1}份协议、全部记事和还款。再次按下即删除。</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
@@ -5164,6 +5203,10 @@
         <translation>添加</translation>
     </message>
     <message>
+        <source>New password for {0}</source>
+        <translation>{0}的新密码</translation>
+    </message>
+    <message>
         <source>Change your password</source>
         <translation>修改密码</translation>
     </message>
@@ -5184,6 +5227,10 @@
         <translation>可以登录的人员。由管理员添加和修改。</translation>
     </message>
     <message>
+        <source>Give the new password</source>
+        <translation>设置新密码</translation>
+    </message>
+    <message>
         <source>Role of {0}</source>
         <translation>{0}的角色</translation>
     </message>
@@ -5194,6 +5241,14 @@
     <message>
         <source>May sign in again</source>
         <translation>恢复登录</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>The password is changed. Say it to nobody else.</source>
+        <translation>密码已修改，请勿告诉其他人。</translation>
     </message>
     <message>
         <source>Your password is changed.</source>

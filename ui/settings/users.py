@@ -35,6 +35,7 @@ class UsersPanel(Panel):
         self._session = session
         self.roles: dict[str, Choice] = {}
         self.turns: dict[str, QPushButton] = {}
+        self.forgot: dict[str, QPushButton] = {}
         self.login, self.name = text_edit(LONGEST_LOGIN), text_edit()
         self.role = Choice(ROLES, self._role_name)
         self.password, self.again, self.add = secret_edit(), secret_edit(), button()
@@ -42,15 +43,15 @@ class UsersPanel(Panel):
         self.form, self.own = Form(columns=5), Form(columns=3)
         self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
+        self._own_head, self._given_to = label("head"), ""
         self._lay_out()
         self.add.clicked.connect(self._add)
-        self.change.clicked.connect(self._change_own)
+        self.change.clicked.connect(self._change_password)
 
     def _lay_out(self) -> None:
-        head, adding, own_head = label("title"), label("head"), label("head")
+        head, adding = label("title"), label("head")
         self.word(head.setText, lambda: self.tr("Users"))
         self.word(adding.setText, lambda: self.tr("Add somebody"))
-        self.word(own_head.setText, lambda: self.tr("Your own password"))
         self.form.add("login", self.login, lambda: self.tr("Login"))
         self.form.add("name", self.name, lambda: self.tr("Name"))
         self.form.add("role", self.role, lambda: self.tr("Role"))
@@ -60,10 +61,9 @@ class UsersPanel(Panel):
         self.own.add("passphrase", self.new, lambda: self.tr("New password"))
         self.own.add("again", self.new_again, lambda: self.tr("The same again"))
         self.word(self.add.setText, lambda: self.tr("Add"))
-        self.word(self.change.setText, lambda: self.tr("Change your password"))
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        self._own.setLayout(column(line(), own_head, self.own, row(self.change, None), spacing=8))
+        self._own.setLayout(column(line(), self._own_head, self.own, row(self.change, None), spacing=8))
         self._adding = Panel()
         self._adding.setLayout(column(adding, self.form, row(self.add, None), spacing=8))
         self.setLayout(
@@ -89,6 +89,7 @@ class UsersPanel(Panel):
         self.said.setText("")
         for field in (self.login, self.name, self.password, self.again, self.old, self.new, self.new_again):
             field.clear()
+        self._given_to = ""
         self._complain(self.form, None)
         self._complain(self.own, None)
         self.relabel()
@@ -117,11 +118,19 @@ class UsersPanel(Panel):
         # Demo data open for anybody: nobody would ever sign in there.
         self._adding.setVisible((may or not users) and store.key != DEMO_KEY)
         self._own.setVisible(me is not None)
+        self._say_whose(users)
         self._show(users, me, may=may)
+
+    def _say_whose(self, users: tuple[User, ...]) -> None:
+        """Whose password is changed: one's own with the old one, or that of somebody who forgot it."""
+        other = next((one.name for one in users if one.login == self._given_to), "")
+        self._own_head.setText(self.tr("New password for {0}").format(other) if other else self.tr("Your own password"))
+        self.change.setText(self.tr("Give the new password") if other else self.tr("Change your password"))
+        self.old.setEnabled(not other)
 
     def _show(self, users: tuple[User, ...], me: User | None, *, may: bool) -> None:
         clear(self._grid)
-        self.roles, self.turns = {}, {}
+        self.roles, self.turns, self.forgot = {}, {}, {}
         for place, user in enumerate(users):
             mine = me is not None and me.login == user.login
             name = label("body" if user.active else "body_muted", f"{user.name} ({user.login})")
@@ -131,13 +140,17 @@ class UsersPanel(Panel):
             turn = button("small")
             turn.setText(self.tr("May sign in no more") if user.active else self.tr("May sign in again"))
             turn.setAccessibleName(f"{user.name}: {turn.text()}")
-            for widget in (role, turn):
+            forgot = button("small")
+            forgot.setText(self.tr("Forgot the password"))
+            forgot.setAccessibleName(f"{user.name}: {forgot.text()}")
+            for widget in (role, turn, forgot):
                 widget.setEnabled(may and not mine)
             role.picked.connect(partial(self._change_role, user.login))
             turn.clicked.connect(partial(self._turn, user))
-            for column_at, shown in enumerate((name, role, turn)):
+            forgot.clicked.connect(partial(self._give_to, user.login))
+            for column_at, shown in enumerate((name, role, turn, forgot)):
                 self._grid.addWidget(shown, place, column_at)
-            self.roles[user.login], self.turns[user.login] = role, turn
+            self.roles[user.login], self.turns[user.login], self.forgot[user.login] = role, turn, forgot
 
     def _role_name(self, role: Role) -> str:
         return wording.name("role", role, self._session.language)
@@ -158,11 +171,19 @@ class UsersPanel(Panel):
         elif self._do(self.form, lambda: people.add(store, user, password)) and first:
             self.sign_in_asked.emit()
 
-    def _change_own(self) -> None:
-        old, new = self.old.text(), self.new.text()
+    def _give_to(self, login: str) -> None:
+        self._given_to = login
+        self._say_whose(people.users(self._session.store))
+        self.new.setFocus()
+
+    def _change_password(self) -> None:
+        store, old, new, other = self._session.store, self.old.text(), self.new.text(), self._given_to
         if new != self.new_again.text():
             self._complain(self.own, Refusal("again", "not_the_same"))
-        elif self._do(self.own, lambda: people.change_password(self._session.store, old, new)):
+        elif other:
+            if self._do(self.own, lambda: people.give_password(store, other, new)):
+                self.said.setText(self.tr("The password is changed. Say it to nobody else."))
+        elif self._do(self.own, lambda: people.change_password(store, old, new)):
             self.said.setText(self.tr("Your password is changed."))
 
     def _do(self, form: Form, act: Callable[[], None]) -> bool:

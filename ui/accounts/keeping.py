@@ -1,0 +1,102 @@
+"""What is to become of an account's data: kept under a legal hold, or erased with everything that names the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.authority import RELEASING
+from restructure.policy.packs import years_kept
+from restructure.store import agreements, erasure, people
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.fields import text_edit
+
+
+class KeepingPanel(Panel):
+    """Each takes a reason; erasing is asked for twice. Where people sign in, only those who release may do it."""
+
+    erased = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._number, self._asked_again = "", False
+        self.reason, self.hold, self.erase = text_edit(), button(), button("", "x")
+        self._state, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        head = label("title")
+        self.setProperty("role", "card")
+        self.word(head.setText, lambda: self.tr("Keeping the data"))
+        self.word(self.reason.setPlaceholderText, lambda: self.tr("Reason, for the record"))
+        self.word(self.reason.setAccessibleName, lambda: self.tr("Reason, for the record"))
+        self.word(self.erase.setText, lambda: self.tr("Erase this account"))
+        acts = row(self.reason, self.hold, self.erase, spacing=8)
+        self.setLayout(column(head, self._state, acts, self.said, spacing=8, margins=(20, 16, 20, 14)))
+        self.hold.clicked.connect(self._hold)
+        self.erase.clicked.connect(self._erase)
+        self.reason.textEdited.connect(self._take_back)
+
+    def start(self, number: str) -> None:
+        """Show what holds for an account; nothing for one that is not kept yet."""
+        self._number = number
+        self.reason.clear()
+        self._take_back()
+        user = people.current(self._session.store)
+        self.setVisible(bool(number) and (user is None or user.role in RELEASING))
+        self.relabel()
+
+    def _take_back(self) -> None:
+        self._asked_again = False
+        self.said.setText("")
+
+    def relabel(self) -> None:
+        if not self._number:
+            return
+        held = erasure.held_because(self._session.store, self._number)
+        self.hold.setText(self.tr("Lift the legal hold") if held is not None else self.tr("Put a legal hold on it"))
+        self.erase.setEnabled(held is None)
+        if held is not None:
+            self._state.setText(self.tr("Under a legal hold, so nobody erases it: {0}").format(held))
+            return
+        told = self.tr(
+            "To erase takes away whatever names the person, for good; the record says only that it was done."
+        )
+        until = erasure.kept_until(self._session.store, self._number, years_kept(self._session.policy.name))
+        if until is not None:
+            day = formats.date(until, self._session.language)
+            told += " " + self.tr("The record of contacts is to be kept until {0}.").format(day)
+        self._state.setText(told)
+
+    def _hold(self) -> None:
+        store, number, reason = self._session.store, self._number, self.reason.text()
+        turn = erasure.hold if erasure.held_because(store, number) is None else erasure.lift_hold
+        if self._do(lambda: turn(store, number, reason)):
+            self.start(number)
+
+    def _erase(self) -> None:
+        store, number, reason = self._session.store, self._number, self.reason.text().strip()
+        if not reason:
+            self._complain(Refusal("reason", "missing_field"))
+        elif not self._asked_again:
+            self._asked_again = True
+            signed = len(agreements.of_account(store, number))
+            gone = self.tr(
+                "{0} goes for good, with {1} agreements, every note and every payment. Press again to erase."
+            )
+            self.said.setText(gone.format(number, signed))
+        elif self._do(lambda: erasure.erase(store, number, reason=reason)):
+            self.erased.emit(number)
+
+    def _do(self, act: Callable[[], None]) -> bool:
+        try:
+            return self._session.write(act)
+        except Refusal as reason:
+            self._complain(reason)
+            return False
+
+    def _complain(self, reason: Refusal) -> None:
+        self.said.setText(wording.reason(reason, self._session.language))
+        self.reason.setFocus()
