@@ -38,6 +38,7 @@ class KeepingPanel(Panel):
         self.hold.clicked.connect(self._hold)
         self.erase.clicked.connect(self._erase)
         self.reason.textEdited.connect(self._take_back)
+        self.hide()
 
     def start(self, number: str) -> None:
         """Show what holds for an account; nothing for one that is not kept yet."""
