@@ -247,7 +247,9 @@ class Desktop(QObject):
             QTimer.singleShot(BREATH_MS, self, lambda: self._encrypt_anew(key, who, secret))
 
     def _encrypt_anew(self, key: Key, who: str, secret: Secret) -> None:
-        assert self.door is not None
+        if self.door is None:
+            # Closed meanwhile: the passphrase stays what it was.
+            return
         said = self.tr("The passphrase is changed. Open with the new one.")
         try:
             with closing(open_store(self._path, key, self._now)) as opened:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from restructure.store import Store, backups, credentials, people
 from restructure.store.people import User
@@ -61,13 +62,15 @@ def fill(panel: UsersPanel, *typed: str) -> None:
         type_into(field, text)
 
 
-def test_the_first_user_is_an_administrator_and_the_window_locks_to_ask_who_it_is(desktop: Desktop) -> None:
+def test_the_first_user_is_an_administrator_and_the_window_locks_to_ask_who_it_is(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
     assert desktop.window is not None
     panel = users(desktop.window)
     assert panel.role.value == "administrator"
     fill(panel, "ada", "Ada Example", PASSWORD, PASSWORD)
     panel.add.click()
-    assert QTest.qWaitFor(lambda: not is_open(desktop), 10_000)
+    qtbot.waitUntil(lambda: not is_open(desktop))
     enter(desktop, WORDS)
     assert desktop.door is not None
     type_into(desktop.door.sign_in.login, "ada")
@@ -151,7 +154,7 @@ def change(panel: UsersPanel, old: str, new: str) -> None:
     panel.change.click()
 
 
-def test_a_new_passphrase_locks_the_window_and_opens_it_again(desktop: Desktop) -> None:
+def test_a_new_passphrase_locks_the_window_and_opens_it_again(desktop: Desktop, qtbot: QtBot) -> None:
     assert desktop.window is not None
     desktop.window.show_page("settings")
     panel = desktop.window.settings.passphrase
@@ -160,7 +163,7 @@ def test_a_new_passphrase_locks_the_window_and_opens_it_again(desktop: Desktop) 
     assert "not the passphrase until now" in texts(panel)
     ask(panel.old, WORDS, panel.new, panel.again)
     panel.change.click()
-    assert QTest.qWaitFor(lambda: not is_open(desktop) and "The passphrase is changed." in said(desktop), 10_000)
+    qtbot.waitUntil(lambda: not is_open(desktop) and "The passphrase is changed." in said(desktop))
     enter(desktop, WORDS)
     assert not is_open(desktop)
     enter(desktop, OTHER)
