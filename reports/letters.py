@@ -74,6 +74,8 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
     story.append(paper.text(offers.client, "strong"))
     if debt.reference:
         story.append(paper.say("letter.reference", reference=debt.reference))
+    if debt.owner != "client":
+        story.append(paper.say(f"letter.owner.{debt.owner}"))
     story += [
         gap(4),
         paper.say("letter.opening", number=offers.number),

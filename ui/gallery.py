@@ -83,8 +83,10 @@ SEVERAL = DebtsCase(
     ),
     available=Money(42_000),
     lump_sum=Money(150_000),
+    considered=(("bankruptcy", "the home would be at risk"), ("plan", "every creditor is paid from the surplus")),
+    review_on=MOMENT.date().replace(year=MOMENT.year + 1),
 )
-"""Invented creditors; the balances are those of the design's picture."""
+"""Invented creditors and balances."""
 
 
 def pictures(folder: Path) -> Iterator[Path]:
@@ -325,6 +327,8 @@ def _means(session: Session, window: MainWindow) -> Iterator[str]:
     window.debts.side.confirm.click()
     window.debts.side.letters.click()
     yield "papers"
+    window.papers.before.click()
+    yield "advice"
 
 
 def _type_means(window: MainWindow) -> None:

@@ -205,6 +205,14 @@ def test_every_creditor_gets_a_letter_with_the_shared_statement(
     assert negotiations.events(window.session.store, "UK-1")[-1].kind == "letters"
 
 
+def test_what_was_considered_is_a_page_for_the_client_and_in_no_letter(window: MainWindow, debts: DebtsPage) -> None:
+    type_into(debts.side.considered["dro"][1], "owes more than the limit")
+    agree_and_confirm(debts)
+    debts.side.letters.click()
+    said = {name: text_of(editions["en"]) for name, editions in window.papers.papers.items()}
+    assert [name for name, words in said.items() if "owes more than the limit" in words] == [f"{next(iter(said))}-00"]
+
+
 def test_the_debts_are_there_again_after_a_crash(debts: DebtsPage, tmp_path: Path) -> None:
     QTest.qWait(400)
     again = open_store(tmp_path / "store.db")

@@ -29,6 +29,9 @@ from ui.widgets.elements import Panel, button, column, label, row, shortcut
 OFFER_OPEN_DAYS = 28
 """How long a full and final offer stays open, so that a creditor can answer by post."""
 
+OWN_PAGE = "00"
+"""The number, before those of the letters, of the page that goes to no creditor."""
+
 
 class PapersPage(Panel):
     """Shows one paper after the other; nothing is drawn that may not go out."""
@@ -98,6 +101,7 @@ class PapersPage(Panel):
 
     def _draw(self, *, letters: bool) -> None:
         # At first use: drawing pages takes longer to load than the first window may.
+        from reports.advice import Advice, advice_pdf
         from reports.letters import Offers, addressed, letter_pdf
         from reports.statement import Statement, statement_pdf
 
@@ -150,6 +154,25 @@ class PapersPage(Panel):
             name = f"{number}-{count:02}"
             self.papers[name] = {
                 language: letter_pdf(replace(one, organisation=self._name(language)), place, language)
+                for language in LANGUAGES
+            }
+        if debts.case.considered:
+            advice = Advice(
+                number=number,
+                made_on=today,
+                organisation=organisation,
+                client=account.debtor.name,
+                currency=account.currency,
+                considered=debts.case.considered,
+                method=way.method,
+                available=debts.available,
+                creditors=sum(1 for share in way.first if share),
+                lump_reason=debts.case.lump_reason if debts.case.lump_sum else "",
+                review_on=debts.case.review_on,
+                page_size=size,
+            )
+            self.papers[f"{number}-{OWN_PAGE}"] = {
+                language: advice_pdf(replace(advice, organisation=self._name(language)), language)
                 for language in LANGUAGES
             }
         self._log("letters", f"{number}, {len(made)}")

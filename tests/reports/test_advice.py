@@ -1,0 +1,60 @@
+"""The options considered: each with its reason, for the client, and in no letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from calculators.rounding import Money
+from reports.advice import Advice, advice_pdf
+from reports.letters import letter_pdf
+from restructure.debts import Owner
+from tests.reports.test_statement import OFFERS, pages, text
+
+ADVICE = Advice(
+    number="BS-2026-000007",
+    made_on=date(2026, 11, 25),
+    organisation="Example Advice (demo)",
+    client="Alex Sample (demo)",
+    currency="GBP",
+    considered=(("dro", "owes more than the limit"), ("plan", "keeps the home and pays in 5 years")),
+    method="pro_rata",
+    available=Money(25_000),
+    creditors=2,
+    review_on=date(2027, 5, 25),
+)
+
+
+def test_each_way_out_stands_with_its_reason_and_the_one_that_was_chosen() -> None:
+    said = text(advice_pdf(ADVICE, "en")).replace("\n", " ")
+    for part in (
+        "Debt relief order",
+        "owes more than the limit",
+        "£250.00 a month goes to 2 creditors",
+        "We look at it again on 25 May 2027",
+        "goes to no creditor",
+    ):
+        assert part in said
+    assert pages(advice_pdf(ADVICE, "en")) == pages(advice_pdf(ADVICE, "zh")) == 1
+    assert "债务免除令" in text(advice_pdf(ADVICE, "zh"))
+
+
+def test_a_reason_why_one_sum_passes_over_priority_arrears_stands_there() -> None:
+    said = text(advice_pdf(replace(ADVICE, lump_reason="the landlord agreed to wait"), "en"))
+    assert "the landlord agreed to wait" in said
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ("joint", "This debt is joint."),
+        ("partner", "our client's partner's"),
+        ("guarantor", "answers for this debt as guarantor"),
+    ],
+)
+def test_a_letter_says_whose_the_debt_is_where_it_is_not_the_clients_alone(owner: Owner, said: str) -> None:
+    debts = (OFFERS.debts[0], replace(OFFERS.debts[1], owner=owner), OFFERS.debts[2])
+    assert said in text(letter_pdf(replace(OFFERS, debts=debts), 1, "en")).replace("\n", " ")
+    assert said not in text(letter_pdf(OFFERS, 1, "en")).replace("\n", " ")
