@@ -16,6 +16,7 @@ from restructure.store.keychain import SystemKeychain
 from ui.collecting import BetweenEvents
 from ui.desktop import Desktop
 from ui.faults import Faults
+from ui.locked import session_locked
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
 from ui.theme import bare, load_fonts
@@ -73,6 +74,7 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
             SystemKeychain(),
             given,
             fill=lambda store: fill_demo(store, local_now()) if demo else None,
+            locked=session_locked,
         )
         collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)
         desktop.faults = faults.last

@@ -41,7 +41,8 @@ SIGNS_OF_LIFE = frozenset(
 
 
 class Desktop(QObject):
-    """Opens, locks and opens again. ``secret`` opens without a question, and such a desktop never locks."""
+    """Opens, locks and opens again. ``secret`` opens without a question, and such a desktop never locks; ``locked``
+    tells whether the session of the PC is."""
 
     def __init__(
         self,
@@ -53,10 +54,11 @@ class Desktop(QObject):
         *,
         cost: Cost = STRONG,
         fill: Callable[[Store], None] = lambda store: None,
+        locked: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self._app, self._path, self._now, self._keys, self._cost = app, path, now, keys, cost
-        self._never_locks, self._fill = secret is not None, fill
+        self._never_locks, self._fill, self._system_locked = secret is not None, fill, locked
         self._language: Language = of_this_pc()
         self._words = Words(app)
         self._last_sign, self._on_desk, self._copied = now(), "", ""
@@ -216,9 +218,13 @@ class Desktop(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Lock where nobody has touched anything for too long."""
-        if self.session is not None and not self.session.busy and self._now() - self._last_sign >= IDLE:
+        """Lock where nobody has touched anything for too long, or the session of the PC is locked."""
+        if self.session is None or self.session.busy or self._never_locks:
+            return
+        if self._now() - self._last_sign >= IDLE:
             self.lock()
+        elif self._system_locked():
+            self.lock(self.tr("Locked with this PC. Nothing was lost."))
 
     @Slot()
     def _lock_soon(self) -> None:

@@ -20,6 +20,7 @@ from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
 from tests.ui.conftest import means, texts
 from ui.desktop import Desktop
+from ui.locked import says_locked
 from ui.theme import load_fonts
 
 WORDS = "correct horse battery"
@@ -183,6 +184,30 @@ def test_four_minutes_without_a_touch_leave_nothing_of_anybody(
     assert qapp.clipboard().text() == ""
     enter(desktop, WORDS)
     assert desktop.window.desk.means.fields["income"].text() == "4,321.00"
+
+
+def test_the_window_locks_when_the_session_of_the_pc_is(qapp: QApplication, path: Path) -> None:
+    filled(path)
+    pc: list[bool] = []
+    desktop = Desktop(qapp, path, Clock(), Ring(), cost=CHEAP, locked=lambda: bool(pc))
+    desktop.start()
+    enter(desktop, WORDS)
+    desktop.look()
+    assert is_open(desktop)
+    pc.append(True)
+    desktop.look()
+    assert not is_open(desktop)
+    assert "Locked with this PC." in said(desktop)
+    desktop.close()
+
+
+@pytest.mark.parametrize(
+    ("level", "flags", "locked"), [(1, 0, True), (1, 1, False), (1, 0xFFFFFFFF, False), (0, 0, False)]
+)
+def test_windows_says_whether_its_session_is_locked(level: int, flags: int, locked: bool) -> None:
+    head = level.to_bytes(8, "little") + (3).to_bytes(4, "little") + (0).to_bytes(4, "little")
+    assert says_locked(head + flags.to_bytes(4, "little") + bytes(200)) is locked
+    assert not says_locked(head)
 
 
 def test_a_key_that_is_pressed_puts_the_lock_off(desktop: Desktop, path: Path, clock: Clock) -> None:

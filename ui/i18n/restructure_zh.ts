@@ -1782,6 +1782,10 @@
         <translation>请先输入备份的口令，再选择备份文件。</translation>
     </message>
     <message>
+        <source>Locked with this PC. Nothing was lost.</source>
+        <translation>已随本机锁定，没有丢失任何内容。</translation>
+    </message>
+    <message>
         <source>Locked. Nothing was lost.</source>
         <translation>已锁定，内容都在。</translation>
     </message>
