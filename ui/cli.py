@@ -104,6 +104,8 @@ def import_accounts(
             )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
+    if taken.columns:
+        click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
     click.echo(
         f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
         f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")

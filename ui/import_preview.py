@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.importing.headings import recognised
 from restructure.importing.layouts import OWN_COLUMNS
 from restructure.importing.reading import Preview, preview
 from restructure.store import settings
@@ -97,15 +99,19 @@ class ImportPreview(Panel):
         self.columns = {}
         if self._found.layout or not self._found.header:
             return
-        kept = settings.columns(self._session.store, self._found.header) or {}
+        kept = settings.columns(self._session.store, self._found.header) or recognised(self._found.header)
         form = Form(columns=4)
         for name in OWN_COLUMNS:
             choice = Choice(("", *self._found.header), str)
             choice.set_value(kept.get(name, ""))
-            caption = name if OWN_COLUMNS.index(name) >= NEEDED else f"{name} *"
-            form.add(name, choice, lambda caption=caption: caption)  # type: ignore[misc]
+            form.add(name, choice, partial(self._caption, name))
             self.columns[name] = choice
         self._meanings.addWidget(form)
+
+    def _caption(self, name: str) -> str:
+        """What one of our columns is called; a star where every account needs it."""
+        said = wording.name("column", name, self._session.language)
+        return said if OWN_COLUMNS.index(name) >= NEEDED else f"{said} *"
 
     def _choose(self, *, dry_run: bool) -> None:
         meaning = {name: choice.value for name, choice in self.columns.items() if choice.value}

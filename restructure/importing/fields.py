@@ -40,6 +40,10 @@ def bad_check_digit(cell: str) -> bool:
     return cell[-1].upper() != "10X98765432"[rest]
 
 
+DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
+"""Year first: 03/04/2026 is one day in London and another in New York."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a file by column name."""
@@ -103,7 +107,7 @@ class Row:
             raise Refusal(column, "not_a_number", given=self.text(column)[:40])
         return int(match[0])
 
-    def date(self, column: str, forms: tuple[str, ...] = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")) -> date | None:
+    def date(self, column: str, forms: tuple[str, ...] = DATES) -> date | None:
         """The cell as a date in one of ``forms``, None where it is empty."""
         cell = self.text(column)
         for form in forms if cell else ():

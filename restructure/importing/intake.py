@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
+from restructure.importing.headings import recognised
 from restructure.importing.quick import Values
 from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, preview, scan
 from restructure.store import Store, accounts, settings
@@ -17,7 +18,8 @@ from restructure.store.accounts import Duplicates
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of an import: rows read, accounts new, changed and left as they were, rows not taken."""
+    """What came of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
+    those that were told apart, empty where the layout is known."""
 
     layout: str
     rows: int
@@ -25,6 +27,7 @@ class Taken:
     changed: int
     known: int
     problems: tuple[Problem, ...]
+    columns: Columns = field(default_factory=dict)
 
 
 def take_in(
@@ -38,13 +41,14 @@ def take_in(
 ) -> Taken:
     """Import a file of accounts. An account that is there already is kept as it is, or updated, as ``duplicates`` says;
     with ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is remembered for the next
-    file that has it.
+    file that has it; where it says nothing, what was remembered counts, then the usual names.
 
     Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
     False; nothing is stored then.
     """
     header = preview(path)
-    columns = columns or (None if header.layout else settings.columns(store, header.header))
+    if columns is None and not header.layout:
+        columns = settings.columns(store, header.header) or recognised(header.header) or None
     found = scan(path, store.now().date(), progress, columns, quick=True)
     problems: list[Problem] = []
 
@@ -61,7 +65,7 @@ def take_in(
     if columns is not None and not dry_run:
         settings.keep_columns(store, header.header, columns)
     rows = sum(counted) + len(problems)
-    return Taken(found.layout, rows, *counted, tuple(problems))
+    return Taken(found.layout, rows, *counted, tuple(problems), columns or {})
 
 
 def bad_rows(taken: Taken, say: Callable[[Refusal], str]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -109,6 +109,9 @@ def scan(
         meaning = {column: field for field, column in columns.items()}
         header = [meaning.get(name, "") for name in header]
     layout = _layout(header)
+    if columns is not None:
+        # What is wrong is named by the file's own column.
+        layout = replace(layout, columns=dict(columns))
     if twice is not None:
         raise Refusal("file", "file_column_twice", column=twice[:40])
     own = quick and layout.name == OWN and knows([name for name in header if name])

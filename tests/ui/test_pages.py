@@ -141,6 +141,22 @@ def test_columns_of_any_name_are_said_once_tried_and_imported(
     assert page.columns["number"].value == "账号"
 
 
+def test_columns_with_usual_names_are_filled_in_and_called_in_the_language_of_the_window(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text(
+        "账号,债权人,币种,本金,截至日期,确认人\nA-1,示例银行,CNY,100.00,2026-11-01,系统\n", encoding="utf-8"
+    )
+    empty_window.preview_file(file)
+    assert empty_window.preview.columns["as_of"].value == "截至日期"
+    assert "Balance as of *" in texts(empty_window.preview)
+    empty_window.session.set_language("zh")
+    assert "余额日期 *" in texts(empty_window.preview)
+    empty_window.preview.take.click()
+    assert accounts.count(empty_window.session.store) == 1
+
+
 def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, demo_store: Store) -> None:
     settings.keep(demo_store, "on_desk", "DEMO-0002")
     with shown_window(demo_store) as window:
