@@ -97,7 +97,7 @@ def import_accounts(
         _import_ledger(file, store, passphrase_file, kind, listed)
         return
     meaning = dict(one.partition("=")[::2] for one in columns) or None
-    with _opened(store, passphrase_file) as opened:
+    with _opened(store, passphrase_file, begins=True) as opened:
         try:
             taken = intake.take_in(
                 opened, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
@@ -174,6 +174,8 @@ def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: s
 
 def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if store is not None:
+        _must_be_there(store)
     from ui.tour import CERTIFICATE, TourError, take_tour
     from ui.verifying import verified_file
 
@@ -286,7 +288,7 @@ def user(
     from reports import wording
     from restructure.store import people
 
-    with _opened(store, passphrase_file) as opened:
+    with _opened(store, passphrase_file, begins=True) as opened:
         try:
             if by is not None and as_password_file is not None:
                 opened = people.sign_in(opened, by, _first_line(as_password_file))
@@ -320,6 +322,7 @@ def passphrase(store: Path | None, passphrase_file: Path | None, new_passphrase_
         check_new(text)
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
+    _must_be_there(path)
     with _problems(), alone_at(path):
         change_secret(open_store(path, _secret(path, passphrase_file), local_now), Passphrase(text)).close()
         forget_key(SystemKeychain(), path)
@@ -381,19 +384,30 @@ def _secret(path: Path, passphrase_file: Path | None) -> Secret:
 
 
 @contextmanager
-def _opened(store: Path | None, passphrase_file: Path | None) -> Iterator[Store]:
+def _opened(store: Path | None, passphrase_file: Path | None, *, begins: bool = False) -> Iterator[Store]:
     """A store for one command, which has it for itself."""
     from restructure.store import open_store
     from restructure.store.instance import alone_at
     from restructure.store.problems import named_problems
 
     path = store or STORE / OFFICE
+    if not begins:
+        _must_be_there(path)
     with _problems(), named_problems(), alone_at(path):
         opened = open_store(path, _secret(path, passphrase_file), local_now)
         try:
             yield opened
         finally:
             opened.close()
+
+
+def _must_be_there(path: Path) -> None:
+    """A slip in a path is said, and does not begin another store in silence: only the window, an import and the first user do that."""
+    from restructure.store import StoreProblem
+
+    with _problems():
+        if not path.exists():
+            raise StoreProblem("no_store")
 
 
 def local_now() -> datetime:

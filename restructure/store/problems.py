@@ -11,6 +11,7 @@ from typing import Literal
 from sqlcipher3 import dbapi2 as sqlcipher
 
 Problem = Literal[
+    "no_store",
     "not_a_store",
     "not_opened",
     "newer_store",

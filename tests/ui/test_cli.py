@@ -198,6 +198,26 @@ def test_a_backup_is_written_restored_and_verified_from_the_shell(tmp_path: Path
     assert (forged.returncode, "entry 1: head changed" in forged.stdout) == (1, True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("backup",),
+        ("audit", "verify"),
+        ("passphrase", "--new-passphrase-file", "pass"),
+        ("tour", "--out", "out"),
+        ("import", "pass", "--kind", "payments"),
+    ],
+)
+def test_a_slip_in_the_path_of_a_store_begins_no_other_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "pass").write_text("correct horse battery", encoding="utf-8")
+    nowhere = tmp_path / "nowhere.db"
+    given = [str(tmp_path / word) if word in ("pass", "out") else word for word in words]
+    done = shell(*given, "--store", str(nowhere), "--passphrase-file", str(tmp_path / "pass"))
+    assert done.returncode != 0
+    assert "There is no store at this place" in done.stderr
+    assert not nowhere.exists()
+
+
 def test_the_command_line_loads_no_qt_for_a_quote() -> None:
     script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
