@@ -402,7 +402,7 @@ def _opened(store: Path | None, passphrase_file: Path | None, *, begins: bool = 
 
 
 def _must_be_there(path: Path) -> None:
-    """A slip in a path is said, and does not begin another store in silence: only the window, an import and the first user do that."""
+    """Raise where there is no store: only the window, an import and a first user begin one, no slip in a path."""
     from restructure.store import StoreProblem
 
     with _problems():

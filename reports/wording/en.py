@@ -300,7 +300,7 @@ TEXTS = {
     "action.situation_kept": "circumstances kept",
     "action.contacted": "contact logged",
     "action.authority_changed": "limits changed",
-    "store.no_store": "There is no store at this place. Look at the path. The window, an import or a first user begins one.",
+    "store.no_store": "There is no store at this place. Look at the path. The window, or an import, begins one.",
     "store.not_a_store": (
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),

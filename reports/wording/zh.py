@@ -273,7 +273,7 @@ TEXTS = {
     "action.situation_kept": "保存情况说明",
     "action.contacted": "登记联系",
     "action.authority_changed": "更改权限",
-    "store.no_store": "此处没有数据文件。请检查路径；打开窗口、导入数据或添加首位用户时会新建一个。",
+    "store.no_store": "此处没有数据文件。请检查路径；打开窗口或导入数据时会新建一个。",
     "store.not_a_store": "这不是Restructure的数据文件，或文件已损坏。请另选文件，或恢复备份。",
     "store.newer_store": "数据文件由更新版本的Restructure写成，请安装该版本后再打开。",
     "store.locked": "另一个程序正在使用这个数据文件，请在那边关闭后重试。",
