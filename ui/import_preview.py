@@ -13,6 +13,7 @@ from reports import wording
 from restructure.importing.headings import recognised
 from restructure.importing.layouts import OWN_COLUMNS
 from restructure.importing.reading import Preview, preview
+from restructure.masking import masked
 from restructure.store import settings
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
@@ -20,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
 from ui.widgets.form import Form
 
+HIDDEN = ("id_number", "phone")
 NEEDED = 6
 """So many of our columns every account needs; they come first."""
 
@@ -75,13 +77,25 @@ class ImportPreview(Panel):
             self._said.setText(self._what_it_is())
         except Refusal as reason:
             self._said.setText(wording.reason(reason, self._session.language))
+        self._ask_meanings()
+        self._show_rows()
+        for made in (self.take, self.dry_run):
+            made.setEnabled(bool(self._found.header))
+
+    def _show_rows(self) -> None:
+        """The first rows, with no number of a person whole on the screen."""
         heads = self._found.header
         width = len(heads)
+        meant = recognised(heads) | {name: choice.value for name, choice in self.columns.items() if choice.value}
+        hidden = {heads.index(meant[name]) for name in HIDDEN if name in meant}
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
-        self.rows.show(heads, tuple(tuple(map(Cell, cells)) for cells in padded))
-        self._ask_meanings()
-        for made in (self.take, self.dry_run):
-            made.setEnabled(bool(heads))
+        self.rows.show(
+            heads,
+            tuple(
+                tuple(Cell(masked(cell) if place in hidden and cell else cell) for place, cell in enumerate(cells))
+                for cells in padded
+            ),
+        )
 
     def relabel(self) -> None:
         if self._found.header:
@@ -105,6 +119,8 @@ class ImportPreview(Panel):
             choice = Choice(("", *self._found.header), str)
             choice.set_value(kept.get(name, ""))
             form.add(name, choice, partial(self._caption, name))
+            if name in HIDDEN:
+                choice.picked.connect(lambda _: self._show_rows())
             self.columns[name] = choice
         self._meanings.addWidget(form)
 
