@@ -115,7 +115,7 @@ def import_accounts(
     for one in taken.problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
     if bad_rows is not None:
-        publish(bad_rows, intake.bad_rows(taken, lambda reason: wording.reason(reason, "en")))
+        publish(bad_rows, intake.bad_rows(taken.problems, lambda reason: wording.reason(reason, "en")))
 
 
 def _import_ledger(file: Path, store: Path | None, passphrase_file: Path | None, kind: str, listed: int) -> None:

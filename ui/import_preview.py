@@ -12,6 +12,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.importing.headings import recognised
 from restructure.importing.layouts import OWN_COLUMNS
+from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, preview
 from restructure.masking import masked
 from restructure.store import settings
@@ -27,9 +28,11 @@ NEEDED = 6
 
 
 class ImportPreview(Panel):
-    """``chosen`` carries path, columns (None where the layout is known), keep or update, and whether only to try."""
+    """``chosen`` carries path, columns (None where the layout is known), keep or update, and whether only to try;
+    ``ledger_chosen`` path and kind of a file of payments or budgets."""
 
     chosen = Signal(object, object, str, bool)
+    ledger_chosen = Signal(object, str)
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -37,6 +40,7 @@ class ImportPreview(Panel):
         self.setObjectName("page")
         self._session = session
         self._path, self._found = Path(), Preview("", (), ())
+        self._ledger: Kind | None = None
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
@@ -71,14 +75,17 @@ class ImportPreview(Panel):
 
     def start(self, path: Path) -> None:
         """Show the first rows of a file."""
-        self._path, self._found = path, Preview("", (), ())
+        self._path, self._found, self._ledger = path, Preview("", (), ()), None
         try:
             self._found = preview(path)
+            self._ledger = None if self._found.layout else kind_of(self._found.header)
             self._said.setText(self._what_it_is())
         except Refusal as reason:
             self._said.setText(wording.reason(reason, self._session.language))
         self._ask_meanings()
         self._show_rows()
+        for made in (self.dry_run, self.duplicates):
+            made.setVisible(self._ledger is None)
         for made in (self.take, self.dry_run):
             made.setEnabled(bool(self._found.header))
 
@@ -106,12 +113,18 @@ class ImportPreview(Panel):
             return self.tr("This file is known: {0}. Its first {1} rows:").format(
                 self._found.layout, len(self._found.rows)
             )
+        if self._ledger is not None:
+            said = {
+                "payments": self.tr("This file holds payments. One that is known already is not counted again."),
+                "budgets": self.tr("This file holds monthly budgets. They take the place of what was known."),
+            }
+            return said[self._ledger]
         return self.tr("Say which column holds what. It is remembered for the next file like this one.")
 
     def _ask_meanings(self) -> None:
         clear(self._meanings)
         self.columns = {}
-        if self._found.layout or not self._found.header:
+        if self._found.layout or self._ledger is not None or not self._found.header:
             return
         kept = settings.columns(self._session.store, self._found.header) or recognised(self._found.header)
         form = Form(columns=4)
@@ -130,6 +143,9 @@ class ImportPreview(Panel):
         return said if OWN_COLUMNS.index(name) >= NEEDED else f"{said} *"
 
     def _choose(self, *, dry_run: bool) -> None:
+        if self._ledger is not None:
+            self.ledger_chosen.emit(self._path, self._ledger)
+            return
         meaning = {name: choice.value for name, choice in self.columns.items() if choice.value}
         self.chosen.emit(self._path, meaning or None, self.duplicates.value, dry_run)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,6 +12,8 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.files import publish
 from restructure.importing.intake import Taken, bad_rows, take_in
+from restructure.importing.ledgers import Kind, take_ledger
+from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import Cancelled
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
@@ -33,7 +36,7 @@ class ImportPage(Panel):
         self._session = session
         self._cancelled = False
         self._path, self._tried = Path(), False
-        self._result: Taken | None = None
+        self._result: Taken | LedgerTaken | None = None
         self._failure: str = ""
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
@@ -41,7 +44,7 @@ class ImportPage(Panel):
         self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
         self.problems = TupleModel(frozenset({0, 1, 2}))
         self.view: QTableView = table(self.problems, 24)
-        self.word(self._title.setText, lambda: self.tr("Import accounts"))
+        self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.word(self.back.setText, lambda: self.tr("To the accounts"))
         self.word(self.save_bad.setText, lambda: self.tr("Save these rows…"))
@@ -71,20 +74,31 @@ class ImportPage(Panel):
         dry_run: bool = False,
     ) -> None:
         """Import a file, or only try to."""
-        self._path, self._result, self._failure, self._cancelled = path, None, "", False
-        self._show_running(running=True)
-        self.relabel()
-        try:
-            self._session.busy = True
-            self._result = take_in(
+        self._tried = dry_run
+        self._run(
+            path,
+            lambda: take_in(
                 self._session.store,
                 path,
                 columns=columns,
                 duplicates=duplicates,
                 dry_run=dry_run,
                 progress=self._show_progress,
-            )
-            self._tried = dry_run
+            ),
+        )
+
+    def start_ledger(self, path: Path, kind: Kind) -> None:
+        """Take in a file of payments or of budgets."""
+        self._tried = False
+        self._run(path, lambda: take_ledger(self._session.store, path, kind, self._show_progress))
+
+    def _run(self, path: Path, act: Callable[[], Taken | LedgerTaken]) -> None:
+        self._path, self._result, self._failure, self._cancelled = path, None, "", False
+        self._show_running(running=True)
+        self.relabel()
+        try:
+            self._session.busy = True
+            self._result = act()
         except Refusal as reason:
             self._failure = wording.reason(reason, self._session.language)
         except StoreProblem as problem:
@@ -103,12 +117,7 @@ class ImportPage(Panel):
             self.problems.show(self._heads(), ())
             return
         taken = self._result
-        tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
-        changed = self.tr("{0} were updated.").format(taken.changed) if taken.changed else ""
-        counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
-            taken.rows, taken.new, taken.known, len(taken.problems)
-        )
-        self._summary.setText(f"{tried}{counted} {changed}".strip())
+        self._summary.setText(self._summed(taken) if isinstance(taken, Taken) else self._summed_ledger(taken))
         language = self._session.language
         cells = tuple(
             (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))
@@ -116,6 +125,21 @@ class ImportPage(Panel):
         )
         self.problems.show(self._heads(), cells)
         fix_widths(self.view, (90, 200, 0))
+
+    def _summed(self, taken: Taken) -> str:
+        tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
+        changed = self.tr("{0} were updated.").format(taken.changed) if taken.changed else ""
+        counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
+            taken.rows, taken.new, taken.known, len(taken.problems)
+        )
+        return f"{tried}{counted} {changed}".strip()
+
+    def _summed_ledger(self, taken: LedgerTaken) -> str:
+        said = {
+            "payments": self.tr("{0} payments kept, {1} known already, {2} rows not taken."),
+            "budgets": self.tr("{0} budgets kept, {1} known already, {2} rows not taken."),
+        }
+        return said[taken.kind].format(taken.new, taken.known, len(taken.problems))
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save these rows"), "", "CSV (*.csv)")
@@ -127,7 +151,9 @@ class ImportPage(Panel):
         if self._result is None:
             return
         try:
-            publish(path, bad_rows(self._result, lambda reason: wording.reason(reason, self._session.language)))
+            publish(
+                path, bad_rows(self._result.problems, lambda reason: wording.reason(reason, self._session.language))
+            )
         except OSError:
             self._summary.setText(self.tr("The file cannot be written. Choose another folder."))
 

@@ -191,6 +191,7 @@ def preview(window: MainWindow) -> ImportPreview:
     page = ImportPreview(window.session)
     page.left.connect(window.to_home)
     page.chosen.connect(window.import_as)
+    page.ledger_chosen.connect(window.import_ledger)
     return page
 
 

@@ -33,6 +33,7 @@ from ui.widgets.elements import column, row
 
 # Each page is loaded when somebody goes there, the desk behind the first page as soon as that is painted.
 if TYPE_CHECKING:
+    from restructure.importing.ledgers import Kind
     from ui.accounts.form import AccountPage
     from ui.agreement.page import AgreementPage
     from ui.budget.model import SheetModel
@@ -378,9 +379,12 @@ class MainWindow(QMainWindow):
         self.edit_account(None, confirming=False)
 
     def ask_for_file(self) -> None:
-        """Ask for a file of accounts and show what is in it."""
+        """Ask for a file of accounts, payments or budgets and show what is in it."""
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import accounts"), "", "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)"
+            self,
+            self.tr("Import accounts, payments or budgets"),
+            "",
+            "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)",
         )
         if name:
             self.preview_file(Path(name))
@@ -394,6 +398,11 @@ class MainWindow(QMainWindow):
         """Import a file whose columns have been told apart."""
         self.show_page("import")
         self.import_page.start(path, columns, duplicates, dry_run=dry_run)
+
+    def import_ledger(self, path: Path, kind: Kind) -> None:
+        """Take in a file of payments or of budgets."""
+        self.show_page("import")
+        self.import_page.start_ledger(path, kind)
 
     def import_file(self, path: Path) -> None:
         """Import a file of accounts and show what came of it."""

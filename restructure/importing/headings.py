@@ -34,8 +34,13 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 
 def recognised(header: Sequence[str]) -> dict[str, str]:
-    """Which columns of a file hold which of ours, by their usual names; one that two columns claim is left open."""
-    known = {_plain(name): ours for ours, names in HEADINGS.items() for name in (ours, *names)}
+    """Which columns of a file of accounts hold which of ours, by their usual names."""
+    return named(header, HEADINGS)
+
+
+def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Which columns of a file hold which of ours; one that two columns claim is left open."""
+    known = {_plain(name): ours for ours, names in headings.items() for name in (ours, *names)}
     found: dict[str, str] = {}
     twice = set()
     for theirs in header:

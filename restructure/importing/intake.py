@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,10 +68,10 @@ def take_in(
     return Taken(found.layout, rows, *counted, tuple(problems), columns or {})
 
 
-def bad_rows(taken: Taken, say: Callable[[Refusal], str]) -> bytes:
+def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:
     """The rows that were not taken as a CSV file, each with line, column and reason, to be repaired and read again.
 
     ``say`` turns a refusal into a sentence.
     """
-    rows = [(str(one.line), one.column, say(one.reason), *one.cells) for one in taken.problems]
+    rows = [(str(one.line), one.column, say(one.reason), *one.cells) for one in problems]
     return csv_bytes([("line", "column", "reason"), *rows])

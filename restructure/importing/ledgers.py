@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.household import quick
+from restructure.household import Household, quick
 from restructure.importing.fields import Row
-from restructure.importing.reading import Problem, unreadable
-from restructure.importing.sheets import open_sheet
+from restructure.importing.headings import HEADINGS, named
+from restructure.importing.reading import STEP, Cancelled, Problem, Progress, never_cancelled, unreadable
+from restructure.importing.sheets import Line, open_sheet
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
 
 Kind = Literal["payments", "budgets"]
-COLUMNS: dict[Kind, frozenset[str]] = {
+KINDS: tuple[Kind, ...] = ("payments", "budgets")
+COLUMNS: Mapping[Kind, frozenset[str]] = {
     "payments": frozenset({"account_number", "paid_on", "amount"}),
     "budgets": frozenset({"account_number", "income", "spending"}),
 }
+NUMBERS = ("number", *HEADINGS["number"])
+NAMES: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
+    "payments": {
+        "account_number": NUMBERS,
+        "paid_on": ("date paid", "payment date", "value date", "付款日期", "还款日期", "入账日期", "交易日期"),
+        "amount": ("amount paid", "payment", "金额", "还款金额", "付款金额", "入账金额"),
+        "reference": ("bank reference", "transaction id", "流水号", "交易流水号", "凭证号"),
+    },
+    "budgets": {
+        "account_number": NUMBERS,
+        "income": ("monthly income", "收入", "月收入"),
+        "spending": ("monthly spending", "expenditure", "支出", "月支出"),
+        "priority": ("priority debts", "优先债务"),
+    },
+}
+"""What other systems call the columns; of a currency nothing is said, it is that of the account."""
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Taken:
     """What came of a file: what is new, what was known, and the rows not taken."""
 
     kind: Kind
@@ -33,57 +53,80 @@ class Kept:
     problems: tuple[Problem, ...]
 
 
-def take_ledger(store: Store, path: Path, kind: Kind) -> Kept:
+def kind_of(header: Sequence[str]) -> Kind | None:
+    """What a file with these columns holds; None where it is neither."""
+    return next((kind for kind in KINDS if COLUMNS[kind] <= set(named(header, NAMES[kind]))), None)
+
+
+def take_ledger(store: Store, path: Path, kind: Kind, progress: Progress = never_cancelled) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
-    income, spending``, ``priority``). Refuses a file that cannot be read or lacks a column.
+    income, spending``, ``priority``), under these names or the usual ones. The good rows are kept, all or none.
+
+    Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
-    rows = open_sheet(path, tuple(COLUMNS.values())).rows
-    header = next(rows, (0, []))[1]
+    sheet = open_sheet(path, tuple(COLUMNS.values()))
+    header = next(sheet.rows, (0, []))[1]
     names = [] if isinstance(header, str) else [name.strip() for name in header]
-    missing = COLUMNS[kind] - set(names)
+    meant = named(names, NAMES[kind])
+    missing = COLUMNS[kind] - set(meant)
     if missing:
         raise Refusal("file", "file_header", missing=", ".join(sorted(missing)), layout=kind)
+    ours = {theirs: name for name, theirs in meant.items()}
+    columns = [ours.get(name, "") for name in names]
+    rows = _watched(sheet.rows, sheet.lines, progress)
     problems: list[Problem] = []
-    take = _payment if kind == "payments" else _budget
-    taken = sum(_each(rows, names, problems, lambda row: take(store, row)))
-    return Kept(kind, taken, 0, tuple(problems)) if kind == "budgets" else _counted(taken, problems)
+    if kind == "payments":
+        received = list(_good(rows, columns, meant, problems, partial(_payment, store)))
+        new = payments.keep(store, received)
+        return Taken(kind, new, len(received) - new, tuple(problems))
+    budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
+    payments.keep_budgets(store, budgets)
+    return Taken(kind, len(budgets), 0, tuple(problems))
 
 
-def _counted(taken: int, problems: list[Problem]) -> Kept:
-    known = [one for one in problems if one.reason.code == "payment_known"]
-    return Kept("payments", taken, len(known), tuple(one for one in problems if one not in known))
+def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[Line]:
+    for count, one in enumerate(rows, 1):
+        if count % STEP == 0 and not progress(min(one[0], lines), lines):
+            raise Cancelled
+        yield one
 
 
-def _each(
-    rows: Iterator[tuple[int, list[str] | str]], names: list[str], problems: list[Problem], take: Callable[[Row], None]
-) -> Iterator[int]:
+def _good(
+    rows: Iterable[Line],
+    columns: list[str],
+    meant: Mapping[str, str],
+    problems: list[Problem],
+    read: Callable[[Row], Kept],
+) -> Iterator[Kept]:
     for line, cells in rows:
         if isinstance(cells, str):
             problems.append(Problem(line, "", unreadable(cells)))
             continue
         try:
-            if len(cells) != len(names):
-                raise Refusal("row", "row_length", given=len(cells), expected=len(names))
-            take(Row(dict(zip(names, cells, strict=True))))
+            if len(cells) != len(columns):
+                raise Refusal("row", "row_length", given=len(cells), expected=len(columns))
+            yield read(Row(dict(zip(columns, cells, strict=True))))
         except Refusal as reason:
-            problems.append(Problem(line, reason.field, reason, tuple(cells)))
-        else:
-            yield 1
+            problems.append(Problem(line, meant.get(reason.field, reason.field), reason, tuple(cells)))
 
 
-def _payment(store: Store, row: Row) -> None:
+def _payment(store: Store, row: Row) -> Payment:
     number = row.text("account_number", required=True, longest=64)
     day = row.date("paid_on")
     if day is None:
         raise Refusal("paid_on", "missing_field")
-    if not payments.keep(store, [Payment(number, day, _money(store, row, number, "amount"), row.text("reference"))]):
-        raise Refusal("reference", "payment_known")
+    if day > store.now().date():
+        raise Refusal("paid_on", "date_in_future", largest=store.now().date())
+    amount = _money(store, row, number, "amount")
+    if amount <= 0:
+        raise Refusal("amount", "amount_not_positive")
+    return Payment(number, day, amount, row.text("reference"))
 
 
-def _budget(store: Store, row: Row) -> None:
+def _budget(store: Store, row: Row) -> tuple[str, Household]:
     number = row.text("account_number", required=True, longest=64)
     income, spending, priority = (_money(store, row, number, name) for name in ("income", "spending", "priority"))
-    payments.keep_budget(store, number, quick(income, spending, priority))
+    return number, quick(income, spending, priority)
 
 
 def _money(store: Store, row: Row, number: str, column: str) -> Money:

@@ -62,17 +62,19 @@ def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
     return tuple(Payment(account_number, date.fromisoformat(day), Money(amount), text) for day, amount, text in rows)
 
 
-def keep_budget(store: Store, account_number: str, household: Household) -> None:
-    """Keep what a household earns and spends, in place of what was known. Refuses one for no account."""
+def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:
+    """Keep what households earn and spend, by account number, in place of what was known, all or none. Refuses one for
+    no account."""
     with store.writing() as connection:
-        if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (account_number,)).fetchone() is None:
-            raise Refusal("account_number", "unknown_account")
-        connection.execute(
-            "INSERT INTO budgets VALUES (?, ?) "
-            "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
-            (account_number, msgspec.json.encode(household, enc_hook=str).decode()),
-        )
-        audit.append(store, connection, "budget_kept", account_number)
+        for number, household in budgets:
+            if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (number,)).fetchone() is None:
+                raise Refusal("account_number", "unknown_account")
+            connection.execute(
+                "INSERT INTO budgets VALUES (?, ?) "
+                "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
+                (number, msgspec.json.encode(household, enc_hook=str).decode()),
+            )
+            audit.append(store, connection, "budget_kept", number)
 
 
 def budget(store: Store, account_number: str) -> Household | None:

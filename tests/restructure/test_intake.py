@@ -182,7 +182,8 @@ def test_columns_of_any_name_are_read_once_they_are_named(store: Store, tmp_path
 
 def test_bad_rows_are_exported_with_their_reasons_and_without_formulas(store: Store, tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER}\n{row(name='=1+1')}\n{row(number='A-2')}\n")
-    rows = list(csv.reader(io.StringIO(bad_rows(take_in(store, path), lambda reason: reason.code).decode("utf-8-sig"))))
+    text = bad_rows(take_in(store, path).problems, lambda reason: reason.code).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
     assert rows[1][:5] == ["2", "name", "formula_in_cell", "A-1", "'=1+1"]
     assert len(rows) == 2
 

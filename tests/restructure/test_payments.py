@@ -10,6 +10,7 @@ import pytest
 
 from restructure.household import quick
 from restructure.importing.ledgers import take_ledger
+from restructure.importing.reading import Cancelled
 from restructure.store import IntegrityError, Store, accounts, agreements, audit, negotiations, payments
 from restructure.store.negotiations import Event
 from tests.restructure.cases import ACCOUNT, signed_agreement
@@ -35,6 +36,28 @@ def test_a_file_of_payments_counts_each_once_and_names_the_bad(store: Store, tmp
     assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [10050, 10050]
     with pytest.raises(IntegrityError, match="stays"):
         store.connection.execute("UPDATE payments SET amount = 1")
+
+
+def test_a_banks_own_file_is_known_by_its_usual_names(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bank.csv"
+    path.write_text(
+        f"流水号,账号,入账日期,金额（元）\n77,{ACCOUNT.number},2026年11月2日,200.00\n78,{ACCOUNT.number},2026/11/30,1\n",
+        encoding="gb18030",
+    )
+    taken = take_ledger(store, path, "payments")
+    (one,) = payments.of_account(store, ACCOUNT.number)
+    assert (one.paid_on.isoformat(), one.amount, one.reference) == ("2026-11-02", 20000, "77")
+    assert [(bad.line, bad.column, bad.reason.code) for bad in taken.problems] == [(3, "入账日期", "date_in_future")]
+
+
+def test_a_file_that_is_cancelled_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bank.csv"
+    rows = "\n".join(f"{ACCOUNT.number},2026-10-01,1.00,{count}" for count in range(2000))
+    path.write_text(f"account_number,paid_on,amount,reference\n{rows}\n", encoding="utf-8")
+    with pytest.raises(Cancelled):
+        take_ledger(store, path, "payments", lambda done, whole: done < 1000)
+    assert payments.of_account(store, ACCOUNT.number) == ()
+    assert take_ledger(store, path, "payments").new == 2000
 
 
 def test_a_file_of_budgets_is_kept(store: Store, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.opening import Option
-from restructure.store import Store, accounts, agreements, audit, negotiations, settings
+from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
 from ui.translations import problems
@@ -155,6 +155,20 @@ def test_columns_with_usual_names_are_filled_in_and_called_in_the_language_of_th
     assert "余额日期 *" in texts(empty_window.preview)
     empty_window.preview.take.click()
     assert accounts.count(empty_window.session.store) == 1
+
+
+def test_a_file_of_payments_is_known_and_taken_in_once(window: MainWindow, tmp_path: Path) -> None:
+    file, store = tmp_path / "bank.csv", window.session.store
+    file.write_text("账号,入账日期,金额\nDEMO-0001,2026-11-02,200.00\nNOBODY,2026-11-02,1.00\n", encoding="utf-8")
+    window.preview_file(file)
+    assert "This file holds payments" in texts(window.preview)
+    assert not window.preview.dry_run.isVisible()
+    window.preview.take.click()
+    assert "1 payments kept, 0 known already, 1 rows not taken." in texts(window.import_page)
+    assert [one.amount for one in payments.of_account(store, "DEMO-0001")] == [20000]
+    window.preview_file(file)
+    window.preview.take.click()
+    assert "0 payments kept, 1 known already" in texts(window.import_page)
 
 
 def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, demo_store: Store) -> None:

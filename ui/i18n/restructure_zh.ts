@@ -2648,8 +2648,8 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>Import accounts</source>
-        <translation>导入账户</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2686,6 +2686,14 @@
     <message>
         <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
         <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
+    </message>
+    <message>
+        <source>{0} payments kept, {1} known already, {2} rows not taken.</source>
+        <translation>已登记{0}笔还款，{1}笔此前已登记，{2}行未导入。</translation>
+    </message>
+    <message>
+        <source>{0} budgets kept, {1} known already, {2} rows not taken.</source>
+        <translation>已保存{0}份收支，{1}份此前已有，{2}行未导入。</translation>
     </message>
     <message>
         <source>Save these rows</source>
@@ -2737,6 +2745,14 @@
     <message>
         <source>This file is known: {0}. Its first {1} rows:</source>
         <translation>已识别该文件：{0}。前{1}行：</translation>
+    </message>
+    <message>
+        <source>This file holds payments. One that is known already is not counted again.</source>
+        <translation>此文件是还款记录。已登记过的不会重复计入。</translation>
+    </message>
+    <message>
+        <source>This file holds monthly budgets. They take the place of what was known.</source>
+        <translation>此文件是每月收支，将取代此前的记录。</translation>
     </message>
     <message>
         <source>Say which column holds what. It is remembered for the next file like this one.</source>
@@ -2879,12 +2895,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Import accounts</source>
-        <translation>导入账户</translation>
-    </message>
-    <message>
         <source>no name on file</source>
         <translation>未登记姓名</translation>
+    </message>
+    <message>
+        <source>Import accounts, payments or budgets</source>
+        <translation>导入账户、还款或收支</translation>
     </message>
 </context>
 <context>
