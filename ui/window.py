@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 RAIL_FROM = 640
 ON_DESK = "on_desk"
+SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
 
 class MainWindow(QMainWindow):
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
             self,
             self.tr("Import accounts, payments or budgets"),
             "",
-            "CSV, XLSX, XLS, ODS (*.csv *.txt *.tsv *.xlsx *.xls *.ods)",
+            f"CSV, XLSX, XLS, ODS ({' '.join(f'*{ending}' for ending in SHEETS)})",
         )
         if name:
             self.preview_file(Path(name))
@@ -456,14 +457,18 @@ class MainWindow(QMainWindow):
             self.commands.run(action_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_pdf(event) is not None:
+        if _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_pdf(event)
-        if path is not None:
-            self.show_page("records")
-            self.records.check.check(path)
+        path = _dropped(event)
+        if path is None:
+            return
+        if path.suffix.lower() in SHEETS:
+            self.preview_file(path)
+            return
+        self.show_page("records")
+        self.records.check.check(path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.finder.hide()
@@ -504,7 +509,7 @@ def open_demo() -> None:
     QProcess.startDetached(sys.executable, ["-m", "ui.cli", "run", "--demo"])
 
 
-def _dropped_pdf(event: QDropEvent) -> Path | None:
-    from ui.records.check import dropped_pdf
-
-    return dropped_pdf(event.mimeData())
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file of this PC that is carried over the window: a PDF to check, or a sheet to take in."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (".pdf", *SHEETS) else None

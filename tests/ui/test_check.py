@@ -78,3 +78,10 @@ def test_the_file_s_name_stays_out_of_the_record(window: MainWindow, tmp_path: P
     (tmp_path / "Zhou Kun.pdf").write_bytes(b"no pdf")
     drop(window, tmp_path / "Zhou Kun.pdf")
     assert all("Zhou" not in (one.detail or "") for one in audit.entries(store))
+
+
+def test_a_sheet_that_is_dropped_is_looked_at_before_it_is_taken_in(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "bank.CSV").write_text("账号,入账日期,金额\nDEMO-0001,2026-11-02,200.00\n", encoding="utf-8")
+    assert drop(window, tmp_path / "bank.CSV")
+    assert window.pages.currentWidget() is window.preview
+    assert "This file holds payments" in texts(window.preview)

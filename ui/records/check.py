@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
@@ -14,12 +14,6 @@ from ui.session import Session
 from ui.verifying import Verified, read_document, registered_as, trusted_by, verified
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
 from ui.work import aside
-
-
-def dropped_pdf(carried: QMimeData) -> Path | None:
-    """The one PDF of this PC that is carried over the window; None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None
 
 
 class CheckPanel(Panel):
