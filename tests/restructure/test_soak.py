@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, cuts, kills, signing, trials
+from tests.soak import amortization, at_desk, cuts, kills, signing, trials
 from tests.stores import open_store
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     assert kills.lost_or_halved(tmp_path, 3) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
+def test_a_kill_of_the_window_loses_nothing_that_was_logged(tmp_path: Path) -> None:
+    found, promised = at_desk.unsound(tmp_path, 2)
+    assert found == []
+    assert promised > 0
 
 
 @pytest.mark.skipif(not cuts.possible(), reason="strace is missing")
