@@ -161,6 +161,7 @@ QFrame[verdict="unaffordable"] { border: 1px solid $negative; }
 QFrame[verdict="unknown"], QFrame[role="told"] { border: 1px solid $accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QPushButton:focus, QToolButton:focus
   { border: 3px solid $accent; }
+QPushButton[role="link"]:focus { border: none; background: $accent; color: $on_accent; text-decoration: none; }
 QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled { border: 1px dashed $control; }
 """)
 """What high contrast adds: an outline where a soft ground alone told the role, and wider rings."""

@@ -152,7 +152,7 @@ def test_columns_with_usual_names_are_filled_in_and_called_in_the_language_of_th
     assert empty_window.preview.columns["as_of"].value == "截至日期"
     assert "Balance as of *" in texts(empty_window.preview)
     empty_window.session.set_language("zh")
-    assert "余额日期 *" in texts(empty_window.preview)
+    assert "欠款截至 *" in texts(empty_window.preview)
     empty_window.preview.take.click()
     assert accounts.count(empty_window.session.store) == 1
 
