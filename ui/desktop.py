@@ -175,6 +175,7 @@ class Desktop(QObject):
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
+        self.window.afresh_asked.connect(lambda: QTimer.singleShot(0, self, self._begin_afresh))
         self.window.show()
         handle = self.window.windowHandle()
         if handle is not None:
@@ -228,8 +229,11 @@ class Desktop(QObject):
 
     @Slot()
     def _lock_soon(self) -> None:
-        # The window goes away, and it is the one that asks.
-        QTimer.singleShot(0, self, lambda: self.lock(self.tr("Locked. Nothing was lost.")))
+        # The window goes away, and it is the one that asks; what works aside is waited for.
+        if self.session is not None and self.session.busy:
+            QTimer.singleShot(LOOK_EVERY_MS, self, self._lock_soon)
+        else:
+            QTimer.singleShot(0, self, lambda: self.lock(self.tr("Locked. Nothing was lost.")))
 
     @Slot(str, str)
     def _change_passphrase(self, old: str, new: str) -> None:
@@ -297,16 +301,33 @@ class Desktop(QObject):
         if self._waiting is not None:
             self._waiting.close()
             self._waiting = None
-        if self.window is not None and self.session is not None:
-            self.window.close()
-            self.session.close()
-            store = self.session.store
+        store = self._close_window()
+        if store is not None:
             audit.anchor(store)
-            shiboken6.delete(self.window)
-            self.window = self.session = None
             store.close()
-            # What the window held of anybody, in cycles that nobody would look for until much later.
-            gc.collect()
+
+    def _close_window(self) -> Store | None:
+        """Close the window and leave its store open; None where there is no window."""
+        if self.window is None or self.session is None:
+            return None
+        self.window.close()
+        self.session.close()
+        store = self.session.store
+        shiboken6.delete(self.window)
+        self.window = self.session = None
+        # What the window held of anybody, in cycles that nobody would look for until much later.
+        gc.collect()
+        return store
+
+    def _begin_afresh(self) -> None:
+        """Another window over the same store: the one before may hold somebody who was erased."""
+        place = self.window.saveGeometry() if self.window is not None else None
+        store = self._close_window()
+        if store is not None and place is not None:
+            self._on_desk = ""
+            self._enter_office(store)
+            assert self.window is not None
+            self.window.restoreGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:

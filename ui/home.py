@@ -143,6 +143,7 @@ class HomePage(Panel):
     import_asked = Signal()
     demo_asked = Signal()
     check_asked = Signal()
+    demo_leaving = Signal()
     demo_cleared = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -312,6 +313,7 @@ class HomePage(Panel):
         self.search.setFocus()
 
     def _clear_demo(self) -> None:
+        self.demo_leaving.emit()
         self._session.write(lambda: accounts.clear_demo(self._session.store))
         self.demo_cleared.emit()
         self.start()

@@ -128,6 +128,7 @@ def account(window: MainWindow) -> AccountPage:
     from ui.accounts.form import AccountPage
 
     page = AccountPage(window.session)
+    page.keeping.leaving.connect(window.put_down)
     page.keeping.erased.connect(page.forget)
     page.keeping.erased.connect(window.leave_erased)
     page.saved.connect(window.open_account)

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
 
     lock_asked = Signal()
     passphrase_asked = Signal(str, str)
+    afresh_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.home.import_asked.connect(self.ask_for_file)
         self.home.demo_asked.connect(open_demo)
         self.home.check_asked.connect(self.check_file)
+        self.home.demo_leaving.connect(self.put_down)
         self.home.demo_cleared.connect(self.forget_gone)
         self.finder.chosen.connect(self.open_account)
         self.finder.commanded.connect(self._run_command)
@@ -297,21 +299,25 @@ class MainWindow(QMainWindow):
         # Still there at the next start, it tells that this one did not end well.
         self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
 
-    def leave_erased(self) -> None:
-        """An account was erased: nothing of it stays open."""
-        self.forget_gone()
-        self.show_page("home")
+    def put_down(self) -> None:
+        """Keep what was typed and take the account off every page, before its data may go."""
+        self._keep_draft()
+        for model in self._models():
+            model.close()
+        self._note_desk("")
+        self.rail.show_page("home", has_account=False)
 
     def forget_gone(self) -> None:
-        """Put away what is open and no longer in the store."""
+        """Put away those that are open and no longer in the store."""
         for number in self.bar.open.numbers():
             if accounts.load(self.session.store, number) is None:
                 self.bar.open.take_away(number)
-        account = self.on_hand
-        if account is not None and accounts.load(self.session.store, account.number) is None:
-            for model in self._models():
-                model.close()
-            self.rail.show_page("home", has_account=False)
+
+    def leave_erased(self) -> None:
+        """An account was erased: nothing of it stays on any page, shown or not."""
+        self.forget_gone()
+        self.show_page("home")
+        self.afresh_asked.emit()
 
     def prepare_agreement(self) -> None:
         """Take the chosen option to the agreement page; one that is refused stays on the desk."""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from restructure.store import Store, accounts, audit, conduct, erasure, people
+from restructure.account import Person
+from restructure.organisation import DEMO
+from restructure.store import Store, accounts, audit, conduct, erasure, people, settings
 from restructure.store.conduct import Conversation
 from restructure.store.people import User
-from tests.stores import CHEAP
-from tests.ui.conftest import shown_window, texts, type_into
+from tests.restructure.cases import ACCOUNT
+from tests.restructure.test_vault import Ring
+from tests.stores import CHEAP, open_store, phrase
+from tests.ui.conftest import means, shown_window, texts, type_into
+from tests.ui.test_lock import WORDS, Clock, enter, everything, filled
 from ui.accounts.keeping import KeepingPanel
+from ui.desktop import Desktop
+from ui.theme import load_fonts
 from ui.window import MainWindow
 
 NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
@@ -86,3 +95,47 @@ def test_where_people_sign_in_only_who_releases_may_erase(
 def test_a_new_account_has_nothing_to_erase(window: MainWindow) -> None:
     window.new_account()
     assert not window.account.keeping.isVisibleTo(window)
+
+
+def test_nothing_of_an_erased_person_stays_on_any_page_that_was_opened(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "store.db"
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    somebody = Person("Quentin Erasable", "ID-ERASE-9911", "139-ERASE-4455", "Forget Lane")
+    accounts.save(store, replace(ACCOUNT, number="ERASE-1", debtor=somebody))
+    settings.keep_organisation(store, DEMO)
+    store.close()
+    load_fonts()
+    desktop = Desktop(qapp, path, Clock(), Ring(), cost=CHEAP)
+    desktop.start()
+    enter(desktop, WORDS)
+    window = desktop.window
+    assert window is not None
+    window.open_account("ERASE-1")
+    means(window, "6000", "3500", "300")
+    for page in ("budget", "debts", "conduct", "aloud"):
+        window.show_page(page)
+    window.prepare_agreement()
+    window.show_handout("offer")
+    window.edit_account(window.on_hand, confirming=False)
+    type_into(window.account.keeping.reason, "the person asked")
+    for _ in range(2):
+        window.account.keeping.erase.click()
+    qtbot.waitUntil(lambda: desktop.window is not None and desktop.window is not window)
+    held = everything(qapp.topLevelWidgets())
+    assert not [part for part in ("Quentin", "Erasable", "9911", "4455", "Forget Lane", "ERASE-1") if part in held]
+    desktop.close()
+
+
+def test_demo_data_are_cleared_while_their_budget_is_open(window: MainWindow) -> None:
+    window.open_account(NUMBER)
+    means(window, "6000", "3500", "300")
+    window.show_page("budget")
+    window.show_page("debts")
+    window.to_home()
+    window.home.clear_demo.click()
+    assert window.on_hand is None
+    assert window.bar.open.numbers() == []
+    assert accounts.count(window.session.store) == 0

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from restructure.demo import demo_accounts
 from restructure.store import DEMO_KEY, Key, accounts, backups, people
@@ -223,6 +224,20 @@ def test_a_key_that_is_pressed_puts_the_lock_off(desktop: Desktop, path: Path, c
     clock.moment += timedelta(seconds=200)
     desktop.look()
     assert desktop.window is not None
+
+
+def test_a_lock_waits_for_what_works_aside(desktop: Desktop, path: Path, qtbot: QtBot) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.session is not None
+    assert desktop.window is not None
+    desktop.session.busy = True
+    desktop.window.lock_asked.emit()
+    QTest.qWait(50)
+    assert is_open(desktop)
+    desktop.session.busy = False
+    qtbot.waitUntil(lambda: not is_open(desktop))
 
 
 def test_what_is_copied_is_gone_from_the_clipboard_after_a_while(

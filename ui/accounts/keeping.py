@@ -17,8 +17,12 @@ from ui.widgets.fields import text_edit
 
 
 class KeepingPanel(Panel):
-    """Each takes a reason; erasing is asked for twice. Where people sign in, only those who release may do it."""
+    """Each takes a reason; erasing is asked for twice. Where people sign in, only those who release may do it.
 
+    ``leaving`` right before an account is erased, while what is open of it can still be put down; then ``erased``.
+    """
+
+    leaving = Signal()
     erased = Signal(str)
 
     def __init__(self, session: Session) -> None:
@@ -88,8 +92,10 @@ class KeepingPanel(Panel):
                 "{0} goes for good, with {1} agreements, every note and every payment. Press again to erase."
             )
             self.said.setText(gone.format(number, signed))
-        elif self._do(lambda: erasure.erase(store, number, reason=reason)):
-            self.erased.emit(number)
+        else:
+            self.leaving.emit()
+            if self._do(lambda: erasure.erase(store, number, reason=reason)):
+                self.erased.emit(number)
 
     def _do(self, act: Callable[[], None]) -> bool:
         try:
