@@ -47,6 +47,9 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
     for field, text in (("login", user.login), ("name", user.name)):
         if not text.strip():
             raise Refusal(field, "missing_field")
+        # What cannot be seen would tell two people apart whom nobody can.
+        if not text.isprintable():
+            raise Refusal(field, "hidden_character")
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM users WHERE login = ?", (user.login,)).fetchone():
             raise Refusal("login", "login_taken")

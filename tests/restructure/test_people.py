@@ -342,3 +342,9 @@ def test_nobody_changes_their_own_role_or_that_of_an_administrator(office: Store
     for who, login in (("sup", "sup"), ("sup", "root"), ("root", "root")):
         with pytest.raises(Refusal, match="not_allowed"):
             people.change_role(as_(office, who), login, "counsellor")
+
+
+@pytest.mark.parametrize(("login", "name"), [("ro\u200bot", "Ada"), ("bob", "Bob\u202e"), ("bob", "B\x00b")])
+def test_a_login_or_name_with_what_cannot_be_seen_is_refused(office: Store, login: str, name: str) -> None:
+    with pytest.raises(Refusal, match="hidden_character"):
+        people.add(as_(office, "root"), User(login, name, "collector"), PASSWORD, CHEAP)

@@ -2825,10 +2825,6 @@
         <translation>数据的保存</translation>
     </message>
     <message>
-        <source>Reason, for the record</source>
-        <translation>原因（记入记录）</translation>
-    </message>
-    <message>
         <source>Erase this account</source>
         <translation>删除该账户</translation>
     </message>
@@ -2851,6 +2847,10 @@
     <message>
         <source>To erase takes away whatever names the person, for good; the record says only that it was done.</source>
         <translation>删除将永久去除一切可识别本人的数据；记录中只保留删除这一事实。</translation>
+    </message>
+    <message>
+        <source>Reason for the record, without names</source>
+        <translation>原因（记入记录，请勿写姓名）</translation>
     </message>
     <message>
         <source>{0} goes for good, with {1} agreements, every note and every payment. Press again to erase.</source>
