@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -44,6 +45,18 @@ def test_a_restored_backup_is_the_store_row_for_row(store: Store, tmp_path: Path
     opened = open_store(back, RIGHT)
     assert dump(opened) == before
     opened.close()
+
+
+def test_a_backup_is_whole_though_somebody_goes_on_working(store: Store, tmp_path: Path) -> None:
+    for turn in range(8):
+        writes = backups.begin(store, tmp_path / "copies")
+        worker = Thread(target=lambda: done.append(writes()))  # noqa: B023  # joined within the turn
+        done: list[Path] = []
+        worker.start()
+        for count in range(25):
+            negotiations.log(store, ACCOUNT.number, Event(NOW, "note", f"{turn}, {count}"))
+        worker.join()
+        backups.verify(done[0], RIGHT)
 
 
 def test_what_was_done_since_the_backup_is_kept_aside_and_not_mixed_in(store: Store) -> None:
