@@ -10,6 +10,7 @@ from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
 from restructure.categories import CATEGORIES
 from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
+from restructure.terms import SettlementTerms
 
 if TYPE_CHECKING:
     from restructure.household import Household
@@ -54,6 +55,19 @@ def _debts_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
         return None
     share = Fraction(month.priority + payment, month.income)
     return {"share": share, "line": Fraction(line)} if share > line else None
+
+
+@planned("settled_beside_means", "few", "short", "long")
+def _settled_beside_means(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """What means come to over ``short`` months where a settlement has ``few`` parts at most, else over ``long``."""
+    month, household = outcome.month, seen.household
+    if not isinstance(outcome.terms, SettlementTerms) or month is None or household is None:
+        return None
+    months = int(given["short"] if outcome.totals.payments <= given["few"] else given["long"])
+    own = household.lump_sum
+    sum_of_own = own.amount if own is not None and own.source != BORROWED else NOTHING
+    able = min(Money(max(month.amount, 0) * months + sum_of_own), outcome.debt.parts.total)
+    return {"able": able, "months": months, "asked": outcome.totals.paid}
 
 
 def _payment_a_month(outcome: Simulated) -> Money:

@@ -17,7 +17,7 @@ from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
 from restructure.account import Debt
-from restructure.household import Household, Spending, quick
+from restructure.household import Household, LumpSum, Spending, quick
 from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
@@ -257,6 +257,7 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(replace(SETTLED, fraction=Decimal("0.95")), replace(DEBT, currency="USD")),
     ),
     ("us", "workout_term"): (Trial(OFTEN), Trial(replace(PLAN, payments=60))),
+    ("us", "means_yardstick"): (Trial(SETTLED, income=500_000), Trial(income=500_000)),
 }
 for reason in EXITS:
     SPEAKS_AND_NOT["neutral", f"stopped_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
@@ -436,3 +437,25 @@ def test_the_prime_rate_is_that_of_its_day() -> None:
     assert [one.start for one in lpr()] == sorted(one.start for one in lpr())
     assert held_on(date(2020, 8, 20), lpr()) == Decimal("0.0385")
     assert held_on(date(2019, 8, 19), lpr()) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "income", "lump", "able", "months"),
+    [
+        (1, 20_000, None, 216_000, 12),
+        (6, 20_000, None, 432_000, 24),
+        (1, 20_000, "sale", 316_000, 12),
+        (1, 20_000, "borrowed", 216_000, 12),
+    ],
+)
+def test_means_over_12_or_24_months_stand_beside_a_settlement(
+    parts: int, income: int, lump: str | None, able: int, months: int
+) -> None:
+    household = quick(Money(income), Money(0))
+    if lump is not None:
+        household = replace(household, lump_sum=LumpSum(Money(100_000), TODAY, lump))
+    case = Case(DEBT, POLICIES["us"], household)
+    outcome = simulate(case, replace(SETTLED, tranches=parts), NOTHING_WAIVED)
+    assert isinstance(outcome, Simulated)
+    (told,) = (one for one in outcome.findings if one.rule == "means_yardstick")
+    assert (told.facts["able"], told.facts["months"], told.facts["asked"]) == (able, months, outcome.totals.paid)
