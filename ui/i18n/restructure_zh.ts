@@ -5236,7 +5236,7 @@
     </message>
     <message>
         <source>Nobody has to sign in yet. The first user is an administrator; from then on the desktop asks who it is, and a release takes a second person.</source>
-        <translation>目前无需登录。首位用户须为管理员；此后打开程序须登录，放行须由另一人作出。</translation>
+        <translation>目前无需登录。首位用户须为管理员；此后打开程序须登录，审批须由另一人作出。</translation>
     </message>
     <message>
         <source>Whoever may sign in. Nobody is ever deleted: what they did stays theirs.</source>
