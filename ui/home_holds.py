@@ -22,8 +22,9 @@ class HoldsOver(Panel):
         self.setProperty("role", "told")
         text = label("small", wrap=True)
         self.word(text.setText, lambda: self.tr("A hold is over, and nobody has been in touch since:"))
-        self._links = column(spacing=2)
-        whole = row(icon_label("clock", "accent", 16), column(text, self._links, spacing=2), spacing=8)
+        self._numbers: tuple[str, ...] = ()
+        self._links, self._more = column(spacing=2), label("small")
+        whole = row(icon_label("clock", "accent", 16), column(text, self._links, self._more, spacing=2), spacing=8)
         whole.setContentsMargins(10, 8, 10, 8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -31,10 +32,16 @@ class HoldsOver(Panel):
     def refresh(self) -> None:
         """Look again."""
         clear(self._links)
-        numbers = conduct.holds_over(self._session.store, self._session.today(), SHOWN)
-        for number in numbers:
+        self._numbers = conduct.holds_over(self._session.store, self._session.today())
+        for number in self._numbers[:SHOWN]:
             account, link = accounts.load(self._session.store, number), button("link")
             link.setText(f"{account.debtor.name} {number}" if account and account.debtor.name else number)
             link.clicked.connect(lambda _, number=number: self.opened.emit(number))
             self._links.addWidget(link)
-        self.setVisible(bool(numbers))
+        self.relabel()
+        self.setVisible(bool(self._numbers))
+
+    def relabel(self) -> None:
+        more = len(self._numbers) - SHOWN
+        self._more.setText(self.tr("and {0} more, the longest over first").format(more))
+        self._more.setVisible(more > 0)

@@ -65,7 +65,7 @@ def situation(store: Store, account_number: str) -> Situation:
         return NOTHING_KNOWN
 
 
-def holds_over(store: Store, today: date, most: int) -> tuple[str, ...]:
+def holds_over(store: Store, today: date) -> tuple[str, ...]:
     """Accounts whose last hold is over and with whom nobody has been in touch since, the longest over first."""
     rows = store.connection.execute(
         "SELECT account_number, json_extract(detail, '$.holds[#-1].until') AS until FROM situations AS known "
@@ -74,8 +74,8 @@ def holds_over(store: Store, today: date, most: int) -> tuple[str, ...]:
         "AND substr(at, 1, 10) > until) "
         "AND NOT EXISTS (SELECT 1 FROM events WHERE account_number = known.account_number "
         "AND kind IN ('called', 'signed') AND substr(at, 1, 10) > until) "
-        "ORDER BY until, account_number LIMIT :most",
-        {"today": today.isoformat(), "most": most},
+        "ORDER BY until, account_number",
+        {"today": today.isoformat()},
     )
     return tuple(row[0] for row in rows)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from restructure.policy.situation import Hold
+from restructure.policy.situation import NOTHING_KNOWN, Hold
 from restructure.store import accounts, conduct, negotiations
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.desk.hold_card import HoldCard
@@ -158,3 +158,16 @@ def test_a_hold_that_is_over_reminds_until_somebody_is_in_touch(window: MainWind
         assert "The hold ended" not in texts(again.strip)
         again.show_page("home")
         assert not again.home.holds_over.isVisible()
+
+
+def test_of_many_holds_that_are_over_the_rest_is_counted(window: MainWindow) -> None:
+    store = window.session.store
+    kept = accounts.load(store, NUMBER)
+    assert kept is not None
+    over = Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=2))
+    for count in range(8):
+        accounts.save(store, replace(kept, number=f"H-{count}"))
+        conduct.keep_situation(store, f"H-{count}", replace(NOTHING_KNOWN, holds=(over,)))
+    window.home.start()
+    assert "H-0" in texts(window.home.holds_over)
+    assert "and 3 more, the longest over first" in texts(window.home.holds_over)

@@ -2501,6 +2501,10 @@
         <source>A hold is over, and nobody has been in touch since:</source>
         <translation>暂缓已结束，此后尚无联系：</translation>
     </message>
+    <message>
+        <source>and {0} more, the longest over first</source>
+        <translation>另有{0}个，最早到期的在前</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
