@@ -211,9 +211,9 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         window.settings.certificate.make_one()
     _scroll_to(window.settings.certificate)
     yield "certificate"
-    for name, panel in (("store", window.settings.passphrase), ("about", window.settings.about)):
-        window.settings.show_section(panel)
-        yield f"settings-{name}"
+    window.settings.about.show_works()
+    window.settings.show_section(window.settings.backups)
+    yield "settings-about"
     sealed = Path(own) / "sealed.pdf"
     certificate = credentials.in_force(session.store)
     assert certificate is not None

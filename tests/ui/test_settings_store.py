@@ -203,6 +203,7 @@ def test_every_library_is_named_with_its_licence(qapp: QApplication, office: Sto
     with shown_window(office) as window:
         window.show_page("settings")
         panel = window.settings.about
+        panel.ask.click()
         panel.work.set_value("reportlab")
         panel.work.picked.emit("reportlab")
         assert "BSD" in panel.licence.toPlainText()

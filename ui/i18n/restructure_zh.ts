@@ -8,7 +8,7 @@
         <translation>关于</translation>
     </message>
     <message>
-        <source>Made of, with licences</source>
+        <source>What it is made of, with licences</source>
         <translation>组成部分及许可</translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from importlib.metadata import version
 from pathlib import Path
 
 import PySide6
@@ -13,7 +14,7 @@ from restructure.files import publish
 from restructure.store.steps import SCHEMA
 from ui.scale import kept_scale
 from ui.session import Session
-from ui.settings.works import Work, works
+from ui.settings.works import PROGRAM, Work, works
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 
@@ -21,23 +22,23 @@ TEXT_HEIGHT = 168
 
 
 class AboutPanel(Panel):
-    """Everything is read when it is looked at: licences from the packages themselves, faults from this run."""
+    """Licences are read from the packages themselves, once they are asked for; faults are those of this run."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._works: tuple[Work, ...] = ()
-        self.work = Choice(("",), str)
+        self.ask, self.work = button("link"), Choice(("",), str)
         self.licence, self.report = QPlainTextEdit(), QPlainTextEdit()
         self.copy, self.save, self.said = button(), button("", "export"), label("body_muted")
         self._version, head = label("body"), label("title")
-        licences, report, intro = label("head"), label("head"), label("body_muted", wrap=True)
+        report, intro = label("head"), label("body_muted", wrap=True)
         for text in (self.licence, self.report):
             text.setReadOnly(True)
             text.setTabChangesFocus(True)
             text.setFixedHeight(TEXT_HEIGHT)
         self.word(head.setText, lambda: self.tr("About"))
-        self.word(licences.setText, lambda: self.tr("Made of, with licences"))
+        self.word(self.ask.setText, lambda: self.tr("What it is made of, with licences"))
         self.word(report.setText, lambda: self.tr("Report"))
         self.word(
             intro.setText,
@@ -46,7 +47,7 @@ class AboutPanel(Panel):
                 "name, number or amount of anybody. It is sent nowhere."
             ),
         )
-        self.word(self.work.setAccessibleName, lambda: self.tr("Made of, with licences"))
+        self.word(self.work.setAccessibleName, lambda: self.tr("What it is made of, with licences"))
         self.word(self.licence.setAccessibleName, lambda: self.tr("Licence"))
         self.word(self.report.setAccessibleName, lambda: self.tr("Report"))
         self.word(self.copy.setText, lambda: self.tr("Copy the report"))
@@ -55,8 +56,7 @@ class AboutPanel(Panel):
             column(
                 head,
                 self._version,
-                licences,
-                row(self.work, None),
+                row(self.ask, self.work, None),
                 self.licence,
                 report,
                 intro,
@@ -66,18 +66,27 @@ class AboutPanel(Panel):
                 margins=(20, 16, 20, 14),
             )
         )
+        for shown in (self.work, self.licence):
+            shown.hide()
+        self.ask.clicked.connect(self.show_works)
         self.work.picked.connect(lambda _: self._show_licence())
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_place)
 
     def start(self) -> None:
         """Show the versions and the faults of now."""
-        self._works = self._works or works()
-        self.work.set_values(tuple(one.name for one in self._works))
-        self._version.setText(f"Restructure {self._works[0].version}, {self._works[0].licence}")
-        self._show_licence()
-        self.report.setPlainText(report(self._session, self._works[0].version))
+        self._version.setText(f"Restructure {version(PROGRAM)}, Apache-2.0")
+        self.report.setPlainText(report(self._session))
         self.said.setText("")
+
+    def show_works(self) -> None:
+        """Name everything that the program is made of; one licence at a time."""
+        self._works = works()
+        self.work.set_values(tuple(one.name for one in self._works))
+        self.ask.hide()
+        for shown in (self.work, self.licence):
+            shown.show()
+        self._show_licence()
 
     def _show_licence(self) -> None:
         one = next(one for one in self._works if one.name == self.work.value)
@@ -101,13 +110,13 @@ class AboutPanel(Panel):
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
 
 
-def report(session: Session, version: str) -> str:
+def report(session: Session) -> str:
     """Versions, settings and the last faults, a line each; nothing of anybody."""
     store = session.store
     cipher = store.connection.execute("PRAGMA cipher_version").fetchone()
     screens = ", ".join(f"{one.size().width()} x {one.size().height()}" for one in QGuiApplication.screens())
     lines = [
-        f"Restructure {version}, store schema {SCHEMA}, {store.path.stat().st_size:,} bytes",
+        f"Restructure {version(PROGRAM)}, store schema {SCHEMA}, {store.path.stat().st_size:,} bytes",
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, SQLCipher {cipher[0] if cipher else '?'}",
         f"{platform.platform()}, {QGuiApplication.platformName()}, screens {screens}",
         f"language {session.language}, colours {session.theme}, size {kept_scale(store.path.parent)} %",
