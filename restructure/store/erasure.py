@@ -49,7 +49,7 @@ def held_because(store: Store, account_number: str) -> str | None:
 def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> None:
     """Erase an account with all that was said, signed and recorded about it, from the store and its log.
 
-    Refuses an unknown account, one under a legal hold, and one of whose contacts the last is less than so many
+    Refuses an unknown account, one under a legal hold, and one whose last contact or agreement is less than so many
     ``years`` old, which the collection record is kept for, unless a ``reason`` is given. Backups made before still
     hold it, encrypted: restored, they are erased again, from the list beside the store.
     """
@@ -95,9 +95,12 @@ def erased_again(store: Store) -> int:
 
 
 def kept_until(store: Store, account_number: str, years: int) -> date | None:
-    """The day until which the record of contacts with an account is kept; None without contacts or without a rule."""
+    """The day until which the record of an account is kept, from its last contact or agreement; None without either or
+    without a rule."""
     last = store.connection.execute(
-        "SELECT max(at) FROM contacts WHERE account_number = ?", (account_number,)
+        "SELECT max(at) FROM (SELECT at FROM contacts WHERE account_number = :number "
+        "UNION ALL SELECT signed_at FROM agreements WHERE account_number = :number)",
+        {"number": account_number},
     ).fetchone()
     if not years or last[0] is None:
         return None

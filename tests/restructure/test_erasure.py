@@ -119,6 +119,13 @@ def test_nobody_unknown_is_erased_held_or_released(store: Store) -> None:
         erasure.lift_hold(store, SOMEBODY.number, "nothing to lift")
 
 
+def test_the_record_of_an_agreement_is_kept_for_its_years_too(store: Store) -> None:
+    (signed,) = (agreements.load(store, number) for number in agreements.of_account(store, SOMEBODY.number))
+    assert signed is not None
+    assert erasure.kept_until(store, SOMEBODY.number, 5) == signed.signed_at.date().replace(year=2031)
+    assert erasure.kept_until(store, ACCOUNT.number, 5) is None
+
+
 def test_the_record_of_contacts_is_kept_for_its_years_unless_a_reason_is_given(store: Store) -> None:
     conduct.log_contact(store, SOMEBODY.number, Conversation(NOW.replace(tzinfo=None), talked=True))
     assert erasure.kept_until(store, SOMEBODY.number, 5) == date(2031, 11, 25)

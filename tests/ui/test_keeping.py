@@ -77,7 +77,7 @@ def test_until_when_contacts_are_to_be_kept_is_said_before_erasing(window: MainW
     conduct.log_contact(
         window.session.store, NUMBER, Conversation(datetime(2026, 11, 20, 10, 0, tzinfo=UTC), talked=True)
     )
-    assert "The record of contacts is to be kept until 20 November 2031." in texts(keeping(window))
+    assert "The record of contacts and agreements is to be kept until 20 November 2031." in texts(keeping(window))
 
 
 @pytest.mark.parametrize(("login", "shown"), [("cora", False), ("sam", True)])

@@ -72,7 +72,7 @@ class KeepingPanel(Panel):
         until = erasure.kept_until(self._session.store, self._number, years_kept(self._session.policy.name))
         if until is not None:
             day = formats.date(until, self._session.language)
-            told += " " + self.tr("The record of contacts is to be kept until {0}.").format(day)
+            told += " " + self.tr("The record of contacts and agreements is to be kept until {0}.").format(day)
         self._state.setText(told)
 
     def _hold(self) -> None:

@@ -2845,16 +2845,16 @@
         <translation>处于法律保全，任何人不得删除：{0}</translation>
     </message>
     <message>
-        <source>The record of contacts is to be kept until {0}.</source>
-        <translation>联系记录须保存至{0}。</translation>
-    </message>
-    <message>
         <source>To erase takes away whatever names the person, for good; the record says only that it was done.</source>
         <translation>删除将永久去除一切可识别本人的数据；记录中只保留删除这一事实。</translation>
     </message>
     <message>
         <source>Reason for the record, without names</source>
         <translation>原因（记入记录，请勿写姓名）</translation>
+    </message>
+    <message>
+        <source>The record of contacts and agreements is to be kept until {0}.</source>
+        <translation>联系记录与协议须保存至{0}。</translation>
     </message>
     <message>
         <source>{0} goes for good, with {1} agreements, every note and every payment. Press again to erase.</source>
