@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.headings import recognised
+from restructure.importing.headings import meanings, recognised
 from restructure.importing.layouts import OWN_COLUMNS
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, preview
@@ -93,8 +93,9 @@ class ImportPreview(Panel):
         """The first rows, with no number of a person whole on the screen."""
         heads = self._found.header
         width = len(heads)
-        meant = recognised(heads) | {name: choice.value for name, choice in self.columns.items() if choice.value}
-        hidden = {heads.index(meant[name]) for name in HIDDEN if name in meant}
+        chosen = {choice.value for name, choice in self.columns.items() if name in HIDDEN and choice.value}
+        usual = meanings(heads)
+        hidden = {place for place, head in enumerate(heads) if head in chosen or usual[place] in HIDDEN}
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
         self.rows.show(
             heads,

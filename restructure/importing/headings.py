@@ -40,16 +40,14 @@ def recognised(header: Sequence[str]) -> dict[str, str]:
 
 def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Which columns of a file hold which of ours; one that two columns claim is left open."""
+    meant = meanings(header, headings)
+    return {ours: theirs for ours, theirs in zip(meant, header, strict=True) if ours and meant.count(ours) == 1}
+
+
+def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = HEADINGS) -> tuple[str, ...]:
+    """What each column of a file would be by its usual name, empty where that is not known."""
     known = {_plain(name): ours for ours, names in headings.items() for name in (ours, *names)}
-    found: dict[str, str] = {}
-    twice = set()
-    for theirs in header:
-        ours = known.get(_plain(theirs))
-        if ours is not None and ours in found:
-            twice.add(ours)
-        elif ours is not None:
-            found[ours] = theirs
-    return {ours: theirs for ours, theirs in found.items() if ours not in twice}
+    return tuple(known.get(_plain(theirs), "") for theirs in header)
 
 
 def _plain(name: str) -> str:

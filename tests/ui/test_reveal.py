@@ -106,11 +106,11 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
 
 def test_a_file_that_is_looked_at_before_its_import_shows_no_whole_number(seeded: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "theirs.csv"
-    file.write_text(f"账号,本金,手机号,Ausweis\nA-1,100.00,{PHONE},{ID}\n", encoding="utf-8")
+    file.write_text(f"账号,本金,手机号,Ausweis,电话\nA-1,100.00,{PHONE},{ID},{PHONE}\n", encoding="utf-8")
     seeded.preview_file(file)
     page = seeded.preview
-    cells = [page.rows.data(page.rows.index(0, place)) for place in range(4)]
-    assert cells == ["A-1", "100.00", "••••••5544", ID]
+    cells = [page.rows.data(page.rows.index(0, place)) for place in range(5)]
+    assert cells == ["A-1", "100.00", "••••••5544", ID, "••••••5544"]
     page.columns["id_number"].set_value("Ausweis")
     page.columns["id_number"].picked.emit("Ausweis")
     assert page.rows.data(page.rows.index(0, 3)) == "••••••0210"
