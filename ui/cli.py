@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     # Loaded by the commands that open a store.
     from reports.formats import Language
     from restructure.authority import Role
+    from restructure.importing.reading import Problem
     from restructure.store import Secret, Store
 
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
@@ -90,11 +91,14 @@ def import_accounts(
     """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
     from reports import wording
-    from restructure.files import publish
     from restructure.importing import intake
 
+    if not file.is_file():
+        raise click.ClickException(wording.say("reason.file_unreadable", "en"))
     if kind != "accounts":
-        _import_ledger(file, store, passphrase_file, kind, listed)
+        if update or columns:
+            raise click.UsageError("--update and --column are for files of accounts.")
+        _import_ledger(file, store, passphrase_file, kind, listed, bad_rows, dry_run=dry_run)
         return
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     with _opened(store, passphrase_file, begins=True) as opened:
@@ -110,27 +114,47 @@ def import_accounts(
         f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
         f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
     )
-    for (column, code), count in Counter((one.column, one.reason.code) for one in taken.problems).most_common():
+    _tell_problems(taken.problems, listed, bad_rows)
+
+
+def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
+    """Count the rows that were not taken by reason, list the first, and write all to a file where one is named."""
+    from reports import wording
+    from restructure.files import publish
+    from restructure.importing import intake
+
+    for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
         click.echo(f"  {count} × {column}: {code}")
-    for one in taken.problems[:listed]:
+    for one in problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
     if bad_rows is not None:
-        publish(bad_rows, intake.bad_rows(taken.problems, lambda reason: wording.reason(reason, "en")))
+        publish(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
 
 
-def _import_ledger(file: Path, store: Path | None, passphrase_file: Path | None, kind: str, listed: int) -> None:
+def _import_ledger(
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    kind: str,
+    listed: int,
+    bad_rows: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing.ledgers import take_ledger
 
     with _opened(store, passphrase_file) as opened:
         try:
-            kept = take_ledger(opened, file, "payments" if kind == "payments" else "budgets")
+            kept = take_ledger(opened, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
-    click.echo(f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken")
-    for one in kept.problems[:listed]:
-        click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+    click.echo(
+        f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
+        + (" (only tried, nothing was kept)" if dry_run else "")
+    )
+    _tell_problems(kept.problems, listed, bad_rows)
 
 
 @main.command()
@@ -288,18 +312,26 @@ def user(
     from reports import wording
     from restructure.store import people
 
+    added, password = people.User(login, name, role), _first_line(password_file)
+    try:
+        people.check(added, password)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
     with _opened(store, passphrase_file, begins=True) as opened:
         try:
             if by is not None and as_password_file is not None:
                 opened = people.sign_in(opened, by, _first_line(as_password_file))
-            people.add(opened, people.User(login, name, role), _first_line(password_file))
+            people.add(opened, added, password)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
     click.echo(f"{login} may sign in as {role}.")
 
 
 def _first_line(file: Path) -> str:
-    return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException(f"{file.name} cannot be read as UTF-8 text.") from None
 
 
 @main.command()

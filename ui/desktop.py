@@ -168,14 +168,16 @@ class Desktop(QObject):
         self._words.close()
         self.session = Session(self._app, store, self._now, self.faults)
         self.session.restore()
-        if not self._never_locks:
-            self.session.write(lambda: backups.daily(store))
+        self.session.locks = not self._never_locks
         with bare(self._app):
             self.window = MainWindow(self.session)
+        if not self._never_locks:
+            # Where it fails, the window is there to say so.
+            self.session.write(lambda: backups.daily(store))
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
-        self.window.afresh_asked.connect(lambda: QTimer.singleShot(0, self, self._begin_afresh))
+        self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
         self.window.show()
         handle = self.window.windowHandle()
         if handle is not None:
@@ -229,11 +231,14 @@ class Desktop(QObject):
 
     @Slot()
     def _lock_soon(self) -> None:
-        # The window goes away, and it is the one that asks; what works aside is waited for.
+        self._when_idle(lambda: self.lock(self.tr("Locked. Nothing was lost.")))
+
+    def _when_idle(self, act: Callable[[], None]) -> None:
+        """Do what takes the window away: not while it asks for it, nor while something works aside."""
         if self.session is not None and self.session.busy:
-            QTimer.singleShot(LOOK_EVERY_MS, self, self._lock_soon)
+            QTimer.singleShot(LOOK_EVERY_MS, self, lambda: self._when_idle(act))
         else:
-            QTimer.singleShot(0, self, lambda: self.lock(self.tr("Locked. Nothing was lost.")))
+            QTimer.singleShot(0, self, act)
 
     @Slot(str, str)
     def _change_passphrase(self, old: str, new: str) -> None:
@@ -243,8 +248,7 @@ class Desktop(QObject):
         if key_of(Passphrase(old, cost), salt_of(store.path)) != store.key:
             self.window.settings.passphrase.complain(Refusal("old", "passphrase_wrong"))
             return
-        # The window goes away, and it is the one that asks.
-        QTimer.singleShot(0, self, lambda: self._close_and_encrypt(Passphrase(new, cost)))
+        self._when_idle(lambda: self._close_and_encrypt(Passphrase(new, cost)))
 
     def _close_and_encrypt(self, secret: Secret) -> None:
         if self.session is None:

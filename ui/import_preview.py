@@ -23,6 +23,7 @@ from ui.widgets.elements import Panel, button, clear, column, label, row, shortc
 from ui.widgets.form import Form
 
 HIDDEN = ("id_number", "phone")
+LONGEST_SHOWN = 40
 NEEDED = 6
 """So many of our columns every account needs; they come first."""
 
@@ -98,7 +99,7 @@ class ImportPreview(Panel):
         hidden = {place for place, head in enumerate(heads) if head in chosen or usual[place] in HIDDEN}
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
         self.rows.show(
-            heads,
+            tuple(map(_short, heads)),
             tuple(
                 tuple(Cell(masked(cell) if place in hidden and cell else cell) for place, cell in enumerate(cells))
                 for cells in padded
@@ -130,7 +131,7 @@ class ImportPreview(Panel):
         kept = settings.columns(self._session.store, self._found.header) or recognised(self._found.header)
         form = Form(columns=4)
         for name in OWN_COLUMNS:
-            choice = Choice(("", *self._found.header), str)
+            choice = Choice(("", *self._found.header), _short)
             choice.set_value(kept.get(name, ""))
             form.add(name, choice, partial(self._caption, name))
             if name in HIDDEN:
@@ -154,3 +155,7 @@ class ImportPreview(Panel):
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
         return self.tr("Accounts that are there are updated")
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_SHOWN else heading[: LONGEST_SHOWN - 1] + "…"

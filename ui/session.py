@@ -23,7 +23,8 @@ from ui.tokens import THEMES, Theme
 
 
 class Session(QObject):
-    """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected."""
+    """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected. A window that
+    opened without a question never ``locks``, and nobody signs in there."""
 
     organisation_changed = Signal()
     saved = Signal()
@@ -38,7 +39,7 @@ class Session(QObject):
         self.theme: Theme = "light"
         self.organisation = settings.organisation(store)
         self.lpr = settings.lpr(store)
-        self.busy = False
+        self.busy, self.locks = False, True
         self._product: Product | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)

@@ -501,6 +501,8 @@ class MainWindow(QMainWindow):
         self._keep_draft()
         for model in self._sheets():
             model.keep()
+        if self._is_made("account"):
+            self.account.keep()
         self._note_desk("")
         super().closeEvent(event)
 

@@ -44,6 +44,11 @@ TEXTS = {
     "reason.freeze_while_paying_interest": (
         "Interest that is paid can't be frozen as well. Let nothing be paid meanwhile, or collect the interest."
     ),
+    "reason.digits_lost": (
+        "This number is too long for a spreadsheet, which lost its last digits. Make the column text and enter it anew."
+    ),
+    "reason.payment_twice": "This payment stands here twice. If it was two, tell them apart by a reference.",
+    "reason.login_letters": "Use letters, digits, Chinese characters and . _ - @ alone, without spaces.",
     "reason.hidden_character": "A hidden character stands in this text. Type the text again.",
     "reason.missing_field": "Fill this in.",
     "reason.multiple_does_not_fit": "Payments rounded to this don't fit. The nearest that fits is {nearest:money}.",
@@ -296,6 +301,7 @@ TEXTS = {
     "action.demo_cleared": "demo data cleared",
     "action.passphrase_changed": "passphrase changed",
     "action.backup_written": "backup written",
+    "action.backup_failed": "backup not written",
     "action.restored": "backup restored",
     "action.situation_kept": "circumstances kept",
     "action.contacted": "contact logged",

@@ -40,6 +40,8 @@ def bad_check_digit(cell: str) -> bool:
     return cell[-1].upper() != "10X98765432"[rest]
 
 
+DIGITS_LOST = re.compile(r"-?\d\.\d{14}e\+\d{2,3}")
+"""A number of a spreadsheet whose last digits are gone, as ``sheets.plain`` leaves it."""
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
 """Year first: 03/04/2026 is one day in London and another in New York."""
 
@@ -59,6 +61,8 @@ class Row:
             raise Refusal(column, "text_too_long", largest=longest)
         if FORMULA.match(cell):
             raise Refusal(column, "formula_in_cell")
+        if DIGITS_LOST.fullmatch(cell):
+            raise Refusal(column, "digits_lost")
         if required and not cell:
             raise Refusal(column, "missing_field")
         return cell

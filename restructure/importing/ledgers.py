@@ -12,8 +12,8 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.household import Household, quick
 from restructure.importing.fields import Row
-from restructure.importing.headings import HEADINGS, named
-from restructure.importing.reading import STEP, Cancelled, Problem, Progress, never_cancelled, unreadable
+from restructure.importing.headings import HEADINGS, meanings, named
+from restructure.importing.reading import STEP, Cancelled, Problem, Progress, begin, never_cancelled, unreadable
 from restructure.importing.sheets import Line, open_sheet
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
@@ -54,33 +54,38 @@ class Taken:
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
-    """What a file with these columns holds; None where it is neither."""
+    """What a file with these columns holds; None where it is neither, or may be one of accounts."""
+    if "principal" in meanings(header):
+        return None
     return next((kind for kind in KINDS if COLUMNS[kind] <= set(named(header, NAMES[kind]))), None)
 
 
-def take_ledger(store: Store, path: Path, kind: Kind, progress: Progress = never_cancelled) -> Taken:
+def take_ledger(
+    store: Store, path: Path, kind: Kind, progress: Progress = never_cancelled, *, dry_run: bool = False
+) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
-    income, spending``, ``priority``), under these names or the usual ones. The good rows are kept, all or none.
+    income, spending``, ``priority``), under these names or the usual ones. The good rows are kept, all or none; with
+    ``dry_run`` everything is tried and nothing stays.
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
     sheet = open_sheet(path, tuple(COLUMNS.values()))
-    header = next(sheet.rows, (0, []))[1]
-    names = [] if isinstance(header, str) else [name.strip() for name in header]
+    lines, names = begin(sheet)
     meant = named(names, NAMES[kind])
     missing = COLUMNS[kind] - set(meant)
     if missing:
         raise Refusal("file", "file_header", missing=", ".join(sorted(missing)), layout=kind)
-    ours = {theirs: name for name, theirs in meant.items()}
-    columns = [ours.get(name, "") for name in names]
-    rows = _watched(sheet.rows, sheet.lines, progress)
+    columns = meanings(names, NAMES[kind])
+    rows = _watched(lines, sheet.lines, progress)
     problems: list[Problem] = []
     if kind == "payments":
-        received = list(_good(rows, columns, meant, problems, partial(_payment, store)))
-        new = payments.keep(store, received)
+        seen: set[Payment] = set()
+        received = list(_good(rows, columns, meant, problems, partial(_payment, store, seen)))
+        new = payments.new_among(store, received) if dry_run else payments.keep(store, received)
         return Taken(kind, new, len(received) - new, tuple(problems))
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
-    payments.keep_budgets(store, budgets)
+    if not dry_run:
+        payments.keep_budgets(store, budgets)
     return Taken(kind, len(budgets), 0, tuple(problems))
 
 
@@ -93,7 +98,7 @@ def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[L
 
 def _good(
     rows: Iterable[Line],
-    columns: list[str],
+    columns: Sequence[str],
     meant: Mapping[str, str],
     problems: list[Problem],
     read: Callable[[Row], Kept],
@@ -105,12 +110,20 @@ def _good(
         try:
             if len(cells) != len(columns):
                 raise Refusal("row", "row_length", given=len(cells), expected=len(columns))
-            yield read(Row(dict(zip(columns, cells, strict=True))))
+            yield read(Row(_cells(columns, cells)))
         except Refusal as reason:
             problems.append(Problem(line, meant.get(reason.field, reason.field), reason, tuple(cells)))
 
 
-def _payment(store: Store, row: Row) -> Payment:
+def _cells(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells by our column; of two that are both a reference, neither is left out."""
+    found: dict[str, str] = {}
+    for ours, cell in zip(columns, cells, strict=True):
+        found[ours] = f"{found[ours]} {cell}".strip() if ours in found else cell
+    return found
+
+
+def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
     number = row.text("account_number", required=True, longest=64)
     day = row.date("paid_on")
     if day is None:
@@ -120,11 +133,17 @@ def _payment(store: Store, row: Row) -> Payment:
     amount = _money(store, row, number, "amount")
     if amount <= 0:
         raise Refusal("amount", "amount_not_positive")
-    return Payment(number, day, amount, row.text("reference"))
+    one = Payment(number, day, amount, row.text("reference"))
+    if one in seen:
+        raise Refusal("reference", "payment_twice")
+    seen.add(one)
+    return one
 
 
 def _budget(store: Store, row: Row) -> tuple[str, Household]:
     number = row.text("account_number", required=True, longest=64)
+    for column in ("income", "spending"):
+        row.text(column, required=True)
     income, spending, priority = (_money(store, row, number, name) for name in ("income", "spending", "priority"))
     return number, quick(income, spending, priority)
 

@@ -103,7 +103,7 @@ def scan(
     is a row of the store at once. Refuses and raises as ``read_file``, the latter while the entries are read.
     """
     sheet = _open(path)
-    rows, header = _start(sheet)
+    rows, header = begin(sheet)
     twice = next((name for name in header if name and header.count(name) > 1), None)
     if columns is not None:
         meaning = {column: field for field, column in columns.items()}
@@ -121,7 +121,7 @@ def scan(
 
 def preview(path: Path) -> Preview:
     """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read."""
-    rows, header = _start(_open(path))
+    rows, header = begin(_open(path))
     first = tuple(tuple(cells) for _, cells in islice(rows, PREVIEWED) if not isinstance(cells, str))
     try:
         return Preview(_layout(header).name, tuple(header), first)
@@ -136,7 +136,8 @@ def _open(path: Path) -> Sheet:
     return open_sheet(path, tuple(layout.required for layout in LAYOUTS))
 
 
-def _start(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
+def begin(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
+    """The rows behind the header, and the header; what is blank is passed over. Refuses a header left open."""
     rows = ((line, cells) for line, cells in sheet.rows if isinstance(cells, str) or any(map(str.strip, cells)))
     line, header = next(rows, (0, []))
     if isinstance(header, str):

@@ -89,6 +89,10 @@ def _spreadsheet(path: Path) -> Sheet:
     return Sheet(rows, lines)
 
 
+EXACT_BELOW = 1e15
+"""A spreadsheet keeps fifteen digits of a number; of a longer one the last are lost, and it is left in exponents."""
+
+
 def plain(cell: object) -> str:
     """A cell of a spreadsheet as it would stand in a text file; a number without the noise of binary fractions.
 
@@ -98,8 +102,10 @@ def plain(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
+        if abs(cell) >= EXACT_BELOW:
+            return f"{cell:.14e}"
         short = f"{cell:.15g}"
-        return short if "e" not in short or abs(cell) > 1e30 else f"{cell:f}"
+        return short if "e" not in short else f"{cell:f}"
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
     if isinstance(cell, date | time | timedelta):

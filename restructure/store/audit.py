@@ -40,6 +40,7 @@ Action = Literal[
     "demo_cleared",
     "passphrase_changed",
     "backup_written",
+    "backup_failed",
     "restored",
     "situation_kept",
     "contacted",

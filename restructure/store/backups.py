@@ -6,8 +6,8 @@ import itertools
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import closing
-from datetime import date, datetime
+from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
 from restructure.store import audit, erasure
@@ -30,11 +30,23 @@ def write(store: Store, folder: Path | None = None) -> Path:
 
     Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
     """
-    return begin(store, folder)()
+    copy = begin(store, folder)
+    try:
+        return copy()
+    except StoreProblem:
+        note_failed(store)
+        raise
+
+
+def note_failed(store: Store) -> None:
+    """Enter in the record that the backup noted last was not written, where anything can be entered."""
+    with suppress(StoreProblem):
+        audit.note(store, "backup_failed")
 
 
 def begin(store: Store, folder: Path | None = None) -> Callable[[], Path]:
-    """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own."""
+    """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own. It is
+    noted before, so that the copy has the note too; where it fails, ``note_failed``."""
     with named_problems():
         path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
         audit.note(store, "backup_written", detail=path.name)
@@ -57,19 +69,21 @@ def _free(folder: Path, name: str) -> Path:
 def daily(store: Store) -> Path | None:
     """Write the backup of today where there is none yet, and let go of those that are no longer kept."""
     folder, today = folder_of(store.path), store.now().date()
-    if any(day == today for day, _ in _dated(folder, store.path.stem)):
+    if any(at.date() == today for at, _ in _dated(folder, store.path.stem)):
         return None
     written = write(store)
     for path in superseded(folder, store.path.stem):
-        path.unlink()
+        # One that cannot be let go of today is let go of on another day.
+        with suppress(OSError):
+            path.unlink()
     return written
 
 
 def superseded(folder: Path, stem: str) -> list[Path]:
     """The backups that are neither the last of one of seven days nor the last of one of four weeks."""
     dated = sorted(_dated(folder, stem), reverse=True)
-    last_of_day = dict(reversed(dated))
-    last_of_week = {day.isocalendar()[:2]: path for day, path in reversed(dated)}
+    last_of_day = dict(reversed([(at.date(), path) for at, path in dated]))
+    last_of_week = {day.isocalendar()[:2]: path for day, path in sorted(last_of_day.items())}
     kept = {last_of_day[day] for day in sorted(last_of_day, reverse=True)[:DAYS]}
     kept |= {last_of_week[week] for week in sorted(last_of_week, reverse=True)[:WEEKS]}
     return [path for _, path in dated if path not in kept]
@@ -80,11 +94,13 @@ def newest(path: Path) -> tuple[Path, ...]:
     return tuple(one for _, one in sorted(_dated(folder_of(path), path.stem), reverse=True))
 
 
-def written_at(backup: Path) -> datetime:
-    """When a dated backup was written, by the clock of the PC then: its name says so."""
+def written_at(backup: Path) -> datetime | None:
+    """When a dated backup was written, by the clock of the PC then: its name says so. None where it does not."""
     found = STAMP.search(backup.name)
-    assert found is not None
-    return datetime.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H%M%S")  # noqa: DTZ007  # no zone is kept
+    try:
+        return datetime.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H%M%S") if found else None  # noqa: DTZ007
+    except ValueError:
+        return None
 
 
 def verify(backup: Path, secret: Secret) -> Key:
@@ -159,10 +175,10 @@ def _fold_in(path: Path, key: Key) -> None:
             return
 
 
-def _dated(folder: Path, stem: str) -> list[tuple[date, Path]]:
+def _dated(folder: Path, stem: str) -> list[tuple[datetime, Path]]:
     found = []
     for path in sorted(folder.glob(f"{stem}-*.db")):
-        match = STAMP.fullmatch(path.name.removeprefix(stem))
-        if match:
-            found.append((date.fromisoformat(match[1]), path))
+        at = written_at(path) if STAMP.fullmatch(path.name.removeprefix(stem)) else None
+        if at is not None:
+            found.append((at, path))
     return found

@@ -21,9 +21,8 @@ TABLES = (*OF_AN_ACCOUNT, "audit_details")
 
 
 def hold(store: Store, account_number: str, reason: str) -> None:
-    """Keep an account whatever happens, until the hold is lifted. Refuses a hold without a reason."""
-    if not reason.strip():
-        raise Refusal("reason", "missing_field")
+    """Keep an account whatever happens, until the hold is lifted. Refuses a hold without a reason that can be read."""
+    _check_reason(reason)
     with store.writing() as connection:
         _known(connection, account_number)
         connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?)", (account_number, reason))
@@ -31,9 +30,8 @@ def hold(store: Store, account_number: str, reason: str) -> None:
 
 
 def lift_hold(store: Store, account_number: str, reason: str) -> None:
-    """Lift a hold. Refuses to without a reason, and where there is none."""
-    if not reason.strip():
-        raise Refusal("reason", "missing_field")
+    """Lift a hold. Refuses to without a reason that can be read, and where there is none."""
+    _check_reason(reason)
     with store.writing() as connection:
         if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
             raise Refusal("account", "no_hold")
@@ -56,6 +54,8 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
     until = kept_until(store, account_number, years)
     if until is not None and store.now().date() < until and not reason.strip():
         raise Refusal("account", "retention", largest=until)
+    if reason.strip():
+        _check_reason(reason)
     _check(store, account_number)
     with store.writing() as connection:
         try:
@@ -106,6 +106,13 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
         return None
     until: date = datetime.fromisoformat(last[0]).date() + relativedelta(years=years)
     return until
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("reason", "missing_field")
+    if not reason.isprintable():
+        raise Refusal("reason", "hidden_character")
 
 
 def _check(store: Store, account_number: str) -> None:

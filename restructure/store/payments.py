@@ -53,6 +53,13 @@ def keep(store: Store, payments: Iterable[Payment]) -> int:
     return new
 
 
+def new_among(store: Store, payments: Iterable[Payment]) -> int:
+    """How many of these would be new."""
+    keys = {one.idempotency for one in payments}
+    known = store.connection.execute("SELECT idempotency FROM payments")
+    return len(keys.difference(row[0] for row in known))
+
+
 def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
     """The payments of an account, oldest first."""
     rows = store.connection.execute(

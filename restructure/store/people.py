@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from restructure.store.problems import IntegrityError
 if TYPE_CHECKING:
     from restructure.authority import Role
 
+LOGIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff._@-]{1,40}")
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -38,20 +40,27 @@ def current(store: Store) -> User | None:
     return next((user for user in users(store) if user.login == store.who), None)
 
 
-def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Add somebody; the first of all is an administrator.
-
-    Refuses a short password, a login that is taken, and anybody but an administrator who adds.
-    """
+def check(user: User, password: str) -> None:
+    """Refuse a short password, an empty name, and a login or a name with what nobody can see: it would tell two people
+    apart who look the same."""
     check_new(password)
     for field, text in (("login", user.login), ("name", user.name)):
         if not text.strip():
             raise Refusal(field, "missing_field")
-        # What cannot be seen would tell two people apart whom nobody can.
-        if not text.isprintable():
-            raise Refusal(field, "hidden_character")
+    if not user.name.isprintable():
+        raise Refusal("name", "hidden_character")
+    if not LOGIN.fullmatch(user.login):
+        raise Refusal("login", "login_letters")
+
+
+def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> None:
+    """Add somebody; the first of all is an administrator.
+
+    Refuses as ``check``, a login that is taken in whatever case, and anybody but an administrator who adds.
+    """
+    check(user, password)
     with store.writing() as connection:
-        if connection.execute("SELECT 1 FROM users WHERE login = ?", (user.login,)).fetchone():
+        if connection.execute("SELECT 1 FROM users WHERE lower(login) = lower(?)", (user.login,)).fetchone():
             raise Refusal("login", "login_taken")
         row = (user.login, user.name, user.role, _hash(password, cost), int(user.active))
         try:

@@ -146,3 +146,13 @@ def test_two_backups_within_a_second_are_two_files(tmp_path: Path) -> None:
     assert len(written) == 3
     assert set(backups.newest(store.path)) == written
     store.close()
+
+
+@pytest.mark.parametrize("stamp", ["2026-02-30-000000", "2026-11-20-256199"])
+def test_a_file_named_after_no_moment_is_passed_over(store: Store, stamp: str) -> None:
+    backups.write(store)
+    stray = backups.folder_of(store.path) / f"office-{stamp}.db"
+    stray.write_bytes(b"x")
+    assert stray not in backups.newest(store.path)
+    assert backups.daily(store) is None
+    assert stray.exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from restructure.household import quick
-from restructure.importing.ledgers import take_ledger
+from restructure.importing.ledgers import kind_of, take_ledger
 from restructure.importing.reading import Cancelled
 from restructure.store import IntegrityError, Store, accounts, agreements, audit, negotiations, payments
 from restructure.store.negotiations import Event
@@ -48,6 +48,40 @@ def test_a_banks_own_file_is_known_by_its_usual_names(store: Store, tmp_path: Pa
     (one,) = payments.of_account(store, ACCOUNT.number)
     assert (one.paid_on.isoformat(), one.amount, one.reference) == ("2026-11-02", 20000, "77")
     assert [(bad.line, bad.column, bad.reason.code) for bad in taken.problems] == [(3, "入账日期", "date_in_future")]
+
+
+def test_two_columns_of_references_tell_payments_apart_and_a_row_without_one_counts_once(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "bank.csv"
+    rows = "\n".join(f"{ACCOUNT.number},2026-10-01,5.00,{ours},{theirs}" for ours, theirs in (("", "b1"), ("", "b2")))
+    path.write_text(f"\n账号,入账日期,金额,流水号,凭证号\n{rows}\n", encoding="utf-8")
+    assert take_ledger(store, path, "payments").new == 2
+    path.write_text(
+        f"账号,入账日期,金额\n{ACCOUNT.number},2026-10-02,5\n{ACCOUNT.number},2026-10-02,5\n", encoding="utf-8"
+    )
+    taken = take_ledger(store, path, "payments")
+    assert (taken.new, [(one.line, one.reason.code) for one in taken.problems]) == (1, [(3, "payment_twice")])
+
+
+def test_a_trial_keeps_no_payment(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bank.csv"
+    path.write_text(f"账号,入账日期,金额\n{ACCOUNT.number},2026-10-02,5\n", encoding="utf-8")
+    assert take_ledger(store, path, "payments", dry_run=True).new == 1
+    assert payments.of_account(store, ACCOUNT.number) == ()
+
+
+def test_a_budget_without_its_figures_is_not_kept(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "budgets.csv"
+    path.write_text(f"account_number,income,spending\n{ACCOUNT.number},,3000\n", encoding="utf-8")
+    taken = take_ledger(store, path, "budgets")
+    assert [(one.column, one.reason.code) for one in taken.problems] == [("income", "missing_field")]
+    assert payments.budget(store, ACCOUNT.number) is None
+
+
+def test_a_file_of_accounts_with_budgets_beside_is_one_of_accounts() -> None:
+    assert kind_of(("账号", "本金", "月收入", "月支出")) is None
+    assert kind_of(("账号", "月收入", "月支出")) == "budgets"
 
 
 def test_a_file_that_is_cancelled_leaves_nothing(store: Store, tmp_path: Path) -> None:

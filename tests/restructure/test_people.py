@@ -344,7 +344,21 @@ def test_nobody_changes_their_own_role_or_that_of_an_administrator(office: Store
             people.change_role(as_(office, who), login, "counsellor")
 
 
-@pytest.mark.parametrize(("login", "name"), [("ro\u200bot", "Ada"), ("bob", "Bob\u202e"), ("bob", "B\x00b")])
+@pytest.mark.parametrize(
+    ("login", "name"),
+    [
+        ("ro\u200bot", "Ada"),
+        ("root ", "Ada"),
+        ("ada\u3164", "Ada"),
+        ("bob", "Bob\u202e"),
+        ("bob", "B\x00b"),
+    ],
+)
 def test_a_login_or_name_with_what_cannot_be_seen_is_refused(office: Store, login: str, name: str) -> None:
-    with pytest.raises(Refusal, match="hidden_character"):
+    with pytest.raises(Refusal, match=r"hidden_character|login_letters"):
         people.add(as_(office, "root"), User(login, name, "collector"), PASSWORD, CHEAP)
+
+
+def test_a_login_is_taken_in_whatever_case(office: Store) -> None:
+    with pytest.raises(Refusal, match="login_taken"):
+        people.add(as_(office, "root"), User("COL", "Another", "collector"), PASSWORD, CHEAP)

@@ -19,7 +19,7 @@ from restructure.store import DEMO_KEY, Key, accounts, backups, people
 from restructure.store.people import User
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
-from tests.ui.conftest import means, texts
+from tests.ui.conftest import means, texts, type_into
 from ui.desktop import Desktop
 from ui.locked import says_locked
 from ui.theme import load_fonts
@@ -224,6 +224,24 @@ def test_a_key_that_is_pressed_puts_the_lock_off(desktop: Desktop, path: Path, c
     clock.moment += timedelta(seconds=200)
     desktop.look()
     assert desktop.window is not None
+
+
+def test_a_half_typed_account_is_there_again_after_a_lock(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    desktop.window.new_account()
+    for name, text in (("number", "W-77"), ("name", "Quinn Example")):
+        type_into(desktop.window.account.texts[name], text)
+    type_into(desktop.window.account.parts["principal"], "1200")
+    desktop.lock()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    desktop.window.new_account()
+    page = desktop.window.account
+    assert (page.texts["number"].text(), page.texts["name"].text()) == ("W-77", "Quinn Example")
+    assert page.parts["principal"].value == 120_000
 
 
 def test_a_lock_waits_for_what_works_aside(desktop: Desktop, path: Path, qtbot: QtBot) -> None:

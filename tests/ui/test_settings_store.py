@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from restructure.store import Store, backups, credentials, people
+from restructure.store import Store, audit, backups, credentials, people
 from restructure.store.people import User
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
@@ -122,6 +122,41 @@ def test_what_is_wrong_with_a_new_user_is_said(
         panel.add.click()
         assert told in texts(panel)
         assert len(people.users(staffed)) == 2
+
+
+def test_what_is_typed_of_a_new_user_outlasts_a_change_of_another(qapp: QApplication, staffed: Store) -> None:
+    with shown_window(staffed) as window:
+        panel = users(window)
+        fill(panel, "sam", "Sam Example", PASSWORD, PASSWORD)
+        panel.turns["cora"].click()
+        panel.add.click()
+        assert [one.login for one in people.users(staffed)] == ["ada", "cora", "sam"]
+
+
+def test_a_window_that_opened_without_a_question_has_no_users_and_no_passphrase(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    filled(tmp_path / "office.db")
+    made = Desktop(qapp, tmp_path / "office.db", Clock(), Ring(), phrase(WORDS), cost=CHEAP)
+    made.start(phrase(WORDS))
+    assert made.window is not None
+    panel = users(made.window)
+    assert "nobody signs in here" in texts(panel)
+    assert not panel.add.isVisible()
+    assert not made.window.settings.passphrase.isVisible()
+    made.close()
+
+
+def test_a_daily_backup_that_fails_is_said(qapp: QApplication, tmp_path: Path) -> None:
+    filled(tmp_path / "office.db")
+    (tmp_path / "backups").write_text("in the way")
+    made = Desktop(qapp, tmp_path / "office.db", Clock(), Ring(), cost=CHEAP)
+    made.start()
+    enter(made, WORDS)
+    assert made.window is not None
+    assert "cannot be reached" in texts(made.window.strip)
+    assert audit.entries(made.window.session.store, action="backup_failed")
+    made.close()
 
 
 def test_a_collector_sees_who_there_is_and_changes_their_own_password_alone(qapp: QApplication, staffed: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from reports import formats, wording
 from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
 from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
-from restructure.store import StoreProblem, accounts, negotiations
+from restructure.store import StoreProblem, accounts, negotiations, settings
 from restructure.store.negotiations import Event
 from ui.accounts.keeping import KeepingPanel
 from ui.desk.words import part_name
@@ -28,6 +29,8 @@ from ui.widgets.form import Form
 BESIDE = ("co_debtor", "guarantor")
 TEXTS = ("number", "creditor", "name", "id_number", "phone", "address", *BESIDE)
 HIDDEN = ("id_number", "phone")
+HALF = "half_typed_accounts"
+"""Where the store keeps what was typed and not saved."""
 DATES = ("contract_date", "overdue_since")
 
 
@@ -44,7 +47,8 @@ class AccountPage(Panel):
         self._before: Account | None = None
         self._confirming = False
         self._unsaved = False
-        self._waiting: dict[tuple[str, bool], dict[str, Any]] = {}
+        kept = json.loads(settings.text(session.store, HALF) or "[]")
+        self._waiting: dict[tuple[str, bool], dict[str, Any]] = {(one, again): typed for one, again, typed in kept}
         self._bad: dict[str, Refusal] = {}
         self._title, self._intro, self._error = (
             label("greeting"),
@@ -166,11 +170,19 @@ class AccountPage(Panel):
         if (typed := self._waiting.pop(self._key, None)) is not None:
             self._put_back(typed)
 
+    def keep(self) -> None:
+        """Keep what is half typed, for after a lock or the next start."""
+        waiting = self._waiting | ({self._key: self._typed()} if self._unsaved else {})
+        kept = json.dumps([[*key, typed] for key, typed in waiting.items()], ensure_ascii=False)
+        if kept != (settings.text(self._session.store, HALF) or "[]"):
+            self._session.write(lambda: settings.keep(self._session.store, HALF, kept))
+
     def forget(self, number: str) -> None:
         """Nothing typed about an account that was erased stays here."""
         self._waiting = {key: typed for key, typed in self._waiting.items() if key[0] != number}
         self._unsaved = False
         self.start(None, confirming=False)
+        self.keep()
 
     @property
     def _key(self) -> tuple[str, bool]:

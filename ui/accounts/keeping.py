@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -14,6 +15,10 @@ from restructure.store import agreements, erasure, people
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
+
+PAUSE_MS = 800
+"""Before an account can be erased by another press."""
+LONGEST_REASON = 120
 
 
 class KeepingPanel(Panel):
@@ -29,8 +34,11 @@ class KeepingPanel(Panel):
         super().__init__()
         self._session = session
         self._number, self._asked_again = "", False
-        self.reason, self.hold, self.erase = text_edit(), button(), button("", "x")
+        self.reason, self.hold, self.erase = text_edit(LONGEST_REASON), button(), button("", "x")
         self._state, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        for told in (self._state, self.said):
+            # One long word in a reason must not make the page as wide.
+            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = label("title")
         self.setProperty("role", "card")
         self.word(head.setText, lambda: self.tr("Keeping the data"))
@@ -58,6 +66,7 @@ class KeepingPanel(Panel):
         self.said.setText("")
 
     def relabel(self) -> None:
+        self._take_back()
         if not self._number:
             return
         held = erasure.held_because(self._session.store, self._number)
@@ -87,6 +96,9 @@ class KeepingPanel(Panel):
             self._complain(Refusal("reason", "missing_field"))
         elif not self._asked_again:
             self._asked_again = True
+            # A double click is one slip, not two answers.
+            self.erase.setEnabled(False)
+            QTimer.singleShot(PAUSE_MS, self, self._let_erase)
             signed = len(agreements.of_account(store, number))
             gone = self.tr(
                 "{0} goes for good, with {1} agreements, every note and every payment. Press again to erase."
@@ -96,6 +108,9 @@ class KeepingPanel(Panel):
             self.leaving.emit()
             if self._do(lambda: erasure.erase(store, number, reason=reason)):
                 self.erased.emit(number)
+
+    def _let_erase(self) -> None:
+        self.erase.setEnabled(erasure.held_because(self._session.store, self._number) is None)
 
     def _do(self, act: Callable[[], None]) -> bool:
         try:

@@ -5227,16 +5227,16 @@
         <translation>添加</translation>
     </message>
     <message>
+        <source>This window opened without a question, so nobody signs in here.</source>
+        <translation>此窗口未经询问即打开，无人在此登录。</translation>
+    </message>
+    <message>
         <source>New password for {0}</source>
         <translation>{0}的新密码</translation>
     </message>
     <message>
         <source>Change your password</source>
         <translation>修改密码</translation>
-    </message>
-    <message>
-        <source>Demo data open for anybody. In a store of your own, people sign in from the first user on.</source>
-        <translation>演示数据任何人都可打开。在您自己的数据文件中，添加首位用户后即须登录。</translation>
     </message>
     <message>
         <source>Nobody has to sign in yet. The first user is an administrator; from then on the desktop asks who it is, and a release takes a second person.</source>

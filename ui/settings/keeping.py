@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.store import DEMO_KEY, StoreProblem, backups
+from restructure.store import StoreProblem, backups
 from restructure.store.keys import check_new
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
@@ -47,10 +47,10 @@ class BackupsPanel(Panel):
 
     def start(self) -> None:
         """Show what there is."""
-        self.said.setText("")
         self.relabel()
 
     def relabel(self) -> None:
+        self.said.setText("")
         path = self._session.store.path
         self._where.setText(
             self.tr("Encrypted, one a day when the store is opened: seven days and four weeks are kept in {0}").format(
@@ -62,7 +62,8 @@ class BackupsPanel(Panel):
 
     def _named(self, path: Path) -> str:
         at, size = backups.written_at(path), path.stat().st_size / 1_000_000
-        return f"{formats.date(at.date(), self._session.language)} {at:%H:%M}  {path.name}  {size:.1f} MB"
+        when = f"{formats.date(at.date(), self._session.language)} {at:%H:%M}  " if at else ""
+        return f"{when}{path.name}  {size:.1f} MB"
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Back up into a folder…"))
@@ -77,6 +78,7 @@ class BackupsPanel(Panel):
         try:
             written = aside(self._session, backups.begin(self._session.store, folder))
         except StoreProblem as problem:
+            backups.note_failed(self._session.store)
             self.said.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
         finally:
@@ -115,14 +117,14 @@ class PassphrasePanel(Panel):
         self.change.clicked.connect(self._ask)
 
     def start(self) -> None:
-        """Begin with nothing typed; demo data have no passphrase."""
-        self.setVisible(self._session.store.key != DEMO_KEY)
-        self._leave_empty()
-        self.complain(None)
-
-    def _leave_empty(self) -> None:
+        """Begin with nothing typed; a window that opened without asking for a passphrase changes none."""
+        self.setVisible(self._session.locks)
         for field in (self.old, self.new, self.again):
             field.clear()
+        self.relabel()
+
+    def relabel(self) -> None:
+        self.complain(None)
 
     def complain(self, reason: Refusal | None) -> None:
         """Say what is wrong, under its field."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
 from restructure.authority import ROLES, Role
-from restructure.store import DEMO_KEY, people
+from restructure.store import people
 from restructure.store.people import User
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -44,6 +44,8 @@ class UsersPanel(Panel):
         self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
         self._own_head, self._given_to = label("head"), ""
+        self._typed_of_new = (self.login, self.name, self.password, self.again)
+        self._typed_of_own = (self.old, self.new, self.new_again)
         self._lay_out()
         self.add.clicked.connect(self._add)
         self.change.clicked.connect(self._change_password)
@@ -86,22 +88,22 @@ class UsersPanel(Panel):
 
     def start(self) -> None:
         """Show who may sign in."""
-        self.said.setText("")
-        for field in (self.login, self.name, self.password, self.again, self.old, self.new, self.new_again):
+        for field in (*self._typed_of_new, *self._typed_of_own):
             field.clear()
         self._given_to = ""
-        self._complain(self.form, None)
-        self._complain(self.own, None)
         self.relabel()
 
     def relabel(self) -> None:
+        self.said.setText("")
+        for form in (self.form, self.own):
+            self._complain(form, None)
         store = self._session.store
         users, me = people.users(store), people.current(store)
         may = me is not None and me.role == "administrator"
         if not users:
             self._intro.setText(
-                self.tr("Demo data open for anybody. In a store of your own, people sign in from the first user on.")
-                if store.key == DEMO_KEY
+                self.tr("This window opened without a question, so nobody signs in here.")
+                if not self._session.locks
                 else self.tr(
                     "Nobody has to sign in yet. The first user is an administrator; from then on the desktop asks who "
                     "it is, and a release takes a second person."
@@ -115,8 +117,7 @@ class UsersPanel(Panel):
                 else self.tr("Whoever may sign in. An administrator adds and changes people.")
             )
         self.role.setEnabled(bool(users))
-        # Demo data open for anybody: nobody would ever sign in there.
-        self._adding.setVisible((may or not users) and store.key != DEMO_KEY)
+        self._adding.setVisible((may or not users) and self._session.locks)
         self._own.setVisible(me is not None)
         self._say_whose(users)
         self._show(users, me, may=may)
@@ -168,7 +169,7 @@ class UsersPanel(Panel):
         user = User(login, self.name.text().strip(), self.role.value)
         if password != self.again.text():
             self._complain(self.form, Refusal("again", "not_the_same"))
-        elif self._do(self.form, lambda: people.add(store, user, password)) and first:
+        elif self._do(self.form, lambda: people.add(store, user, password), self._typed_of_new) and first:
             self.sign_in_asked.emit()
 
     def _give_to(self, login: str) -> None:
@@ -181,19 +182,25 @@ class UsersPanel(Panel):
         if new != self.new_again.text():
             self._complain(self.own, Refusal("again", "not_the_same"))
         elif other:
-            if self._do(self.own, lambda: people.give_password(store, other, new)):
+            if self._do(self.own, lambda: people.give_password(store, other, new), self._typed_of_own):
+                self._given_to = ""
+                self.relabel()
                 self.said.setText(self.tr("The password is changed. Say it to nobody else."))
-        elif self._do(self.own, lambda: people.change_password(store, old, new)):
+        elif self._do(self.own, lambda: people.change_password(store, old, new), self._typed_of_own):
             self.said.setText(self.tr("Your password is changed."))
 
-    def _do(self, form: Form, act: Callable[[], None]) -> bool:
+    def _do(self, form: Form, act: Callable[[], None], typed: Sequence[QLineEdit] = ()) -> bool:
+        """Do something and show what holds then; what was typed for it goes once it is done, and nothing else."""
         try:
             done = self._session.write(act)
         except Refusal as reason:
+            self.relabel()
             self._complain(form, reason)
             return False
+        self.relabel()
         if done:
-            self.start()
+            for field in typed:
+                field.clear()
             self.said.setText(self.tr("Saved."))
         return done
 
