@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.store import Secret, Store, StoreProblem, audit, backups, keychain, open_store, people
+from restructure.store import Secret, Store, StoreProblem, audit, backups, erasure, keychain, open_store, people
 from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
@@ -174,6 +174,8 @@ class Desktop(QObject):
         if not self._never_locks:
             # Where it fails, the window is there to say so.
             self.session.write(lambda: backups.daily(store))
+        with suppress(StoreProblem):
+            erasure.sweep_again(store)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
@@ -273,7 +275,8 @@ class Desktop(QObject):
             changed.close()
         except StoreProblem as problem:
             said = wording.say(f"store.{problem.code}", self._language)
-        self.door.page.setEnabled(True)
+        finally:
+            self.door.page.setEnabled(True)
         self.door.page.complain(said)
 
     def lock(self, said: str = "") -> None:
@@ -325,13 +328,16 @@ class Desktop(QObject):
 
     def _begin_afresh(self) -> None:
         """Another window over the same store: the one before may hold somebody who was erased."""
-        place = self.window.saveGeometry() if self.window is not None else None
+        if self.window is None:
+            return
+        place, opened = self.window.saveGeometry(), self.window.bar.open.numbers()
         store = self._close_window()
-        if store is not None and place is not None:
+        if store is not None:
             self._on_desk = ""
             self._enter_office(store)
             assert self.window is not None
             self.window.restoreGeometry(place)
+            self.window.open_beside(opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:

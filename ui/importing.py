@@ -73,7 +73,9 @@ class ImportPage(Panel):
         *,
         dry_run: bool = False,
     ) -> None:
-        """Import a file, or only try to."""
+        """Import a file, or only try to; not while another one is being read."""
+        if self._session.busy:
+            return
         self._tried = dry_run
         self._run(
             path,
@@ -88,7 +90,9 @@ class ImportPage(Panel):
         )
 
     def start_ledger(self, path: Path, kind: Kind) -> None:
-        """Take in a file of payments or of budgets."""
+        """Take in a file of payments or of budgets; not while another one is being read."""
+        if self._session.busy:
+            return
         self._tried = False
         self._run(path, lambda: take_ledger(self._session.store, path, kind, self._show_progress))
 

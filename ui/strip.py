@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from reports import formats, wording
 from restructure.account import Account, is_stale
 from restructure.store import DEMO_KEY
+from ui.faults import DAMAGED, UNEXPECTED
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui.desk.model import DeskModel
 
 CLOCK_MS = 30_000
+READ_WITHIN = timedelta(minutes=1)
 CONTACT = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
 
 
@@ -38,7 +40,7 @@ class Strip(Panel):
         self._findings = icon_label("ok", "positive", 14), label("small")
         self._rules, self._saved = label("small"), label("small")
         self._saved_icon = icon_label("save", "muted", 14)
-        self._saved_at, self._failure = session.now(), ""
+        self._saved_at, self._failed_at, self._failure = session.now(), session.now(), ""
         rules_title, private = label("muted"), label("muted")
         self.word(rules_title.setText, lambda: self.tr("Rules"))
         self.word(private.setText, lambda: self._private())
@@ -183,11 +185,14 @@ class Strip(Panel):
             self._show(self._findings, "ok", "positive", self.tr("Within the rules"))
 
     def _show_saved(self) -> None:
-        self._saved_at, self._failure = self._session.now(), ""
+        self._saved_at = self._session.now()
+        # What nobody expected is not outdated by the next save, which follows within a second.
+        if self._failure not in (UNEXPECTED, DAMAGED) or self._saved_at - self._failed_at >= READ_WITHIN:
+            self._failure = ""
         self._say_saved()
 
     def _show_failure(self, code: str) -> None:
-        self._failure = code
+        self._failure, self._failed_at = code, self._session.now()
         self._say_saved()
 
     def _say_saved(self) -> None:

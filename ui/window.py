@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,6 +262,13 @@ class MainWindow(QMainWindow):
         self.bar.open.show_account(account, self.tr("no name on file"))
         self.rail.show_page("desk", has_account=True)
 
+    def open_beside(self, numbers: Sequence[str]) -> None:
+        """Have accounts open beside the first page."""
+        for number in numbers:
+            account = accounts.load(self.session.store, number)
+            if account is not None:
+                self.bar.open.show_account(account, self.tr("no name on file"))
+
     def next_account(self) -> None:
         """The next of the open accounts."""
         account = self.on_hand
@@ -468,7 +475,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped(event)
-        if path is None:
+        if path is None or self.session.busy:
             return
         if path.suffix.lower() in SHEETS:
             self.preview_file(path)

@@ -40,6 +40,8 @@ def bad_check_digit(cell: str) -> bool:
     return cell[-1].upper() != "10X98765432"[rest]
 
 
+TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+"""What a system writes behind a day, and nothing here asks for."""
 DIGITS_LOST = re.compile(r"-?\d\.\d{14}e\+\d{2,3}")
 """A number of a spreadsheet whose last digits are gone, as ``sheets.plain`` leaves it."""
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
@@ -113,7 +115,7 @@ class Row:
 
     def date(self, column: str, forms: tuple[str, ...] = DATES) -> date | None:
         """The cell as a date in one of ``forms``, None where it is empty."""
-        cell = self.text(column)
+        cell = TIME_OF_DAY.sub("", self.text(column))
         for form in forms if cell else ():
             try:
                 day = datetime.strptime(cell, form).date()  # noqa: DTZ007  # a calendar day has no zone

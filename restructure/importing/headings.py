@@ -22,7 +22,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "fees": ("fees due", "charges", "费用", "手续费"),
     "product": ("product type", "产品", "产品类型"),
     "lender_type": ("type of lender", "机构类型"),
-    "contract_rate": ("annual rate", "interest rate", "年利率", "合同利率"),
+    "contract_rate": ("annual rate", "年利率", "合同年利率"),
     "contract_date": ("date of contract", "agreement date", "合同日期", "签约日期", "放款日期"),
     "overdue_since": ("first missed", "default date", "逾期日期", "逾期起始日", "逾期开始日期"),
     "contract_payment": ("instalment", "monthly payment", "每期应还", "月还款额"),
@@ -51,6 +51,8 @@ def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = HE
 
 
 def _plain(name: str) -> str:
-    """A name without what differs from system to system: width, case, spaces, underlines, a unit in brackets."""
+    """A name without what differs from system to system: width, case, spaces, underlines, and the unit that amounts are
+    read in anyway. Any other unit (万元, %, a month) is left, so that such a column is not taken for one in whole yuan.
+    """
     text = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\s_\-.]|\(.*?\)", "", text)
+    return re.sub(r"[\s_\-.]|\(元\)", "", text)

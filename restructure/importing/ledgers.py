@@ -34,8 +34,8 @@ NAMES: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     },
     "budgets": {
         "account_number": NUMBERS,
-        "income": ("monthly income", "收入", "月收入"),
-        "spending": ("monthly spending", "expenditure", "支出", "月支出"),
+        "income": ("monthly income", "月收入"),
+        "spending": ("monthly spending", "月支出"),
         "priority": ("priority debts", "优先债务"),
     },
 }

@@ -10,7 +10,7 @@ from restructure.store import audit
 from restructure.store.connection import Store, check_tables, connect, key_clause, open_store, private_file, sign
 from restructure.store.copies import copy_to, put_in_place, same_rows, sound
 from restructure.store.keys import Key, Secret, key_of, new_salt
-from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.problems import DatabaseError, StoreProblem, named_problems
 
 
 def encrypt(path: Path, secret: Secret) -> None:
@@ -39,23 +39,36 @@ def encrypt(path: Path, secret: Secret) -> None:
 def change_secret(store: Store, secret: Secret) -> Store:
     """Encrypt an open store with another secret and return it, open. The one that was passed is closed.
 
-    The new file is written aside and verified; until it takes the name, the old secret opens the old file.
+    The new file is written aside and verified; until it takes the name, the old secret opens the old file. Raises
+    ``StoreProblem`` where it cannot be written; nothing of it stays behind then.
     """
-    with named_problems():
-        path = store.path
-        aside = path.with_name(f"{path.name}.rekeyed")
-        copy_to(store.connection, store.key, aside)
-        key = key_of(secret, aside.read_bytes()[:16])
-        with closing(connect(aside, store.key)) as copy:
-            copy.execute("SELECT count(*) FROM sqlite_schema")
-            copy.execute(f"PRAGMA rekey = {key_clause(key)}")
-        _fold_in(store.connection)
-        store.close()
-        _move_over(aside, path, key)
+    path = store.path
+    aside = path.with_name(f"{path.name}.rekeyed")
+    try:
+        with named_problems():
+            copy_to(store.connection, store.key, aside)
+            key = key_of(secret, aside.read_bytes()[:16])
+            _rekey(aside, store.key, key)
+            _fold_in(store.connection)
+            store.close()
+            _move_over(aside, path, key)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            aside.with_name(aside.name + ending).unlink(missing_ok=True)
     changed = replace(open_store(path, key, store.now), who=store.who)
     sign(changed.connection, changed.who)
     audit.note(changed, "passphrase_changed")
     return changed
+
+
+def _rekey(path: Path, old: Key, new: Key) -> None:
+    with closing(connect(path, old)) as copy:
+        copy.execute("SELECT count(*) FROM sqlite_schema")
+        try:
+            copy.execute(f"PRAGMA rekey = {key_clause(new)}")
+        except DatabaseError:
+            # SQLCipher does not say of what it failed: mostly of a full disk.
+            raise StoreProblem("backup_failed") from None
 
 
 def _fold_in(connection: object) -> None:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 import sqlite3
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit
+from restructure.authority import RELEASING
+from restructure.store import audit, people
 from restructure.store.connection import Store
-from restructure.store.problems import IntegrityError
+from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
+MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})$", re.MULTILINE)
+SWEEP = "sweep_again"
+"""The setting that says that erased rows are still to be swept out of free pages."""
 
 
 def hold(store: Store, account_number: str, reason: str) -> None:
     """Keep an account whatever happens, until the hold is lifted. Refuses a hold without a reason that can be read."""
+    _check_role(store)
     _check_reason(reason)
     with store.writing() as connection:
         _known(connection, account_number)
@@ -31,6 +38,7 @@ def hold(store: Store, account_number: str, reason: str) -> None:
 
 def lift_hold(store: Store, account_number: str, reason: str) -> None:
     """Lift a hold. Refuses to without a reason that can be read, and where there is none."""
+    _check_role(store)
     _check_reason(reason)
     with store.writing() as connection:
         if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
@@ -51,12 +59,17 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
     ``years`` old, which the collection record is kept for, unless a ``reason`` is given. Backups made before still
     hold it, encrypted: restored, they are erased again, from the list beside the store.
     """
+    _check_role(store)
     until = kept_until(store, account_number, years)
     if until is not None and store.now().date() < until and not reason.strip():
         raise Refusal("account", "retention", largest=until)
     if reason.strip():
         _check_reason(reason)
     _check(store, account_number)
+    _erase(store, account_number, reason)
+
+
+def _erase(store: Store, account_number: str, reason: str) -> None:
     with store.writing() as connection:
         try:
             connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
@@ -72,12 +85,27 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
             connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
         connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
         connection.execute("DELETE FROM erasing")
+        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
         audit.append(store, connection, "erased", detail=reason.strip())
-    # What was written over lies on in free pages, in the index and in the log until they are made anew.
-    for table in ("found_names", "found_parts"):
-        store.connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-    store.connection.execute("VACUUM")
-    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(StoreProblem):
+        # Where there is no room for it, it is done at the next opening.
+        sweep_again(store)
+
+
+def sweep_again(store: Store) -> None:
+    """Make anew what erased rows lie on in until then: free pages, the index and the log. Nothing where it is done.
+
+    Raises ``StoreProblem`` where there is no room.
+    """
+    if store.connection.execute("SELECT 1 FROM settings WHERE key = ?", (SWEEP,)).fetchone() is None:
+        return
+    with named_problems():
+        for table in ("found_names", "found_parts"):
+            store.connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        store.connection.execute("VACUUM")
+        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with store.writing() as connection:
+        connection.execute("DELETE FROM settings WHERE key = ?", (SWEEP,))
     audit.anchor(store)
 
 
@@ -90,7 +118,10 @@ def erased_again(store: Store) -> int:
     numbers = [row[0] for row in store.connection.execute("SELECT number FROM accounts")]
     back = [number for number in numbers if any(_mark(key, salt, number) == mark for salt, mark in marks)]
     for number in back:
-        erase(store, number)
+        # A hold of before was lifted before the person was erased.
+        with store.writing() as connection:
+            connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))
+        _erase(store, number, "")
     return len(back)
 
 
@@ -106,6 +137,13 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
         return None
     until: date = datetime.fromisoformat(last[0]).date() + relativedelta(years=years)
     return until
+
+
+def _check_role(store: Store) -> None:
+    """Where people sign in, whoever releases holds and erases, and nobody else."""
+    user = people.current(store)
+    if people.users(store) and (user is None or user.role not in RELEASING):
+        raise Refusal("account", "not_allowed")
 
 
 def _check_reason(reason: str) -> None:
@@ -130,7 +168,10 @@ def _remember(store: Store, account_number: str) -> None:
     """Write a salted commitment to the number beside the store, where a restored backup does not undo it."""
     salt = secrets.token_bytes(16)
     file = _file(store.path)
+    torn = file.exists() and not file.read_bytes().endswith(b"\n")
     with file.open("a", encoding="ascii", newline="\n") as lines:
+        # A line that was cut short must not take the next one with it.
+        lines.write("\n" if torn else "")
         lines.write(f"{salt.hex()} {_mark(audit.chain_key(store), salt, account_number).hex()}\n")
         lines.flush()
         os.fsync(lines.fileno())
@@ -144,8 +185,8 @@ def _file(path: Path) -> Path:
 def _marks(file: Path) -> list[tuple[bytes, bytes]]:
     if not file.exists():
         return []
-    parts = [line.split(" ") for line in file.read_text(encoding="ascii").splitlines()]
-    return [(bytes.fromhex(one[0]), bytes.fromhex(one[1])) for one in parts if len(one) == 2 and len(one[1]) == 64]
+    found = MARK.findall(file.read_text(encoding="ascii", errors="replace"))
+    return [(bytes.fromhex(salt), bytes.fromhex(mark)) for salt, mark in found]
 
 
 def _mark(key: bytes, salt: bytes, account_number: str) -> bytes:

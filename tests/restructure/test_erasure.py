@@ -16,6 +16,7 @@ from restructure.store import (
     DEMO_KEY,
     IntegrityError,
     Store,
+    StoreProblem,
     accounts,
     agreements,
     audit,
@@ -23,11 +24,13 @@ from restructure.store import (
     conduct,
     erasure,
     negotiations,
+    people,
 )
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT, signed_agreement
-from tests.stores import NOW, dump, open_store
+from tests.stores import CHEAP, NOW, dump, open_store
 
 SOMEBODY = replace(
     ACCOUNT, number="ERASE-7788-1", debtor=Person("章忘记", "ID-ERASE-5511", "139-ERASE-01", "Forget Lane 9")
@@ -139,3 +142,56 @@ def test_a_lifted_hold_stands_in_the_record_as_lifted(store: Store) -> None:
     erasure.hold(store, SOMEBODY.number, "court case 12")
     erasure.lift_hold(store, SOMEBODY.number, "case closed")
     assert [one.action for one in audit.entries(store, account=SOMEBODY.number)][:2] == ["hold_lifted", "held"]
+
+
+def test_a_restored_backup_of_a_held_person_who_was_erased_since_does_not_bring_them_back(store: Store) -> None:
+    erasure.hold(store, SOMEBODY.number, "court case 12")
+    copy = backups.write(store)
+    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    erasure.erase(store, SOMEBODY.number, reason="the person asked")
+    store.close()
+    back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
+    assert accounts.load(back, SOMEBODY.number) is None
+    assert traces(back) == set()
+    assert audit.verify(back) == ()
+    back.close()
+
+
+def test_what_could_not_be_swept_for_want_of_room_is_swept_at_the_next_opening(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Store) -> None:
+        raise StoreProblem("disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "sweep_again", full)
+        erasure.erase(store, SOMEBODY.number, reason="the person asked")
+    assert accounts.load(store, SOMEBODY.number) is None
+    due = "SELECT count(*) FROM settings WHERE key = 'sweep_again'"
+    assert store.connection.execute(due).fetchone()[0] == 1
+    erasure.sweep_again(store)
+    assert store.connection.execute(due).fetchone()[0] == 0
+    assert traces(store) == set()
+
+
+def test_where_people_sign_in_only_who_releases_erases_or_holds(store: Store) -> None:
+    password = "open sesame, please"
+    people.add(store, User("ada", "Ada", "administrator"), password, CHEAP)
+    people.add(people.sign_in(store, "ada", password), User("cora", "Cora", "collector"), password, CHEAP)
+    cora = people.sign_in(store, "cora", password)
+    for act in (erasure.hold, erasure.lift_hold):
+        with pytest.raises(Refusal, match="not_allowed"):
+            act(cora, SOMEBODY.number, "reason")
+    with pytest.raises(Refusal, match="not_allowed"):
+        erasure.erase(cora, SOMEBODY.number, reason="reason")
+    erasure.erase(people.sign_in(store, "ada", password), SOMEBODY.number, reason="the person asked")
+
+
+def test_a_line_cut_short_in_the_list_of_the_erased_does_not_take_the_next_with_it(store: Store) -> None:
+    copy = backups.write(store)
+    store.path.with_name(f"{store.path.name}.erased").write_text("zz\xff 22\n0011 22", encoding="latin-1")
+    erasure.erase(store, SOMEBODY.number)
+    store.close()
+    back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
+    assert accounts.load(back, SOMEBODY.number) is None
+    back.close()

@@ -82,6 +82,15 @@ def test_a_budget_without_its_figures_is_not_kept(store: Store, tmp_path: Path) 
 def test_a_file_of_accounts_with_budgets_beside_is_one_of_accounts() -> None:
     assert kind_of(("账号", "本金", "月收入", "月支出")) is None
     assert kind_of(("账号", "月收入", "月支出")) == "budgets"
+    assert kind_of(("账号", "交易日期", "收入", "支出", "余额")) is None
+
+
+def test_a_time_behind_a_day_is_passed_over(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bank.csv"
+    rows = "\n".join(f"{ACCOUNT.number},{day},5" for day in ("2026-11-01 10:15:00", "2026-11-02T09:00:00.5"))
+    path.write_text(f"账号,入账日期,金额\n{rows}\n", encoding="utf-8")
+    assert take_ledger(store, path, "payments").new == 2
+    assert [one.paid_on.day for one in payments.of_account(store, ACCOUNT.number)] == [1, 2]
 
 
 def test_a_file_that_is_cancelled_leaves_nothing(store: Store, tmp_path: Path) -> None:

@@ -65,3 +65,10 @@ def test_a_page_that_was_damaged_under_the_window_is_said_by_name(window: MainWi
         for number in everybody:
             happens(window, partial(window.open_account, number))
     assert "A part of this store can no longer be read" in texts(window.strip)
+
+
+def test_a_fault_is_still_to_be_read_after_the_next_save(window: MainWindow) -> None:
+    with taken(window):
+        happens(window, breaks)
+    window.session.saved.emit()
+    assert "Something went wrong" in texts(window.strip)

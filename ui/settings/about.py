@@ -71,13 +71,17 @@ class AboutPanel(Panel):
         self.ask.clicked.connect(self.show_works)
         self.work.picked.connect(lambda _: self._show_licence())
         self.copy.clicked.connect(self._copy)
+        session.failed.connect(self._look_again)
         self.save.clicked.connect(self._ask_place)
 
     def start(self) -> None:
         """Show the versions and the faults of now."""
         self._version.setText(f"Restructure {version(PROGRAM)}, Apache-2.0")
-        self.report.setPlainText(report(self._session))
         self.said.setText("")
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self.report.setPlainText(report(self._session))
 
     def show_works(self) -> None:
         """Name everything that the program is made of; one licence at a time."""

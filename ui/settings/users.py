@@ -40,6 +40,7 @@ class UsersPanel(Panel):
         self.role = Choice(ROLES, self._role_name)
         self.password, self.again, self.add = secret_edit(), secret_edit(), button()
         self.old, self.new, self.new_again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
+        self.back = button("link")
         self.form, self.own = Form(columns=5), Form(columns=3)
         self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
@@ -49,6 +50,7 @@ class UsersPanel(Panel):
         self._lay_out()
         self.add.clicked.connect(self._add)
         self.change.clicked.connect(self._change_password)
+        self.back.clicked.connect(lambda: self._give_to(""))
 
     def _lay_out(self) -> None:
         head, adding = label("title"), label("head")
@@ -65,7 +67,9 @@ class UsersPanel(Panel):
         self.word(self.add.setText, lambda: self.tr("Add"))
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        self._own.setLayout(column(line(), self._own_head, self.own, row(self.change, None), spacing=8))
+        self._own.setLayout(
+            column(line(), self._own_head, self.own, row(self.change, self.back, None, spacing=8), spacing=8)
+        )
         self._adding = Panel()
         self._adding.setLayout(column(adding, self.form, row(self.add, None), spacing=8))
         self.setLayout(
@@ -127,6 +131,8 @@ class UsersPanel(Panel):
         other = next((one.name for one in users if one.login == self._given_to), "")
         self._own_head.setText(self.tr("New password for {0}").format(other) if other else self.tr("Your own password"))
         self.change.setText(self.tr("Give the new password") if other else self.tr("Change your password"))
+        self.back.setText(self.tr("Your own password"))
+        self.back.setVisible(bool(other))
         self.old.setEnabled(not other)
 
     def _show(self, users: tuple[User, ...], me: User | None, *, may: bool) -> None:
