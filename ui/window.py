@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 
 
 RAIL_FROM = 640
-ON_DESK = "on_desk"
 SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
 
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.home.show_recovered(settings.text(session.store, ON_DESK) or "")
+        self.home.show_recovered(settings.text(session.store, settings.ON_DESK) or "")
         self.show_page("home")
 
     @cached_property
@@ -304,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _note_desk(self, number: str) -> None:
         # Still there at the next start, it tells that this one did not end well.
-        self.session.write(lambda: settings.keep(self.session.store, ON_DESK, number))
+        self.session.write(lambda: settings.keep(self.session.store, settings.ON_DESK, number))
 
     def put_down(self) -> None:
         """Keep what was typed and take the account off every page, before its data may go."""

@@ -11,11 +11,12 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
 from restructure.authority import RELEASING
-from restructure.store import audit, people
+from restructure.store import audit, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.tables import OF_AN_ACCOUNT
@@ -84,6 +85,7 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
         for table in (*TABLES, "agreements"):
             connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
         connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
+        _forget_typed(store, connection, account_number)
         connection.execute("DELETE FROM erasing")
         connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
         audit.append(store, connection, "erased", detail=reason.strip())
@@ -137,6 +139,18 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
         return None
     until: date = datetime.fromisoformat(last[0]).date() + relativedelta(years=years)
     return until
+
+
+def _forget_typed(store: Store, connection: sqlite3.Connection, account_number: str) -> None:
+    """What was typed of an account and not saved, and that it was on the desk."""
+
+    def written(value: object) -> str:
+        return msgspec.json.encode(value).decode()
+
+    left = [one for one in settings.half_typed(store) if account_number not in (one[0], one[2].get("number"))]
+    connection.execute("UPDATE settings SET value = ? WHERE key = ?", (written(left), settings.HALF_TYPED))
+    on_desk = (written(""), settings.ON_DESK, written(account_number))
+    connection.execute("UPDATE settings SET value = ? WHERE key = ? AND value = ?", on_desk)
 
 
 def _check_role(store: Store) -> None:

@@ -25,6 +25,7 @@ from restructure.store import (
     erasure,
     negotiations,
     people,
+    settings,
 )
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
@@ -195,3 +196,14 @@ def test_a_line_cut_short_in_the_list_of_the_erased_does_not_take_the_next_with_
     back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
     assert accounts.load(back, SOMEBODY.number) is None
     back.close()
+
+
+def test_what_was_typed_of_an_erased_person_and_not_saved_goes_too(store: Store) -> None:
+    typed = {"number": SOMEBODY.number, "name": "章忘记"}
+    other: settings.Form = ("OTHER", False, {"name": "Somebody Else"})
+    settings.keep(store, settings.HALF_TYPED, [(SOMEBODY.number, True, typed), ("", False, typed), other])
+    settings.keep(store, settings.ON_DESK, SOMEBODY.number)
+    erasure.erase(store, SOMEBODY.number)
+    assert settings.half_typed(store) == [other]
+    assert settings.text(store, settings.ON_DESK) == ""
+    assert traces(store) == set()

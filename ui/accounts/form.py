@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -29,8 +28,6 @@ from ui.widgets.form import Form
 BESIDE = ("co_debtor", "guarantor")
 TEXTS = ("number", "creditor", "name", "id_number", "phone", "address", *BESIDE)
 HIDDEN = ("id_number", "phone")
-HALF = "half_typed_accounts"
-"""Where the store keeps what was typed and not saved."""
 DATES = ("contract_date", "overdue_since")
 
 
@@ -47,7 +44,7 @@ class AccountPage(Panel):
         self._before: Account | None = None
         self._confirming = False
         self._unsaved = False
-        kept = json.loads(settings.text(session.store, HALF) or "[]")
+        kept = settings.half_typed(session.store)
         self._waiting: dict[tuple[str, bool], dict[str, Any]] = {(one, again): typed for one, again, typed in kept}
         self._bad: dict[str, Refusal] = {}
         self._title, self._intro, self._error = (
@@ -173,9 +170,9 @@ class AccountPage(Panel):
     def keep(self) -> None:
         """Keep what is half typed, for after a lock or the next start."""
         waiting = self._waiting | ({self._key: self._typed()} if self._unsaved else {})
-        kept = json.dumps([[*key, typed] for key, typed in waiting.items()], ensure_ascii=False)
-        if kept != (settings.text(self._session.store, HALF) or "[]"):
-            self._session.write(lambda: settings.keep(self._session.store, HALF, kept))
+        forms = [(*key, typed) for key, typed in waiting.items()]
+        if forms != settings.half_typed(self._session.store):
+            self._session.write(lambda: settings.keep(self._session.store, settings.HALF_TYPED, forms))
 
     def forget(self, number: str) -> None:
         """Nothing typed about an account that was erased stays here."""
