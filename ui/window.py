@@ -509,6 +509,8 @@ class MainWindow(QMainWindow):
             model.keep()
         if self._is_made("account"):
             self.account.keep()
+        if self._is_made("settings"):
+            self.settings.keep()
         self._note_desk("")
         super().closeEvent(event)
 

@@ -28,8 +28,8 @@ def text(store: Store, key: str) -> str | None:
     return str(msgspec.json.decode(row[0])) if row else None
 
 
-ON_DESK, HALF_TYPED = "on_desk", "half_typed_accounts"
-"""Which account is on the desk; forms of accounts that were typed and not saved."""
+ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
+"""Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
 Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
 
@@ -38,6 +38,12 @@ def half_typed(store: Store) -> list[Form]:
     """The forms of accounts that were typed and not saved."""
     row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (HALF_TYPED,)).fetchone()
     return msgspec.json.decode(row[0], type=list[Form]) if row else []
+
+
+def half_typed_settings(store: Store) -> dict[str, str]:
+    """What was typed into the settings and not saved, by field."""
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (HALF_SET,)).fetchone()
+    return msgspec.json.decode(row[0], type=dict[str, str]) if row else {}
 
 
 def keep_organisation(store: Store, organisation: Organisation) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from restructure.demo import demo_accounts
@@ -242,6 +242,34 @@ def test_a_half_typed_account_is_there_again_after_a_lock(desktop: Desktop, path
     page = desktop.window.account
     assert (page.texts["number"].text(), page.texts["name"].text()) == ("W-77", "Quinn Example")
     assert page.parts["principal"].value == 120_000
+
+
+def test_settings_that_were_typed_and_not_saved_are_there_again_after_a_lock(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    for turn in range(2):
+        assert desktop.window is not None
+        desktop.window.show_page("settings")
+        page = desktop.window.settings
+        typed = (page.inputs["name"], page.inputs["grace_days"])
+        if turn:
+            assert [field.text() for field in typed if isinstance(field, QLineEdit)] == ["Example Bank", "12"]
+            assert "not saved yet" in texts(page)
+            page.save.click()
+            assert (desktop.window.session.organisation.name, desktop.window.session.organisation.grace_days) == (
+                "Example Bank",
+                12,
+            )
+            desktop.window.show_page("home")
+            desktop.window.show_page("settings")
+            assert "not saved yet" not in texts(page)
+            return
+        for field, text in zip(typed, ("Example Bank", "12"), strict=True):
+            assert isinstance(field, QLineEdit)
+            type_into(field, text)
+        desktop.lock()
+        enter(desktop, WORDS)
 
 
 def test_a_lock_waits_for_what_works_aside(desktop: Desktop, path: Path, qtbot: QtBot) -> None:

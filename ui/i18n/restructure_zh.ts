@@ -4529,6 +4529,10 @@
         <translation>关于</translation>
     </message>
     <message>
+        <source>What was typed before is not saved yet.</source>
+        <translation>此前输入的内容尚未保存。</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation
 from restructure.policy import POLICIES
-from restructure.store import StoreProblem
+from restructure.store import StoreProblem, settings
 from ui.desk.model import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
@@ -66,10 +67,14 @@ class SettingsPage(Panel):
             self.about,
         )
         self._bad: dict[str, Refusal] = {}
+        self._typed = settings.half_typed_settings(session.store)
         self.inputs: dict[str, QWidget] = {}
         self._add_texts()
         self._add_rules()
         self._lay_out()
+        for name, field in self.inputs.items():
+            if isinstance(field, QLineEdit):
+                field.textEdited.connect(partial(self._typed.__setitem__, name))
         self.save.clicked.connect(self._save)
         shortcut(self, "Ctrl+S", self._save)
 
@@ -255,9 +260,25 @@ class SettingsPage(Panel):
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
+        self._put_back()
         for panel in (self.picture, *self._below):
             panel.start()
         self._say_errors()
+
+    def _put_back(self) -> None:
+        """What was typed before and not saved stands in its fields again."""
+        for name, typed in dict(self._typed).items():
+            field = self.inputs.get(name)
+            if isinstance(field, QLineEdit) and field.text() != typed:
+                field.setText(typed)
+                field.textEdited.emit(typed)
+                self._saved.setText(self.tr("What was typed before is not saved yet."))
+
+    def keep(self) -> None:
+        """Keep what is typed and not saved, for after a lock or the next start."""
+        store = self._session.store
+        if self._typed != settings.half_typed_settings(store):
+            self._session.write(lambda: settings.keep(store, settings.HALF_SET, self._typed))
 
     def relabel(self) -> None:
         self._say_errors()
@@ -284,6 +305,7 @@ class SettingsPage(Panel):
         except StoreProblem as problem:
             self._saved.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
+        self._typed.clear()
         self._saved.setText(self.tr("Saved."))
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
