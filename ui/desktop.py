@@ -21,7 +21,7 @@ from restructure.store import Secret, Store, StoreProblem, audit, backups, erasu
 from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
-from ui.faults import Fault
+from ui.faults import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.theme import apply_theme, bare
@@ -173,9 +173,10 @@ class Desktop(QObject):
             self.window = MainWindow(self.session)
         if not self._never_locks:
             # Where it fails, the window is there to say so.
-            self.session.write(lambda: backups.daily(store))
-        with suppress(StoreProblem):
+            self._back_up(self.session)
+        with suppress(StoreProblem, OSError):
             erasure.sweep_again(store)
+            erasure.settle(store)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
@@ -194,6 +195,12 @@ class Desktop(QObject):
             self.door = None
         self._last_sign = self._now()
         self._clock.start()
+
+    def _back_up(self, session: Session) -> None:
+        try:
+            backups.daily(session.store)
+        except StoreProblem:
+            session.failed.emit(NO_BACKUP)
 
     def _restore(self, name: str) -> None:
         assert self.door is not None

@@ -20,8 +20,9 @@ from restructure.store.problems import named_problems
 
 KEPT, DEEPEST = 20, 6
 """So many of the last faults are kept, each with so many of its innermost places."""
-UNEXPECTED, DAMAGED = "unexpected", "damaged"
-"""The names under which a fault without a name of its own and an unreadable page of an open store are told."""
+UNEXPECTED, DAMAGED, NO_BACKUP = "unexpected", "damaged", "no_backup"
+"""The names under which a fault without a name of its own, an unreadable page of an open store and a day without its
+backup are told. None of them is outdated by the next save."""
 
 
 @dataclass(frozen=True, slots=True)

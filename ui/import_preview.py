@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.headings import meanings, recognised
+from restructure.importing.headings import recognised
 from restructure.importing.layouts import OWN_COLUMNS
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, preview
@@ -23,6 +24,11 @@ from ui.widgets.elements import Panel, button, clear, column, label, row, shortc
 from ui.widgets.form import Form
 
 HIDDEN = ("id_number", "phone")
+PERSONAL = re.compile(
+    r"身份证|证件|电话|手机|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
+)
+NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+"""By their headings, and by their shape: a Chinese mobile or identity number."""
 LONGEST_SHOWN = 40
 NEEDED = 6
 """So many of our columns every account needs; they come first."""
@@ -42,6 +48,7 @@ class ImportPreview(Panel):
         self._session = session
         self._path, self._found = Path(), Preview("", (), ())
         self._ledger: Kind | None = None
+        self._refused: Refusal | None = None
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
@@ -76,13 +83,14 @@ class ImportPreview(Panel):
 
     def start(self, path: Path) -> None:
         """Show the first rows of a file."""
-        self._path, self._found, self._ledger = path, Preview("", (), ()), None
+        self._path, self._found, self._ledger, self._refused = path, Preview("", (), ()), None, None
         try:
             self._found = preview(path)
             self._ledger = None if self._found.layout else kind_of(self._found.header)
             self._said.setText(self._what_it_is())
         except Refusal as reason:
-            self._said.setText(wording.reason(reason, self._session.language))
+            self._refused = reason
+            self.relabel()
         self._ask_meanings()
         self._show_rows()
         for made in (self.dry_run, self.duplicates):
@@ -95,19 +103,23 @@ class ImportPreview(Panel):
         heads = self._found.header
         width = len(heads)
         chosen = {choice.value for name, choice in self.columns.items() if name in HIDDEN and choice.value}
-        usual = meanings(heads)
-        hidden = {place for place, head in enumerate(heads) if head in chosen or usual[place] in HIDDEN}
+        hidden = {place for place, head in enumerate(heads) if head in chosen or PERSONAL.search(head)}
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
         self.rows.show(
             tuple(map(_short, heads)),
             tuple(
-                tuple(Cell(masked(cell) if place in hidden and cell else cell) for place, cell in enumerate(cells))
+                tuple(
+                    Cell(masked(cell) if cell and (place in hidden or NUMBER_OF_A_PERSON.search(cell)) else cell)
+                    for place, cell in enumerate(cells)
+                )
                 for cells in padded
             ),
         )
 
     def relabel(self) -> None:
-        if self._found.header:
+        if self._refused is not None:
+            self._said.setText(wording.reason(self._refused, self._session.language))
+        elif self._found.header:
             self._said.setText(self._what_it_is())
 
     def _what_it_is(self) -> str:
@@ -118,7 +130,9 @@ class ImportPreview(Panel):
         if self._ledger is not None:
             said = {
                 "payments": self.tr("This file holds payments. One that is known already is not counted again."),
-                "budgets": self.tr("This file holds monthly budgets. They take the place of what was known."),
+                "budgets": self.tr(
+                    "This file holds monthly budgets. The desk begins with them where nobody has typed any."
+                ),
             }
             return said[self._ledger]
         return self.tr("Say which column holds what. It is remembered for the next file like this one.")

@@ -37,7 +37,7 @@ class ImportPage(Panel):
         self._cancelled = False
         self._path, self._tried = Path(), False
         self._result: Taken | LedgerTaken | None = None
-        self._failure: str = ""
+        self._failure: Refusal | StoreProblem | Cancelled | None = None
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
@@ -97,18 +97,14 @@ class ImportPage(Panel):
         self._run(path, lambda: take_ledger(self._session.store, path, kind, self._show_progress))
 
     def _run(self, path: Path, act: Callable[[], Taken | LedgerTaken]) -> None:
-        self._path, self._result, self._failure, self._cancelled = path, None, "", False
+        self._path, self._result, self._failure, self._cancelled = path, None, None, False
         self._show_running(running=True)
         self.relabel()
         try:
             self._session.busy = True
             self._result = act()
-        except Refusal as reason:
-            self._failure = wording.reason(reason, self._session.language)
-        except StoreProblem as problem:
-            self._failure = wording.say(f"store.{problem.code}", self._session.language)
-        except Cancelled:
-            self._failure = self.tr("Cancelled. Nothing was stored.")
+        except (Refusal, StoreProblem, Cancelled) as failure:
+            self._failure = failure
         finally:
             self._session.busy = False
             self._show_running(running=False)
@@ -117,7 +113,7 @@ class ImportPage(Panel):
 
     def relabel(self) -> None:
         if self._result is None:
-            self._summary.setText(self._failure or self.tr("Reading {0} …").format(self._path.name))
+            self._summary.setText(self._said_failure() or self.tr("Reading {0} …").format(self._path.name))
             self.problems.show(self._heads(), ())
             return
         taken = self._result
@@ -129,6 +125,14 @@ class ImportPage(Panel):
         )
         self.problems.show(self._heads(), cells)
         fix_widths(self.view, (90, 200, 0))
+
+    def _said_failure(self) -> str:
+        failure, language = self._failure, self._session.language
+        if isinstance(failure, Refusal):
+            return wording.reason(failure, language)
+        if isinstance(failure, StoreProblem):
+            return wording.say(f"store.{failure.code}", language)
+        return self.tr("Cancelled. Nothing was stored.") if failure is not None else ""
 
     def _summed(self, taken: Taken) -> str:
         tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
@@ -168,7 +172,7 @@ class ImportPage(Panel):
         self._progress.setVisible(running)
         self.cancel.setVisible(running)
         self.back.setVisible(not running)
-        self.view.setVisible(not running and not self._failure)
+        self.view.setVisible(not running and self._failure is None)
         self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))
 
     def _show_progress(self, done: int, whole: int) -> bool:

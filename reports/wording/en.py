@@ -314,6 +314,7 @@ TEXTS = {
     "store.locked": "Another program has this store open. Close it there and try again.",
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
+    "store.no_backup": "Today's backup could not be written. Settings, Backups says where it goes; try it there.",
     "store.damaged": "A part of this store can no longer be read. Lock (Ctrl+L) and restore the last good backup.",
     "store.unexpected": (
         "Something went wrong that this program did not expect. What was kept is safe. Settings, About has a report."

@@ -94,6 +94,8 @@ def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[L
         if count % STEP == 0 and not progress(min(one[0], lines), lines):
             raise Cancelled
         yield one
+    if not progress(lines, lines):
+        raise Cancelled
 
 
 def _good(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -67,8 +68,9 @@ def _rekey(path: Path, old: Key, new: Key) -> None:
         try:
             copy.execute(f"PRAGMA rekey = {key_clause(new)}")
         except DatabaseError:
-            # SQLCipher does not say of what it failed: mostly of a full disk.
-            raise StoreProblem("backup_failed") from None
+            # SQLCipher does not say of what it failed.
+            full = shutil.disk_usage(path.parent).free < path.stat().st_size
+            raise StoreProblem("disk_full" if full else "backup_failed") from None
 
 
 def _fold_in(connection: object) -> None:

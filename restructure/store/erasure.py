@@ -7,7 +7,9 @@ import os
 import re
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,16 +17,31 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.authority import RELEASING
+from restructure.files import publish
 from restructure.store import audit, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
-MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})$", re.MULTILINE)
+MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?$", re.MULTILINE)
 SWEEP = "sweep_again"
 """The setting that says that erased rows are still to be swept out of free pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Somebody in the list of the erased: a salted commitment to the number, and the entry of the record that says so,
+    empty in a list of an earlier version."""
+
+    salt: bytes
+    mark: bytes
+    entry: str
+
+    @property
+    def line(self) -> str:
+        """As it stands in the file."""
+        return f"{self.salt.hex()} {self.mark.hex()} {self.entry}".rstrip()
 
 
 def hold(store: Store, account_number: str, reason: str) -> None:
@@ -71,27 +88,39 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
 
 
 def _erase(store: Store, account_number: str, reason: str) -> None:
-    with store.writing() as connection:
-        try:
-            connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
-        except IntegrityError:
-            raise Refusal("account", "legal_hold") from None
-        _remember(store, account_number)
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(
-            "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
-            (account_number,),
-        )
-        for table in (*TABLES, "agreements"):
-            connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
-        connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
-        _forget_typed(store, connection, account_number)
-        connection.execute("DELETE FROM erasing")
-        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
-        audit.append(store, connection, "erased", detail=reason.strip())
+    file = _file(store.path)
+    before = file.stat().st_size if file.exists() else 0
+    try:
+        with store.writing() as connection:
+            _take_out(store, connection, account_number)
+            entry = audit.append(store, connection, "erased", detail=reason.strip())
+            _remember(store, account_number, entry)
+    except BaseException:
+        # Somebody who is still here must not stand in the list of the erased.
+        if file.exists():
+            os.truncate(file, before)
+        raise
     with suppress(StoreProblem):
         # Where there is no room for it, it is done at the next opening.
         sweep_again(store)
+
+
+def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> None:
+    try:
+        connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
+    except IntegrityError:
+        raise Refusal("account", "legal_hold") from None
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(
+        "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
+        (account_number,),
+    )
+    for table in (*TABLES, "agreements"):
+        connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
+    connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
+    _forget_typed(store, connection, account_number)
+    connection.execute("DELETE FROM erasing")
+    connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
 
 
 def sweep_again(store: Store) -> None:
@@ -112,19 +141,46 @@ def sweep_again(store: Store) -> None:
 
 
 def erased_again(store: Store) -> int:
-    """Erase whoever was erased before and came back with a backup; returns how many."""
+    """Erase whoever was erased before and came back with a backup; returns how many. Whoever was entered anew since is
+    there by right: the record of such a store holds the entry of the erasing."""
     marks = _marks(_file(store.path))
-    if not marks:
-        return 0
-    key = audit.chain_key(store)
-    numbers = [row[0] for row in store.connection.execute("SELECT number FROM accounts")]
-    back = [number for number in numbers if any(_mark(key, salt, number) == mark for salt, mark in marks)]
+    back = [number for number, mine in _marked(store, marks) if not any(_in_record(store, one) for one in mine)]
     for number in back:
         # A hold of before was lifted before the person was erased.
         with store.writing() as connection:
             connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))
         _erase(store, number, "")
     return len(back)
+
+
+def settle(store: Store) -> None:
+    """Take out of the list of the erased whoever is here although the erasing stands in no record: it was cut short by
+    the end of the program before it took hold."""
+    file = _file(store.path)
+    marks = _marks(file)
+    void = {one for _, mine in _marked(store, marks) for one in mine if one.entry and not _in_record(store, one)}
+    if void:
+        publish(file, "".join(f"{one.line}\n" for one in marks if one not in void).encode("ascii"))
+        file.chmod(0o600)
+
+
+def _marked(store: Store, marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
+    """The accounts of a store that stand in a list of the erased, with their marks."""
+    if not marks:
+        return
+    key = audit.chain_key(store)
+    for (number,) in store.connection.execute("SELECT number FROM accounts").fetchall():
+        mine = [one for one in marks if _mark(key, one.salt, number) == one.mark]
+        if mine:
+            yield number, mine
+
+
+def _in_record(store: Store, mark: Mark) -> bool:
+    head = audit.head_of(mark.entry)
+    if head is None:
+        return False
+    found = store.connection.execute("SELECT mac FROM audit WHERE seq = ?", (head.seq,)).fetchone()
+    return found is not None and bytes(found[0]).hex() == head.mac
 
 
 def kept_until(store: Store, account_number: str, years: int) -> date | None:
@@ -155,6 +211,9 @@ def _forget_typed(store: Store, connection: sqlite3.Connection, account_number: 
 
 def _check_role(store: Store) -> None:
     """Where people sign in, whoever releases holds and erases, and nobody else."""
+    # At first use: a window is painted before anybody is erased.
+    from restructure.authority import RELEASING
+
     user = people.current(store)
     if people.users(store) and (user is None or user.role not in RELEASING):
         raise Refusal("account", "not_allowed")
@@ -178,15 +237,17 @@ def _known(connection: sqlite3.Connection, account_number: str) -> None:
         raise Refusal("account", "unknown_account")
 
 
-def _remember(store: Store, account_number: str) -> None:
-    """Write a salted commitment to the number beside the store, where a restored backup does not undo it."""
+def _remember(store: Store, account_number: str, entry: audit.Head) -> None:
+    """Write a salted commitment to the number, with the entry of the erasing, beside the store, where a restored backup
+    does not undo it."""
     salt = secrets.token_bytes(16)
     file = _file(store.path)
     torn = file.exists() and not file.read_bytes().endswith(b"\n")
+    made = Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text)
     with file.open("a", encoding="ascii", newline="\n") as lines:
         # A line that was cut short must not take the next one with it.
         lines.write("\n" if torn else "")
-        lines.write(f"{salt.hex()} {_mark(audit.chain_key(store), salt, account_number).hex()}\n")
+        lines.write(f"{made.line}\n")
         lines.flush()
         os.fsync(lines.fileno())
     file.chmod(0o600)
@@ -196,11 +257,11 @@ def _file(path: Path) -> Path:
     return path.with_name(f"{path.name}.erased")
 
 
-def _marks(file: Path) -> list[tuple[bytes, bytes]]:
+def _marks(file: Path) -> list[Mark]:
     if not file.exists():
         return []
     found = MARK.findall(file.read_text(encoding="ascii", errors="replace"))
-    return [(bytes.fromhex(salt), bytes.fromhex(mark)) for salt, mark in found]
+    return [Mark(bytes.fromhex(salt), bytes.fromhex(mark), entry) for salt, mark, entry in found]
 
 
 def _mark(key: bytes, salt: bytes, account_number: str) -> bytes:

@@ -171,6 +171,32 @@ def test_a_file_of_payments_is_known_and_taken_in_once(window: MainWindow, tmp_p
     assert "0 payments kept, 1 known already" in texts(window.import_page)
 
 
+def test_means_from_a_file_of_budgets_stand_on_a_desk_where_nobody_typed_any(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "budgets.csv"
+    window.open_account("DEMO-0002")
+    means(window, "6000", "3500")
+    file.write_text("账号,月收入,月支出\nDEMO-0001,9000,4000\nDEMO-0002,9000,4000\n", encoding="utf-8")
+    window.preview_file(file)
+    window.preview.take.click()
+    for number, income in (("DEMO-0001", "9,000.00"), ("DEMO-0002", "6,000.00")):
+        window.open_account(number)
+        assert window.desk.means.fields["income"].text() == income
+
+
+def test_why_a_file_cannot_be_read_is_said_in_the_language_of_the_window(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_bytes(b"")
+    window.preview_file(tmp_path / "empty.csv")
+    window.import_file(tmp_path / "empty.csv")
+    before = texts(window.import_page)
+    window.session.set_language("zh")
+    assert texts(window.import_page) != before
+    assert "文件" in texts(window.import_page)
+    window.show_page("preview")
+    assert "文件" in texts(window.preview)
+
+
 def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, demo_store: Store) -> None:
     settings.keep(demo_store, "on_desk", "DEMO-0002")
     with shown_window(demo_store) as window:

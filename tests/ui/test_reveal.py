@@ -106,11 +106,12 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
 
 def test_a_file_that_is_looked_at_before_its_import_shows_no_whole_number(seeded: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "theirs.csv"
-    file.write_text(f"账号,本金,手机号,Ausweis,电话\nA-1,100.00,{PHONE},{ID},{PHONE}\n", encoding="utf-8")
+    heads, row = "账号,本金,手机号,Ausweis,家庭电话,备注", f"A-1,100.00,{PHONE},{ID},{PHONE},致电13800005678"
+    file.write_text(f"{heads}\n{row}\n", encoding="utf-8")
     seeded.preview_file(file)
     page = seeded.preview
-    cells = [page.rows.data(page.rows.index(0, place)) for place in range(5)]
-    assert cells == ["A-1", "100.00", "••••••5544", ID, "••••••5544"]
+    cells = [page.rows.data(page.rows.index(0, place)) for place in range(6)]
+    assert cells == ["A-1", "100.00", "••••••5544", ID, "••••••5544", "••••••5678"]
     page.columns["id_number"].set_value("Ausweis")
     page.columns["id_number"].picked.emit("Ausweis")
     assert page.rows.data(page.rows.index(0, 3)) == "••••••0210"

@@ -154,7 +154,8 @@ def test_a_daily_backup_that_fails_is_said(qapp: QApplication, tmp_path: Path) -
     made.start()
     enter(made, WORDS)
     assert made.window is not None
-    assert "cannot be reached" in texts(made.window.strip)
+    made.window.open_account("DEMO-0001")
+    assert "Today's backup could not be written." in texts(made.window.strip)
     assert audit.entries(made.window.session.store, action="backup_failed")
     made.close()
 

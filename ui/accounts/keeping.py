@@ -87,11 +87,13 @@ class KeepingPanel(Panel):
     def _hold(self) -> None:
         store, number, reason = self._session.store, self._number, self.reason.text()
         turn = erasure.hold if erasure.held_because(store, number) is None else erasure.lift_hold
-        if self._do(lambda: turn(store, number, reason)):
+        if not self._is_busy() and self._do(lambda: turn(store, number, reason)):
             self.start(number)
 
     def _erase(self) -> None:
         store, number, reason = self._session.store, self._number, self.reason.text().strip()
+        if self._is_busy():
+            return
         if not reason:
             self._complain(Refusal("reason", "missing_field"))
         elif not self._asked_again:
@@ -111,6 +113,11 @@ class KeepingPanel(Panel):
 
     def _let_erase(self) -> None:
         self.erase.setEnabled(erasure.held_because(self._session.store, self._number) is None)
+
+    def _is_busy(self) -> bool:
+        if self._session.busy:
+            self.said.setText(self.tr("Something else is still at work. Press again when it is done."))
+        return self._session.busy
 
     def _do(self, act: Callable[[], None]) -> bool:
         try:

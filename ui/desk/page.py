@@ -14,7 +14,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
 from restructure.account import Account
-from restructure.store import accounts, negotiations, scenarios
+from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
@@ -216,6 +216,7 @@ class DeskPage(QWidget):
             self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
         draft = negotiations.draft(store, account.number)
         self.model.open(account, draft)
+        self._take_imported(account.number)
         self._show_typed(draft)
         self._name_undo()
         self.more_terms.scenarios.said.setText("")
@@ -224,6 +225,12 @@ class DeskPage(QWidget):
             self.says.per_month.setFocus()
         else:
             self.means.focus_first()
+
+    def _take_imported(self, number: str) -> None:
+        """Means from a file of budgets, where nobody has typed any yet."""
+        known = payments.budget(self._session.store, number)
+        if known is not None and self.model.case is not None and self.model.case.household is None:
+            self.model.take_household(known)
 
     def undo(self) -> None:
         """Put the desk back to what it was before the last change that was kept."""

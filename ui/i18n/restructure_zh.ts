@@ -2755,8 +2755,8 @@
         <translation>此文件是还款记录。已登记过的不会重复计入。</translation>
     </message>
     <message>
-        <source>This file holds monthly budgets. They take the place of what was known.</source>
-        <translation>此文件是每月收支，将取代此前的记录。</translation>
+        <source>This file holds monthly budgets. The desk begins with them where nobody has typed any.</source>
+        <translation>此文件是每月收支。尚未填写收支的账户将以此开始。</translation>
     </message>
     <message>
         <source>Say which column holds what. It is remembered for the next file like this one.</source>
@@ -2847,6 +2847,10 @@
     <message>
         <source>To erase takes away whatever names the person, for good; the record says only that it was done.</source>
         <translation>删除将永久去除一切可识别本人的数据；记录中只保留删除这一事实。</translation>
+    </message>
+    <message>
+        <source>Something else is still at work. Press again when it is done.</source>
+        <translation>另一项工作仍在进行，完成后请再按一次。</translation>
     </message>
     <message>
         <source>Reason for the record, without names</source>
