@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.store import Secret, Store, StoreProblem, audit, backups, erasure, keychain, open_store, people
+from restructure.store import Secret, Store, StoreProblem, audit, backups, erased, erasure, keychain, open_store, people
 from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
@@ -176,7 +176,7 @@ class Desktop(QObject):
             self._back_up(self.session)
         with suppress(StoreProblem, OSError):
             erasure.sweep_again(store)
-            erasure.settle(store)
+            erased.settle(store)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-import hmac
 import os
-import re
-import secrets
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.files import publish
-from restructure.store import audit, people, settings
+from restructure.store import audit, erased, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
-MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?$", re.MULTILINE)
 SWEEP = "sweep_again"
 """The setting that says that erased rows are still to be swept out of free pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Somebody in the list of the erased: a salted commitment to the number, and the entry of the record that says so,
-    empty in a list of an earlier version."""
-
-    salt: bytes
-    mark: bytes
-    entry: str
-
-    @property
-    def line(self) -> str:
-        """As it stands in the file."""
-        return f"{self.salt.hex()} {self.mark.hex()} {self.entry}".rstrip()
 
 
 def hold(store: Store, account_number: str, reason: str) -> None:
@@ -88,13 +65,13 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
 
 
 def _erase(store: Store, account_number: str, reason: str) -> None:
-    file = _file(store.path)
+    file = erased.file_of(store.path)
     before = file.stat().st_size if file.exists() else 0
     try:
         with store.writing() as connection:
             _take_out(store, connection, account_number)
             entry = audit.append(store, connection, "erased", detail=reason.strip())
-            _remember(store, account_number, entry)
+            erased.remember(store, account_number, entry)
     except BaseException:
         # Somebody who is still here must not stand in the list of the erased.
         if file.exists():
@@ -143,44 +120,14 @@ def sweep_again(store: Store) -> None:
 def erased_again(store: Store) -> int:
     """Erase whoever was erased before and came back with a backup; returns how many. Whoever was entered anew since is
     there by right: the record of such a store holds the entry of the erasing."""
-    marks = _marks(_file(store.path))
-    back = [number for number, mine in _marked(store, marks) if not any(_in_record(store, one) for one in mine)]
+    listed = erased.marked(store, erased.marks_in(erased.file_of(store.path)))
+    back = [number for number, mine in listed if not any(erased.in_record(store, one) for one in mine)]
     for number in back:
         # A hold of before was lifted before the person was erased.
         with store.writing() as connection:
             connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))
         _erase(store, number, "")
     return len(back)
-
-
-def settle(store: Store) -> None:
-    """Take out of the list of the erased whoever is here although the erasing stands in no record: it was cut short by
-    the end of the program before it took hold."""
-    file = _file(store.path)
-    marks = _marks(file)
-    void = {one for _, mine in _marked(store, marks) for one in mine if one.entry and not _in_record(store, one)}
-    if void:
-        publish(file, "".join(f"{one.line}\n" for one in marks if one not in void).encode("ascii"))
-        file.chmod(0o600)
-
-
-def _marked(store: Store, marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
-    """The accounts of a store that stand in a list of the erased, with their marks."""
-    if not marks:
-        return
-    key = audit.chain_key(store)
-    for (number,) in store.connection.execute("SELECT number FROM accounts").fetchall():
-        mine = [one for one in marks if _mark(key, one.salt, number) == one.mark]
-        if mine:
-            yield number, mine
-
-
-def _in_record(store: Store, mark: Mark) -> bool:
-    head = audit.head_of(mark.entry)
-    if head is None:
-        return False
-    found = store.connection.execute("SELECT mac FROM audit WHERE seq = ?", (head.seq,)).fetchone()
-    return found is not None and bytes(found[0]).hex() == head.mac
 
 
 def kept_until(store: Store, account_number: str, years: int) -> date | None:
@@ -235,34 +182,3 @@ def _check(store: Store, account_number: str) -> None:
 def _known(connection: sqlite3.Connection, account_number: str) -> None:
     if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (account_number,)).fetchone() is None:
         raise Refusal("account", "unknown_account")
-
-
-def _remember(store: Store, account_number: str, entry: audit.Head) -> None:
-    """Write a salted commitment to the number, with the entry of the erasing, beside the store, where a restored backup
-    does not undo it."""
-    salt = secrets.token_bytes(16)
-    file = _file(store.path)
-    torn = file.exists() and not file.read_bytes().endswith(b"\n")
-    made = Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text)
-    with file.open("a", encoding="ascii", newline="\n") as lines:
-        # A line that was cut short must not take the next one with it.
-        lines.write("\n" if torn else "")
-        lines.write(f"{made.line}\n")
-        lines.flush()
-        os.fsync(lines.fileno())
-    file.chmod(0o600)
-
-
-def _file(path: Path) -> Path:
-    return path.with_name(f"{path.name}.erased")
-
-
-def _marks(file: Path) -> list[Mark]:
-    if not file.exists():
-        return []
-    found = MARK.findall(file.read_text(encoding="ascii", errors="replace"))
-    return [Mark(bytes.fromhex(salt), bytes.fromhex(mark), entry) for salt, mark, entry in found]
-
-
-def _mark(key: bytes, salt: bytes, account_number: str) -> bytes:
-    return hmac.digest(key, salt + account_number.encode(), "sha256")

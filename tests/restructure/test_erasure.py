@@ -22,6 +22,7 @@ from restructure.store import (
     audit,
     backups,
     conduct,
+    erased,
     erasure,
     negotiations,
     people,
@@ -232,9 +233,9 @@ def test_an_erasing_that_failed_erases_nobody_later(store: Store, monkeypatch: p
     def full(*_: object) -> None:
         raise StoreProblem("disk_full")
 
-    for part in ("_remember", "_take_out"):
+    for where, part in ((erased, "remember"), (erasure, "_take_out")):
         with monkeypatch.context() as patched:
-            patched.setattr(erasure, part, full)
+            patched.setattr(where, part, full)
             with pytest.raises(StoreProblem):
                 erasure.erase(store, SOMEBODY.number)
     store.close()
@@ -247,8 +248,8 @@ def test_an_erasing_cut_short_is_taken_out_of_the_list_at_the_next_opening(store
     copy = backups.write(store)
     with store.writing():
         # The program ends after the list was written and before the store took it.
-        erasure._remember(store, SOMEBODY.number, audit.Head(99, "0" * 64))
-    erasure.settle(store)
+        erased.remember(store, SOMEBODY.number, audit.Head(99, "0" * 64))
+    erased.settle(store)
     store.close()
     back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
     assert accounts.load(back, SOMEBODY.number) is not None
