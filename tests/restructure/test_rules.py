@@ -188,6 +188,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(replace(PLAN, annual_rate=Decimal("0.13")), LENT),
         Trial(replace(PLAN, annual_rate=Decimal("0.11")), LENT),
     ),
+    ("cn-private-lending", "rate_above_cap_of_today"): (
+        Trial(replace(PLAN, annual_rate=Decimal("0.13")), replace(LENT, contract_date=date(2019, 10, 1))),
+        Trial(replace(PLAN, annual_rate=Decimal("0.13")), LENT),
+    ),
     ("cn-private-lending", "charges_above_cap"): (
         Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(120_001)))),
         Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(120_000)))),
@@ -459,3 +463,23 @@ def test_means_over_12_or_24_months_stand_beside_a_settlement(
     assert isinstance(outcome, Simulated)
     (told,) = (one for one in outcome.findings if one.rule == "means_yardstick")
     assert (told.facts["able"], told.facts["months"], told.facts["asked"]) == (able, months, outcome.totals.paid)
+
+
+@pytest.mark.parametrize(
+    ("rate", "payments", "first_due", "blocked"),
+    [
+        # At the cap of 12 %: whole cents lift the rate of 3 and of 6 rows a little over it.
+        ("0.12", 3, FIRST, False),
+        ("0.12", 6, FIRST, False),
+        ("0.1203", 6, FIRST, True),
+        # A short first period hides a rate from a method that takes it to be a whole one, a long one raises it.
+        ("0.20", 2, TODAY + timedelta(days=10), True),
+        ("0.08", 2, TODAY + timedelta(days=60), False),
+        ("0.115", 12, TODAY + timedelta(days=49), False),
+    ],
+)
+def test_the_cap_is_judged_by_the_days_that_a_plan_runs(
+    rate: str, payments: int, first_due: date, blocked: bool
+) -> None:
+    plan = replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)
+    assert ("rate_above_cap" in spoken("cn-private-lending", Trial(plan, LENT))) is blocked
