@@ -60,9 +60,8 @@ def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: 
         return _rounded_to_multiple(principal, factors, payment, share, rest, rule.multiple)
     first_interest = factors.interest(principal, 0)
     if first_interest > payment:
-        # A long first period: its interest alone is more than the level payment.
-        smallest = Money(first_interest + share)
-        raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
+        # Principal would grow in the first row, however surely the last one clears it.
+        raise Refusal("first_due", "first_period_too_long", interest=first_interest, payment=payment)
     if last_of(run(principal, factors, payment)) <= 0 < principal:
         # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
         lower = range(first_interest, payment)

@@ -70,6 +70,10 @@ TEXTS = {
     "reason.payment_below_interest": (
         "The debt would never end: the first interest alone is {interest:money}. Pay {smallest:money} or more."
     ),
+    "reason.first_period_too_long": (
+        "The first period is so long that its interest, {interest:money}, is more than a payment of {payment:money}. "
+        "Begin sooner, or choose fewer payments."
+    ),
     "reason.payment_too_large": (
         "The debt would end before the last date. Pay {largest:money} or less, or use fewer payments."
     ),

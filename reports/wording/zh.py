@@ -59,6 +59,9 @@ TEXTS = {
     "reason.payment_below_interest": (
         "这样永远还不清：首期利息就有{interest:money}。请每期支付{smallest:money}或更多。"
     ),
+    "reason.first_period_too_long": (
+        "首期太长，利息{interest:money}已超过每期还款{payment:money}。请提早首期还款日，或减少期数。"
+    ),
     "reason.payment_too_large": "这样会提前还清。请每期支付{largest:money}或更少，或减少期数。",
     "reason.payment_too_small": "{largest:期|期}之内还不清。请每期支付{smallest:money}或更多。",
     "reason.quick_and_full": "请填写三个概数，或填写完整收支表，不要两者都填。",

@@ -149,7 +149,9 @@ def test_deferrals_of_any_debt_come_out_even(
         plan = deferral(debt, due, factors(due, rate, "actual/365"), rule=rule, method=method, payments=24)
     except Refusal as reason:
         # Going on as agreed may leave interest unpaid; a tiny debt may be paid before the last row.
-        assume(reason.code not in ("needs_level", "payment_below_interest", "payment_too_large"))
+        assume(
+            reason.code not in ("needs_level", "payment_below_interest", "first_period_too_long", "payment_too_large")
+        )
         raise
     assert plan.closing[-1] == plan.owed_after_default[-1] == 0
     assert min(map(min, (plan.payment, plan.principal, plan.interest, plan.closing, plan.owed_after_default))) >= 0

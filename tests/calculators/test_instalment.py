@@ -83,7 +83,7 @@ def test_a_first_period_that_costs_more_than_the_payment_is_refused() -> None:
     late = due_dates(date(2026, 1, 1), date(2028, 1, 1), MONTHLY, 60)
     with pytest.raises(Refusal) as refusal:
         planned(debt(120_000), due=late)
-    assert refusal.value.code == "payment_below_interest"
+    assert (refusal.value.field, refusal.value.code) == ("first_due", "first_period_too_long")
 
 
 def test_what_the_last_row_carries_fills_the_rows_before_it() -> None:
