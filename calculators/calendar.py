@@ -95,6 +95,16 @@ def parse_frequency(text: str) -> Frequency:
     return Frequency(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern admits units only
 
 
+def whole_months(start: date, end: date) -> int:
+    """The months that have passed in full from one day to another.
+
+    >>> whole_months(date(2026, 11, 30), date(2031, 12, 1)), whole_months(date(2026, 12, 1), date(2031, 12, 31))
+    (60, 60)
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (add_months(start, months) > end)
+
+
 def add_months(day: date, months: int, anchor_day: int | None = None, month_end: MonthEnd = "clamp") -> date:
     """The date ``months`` later on ``anchor_day`` (its own day by default), month ends clamped or rolled on.
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import Literal
 
 from calculators import calendar
-from calculators.calendar import MONTHLY, add_months
+from calculators.calendar import MONTHLY, add_months, whole_months
 from calculators.parts import Treatment
 from calculators.rounding import NOTHING, Money, times
-from restructure.authority import UNLIMITED, Limits, excesses, measures_of, months_between
+from restructure.authority import UNLIMITED, Limits, excesses, measures_of
 from restructure.household import HEARD, LumpSum, month_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
@@ -102,7 +102,7 @@ class Asked:
             return False
         if (
             self.says.max_months is not None
-            and months_between(outcome.debt.as_of, outcome.schedule.due[-1]) > self.says.max_months
+            and whole_months(outcome.debt.as_of, outcome.schedule.due[-1]) > self.says.max_months
         ):
             return False
         stops = {finding.rule for finding in outcome.findings if finding.severity == "block"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeVar
 
+from calculators.calendar import whole_months
 from calculators.errors import Fact
 from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import Money, times
@@ -141,7 +141,7 @@ def measures_of(outcome: Simulated) -> Measures:
     return Measures(
         debt=outcome.debt,
         waived=outcome.waived,
-        months=months_between(outcome.debt.as_of, outcome.schedule.due[-1]),
+        months=whole_months(outcome.debt.as_of, outcome.schedule.due[-1]),
         annual_rate=rate_of(outcome.terms),
         smallest_payment=smallest_of(outcome.schedule.payment),
         share_of_surplus=outcome.affordability.share,
@@ -173,11 +173,6 @@ def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
 def releasers(matrix: Matrix, asked: Measures) -> tuple[Role, ...]:
     """The roles whose own limits hold the offer, so that they may release it."""
     return tuple(role for role in RELEASING if not excesses(asked, limits_for(matrix, role, asked.debt)))
-
-
-def months_between(start: date, end: date) -> int:
-    """Calendar months from one day to another, the day of the month left aside."""
-    return (end.year - start.year) * 12 + end.month - start.month
 
 
 def smallest_of(payments: Sequence[Money]) -> Money | None:

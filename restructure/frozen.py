@@ -10,11 +10,12 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from calculators.calendar import whole_months
 from calculators.parts import Parts, Treatment
 from restructure.account import Debt
 from restructure.agreeing import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.agreement import Agreement, offered_in
-from restructure.authority import Matrix, Measures, Role, excesses, limits_for, months_between, rate_of, smallest_of
+from restructure.authority import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
 from restructure.opening import Option
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -45,7 +46,7 @@ def measures_in(record: bytes) -> Measures:
     return Measures(
         debt=debt,
         waived=msgspec.convert(outcome["waived"], Parts),
-        months=months_between(debt.as_of, _last_day(outcome)),
+        months=whole_months(debt.as_of, _last_day(outcome)),
         annual_rate=rate_of(_terms(outcome["terms"])),
         smallest_payment=smallest_of(outcome["schedule"]["payment"]),
         share_of_surplus=None if share is None else Fraction(share),

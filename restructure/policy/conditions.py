@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from calculators.annual import Flow, annual_rate
 from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
-from calculators.calendar import add_months, step
+from calculators.calendar import add_months, step, whole_months
 from calculators.errors import Fact, Refusal
 from calculators.parts import arrange
 from calculators.rounding import Money, times
@@ -100,8 +100,7 @@ def _kept_for(_: Seen, given: Given) -> Facts | None:
 
 @planned("term_over", "months")
 def _term_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    start, end = outcome.debt.as_of, outcome.schedule.due[-1]
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = whole_months(outcome.debt.as_of, outcome.schedule.due[-1])
     most = int(given["months"])
     return {"months": months, "largest": most} if months > most else None
 

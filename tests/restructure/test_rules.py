@@ -483,3 +483,9 @@ def test_the_cap_is_judged_by_the_days_that_a_plan_runs(
 ) -> None:
     plan = replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)
     assert ("rate_above_cap" in spoken("cn-private-lending", Trial(plan, LENT))) is blocked
+
+
+@pytest.mark.parametrize(("payments", "blocked"), [(60, False), (61, True)])
+def test_sixty_months_are_whole_ones_on_whatever_day_they_begin(payments: int, blocked: bool) -> None:
+    plan = replace(PLAN, payments=payments, first_due=TODAY + timedelta(days=37))
+    assert ("term_too_long" in spoken("cn-credit-card", Trial(plan))) is blocked
