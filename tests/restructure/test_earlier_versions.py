@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from calculators.rounding import Money
 from restructure.store import (
     accounts,
@@ -20,6 +22,7 @@ from restructure.store import (
 )
 from restructure.store.migrations import LATER
 from restructure.store.steps import SCHEMA
+from tests.restructure import golden
 from tests.restructure.cases import ACCOUNT, FIRST
 from tests.restructure.test_vault import RIGHT
 from tests.stores import open_store
@@ -46,6 +49,26 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     assert followed is not None
     assert (followed.booked, followed.agreement.made_on) == ("CORE-88", date(2026, 11, 25))
     assert audit.verify(store) == ()
+    store.close()
+
+
+@pytest.mark.parametrize("schema", [13])
+def test_nothing_of_any_table_of_a_store_is_lost(tmp_path: Path, schema: int) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(STORES / f"schema-{schema}.db", path)
+    store = open_store(path, golden.SECRET)
+    now = golden.held(store)
+    assert now == golden.HELD
+    store.close()
+
+
+def test_a_golden_store_has_a_row_in_every_table(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", golden.SECRET)
+    golden.fill(store)
+    tables = store.connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    empty = {name for (name,) in tables if not store.connection.execute(f'SELECT 1 FROM "{name}"').fetchone()}
+    # It holds a row only within the transaction that erases a person.
+    assert empty == {"erasing"}
     store.close()
 
 

@@ -1,0 +1,257 @@
+"""A store in which every table has a row, and every record of it by value: what an upgrade must not lose.
+
+``python -m tests.restructure.golden`` writes one of the present schema beside the earlier ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from calculators.rounding import Money
+from restructure.agreeing import (
+    ITEMS,
+    AtDesk,
+    ByVoice,
+    Cosigner,
+    Evidence,
+    OnPaper,
+    OwnCertificate,
+    Signature,
+    Yes,
+)
+from restructure.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
+from restructure.authority import CARD_DESK
+from restructure.credential import Credential
+from restructure.debts import DebtsCase, OneDebt
+from restructure.organisation import DEMO
+from restructure.policy.situation import BreathingSpace, Hold, Situation
+from restructure.policy.tables import Dated
+from restructure.sheet import Consent, Line, Sheet
+from restructure.standards import shipped
+from restructure.store import (
+    Store,
+    accounts,
+    afterwards,
+    agreements,
+    approvals,
+    audit,
+    conduct,
+    credentials,
+    erasure,
+    evidence,
+    limits,
+    means,
+    negotiations,
+    payments,
+    people,
+    scenarios,
+    settings,
+)
+from restructure.store.conduct import Conversation
+from restructure.store.evidence import Awaiting
+from restructure.store.negotiations import Event
+from restructure.store.payments import Payment
+from restructure.store.people import User
+from restructure.store.steps import SCHEMA
+from tests.restructure.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
+from tests.restructure.cases import PLAN as TERMS
+from tests.stores import CHEAP, NOW, open_store, phrase
+
+STORES = Path(__file__).parent / "stores"
+SECRET = phrase("correct horse battery")
+PASSWORD = "four eyes see more"
+USERS = (
+    User("col", "Col Sample (demo)", "collector"),
+    User("left", "Left Sample (demo)", "counsellor", active=False),
+    User("root", "Root Sample (demo)", "administrator"),
+    User("sup", "Sup Sample (demo)", "supervisor"),
+)
+SITUATION = Situation(
+    party="agency",
+    willing=True,
+    nation="scotland",
+    time_zone="Asia/Urumqi",
+    breathing_space=BreathingSpace(date(2026, 11, 1), date(2026, 11, 20)),
+    holds=(Hold(date(2026, 10, 1), date(2026, 10, 31), accrues=False, reason="in hospital"),),
+)
+SHEET = Sheet(
+    lines=(Line("salary", Money(610_000), typed="6100"), Line("rent", Money(180_000), evidence="statement")),
+    consents=(Consent("client", NOW),),
+    adults=2,
+    reasons=(("fixed", "two in work"),),
+)
+DEBTS = DebtsCase(
+    debts=(OneDebt("Card", "Example Bank", Money(500_000), Decimal("0.1825"), reference="REF-1"),),
+    method="snowball",
+    considered=(("plan", "one creditor only"),),
+    consented_at=NOW,
+)
+HOLD_DRAFT = {"hold": {"start": "2026-11-25", "until": "2026-12-24", "accrues": False, "reason": "illness"}}
+DRAFTS = ({"count": 36}, {"count": 48} | HOLD_DRAFT)
+CONTACT = Conversation(NOW, "call", talked=True, number="000-0000-0417", identity="two questions", result="promised")
+PAYMENT = Payment(ACCOUNT.number, FIRST, Money(137_502), "BANK-1")
+CREDENTIAL = Credential("imported", b"certificate", (b"above it",), b"key")
+LPR = (Dated(date(2026, 8, 20), Decimal("0.030"), confirmed=True),)
+EVENTS = (Event(NOW, "offered", "36 × 1,375.02"), Event(NOW, "note", "calls back on Friday"))
+EVIDENCE: dict[str, Evidence] = {
+    "RA-2026-000001": AtDesk(
+        NOW, "Root Sample (demo)", "passport", (Cosigner("guarantor", Signature("赵样本", TODAY)),), data_consent=True
+    ),
+    "RA-2026-000002": ByVoice("REC-1", date(2032, 1, 1), tuple(Yes(item, NOW, "zh") for item in ITEMS)),
+    "RA-2026-000003": OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
+    "RA-2026-000004": OwnCertificate(NOW, "CN=林示例", "CN=Sample CA (demo)", "2" * 64),
+}
+SCAN = Attachment("RA-2026-000003-scan.pdf", b"%PDF scan %%EOF")
+PROPOSED = replace(TERMS, annual_rate=Decimal(0))
+
+
+def _agreed(number: str) -> SignedAgreement:
+    """An agreement with evidence of its own kind."""
+    attached = (SCAN,) if number == "RA-2026-000003" else ()
+    made = signed_agreement(number)
+    editions = tuple(sorted(made.editions, key=lambda one: one.wording))
+    return replace(made, editions=editions, evidence=EVIDENCE[number], attachments=attached)
+
+
+def fill(store: Store) -> None:
+    """Put a row into every table, by the functions that the program does it with."""
+    accounts.save(store, ACCOUNT)
+    settings.keep_organisation(store, DEMO)
+    settings.keep_lpr(store, LPR)
+    settings.keep_payment_picture(store, b"\x89PNG picture")
+    means.keep_guidelines(store, shipped())
+    limits.keep_matrix(store, CARD_DESK)
+    credentials.keep(store, CREDENTIAL)
+    conduct.keep_situation(store, ACCOUNT.number, SITUATION)
+    conduct.log_contact(store, ACCOUNT.number, CONTACT)
+    means.keep(store, ACCOUNT.number, SHEET, NOW)
+    means.keep(store, ACCOUNT.number, DEBTS, NOW)
+    payments.keep_budgets(store, [(ACCOUNT.number, MEANS)])
+    payments.keep(store, [PAYMENT])
+    scenarios.keep(store, ACCOUNT.number, "longer", {"count": 60})
+    for draft in DRAFTS:
+        negotiations.keep_draft(store, ACCOUNT.number, dict(draft))
+    for event in EVENTS:
+        negotiations.log(store, ACCOUNT.number, event)
+    for number in EVIDENCE:
+        agreements.keep(store, _agreed(number))
+    afterwards.note_turn(store, "RA-2026-000004", "booked", "CORE-88")
+    evidence.await_signature(store, WAITING)
+    erasure.hold(store, ACCOUNT.number, "court order 12")
+    _staff(store)
+
+
+def _staff(store: Store) -> None:
+    """Users, terms that one proposed and another released, and a key to release by from another PC."""
+    for user in sorted(USERS, key=lambda one: one.login != "root"):
+        at = store if user.login == "root" else people.sign_in(store, "root", PASSWORD)
+        people.add(at, replace(user, active=True), PASSWORD, CHEAP)
+    root = people.sign_in(store, "root", PASSWORD)
+    people.deactivate(root, "left")
+    approvals.keep_release_key(root, "sup", bytes(range(32)))
+    approvals.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
+    approvals.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
+    people.sign_out(root)
+
+
+PROPOSAL = capture(
+    number="RA-2026-000005",
+    made_on=TODAY,
+    account=ACCOUNT,
+    organisation=DEMO,
+    household=MEANS,
+    outcome=simulated(PROPOSED, WAIVED),
+    wording="zh",
+)
+WAITING = Awaiting(
+    "RA-2026-000006",
+    ACCOUNT.number,
+    terms_digest(PROPOSAL),
+    to_json(sign(PROPOSAL, None, Signature("He Lan (demo)", TODAY))),
+    NOW,
+    (("zh", b"%PDF zh"), ("en", b"%PDF en")),
+)
+
+HELD: dict[str, object] = {
+    "account": ACCOUNT,
+    "organisation": DEMO,
+    "lpr": LPR,
+    "picture": b"\x89PNG picture",
+    "guidelines": shipped(),
+    "limits": CARD_DESK,
+    "credential": CREDENTIAL,
+    "situation": SITUATION,
+    "contacts": (CONTACT,),
+    "sheet": SHEET,
+    "debts": DEBTS,
+    "budget": MEANS,
+    "payments": (PAYMENT,),
+    "scenario": {"count": 60},
+    "draft": DRAFTS[1],
+    "earlier draft": DRAFTS[0],
+    "events": EVENTS,
+    "agreements": tuple(_agreed(number) for number in EVIDENCE),
+    "booked": "CORE-88",
+    "awaiting": (WAITING,),
+    "held because": "court order 12",
+    "users": USERS,
+    "released": (terms_digest(PROPOSAL),),
+    "proposed": to_json(PROPOSAL),
+    "release keys": {"sup": bytes(range(32))},
+    "faults of the record": (),
+}
+"""What the store holds after ``fill``."""
+
+
+def held(store: Store) -> dict[str, object]:
+    """What a store holds, by the functions that the program reads it with."""
+    number = ACCOUNT.number
+    followed = afterwards.kept(store, "RA-2026-000004", TODAY)
+    said = tuple(one for one in negotiations.events(store, number) if one.kind in {event.kind for event in EVENTS})
+    return {
+        "account": accounts.load(store, number),
+        "organisation": settings.organisation(store),
+        "lpr": settings.lpr(store),
+        "picture": settings.payment_picture(store),
+        "guidelines": means.guidelines(store),
+        "limits": limits.matrix(store),
+        "credential": credentials.in_force(store),
+        "situation": conduct.situation(store, number),
+        "contacts": conduct.contacts(store, number),
+        "sheet": means.sheet(store, number),
+        "debts": means.debts_case(store, number),
+        "budget": payments.budget(store, number),
+        "payments": payments.of_account(store, number),
+        "scenario": scenarios.load(store, number, "longer"),
+        "draft": negotiations.draft(store, number),
+        "earlier draft": negotiations.earlier_draft(store, number),
+        "events": said,
+        "agreements": tuple(agreements.load(store, one) for one in agreements.of_account(store, number)),
+        "booked": followed.booked if followed else None,
+        "awaiting": evidence.awaiting(store, number),
+        "held because": erasure.held_because(store, number),
+        "users": people.users(store),
+        "released": approvals.released(store, number),
+        "proposed": approvals.record_of(store, terms_digest(PROPOSAL)),
+        "release keys": approvals.release_keys(store),
+        "faults of the record": audit.verify(store),
+    }
+
+
+def main() -> None:
+    """Write a golden store of the present schema."""
+    path = STORES / f"schema-{SCHEMA}.db"
+    path.unlink(missing_ok=True)
+    store = open_store(path, SECRET)
+    fill(store)
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.connection.execute("VACUUM")
+    store.close()
+    audit.heads_file(path).unlink()
+
+
+if __name__ == "__main__":
+    main()
