@@ -239,7 +239,8 @@ class Commands(QObject):
         for action in ACTIONS:
             made = QAction(self)
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.triggered.connect(slots[action.id])
+            # The signal carries whether the action is checked, which no slot asks for.
+            made.triggered.connect(lambda _, name=action.id: self.run(name))
             self.made[action.id] = made
         self.take_keys(keys)
 

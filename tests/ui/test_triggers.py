@@ -1,0 +1,192 @@
+"""Every action of the table, sent as a key sends it: through its QAction, from wherever one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from calculators.rounding import Money
+from restructure.counteroffer import Says
+from restructure.policy.situation import EXITS
+from restructure.store import conduct, negotiations
+from tests.ui.conftest import means
+from ui.actions import ACTIONS
+from ui.handouts.names import HANDOUTS
+from ui.pages import PAGES
+from ui.window import MainWindow
+
+NUMBER = "DEMO-0001"
+Act = Callable[[MainWindow], object]
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The dialogs of the system that came up; each is left again at once."""
+    seen: list[str] = []
+
+    def file(*_: object) -> tuple[str, str]:
+        seen.append("file")
+        return "", ""
+
+    def leave(_: object) -> int:
+        seen.append("print")
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", file)
+    monkeypatch.setattr(QPrintDialog, "exec", leave)
+    return seen
+
+
+def page_of(window: MainWindow) -> str:
+    return PAGES[window.pages.currentIndex()]
+
+
+def page(name: str) -> Act:
+    return lambda window: page_of(window) == name
+
+
+def logged(kind: str) -> Act:
+    return lambda window: negotiations.events(window.session.store, NUMBER)[-1].kind == kind
+
+
+def focus(find: Callable[[MainWindow], QWidget]) -> Act:
+    return lambda window: find(window).hasFocus()
+
+
+def tab(index: int) -> Act:
+    return lambda window: window.desk.results.tabs.currentIndex() == index
+
+
+def chosen(index: int) -> Act:
+    return lambda window: window.desk.model.chosen == index and not window.desk.model.on_hold
+
+
+def talked(told: bool) -> Act:
+    return lambda window: conduct.contacts(window.session.store, NUMBER)[-1].talked is told
+
+
+def handout(kind: str) -> Act:
+    return lambda window: page_of(window) == "handouts" and window.handouts.kind == kind
+
+
+def stopped(reason: str) -> Act:
+    return lambda window: window.desk.model.stopped == reason
+
+
+SEEN: dict[str, Act] = {
+    "find": focus(lambda window: window.bar.search),
+    "commands": lambda window: window.finder.commands.isVisible(),
+    "says": focus(lambda window: window.desk.says.words),
+    "means": focus(lambda window: window.desk.means.fields["income"]),
+    "note": focus(lambda window: window.desk.negotiation.note),
+    "spoke": talked(True),
+    "no_answer": talked(False),
+    "memo": lambda _: NUMBER in QGuiApplication.clipboard().text(),
+    "read_aloud": page("aloud"),
+    "hold": lambda window: window.desk.model.on_hold,
+    "end_hold": logged("hold_ended"),
+    "called_us": logged("called"),
+    "offer": logged("offered"),
+    "sign": page("agreement"),
+    "papers": handout("offer"),
+    "compare": tab(0),
+    "chart": tab(1),
+    "schedule": tab(2),
+    "more_terms": tab(3),
+    "keep_scenario": focus(lambda window: window.desk.more_terms.scenarios.name),
+    "findings": page("conduct"),
+    "undo": chosen(0),
+    "print": page("aloud"),
+    "budget": page("budget"),
+    "debts": page("debts"),
+    "conduct": page("conduct"),
+    "records": page("records"),
+    "settings": page("settings"),
+    "home": page("home"),
+    "new": lambda window: page_of(window) == "account" and not window.account.texts["number"].text(),
+    "import": page("desk"),
+    "next_account": lambda window: window.on_hand is not None and window.on_hand.number == "DEMO-0002",
+    "close_account": lambda window: NUMBER not in window.bar.open.numbers(),
+    "language": lambda window: window.session.language == "zh",
+    "lock": page("desk"),
+    "keys": page("keys"),
+}
+SEEN |= {f"paper_{kind}": handout(kind) for kind in HANDOUTS}
+SEEN |= {f"{verb}_{at + 1}": chosen(at) for at in range(3) for verb in ("choose", "take")}
+SEEN |= {f"quick_{at}": logged("note") for at in range(1, 5)}
+SEEN |= {answer: logged(answer) for answer in ("accepted", "refused", "countered")}
+SEEN |= {f"exit_{reason}": stopped(reason) for reason in EXITS}
+
+
+def before(window: MainWindow, action_id: str) -> None:
+    """Where the action finds the desk, so that what it does can be seen."""
+    model = window.desk.model
+    if action_id in ("choose_1", "take_1"):
+        model.choose(2)
+    if action_id.startswith("take_"):
+        window.desk.says.hear(Says(per_month=Money(150_000)))
+    if action_id == "end_hold":
+        model.choose_hold()
+        window.desk.holding.begin()
+    if action_id == "undo":
+        window.desk.keep_draft()
+        model.choose(2)
+        window.desk.keep_draft()
+    if action_id == "next_account":
+        window.open_beside(["DEMO-0002"])
+
+
+def again(window: MainWindow) -> None:
+    """Back to the desk, as it was."""
+    if window.session.language != "en":
+        window.session.set_language("en")
+    if window.on_hand is None or window.on_hand.number != NUMBER:
+        window.open_account(NUMBER)
+    window.show_page("desk")
+    window.desk.negotiation.go_on()
+    window.desk.model.choose(0)
+    window.desk.results.show_tab(0)
+    window.desk.setFocus()
+
+
+def trigger(window: MainWindow, action_id: str) -> None:
+    window.commands.made[action_id].trigger()
+    QApplication.processEvents()
+
+
+def test_each_key_does_on_the_desk_what_its_name_says(window: MainWindow, asked: list[str]) -> None:
+    locked: list[None] = []
+    window.lock_asked.connect(lambda: locked.append(None))
+    window.open_account(NUMBER)
+    means(window, "9000", "5000")
+    for action in ACTIONS:
+        again(window)
+        before(window, action.id)
+        QTest.keySequence(window.desk, window.commands.made[action.id].shortcut())
+        QApplication.processEvents()
+        assert SEEN[action.id](window), action.id
+    assert len(locked) == 1
+    assert asked == ["print", "file"]
+
+
+def test_no_action_fails_where_nothing_is_open(window: MainWindow) -> None:
+    for action in ACTIONS:
+        trigger(window, action.id)
+        assert page_of(window) != "desk", action.id
+        assert not (action.needs_account and page_of(window) not in ("home", "records", "settings", "account", "keys"))
+
+
+def test_no_action_fails_from_another_page(window: MainWindow) -> None:
+    # Sharing several debts out is slow: the action after the one that leads there starts from that page.
+    elsewhere = [name for name in PAGES if name not in ("desk", "debts")]
+    for place, action in enumerate(ACTIONS):
+        if window.on_hand is None:
+            window.open_account("DEMO-0002")
+        if page_of(window) != "debts":
+            window.show_page(elsewhere[place % len(elsewhere)])
+        trigger(window, action.id)
