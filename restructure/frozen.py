@@ -93,9 +93,15 @@ def _evidence(held: dict[str, Any] | None) -> Evidence | None:
     return msgspec.convert(held, kind, strict=False)
 
 
+# Worked out once: it takes longer than all the rest of a record.
+TYPES: dict[type[Agreement | Simulated], dict[str, Any]] = {
+    kind: get_type_hints(kind) for kind in (Agreement, Simulated)
+}
+
+
 def _fields(kind: type[Agreement | Simulated], held: dict[str, Any], **known: Any) -> dict[str, Any]:
     """Every field that is kept, as its kind; a record of an earlier version lacks those that came later."""
-    types = get_type_hints(kind)
+    types = TYPES[kind]
     kept = {
         one.name: msgspec.convert(held[one.name], types[one.name], strict=False, dec_hook=_fraction)
         for one in fields(kind)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -156,15 +157,24 @@ HEADS: dict[ListName, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def kept_by_kind(plans: Iterable[Kept]) -> dict[str, Counter[str]]:
-    """How many agreements of each kind stand how."""
-    return _counted(plans, lambda one: one.agreement.outcome.terms.kind)
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many agreements stand how: by their kind, and by the days that the debt was overdue when they were made, the
+    youngest first."""
+
+    by_kind: dict[str, Counter[str]]
+    by_age: dict[str, Counter[str]]
 
 
-def kept_by_age(plans: Iterable[Kept]) -> dict[str, Counter[str]]:
-    """How many agreements stand how, by the days that the debt was overdue when they were made; the youngest first."""
-    found = _counted(plans, lambda one: age_of(one.agreement))
-    return {age: found[age] for age in AGES if age in found}
+def tallied(plans: Iterable[Kept]) -> Tally:
+    """Every agreement counted, in one pass."""
+    by_kind: dict[str, Counter[str]] = {}
+    by_age: dict[str, Counter[str]] = {}
+    for one in plans:
+        standing = one.standing
+        by_kind.setdefault(one.agreement.outcome.terms.kind, Counter())[standing] += 1
+        by_age.setdefault(age_of(one.agreement), Counter())[standing] += 1
+    return Tally(by_kind, {age: by_age[age] for age in AGES if age in by_age})
 
 
 def age_of(agreement: Agreement) -> Age:
@@ -173,10 +183,3 @@ def age_of(agreement: Agreement) -> Age:
     if days is None:
         return "unknown"
     return next((age for age, most in MOST_DAYS.items() if days <= most), "older")
-
-
-def _counted(plans: Iterable[Kept], key: Callable[[Kept], str]) -> dict[str, Counter[str]]:
-    counted: dict[str, Counter[str]] = {}
-    for one in plans:
-        counted.setdefault(key(one), Counter())[one.standing] += 1
-    return counted

@@ -127,6 +127,8 @@ def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | No
         click.echo(f"  {count} × {column}: {code}")
     for one in problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+    if len(problems) > listed:
+        click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
         publish(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
 

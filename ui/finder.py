@@ -12,8 +12,8 @@ from ui.home import AccountList, SearchEdit
 from ui.palette import ROW, SHOWN, CommandList, asked_command
 from ui.session import Session
 
-FOUND, ACCOUNT_ROW = 8, 40
-LIST_WIDTH, COMMANDS_WIDTH, EDGES = 760, 620, 40
+FOUND = 8
+LIST_WIDTH, COMMANDS_WIDTH, EDGE, EDGES = 760, 620, 4, 40
 
 
 class Finder(QObject):
@@ -80,10 +80,10 @@ class Finder(QObject):
     def _show_found(self, text: str) -> None:
         if self._show_commands(text):
             return
-        found = accounts.search(self._session.store, text, FOUND)
-        self.popup.show_accounts(found, self.tr("no name on file"))
-        self._place(self.popup, LIST_WIDTH, max(len(found), 1) * ACCOUNT_ROW)
-        self.popup.setVisible(bool(found))
+        found = accounts.find(self._session.store, text, FOUND)
+        self.popup.show_found(found, self.tr("no name on file"))
+        self._place(self.popup, LIST_WIDTH, self.popup.high)
+        self.popup.setVisible(bool(found.accounts))
 
     def _show_commands(self, text: str) -> bool:
         """Show commands under the search box where they are asked for."""
@@ -93,13 +93,13 @@ class Finder(QObject):
             return False
         self.popup.hide()
         count = self.commands.show_commands(asked, has_account=self._scenarios() is not None)
-        self._place(self.commands, COMMANDS_WIDTH, min(max(count, 1), SHOWN) * ROW)
+        self._place(self.commands, COMMANDS_WIDTH, min(max(count, 1), SHOWN) * ROW + EDGE)
         return True
 
     def _place(self, shown: QWidget, width: int, height: int) -> None:
         box = self._box
         corner = box.mapTo(self._whole, QPoint(0, box.height() + 2))
-        shown.setGeometry(corner.x(), corner.y(), min(width, self._whole.width() - EDGES), height + 4)
+        shown.setGeometry(corner.x(), corner.y(), min(width, self._whole.width() - EDGES), height)
         shown.raise_()
 
     def _move(self, by: int) -> None:

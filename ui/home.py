@@ -20,7 +20,7 @@ from ui.theme import font
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
-SHOWN = 8
+SHOWN, ACCOUNT_ROW, MORE_ROW = 8, 40, 28
 STANDS, STANDS_FROM, NARROWEST = 160, 800, 572
 """How wide it is to say where a conversation stands, the narrowest list with room for it, what the rest takes."""
 
@@ -73,20 +73,42 @@ class AccountList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
+        self._found = accounts.Found((), 0)
 
-    def show_accounts(self, found: tuple[Account, ...], no_name: str) -> None:
-        """Show accounts, the first one selected."""
+    def show_found(self, found: accounts.Found, no_name: str) -> None:
+        """Show accounts, the first one selected; below them how many more there are."""
         self.clear()
-        last = day.last_events(self._session.store, [account.number for account in found])
-        for account in found:
+        self._found = found
+        last = day.last_events(self._session.store, [account.number for account in found.accounts])
+        for account in found.accounts:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, account.number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{account.debtor.name or no_name} {account.number}")
-            item.setSizeHint(QSize(0, 40))
+            item.setSizeHint(QSize(0, ACCOUNT_ROW))
             self.addItem(item)
             self.setItemWidget(item, AccountRow(account, self._session, no_name, last.get(account.number)))
-        self.setCurrentRow(0 if found else -1)
+        self.setCurrentRow(0 if found.accounts else -1)
+        if found.is_cut:
+            self._say_more()
         self._fold()
+
+    def _say_more(self) -> None:
+        shown, count = len(self._found.accounts), self._found.count
+        said = self.tr("{0} of more than {1}") if self._found.more else self.tr("{0} of {1}")
+        text = f"{said.format(shown, count)} · {self.tr('type more to find the others')}"
+        item = QListWidgetItem()
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+        item.setSizeHint(QSize(0, MORE_ROW))
+        self.addItem(item)
+        holder = QWidget()
+        holder.setLayout(row(label("muted", text), None, margins=(12, 4, 12, 4)))
+        self.setItemWidget(item, holder)
+
+    @property
+    def high(self) -> int:
+        """How high the list is with all that it shows."""
+        return max(len(self._found.accounts), 1) * ACCOUNT_ROW + (MORE_ROW if self._found.is_cut else 0) + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,8 +122,8 @@ class AccountList(QListWidget):
 
     def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
         """Select the next or the one before."""
-        if self.count():
-            self.setCurrentRow(min(max(self.currentRow() + by, 0), self.count() - 1))
+        if self._found.accounts:
+            self.setCurrentRow(min(max(self.currentRow() + by, 0), len(self._found.accounts) - 1))
 
     def open_current(self) -> None:
         """Open the selected account."""
@@ -109,7 +131,8 @@ class AccountList(QListWidget):
             self._open(item)
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        if number := item.data(Qt.ItemDataRole.UserRole):
+            self.chosen.emit(number)
 
 
 class SearchEdit(QLineEdit):
@@ -290,19 +313,19 @@ class HomePage(Panel):
         text = self.search.text()
         if asked_command(text) is not None:
             return
-        found = accounts.search(self._session.store, text, SHOWN)
+        found = accounts.find(self._session.store, text, SHOWN)
         self._list_head.setText(self.tr("Found") if text.strip() else self.tr("Recent"))
-        self.list.show_accounts(found, self.tr("no name on file"))
-        self.list.setFixedHeight(min(len(found), SHOWN) * 40 + 4)
-        self.list.setVisible(bool(found))
-        self._empty.setVisible(not found)
+        self.list.show_found(found, self.tr("no name on file"))
+        self.list.setFixedHeight(self.list.high)
+        self.list.setVisible(bool(found.accounts))
+        self._empty.setVisible(not found.accounts)
         self._empty.setText(
             self.tr("Nothing found. Try fewer characters, or the account number.")
             if text.strip()
             else self.tr("No accounts yet. Import a file, or enter one by hand.")
         )
-        self._demo.setVisible(any(account.demo for account in found))
-        self.try_demo.setVisible(not found and not text.strip())
+        self._demo.setVisible(any(account.demo for account in found.accounts))
+        self.try_demo.setVisible(not found.accounts and not text.strip())
 
     def start(self) -> None:
         """Begin: empty box, focus in it."""

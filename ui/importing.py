@@ -117,7 +117,11 @@ class ImportPage(Panel):
             self.problems.show(self._heads(), ())
             return
         taken = self._result
-        self._summary.setText(self._summed(taken) if isinstance(taken, Taken) else self._summed_ledger(taken))
+        summed = self._summed(taken) if isinstance(taken, Taken) else self._summed_ledger(taken)
+        if len(taken.problems) > SHOWN:
+            said = self.tr("The first {0} of {1} rows not taken are listed; saved, they are all there.")
+            summed = f"{summed} {said.format(SHOWN, len(taken.problems))}"
+        self._summary.setText(summed)
         language = self._session.language
         cells = tuple(
             (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))

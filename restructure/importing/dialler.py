@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
 
+from calculators.errors import Refusal
+from restructure.importing.fields import Row
+from restructure.importing.sheet_rows import BadRow
 from restructure.policy.situation import Channel
 from restructure.store.conduct import Conversation
 
 COLUMNS = ("account", "at", "channel", "talked", "number")
+NEEDED = COLUMNS[:2]
 YES, NO = ("1", "yes", "true", "y", "是"), ("0", "no", "false", "n", "", "否")
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """What was read, and the lines that could not be."""
+    """What was read, and the lines that could not be, each with its column and why."""
 
     read: tuple[tuple[str, Conversation], ...]
-    unread: tuple[int, ...]
+    unread: tuple[BadRow, ...]
 
 
-def read_calls(text: str) -> Calls:
-    """Read a list; a line that misses something, or says what nobody knows, is left out and counted."""
+def read_calls(text: str, known: Callable[[str], bool]) -> Calls:
+    """Read a list; a line that misses something, says what nobody knows, or is of an account that is not ``known``, is
+    left out and named. Refuses a list without its columns."""
     read: list[tuple[str, Conversation]] = []
-    unread: list[int] = []
+    unread: list[BadRow] = []
     lines = csv.DictReader(io.StringIO(text))
+    missing = [name for name in NEEDED if name not in (lines.fieldnames or ())]
+    if missing:
+        raise Refusal("file", "file_header", missing=", ".join(missing), layout="calls")
     for values in lines:
         try:
-            read.append(_call({name: (values.get(name) or "").strip() for name in COLUMNS}))
-        except ValueError:
-            unread.append(lines.line_num)
+            read.append(_call(Row({name: values.get(name) or "" for name in COLUMNS}), known))
+        except Refusal as reason:
+            unread.append(BadRow(lines.line_num, reason.field, reason))
     return Calls(tuple(read), tuple(unread))
 
 
-def _call(values: dict[str, str]) -> tuple[str, Conversation]:
-    talked = values["talked"].lower()
-    channel = next((one for one in CHANNELS if one == (values["channel"].lower() or "call")), None)
-    if not values["account"] or channel is None or talked not in (*YES, *NO):
-        raise ValueError
-    # A contact is kept as the clock showed it where the debtor lives.
-    at = datetime.fromisoformat(values["at"]).replace(tzinfo=None)
-    return values["account"], Conversation(at, channel, talked in YES, values["number"][:40])
+def _call(row: Row, known: Callable[[str], bool]) -> tuple[str, Conversation]:
+    account = row.text("account", required=True, longest=64)
+    talked, channel = row.text("talked").lower(), row.text("channel").lower() or "call"
+    if channel not in CHANNELS:
+        raise Refusal("channel", "unknown_choice", given=channel[:40], known=", ".join(CHANNELS))
+    if talked not in (*YES, *NO):
+        raise Refusal("talked", "unknown_choice", given=talked[:40], known=", ".join((*YES, *filter(None, NO))))
+    if not known(account):
+        raise Refusal("account", "unknown_account")
+    number = row.text("number", longest=40)
+    return account, Conversation(_moment(row.text("at", required=True)), channel, talked in YES, number)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        # A contact is kept as the clock showed it where the debtor lives.
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise Refusal("at", "not_a_date", given=text[:40]) from None

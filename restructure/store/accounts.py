@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Literal
@@ -36,6 +36,7 @@ BULK = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({MARKS})"
 BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
 BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
 CHUNK = 10_000
+COUNTED = 99
 CACHE_KIB = 400_000
 
 
@@ -138,6 +139,20 @@ def load(store: Store, number: str) -> Account | None:
     return _account(row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search shows: the first accounts, and how many there are; ``more`` where not even that is all."""
+
+    accounts: tuple[Account, ...]
+    count: int
+    more: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are others than those that are shown."""
+        return self.more or self.count > len(self.accounts)
+
+
 def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
     """Accounts whose number, name or pinyin holds ``text``, or whose phone or ID ends with it: exact, then prefix, then
     part.
@@ -145,12 +160,25 @@ def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
     An empty text gives the accounts opened last, then the others.
     """
     wanted = text.strip()
+    if wanted:
+        return _numbered(store, search_index.find(store.connection, wanted, limit))
+    recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
+    latest = tuple(map(_account, recent))
+    others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
+    return latest + tuple(map(_account, others))
+
+
+def find(store: Store, text: str, shown: int) -> Found:
+    """The first accounts that ``search`` gives, and how many it would; beyond ``COUNTED`` nobody counts."""
+    wanted = text.strip()
     if not wanted:
-        recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
-        latest = tuple(map(_account, recent))
-        others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
-        return latest + tuple(map(_account, others))
-    numbers = search_index.find(store.connection, wanted, limit)
+        return Found(search(store, wanted, shown), count(store))
+    numbers = search_index.find(store.connection, wanted, COUNTED + 1)
+    return Found(_numbered(store, numbers[:shown]), min(len(numbers), COUNTED), more=len(numbers) > COUNTED)
+
+
+def _numbered(store: Store, numbers: tuple[str, ...]) -> tuple[Account, ...]:
+    """The accounts with these numbers, in this order."""
     found = {account.number: account for account in map(_account, _select(store, _among(numbers), numbers))}
     return tuple(found[number] for number in numbers)
 
@@ -232,5 +260,6 @@ def _account(row: tuple[object, ...]) -> Account:
 
 
 __all__ = [
-    "Person", "add_new", "add_rows", "bulk_row", "check", "clear_demo", "count", "load", "opened", "save", "search",
+    "Found", "Person", "add_new", "add_rows", "bulk_row", "check", "clear_demo", "count", "find", "load", "opened",
+    "save", "search",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -78,20 +78,29 @@ def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> No
 
 def kept(store: Store, number: str, today: date) -> Kept | None:
     """One agreement on a day, None where there is none of that number."""
-    return next(iter(_kept(store, today, "WHERE number = ?", (number,))), None)
+    return next(_kept(store, today, (number,)), None)
 
 
-def all_kept(store: Store, today: date, limit: int = 2000) -> tuple[Kept, ...]:
+def all_kept(store: Store, today: date) -> tuple[Kept, ...]:
     """Every agreement on a day, the newest first."""
-    return tuple(_kept(store, today, "ORDER BY signed_at DESC LIMIT ?", (limit,)))
+    return tuple(each_kept(store, today))
 
 
-def _kept(store: Store, today: date, which: str, given: tuple[object, ...]) -> Iterable[Kept]:
+def each_kept(store: Store, today: date) -> Iterator[Kept]:
+    """The same one at a time: however many there are, only one record is held."""
+    numbers = store.connection.execute("SELECT number FROM agreements ORDER BY signed_at DESC, number DESC").fetchall()
+    return _kept(store, today, (number for (number,) in numbers))
+
+
+def _kept(store: Store, today: date, numbers: Iterable[str]) -> Iterator[Kept]:
     connection = store.connection
     last = dict(connection.execute("SELECT account_number, max(number) FROM agreements GROUP BY account_number"))
-    rows = connection.execute(f"SELECT number, account_number, record FROM agreements {which}", given).fetchall()
-    for number, account, record in rows:
-        agreement = agreement_in(bytes(record))
+    for number in numbers:
+        query = "SELECT account_number, record FROM agreements WHERE number = ?"
+        row = connection.execute(query, (number,)).fetchone()
+        if row is None:
+            continue
+        account, agreement = row[0], agreement_in(bytes(row[1]))
         receipts = [Received(one.paid_on, one.amount) for one in payments.of_account(store, account)]
         now = progress(agreement, receipts, today)
         yield Kept(agreement, now, turns(store, number), replaced=last[account] != number)

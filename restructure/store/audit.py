@@ -127,19 +127,45 @@ def note(store: Store, action: Action, account: str = "", detail: str = "") -> H
         return append(store, connection, action, account, detail)
 
 
+MATCHING = """FROM audit LEFT JOIN audit_details USING (seq)
+    WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
+      AND (:action = '' OR action = :action) AND at >= :since"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are asked for; what is empty matches all."""
+
+    account: str = ""
+    who: str = ""
+    action: str = ""
+    since: str = ""
+
+    @property
+    def values(self) -> dict[str, object]:
+        """As the statement takes them."""
+        return {"account": self.account, "who": self.who, "action": self.action, "since": self.since}
+
+
 def entries(
-    store: Store, *, account: str = "", who: str = "", action: str = "", since: str = "", limit: int = 1000
+    store: Store, *, account: str = "", who: str = "", action: str = "", since: str = "", limit: int | None = None
 ) -> tuple[Entry, ...]:
-    """Entries that match, newest first; an empty filter matches all."""
+    """Entries that match, newest first, all of them without a ``limit``; an empty filter matches all."""
+    return tuple(each_entry(store, Filter(account, who, action, since), limit))
+
+
+def each_entry(store: Store, which: Filter, limit: int | None = None) -> Iterator[Entry]:
+    """The same one at a time."""
     rows = store.connection.execute(
-        """SELECT audit.seq, at, who, action, account_number, detail FROM audit
-        LEFT JOIN audit_details USING (seq)
-        WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
-          AND (:action = '' OR action = :action) AND at >= :since
-        ORDER BY audit.seq DESC LIMIT :limit""",
-        {"account": account, "who": who, "action": action, "since": since, "limit": limit},
+        f"SELECT audit.seq, at, who, action, account_number, detail {MATCHING} ORDER BY audit.seq DESC LIMIT :limit",
+        which.values | {"limit": -1 if limit is None else limit},
     )
-    return tuple(Entry(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in rows)
+    return (Entry(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in rows)
+
+
+def count(store: Store, which: Filter) -> int:
+    """How many entries match."""
+    return int(store.connection.execute(f"SELECT count(*) {MATCHING}", which.values).fetchone()[0])
 
 
 def head(store: Store) -> Head:

@@ -111,12 +111,14 @@ def test_a_dialler_list_is_taken_in_once_and_bad_lines_are_named(window: MainWin
     listed.write_text(
         "account,at,channel,talked,number\n"
         f"{NUMBER},2026-11-25 09:00,call,yes,1390000\n"
-        f"{NUMBER},soon,call,no,1390000\n",
+        f"{NUMBER},soon,call,no,1390000\n"
+        "UNKNOWN-1,2026-11-25 09:00,call,no,1390000\n",
         encoding="utf-8",
     )
     log = window.conduct.contacts
     log.import_list(listed)
-    assert "New contacts: 1. Lines that could not be read: 3." in texts(log)
+    assert "New contacts: 1. Lines that could not be read: 3, 4." in texts(log)
+    assert "Line 4, account: There is no account with this number." in texts(log)
     log.import_list(listed)
     assert "New contacts: 0." in texts(log)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.outgoing import listed, tallied
 from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, erasure, payments
 from restructure.store.payments import Payment
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
@@ -83,3 +85,18 @@ def test_an_ended_plan_is_ended_whatever_arrives(store: Store) -> None:
     afterwards.note_turn(store, NUMBER, "ended")
     payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(10**9))])
     assert standing(store, 60) == "ended"
+
+
+def test_no_count_and_no_list_leaves_an_agreement_out_however_many_there_are(store: Store) -> None:
+    many, record = 2001, signed_agreement(NUMBER)
+    values = (record.signed_at.isoformat(), record.terms_digest, record.record)
+    accounts.add_new(store, [replace(ACCOUNT, number=f"A-{place}") for place in range(2, many + 1)])
+    with store.writing() as connection:
+        connection.executemany(
+            "INSERT INTO agreements VALUES (?, ?, ?, ?, ?)",
+            [(f"RA-2026-{place:06}", f"A-{place}", *values) for place in range(2, many + 1)],
+        )
+    kept = afterwards.all_kept(store, TODAY)
+    assert len(kept) == many
+    assert len(listed("stop_contact", kept)) == 1 + many
+    assert sum(tallied(kept).by_kind["instalment"].values()) == many

@@ -145,3 +145,13 @@ def test_a_chain_sealed_anew_is_betrayed_by_the_agreements_that_were_signed(stor
     whole = msgspec.json.decode(one.record) | {"audit_head": f"{ENTRIES}:{'0' * 64}"}
     agreements.keep(store, replace(one, record=msgspec.json.encode(whole)))
     assert faults(store) == {"head_changed"}
+
+
+def test_every_entry_is_given_however_many_there_are(store: Store) -> None:
+    before, more = len(audit.entries(store)), 1001
+    with store.writing() as connection:
+        for place in range(more):
+            audit.append(store, connection, "printed", detail=str(place))
+    assert len(audit.entries(store)) == before + more
+    assert audit.count(store, audit.Filter(action="printed")) == more
+    assert audit.entries(store, limit=5)[0].detail == str(more - 1)

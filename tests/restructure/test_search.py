@@ -78,3 +78,20 @@ def test_an_index_outlives_a_copy(store: Store, tmp_path: Path) -> None:
     back = open_store(tmp_path / "back.db")
     assert [one.number for one in accounts.search(back, "留")] == ["B-1"]
     back.close()
+
+
+@pytest.mark.parametrize(
+    ("there", "count", "more", "cut"),
+    [(8, 8, False, False), (9, 9, False, True), (99, 99, False, True), (100, 99, True, True)],
+)
+def test_a_search_says_how_many_there_are_beyond_those_it_shows(
+    store: Store, there: int, count: int, more: bool, cut: bool
+) -> None:
+    accounts.add_new(store, [replace(ACCOUNT, number=f"Z-{place}", debtor=Person("钱多")) for place in range(there)])
+    found = accounts.find(store, "钱多", 8)
+    assert (len(found.accounts), found.count, found.more, found.is_cut) == (8, count, more, cut)
+
+
+def test_an_empty_search_says_how_many_accounts_there_are(store: Store) -> None:
+    found = accounts.find(store, " ", 3)
+    assert (len(found.accounts), found.count, found.is_cut) == (3, len(PEOPLE), True)

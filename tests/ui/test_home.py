@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from restructure.store import Store, conduct, negotiations
+from restructure.store import Store, accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW, shown_window, texts
 from ui.window import MainWindow
 
@@ -48,3 +52,15 @@ def test_an_empty_store_offers_invented_persons_and_a_full_one_does_not(
 def test_a_file_is_checked_from_the_first_page(window: MainWindow) -> None:
     window.home.check.click()
     assert window.records.check.isVisible()
+
+
+def test_a_list_that_is_cut_says_so_and_its_last_line_is_no_account(qapp: QApplication, store: Store) -> None:
+    accounts.add_new(store, [replace(ACCOUNT, number=f"Z-{place}") for place in range(20)])
+    with shown_window(store) as window:
+        QTest.keyClicks(window.home.search, "Z-")
+        assert "8 of 20" in texts(window.home.list)
+        for _ in range(30):
+            QTest.keyClick(window.home.search, Qt.Key.Key_Down)
+        assert window.home.list.currentRow() == 7
+        QTest.keyClick(window.home.search, Qt.Key.Key_Return)
+        assert window.on_hand is not None

@@ -13,7 +13,7 @@ from reports import wording
 from reports.memo import memo
 from restructure.importing.dialler import CHANNELS, read_calls
 from restructure.importing.spreadsheet import decoded
-from restructure.store import conduct, negotiations
+from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from ui.conduct.present import calls_today, local_time
 from ui.desk.model import DeskModel
@@ -26,6 +26,7 @@ from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
 
 WIDTHS = (96, 120, 70, 0)
+LISTED = 5
 
 
 class ContactLog(Panel):
@@ -108,7 +109,7 @@ class ContactLog(Panel):
         """Take in a dialler's list: account, at, channel, talked, number; each call counts once."""
         language, store = self._session.language, self._session.store
         try:
-            calls = read_calls(decoded(path.read_bytes()))
+            calls = read_calls(decoded(path.read_bytes()), lambda number: accounts.load(store, number) is not None)
         except OSError:
             self.said.setText(wording.say("reason.file_unreadable", language))
             return
@@ -120,7 +121,11 @@ class ContactLog(Panel):
             self._model.look_around()
             said = [self.tr("New contacts: {0}.").format(new[0])]
             if calls.unread:
-                said.append(self.tr("Lines that could not be read: {0}.").format(", ".join(map(str, calls.unread))))
+                lines = ", ".join(str(one.row) for one in calls.unread)
+                said.append(self.tr("Lines that could not be read: {0}.").format(lines))
+            for one in calls.unread[:LISTED]:
+                where = self.tr("Line {0}, {1}:").format(one.row, one.column)
+                said.append(f"{where} {wording.reason(one.reason, language)}")
             self.said.setText(" ".join(said))
 
     def text(self) -> str:

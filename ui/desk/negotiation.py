@@ -217,6 +217,9 @@ class NegotiationPanel(Panel):
             return
         events = negotiations.events(self._session.store, account.number)
         self.speaker.set_value(speaker_of(events))
+        if len(events) > SHOWN:
+            said = self.tr("The latest {0} of {1} entries.").format(SHOWN, len(events))
+            self._timeline.addWidget(label("muted", said, wrap=True))
         for event in events[-SHOWN:]:
             self._timeline.addWidget(self._entry(event))
         bar = self._scroll.verticalScrollBar()

@@ -45,6 +45,17 @@
     </message>
 </context>
 <context>
+    <name>AccountList</name>
+    <message>
+        <source>{0} of more than {1}</source>
+        <translation>共{1}个以上，显示{0}个</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>共{1}个，显示{0}个</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Account number</source>
@@ -845,6 +856,10 @@
         <translation>加密保存，每天首次打开时备份一份；保留最近七天和四周，位于{0}</translation>
     </message>
     <message>
+        <source>The newest {0} of {1}.</source>
+        <translation>共{1}份，列出最新{0}份。</translation>
+    </message>
+    <message>
         <source>There is none yet.</source>
         <translation>尚无备份。</translation>
     </message>
@@ -1344,6 +1359,10 @@
     <message>
         <source>Lines that could not be read: {0}.</source>
         <translation>无法读取的行：{0}。</translation>
+    </message>
+    <message>
+        <source>Line {0}, {1}:</source>
+        <translation>第{0}行，{1}：</translation>
     </message>
     <message>
         <source>The memo is on the clipboard.</source>
@@ -2281,6 +2300,10 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
+        <source>Other rows not taken: {0}.</source>
+        <translation>其他未收入的行：{0}行。</translation>
+    </message>
+    <message>
         <source>Nothing was taken.</source>
         <translation>没有收入任何一行。</translation>
     </message>
@@ -2678,6 +2701,10 @@
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取{0}…</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1} rows not taken are listed; saved, they are all there.</source>
+        <translation>未导入的共{1}行，仅列出前{0}行；保存的文件包含全部。</translation>
     </message>
     <message>
         <source>Only tried, nothing was kept.</source>
@@ -3130,6 +3157,10 @@
     <message>
         <source>Repair the marked field first.</source>
         <translation>请先改正标出的字段。</translation>
+    </message>
+    <message>
+        <source>The latest {0} of {1} entries.</source>
+        <translation>共{1}条记录，显示最近{0}条。</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3627,10 @@
         <translation>暂无内容。在工作台按F9签署后即显示于此。</translation>
     </message>
     <message>
+        <source>The newest {0} of {1} are listed. Counts and exports hold all of them.</source>
+        <translation>共{1}份，仅列出最新{0}份；统计和导出均包含全部协议。</translation>
+    </message>
+    <message>
         <source>to book</source>
         <translation>未入账</translation>
     </message>
@@ -3779,6 +3814,10 @@
         <translation>核验PDF</translation>
     </message>
     <message>
+        <source>The newest {0} of {1} are listed. The export holds all of them.</source>
+        <translation>共{1}条，仅列出最新{0}条；导出时包含全部。</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -3899,6 +3938,10 @@
 </context>
 <context>
     <name>ReleasesPanel</name>
+    <message>
+        <source>{0} of {1} requests are shown; the next follow as these are decided.</source>
+        <translation>共{1}项申请，先显示{0}项；处理后依次显示其余各项。</translation>
+    </message>
     <message>
         <source>{0} asks to approve {1} for account {2}</source>
         <translation>{0}请求批准账户{2}的协议{1}</translation>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 from reports import formats, wording
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.outgoing import LISTS, ListName, kept_by_age, kept_by_kind, listed, listed_json
+from restructure.outgoing import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.store import afterwards, audit
 from restructure.store.afterwards import Kept
 from ui.desk.results import fix_widths
@@ -25,6 +25,8 @@ from ui.widgets.elements import Panel, button, column, label, row
 
 SHOWS = ("all", "soon", "late", "unbooked", "completed")
 SOON = timedelta(days=7)
+MOST_SHOWN = 500
+"""A longer list is a matter of counts and exports, which are whole."""
 WIDTHS = (132, 110, 92, 112, 110, 110, 110, 0)
 STANDING_ICONS = {
     "running": ("ok", "positive"),
@@ -43,8 +45,9 @@ class PlansPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._plans: tuple[Kept, ...] = ()
-        self._shown: tuple[Kept, ...] = ()
+        self._tally = Tally({}, {})
+        self._shown: list[Kept] = []
+        self._fitting = 0
         self.which = Choice(SHOWS, self._which_name)
         self.list_name = Choice(LISTS, lambda name: wording.name("list", name, session.language))
         self.export = button("", "export")
@@ -78,14 +81,23 @@ class PlansPanel(Panel):
     def refresh(self) -> None:
         """Show the agreements as they stand today; the one that was looked at stays chosen."""
         chosen = self.detail.number
-        self._plans = afterwards.all_kept(self._session.store, self._session.today())
-        self._shown = tuple(one for one in self._plans if self._fits(one))
+        self._shown, self._fitting = [], 0
+        self._tally = tallied(self._looked_at())
         self.relabel()
         numbers = [one.agreement.number for one in self._shown]
         place = numbers.index(chosen) if chosen in numbers else 0
         if numbers:
             self.view.selectRow(place)
         self._show_one(self._shown[place] if numbers else None)
+
+    def _looked_at(self) -> Iterator[Kept]:
+        """Every agreement; on their way the newest that fit are taken for the list."""
+        for one in afterwards.each_kept(self._session.store, self._session.today()):
+            if self._fits(one):
+                self._fitting += 1
+                if len(self._shown) < MOST_SHOWN:
+                    self._shown.append(one)
+            yield one
 
     def _fits(self, one: Kept) -> bool:
         following = one.now.next_row
@@ -112,10 +124,17 @@ class PlansPanel(Panel):
         )
         self.plans.show(heads, tuple(self._row(one) for one in self._shown))
         fix_widths(self.view, WIDTHS)
-        self._said.setText(
-            "" if self._shown else self.tr("Nothing here. A signed agreement appears at once: F9 on the desk.")
-        )
+        self._said.setText(self._how_many())
         self._counts.setText(self._counted())
+
+    def _how_many(self) -> str:
+        if not self._shown:
+            return self.tr("Nothing here. A signed agreement appears at once: F9 on the desk.")
+        if self._fitting == len(self._shown):
+            return ""
+        return self.tr("The newest {0} of {1} are listed. Counts and exports hold all of them.").format(
+            len(self._shown), self._fitting
+        )
 
     def _row(self, one: Kept) -> tuple[Cell, ...]:
         language, currency = self._session.language, one.agreement.account.currency
@@ -133,8 +152,8 @@ class PlansPanel(Panel):
         )
 
     def _counted(self) -> str:
-        by_kind = self._told("kind", kept_by_kind(self._plans))
-        return by_kind and "\n".join((by_kind, self._told("age", kept_by_age(self._plans))))
+        by_kind = self._told("kind", self._tally.by_kind)
+        return by_kind and "\n".join((by_kind, self._told("age", self._tally.by_age)))
 
     def _told(self, names: str, counted: dict[str, Counter[str]]) -> str:
         language, parts = self._session.language, []
@@ -171,8 +190,9 @@ class PlansPanel(Panel):
         """Write the chosen list of all agreements, as CSV or, by the ending of the name, as JSON."""
         name: ListName = self.list_name.value
         as_json = path.suffix.lower() == ".json"
+        plans = afterwards.each_kept(self._session.store, self._session.today())
         try:
-            publish(path, listed_json(name, self._plans) if as_json else csv_bytes(listed(name, self._plans)))
+            publish(path, listed_json(name, plans) if as_json else csv_bytes(listed(name, plans)))
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return

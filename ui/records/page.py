@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,7 +13,7 @@ from reports import wording
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
-from restructure.store.audit import ACTIONS, Entry
+from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.copies import check
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
@@ -40,6 +40,7 @@ class RecordsPage(Panel):
         self.action = Choice(("", *ACTIONS), self._action_name)
         self.verify, self.export, self.backup = button(), button(icon="export"), button(icon="save")
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
+        self._counted = label("muted")
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
         self.releases, self.plans = ReleasesPanel(session), PlansPanel(session)
@@ -48,8 +49,8 @@ class RecordsPage(Panel):
         self.check = CheckPanel(session)
         self._lay_out()
         for field in (self.account, self.who, self.since):
-            field.textChanged.connect(lambda _: self.refresh())
-        self.action.picked.connect(lambda _: self.refresh())
+            field.textChanged.connect(lambda _: self._show_entries())
+        self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
@@ -77,6 +78,7 @@ class RecordsPage(Panel):
                 self.account, self.who, self.since, self.action, None, self.verify, self.export, self.backup, spacing=8
             ),
             self.view,
+            self._counted,
             self._said,
             spacing=12,
         )
@@ -128,38 +130,45 @@ class RecordsPage(Panel):
         self.refresh()
 
     def found(self) -> tuple[Entry, ...]:
-        """The entries that the filters let through, newest first."""
-        return audit.entries(
-            self._session.store,
+        """The entries that are listed, newest first."""
+        return tuple(audit.each_entry(self._session.store, self._filter(), SHOWN))
+
+    def _filter(self) -> Filter:
+        return Filter(
             account=self.account.text().strip(),
             who=self.who.text().strip(),
-            since=self.since.text().strip(),
             action=self.action.value,
-            limit=SHOWN,
+            since=self.since.text().strip(),
         )
 
     def refresh(self) -> None:
         """Show the entries, and the proposals that wait."""
-        self.entries.show(self._heads(), tuple(tuple(map(Cell, line)) for line in self._lines()))
-        fix_widths(self.view, (150, 110, 150, 140, 0))
+        self._show_entries()
         self.releases.refresh()
         self.plans.refresh()
+
+    def _show_entries(self) -> None:
+        shown = tuple(self._lines(self.found()))
+        self.entries.show(self._heads(), tuple(tuple(map(Cell, line)) for line in shown))
+        fix_widths(self.view, (150, 110, 150, 140, 0))
+        cut = len(shown) == SHOWN and audit.count(self._session.store, self._filter())
+        said = self.tr("The newest {0} of {1} are listed. The export holds all of them.")
+        self._counted.setText(said.format(SHOWN, cut) if cut > SHOWN else "")
+        self._counted.setVisible(cut > SHOWN)
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Account"), self.tr("Detail"))
 
-    def _lines(self) -> list[tuple[str, ...]]:
+    def _lines(self, entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
         erased = self.tr("erased")
-        return [
-            (
+        for one in entries:
+            yield (
                 one.at.strftime("%Y-%m-%d %H:%M:%S"),
                 one.who,
                 self._action_name(one.action),
                 erased if one.account_number is None else one.account_number,
                 erased if one.detail is None else one.detail,
             )
-            for one in self.found()
-        ]
 
     def _verify(self) -> None:
         check(self._session.store.connection)
@@ -182,9 +191,10 @@ class RecordsPage(Panel):
             self.export_to(Path(name))
 
     def export_to(self, path: Path) -> None:
-        """Write what is shown as CSV; that is recorded too."""
+        """Write every entry that the filters let through as CSV; that is recorded too."""
+        lines = self._lines(audit.each_entry(self._session.store, self._filter()))
         try:
-            publish(path, csv_bytes([self._heads(), *self._lines()]))
+            publish(path, csv_bytes([self._heads(), *lines]))
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return

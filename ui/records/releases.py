@@ -41,9 +41,13 @@ class ReleasesPanel(Panel):
         """Show what waits."""
         clear(self._waiting)
         store = self._session.store
-        self.cards = [self._card(one) for one in approvals.proposals(store, waiting=True)[:MOST_SHOWN]]
+        waiting = approvals.proposals(store, waiting=True)
+        self.cards = [self._card(one) for one in waiting[:MOST_SHOWN]]
         for card in self.cards:
             self._waiting.addWidget(card)
+        if len(waiting) > MOST_SHOWN:
+            said = self.tr("{0} of {1} requests are shown; the next follow as these are decided.")
+            self._waiting.addWidget(label("muted", said.format(MOST_SHOWN, len(waiting)), wrap=True))
         self.afar.refresh()
 
     def _card(self, proposal: Proposal) -> DecisionCard:

@@ -131,7 +131,8 @@ class GuidelinesPanel(Panel):
                 f"{self.tr('Row {0}, {1}:').format(one.line, one.column)} {wording.reason(one.reason, language)}"
                 for one in unread[:LISTED]
             )
-            self.said.setText(" ".join((self.tr("Nothing was taken."), *told)))
+            more = self.tr("Other rows not taken: {0}.").format(len(unread) - LISTED) if len(unread) > LISTED else ""
+            self.said.setText(" ".join((self.tr("Nothing was taken."), *told, more)).strip())
             return
         if self._session.write(lambda: means.keep_guidelines(self._session.store, rows)):
             self._session.organisation_changed.emit()

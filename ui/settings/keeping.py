@@ -57,7 +57,10 @@ class BackupsPanel(Panel):
                 backups.folder_of(path)
             )
         )
-        found = [self._named(one) for one in backups.newest(path)[:LISTED]]
+        kept = backups.newest(path)
+        found = [self._named(one) for one in kept[:LISTED]]
+        if len(kept) > LISTED:
+            found.append(self.tr("The newest {0} of {1}.").format(LISTED, len(kept)))
         self._list.setText("\n".join(found) if found else self.tr("There is none yet."))
 
     def _named(self, path: Path) -> str:
