@@ -7,7 +7,7 @@ from bisect import bisect_left
 from calculators.annuity import level_payment
 from calculators.daycount import Factors
 from calculators.errors import Refusal
-from calculators.level_rows import last_with
+from calculators.level_rows import last_with, uncovered
 from calculators.parts import Carried, regular_share
 from calculators.rounding import NOTHING, Money
 
@@ -27,7 +27,7 @@ def count_from_payment(
         return last_with(principal, factors.part(0, count), carried, Money(paid), over)
 
     def clears(count: int, paid: int = payment) -> bool:
-        if paid - regular_share(carried, count) < first_interest:
+        if uncovered(principal, factors.part(0, count), Money(paid - regular_share(carried, count))) is not None:
             return False
         return last_row(count, count, paid) - balloon <= paid
 

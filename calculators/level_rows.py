@@ -36,6 +36,30 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
     return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
 
 
+def uncovered(principal: Money, factors: Factors, payment: Money) -> Money | None:
+    """The largest interest above a fixed payment in any row but the last, None where the payment covers them all."""
+    if len(factors) < 2 or factors.interest(principal, _dearest(factors)) <= payment:
+        return None
+    largest = max(run(principal, factors, payment)[1][:-1])
+    return largest if largest > payment else None
+
+
+def smallest_covering(principal: Money, factors: Factors, payment: Money) -> Money:
+    """The smallest payment above ``payment`` that covers the interest of every row but the last.
+
+    A larger payment leaves a smaller balance in each row, so that whatever is above one that covers covers too.
+    """
+    most = factors.interest(principal, _dearest(factors))
+    above = range(payment + 1, most)
+    found = bisect_left(above, True, key=lambda paid: uncovered(principal, factors, Money(paid)) is None)
+    return Money(payment + 1 + found)
+
+
+def _dearest(factors: Factors) -> int:
+    """The index of the period that is charged most."""
+    return factors.numerators.index(max(factors.numerators))
+
+
 def last_of(columns: tuple[Column, Column]) -> Money:
     return Money(columns[0][-1] + columns[1][-1])
 

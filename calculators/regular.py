@@ -10,7 +10,7 @@ from typing import Literal
 from calculators.annuity import level_payment
 from calculators.daycount import Factors
 from calculators.errors import Refusal
-from calculators.level_rows import last_of, last_row, last_with, run
+from calculators.level_rows import last_of, last_row, last_with, run, smallest_covering, uncovered
 from calculators.parts import Carried, last_share, regular_share
 from calculators.rounding import NOTHING, Money, PaymentRounding, half_up
 
@@ -62,6 +62,10 @@ def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: 
     if first_interest > payment:
         # Principal would grow in the first row, however surely the last one clears it.
         raise Refusal("first_due", "first_period_too_long", interest=first_interest, payment=payment)
+    above = uncovered(principal, factors, payment)
+    if above is not None:
+        # A period that is longer than the others costs more than the payment that repays them all.
+        raise Refusal("payments", "period_costs_more", interest=above, payment=payment)
     if last_of(run(principal, factors, payment)) <= 0 < principal:
         # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
         lower = range(first_interest, payment)
@@ -92,9 +96,10 @@ def _check_given(principal: Money, factors: Factors, payment: Money, share: Mone
     first_interest = factors.interest(principal, 0)
     if len(factors) == 1:
         return
-    if payment < first_interest:
-        smallest = Money(first_interest + share)
-        raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
+    above = uncovered(principal, factors, payment)
+    if above is not None:
+        smallest = Money(smallest_covering(principal, factors, payment) + share)
+        raise Refusal("payment", "payment_below_interest", interest=above, smallest=smallest)
     if not _fits(principal, factors, payment, rest):
         fitting = range(first_interest, payment)
         most = bisect_left(fitting, True, key=lambda paid: not _fits(principal, factors, Money(paid), rest))
@@ -108,13 +113,13 @@ def share_rows(principal: Money, factors: Factors, spread: tuple[Carried, ...], 
     end.
     A payment that is what it would be if it were computed keeps the shares of its own plan.
     """
-    count, payment, first_interest = len(factors), rule.payment, factors.interest(principal, 0)
+    count, payment = len(factors), rule.payment
     if payment is None or not spread or payment == _computed_row(principal, factors, spread, rule):
         return count
 
     def fits(over: int) -> bool:
-        covers = payment - regular_share(spread, over) >= first_interest
-        return covers and last_with(principal, factors, spread, payment, over) <= payment + rule.balloon
+        covered = uncovered(principal, factors, Money(payment - regular_share(spread, over))) is None
+        return covered and last_with(principal, factors, spread, payment, over) <= payment + rule.balloon
 
     # Over more than twice its amount the share of a part is nothing, and all of it is left for the end.
     most = count + 2 * max(one.amount for one in spread) + 1
@@ -143,7 +148,8 @@ def _rounded_to_multiple(
 
     def works(step: int) -> bool:
         whole = rounded(step)
-        return whole > factors.interest(principal, 0) and _fits(principal, factors, whole, rest)
+        covered = whole > factors.interest(principal, 0) and uncovered(principal, factors, whole) is None
+        return covered and _fits(principal, factors, whole, rest)
 
     if multiple < 1:
         raise Refusal("payment_multiple", "amount_not_positive")

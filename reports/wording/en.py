@@ -68,11 +68,15 @@ TEXTS = {
     "reason.only_for_level": "Only level payments have one amount. Leave this empty, or choose level payments.",
     "reason.payment_before_advance": "A payment can't come before the first advance: {smallest} or later.",
     "reason.payment_below_interest": (
-        "The debt would never end: the first interest alone is {interest:money}. Pay {smallest:money} or more."
+        "The debt would never end: the interest of one period is {interest:money}. Pay {smallest:money} or more."
     ),
     "reason.first_period_too_long": (
         "The first period is so long that its interest, {interest:money}, is more than a payment of {payment:money}. "
         "Begin sooner, or choose fewer payments."
+    ),
+    "reason.period_costs_more": (
+        "One period is so long that its interest, {interest:money}, is more than a payment of {payment:money}. "
+        "Choose fewer payments."
     ),
     "reason.payment_too_large": (
         "The debt would end before the last date. Pay {largest:money} or less, or use fewer payments."

@@ -57,11 +57,12 @@ TEXTS = {
     "reason.only_for_level": "只有等额还款才有固定金额。请留空，或改用等额还款。",
     "reason.payment_before_advance": "付款不能早于首次放款：请选择{smallest}或更晚。",
     "reason.payment_below_interest": (
-        "这样永远还不清：首期利息就有{interest:money}。请每期支付{smallest:money}或更多。"
+        "这样永远还不清：单是一期利息就有{interest:money}。请每期支付{smallest:money}或更多。"
     ),
     "reason.first_period_too_long": (
         "首期太长，利息{interest:money}已超过每期还款{payment:money}。请提早首期还款日，或减少期数。"
     ),
+    "reason.period_costs_more": "有一期太长，利息{interest:money}已超过每期还款{payment:money}。请减少期数。",
     "reason.payment_too_large": "这样会提前还清。请每期支付{largest:money}或更少，或减少期数。",
     "reason.payment_too_small": "{largest:期|期}之内还不清。请每期支付{smallest:money}或更多。",
     "reason.quick_and_full": "请填写三个概数，或填写完整收支表，不要两者都填。",

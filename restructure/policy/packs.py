@@ -15,6 +15,7 @@ from restructure.policy import Finding, Words
 from restructure.policy import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
+from restructure.policy import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.situation import PARTIES, Party

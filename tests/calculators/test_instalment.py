@@ -79,6 +79,37 @@ def test_a_payment_below_the_first_interest_is_refused_with_the_smallest() -> No
     )
 
 
+SOON = due_dates(date(2026, 1, 28), date(2026, 2, 1), MONTHLY, 24)
+
+
+def test_a_short_first_period_does_not_hide_that_the_payment_covers_no_later_interest() -> None:
+    with pytest.raises(Refusal) as refusal:
+        planned(debt(1_000_000), "0.36", due=SOON, payment=Money(20_000))
+    facts = refusal.value.facts
+    assert (refusal.value.code, facts["interest"], facts["smallest"]) == ("payment_below_interest", 29_516, 29_239)
+    assert set(planned(debt(1_000_000), "0.36", due=SOON, payment=Money(29_239)).payment[:-1]) == {29_239}
+
+
+def test_a_payment_below_the_interest_of_a_longer_month_is_refused() -> None:
+    due = due_dates(date(2026, 2, 1), date(2026, 3, 1), MONTHLY, 24)
+    period = factors(due, Decimal("0.36"), "actual/365")
+
+    def paid(amount: int) -> set[Money]:
+        rule = LevelRule(payment=Money(amount))
+        return set(instalment(debt(1_000_000), due, period, method="level", rule=rule).payment[:-1])
+
+    with pytest.raises(Refusal, match="payment_below_interest") as refusal:
+        paid(30_000)
+    assert refusal.value.facts["smallest"] == 30_488
+    assert paid(30_488) == {30_488}
+
+
+def test_a_multiple_below_the_interest_of_a_later_period_does_not_fit() -> None:
+    quarters = due_dates(date(2025, 12, 30), date(2026, 1, 16), parse_frequency("quarterly"), 24)
+    with pytest.raises(Refusal, match="multiple_does_not_fit"):
+        planned(debt(72_285), "0.36", due=quarters, multiple=Money(5000))
+
+
 def test_a_first_period_that_costs_more_than_the_payment_is_refused() -> None:
     late = due_dates(date(2026, 1, 1), date(2028, 1, 1), MONTHLY, 60)
     with pytest.raises(Refusal) as refusal:

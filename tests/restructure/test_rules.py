@@ -81,6 +81,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "above_surplus"): (Trial(income=20_000), Trial(income=500_000)),
     ("neutral", "source_of_funds"): (Trial(SETTLED, income=20_000), Trial(SETTLED, income=5_000_000)),
     ("neutral", "payment_rises"): (Trial(RISING), Trial(GENTLE)),
+    ("neutral", "large_last_payment"): (
+        Trial(replace(PLAN, payment=Money(30_000))),
+        Trial(replace(PLAN, balloon=Money(500_000))),
+    ),
     ("neutral", "interest_on_interest"): (
         Trial(debt=with_parts(interest=500), treatment=CAPITALISED),
         Trial(debt=with_parts(interest=500)),

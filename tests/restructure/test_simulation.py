@@ -19,7 +19,7 @@ from tests.calculators import plans
 from tests.restructure.cases import CASE, DEBT, FIRST, MEANS, PARTS, PLAN, TODAY, WAIVED, Offer, simulated
 
 NOTHING_DONE = Treatment()
-BELOW_INTEREST = ("payment_below_interest", "first_period_too_long")
+BELOW_INTEREST = ("payment_below_interest", "first_period_too_long", "period_costs_more")
 
 
 def refusal(terms: Offer, treatment: Treatment = NOTHING_DONE, case: Case = CASE) -> tuple[str, str]:
