@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from reportlab.platypus import PageBreak
 
 from calculators.errors import Refusal
-from reports.facts import creditor_name, guessed_pages, is_chinese
+from reports.facts import agent_line, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kit.grid import Block
 from reports.kit.sheet import Furniture, Noted, render, section
@@ -96,6 +96,7 @@ def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
         check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
         size=speaker.page,
+        mast_below=" · ".join(filter(None, (agent_line(agreement, one) for one in speaker.languages))),
     )
 
 

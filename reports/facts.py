@@ -17,6 +17,7 @@ from restructure.account import Account
 from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
 from restructure.organisation import Organisation
+from restructure.parties import is_creditor
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
@@ -84,10 +85,66 @@ def asks_consent(organisation: Organisation, account: Account) -> bool:
 
 
 def creditor_name(agreement: Agreement, language: Language) -> str:
-    """The creditor as that language calls it."""
+    """Whom the debt is owed to: the account's creditor, and never whoever acts for it."""
+    return creditor_of(agreement.organisation, agreement.account, language)
+
+
+def creditor_of(organisation: Organisation, account: Account, language: Language) -> str:
+    """The creditor of an account; an organisation that is its own creditor is called as that language calls it."""
+    if is_creditor(organisation, account):
+        return _local_name(organisation, language)
+    return account.creditor.strip() or wording.say("who.none", language)
+
+
+def agent_name(agreement: Agreement, language: Language) -> str:
+    """Who acts for the creditor; nothing where the organisation is the creditor itself."""
+    return agent_of(agreement.organisation, agreement.account, language)
+
+
+def agent_of(organisation: Organisation, account: Account, language: Language) -> str:
+    """Who acts for the creditor of an account; nothing where the organisation is the creditor itself."""
+    return "" if is_creditor(organisation, account) else _local_name(organisation, language)
+
+
+def agent_told(agreement: Agreement, language: Language) -> str:
+    """Who acts for the creditor and by which mandate: number, scope, last day; what is not known is left out."""
+    name = agent_name(agreement, language)
+    return _in_a_row([name, *_mandate(agreement, language)], language) if name else ""
+
+
+def _agent_signs(agreement: Agreement, language: Language) -> str:
+    """The same where the agent signs: with whom it signs for."""
+    name, mandate = agent_name(agreement, language), _mandate(agreement, language)
+    signs_for = [wording.say("agent.for", language, creditor=creditor_name(agreement, language))] if mandate else []
+    return _in_a_row([name, *signs_for, *mandate], language) if name else ""
+
+
+def _mandate(agreement: Agreement, language: Language) -> list[str]:
     organisation = agreement.organisation
+    number, until = organisation.mandate_number, organisation.mandate_until
+    if not number:
+        return []
+    scope = [organisation.mandate_scope] if organisation.mandate_scope else []
+    ends = [wording.say("agent.until", language, until=until)] if until else []
+    return [wording.say("agent.mandate", language, mandate=number), *scope, *ends]
+
+
+def _in_a_row(parts: list[str], language: Language) -> str:
+    return ("，" if language == "zh" else ", ").join(parts)
+
+
+def agent_line(agreement: Agreement, language: Language) -> str:
+    """The agent with the number of its mandate, as a line of its own below the creditor; nothing where nobody acts for
+    it."""
+    name, mandate = agent_name(agreement, language), agreement.organisation.mandate_number
+    if not name:
+        return ""
+    return wording.say("agent.by.mandate" if mandate else "agent.by", language, agent=name, mandate=mandate)
+
+
+def _local_name(organisation: Organisation, language: Language) -> str:
     local = organisation.name_zh if language == "zh" else organisation.name
-    return local or organisation.name or organisation.name_zh or agreement.account.creditor
+    return local or organisation.name or organisation.name_zh
 
 
 def amount(agreement: Agreement, money: int, language: Language) -> str:
@@ -113,6 +170,9 @@ def _who(agreement: Agreement, language: Language) -> Facts:
     return {
         "debtor": agreement.debtor.name,
         "creditor": creditor_name(agreement, language),
+        "agent": agent_name(agreement, language),
+        "agent_told": agent_told(agreement, language),
+        "agent_signs": _agent_signs(agreement, language),
         "number": agreement.number,
         "telephone": organisation.telephone,
         "advice": organisation.advice,

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from reports import formats, plan, wording
-from reports.facts import amount, creditor_name
+from reports.facts import agent_name, amount, creditor_name
 from reports.formats import Language
 from restructure.agreement import Agreement, Edition
 
@@ -15,10 +15,12 @@ from restructure.agreement import Agreement, Edition
 def short_message(agreement: Agreement, language: Language) -> str:
     """Two sentences for SMS or WeChat: the number, what is due first, whom to call. No name, no debt."""
     first_day, first_paid = plan.first_paid(agreement.outcome)
+    agent = agent_name(agreement, language)
     return wording.say(
-        "message.short",
+        "message.short.agent" if agent else "message.short",
         language,
         creditor=creditor_name(agreement, language),
+        agent=agent,
         number=agreement.number,
         amount_due=amount(agreement, first_paid, language),
         first_day=formats.date(first_day, language),

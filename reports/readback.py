@@ -6,7 +6,7 @@ from datetime import date
 
 from calculators.errors import Fact
 from reports import formats, plan, wording
-from reports.facts import GUESSED_PAGES, amount, facts
+from reports.facts import GUESSED_PAGES, agent_name, amount, facts
 from reports.formats import Language
 from restructure.agreeing import Item, items
 from restructure.agreement import Agreement
@@ -50,6 +50,8 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
         return ("read.cost.interest",) if plan.plan_interest(agreement.outcome) else ("read.cost",)
     if item == "default":
         return _default(agreement)
+    if item == "who":
+        return ("read.who.agent" if agent_name(agreement, "en") else "read.who",)
     return (f"read.{item}",)
 
 

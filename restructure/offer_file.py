@@ -22,7 +22,8 @@ from restructure.store.keys import STRONG, Cost
 
 @dataclass(frozen=True, slots=True)
 class OfferFile:
-    """What a creditor offers on one account. Nothing of its own limits, its floor or its yardstick goes along."""
+    """What a creditor offers on one account, by its agent where one acts for it. Nothing of its own limits, its floor
+    or its yardstick goes along."""
 
     account_number: str
     creditor: str
@@ -31,6 +32,7 @@ class OfferFile:
     made_on: date
     debt: Debt
     held: tuple[dict[str, Any], ...]
+    agent: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -18,6 +18,8 @@ from restructure.organisation import PageSize
 
 TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
 MAST_SIZE, FOOT_SIZE = 9, 8
+LEAST_SIZE = 5.5
+MAST_BELOW = 3.3 * mm
 FOOT_LINE = 14 * mm
 SECTION_GAP = 9 * mm
 INITIALS_BOX = (21 * mm, 7.6 * mm)
@@ -51,7 +53,8 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing."""
+    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing;
+    ``mast_below`` stands on a line of its own below ``mast_left``."""
 
     language: str
     title: str
@@ -66,6 +69,7 @@ class Furniture:
     check: str
     initials: str
     size: Page
+    mast_below: str = ""
 
 
 class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -168,14 +172,17 @@ def _mast(canvas: Any, furniture: Furniture) -> None:
     say(canvas, say_right, baseline, right, align="right", size=MAST_SIZE)
     room = say_right - width(right, REGULAR, MAST_SIZE) - 6 * mm - left
     say(canvas, left, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
+    below, room = furniture.mast_below, right_end - left
+    size = max(LEAST_SIZE, FOOT_SIZE * min(1, room / max(width(below, REGULAR, FOOT_SIZE), 1)))
+    say(canvas, left, baseline - MAST_BELOW, shortened(below, room, size), size=size)
 
 
-def shortened(text: str, room: float) -> str:
+def shortened(text: str, room: float, size: float = MAST_SIZE) -> str:
     """As much of a running line as fits; the full text stands in the document itself."""
-    if width(text, REGULAR, MAST_SIZE) <= room:
+    if width(text, REGULAR, size) <= room:
         return text
     kept = text
-    while kept and width(kept + "...", REGULAR, MAST_SIZE) > room:
+    while kept and width(kept + "...", REGULAR, size) > room:
         kept = kept[:-1]
     return kept.rstrip() + "..."
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportlab.platypus import PageBreak
 
 from reports import formats
-from reports.facts import is_chinese
+from reports.facts import agent_told, is_chinese
 from reports.kit.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
 from reports.voice import Voice
@@ -55,9 +55,12 @@ def _sheet(voice: Voice, one: Beside) -> list[Block]:
     agreement = voice.agreement
     china = is_chinese(agreement)
     outcome, currency = agreement.outcome, agreement.account.currency
+    agent = {"paper.agent": voice.cell("agent.told")} if agent_told(agreement, voice.main) else {}
     facts = {
         f"sign.{one.role}": voice.text(one.name),
         "paper.debtor": voice.text(agreement.debtor.name),
+        "paper.creditor": voice.cell("paper.creditor.is"),
+        **agent,
         "paper.agreement": voice.cell("paper.agreement.is"),
         "paper.debt": voice.cell("paper.debt.plain"),
         "cost.plan": voice.cell("cost.plan.is"),

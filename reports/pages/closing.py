@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports import formats, wording
-from reports.facts import is_chinese, names_of
+from reports.facts import agent_name, creditor_name, is_chinese, names_of
 from reports.formats import Language
 from reports.kit import figures
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
@@ -163,20 +163,12 @@ def _pair(voice: Voice, sides: list[Side]) -> Block:
 
 
 def _title(voice: Voice, side: Side) -> list[Block]:
-    by_mandate = side.title == "sign.creditor" and voice.agreement.organisation.mandate_number
-    mandate = [voice.value(partial(_mandate, voice.agreement), "small")] if by_mandate else []
-    return [voice.line(side.title, style="strong"), voice.text(side.name), *mandate]
-
-
-def _mandate(agreement: Agreement, language: Language) -> str:
-    """For whom an agency signs, and by what mandate; what the mandate leaves open is left out."""
-    organisation = agreement.organisation
-    until = organisation.mandate_until
-    parts = [wording.say("sign.mandate", language, creditor=agreement.account.creditor)]
-    parts += [wording.say("sign.mandate.number", language, number=organisation.mandate_number)]
-    parts += [organisation.mandate_scope] if organisation.mandate_scope else []
-    parts += [wording.say("sign.mandate.until", language, until=formats.date(until, language))] if until else []
-    return ("，" if language == "zh" else ", ").join(parts)
+    head = voice.line(side.title, style="strong")
+    if side.title != "sign.creditor":
+        return [head, voice.text(side.name)]
+    signs = [voice.cell("sign.represented", style="small", representative=side.name)] if side.name else []
+    agent = [voice.cell("sign.agent", style="small")] if agent_name(voice.agreement, voice.main) else []
+    return [head, voice.value(partial(creditor_name, voice.agreement)), *agent, *signs]
 
 
 def _place(voice: Voice, side: Side) -> Block:

@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak
 
 from calculators.parts import PARTS, PartName, PartTreatment
 from reports import formats, plan
-from reports.facts import amount, creditor_name, is_chinese, part_name
+from reports.facts import agent_name, amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.sheet import fitted, section
@@ -216,8 +216,11 @@ def _people(voice: Voice, pad: float) -> Block:
         ["", voice.line("who.debtor", style="head"), voice.line("who.creditor", style="head")],
         [voice.line("who.name", style="muted"), voice.text(debtor.name), names],
     ]
+    rows.append([voice.line("who.id", style="muted"), _given(voice, debtor.id_number), ""])
+    if agent_name(voice.agreement, voice.main):
+        # Phone and address below it are where the agent is reached.
+        rows.append([voice.line("paper.agent", style="muted"), "", voice.cell("agent.name")])
     given = [
-        ("who.id", debtor.id_number, None),
         ("who.phone", debtor.phone, organisation.telephone),
         ("who.letters", debtor.address, organisation.address),
     ]
@@ -232,8 +235,6 @@ def _people(voice: Voice, pad: float) -> Block:
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)
 
 
-def _given(voice: Voice, value: str | None) -> Block:
-    """A value, "not given" where the paper asks for one, nothing where it doesn't."""
-    if value is None:
-        return ""
+def _given(voice: Voice, value: str) -> Block:
+    """A value, or "not given"."""
     return voice.text(value) if value else voice.cell("who.none", style="muted")

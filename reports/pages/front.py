@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from reports import formats, plan
-from reports.facts import amount
+from reports.facts import agent_name, amount
 from reports.formats import LANGUAGES, Language
 from reports.kit import figures
 from reports.kit.figures import MOST_BOXES, Share
@@ -88,12 +88,19 @@ def top(voice: Voice, look: Look) -> list[Block]:
     return [
         *_title(voice),
         voice.paragraph(*_lead(voice, look), style="body" if voice.is_bilingual else "lead"),
+        *(_agent(voice)),
         gap(3.4 * look.spacing),
         panels(*said),
         gap(3.6 * look.spacing),
         _figure(voice),
         gap(2.6 * look.spacing),
     ]
+
+
+def _agent(voice: Voice) -> list[Block]:
+    """Who acts for the creditor, who alone is a party; side by side there is room for it above the title alone."""
+    shown = agent_name(voice.agreement, voice.main) and not voice.is_bilingual
+    return [voice.paragraph("agent.acts", style="small")] if shown else []
 
 
 def _title(voice: Voice) -> list[Block]:

@@ -11,7 +11,7 @@ from reports.kit.grid import Block, gap
 from reports.kit.sheet import fitted, section
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
-from reports.papers.sheet import headline, paper, rows, spoken, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording, terms_digest
 
@@ -58,6 +58,7 @@ def _story(speaker: Voice, pad: float, booked: str) -> list[Block]:
         ),
         *rows(
             speaker,
+            *PARTIES,
             ("paper.agreement", "paper.agreement.is"),
             ("cost.plan", "cost.plan.is"),
             ("booking.first", "booking.first.is"),

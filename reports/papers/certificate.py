@@ -9,7 +9,7 @@ from reports import formats
 from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import Block, gap
-from reports.papers.sheet import PAD, headline, paper, rows, signed_by, spoken, spread, value_rows
+from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 
@@ -61,6 +61,7 @@ def _story(speaker: Voice, spacing: float) -> list[Block]:
         ),
         *rows(
             speaker,
+            *PARTIES,
             ("paper.contract", "paper.contract.is"),
             ("paper.agreement", "paper.agreement.is"),
             ("paper.debt", "paper.debt.is"),

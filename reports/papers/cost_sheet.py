@@ -14,12 +14,12 @@ from reports.facts import Facts, creditor_name
 from reports.formats import Language
 from reports.kit.grid import Block, gap, panels, ruled
 from reports.kit.sheet import fitted
-from reports.papers.sheet import headline, paper, rows, signed_by, spoken, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 
 WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
-SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3)
+SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
 """Millimetres above and below a row, the widest that fits one sheet."""
 FREE = ("cost.handling", "cost.guarantee", "cost.annual", "cost.early")
 
@@ -53,6 +53,9 @@ def _story(speaker: Voice, spacing: float) -> list[Block]:
         *value_rows(speaker, ("paper.debtor", lambda _: speaker.agreement.debtor.name), pad=pad),
         *rows(
             speaker,
+            PARTIES[0],
+            # One sheet: by which mandate stands in its head.
+            ("paper.agent", "agent.name"),
             ("paper.agreement", "paper.agreement.is"),
             ("cost.plan", "cost.plan.is"),
             ("cost.principal", "cost.principal.is"),

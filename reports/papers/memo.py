@@ -20,7 +20,7 @@ from reports.glyphs import missing_glyphs
 from reports.kit.grid import Block, gap, height, ruled
 from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
-from reports.papers.sheet import headline, paper, rows, spoken, spread, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import policy_of
@@ -69,7 +69,11 @@ def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> li
             pad=ROW_PAD * spacing,
         ),
         *rows(
-            speaker, ("paper.debt", "memo.paper.debt"), ("memo.paper.made", "certificate.day"), pad=ROW_PAD * spacing
+            speaker,
+            *PARTIES,
+            ("paper.debt", "memo.paper.debt"),
+            ("memo.paper.made", "certificate.day"),
+            pad=ROW_PAD * spacing,
         ),
         *(block for key, body in sections for block in _section(speaker, key, body, spacing)),
     ]

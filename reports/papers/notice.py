@@ -10,7 +10,7 @@ from reports import formats
 from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import Block, gap
-from reports.papers.sheet import headline, paper, rows, signed_by, spoken
+from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken
 from restructure.agreement import Agreement, Wording
 
 
@@ -58,6 +58,7 @@ def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
         gap(6),
         *rows(
             speaker,
+            *PARTIES,
             ("notice.pay", "notice.pay.is"),
             *paid,
             ("notice.else", "notice.else.is"),

@@ -12,7 +12,7 @@ from reports import formats, plan, wording
 from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.papers.sheet import PAD, headline, paper, rows, signed_by, spoken, spread
+from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 from restructure.simulation import Simulated
@@ -48,6 +48,7 @@ def _offer(speaker: Voice, spacing: float) -> list[Block]:
         gap(6 * spacing),
         *rows(
             speaker,
+            *PARTIES,
             ("offer.debt", "offer.debt.is"),
             ("offer.pay", "offer.pay.is"),
             ("offer.first", "offer.first.is"),
@@ -80,6 +81,7 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
         gap(6),
         *rows(
             speaker,
+            *PARTIES,
             ("forbearance.pay", "forbearance.pay.is"),
             ("forbearance.we", "forbearance.we.is"),
             *([("forbearance.forgive", "forbearance.forgive.is")] if outcome.waived.total else []),
@@ -115,7 +117,7 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
         gap(3),
         speaker.paragraph("compare.note", style="small"),
         gap(3),
-        *rows(speaker, ("paper.call", "paper.call.is")),
+        *rows(speaker, *PARTIES, ("paper.call", "paper.call.is")),
     ]
     return paper(speaker, story, agreement.account.number, mast="paper.number")
 

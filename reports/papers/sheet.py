@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from reports.agreement import checked, furniture
-from reports.facts import GUESSED_PAGES, Facts, is_chinese
+from reports.facts import GUESSED_PAGES, Facts, agent_name, is_chinese
 from reports.formats import Language
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
 from reports.kit.sheet import fitted, render
@@ -79,6 +79,10 @@ def value_rows(speaker: Voice, *lines: tuple[str, Callable[[Language], str]], pa
     ]
 
 
+PARTIES = (("paper.creditor", "paper.creditor.is"), ("paper.agent", "agent.told"))
+"""Rows that name the creditor, and whoever acts for it on a line of its own, where somebody does."""
+
+
 def signed_by(speaker: Voice, *titles: str) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
     marks = ("sign.print", "sign.seal") if is_chinese(speaker.agreement) else ("", "")
@@ -91,7 +95,10 @@ def signed_by(speaker: Voice, *titles: str) -> Block:
 def _place(speaker: Voice, title: str, mark: str) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     lines = [gap(9), _line(speaker, "sign.signature", room), gap(5), _line(speaker, "sign.date", room)]
-    head = speaker.line(title, style="strong")
+    head: Block = speaker.line(title, style="strong")
+    if title == "paper.for_creditor":
+        by = [speaker.cell("agent.by", style="small")] if agent_name(speaker.agreement, speaker.main) else []
+        head = [head, speaker.cell("paper.creditor.is"), *by]
     body: list[Block] = [lines, "", mark_box(speaker, mark)] if mark else [lines]
     widths = [room, 4 * mm, MARK_BOX] if mark else [room]
     return table(

@@ -7,6 +7,9 @@ TEXTS = {
     "paper.large": "Large print of agreement {number}; the signed paper counts",
     "paper.number": "Number {paper_number}",
     "paper.debtor": "Debtor",
+    "paper.creditor": "Creditor",
+    "paper.creditor.is": "{creditor}",
+    "paper.agent": "Its agent",
     "paper.id": "ID number",
     "paper.contract": "Original contract",
     "paper.contract.is": "{product} {account}",
@@ -223,6 +226,10 @@ TEXTS = {
     "name.list.stop_contact": "No contact",
     "message.short": (
         "{creditor}, agreement {number}: first payment {amount_due} by {first_day}. Questions: {telephone}."
+    ),
+    "message.short.agent": (
+        "{creditor}, by its agent {agent}, agreement {number}: first payment {amount_due} by {first_day}. "
+        "Questions: {telephone}."
     ),
     "message.subject": "Agreement {number}",
     "message.body": "The signed agreement is attached. Please keep it; the file can be checked at any time.",

@@ -7,6 +7,9 @@ TEXTS = {
     "paper.large": "协议{number}大字版，以签署文本为准",
     "paper.number": "编号{paper_number}",
     "paper.debtor": "债务人",
+    "paper.creditor": "债权人",
+    "paper.creditor.is": "{creditor}",
+    "paper.agent": "代理人",
     "paper.id": "证件号码",
     "paper.contract": "原合同",
     "paper.contract.is": "{product}{account}",
@@ -202,6 +205,9 @@ TEXTS = {
     "name.list.booking": "待入账清单",
     "name.list.stop_contact": "停止联系名单",
     "message.short": "{creditor}：协议{number}，首期{amount_due}，最迟{first_day}到账。咨询：{telephone}。",
+    "message.short.agent": (
+        "{creditor}（代理人：{agent}）：协议{number}，首期{amount_due}，最迟{first_day}到账。咨询：{telephone}。"
+    ),
     "message.subject": "还款协议{number}",
     "message.body": "附件为已签署的还款协议，请妥善保存；该文件可随时核验。",
 }

@@ -6,6 +6,10 @@ TEXTS: dict[str, str] = {
         "Am I speaking with {debtor}? We call for {creditor} about account {account}. The agreement has the number "
         "{number}."
     ),
+    "read.who.agent": (
+        "Am I speaking with {debtor}? This is {agent}. We call for {creditor}, the creditor, about account {account}. "
+        "The agreement has the number {number}."
+    ),
     "read.debt": "On {start} you owe {debt}. Do you accept that figure?",
     "read.payments": "You pay {plan}: {listed}. Can you do that?",
     "read.payment": "{amount} by {day}",

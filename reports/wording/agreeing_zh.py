@@ -3,6 +3,9 @@
 TEXTS: dict[str, str] = {
     "read.recording": "本次通话正在录音（编号{recording}，保存至{keep_until}）。您同意吗？",
     "read.who": "请问您是{debtor}吗？我们代表{creditor}，就账户{account}与您通话。协议编号为{number}。",
+    "read.who.agent": (
+        "请问您是{debtor}吗？我们是{agent}，受债权人{creditor}委托，就账户{account}与您通话。协议编号为{number}。"
+    ),
     "read.debt": "截至{start}，您欠款{debt}。您认可这个数额吗？",
     "read.payments": "您的还款为{plan}：{listed}。您能做到吗？",
     "read.payment": "{day}前付{amount}",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from restructure.organisation import DEMO
 from restructure.policy.situation import EXITS, Exit
 from restructure.store import Store, negotiations
 from tests.ui.conftest import shown_window, texts
@@ -219,6 +220,7 @@ def test_the_page_for_the_debtor_says_what_they_pay_and_nothing_of_ours(window: 
     outcome = window.desk.model.on_offer
     assert outcome is not None
     assert all(said in shown for said in ("What you pay", "What is forgiven", "If you miss a payment"))
+    assert f"This is {DEMO.name}. We speak for Example Bank (demo), the creditor." in shown
     assert not any(word in shown for word in ("present value", "surplus", "authority", "policy", "recover"))
     window.session.set_language("zh")
     QApplication.processEvents()

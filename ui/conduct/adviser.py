@@ -21,6 +21,7 @@ from restructure.offer_file import (
     write_answer,
     write_offer,
 )
+from restructure.parties import is_creditor
 from restructure.policy import policy_named
 from restructure.saying import parse_says
 from restructure.simulation import Case, Simulated, simulate
@@ -127,7 +128,8 @@ class AdviserPanel(Panel):
             return
         offer = OfferFile(
             account_number=account.number,
-            creditor=organisation.name or account.creditor,
+            creditor=account.creditor,
+            agent="" if is_creditor(organisation, account) else organisation.name or organisation.name_zh,
             telephone=organisation.telephone,
             rule_set=organisation.rule_set,
             made_on=self._session.today(),
@@ -164,8 +166,9 @@ class AdviserPanel(Panel):
             return
         language, offer = self._session.language, self.offer
         total = formats.money(offer.debt.total, offer.debt.currency, language)
+        by = self.tr("{0} by its agent {1}").format(offer.creditor, offer.agent) if offer.agent else offer.creditor
         head = self.tr("{0}, account {1}, {2}: {3}").format(
-            offer.creditor, offer.account_number, formats.date(offer.made_on, language), total
+            by, offer.account_number, formats.date(offer.made_on, language), total
         )
         self._offers.addWidget(label("bold", head, wrap=True))
         household = self._model.case.household if self._model.case else None

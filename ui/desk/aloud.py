@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculators.rounding import Money
 from reports import formats
+from reports.facts import agent_of, creditor_of
+from restructure.account import Account
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 from ui.desk.model import DeskModel
@@ -92,6 +94,8 @@ class AloudPage(Panel):
         if outcome is None:
             yield "aloud", self.tr("There is no offer to read yet.")
             return
+        if (account := self._model.account) is not None:
+            yield "aloud", self._who(account)
         yield "aloud_head", self.tr("What you pay")
         yield from (("aloud", text) for text in self._payments(outcome))
         yield "aloud", self.tr("Altogether: {0}.").format(self._money(outcome.totals.paid))
@@ -102,6 +106,13 @@ class AloudPage(Panel):
         yield "aloud_head", self.tr("If you miss a payment")
         yield "aloud", self._missed(outcome)
         yield "aloud_small", self.tr("This is an offer. Nothing is agreed until both sides have signed.")
+
+    def _who(self, account: Account) -> str:
+        organisation, language = self._session.organisation, self._session.language
+        creditor, agent = creditor_of(organisation, account, language), agent_of(organisation, account, language)
+        if agent:
+            return self.tr("This is {0}. We speak for {1}, the creditor.").format(agent, creditor)
+        return self.tr("We speak for {0}, the creditor.").format(creditor)
 
     def _payments(self, outcome: Simulated) -> Iterator[str]:
         schedule = outcome.schedule

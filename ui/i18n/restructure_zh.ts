@@ -562,6 +562,10 @@
         <source>The file cannot be written. Choose another folder.</source>
         <translation>无法写入文件，请换一个文件夹。</translation>
     </message>
+    <message>
+        <source>{0} by its agent {1}</source>
+        <translation>{0}（代理人：{1}）</translation>
+    </message>
 </context>
 <context>
     <name>AgreementPage</name>
@@ -691,6 +695,14 @@
     <message>
         <source>Then the rest of the debt is due at once.</source>
         <translation>到那时，剩余欠款须一次还清。</translation>
+    </message>
+    <message>
+        <source>This is {0}. We speak for {1}, the creditor.</source>
+        <translation>我们是{0}，受债权人{1}委托与您沟通。</translation>
+    </message>
+    <message>
+        <source>We speak for {0}, the creditor.</source>
+        <translation>我们代表债权人{0}与您沟通。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,24 @@
+"""Who is a party to a paper: the account's creditor, and nobody else; the organisation may only act for it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from restructure.account import Account
+from restructure.organisation import Organisation
+
+
+def is_creditor(organisation: Organisation, account: Account) -> bool:
+    """Whether the organisation, under either of its names, is the account's creditor; else it acts for the creditor.
+
+    Spaces, width and case of a name do not count.
+
+    Source: Civil Code of the PRC, art. 162 and 465 (an agent binds the principal in the principal's name; a contract
+    binds its parties); 15 USC 1692g(a)(2) (the name of the creditor to whom the debt is owed).
+    """
+    wanted = _plain(account.creditor)
+    return bool(wanted) and wanted in {_plain(organisation.name), _plain(organisation.name_zh)}
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,152 @@
+"""The creditor on every paper and in every script is the account's; whoever acts for it stands on a line of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from reports.facts import GUESSED_PAGES, agent_told, creditor_name, facts
+from reports.messages import short_message
+from reports.readback import script
+from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.organisation import DEMO
+from restructure.parties import is_creditor
+from tests.reports.reading import pages_of, pdf_of, squeezed, text_of
+from tests.reports.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
+from tests.reports.test_papers import PAPERS
+
+BANK, AGENCY, AGENCY_ZH = "Harbour Bank (invented)", "Swift Collections (invented)", "迅捷催收（虚构）"
+AGENT = replace(
+    DEMO,
+    name=AGENCY,
+    name_zh=AGENCY_ZH,
+    payee="Payee of the sample",
+    payee_zh="样本收款人",
+    mandate_number="M-88",
+    mandate_until=date(2027, 12, 31),
+    rule_set="cn-credit-card",
+)
+
+
+def for_bank(agreement: Agreement, creditor: str = BANK) -> Agreement:
+    """The agreement of an account of that creditor, made out by an agency."""
+    return replace(agreement, account=replace(agreement.account, creditor=creditor), organisation=AGENT)
+
+
+def own(agreement: Agreement, creditor: str) -> Agreement:
+    """The agreement of a bank that acts for itself."""
+    bank = replace(AGENT, name="Harbour Bank Ltd", name_zh="港湾银行（虚构）有限公司", mandate_number="")
+    return replace(agreement, account=replace(agreement.account, creditor=creditor), organisation=bank)
+
+
+ONE = for_bank(instalment_agreement())
+SHORT = for_bank(instalment_agreement(4))
+
+
+@pytest.mark.parametrize(
+    ("creditor", "same"),
+    [
+        ("Harbour Bank Ltd", True),
+        ("  harbour  bank LTD ", True),
+        ("Ｈａｒｂｏｕｒ Bank Ltd", True),
+        ("港湾银行(虚构)有限公司", True),
+        ("港湾银行（虚构） 有限公司", True),
+        ("Harbour Bank", False),
+        ("港湾银行（虚构）有限公司江北分行", False),
+        ("李四", False),
+        ("", False),
+    ],
+)
+def test_an_organisation_is_the_creditor_under_either_name_whatever_spaces_width_and_case(
+    creditor: str, *, same: bool
+) -> None:
+    agreement = own(instalment_agreement(), creditor)
+    assert is_creditor(agreement.organisation, agreement.account) is same
+    assert bool(agent_told(agreement, "en")) is not same
+
+
+def test_a_bank_that_acts_for_itself_is_called_as_each_language_calls_it() -> None:
+    agreement = own(instalment_agreement(), "港湾银行(虚构)有限公司")
+    assert creditor_name(agreement, "en") == "Harbour Bank Ltd"
+    assert creditor_name(agreement, "zh") == "港湾银行（虚构）有限公司"
+
+
+def test_nobody_is_named_instead_of_a_creditor_that_is_not_known() -> None:
+    assert creditor_name(for_bank(instalment_agreement(), " "), "en") == "not given"
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_names_the_creditor_and_its_agent_with_the_mandate(name: str, wanted: Wording) -> None:
+    pdf = PAPERS[name](SHORT, wanted)
+    assert PdfReader(BytesIO(pdf)).metadata.author == BANK  # type: ignore[union-attr]  # every paper has one
+    for page in pages_of(pdf):
+        assert squeezed(BANK) in page
+        if wanted != "zh":
+            assert squeezed(f"by its agent {AGENCY}, mandate M-88") in page
+        if wanted != "en":
+            assert squeezed(f"代理人：{AGENCY_ZH}，授权委托书M-88") in page
+
+
+@pytest.mark.parametrize("wanted", ["en", "zh"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_bank_that_acts_for_itself_has_no_agent_on_its_papers(name: str, wanted: Wording) -> None:
+    said = text_of(PAPERS[name](own(instalment_agreement(4), "harbour bank ltd"), wanted))
+    assert "byitsagent" not in said
+    assert "代理人" not in said
+    assert ("HarbourBankLtd" if wanted != "zh" else "港湾银行（虚构）有限公司") in said
+
+
+@pytest.mark.parametrize("made", [instalment_agreement, settlement_agreement])
+@pytest.mark.parametrize("signs", [False, True])
+def test_the_parties_of_an_agreement_are_debtor_and_creditor(made: object, *, signs: bool) -> None:
+    assert callable(made)
+    agreement = for_bank(made())
+    agreement = signed(agreement) if signs else agreement
+    english, chinese = text_of(pdf_of(agreement)), text_of(pdf_of(agreement, "zh"))
+    assert squeezed(f"For the creditor {BANK} by its agent {AGENCY}, for {BANK}, mandate M-88") in english
+    assert squeezed(f"债权人（甲方） {BANK} 代理人：{AGENCY_ZH}，代表{BANK}，授权委托书M-88") in chinese
+    assert squeezed(f"Its agent {AGENCY}") in english
+    assert squeezed(f"{BANK} acts by its agent {AGENCY}.") in english
+
+
+def test_a_private_lender_is_the_creditor_and_no_bank_is() -> None:
+    lent = for_bank(instalment_agreement(), "李四")
+    said = text_of(pdf_of(lent, "zh"))
+    assert "您与李四商定" in said
+    assert f"您与{AGENCY_ZH}" not in said
+
+
+def test_the_guarantor_reads_who_the_creditor_is() -> None:
+    stood = replace(ONE, account=replace(ONE.account, guarantor="Pat Guarantor"))
+    sheet = next(page for page in pages_of(pdf_of(stood)) if "Consentoftheguarantor" in page)
+    assert squeezed(f"Creditor {BANK} Its agent {AGENCY}") in sheet
+
+
+def test_costs_are_charged_by_the_creditor_and_not_by_its_agent() -> None:
+    assert text_of(PAPERS["cost sheet"](ONE, "zh")).count(squeezed(BANK)) >= 4
+
+
+def test_on_the_telephone_the_agent_names_itself_and_the_creditor() -> None:
+    said = dict(script(ONE, "en", recording="R-1", keep_until=None))["who"]
+    assert f"This is {AGENCY}. We call for {BANK}, the creditor" in said
+    chinese = dict(script(ONE, "zh", recording="R-1", keep_until=None))["who"]
+    assert f"我们是{AGENCY_ZH}，受债权人{BANK}委托" in chinese
+    alone = dict(script(own(instalment_agreement(), "Harbour Bank Ltd"), "en", recording="R-1", keep_until=None))["who"]
+    assert "We call for Harbour Bank Ltd about" in alone
+
+
+def test_a_short_message_comes_from_the_creditor_by_its_agent() -> None:
+    assert short_message(ONE, "en").startswith(f"{BANK}, by its agent {AGENCY}, agreement")
+    assert short_message(ONE, "zh").startswith(f"{BANK}（代理人：{AGENCY_ZH}）：协议")
+
+
+def test_a_centre_of_a_bank_s_own_acts_for_the_creditor_that_the_account_names() -> None:
+    agreement = replace(instalment_agreement(), account=replace(ACCOUNT, creditor="Elsewhere Bank (invented)"))
+    known = facts(agreement, "en", GUESSED_PAGES)
+    assert known["creditor"] == "Elsewhere Bank (invented)"
+    assert known["agent_told"] == DEMO.name
