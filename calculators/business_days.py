@@ -14,6 +14,9 @@ ROLLS: tuple[Roll, ...] = ("none", "following", "preceding", "modified_following
 CalendarName = Literal["none", "CN", "GB", "US"]
 CALENDARS: tuple[CalendarName, ...] = ("none", "CN", "GB", "US")
 ONE_DAY = timedelta(days=1)
+FRIDAY = 4
+OBSERVED = "(observed)"
+"""How the ``holidays`` package marks a day that is off in place of another."""
 ANNOUNCED_UNTIL = 2026
 """The State Council announces each year's make-up working days in the autumn before it."""
 
@@ -22,14 +25,21 @@ def is_business_day(day: date, calendar: CalendarName) -> bool:
     """Whether banks work on that day: no weekend (but for China's make-up working days), no public holiday.
 
     Sources: notices of the State Council (CN); Banking and Financial Dealings Act 1971, England (GB); 5 U.S.C. 6103
-    (US); all by way of the ``holidays`` package. ``none`` knows weekends only.
+    (US); all by way of the ``holidays`` package. Where a holiday falls on a Saturday, federal offices close on the
+    Friday before, and banks do not (Federal Reserve Banks, holiday schedule). ``none`` knows weekends only.
 
     >>> is_business_day(date(2026, 2, 14), "CN"), is_business_day(date(2026, 12, 28), "GB")
+    (True, False)
+    >>> is_business_day(date(2026, 7, 3), "US"), is_business_day(date(2027, 7, 5), "US")
     (True, False)
     """
     if calendar == "none":
         return day.weekday() < 5
-    return _holidays(calendar).is_working_day(day)
+    known = _holidays(calendar)
+    if calendar == "US" and day.weekday() == FRIDAY and day in known:
+        # Of its own on a Friday, or that of the Saturday after.
+        return all(name.endswith(OBSERVED) for name in known.get_list(day))
+    return known.is_working_day(day)
 
 
 @cache

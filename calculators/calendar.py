@@ -135,7 +135,11 @@ def step(
     anchor_day: int | None = None,
     month_end: MonthEnd = "clamp",
 ) -> date:
-    """The date ``periods`` whole periods after ``day``; the odd half month lies 15 days after the month's date."""
+    """The date ``periods`` whole periods after ``day``; half months fall on a pair of days of each month.
+
+    >>> step(date(2026, 11, 16), 1, Frequency(1, "half month")), step(date(2026, 2, 15), 1, Frequency(1, "half month"))
+    (datetime.date(2026, 12, 1), datetime.date(2026, 2, 28))
+    """
     days = frequency.days
     if days is not None:
         try:
@@ -143,8 +147,20 @@ def step(
         except OverflowError:
             raise Refusal("date", "date_out_of_range") from None
     halves = periods * frequency.count * HALVES_IN[frequency.unit]
-    whole = add_months(day, halves // 2, anchor_day, month_end)
-    return whole + timedelta(days=15 * (halves % 2))
+    anchor = anchor_day or day.day
+    if halves % 2 == 0:
+        return add_months(day, halves // 2, anchor, month_end)
+    later, other = _other_half(anchor)
+    return add_months(day, halves // 2 + later, other, month_end)
+
+
+def _other_half(anchor_day: int) -> tuple[int, int]:
+    """In how many months, and on which day, the other payment of the month's pair follows that of ``anchor_day``.
+
+    The 1st goes with the 16th, the 15th with the month's end, and so on: 15 days apart by the calendar's numbers, so
+    that a short February moves neither.
+    """
+    return (0, anchor_day + 15) if anchor_day <= 15 else (1, min(anchor_day - 15, 15))
 
 
 @dataclass(frozen=True, slots=True)

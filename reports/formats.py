@@ -26,6 +26,19 @@ SYMBOLS = {
     "TWD": "NT$",
     "SGD": "S$",
     "JPY": "JP¥",
+    "MOP": "MOP$",
+    "AUD": "A$",
+    "CAD": "C$",
+    "NZD": "NZ$",
+    "CHF": "CHF\N{NO-BREAK SPACE}",
+    "INR": "INR\N{NO-BREAK SPACE}",
+    "MYR": "MYR\N{NO-BREAK SPACE}",
+    "PHP": "PHP\N{NO-BREAK SPACE}",
+    "THB": "THB\N{NO-BREAK SPACE}",
+    "KRW": "KRW\N{NO-BREAK SPACE}",
+    "VND": "VND\N{NO-BREAK SPACE}",
+    "KWD": "KWD\N{NO-BREAK SPACE}",
+    "BHD": "BHD\N{NO-BREAK SPACE}",
 }
 UNITS_ZH = {
     "CNY": "元",
@@ -36,6 +49,19 @@ UNITS_ZH = {
     "TWD": "新台币",
     "SGD": "新加坡元",
     "JPY": "日元",
+    "MOP": "澳门元",
+    "AUD": "澳大利亚元",
+    "CAD": "加拿大元",
+    "NZD": "新西兰元",
+    "CHF": "瑞士法郎",
+    "INR": "印度卢比",
+    "MYR": "马来西亚林吉特",
+    "PHP": "菲律宾比索",
+    "THB": "泰铢",
+    "KRW": "韩元",
+    "VND": "越南盾",
+    "KWD": "科威特第纳尔",
+    "BHD": "巴林第纳尔",
 }
 MAJOR_EN = {
     "CNY": ("yuan", "yuan"),
@@ -46,8 +72,31 @@ MAJOR_EN = {
     "TWD": ("New Taiwan dollar", "New Taiwan dollars"),
     "SGD": ("Singapore dollar", "Singapore dollars"),
     "JPY": ("yen", "yen"),
+    "MOP": ("pataca", "patacas"),
+    "AUD": ("Australian dollar", "Australian dollars"),
+    "CAD": ("Canadian dollar", "Canadian dollars"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "INR": ("Indian rupee", "Indian rupees"),
+    "MYR": ("ringgit", "ringgit"),
+    "PHP": ("Philippine peso", "Philippine pesos"),
+    "THB": ("baht", "baht"),
+    "KRW": ("won", "won"),
+    "VND": ("dong", "dong"),
+    "KWD": ("Kuwaiti dinar", "Kuwaiti dinars"),
+    "BHD": ("Bahraini dinar", "Bahraini dinars"),
 }
-MINOR_EN = {"GBP": ("penny", "pence")}
+MINOR_EN = {
+    "GBP": ("penny", "pence"),
+    "MOP": ("avo", "avos"),
+    "CHF": ("centime", "centimes"),
+    "INR": ("paisa", "paise"),
+    "MYR": ("sen", "sen"),
+    "PHP": ("centavo", "centavos"),
+    "THB": ("satang", "satang"),
+    "KWD": ("fils", "fils"),
+    "BHD": ("fils", "fils"),
+}
 CENTS = ("cent", "cents")
 
 # Words in a row read better than a column of quoted ones.
@@ -223,8 +272,12 @@ def _capital_numerals(amount: int, currency: str) -> str:
     from cn2an import an2cn
 
     major, minor = divmod(abs(amount), 10 ** minor_digits(currency))
-    digits = f"{major}.{minor:02}" if minor else str(major)
-    words: str = an2cn(digits, "rmb")
+    # The library knows 角 and 分 and cuts what is smaller.
+    minor, mills = divmod(minor, 10) if minor_digits(currency) == 3 else (minor, 0)
+    words: str = an2cn(f"{major}.{minor:02}" if minor else str(major), "rmb")
+    if mills:
+        above = words.removesuffix("整") + ("零" if minor % 10 == 0 else "") if major or minor else ""
+        words = f"{above}{an2cn(mills, 'up')}厘"
     sign = "负" if amount < 0 else ""
     name = "" if currency == "CNY" else UNITS_ZH[currency]
     return f"{sign}{name}{words}"

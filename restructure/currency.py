@@ -8,7 +8,13 @@ import unicodedata
 from calculators.errors import Refusal
 from calculators.rounding import Money
 
-MINOR_DIGITS = {"CNY": 2, "USD": 2, "GBP": 2, "EUR": 2, "HKD": 2, "TWD": 2, "SGD": 2, "JPY": 0}
+MINOR_DIGITS = {
+    **dict.fromkeys(("CNY", "USD", "GBP", "EUR", "HKD", "MOP", "TWD", "SGD"), 2),
+    **dict.fromkeys(("AUD", "CAD", "NZD", "CHF", "INR", "MYR", "PHP", "THB"), 2),
+    **dict.fromkeys(("JPY", "KRW", "VND"), 0),
+    **dict.fromkeys(("KWD", "BHD"), 3),
+}
+"""Digits after the point by currency, those of ISO 4217."""
 LARGEST = 10**15
 """No single amount may exceed ten trillion major units: beyond it a typing error is certain."""
 LONGEST_TEXT = 40

@@ -1,4 +1,5 @@
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from calculators.calendar import (
     whole_periods,
 )
 from calculators.errors import Refusal
+from tests.calculators import plans
 from tests.calculators.plans import due, frequencies, starts
 
 
@@ -48,7 +50,29 @@ def test_half_months_from_the_start_keep_its_day() -> None:
 
 
 def test_half_months_from_an_odd_first_date() -> None:
-    assert days(date(2026, 1, 7), date(2026, 1, 25), "half month") == ["01-25", "02-09", "02-25", "03-12"]
+    assert days(date(2026, 1, 7), date(2026, 1, 25), "half month") == ["01-25", "02-10", "02-25", "03-10"]
+
+
+@pytest.mark.parametrize(
+    ("start", "first", "expected"),
+    [
+        (date(2026, 11, 16), date(2026, 12, 1), ["12-01", "12-16", "01-01", "01-16", "02-01", "02-16", "03-01"]),
+        (date(2026, 1, 15), date(2026, 1, 30), ["01-30", "02-15", "02-28", "03-15", "03-30", "04-15", "04-30"]),
+        (date(2026, 1, 31), date(2026, 2, 15), ["02-15", "02-28", "03-15", "03-31", "04-15", "04-30", "05-15"]),
+        (date(2026, 11, 30), date(2026, 12, 15), ["12-15", "12-30", "01-15", "01-30", "02-15", "02-28", "03-15"]),
+    ],
+)
+def test_half_months_fall_on_one_pair_of_days(start: date, first: date, expected: list[str]) -> None:
+    dates = due_dates(start, first, parse_frequency("half month"), 7).dates
+    assert [f"{day:%m-%d}" for day in dates] == expected
+
+
+@given(plans.starts, st.integers(1, 31))
+def test_every_month_of_half_months_has_two_payments(start: date, odd: int) -> None:
+    dates = due_dates(start, start + timedelta(days=odd), parse_frequency("half month"), 48).dates
+    months = Counter((day.year, day.month) for day in dates)
+    assert set(list(months.values())[1:-1]) == {2}
+    assert list(dates) == sorted(set(dates))
 
 
 def test_a_leap_day_anchor_falls_on_the_28th_in_other_years() -> None:

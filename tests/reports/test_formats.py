@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from babel.numbers import get_currency_precision
 
 from reports import formats
 from reports.formats import Language
@@ -33,9 +34,30 @@ def test_other_currencies_have_their_own_signs(currency: str, written: str) -> N
 
 
 @pytest.mark.parametrize("currency", MINOR_DIGITS)
+def test_a_currency_has_the_digits_of_its_standard(currency: str) -> None:
+    assert MINOR_DIGITS[currency] == get_currency_precision(currency)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (1_234_567, "科威特第纳尔壹仟贰佰叁拾肆元伍角陆分柒厘"),
+        (1_005, "科威特第纳尔壹元零伍厘"),
+        (1_105, "科威特第纳尔壹元壹角零伍厘"),
+        (5, "科威特第纳尔伍厘"),
+        (1_120, "科威特第纳尔壹元壹角贰分"),
+        (1_000, "科威特第纳尔壹元整"),
+    ],
+)
+def test_capital_numerals_lose_no_third_decimal(amount: int, words: str) -> None:
+    assert formats.in_words(amount, "KWD", "zh") == words
+
+
+@pytest.mark.parametrize("currency", MINOR_DIGITS)
 @pytest.mark.parametrize("language", formats.LANGUAGES)
 def test_every_known_currency_can_be_written(currency: str, language: Language) -> None:
-    assert "1,234" in formats.money(123456, currency, language).replace("123,456", "1,234")
+    digits = MINOR_DIGITS[currency]
+    assert f"{123456 / 10**digits:,.{digits}f}" in formats.money(123456, currency, language)
     assert formats.unit(currency, language)
     assert formats.in_words(123456, currency, language)
 
