@@ -28,11 +28,11 @@ from restructure.policy.situation import BreathingSpace
 from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
-from ui.agreement.preview import Document
 from ui.agreement.signing import draft, paper
 from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.gallery_after import papers, records
+from ui.printing import Document
 from ui.session import Session
 from ui.tokens import THEMES
 from ui.tour import STROKES

@@ -18,6 +18,7 @@ from ui.palette import asked_command
 from ui.session import Session
 from ui.theme import font
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
+from ui.widgets.twice import is_second_press
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN, ACCOUNT_ROW, MORE_ROW = 8, 40, 28
@@ -197,11 +198,11 @@ class HomePage(Panel):
     def _demo_notice(self) -> Panel:
         notice = Panel()
         notice.setProperty("role", "told")
-        self._demo_text = label("small", wrap=True)
+        self._demo_text, self._demo_said = label("small", wrap=True), label("small", wrap=True)
         notice.setLayout(
             row(
                 icon_label("info", "accent", 16),
-                column(self._demo_text, self.clear_demo, spacing=2),
+                column(self._demo_text, self._demo_said, self.clear_demo, spacing=2),
                 spacing=8,
                 margins=(10, 8, 10, 8),
             )
@@ -331,11 +332,15 @@ class HomePage(Panel):
         """Begin: empty box, focus in it."""
         self.holds_over.refresh()
         self.today.refresh()
+        self._demo_said.setText("")
         self.search.clear()
         self.refresh()
         self.search.setFocus()
 
     def _clear_demo(self) -> None:
+        question = self.tr("They go for good, with all that was tried on them. Press again to clear.")
+        if not is_second_press(self.clear_demo, self._demo_said, question):
+            return
         self.demo_leaving.emit()
         self._session.write(lambda: accounts.clear_demo(self._session.store))
         self.demo_cleared.emit()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QScrollArea, QWidget
 
 from restructure.store import settings
 from ui.actions import ACTIONS, GROUPS, KEPT_UNDER, Action, Group, action_text, group_text, taken_by
+from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, key_hint, label, row, shortcut
 
@@ -141,11 +141,7 @@ class KeysPage(Panel):
 
     def print_now(self) -> None:
         """Print the key map through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            page = QTextDocument()
-            page.setPlainText(self.text())
-            page.print_(printer)
+        print_text(self._session, self, self.text(), self.tr("Keys"))
 
     def relabel(self) -> None:
         self.start()

@@ -323,6 +323,7 @@ TEXTS = {
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
     "store.no_backup": "Today's backup could not be written. Settings, Backups says where it goes; try it there.",
+    "store.not_printed": "Nothing was printed. Look at the printer, or choose another place for the file.",
     "store.damaged": "A part of this store can no longer be read. Lock (Ctrl+L) and restore the last good backup.",
     "store.unexpected": (
         "Something went wrong that this program did not expect. What was kept is safe. Settings, About has a report."

@@ -14,10 +14,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
+from reports import formats
 from restructure.outgoing import age_of
+from restructure.progress import owed_if_ended
 from restructure.store import Store, afterwards, settings
 from tests.stores import open_store
-from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
+from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.plans.detail import PlanDetail
 from ui.window import MainWindow
@@ -104,6 +106,11 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         shown = detail(window)
         assert shown.end.isEnabled()
         shown.end.click()
+        one = afterwards.all_kept(store, (NOW + timedelta(days=77)).date())[0]
+        assert one.standing == "late"
+        owed = formats.money(owed_if_ended(one.agreement, one.now), one.agreement.account.currency, "en")
+        assert f"{one.agreement.number} is final. {owed} is owed then" in shown.said.text()
+        press_twice(shown.end)
         assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
         assert not shown.keep.isEnabled()
 

@@ -80,6 +80,14 @@ def type_into(field: QLineEdit, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
+def press_twice(pressed: QAbstractButton) -> None:
+    """Press what asks first, and again once it takes a second press."""
+    pressed.click()
+    while not pressed.isEnabled():
+        QTest.qWait(20)
+    pressed.click()
+
+
 def texts(widget: QWidget) -> str:
     """Everything that a person can read on a widget."""
     QApplication.processEvents()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from restructure.organisation import DEMO
 from restructure.policy.situation import EXITS, Exit
 from restructure.store import Store, negotiations
-from tests.ui.conftest import shown_window, texts
+from tests.ui.conftest import press_twice, shown_window, texts
 from ui.actions import ACTIONS, found, taken_by
 from ui.palette import asked_command
 from ui.slots import slots_of
@@ -132,7 +132,7 @@ def test_accounts_that_were_cleared_leave_the_bar(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.open_account("DEMO-0002")
     window.to_home()
-    window.home.clear_demo.click()
+    press_twice(window.home.clear_demo)
     assert window.bar.open.numbers() == []
     assert not window.bar.open.isVisible()
 

@@ -18,7 +18,7 @@ from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, open_store, phrase
-from tests.ui.conftest import means, shown_window, texts, type_into
+from tests.ui.conftest import means, press_twice, shown_window, texts, type_into
 from tests.ui.test_lock import WORDS, Clock, enter, everything, filled
 from ui.accounts.keeping import KeepingPanel
 from ui.desktop import Desktop
@@ -142,7 +142,7 @@ def test_demo_data_are_cleared_while_their_budget_is_open(window: MainWindow) ->
     window.show_page("budget")
     window.show_page("debts")
     window.to_home()
-    window.home.clear_demo.click()
+    press_twice(window.home.clear_demo)
     assert window.on_hand is None
     assert window.bar.open.numbers() == []
     assert accounts.count(window.session.store) == 0

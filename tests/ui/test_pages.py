@@ -18,7 +18,7 @@ from calculators.rounding import Money
 from restructure.opening import Option
 from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
 from restructure.terms import SettlementTerms
-from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
+from tests.ui.conftest import NOW, explain, means, press_twice, shown_window, texts, type_into
 from ui.translations import problems
 from ui.widgets.signature_pad import SignaturePad
 from ui.window import MainWindow
@@ -379,6 +379,9 @@ def test_clearing_the_demo_takes_its_account_off_the_desk(window: MainWindow, de
     window.open_account("DEMO-0001")
     window.show_page("home")
     QTest.mouseClick(window.home.clear_demo, Qt.MouseButton.LeftButton)
+    assert accounts.count(demo_store) > 0
+    assert "Press again to clear" in texts(window.home)
+    press_twice(window.home.clear_demo)
     assert accounts.count(demo_store) == 0
     assert window.desk.model.account is None
     window.desk.keep_draft()

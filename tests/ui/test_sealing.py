@@ -21,7 +21,7 @@ from restructure.store.accounts import save
 from tests.reports.test_seal import PASSWORD, credential, p12, parts
 from tests.restructure.cases import ACCOUNT, TODAY
 from tests.stores import NOW, open_store
-from tests.ui.conftest import explain, means, texts
+from tests.ui.conftest import explain, means, press_twice, texts
 from tests.ui.test_verifying import draft
 from ui.agreement.signing import Agreed, sign_and_keep
 from ui.window import MainWindow
@@ -179,7 +179,7 @@ def test_a_certificate_is_replaced_only_when_asked_twice(ready: MainWindow, stor
     panel.make.click()
     assert credentials.in_force(store) == before
     assert "Press again to replace" in texts(panel)
-    panel.make.click()
+    press_twice(panel.make)
     assert credentials.in_force(store) != before
 
 

@@ -10,7 +10,7 @@ from calculators.rounding import Money
 from restructure.authority import CARD_DESK, Limits, Line, Waivable
 from restructure.policy.tables import Dated
 from restructure.store import limits
-from tests.ui.conftest import texts
+from tests.ui.conftest import press_twice, texts
 from ui.settings.authority import AuthorityPanel
 from ui.settings.typed_rows import TypedRows
 from ui.window import MainWindow
@@ -82,5 +82,8 @@ def test_the_table_of_the_prime_rate_takes_new_lines_with_their_source(window: M
     newest = window.session.policy.lpr[-1]
     assert newest == Dated(date(2026, 10, 20), Decimal("0.029"), confirmed=True, source="the bank's notice")
     book.own_rates.click()
+    assert window.session.lpr
+    assert "go for good. Press again" in book.rates_said.text()
+    press_twice(book.own_rates)
     assert len(window.session.policy.lpr) == before
     assert not window.session.lpr

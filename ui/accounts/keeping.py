@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from calculators.errors import Refusal
@@ -15,9 +15,8 @@ from restructure.store import agreements, erasure, people
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
+from ui.widgets.twice import is_second_press
 
-PAUSE_MS = 800
-"""Before an account can be erased by another press."""
 LONGEST_REASON = 120
 
 
@@ -33,7 +32,7 @@ class KeepingPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._number, self._asked_again = "", False
+        self._number = ""
         self.reason, self.hold, self.erase = text_edit(LONGEST_REASON), button(), button("", "x")
         self._state, self.said = label("body_muted", wrap=True), label("error", wrap=True)
         for told in (self._state, self.said):
@@ -62,7 +61,6 @@ class KeepingPanel(Panel):
         self.relabel()
 
     def _take_back(self) -> None:
-        self._asked_again = False
         self.said.setText("")
 
     def relabel(self) -> None:
@@ -96,23 +94,17 @@ class KeepingPanel(Panel):
             return
         if not reason:
             self._complain(Refusal("reason", "missing_field"))
-        elif not self._asked_again:
-            self._asked_again = True
-            # A double click is one slip, not two answers.
-            self.erase.setEnabled(False)
-            QTimer.singleShot(PAUSE_MS, self, self._let_erase)
-            signed = len(agreements.of_account(store, number))
-            gone = self.tr(
-                "{0} goes for good, with {1} agreements, every note and every payment. Press again to erase."
-            )
-            self.said.setText(gone.format(number, signed))
-        else:
+        elif is_second_press(self.erase, self.said, self._asks_to_erase(), self._may_erase):
             self.leaving.emit()
             if self._do(lambda: erasure.erase(store, number, reason=reason)):
                 self.erased.emit(number)
 
-    def _let_erase(self) -> None:
-        self.erase.setEnabled(erasure.held_because(self._session.store, self._number) is None)
+    def _asks_to_erase(self) -> str:
+        gone = self.tr("{0} goes for good, with {1} agreements, every note and every payment. Press again to erase.")
+        return gone.format(self._number, len(agreements.of_account(self._session.store, self._number)))
+
+    def _may_erase(self) -> bool:
+        return erasure.held_because(self._session.store, self._number) is None
 
     def _is_busy(self) -> bool:
         if self._session.busy:

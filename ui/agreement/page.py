@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QFileDialog,
     QStackedWidget,
@@ -25,7 +24,7 @@ from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.guard import stops
 from ui.agreement.paper_bar import PaperBar
-from ui.agreement.preview import Preview, print_pdf
+from ui.agreement.preview import Preview
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing import Agreed, draft, paper, what_is_missing
 from ui.agreement.signing_side import SigningSide
@@ -33,6 +32,7 @@ from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
 from ui.conduct.authority import Standing, held_proposal, standing
 from ui.desk.model import KINDS, DeskModel
+from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import (
     Panel,
@@ -310,9 +310,8 @@ class AgreementPage(Panel):
 
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self._pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            print_pdf(self._pdf, printer)
+        number = self.signed.number if self.signed else self._number
+        if print_pdf(self._session, self, self._pdf, number):
             self._note_use("printed")
 
     def _ask_folder(self) -> None:

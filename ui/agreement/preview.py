@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfSearchModel
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.printing import Document
 from ui.theme import style
 
 GAP = 14
 WIDEST = 900
-PRINT_DPI = 300
 SMALLEST, LARGEST = 0.5, 4.0
-
-
-class Document:
-    """A PDF held in memory, with the buffer that it reads from."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._bytes = QByteArray(pdf)
-        self._buffer = QBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.pages = QPdfDocument()
-        self.pages.load(self._buffer)
-
-    def close(self) -> None:
-        """Let go of the pages before the buffer goes."""
-        self.pages.close()
-        self._buffer.close()
 
 
 class Sheets(QWidget):
@@ -124,12 +107,7 @@ class Sheets(QWidget):
         if page not in self._drawn:
             assert self._document is not None
             sharp = size * self.devicePixelRatioF()
-            image = QImage(sharp, QImage.Format.Format_RGB32)
-            image.fill(Qt.GlobalColor.white)
-            painter = QPainter(image)
-            painter.drawImage(0, 0, self._document.pages.render(page, sharp))
-            painter.end()
-            self._drawn[page] = image
+            self._drawn[page] = self._document.image(page, sharp)
         return self._drawn[page]
 
 
@@ -201,19 +179,3 @@ class Preview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Print the bytes: a printer takes no PDF, so each page is drawn at 300 dpi or more."""
-    document = Document(pdf)
-    painter = QPainter(printer)
-    sheet = painter.viewport()
-    scale = max(1.0, PRINT_DPI / max(printer.resolution(), 1))
-    for page in range(document.pages.pageCount()):
-        if page:
-            printer.newPage()
-        size = document.pages.pagePointSize(page).scaled(sheet.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
-        pixels = QSize(round(size.width() * scale), round(size.height() * scale))
-        painter.drawImage(QRect(sheet.topLeft(), size.toSize()), document.pages.render(page, pixels))
-    painter.end()
-    document.close()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
@@ -19,6 +18,7 @@ from ui.conduct.present import calls_today, local_time
 from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
@@ -144,11 +144,7 @@ class ContactLog(Panel):
 
     def print_memo(self) -> None:
         """Print the memo through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if (text := self.text()) and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            page = QTextDocument()
-            page.setPlainText(text)
-            page.print_(printer)
+        print_text(self._session, self, self.text(), self.tr("Memo"))
 
     def relabel(self) -> None:
         account = self._model.account

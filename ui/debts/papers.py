@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from calculators.calendar import add_months
@@ -20,9 +19,10 @@ from restructure.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
-from ui.agreement.preview import Preview, print_pdf
+from ui.agreement.preview import Preview
 from ui.budget.model import SheetModel
 from ui.debts.model import DebtsModel
+from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 
@@ -245,9 +245,7 @@ class PapersPage(Panel):
 
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self.pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            print_pdf(self.pdf, printer)
+        print_pdf(self._session, self, self.pdf, self._shown)
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))

@@ -7,8 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculators.rounding import Money
@@ -19,6 +17,7 @@ from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 from ui.desk.model import DeskModel
 from ui.desk.words import payments_word
+from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
 
@@ -80,11 +79,7 @@ class AloudPage(Panel):
 
     def print_now(self) -> None:
         """Print the page through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            page = QTextDocument()
-            page.setPlainText(self.text())
-            page.print_(printer)
+        print_text(self._session, self, self.text(), self.tr("Read aloud"))
 
     def _told(self) -> Iterator[tuple[str, str]]:
         outcome = self._model.chosen_outcome

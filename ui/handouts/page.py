@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QToolButton
 
 from calculators.errors import Refusal
@@ -19,7 +18,7 @@ from restructure.simulation import Simulated
 from restructure.store import audit, conduct, negotiations
 from restructure.store.negotiations import Event
 from ui.actions import action_text
-from ui.agreement.preview import Preview, print_pdf
+from ui.agreement.preview import Preview
 from ui.conduct.authority import standing
 from ui.desk.model import DeskModel
 from ui.handouts.kinds import (
@@ -32,6 +31,7 @@ from ui.handouts.kinds import (
     usual_open,
 )
 from ui.handouts.names import HANDOUTS, Handout
+from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import date_edit
@@ -208,9 +208,7 @@ class HandoutsPage(Panel):
 
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self.pdf and QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            print_pdf(self.pdf, printer)
+        if print_pdf(self._session, self, self.pdf, f"{self._number}-{self.kind}"):
             self._note("printed")
 
     def _ask_folder(self) -> None:

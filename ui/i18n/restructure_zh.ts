@@ -704,6 +704,10 @@
         <source>We speak for {0}, the creditor.</source>
         <translation>我们代表债权人{0}与您沟通。</translation>
     </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>念给对方听</translation>
+    </message>
 </context>
 <context>
     <name>AtDeskPanel</name>
@@ -1419,6 +1423,10 @@
     <message>
         <source>visit</source>
         <translation>上门</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>备忘录</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2335,10 @@
         <source>Only the tables of the program are in force.</source>
         <translation>现只使用程序自带的标准。</translation>
     </message>
+    <message>
+        <source>{0} rows go for good. Press again to forget them.</source>
+        <translation>{0}行将永久删除。再按一次即删除。</translation>
+    </message>
 </context>
 <context>
     <name>HandoutsPage</name>
@@ -2682,6 +2694,10 @@
     <message>
         <source>No accounts yet. Import a file, or enter one by hand.</source>
         <translation>还没有账户。请导入文件，或手工新建。</translation>
+    </message>
+    <message>
+        <source>They go for good, with all that was tried on them. Press again to clear.</source>
+        <translation>这些账户和在其上试过的一切都将永久删除。再按一次即清除。</translation>
     </message>
 </context>
 <context>
@@ -3572,6 +3588,10 @@
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
     </message>
+    <message>
+        <source>To end {0} is final. {1} is owed then. Press again to end it.</source>
+        <translation>终止{0}后不能撤销，届时应还{1}。再按一次即终止。</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>
@@ -4182,6 +4202,10 @@
     <message>
         <source>It holds now. It asks with: {0}.</source>
         <translation>目前适用。参数：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} lines of your own go for good. Press again to go back.</source>
+        <translation>自己填写的{0}行将永久删除。再按一次即恢复程序自带的表。</translation>
     </message>
 </context>
 <context>
@@ -5441,6 +5465,21 @@
     <message>
         <source>clear, month {0}</source>
         <translation>第{0}个月还清</translation>
+    </message>
+</context>
+<context>
+    <name>_Progress</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

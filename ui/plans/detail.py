@@ -32,6 +32,7 @@ from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
 from ui.widgets.form import Form
+from ui.widgets.twice import is_second_press
 
 WIDTHS = (40, 140, 90, 0)
 STATE_ICONS = {
@@ -191,7 +192,7 @@ class PlanDetail(Panel):
         ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
         self.papers["slips"].setEnabled(open_)
         self.papers["notice"].setEnabled(one.standing == "late" and ending)
-        self.end.setEnabled(one.standing == "late" and ending and self._may_end(one))
+        self.end.setEnabled(self._ends())
         self.renew.setEnabled(open_)
         self.keep.setEnabled(open_)
 
@@ -213,6 +214,18 @@ class PlanDetail(Panel):
         if until is not None and one.agreement.organisation.rule_set.startswith("cn"):
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
         return ", ".join(parts)
+
+    def _asks_to_end(self, one: Kept) -> str:
+        owed = formats.money(
+            owed_if_ended(one.agreement, one.now), one.agreement.account.currency, self._session.language
+        )
+        return self.tr("To end {0} is final. {1} is owed then. Press again to end it.").format(self.number, owed)
+
+    def _ends(self) -> bool:
+        one, today = self._one, self._session.today()
+        if one is None or one.standing != "late" or one.now.may_end_on is None:
+            return False
+        return today >= one.now.may_end_on and self._may_end(one)
 
     def _may_end(self, one: Kept) -> bool:
         """By the paper: late enough, told by letter, and the time that the letter gives has passed."""
@@ -252,8 +265,11 @@ class PlanDetail(Panel):
             self.changed.emit()
 
     def end_plan(self) -> None:
-        """End a plan that is late, once it was told by letter and the time that the letter gave has passed."""
-        if self._one and self._try(lambda: afterwards.note_turn(self._session.store, self.number, "ended")):
+        """End a plan that is late, once it was told by letter and the time that the letter gave has passed; at the
+        second press, for it is final."""
+        if self._one is None or not is_second_press(self.end, self.said, self._asks_to_end(self._one), self._ends):
+            return
+        if self._try(lambda: afterwards.note_turn(self._session.store, self.number, "ended")):
             self.changed.emit()
 
     def _renew(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -14,6 +14,7 @@ from restructure.store import credentials
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
+from ui.widgets.twice import is_second_press
 from ui.work import aside
 
 LARGEST_FILE = 1_000_000
@@ -25,7 +26,6 @@ class CertificatePanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._asked_again = False
         self.make, self.load, self.export = button(), button("", "in"), button("", "export")
         self.password = secret_edit()
         self.password.setFixedWidth(260)
@@ -48,7 +48,6 @@ class CertificatePanel(Panel):
         """Show what is in force."""
         self.said.setText("")
         self.password.clear()
-        self._asked_again = False
         self.relabel()
 
     def relabel(self) -> None:
@@ -87,13 +86,7 @@ class CertificatePanel(Panel):
         """Make a certificate in the name of the organisation; one in force is replaced at the second asking."""
         from reports.certificate import make
 
-        if credentials.in_force(self._session.store) is not None and not self._asked_again:
-            self._asked_again = True
-            self.said.setText(
-                self.tr(
-                    "The key in force would be forgotten; what it sealed can still be verified. Press again to replace."
-                )
-            )
+        if not self._may_replace(self.make):
             return
         name, now = self._session.organisation.name, self._session.now()
         try:
@@ -103,7 +96,16 @@ class CertificatePanel(Panel):
             return
         self._keep(made)
 
+    def _may_replace(self, pressed: QPushButton) -> bool:
+        """Whether no key would be forgotten, or that was read before this press."""
+        question = self.tr(
+            "The key in force would be forgotten; what it sealed can still be verified. Press again to replace."
+        )
+        return credentials.in_force(self._session.store) is None or is_second_press(pressed, self.said, question)
+
     def _ask_p12(self) -> None:
+        if not self._may_replace(self.load):
+            return
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import .p12"), "", "PKCS #12 (*.p12 *.pfx)")
         if name:
             self.import_p12(Path(name))

@@ -18,6 +18,7 @@ from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.twice import is_second_press
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3
 WIDTHS = (90, 100, 170, 0, 90, 110, 110)
@@ -140,6 +141,10 @@ class GuidelinesPanel(Panel):
             self.said.setText(self.tr("Rows in force from now on: {0}.").format(len(rows)))
 
     def _forget(self) -> None:
+        question = self.tr("{0} rows go for good. Press again to forget them.")
+        rows = means.guidelines(self._session.store)
+        if rows and not is_second_press(self.forget, self.said, question.format(len(rows))):
+            return
         if self._session.write(lambda: means.keep_guidelines(self._session.store, ())):
             self._session.organisation_changed.emit()
             self.relabel()

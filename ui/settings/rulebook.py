@@ -24,6 +24,7 @@ from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date, parse_percent
+from ui.widgets.twice import is_second_press
 
 translate = QCoreApplication.translate
 ROW = 22
@@ -144,8 +145,10 @@ class RulebookPanel(Panel):
             self.rates_said.setText(self.tr("Saved."))
 
     def forget_rates(self) -> None:
-        """Put the table of the program in force again."""
-        self._session.set_lpr(())
+        """Put the table of the program in force again, at the second press."""
+        question = self.tr("{0} lines of your own go for good. Press again to go back.").format(len(self._session.lpr))
+        if is_second_press(self.own_rates, self.rates_said, question):
+            self._session.set_lpr(())
 
     def _pick(self, place: QModelIndex) -> None:
         rules = self._rules()
