@@ -37,6 +37,15 @@ passphrase_option = click.option(
     help="A file whose first line is the passphrase; else the keychain of this PC is asked, then you are.",
 )
 
+as_option = click.option(
+    "--as", "by", metavar="LOGIN", help="Who acts, where the store has users; asked for where somebody is there to ask."
+)
+as_password_option = click.option(
+    "--as-password-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file whose first line is the password of whoever acts.",
+)
+
 
 @click.group()
 @click.version_option(package_name="restructure", message="%(prog)s %(version)s")
@@ -77,6 +86,8 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
 )
 @click.option("--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a CSV.")
+@as_option
+@as_password_option
 def import_accounts(
     file: Path,
     store: Path | None,
@@ -87,6 +98,8 @@ def import_accounts(
     columns: tuple[str, ...],
     kind: str,
     bad_rows: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
 ) -> None:
     """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
     from calculators.errors import Refusal
@@ -98,13 +111,15 @@ def import_accounts(
     if kind != "accounts":
         if update or columns:
             raise click.UsageError("--update and --column are for files of accounts.")
-        _import_ledger(file, store, passphrase_file, kind, listed, bad_rows, dry_run=dry_run)
+        with _opened(store, passphrase_file) as opened:
+            _import_ledger(_acting(opened, by, as_password_file), file, kind, listed, bad_rows, dry_run=dry_run)
         return
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     with _opened(store, passphrase_file, begins=True) as opened:
+        acting = _acting(opened, by, as_password_file)
         try:
             taken = intake.take_in(
-                opened, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
+                acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
             )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
@@ -134,9 +149,8 @@ def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | No
 
 
 def _import_ledger(
+    store: Store,
     file: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
     kind: str,
     listed: int,
     bad_rows: Path | None,
@@ -147,11 +161,10 @@ def _import_ledger(
     from reports import wording
     from restructure.importing.ledgers import take_ledger
 
-    with _opened(store, passphrase_file) as opened:
-        try:
-            kept = take_ledger(opened, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
-        except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
+    try:
+        kept = take_ledger(store, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
     click.echo(
         f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
         + (" (only tried, nothing was kept)" if dry_run else "")
@@ -275,17 +288,27 @@ def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @store_option
 @passphrase_option
-def restore(file: Path, store: Path | None, passphrase_file: Path | None) -> None:
+@as_option
+@as_password_option
+def restore(
+    file: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
     """Put the backup FILE in place of the store, with the passphrase it was written with.
 
     The store that was there is kept beside the backups. Persons erased since the backup are erased again.
     """
+    from calculators.errors import Refusal
+    from reports import wording
     from restructure.store import accounts, backups
     from restructure.store.instance import alone_at
 
     path = store or STORE / OFFICE
     with _problems(), alone_at(path):
-        opened = backups.restore(file, path, _secret(file, passphrase_file), local_now)
+        secret = _secret(file, passphrase_file)
+        try:
+            opened = backups.restore(file, path, secret, local_now, lambda there: _acting(there, by, as_password_file))
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
         click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
         opened.close()
 
@@ -295,8 +318,8 @@ def restore(file: Path, store: Path | None, passphrase_file: Path | None) -> Non
 @click.argument("name")
 @click.argument("role", type=click.Choice(["collector", "counsellor", "supervisor", "administrator"]))
 @click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
-@click.option("--as", "by", help="The administrator who adds; the first user of all needs none.")
-@click.option("--as-password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@as_option
+@as_password_option
 @store_option
 @passphrase_option
 def user(
@@ -321,9 +344,7 @@ def user(
         raise click.ClickException(wording.reason(reason, "en")) from None
     with _opened(store, passphrase_file, begins=True) as opened:
         try:
-            if by is not None and as_password_file is not None:
-                opened = people.sign_in(opened, by, _first_line(as_password_file))
-            people.add(opened, added, password)
+            people.add(_acting(opened, by, as_password_file), added, password)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
     click.echo(f"{login} may sign in as {role}.")
@@ -340,7 +361,15 @@ def _first_line(file: Path) -> str:
 @store_option
 @passphrase_option
 @click.option("--new-passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
-def passphrase(store: Path | None, passphrase_file: Path | None, new_passphrase_file: Path) -> None:
+@as_option
+@as_password_option
+def passphrase(
+    store: Path | None,
+    passphrase_file: Path | None,
+    new_passphrase_file: Path,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
     """Change the passphrase. Backups written before still open with the old one."""
     from calculators.errors import Refusal
     from reports import wording
@@ -358,7 +387,13 @@ def passphrase(store: Path | None, passphrase_file: Path | None, new_passphrase_
         raise click.ClickException(wording.reason(reason, "en")) from None
     _must_be_there(path)
     with _problems(), alone_at(path):
-        change_secret(open_store(path, _secret(path, passphrase_file), local_now), Passphrase(text)).close()
+        opened = open_store(path, _secret(path, passphrase_file), local_now)
+        try:
+            change_secret(_acting(opened, by, as_password_file), Passphrase(text)).close()
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+        finally:
+            opened.close()
         forget_key(SystemKeychain(), path)
     click.echo("The passphrase is changed.")
 
@@ -433,6 +468,30 @@ def _opened(store: Path | None, passphrase_file: Path | None, *, begins: bool = 
             yield opened
         finally:
             opened.close()
+
+
+def _acting(opened: Store, by: str | None, password_file: Path | None) -> Store:
+    """The store with whoever acts; in a store without users nobody has to say."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import people
+
+    if not people.users(opened):
+        return opened
+    if sys.stdin.isatty():
+        by = by or click.prompt("Login", err=True)
+    if by is None:
+        raise click.ClickException("This store has users: say who acts with --as LOGIN and --as-password-file FILE.")
+    if password_file is not None:
+        password = _first_line(password_file)
+    elif sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, err=True)
+    else:
+        raise click.ClickException("Give the password of whoever acts with --as-password-file FILE.")
+    try:
+        return people.sign_in(opened, by, password)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
 
 
 def _must_be_there(path: Path) -> None:

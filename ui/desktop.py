@@ -17,7 +17,19 @@ from PySide6.QtWidgets import QApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.store import Secret, Store, StoreProblem, audit, backups, erased, erasure, keychain, open_store, people
+from restructure.store import (
+    Secret,
+    Store,
+    StoreProblem,
+    audit,
+    backups,
+    erased,
+    erasure,
+    keychain,
+    open_store,
+    people,
+    rights,
+)
 from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
@@ -63,6 +75,7 @@ class Desktop(QObject):
         self._words = Words(app)
         self._last_sign, self._on_desk, self._copied = now(), "", ""
         self._waiting: Store | None = None
+        self._restoring: tuple[Path, Secret] | None = None
         self.faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
         self.session: Session | None = None
@@ -105,6 +118,7 @@ class Desktop(QObject):
         page.restore_asked.connect(self._restore)
         page.language_picked.connect(self._speak)
         self.door = UnlockWindow(page)
+        self.door.sign_in.entered.connect(self._sign_in)
         self.door.show()
         page.complain(said)
 
@@ -145,13 +159,15 @@ class Desktop(QObject):
             if self.door is None:
                 self._show_door()
             assert self.door is not None
-            self.door.sign_in.entered.connect(self._sign_in)
             self.door.ask_who()
         else:
             self._enter_office(store)
 
     def _sign_in(self, login: str, password: str) -> None:
         assert self.door is not None
+        if self._restoring is not None:
+            self._put_back(*self._restoring, lambda there: people.sign_in(there, login, password))
+            return
         assert self._waiting is not None
         try:
             store = people.sign_in(self._waiting, login, password)
@@ -210,12 +226,25 @@ class Desktop(QObject):
             page.complain(self.tr("Type the passphrase of the backup first, then choose it again."))
             return
         secret = Passphrase(text, self._cost)
+        self._put_back(Path(name), secret, lambda there: there)
+
+    def _put_back(self, backup: Path, secret: Secret, acting: Callable[[Store], Store]) -> None:
+        assert self.door is not None
         try:
-            backups.restore(Path(name), self._path, secret, self._now).close()
+            backups.restore(backup, self._path, secret, self._now, acting).close()
         except StoreProblem as problem:
-            page.complain(wording.say(f"store.{problem.code}", self._language))
-            return
-        self._opened(secret)
+            self._restoring = None
+            self.door.ask_passphrase()
+            self.door.page.complain(wording.say(f"store.{problem.code}", self._language))
+        except Refusal as reason:
+            self._restoring = backup, secret
+            self.door.ask_who()
+            first = self.tr("To replace this store, an administrator signs in.")
+            said = first if reason.code == "sign_in_first" else wording.reason(reason, self._language)
+            self.door.sign_in.complain(said)
+        else:
+            self._restoring = None
+            self._opened(secret)
 
     def untouched(self) -> bool:
         """Whether nobody has typed or clicked for some seconds."""
@@ -254,6 +283,9 @@ class Desktop(QObject):
         assert self.session is not None
         assert self.window is not None
         store, cost = self.session.store, self._cost
+        if not rights.may(store, "store"):
+            self.window.settings.passphrase.complain(Refusal("passphrase", "administrator_only"))
+            return
         if key_of(Passphrase(old, cost), salt_of(store.path)) != store.key:
             self.window.settings.passphrase.complain(Refusal("old", "passphrase_wrong"))
             return
@@ -282,6 +314,8 @@ class Desktop(QObject):
             changed.close()
         except StoreProblem as problem:
             said = wording.say(f"store.{problem.code}", self._language)
+        except Refusal as reason:
+            said = wording.reason(reason, self._language)
         finally:
             self.door.page.setEnabled(True)
         self.door.page.complain(said)

@@ -85,6 +85,7 @@ QLabel[role="demo"] { font-size: 11px; color: $muted; background: $sunken; borde
 QLineEdit { min-height: 24px; border: 1px solid $control; border-radius: 5px; padding: 0 8px; background: $surface;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; }
+QLineEdit:read-only { background: $sunken; border-color: $border; }
 QLineEdit[solved="true"] { background: $sunken; border-color: $border; }
 QLineEdit[bad="true"] { border: 1.5px solid $negative; padding: 0 7px; }
 QLineEdit[role="search"] { min-height: 30px; background: $sunken; padding-left: 30px; }

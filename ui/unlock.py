@@ -192,6 +192,10 @@ class UnlockWindow(QMainWindow):
         self._pages.setCurrentWidget(self.sign_in)
         self.sign_in.focus_first()
 
+    def ask_passphrase(self) -> None:
+        """Ask for the passphrase again."""
+        self._pages.setCurrentWidget(self.page)
+
 
 def door_of(path: Path) -> Door:
     """What stands behind the door."""

@@ -31,6 +31,8 @@ from reports.wording import (
     offers_zh,
     paper_en,
     paper_zh,
+    record_en,
+    record_zh,
     seal_en,
     seal_zh,
     zh,
@@ -52,7 +54,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | conduct_en.TEXTS
     | after_en.TEXTS
     | seal_en.TEXTS
-    | agreeing_en.TEXTS,
+    | agreeing_en.TEXTS
+    | record_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | means_zh.TEXTS
@@ -60,7 +63,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | conduct_zh.TEXTS
     | after_zh.TEXTS
     | seal_zh.TEXTS
-    | agreeing_zh.TEXTS,
+    | agreeing_zh.TEXTS
+    | record_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"

@@ -14,10 +14,14 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
+from restructure import changes
 from restructure.account import Account, Person
-from restructure.store import audit
+from restructure.changes import Change, Changes
+from restructure.store import audit, rights
 from restructure.store import search as search_index
 from restructure.store.connection import Store
+from restructure.store.guarded import OF_PERSONS
+from restructure.store.problems import IntegrityError
 from restructure.store.tables import OF_AN_ACCOUNT
 
 NESTED = {"debtor": ("name", "id_number", "phone", "address"), "parts": Parts.__slots__}
@@ -55,10 +59,61 @@ def check(account: Account) -> None:
 
 
 def save(store: Store, account: Account) -> None:
-    """Save an account entered or corrected by hand; one with the same number is replaced. Refuses as ``check``."""
+    """Save an account entered or corrected by hand, with old and new figures in the record; one with the same number is
+    replaced. What ``source`` says of a new one is who entered it, where it says nothing.
+
+    Refuses as ``check``, and where the store has users: a new account by nobody (``sign_in_first``), and other figures
+    of one that is there by anybody but a supervisor or an administrator (``supervisor_only``, with the first such
+    field). Who somebody is and how to reach them anybody may correct.
+    """
     with store.writing() as connection:
+        before = _kept(connection, account.number)
+        if before is None:
+            rights.check(store, "entry", "number")
+            account = replace(account, source=account.source or _by_hand(store))
+        done = changed(before, account)
+        figure = next((one.field for one in done.fields if one.field not in OF_PERSONS), None)
+        if before is not None and figure is not None:
+            rights.check(store, "balance", figure)
         put(connection, account)
-        audit.append(store, connection, "account_saved", account.number)
+        if done.fields:
+            audit.append(store, connection, "account_saved", account.number, changes.written(done))
+
+
+def renewed(store: Store, connection: sqlite3.Connection, account: Account) -> None:
+    """Keep the balance that an agreement leaves, which is ``confirmed_by`` its number, within a transaction that others
+    share. Whoever negotiates may: the store works it out again. Refuses any other (``supervisor_only``)."""
+    done = changed(_kept(connection, account.number), account)
+    try:
+        put(connection, account)
+    except IntegrityError:
+        raise Refusal("principal", "supervisor_only") from None
+    audit.append(store, connection, "balance_renewed", account.number, changes.written(done))
+
+
+def changed(before: Account | None, after: Account) -> Changes:
+    """What tells two accounts apart, by column; of persons only which columns do."""
+    was = dict(zip(COLUMNS, _row(before), strict=True)) if before else dict.fromkeys(COLUMNS)
+    now = dict(zip(COLUMNS, _row(after), strict=True))
+    fields_ = tuple(
+        Change(name, told=False) if name in OF_PERSONS else Change(name, was[name], now[name])
+        for name in COLUMNS[1:]
+        if _held(was[name]) != _held(now[name])
+    )
+    return Changes(fields_, after.currency)
+
+
+def _held(value: object) -> object:
+    return None if value in (0, "", "[]") else value
+
+
+def _by_hand(store: Store) -> str:
+    return f"by hand: {store.who}" if store.who else ""
+
+
+def _kept(connection: sqlite3.Connection, number: str) -> Account | None:
+    row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM accounts WHERE number = ?", (number,)).fetchone()
+    return _account(row) if row else None
 
 
 def put(connection: sqlite3.Connection, account: Account) -> None:
@@ -73,10 +128,7 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
 
     Refuses an account whose balance is no longer the one that ``account`` holds.
     """
-    row = connection.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM accounts WHERE number = ?", (account.number,)
-    ).fetchone()
-    kept = _account(row) if row else None
+    kept = _kept(connection, account.number)
     if kept is None or (kept.parts, kept.as_of, kept.currency) != (account.parts, account.as_of, account.currency):
         raise Refusal("debt", "account_changed")
     put(connection, replace(kept, debtor=account.debtor))
@@ -93,8 +145,10 @@ def add_rows(
 ) -> tuple[int, int, int]:
     """Add rows of the table in one transaction; returns how many accounts were new, changed, and left as they were.
 
-    With ``dry_run`` the transaction is taken back in the end.
+    With ``dry_run`` the transaction is taken back in the end. Where the store has users, refuses nobody who adds
+    (``sign_in_first``), and whoever may not correct a balance to update (``supervisor_only``).
     """
+    rights.check(store, "balance" if duplicates == "update" else "entry", "duplicates")
     counts = 0, 0, 0
     with suppress(_TakenBack), store.writing() as connection, large_cache(connection):
         counts = new, changed, _ = _add_chunks(connection, rows, duplicates)
@@ -260,6 +314,6 @@ def _account(row: tuple[object, ...]) -> Account:
 
 
 __all__ = [
-    "Found", "Person", "add_new", "add_rows", "bulk_row", "check", "clear_demo", "count", "find", "load", "opened",
-    "save", "search",
+    "Found", "Person", "add_new", "add_rows", "bulk_row", "changed", "check", "clear_demo", "count", "find", "load",
+    "opened", "renewed", "save", "search",
 ]  # fmt: skip

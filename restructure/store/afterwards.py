@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from calculators.errors import Refusal
+from restructure.account import Account
 from restructure.agreement import Agreement
 from restructure.frozen import agreement_in
-from restructure.progress import Progress, Received, progress
-from restructure.store import audit, payments
+from restructure.progress import Progress, Received, progress, rest_of
+from restructure.store import accounts, audit, payments
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 
@@ -112,3 +113,22 @@ def turns(store: Store, number: str) -> tuple[Turn, ...]:
         "SELECT at, kind, detail, who FROM turns WHERE agreement_number = ? ORDER BY id", (number,)
     )
     return tuple(Turn(datetime.fromisoformat(at), kind, detail, who) for at, kind, detail, who in rows)
+
+
+def renew(store: Store, number: str, today: date) -> Account:
+    """Take the debt as an agreement leaves it to negotiate anew, and return its account; the agreement stays in force
+    until another is signed. The balance is worked out from the agreement and the payments, and is nobody's to choose.
+
+    Refuses an unknown agreement, one that is not open (``not_open``), and one that leaves nothing (``nothing_owed``).
+    """
+    one = kept(store, number, today)
+    account = accounts.load(store, one.agreement.account.number) if one else None
+    if one is None or account is None:
+        raise Refusal("number", "unknown_agreement")
+    if one.standing not in ("running", "late"):
+        raise Refusal("number", "not_open")
+    parts, day = rest_of(one.agreement, one.now)
+    now = replace(account, parts=parts, as_of=day, confirmed_by=number)
+    with store.writing() as connection:
+        accounts.renewed(store, connection, now)
+    return now

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
+from calculators.parts import PARTS
+from calculators.rounding import Money
 from restructure.agreement import digest_of_record
 from restructure.authority import Role
-from restructure.frozen import beyond, offer_digest
+from restructure.frozen import agreement_in, beyond, offer_digest
+from restructure.progress import Received, progress, rest_of
 from restructure.release import code_holds
 from restructure.store.limits import matrix_of
 
-__all__ = ["code_holds", "digest_of_record", "goes_beyond", "offer_of"]
+__all__ = ["code_holds", "digest_of_record", "goes_beyond", "is_left_by", "offer_of"]
 
 
 def goes_beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
@@ -28,3 +33,16 @@ def offer_of(record: bytes) -> str | None:
         return offer_digest(record)
     except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
         return None
+
+
+def is_left_by(record: bytes | None, payments: str, as_of: str, parts: str) -> bool:
+    """Whether a balance is what an agreement leaves of its debt after those payments; of no agreement it never is."""
+    if record is None:
+        return False
+    try:
+        receipts = [Received(date.fromisoformat(day), Money(amount)) for day, amount in msgspec.json.decode(payments)]
+        agreement = agreement_in(record)
+        left, day = rest_of(agreement, progress(agreement, receipts, date.fromisoformat(as_of)))
+    except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
+        return False
+    return ([getattr(left, part) for part in PARTS], day.isoformat()) == (msgspec.json.decode(parts), as_of)

@@ -20,6 +20,7 @@ from restructure.store.connection import Store
 
 Action = Literal[
     "account_saved",
+    "balance_renewed",
     "accounts_imported",
     "negotiated",
     "signed",
@@ -50,6 +51,7 @@ Action = Literal[
     "agreement_turn",
     "certificate_kept",
     "verified",
+    "set_aside",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

@@ -7,10 +7,11 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from restructure.store import audit, erasure
+from restructure.store import audit, erasure, rights
 from restructure.store.connection import Store, check_tables, connect, open_store, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
@@ -119,17 +120,42 @@ def verify(backup: Path, secret: Secret) -> Key:
     return key
 
 
-def restore(backup: Path, path: Path, secret: Secret, now: Callable[[], datetime]) -> Store:
+def restore(
+    backup: Path,
+    path: Path,
+    secret: Secret,
+    now: Callable[[], datetime],
+    acting: Callable[[Store], Store] = lambda store: store,
+) -> Store:
     """Put a backup in place of a store, which must be closed, and open it; who was erased meanwhile is erased again.
 
-    The store that was there is kept among the backups. Raises ``StoreProblem`` as ``verify``; nothing is touched then.
+    The store that was there is kept among the backups. Where it opens with the same secret and has users, ``acting``
+    signs somebody in to it, and anybody but an administrator is refused (``sign_in_first``, ``administrator_only``);
+    one that does not open, which a backup is for, asks nobody. Raises ``StoreProblem`` as ``verify``; nothing is
+    touched then.
     """
+    verify(backup, secret)
+    who = _who_restores(path, secret, now, acting)
     put_back(backup, path, secret, now())
     store = open_store(path, secret, now)
     erasure.erased_again(store)
-    audit.note(store, "restored", detail=backup.name)
+    audit.note(replace(store, who=who), "restored", detail=backup.name)
     audit.anchor(store)
     return store
+
+
+def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], acting: Callable[[Store], Store]) -> str:
+    if not path.exists():
+        return ""
+    try:
+        there = open_store(path, secret, now)
+    except StoreProblem:
+        return ""
+    with closing(there):
+        if not rights.has_users(there):
+            return ""
+        rights.check(there := acting(there), "store", "login")
+        return there.who
 
 
 def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from restructure.files import sync_folder
 from restructure.store import places
+from restructure.store.guarded import is_own
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.steps import SCHEMA
@@ -85,6 +86,8 @@ def sign(connection: sqlite3.Connection, login: str) -> None:
     connection.create_function("offer_of", 1, partial(_answer, "offer_of"), deterministic=True)
     connection.create_function("code_holds", 5, partial(_answer, "code_holds"), deterministic=True)
     connection.create_function("beyond", 3, partial(_answer, "goes_beyond"))
+    connection.create_function("left_by", 4, partial(_answer, "is_left_by"), deterministic=True)
+    connection.create_function("is_own", 1, is_own, deterministic=True)
 
 
 def _answer(asked: str, *given: Any) -> Any:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 
 import msgspec
 
+from restructure.changes import Change, Changes, written
 from restructure.credential import Credential
-from restructure.store import audit
+from restructure.store import audit, rights
 from restructure.store.connection import Store
 
 COLUMNS = "origin, certificate, chain, private_key"
 
 
 def keep(store: Store, credential: Credential) -> None:
-    """Seal with this one from now on; the keys of earlier ones are forgotten, their certificates are not."""
+    """Seal with this one from now on; the keys of earlier ones are forgotten, their certificates are not.
+
+    Refuses anybody but an administrator where the store has users (``administrator_only``).
+    """
+    rights.check(store, "organisation", "certificate")
     with store.writing() as connection:
         put(store, connection, credential)
     audit.anchor(store)
 
 
 def put(store: Store, connection: sqlite3.Connection, credential: Credential) -> None:
-    """The same within a transaction that others share."""
+    """The same within a transaction that others share. The first of all may be made by whoever signs an agreement."""
+    before = connection.execute("SELECT certificate FROM credentials ORDER BY id DESC LIMIT 1").fetchone()
+    if before is not None:
+        rights.check(store, "organisation", "certificate")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("UPDATE credentials SET private_key = NULL")
     connection.execute(
@@ -34,7 +43,13 @@ def put(store: Store, connection: sqlite3.Connection, credential: Credential) ->
             credential.private_key,
         ),
     )
-    audit.append(store, connection, "certificate_kept", detail=credential.origin)
+    replaced = Change("certificate", _fingerprint(before[0]) if before else None, _fingerprint(credential.certificate))
+    done = Changes((Change("origin", now=credential.origin), replaced))
+    audit.append(store, connection, "certificate_kept", detail=written(done))
+
+
+def _fingerprint(certificate: bytes) -> str:
+    return hashlib.sha256(certificate).hexdigest()
 
 
 def in_force(store: Store) -> Credential | None:

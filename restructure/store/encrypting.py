@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from restructure.store import audit
+from restructure.store import audit, rights
 from restructure.store.connection import Store, check_tables, connect, key_clause, open_store, private_file, sign
 from restructure.store.copies import copy_to, put_in_place, same_rows, sound
 from restructure.store.keys import Key, Secret, key_of, new_salt
@@ -41,8 +41,10 @@ def change_secret(store: Store, secret: Secret) -> Store:
     """Encrypt an open store with another secret and return it, open. The one that was passed is closed.
 
     The new file is written aside and verified; until it takes the name, the old secret opens the old file. Raises
-    ``StoreProblem`` where it cannot be written; nothing of it stays behind then.
+    ``StoreProblem`` where it cannot be written; nothing of it stays behind then. Refuses anybody but an administrator
+    where the store has users (``administrator_only``).
     """
+    rights.check(store, "store", "passphrase")
     path = store.path
     aside = path.with_name(f"{path.name}.rekeyed")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from calculators.errors import Refusal
+from restructure import changes
 from restructure.authority import CARD_DESK, Matrix
 from restructure.store import audit, settings
 from restructure.store.connection import Store
@@ -29,8 +30,14 @@ def matrix(store: Store) -> Matrix:
 
 def keep_matrix(store: Store, limits: Matrix) -> None:
     """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
-    try:
-        settings.keep(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())
-    except IntegrityError:
-        raise Refusal("authority", "not_allowed") from None
-    audit.note(store, "authority_changed")
+    after = msgspec.json.encode(limits, enc_hook=str).decode()
+    with store.writing() as connection:
+        row = connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
+        before = msgspec.json.encode(matrix_of(row[0] if row else None), enc_hook=str)
+        try:
+            settings.put(connection, "authority", after)
+        except IntegrityError:
+            raise Refusal("authority", "not_allowed") from None
+        done = changes.between("authority", msgspec.json.decode(before), msgspec.json.decode(after))
+        if done:
+            audit.append(store, connection, "authority_changed", detail=changes.written(changes.Changes(done)))

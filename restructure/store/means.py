@@ -51,8 +51,8 @@ def next_reference(store: Store, kind: str, year: int) -> str:
 
 
 def keep_guidelines(store: Store, table: Table) -> None:
-    """Keep the organisation's own guideline tables, instead of those before."""
-    settings.keep(store, "guidelines", table)
+    """Keep the organisation's own guideline tables, instead of those before. Refuses as ``settings.keep_own``."""
+    settings.keep_own(store, "guidelines", table)
 
 
 def guidelines(store: Store) -> Table:

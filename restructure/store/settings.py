@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 
 import msgspec
 
+from restructure import changes
 from restructure.organisation import Organisation
 from restructure.policy.tables import Dated
-from restructure.store import audit
+from restructure.store import audit, rights
 from restructure.store.connection import Store
+from restructure.store.guarded import is_own
 
 
 def keep(store: Store, key: str, value: object) -> None:
-    """Keep one setting as JSON."""
+    """Keep one setting as JSON; one that belongs to the organisation as ``keep_own``."""
+    if is_own(key):
+        keep_own(store, key, value)
+        return
     with store.writing() as connection:
-        connection.execute(
-            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, msgspec.json.encode(value).decode()),
-        )
+        put(connection, key, value)
+
+
+def put(connection: sqlite3.Connection, key: str, value: object) -> None:
+    """The same within a transaction that others share."""
+    connection.execute(
+        "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, msgspec.json.encode(value).decode()),
+    )
+
+
+def keep_own(store: Store, key: str, value: object) -> None:
+    """Keep a setting that belongs to the organisation, one of ``guarded.OWN_SETTINGS``, with the old and the new value
+    in the record.
+
+    Refuses anybody but an administrator where the store has users (``administrator_only``).
+    """
+    rights.check(store, "organisation", key)
+    with store.writing() as connection:
+        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        before = msgspec.json.decode(row[0]) if row else None
+        put(connection, key, value)
+        done = changes.between(key, before, msgspec.json.decode(msgspec.json.encode(value)))
+        if done:
+            audit.append(store, connection, "organisation_changed", detail=changes.written(changes.Changes(done)))
 
 
 def text(store: Store, key: str) -> str | None:
@@ -47,9 +74,8 @@ def half_typed_settings(store: Store) -> dict[str, str]:
 
 
 def keep_organisation(store: Store, organisation: Organisation) -> None:
-    """Keep the organisation."""
-    keep(store, "organisation", organisation)
-    audit.note(store, "organisation_changed")
+    """Keep the organisation. Refuses as ``keep_own``."""
+    keep_own(store, "organisation", organisation)
 
 
 def organisation(store: Store) -> Organisation:
@@ -59,9 +85,8 @@ def organisation(store: Store) -> Organisation:
 
 
 def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
-    """Keep the organisation's own table of the one-year loan prime rate, the earliest first."""
-    keep(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
-    audit.note(store, "organisation_changed", detail="lpr")
+    """Keep the organisation's own table of the one-year prime rate, the earliest first. Refuses as ``keep_own``."""
+    keep_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
 
 
 def lpr(store: Store) -> tuple[Dated, ...]:
@@ -71,9 +96,8 @@ def lpr(store: Store) -> tuple[Dated, ...]:
 
 
 def keep_payment_picture(store: Store, png: bytes) -> None:
-    """Keep the organisation's own picture to scan and pay; nothing takes it away."""
-    keep(store, "payment_picture", png)
-    audit.note(store, "organisation_changed", detail="payment picture")
+    """Keep the organisation's own picture to scan and pay; nothing takes it away. Refuses as ``keep_own``."""
+    keep_own(store, "payment_picture", png)
 
 
 def payment_picture(store: Store) -> bytes:

@@ -16,5 +16,6 @@ OF_AN_ACCOUNT = (
     "awaiting",
     "evidence",
     "attachments",
+    "set_aside",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

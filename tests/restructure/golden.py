@@ -37,6 +37,7 @@ from restructure.store import (
     afterwards,
     agreements,
     approvals,
+    aside,
     audit,
     conduct,
     credentials,
@@ -140,6 +141,8 @@ def fill(store: Store) -> None:
         agreements.keep(store, _agreed(number))
     afterwards.note_turn(store, "RA-2026-000004", "booked", "CORE-88")
     evidence.await_signature(store, WAITING)
+    with store.writing() as connection:
+        aside.put(store, connection, ACCOUNT.number, "draft", b"not JSON")
     erasure.hold(store, ACCOUNT.number, "court order 12")
     _staff(store)
 

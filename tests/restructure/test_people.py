@@ -104,7 +104,7 @@ def test_a_wrong_password_an_unknown_login_and_somebody_inactive_hear_the_same(o
 
 def test_who_signed_in_stands_in_the_record(office: Store) -> None:
     col = as_(office, "col")
-    accounts.save(col, replace(ACCOUNT, creditor="Another"))
+    accounts.save(col, replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, phone="000-0000-0001")))
     assert audit.entries(col)[0].who == "col"
 
 

@@ -9,8 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from restructure.agreement import short_head
+from restructure.store import Passphrase, backups, people
+from restructure.store.people import User
+from tests.stores import CHEAP, open_store
+from ui.cli import main
 from ui.compute import KINDS
 
 QUOTE = {
@@ -229,10 +234,37 @@ def test_users_are_added_and_the_passphrase_is_changed_from_the_shell(tmp_path: 
     (password := tmp_path / "password.txt").write_text("open sesame, please\n", encoding="utf-8")
     given = ("--password-file", str(password))
     assert shell("user", "ada", "Ada", "administrator", *given, *where).returncode == 0
-    assert "Your role may not do this" in shell("user", "bob", "Bob", "collector", *given, *where).stderr
+    assert "say who acts with --as LOGIN" in shell("user", "bob", "Bob", "collector", *given, *where).stderr
     by = ("--as", "ada", "--as-password-file", str(password))
     assert shell("user", "bob", "Bob", "collector", *given, *by, *where).returncode == 0
-    assert shell("passphrase", "--new-passphrase-file", str(password), *where).returncode == 0
+    change = ("passphrase", "--new-passphrase-file", str(password), *where)
+    assert "say who acts with --as LOGIN" in shell(*change).stderr
+    as_bob = ("--as", "bob", "--as-password-file", str(password))
+    assert "Only an administrator" in shell(*change, *as_bob).stderr
+    assert shell(*change, *by).returncode == 0
     assert "The passphrase is wrong" in shell("audit", "verify", *where).stderr
     again = ("--store", str(tmp_path / "store.db"), "--passphrase-file", str(password))
     assert shell("audit", "verify", *again).returncode == 0
+
+
+def test_a_store_with_users_is_changed_from_the_shell_by_whoever_may(tmp_path: Path) -> None:
+    path, file = tmp_path / "store.db", tmp_path / "accounts.csv"
+    (words := tmp_path / "pass").write_text("correct horse battery\n", encoding="utf-8")
+    (password := tmp_path / "password.txt").write_text("open sesame, please\n", encoding="utf-8")
+    file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nN-1,Example,CNY,5.00,2026-11-20,file\n")
+    store = open_store(path, Passphrase("correct horse battery"))
+    old = backups.write(store, tmp_path)
+    people.add(store, User("ada", "Ada", "administrator"), "open sesame, please", CHEAP)
+    ada = people.sign_in(store, "ada", "open sesame, please")
+    people.add(ada, User("col", "Col", "collector"), "open sesame, please", CHEAP)
+    store.close()
+    where = ("--store", str(path), "--passphrase-file", str(words))
+    as_col = ("--as", "col", "--as-password-file", str(password))
+    told = {
+        ("import", str(file), *where): "say who acts with --as LOGIN",
+        ("import", str(file), "--update", *where, *as_col): "Only a supervisor or an administrator",
+        ("restore", str(old), *where): "say who acts with --as LOGIN",
+        ("import", str(file), *where, *as_col): "1 new accounts",
+    }
+    for given, said in told.items():
+        assert said in CliRunner().invoke(main, given).output

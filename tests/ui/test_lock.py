@@ -365,3 +365,26 @@ def test_a_store_with_users_asks_who_it_is(desktop: Desktop, path: Path) -> None
         assert is_open(desktop) is opens
     assert desktop.session is not None
     assert desktop.session.store.who == "ada"
+
+
+def test_a_store_with_users_is_replaced_at_the_door_by_its_administrator_alone(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    copy = backups.write(store)
+    people.add(store, User("ada", "Ada", "administrator"), "open sesame, please", CHEAP)
+    ada = people.sign_in(store, "ada", "open sesame, please")
+    people.add(ada, User("col", "Col", "collector"), "open sesame, please", CHEAP)
+    store.close()
+    desktop.start()
+    assert desktop.door is not None
+    QTest.keyClicks(desktop.door.page.passphrase, WORDS)
+    desktop.door.page.restore_asked.emit(str(copy))
+    assert "an administrator signs in" in said(desktop)
+    page = desktop.door.sign_in
+    for login, opens in (("col", False), ("ada", True)):
+        page.login.setText(login)
+        QTest.keyClicks(page.password, "open sesame, please")
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        assert is_open(desktop) is opens
+    assert desktop.session is not None
+    assert people.users(desktop.session.store) == ()

@@ -16,10 +16,12 @@ from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
 from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
 from restructure.store import StoreProblem, accounts, negotiations, settings
+from restructure.store.guarded import OF_PERSONS
 from restructure.store.negotiations import Event
 from ui.accounts.keeping import KeepingPanel
 from ui.desk.words import part_name
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit
@@ -55,6 +57,7 @@ class AccountPage(Panel):
         self.form = Form(columns=2)
         self.save, self._leave = button("primary"), button()
         self.keeping = KeepingPanel(session)
+        self.allowed = AllowedLine(session, "balance")
         self._add_fields()
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -126,6 +129,7 @@ class AccountPage(Panel):
             column(
                 self._title,
                 self._intro,
+                self.allowed,
                 card,
                 self._error,
                 row(self.save, self._leave, None, spacing=10),
@@ -157,15 +161,24 @@ class AccountPage(Panel):
         shown = account or blank
         self._set_currency(shown.currency)
         self._show(shown)
-        if confirming:
+        if confirming and self.allowed.may:
             self.as_of.set_value(today)
             self.as_of.refresh()
             self.confirmed_by.clear()
         self.texts["number"].setReadOnly(account is not None)
+        self._let(account)
         self.relabel()
         self._error.setText("")
         if (typed := self._waiting.pop(self._key, None)) is not None:
             self._put_back(typed)
+
+    def _let(self, account: Account | None) -> None:
+        """What is owed is not everybody's to correct once the account is there; who somebody is, is."""
+        self.allowed.relabel()
+        fixed = account is not None and not self.allowed.may
+        self.allowed.setVisible(fixed)
+        owed = [field for name, field in self.form.fields.items() if name not in OF_PERSONS]
+        set_read_only(owed, read_only=fixed)
 
     def keep(self) -> None:
         """Keep what is half typed, for after a lock or the next start."""

@@ -603,6 +603,21 @@
     </message>
 </context>
 <context>
+    <name>AllowedLine</name>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Read-only for you. What is owed is corrected by a supervisor or an administrator: {0}.</source>
+        <translation>您只能查看。欠款由主管或管理员更正：{0}。</translation>
+    </message>
+    <message>
+        <source>Read-only for you. An administrator changes this: {0}.</source>
+        <translation>您只能查看。此处由管理员修改：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>AloudPage</name>
     <message>
         <source>Print</source>
@@ -1839,6 +1854,10 @@
     <message>
         <source>Locked after four minutes without a touch. Nothing was lost.</source>
         <translation>四分钟无操作，已自动锁定。内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>To replace this store, an administrator signs in.</source>
+        <translation>替换此数据库须由管理员登录。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from reports.papers.notice import Missed, notice_pdf
 from reports.papers.slips import slips_pdf
 from restructure.files import publish, safe_name
 from restructure.progress import observed_until, owed_if_ended, rest_of
-from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
+from restructure.store import StoreProblem, afterwards, agreements, audit, payments, settings
 from restructure.store.afterwards import Kept
 from restructure.store.payments import Payment
 from ui.desk.results import fix_widths
@@ -275,16 +274,12 @@ class PlanDetail(Panel):
     def _renew(self) -> None:
         """Take the debt as it stands now to the desk; the agreement stays in force until another is signed."""
         one, store = self._one, self._session.store
-        account = accounts.load(store, one.agreement.account.number) if one else None
-        if one is None or account is None:
+        if one is None:
             return
-        parts, day = rest_of(one.agreement, one.now)
-        if parts.total == 0:
+        if rest_of(one.agreement, one.now)[0].total == 0:
             self.said.setText(self.tr("Nothing is left to negotiate about."))
-            return
-        now = replace(account, parts=parts, as_of=day, confirmed_by=self.number)
-        if self._try(lambda: accounts.save(store, now)):
-            self.opened.emit(account.number)
+        elif self._try(lambda: afterwards.renew(store, self.number, self._session.today())):
+            self.opened.emit(one.agreement.account.number)
 
     def copy_message(self) -> None:
         """Put a short message with the first payment on the clipboard; nothing is sent from here."""

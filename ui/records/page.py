@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidg
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.record import detail_in_words
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
@@ -167,7 +168,7 @@ class RecordsPage(Panel):
                 one.who,
                 self._action_name(one.action),
                 erased if one.account_number is None else one.account_number,
-                erased if one.detail is None else one.detail,
+                erased if one.detail is None else detail_in_words(one.detail, self._session.language),
             )
 
     def _verify(self) -> None:

@@ -22,6 +22,7 @@ from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people
 from restructure.store.keys import check_new
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, line, row
@@ -74,6 +75,7 @@ class AuthorityPanel(Panel):
         self.view = EntryView(self.matrix, [one.width for one in COLUMNS])
         self.remove, self.said = button("", "x"), label("body_muted", wrap=True)
         self.keys = ReleaseKeys(session)
+        self.allowed = AllowedLine(session, "organisation")
         head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Authority"))
         self.word(
@@ -91,6 +93,7 @@ class AuthorityPanel(Panel):
                 head,
                 intro,
                 self.view,
+                self.allowed,
                 row(self.remove, self.said, None, spacing=8),
                 line(),
                 self.keys,
@@ -103,6 +106,9 @@ class AuthorityPanel(Panel):
 
     def start(self) -> None:
         """Show the limits as they are kept."""
+        self.allowed.relabel()
+        self.matrix.set_read_only(not self.allowed.may)
+        set_read_only((self.remove, self.keys.make, self.keys.take), read_only=not self.allowed.may)
         self.matrix.start([typed_of(one) for one in limits.matrix(self._session.store)])
         self.said.setText("")
         self._make_room()

@@ -12,6 +12,7 @@ from restructure.credential import Credential
 from restructure.files import publish
 from restructure.store import credentials
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
@@ -28,6 +29,7 @@ class CertificatePanel(Panel):
         self._session = session
         self.make, self.load, self.export = button(), button("", "in"), button("", "export")
         self.password = secret_edit()
+        self.allowed = AllowedLine(session, "organisation")
         self.password.setFixedWidth(260)
         self.said = label("muted", wrap=True)
         self._who, self._until, self._print = label("body", wrap=True), label("body_muted"), label("small", wrap=True)
@@ -39,7 +41,7 @@ class CertificatePanel(Panel):
         self.word(self.password.setAccessibleName, lambda: self.tr("Password of the .p12 file"))
         told = (self._who, self._until, self._print, self._proves)
         acts = row(self.make, 16, self.password, self.load, 16, self.export, None, spacing=8)
-        self.setLayout(column(head, *told, acts, self.said, spacing=8, margins=(20, 16, 20, 14)))
+        self.setLayout(column(head, *told, self.allowed, acts, self.said, spacing=8, margins=(20, 16, 20, 14)))
         self.make.clicked.connect(self.make_one)
         self.load.clicked.connect(self._ask_p12)
         self.export.clicked.connect(self._ask_place)
@@ -53,6 +55,8 @@ class CertificatePanel(Panel):
     def relabel(self) -> None:
         kept, language = credentials.in_force(self._session.store), self._session.language
         self.export.setEnabled(kept is not None)
+        self.allowed.relabel()
+        set_read_only((self.make, self.load, self.password), read_only=not self.allowed.may)
         self.make.setText(self.tr("Replace by a new one") if kept else self.tr("Make one"))
         for shown in (self._until, self._print):
             shown.setVisible(kept is not None)
@@ -129,7 +133,12 @@ class CertificatePanel(Panel):
         if credential.certificate in credentials.certificates(self._session.store):
             self.said.setText(self.tr("This certificate was in force here before. Nothing was changed."))
             return
-        if self._session.write(lambda: credentials.keep(self._session.store, credential)):
+        try:
+            kept = self._session.write(lambda: credentials.keep(self._session.store, credential))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        if kept:
             self.start()
             self.said.setText(self.tr("In force from now on."))
 

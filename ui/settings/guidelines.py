@@ -10,13 +10,14 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.categories import SECTIONS
 from restructure.files import publish
-from restructure.guidelines import Standard
+from restructure.guidelines import Standard, Table
 from restructure.importing.spreadsheet import decoded
 from restructure.standards import read_table, shipped, write_table
 from restructure.store import means
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.twice import is_second_press
 
@@ -34,6 +35,7 @@ class GuidelinesPanel(Panel):
         self.view = table(self.table, ROW)
         self.form, self.load, self.forget = button("", "export"), button("", "in"), button("", "x")
         self.said = label("muted", wrap=True)
+        self.allowed = AllowedLine(session, "organisation")
         head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Spending guidelines"))
         self.word(
@@ -53,6 +55,7 @@ class GuidelinesPanel(Panel):
                 head,
                 intro,
                 self.view,
+                self.allowed,
                 row(self.form, self.load, self.forget, None, spacing=8),
                 self.said,
                 spacing=8,
@@ -69,6 +72,8 @@ class GuidelinesPanel(Panel):
         self.relabel()
 
     def relabel(self) -> None:
+        self.allowed.relabel()
+        set_read_only((self.load, self.forget), read_only=not self.allowed.may)
         heads = (
             self.tr("Country"),
             self.tr("From"),
@@ -135,17 +140,22 @@ class GuidelinesPanel(Panel):
             more = self.tr("Other rows not taken: {0}.").format(len(unread) - LISTED) if len(unread) > LISTED else ""
             self.said.setText(" ".join((self.tr("Nothing was taken."), *told, more)).strip())
             return
-        if self._session.write(lambda: means.keep_guidelines(self._session.store, rows)):
-            self._session.organisation_changed.emit()
-            self.relabel()
-            self.said.setText(self.tr("Rows in force from now on: {0}.").format(len(rows)))
+        self._keep(rows, self.tr("Rows in force from now on: {0}.").format(len(rows)))
 
     def _forget(self) -> None:
         question = self.tr("{0} rows go for good. Press again to forget them.")
         rows = means.guidelines(self._session.store)
         if rows and not is_second_press(self.forget, self.said, question.format(len(rows))):
             return
-        if self._session.write(lambda: means.keep_guidelines(self._session.store, ())):
+        self._keep((), self.tr("Only the tables of the program are in force."))
+
+    def _keep(self, rows: Table, told: str) -> None:
+        try:
+            kept = self._session.write(lambda: means.keep_guidelines(self._session.store, rows))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        if kept:
             self._session.organisation_changed.emit()
             self.relabel()
-            self.said.setText(self.tr("Only the tables of the program are in force."))
+            self.said.setText(told)

@@ -12,6 +12,7 @@ from reports import formats, wording
 from restructure.store import StoreProblem, backups
 from restructure.store.keys import check_new
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.form import Form
@@ -101,6 +102,7 @@ class PassphrasePanel(Panel):
         self._session = session
         self.old, self.new, self.again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
         self.form = Form(columns=3)
+        self.allowed = AllowedLine(session, "store")
         self.form.add("old", self.old, lambda: self.tr("Passphrase until now"))
         self.form.add("passphrase", self.new, lambda: self.tr("New passphrase"))
         self.form.add("again", self.again, lambda: self.tr("The same again"))
@@ -115,7 +117,15 @@ class PassphrasePanel(Panel):
         )
         self.word(self.change.setText, lambda: self.tr("Change the passphrase"))
         self.setLayout(
-            column(head, intro, self.form, row(self.change, None, spacing=8), spacing=8, margins=(20, 16, 20, 14))
+            column(
+                head,
+                intro,
+                self.allowed,
+                self.form,
+                row(self.change, None, spacing=8),
+                spacing=8,
+                margins=(20, 16, 20, 14),
+            )
         )
         self.change.clicked.connect(self._ask)
 
@@ -124,6 +134,8 @@ class PassphrasePanel(Panel):
         self.setVisible(self._session.locks)
         for field in (self.old, self.new, self.again):
             field.clear()
+        self.allowed.relabel()
+        set_read_only((*self.form.fields.values(), self.change), read_only=not self.allowed.may)
         self.relabel()
 
     def relabel(self) -> None:

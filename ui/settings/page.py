@@ -19,6 +19,7 @@ from ui.desk.model import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
 from ui.settings.about import AboutPanel
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
@@ -49,6 +50,7 @@ class SettingsPage(Panel):
         self.paper, self.rules = Form(columns=2), Form(columns=2)
         self._saved = label("body_muted")
         self.save = button("primary")
+        self.allowed = AllowedLine(session, "organisation")
         self.guidelines = GuidelinesPanel(session)
         self.rulebook = RulebookPanel(session, model)
         self.authority = AuthorityPanel(session)
@@ -203,6 +205,7 @@ class SettingsPage(Panel):
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner.setLayout(
             column(
+                self.allowed,
                 both,
                 row(self.save, self._saved, None, spacing=12),
                 *self._below,
@@ -260,7 +263,11 @@ class SettingsPage(Panel):
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
-        self._put_back()
+        self.allowed.relabel()
+        ours = (*self.inputs.values(), self.rule_set, self.page_size, self.save)
+        set_read_only(ours, read_only=not self.allowed.may)
+        if self.allowed.may:
+            self._put_back()
         for panel in (self.picture, *self._below):
             panel.start()
         self._say_errors()
@@ -304,6 +311,9 @@ class SettingsPage(Panel):
             self._session.set_organisation(self._organisation())
         except StoreProblem as problem:
             self._saved.setText(wording.say(f"store.{problem.code}", self._session.language))
+            return
+        except Refusal as reason:
+            self._saved.setText(wording.reason(reason, self._session.language))
             return
         self._typed.clear()
         self._saved.setText(self.tr("Saved."))

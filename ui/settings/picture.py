@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from calculators.errors import Refusal
 from reports import wording
 from restructure.files import read_bounded
-from restructure.store import settings
+from restructure.store import rights, settings
 from ui.session import Session
+from ui.settings.allowed import refusal_of, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 
 LARGEST_FILE = 2_000_000
@@ -96,6 +97,8 @@ class PicturePanel(Panel):
         self.remove.setVisible(bool(held))
         if held:
             self.shown.setPixmap(pixmap.scaled(SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio))
+        may = rights.may(self._session.store, "organisation")
+        set_read_only((self.choose, self.remove), read_only=not may)
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.choose.text(), "", "PNG, JPEG (*.png *.jpg *.jpeg)")
@@ -117,5 +120,7 @@ class PicturePanel(Panel):
         self._keep(b"")
 
     def _keep(self, picture: bytes) -> None:
-        if self._session.write(lambda: settings.keep_payment_picture(self._session.store, picture)):
-            self.start()
+        store = self._session.store
+        keep = lambda: self._session.write(lambda: settings.keep_payment_picture(store, picture))  # noqa: E731
+        self.said.setText(refusal_of(self._session, keep))
+        self.start()

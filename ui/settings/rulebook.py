@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
+from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
 from restructure.policy.conditions import CONDITIONS, Seen
@@ -20,6 +21,7 @@ from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
+from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
@@ -73,6 +75,7 @@ class RulebookPanel(Panel):
         self.rates_view = EntryView(self.rates, [one.width for one in RATE_COLUMNS])
         self.remove_rate, self.own_rates = button("", "x"), button("", "undo")
         self.rates_said = label("body_muted", wrap=True)
+        self.allowed = AllowedLine(session, "organisation")
         self.tried = label("body_muted", wrap=True)
         self._picked = ""
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
@@ -94,6 +97,7 @@ class RulebookPanel(Panel):
                 self.tried,
                 rates_head,
                 self.rates_view,
+                self.allowed,
                 row(self.remove_rate, self.own_rates, self.rates_said, None, spacing=8),
                 spacing=8,
                 margins=(20, 16, 20, 14),
@@ -114,6 +118,9 @@ class RulebookPanel(Panel):
         """Show the rules of the rule set that is in force."""
         self._picked = ""
         self.rates_said.setText("")
+        self.allowed.relabel()
+        self.rates.set_read_only(not self.allowed.may)
+        set_read_only((self.remove_rate, self.own_rates), read_only=not self.allowed.may)
         self._show_rates()
         self.relabel()
 
@@ -141,14 +148,23 @@ class RulebookPanel(Panel):
         rows = self.rates.values()
         if rows is None:
             self.rates_said.setText(self.tr("Not kept yet: a line cannot be understood."))
-        elif self._session.set_lpr(tuple(sorted(rows, key=lambda one: one.start))):
+        else:
+            self._keep(tuple(sorted(rows, key=lambda one: one.start)))
+
+    def _keep(self, rows: tuple[Dated, ...]) -> None:
+        try:
+            kept = self._session.set_lpr(rows)
+        except Refusal as reason:
+            self.rates_said.setText(wording.reason(reason, self._session.language))
+            return
+        if kept:
             self.rates_said.setText(self.tr("Saved."))
 
     def forget_rates(self) -> None:
         """Put the table of the program in force again, at the second press."""
         question = self.tr("{0} lines of your own go for good. Press again to go back.").format(len(self._session.lpr))
         if is_second_press(self.own_rates, self.rates_said, question):
-            self._session.set_lpr(())
+            self._keep(())
 
     def _pick(self, place: QModelIndex) -> None:
         rules = self._rules()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from calculators.errors import Refusal
 from reports import wording
+from ui.desk.tables import Index
 from ui.session import Session
 from ui.widgets.entry import EntryCell, EntryColumn, EntryModel
 
@@ -34,15 +35,27 @@ class TypedRows(EntryModel, Generic[Row]):
         self.columns = tuple(columns)
         self._session, self._words, self._names, self._parse = session, words, names, parse
         self._rows: list[Typed] = []
+        self._read_only = False
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the rows be read and not typed into, or let them again."""
+        self._read_only = read_only
+        self._show()
+
+    def may_edit(self, index: Index) -> bool:
+        return not self._read_only and super().may_edit(index)
+
+    def _show(self) -> None:
+        self.refresh(len(self._rows) + (0 if self._read_only else 1))
 
     def start(self, rows: Sequence[Typed]) -> None:
         """Show these rows."""
         self._rows = [dict(one) for one in rows]
-        self.refresh(len(self._rows) + 1)
+        self._show()
 
     def remove(self, row: int) -> None:
         """Take a row away."""
-        if row < len(self._rows):
+        if row < len(self._rows) and not self._read_only:
             del self._rows[row]
             self._changed()
 
@@ -54,7 +67,7 @@ class TypedRows(EntryModel, Generic[Row]):
             return None
 
     def _changed(self) -> None:
-        self.refresh(len(self._rows) + 1)
+        self._show()
         self.taken.emit()
 
     def _blank(self) -> Typed:

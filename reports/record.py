@@ -1,0 +1,87 @@
+"""What an entry of the record says, in words: which fields were changed, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from reports import formats, wording
+from reports.formats import Language
+from restructure.changes import Change, read
+
+MONEY = frozenset(
+    {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far"}
+    | {"smallest_payment", "amount", "each_more", "multiple", "balance"}
+)
+SHARES = frozenset(
+    {"plan_rate", "settlement_share", "discount_rate", "recovery", "cost", "housing_line", "debt_line", "withstands"}
+    | {"contract_rate", "annual_rate", "lowest_rate", "share_of_surplus", "share"}
+)
+CHOICES = {
+    "rule_set": "policy",
+    "role": "role",
+    "product": "product",
+    "lender_type": "lender",
+    "rule": "rule_kind",
+    "origin": "changed.origin",
+}
+FLAGS = ("demo", "confirmed")
+UNKNOWN_CURRENCY = "CNY"
+"""Limits are minor units of whatever currency a debt is in, as the settings show them."""
+
+
+def detail_in_words(detail: str, language: Language) -> str:
+    """The detail of an entry as a sentence; one that tells of no change stands as it is."""
+    done = read(detail)
+    if done is None:
+        return detail
+    said = (_said(one, done.currency or UNKNOWN_CURRENCY, language) for one in done.fields)
+    return wording.say("changed.between", language).join(said)
+
+
+def _said(one: Change, currency: str, language: Language) -> str:
+    field = _name(one.field, language)
+    if not one.told:
+        return wording.say("changed.untold", language, field=field)
+    was, now = (_value(one.field, value, currency, language) for value in (one.was, one.now))
+    if isinstance(one.was or one.now, Mapping):
+        key = "changed.added" if one.was is None else "changed.removed"
+        return wording.say(key, language, field=field, was=was, now=now)
+    return wording.say("changed.both", language, field=field, was=was, now=now)
+
+
+def _name(field: str, language: Language) -> str:
+    # A later version may keep a field that this one has no name for.
+    return wording.CATALOGUES[language].get(f"name.changed.{field}", field)
+
+
+def _value(field: str, value: Any, currency: str, language: Language) -> str:
+    if value is None or value == "":
+        return wording.say("changed.nothing", language)
+    if isinstance(value, Mapping):
+        own = str(value.get("currency", currency))
+        return ", ".join(
+            f"{_name(key, language)} {_value(key, held, own, language)}"
+            for key, held in value.items()
+            if held is not None
+        )
+    if isinstance(value, list):
+        return "–".join(_value(field, one, currency, language) if one is not None else "…" for one in value)
+    return _plain(field, value, currency, language)
+
+
+def _plain(field: str, value: Any, currency: str, language: Language) -> str:
+    if isinstance(value, bool) or field in FLAGS:
+        return wording.say("changed.yes" if value else "changed.no", language)
+    if field in CHOICES:
+        return wording.CATALOGUES[language].get(f"name.{CHOICES[field]}.{value}", str(value))
+    if field in MONEY and isinstance(value, int):
+        return formats.plain(value, currency)
+    if field in MONEY | SHARES:
+        try:
+            return formats.percent(Fraction(Decimal(str(value))), 2, language)
+        except InvalidOperation:
+            return str(value)
+    return str(value)

@@ -1,0 +1,50 @@
+"""Who may change what, by role, in a store with users; without users everybody may everything.
+
+The rules themselves stand in the schema. What is asked here refuses before, by name.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from calculators.errors import Refusal
+from restructure.store.connection import Store
+
+Matter = Literal["organisation", "balance", "store", "entry"]
+ADMINISTRATOR, RELEASING = ("administrator",), ("supervisor", "administrator")
+MAY: dict[Matter, tuple[str, ...]] = {
+    "organisation": ADMINISTRATOR,
+    "store": ADMINISTRATOR,
+    "balance": RELEASING,
+    "entry": ("collector", "counsellor", *RELEASING),
+}
+"""``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
+``balance``: what an account owes, once it is there. ``entry``: an account that is new."""
+CODES: dict[Matter, str] = {
+    "organisation": "administrator_only",
+    "store": "administrator_only",
+    "balance": "supervisor_only",
+    "entry": "sign_in_first",
+}
+
+
+def role(store: Store) -> str | None:
+    """The role of whoever is signed in; None for nobody, and for somebody who may sign in no more."""
+    row = store.connection.execute("SELECT role FROM users WHERE login = ? AND active = 1", (store.who,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def has_users(store: Store) -> bool:
+    """Whether people sign in here."""
+    return store.connection.execute("SELECT 1 FROM users LIMIT 1").fetchone() is not None
+
+
+def may(store: Store, matter: Matter) -> bool:
+    """Whether whoever is signed in may change that; everybody in a store without users."""
+    return role(store) in MAY[matter] or not has_users(store)
+
+
+def check(store: Store, matter: Matter, field: str) -> None:
+    """Refuse whoever may not: ``sign_in_first`` for nobody, else the code that names who may."""
+    if not may(store, matter):
+        raise Refusal(field, CODES[matter] if role(store) else "sign_in_first")
