@@ -13,6 +13,7 @@ from restructure.changes import Change, read
 
 MONEY = frozenset(
     {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far"}
+    | {"income", "spending", "priority"}
     | {"smallest_payment", "amount", "each_more", "multiple", "balance"}
 )
 SHARES = frozenset(

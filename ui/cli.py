@@ -79,7 +79,11 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
 @store_option
 @passphrase_option
 @click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
-@click.option("--update", is_flag=True, help="Change accounts that are there already; otherwise they are left.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Change accounts that are there already, in what the file says of them; otherwise they are left.",
+)
 @click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
 @click.option(
@@ -129,6 +133,8 @@ def import_accounts(
         f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
         f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
     )
+    if update:
+        click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
     _tell_problems(taken.problems, listed, bad_rows)
 
 

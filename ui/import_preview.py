@@ -168,7 +168,7 @@ class ImportPreview(Panel):
     def _duplicates_name(self, value: str) -> str:
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
-        return self.tr("Accounts that are there are updated")
+        return self.tr("Accounts that are there are updated; blank cells leave what is there")
 
 
 def _short(heading: str) -> str:

@@ -140,7 +140,8 @@ class ImportPage(Panel):
 
     def _summed(self, taken: Taken) -> str:
         tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
-        changed = self.tr("{0} were updated.").format(taken.changed) if taken.changed else ""
+        said = self.tr("{0} were updated; what the file lacks or leaves blank is as it was.")
+        changed = said.format(taken.changed) if taken.changed else ""
         counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
             taken.rows, taken.new, taken.known, len(taken.problems)
         )

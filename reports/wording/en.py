@@ -279,7 +279,21 @@ TEXTS = {
     "reason.password_wrong": "This is not the password until now. Try again.",
     "reason.passphrase_wrong": "This is not the passphrase until now. Try again.",
     "reason.sign_in_refused": "Login and password do not go together. Try again.",
-    "reason.formula_in_cell": "This cell begins like a formula. Write it as plain text.",
+    "reason.older_balance": (
+        "This balance is as of {given}, and the account here is as of {held} already: an older balance is not taken. "
+        "Correct the date, or leave the row out."
+    ),
+    "reason.other_currency": (
+        "This row is in {given}, and the account here is in {held}. Correct the currency, or the account number."
+    ),
+    "reason.error_in_cell": (
+        "The spreadsheet shows {given} here instead of a value. Mend the cell in the spreadsheet, or leave it blank "
+        "where it may be, and save the file again."
+    ),
+    "reason.formula_in_cell": (
+        "This cell holds a formula, or begins like one. Put its plain value there: in a spreadsheet, copy it and paste "
+        "it as a value."
+    ),
     "reason.id_check_digit": "The last place of this ID number does not fit the others. Look for a slip of the pen.",
     "reason.quote_open": "A quotation mark on this line is never closed. Close it or take it away.",
     "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
@@ -290,6 +304,7 @@ TEXTS = {
     "reason.terms_declined": "These terms were declined. Change them, or ask why.",
     "action.account_saved": "account saved",
     "action.accounts_imported": "accounts imported",
+    "action.account_updated": "account updated by a file",
     "action.negotiated": "negotiation",
     "action.signed": "agreement signed",
     "action.organisation_changed": "settings changed",

@@ -246,7 +246,14 @@ TEXTS = {
     "reason.password_wrong": "这不是目前的密码，请重试。",
     "reason.passphrase_wrong": "这不是目前的口令，请重试。",
     "reason.sign_in_refused": "登录名与密码不匹配，请重试。",
-    "reason.formula_in_cell": "这个单元格像公式一样开头，请改为普通文本。",
+    "reason.older_balance": (
+        "这一行的余额截至{given}，而账户现有余额已截至{held}，不会用旧余额覆盖。请更正日期，或删去这一行。"
+    ),
+    "reason.other_currency": "这一行的币种是{given}，而账户的币种是{held}。请更正币种或账号。",
+    "reason.error_in_cell": (
+        "该单元格在电子表格中显示为{given}，不是数值。请在表格中修正（选填项可留空）后重新保存文件。"
+    ),
+    "reason.formula_in_cell": "这个单元格是公式，或像公式一样开头。请改为普通内容：在电子表格中复制后“粘贴为数值”。",
     "reason.id_check_digit": "身份证号末位校验码不符，请检查是否有笔误。",
     "reason.quote_open": "这一行的引号没有配对，请补上或删去。",
     "reason.file_bomb": "这个文件解压后异常庞大，请把表格另存为CSV。",
@@ -257,6 +264,7 @@ TEXTS = {
     "reason.terms_declined": "这些条件已被否决。请修改条件，或询问原因。",
     "action.account_saved": "保存账户",
     "action.accounts_imported": "导入账户",
+    "action.account_updated": "按文件更新账户",
     "action.negotiated": "协商记录",
     "action.signed": "签署协议",
     "action.organisation_changed": "修改设置",

@@ -19,6 +19,15 @@ from restructure.requests import EARLIEST, LATEST, parse_rate
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Characters that make two texts look alike or hide a part: control, zero-width, direction."""
 
+ERROR = re.compile(
+    r"#(n/?[adv]|getting_data|[¡¿]?[^\W\d_][^\s#]{0,20}[!?]|#+)|(err(or)?|错误|錯誤|fehler|erreur)([:：]\s?\d{3})?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet shows instead of a value, in its languages: ``#N/A``, ``#DIV/0!``, ``Err:502``, ``错误:508``, and
+``####`` where a column was too narrow when the sheet was saved as text."""
+ERROR_MARKS = ("#", "\N{FULLWIDTH NUMBER SIGN}", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR")
+"""One of them stands in every such text, and in few others."""
+
 FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
 
@@ -38,6 +47,15 @@ def bad_check_digit(cell: str) -> bool:
     # Bytes of digits, so that a million of them take a second: the weights cover all but the last.
     rest = (sum(map(mul, cell.encode(), WEIGHTS)) - ZERO * sum(WEIGHTS)) % 11
     return cell[-1].upper() != "10X98765432"[rest]
+
+
+def is_error(cell: str) -> bool:
+    """Whether a spreadsheet wrote an error where a value should stand.
+
+    >>> is_error("#DIV/0!"), is_error("＃Ｎ／Ａ"), is_error("Err:502"), is_error("错误"), is_error("#5 Mill Lane")
+    (True, True, True, True, False)
+    """
+    return ERROR.fullmatch(unicodedata.normalize("NFKC", cell.strip())) is not None
 
 
 TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -61,6 +79,8 @@ class Row:
             raise Refusal(column, "hidden_character")
         if len(cell) > longest:
             raise Refusal(column, "text_too_long", largest=longest)
+        if is_error(cell):
+            raise Refusal(column, "error_in_cell", given=cell[:40])
         if FORMULA.match(cell):
             raise Refusal(column, "formula_in_cell")
         if DIGITS_LOST.fullmatch(cell):
@@ -76,9 +96,9 @@ class Row:
             raise Refusal(column, "id_check_digit")
         return cell
 
-    def money(self, column: str, currency: str) -> Money:
-        """The cell as an amount; empty is nothing."""
-        cell = self.text(column)
+    def money(self, column: str, currency: str, *, required: bool = False) -> Money:
+        """The cell as an amount; empty is nothing, unless it is ``required``."""
+        cell = self.text(column, required=required)
         return parse_money(cell, currency, column) if cell else Money(0)
 
     def signed_money(self, column: str, currency: str) -> Money:

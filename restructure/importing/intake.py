@@ -10,8 +10,7 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import recognised
-from restructure.importing.quick import Values
-from restructure.importing.reading import Columns, Problem, Progress, never_cancelled, preview, scan
+from restructure.importing.reading import Columns, Placed, Problem, Progress, never_cancelled, preview, scan
 from restructure.store import Store, accounts, settings
 from restructure.store.accounts import Duplicates
 
@@ -40,8 +39,9 @@ def take_in(
     progress: Progress = never_cancelled,
 ) -> Taken:
     """Import a file of accounts. An account that is there already is kept as it is, or updated, as ``duplicates`` says;
-    with ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is remembered for the next
-    file that has it; where it says nothing, what was remembered counts, then the usual names.
+    an update changes what the file says, in the columns that it has and the cells that are not blank, and never to an
+    older balance. With ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is
+    remembered for the next file that has it; where it says nothing, what was remembered counts, then the usual names.
 
     Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
     False; nothing is stored then.
@@ -52,20 +52,22 @@ def take_in(
     found = scan(path, store.now().date(), progress, columns, quick=True)
     problems: list[Problem] = []
 
-    def good() -> Iterator[Values]:
+    def good() -> Iterator[Placed]:
         for entry in found.entries:
             if isinstance(entry, Problem):
                 problems.append(entry)
-            elif isinstance(entry, Account):
-                yield accounts.bulk_row(entry)
-            else:
+            elif not isinstance(entry, Account):
                 yield entry
 
-    counted = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
+    added = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
+    names = dict(zip(found.header, header.header, strict=True))
+    for (line, cells), reason in added.refused:
+        problems.append(Problem(line, names.get(reason.field, reason.field), reason, tuple(cells)))
+    problems.sort(key=lambda one: one.line)
     if columns is not None and not dry_run:
         settings.keep_columns(store, header.header, columns)
-    rows = sum(counted) + len(problems)
-    return Taken(found.layout, rows, *counted, tuple(problems), columns or {})
+    rows = added.new + added.changed + added.known + len(problems)
+    return Taken(found.layout, rows, added.new, added.changed, added.known, tuple(problems), columns or {})
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:

@@ -18,12 +18,14 @@ from restructure.importing.fields import Row
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file's layout. ``columns`` names the file's column of a field that ``read`` itself does not name."""
+    """A file's layout. ``columns`` names the file's column of a field that ``read`` itself does not name; ``fills`` are
+    the columns of an account of which it says something."""
 
     name: str
     required: frozenset[str]
     columns: dict[str, str]
     read: Callable[[Row], Account]
+    fills: frozenset[str]
 
 
 def own_account(row: Row) -> Account:
@@ -43,7 +45,7 @@ def own_account(row: Row) -> Account:
         ),
         creditor=row.text("creditor", required=True),
         currency=currency,
-        parts=Parts(*(row.money(part, currency) for part in Parts.__slots__)),
+        parts=Parts(*(row.money(part, currency, required=part == "principal") for part in Parts.__slots__)),
         as_of=as_of,
         confirmed_by=row.text("confirmed_by", required=True),
         product=row.product("product"),
@@ -170,12 +172,17 @@ OWN_COLUMNS = (
 )  # fmt: skip
 """The columns of our own layout, those that are needed first."""
 
+PUBLIC = frozenset(
+    {"number", "creditor", "currency", "principal", "as_of", "confirmed_by", "product", "overdue_since", "last_paid"}
+    | {"last_paid_on", "source"}
+)
 LAYOUTS = (
     Layout(
         "restructure",
         frozenset({"number", "creditor", "currency", "principal", "as_of", "confirmed_by"}),
         {"number": "number"},
         own_account,
+        frozenset(OWN_COLUMNS),
     ),
     Layout(
         "lendingclub",
@@ -184,11 +191,13 @@ LAYOUTS = (
         ),
         {"number": "id", "principal": "out_prncp"},
         lending_club_loan,
+        PUBLIC | {"contract_rate", "contract_date", "contract_payment", "contract_payments", "paid_so_far"},
     ),
     Layout(
         "uci_credit_card",
         frozenset({"ID", "BILL_AMT1", "PAY_AMT1", *UCI_MONTHS}),
         {"number": "ID", "principal": "BILL_AMT1"},
         uci_card,
+        PUBLIC | {"history"},
     ),
 )

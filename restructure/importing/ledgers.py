@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -132,6 +132,7 @@ def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
         raise Refusal("paid_on", "missing_field")
     if day > store.now().date():
         raise Refusal("paid_on", "date_in_future", largest=store.now().date())
+    row.text("amount", required=True)
     amount = _money(store, row, number, "amount")
     if amount <= 0:
         raise Refusal("amount", "amount_not_positive")
@@ -147,7 +148,12 @@ def _budget(store: Store, row: Row) -> tuple[str, Household]:
     for column in ("income", "spending"):
         row.text(column, required=True)
     income, spending, priority = (_money(store, row, number, name) for name in ("income", "spending", "priority"))
-    return number, quick(income, spending, priority)
+    told, held = quick(income, spending, priority), payments.budget(store, number)
+    if held is None:
+        return number, told
+    # A column that the file lacks and a blank cell leave what was there.
+    debts = told.priority_debts if row.text("priority") else held.priority_debts
+    return number, replace(held, incomes=told.incomes, spending=told.spending, priority_debts=debts)
 
 
 def _money(store: Store, row: Row, number: str, column: str) -> Money:

@@ -12,8 +12,8 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.account import LENDER_TYPES, PRODUCTS
 from restructure.currency import MINOR_DIGITS
-from restructure.importing.fields import Row, bad_check_digit
-from restructure.store.accounts import COLUMNS
+from restructure.importing.fields import ERROR_MARKS, Row, bad_check_digit
+from restructure.store.columns import COLUMNS, Values
 
 REQUIRED = frozenset({"number", "creditor", "currency", "as_of", "confirmed_by", "principal"})
 TEXTS = {"number": 64, "name": 200, "id_number": 200, "phone": 200, "address": 400, "creditor": 200, "source": 200}
@@ -22,11 +22,6 @@ DATES = ("as_of", "contract_date", "overdue_since")
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
 LARGEST_CELL = 13
 AWKWARD = frozenset("=@+-")
-DEFAULTS = {"product": "other", "lender_type": "licensed", "history": "[]", "demo": 0} | dict.fromkeys(
-    Parts.__slots__, 0
-)
-
-Values = tuple[object, ...]
 Column = list[object]
 
 
@@ -40,7 +35,8 @@ def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[s
     width, needed = len(header), REQUIRED - {"principal"}
 
     def read(rows: list[list[str]]) -> list[Values] | None:
-        if set(map(len, rows)) != {width} or not "".join(map("".join, rows)).isprintable():
+        whole = "".join(map("".join, rows))
+        if set(map(len, rows)) != {width} or not whole.isprintable() or any(mark in whole for mark in ERROR_MARKS):
             return None
         cells = {name: column for name, column in zip(header, zip(*rows, strict=True), strict=True) if name}
         if not all(all(cells[name]) for name in needed):
@@ -49,10 +45,10 @@ def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[s
             columns = {name: convert[name](column) for name, column in cells.items()}
         except (ValueError, Refusal):
             return None
-        if 0 in columns["principal"]:
+        if not all(columns["principal"]):
             return None
-        blank = len(rows)
-        return list(zip(*(columns.get(name, [DEFAULTS.get(name, "")] * blank) for name in COLUMNS), strict=True))
+        blank: Column = [""] * len(rows)
+        return list(zip(*(columns.get(name, blank) for name in COLUMNS), strict=True))
 
     return read
 
@@ -70,16 +66,13 @@ def _convert(name: str, today: date | None) -> Callable[[tuple[str, ...]], Colum
         return _id_numbers
     if name in TEXTS:
         return lambda column: _texts(column, TEXTS[name])
-    if name in Parts.__slots__:
+    if name in Parts.__slots__ or name == "contract_payment":
         return _amounts
-    if name == "contract_payment":
-        return lambda column: _amounts(column, "")
     known = {"currency": HUNDREDTHS, "product": frozenset(PRODUCTS), "lender_type": frozenset(LENDER_TYPES)}.get(name)
     each = {"contract_rate": _rate, "contract_payments": _count}.get(name)
     if name in DATES:
         return lambda column: _mapped(column, lambda cell: _day(cell, today if name == "as_of" else None))
-    nothing = DEFAULTS.get(name, "")
-    return lambda column: _mapped(column, each or (lambda cell: _one_of(cell, known or frozenset())), nothing)
+    return lambda column: _mapped(column, each or (lambda cell: _one_of(cell, known or frozenset())))
 
 
 def _texts(column: tuple[str, ...], longest: int) -> Column:
@@ -95,10 +88,10 @@ def _id_numbers(column: tuple[str, ...]) -> Column:
     return texts
 
 
-def _amounts(column: tuple[str, ...], nothing: object = 0) -> Column:
+def _amounts(column: tuple[str, ...]) -> Column:
     if max(map(len, column)) > LARGEST_CELL:
         raise ValueError
-    return [_amount(cell) if cell else nothing for cell in column]
+    return [_amount(cell) if cell else "" for cell in column]
 
 
 def _amount(cell: str) -> int:
@@ -107,8 +100,8 @@ def _amount(cell: str) -> int:
     return int(digits)
 
 
-def _mapped(column: tuple[str, ...], make: Callable[[str], object], nothing: object = "") -> Column:
-    known = {cell: make(cell) if cell else nothing for cell in set(column)}
+def _mapped(column: tuple[str, ...], make: Callable[[str], object]) -> Column:
+    known = {cell: make(cell) if cell else "" for cell in set(column)}
     return [known[cell] for cell in column]
 
 

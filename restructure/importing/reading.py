@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -12,9 +12,10 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.fields import Row
 from restructure.importing.layouts import LAYOUTS, OWN_COLUMNS, Layout
-from restructure.importing.quick import Values, knows, quick_reader
+from restructure.importing.quick import knows, quick_reader
 from restructure.importing.sheets import Line, Sheet, open_sheet
 from restructure.store import accounts
+from restructure.store.columns import Values
 
 LONGEST_FIELD = 10_000
 STEP = 500
@@ -37,6 +38,11 @@ class Problem:
     cells: tuple[str, ...] = ()
 
 
+Placed = tuple[Values, tuple[int, Sequence[str]]]
+"""A row of the store, and where it comes from: its line and its cells."""
+Entry = Account | Placed | Problem
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a file holds: the accounts, the rows that could not be taken, and which layout was recognised."""
@@ -53,7 +59,7 @@ class Scan:
 
     layout: str
     header: tuple[str, ...]
-    entries: Iterator[Account | Values | Problem]
+    entries: Iterator[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,9 @@ def scan(
     *,
     quick: bool = False,
 ) -> Scan:
-    """Begin to read a file; ``columns`` says what its columns mean where no layout does. With ``quick`` a plain row
-    is a row of the store at once. Refuses and raises as ``read_file``, the latter while the entries are read.
+    """Begin to read a file; ``columns`` says what its columns mean where no layout does. With ``quick`` each good row
+    is a row of the store, with its place in the file. Refuses and raises as ``read_file``, the latter while the entries
+    are read.
     """
     sheet = _open(path)
     rows, header = begin(sheet)
@@ -114,8 +121,8 @@ def scan(
         layout = replace(layout, columns=dict(columns))
     if twice is not None:
         raise Refusal("file", "file_column_twice", column=twice[:40])
-    own = quick and layout.name == OWN and knows([name for name in header if name])
-    entries = _entries(layout, header, rows, _Watch(progress, sheet.lines), today, quick=own)
+    watch = _Watch(progress, sheet.lines)
+    entries = _placed(layout, header, rows, watch, today) if quick else _entries(layout, header, rows, watch, today)
     return Scan(layout.name, tuple(header), entries)
 
 
@@ -165,23 +172,45 @@ class _Watch:
 
 
 def _entries(
-    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None, *, quick: bool
-) -> Iterator[Account | Values | Problem]:
+    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None
+) -> Iterator[Account | Problem]:
     seen: set[str] = set()
+    for batch in _batches(rows, watch):
+        for line, one in batch:
+            yield _account(layout, header, one, line, seen, today)
+
+
+def _placed(
+    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None
+) -> Iterator[Placed | Problem]:
+    seen: set[str] = set()
+    quick = layout.name == OWN and knows([name for name in header if name])
     at_once = quick_reader(header, today) if quick else None
     place = header.index("number") if quick else 0
-    while batch := list(islice(rows, STEP)):
-        watch.row(batch[-1][0], len(batch))
+    for batch in _batches(rows, watch):
         cells = [one for _, one in batch if not isinstance(one, str)]
         values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
         if values is not None:
             numbers = {one[place].strip() for one in cells}
             if len(numbers) == len(cells) and seen.isdisjoint(numbers):
                 seen |= numbers
-                yield from values
+                yield from zip(values, batch, strict=True)
                 continue
         for line, one in batch:
-            yield _account(layout, header, one, line, seen, today)
+            account = _account(layout, header, one, line, seen, today)
+            yield account if isinstance(account, Problem) else (_values(layout, header, one, account), (line, one))
+
+
+def _batches(rows: Iterator[Line], watch: _Watch) -> Iterator[list[Line]]:
+    while batch := list(islice(rows, STEP)):
+        watch.row(batch[-1][0], len(batch))
+        yield batch
+
+
+def _values(layout: Layout, header: list[str], cells: Sequence[str], account: Account) -> Values:
+    """An account as a row of the store, empty where the file says nothing of it."""
+    said = {name for name, cell in zip(header, cells, strict=True) if cell.strip()}
+    return accounts.bulk_row(account, layout.fills & said if layout.name == OWN else layout.fills)
 
 
 def _layout(header: list[str]) -> Layout:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
@@ -17,25 +17,26 @@ from calculators.parts import Parts
 from restructure import changes
 from restructure.account import Account, Person
 from restructure.changes import Change, Changes
-from restructure.store import audit, rights
+from restructure.store import audit, renewing, rights
 from restructure.store import search as search_index
+from restructure.store.columns import COLUMNS, NESTED, NULLABLE, USUAL, Values
 from restructure.store.connection import Store
 from restructure.store.guarded import OF_PERSONS
 from restructure.store.problems import IntegrityError
 from restructure.store.tables import OF_AN_ACCOUNT
 
-NESTED = {"debtor": ("name", "id_number", "phone", "address"), "parts": Parts.__slots__}
-COLUMNS = tuple(column for field in fields(Account) for column in NESTED.get(field.name, (field.name,)))
 INSERT = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 REPLACE = (
     f"{INSERT} ON CONFLICT (number) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])}"
 )
 
-Values = tuple[object, ...]
 Duplicates = Literal["keep", "update"]
-NULLABLE = {field.name for field in fields(Account) if field.default is None}
+Origin = TypeVar("Origin")
 # An unknown value is bound as an empty text: binding None takes ten times as long.
-MARKS = ", ".join("NULLIF(?, '')" if name in NULLABLE else "?" for name in COLUMNS)
+MARKS = ", ".join(
+    "NULLIF(?, '')" if name in NULLABLE else f"COALESCE(NULLIF(?, ''), {USUAL[name]!r})" if name in USUAL else "?"
+    for name in COLUMNS
+)
 BULK = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({MARKS})"
 BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
 BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
@@ -136,44 +137,98 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
     """Add accounts in one transaction; returns how many were new and how many were there already, left as they are."""
-    new, _, known = add_rows(store, map(bulk_row, accounts))
-    return new, known
+    added = add_rows(store, ((bulk_row(account), None) for account in accounts))
+    return added.new, added.known
+
+
+@dataclass(frozen=True, slots=True)
+class Added(Generic[Origin]):
+    """How many accounts were new, renewed, and left as they were; ``refused`` are the rows that would have made an
+    account worse, by their origins, each with the reason."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    refused: tuple[tuple[Origin, Refusal], ...] = ()
 
 
 def add_rows(
-    store: Store, rows: Iterable[Values], *, duplicates: Duplicates = "keep", dry_run: bool = False
-) -> tuple[int, int, int]:
-    """Add rows of the table in one transaction; returns how many accounts were new, changed, and left as they were.
+    store: Store,
+    rows: Iterable[tuple[Values, Origin]],
+    *,
+    duplicates: Duplicates = "keep",
+    dry_run: bool = False,
+) -> Added[Origin]:
+    """Add rows of the table in one transaction, each with its origin, which comes back where a row is refused. An
+    account that is there stays as it is, or takes what a row says, as ``renewing.renewed``.
 
     With ``dry_run`` the transaction is taken back in the end. Where the store has users, refuses nobody who adds
     (``sign_in_first``), and whoever may not correct a balance to update (``supervisor_only``).
     """
     rights.check(store, "balance" if duplicates == "update" else "entry", "duplicates")
-    counts = 0, 0, 0
+    added: Added[Origin] = Added()
     with suppress(_TakenBack), store.writing() as connection, large_cache(connection):
-        counts = new, changed, _ = _add_chunks(connection, rows, duplicates)
+        rows = iter(rows)
+        while chunk := list(islice(rows, CHUNK)):
+            add = _add if duplicates == "keep" else _renew
+            added = _sum(added, add(store, connection, chunk))
         if dry_run:
             raise _TakenBack
         search_index.catch_up(connection)
-        audit.append(store, connection, "accounts_imported", detail=f"{new} new, {changed} changed")
-    return counts
+        counted = f"{added.new} new, {added.changed} changed"
+        refused = f", {len(added.refused)} refused" if added.refused else ""
+        audit.append(store, connection, "accounts_imported", detail=counted + refused)
+    return added
 
 
 class _TakenBack(Exception):
     """Ends a transaction that was only tried."""
 
 
-def _add_chunks(connection: sqlite3.Connection, rows: Iterable[Values], duplicates: Duplicates) -> tuple[int, int, int]:
-    statement = BULK_KEEP if duplicates == "keep" else BULK_UPDATE
-    before, given, rows = count_of(connection), 0, iter(rows)
-    while chunk := list(islice(rows, CHUNK)):
-        given += len(chunk)
-        if duplicates == "update":
-            connection.executemany("DELETE FROM found WHERE number = ?", [(row[0],) for row in chunk])
-        connection.executemany(statement, chunk)
+def _sum(one: Added[Origin], more: Added[Origin]) -> Added[Origin]:
+    refused = (*one.refused, *more.refused) if more.refused else one.refused
+    return Added(one.new + more.new, one.changed + more.changed, one.known + more.known, refused)
+
+
+def _add(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
+    before = count_of(connection)
+    connection.executemany(BULK_KEEP, [values for values, _ in chunk])
     new = count_of(connection) - before
-    rest = given - new
-    return (new, 0, rest) if duplicates == "keep" else (new, rest, 0)
+    return Added(new, known=len(chunk) - new)
+
+
+def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
+    held = _rows_of(connection, [str(values[0]) for values, _ in chunk])
+    refused: list[tuple[Origin, Refusal]] = []
+    known: list[renewing.Renewed] = []
+    new: list[Values] = []
+    for values, origin in chunk:
+        if values[0] not in held:
+            new.append(values)
+            continue
+        try:
+            known.append(renewing.renewed(held[values[0]], values))
+        except Refusal as reason:
+            refused.append((origin, reason))
+    connection.executemany(BULK_KEEP, new)
+    different = [one for one in known if one.changed]
+    connection.executemany(
+        "DELETE FROM found WHERE number = ?", [one.row[:1] for one in different if one.found_otherwise]
+    )
+    connection.executemany(BULK_UPDATE, [one.row for one in different])
+    audit.append_all(
+        store, connection, "account_updated", ((str(one.row[0]), changes.written(one.changes())) for one in different)
+    )
+    return Added(len(new), len(known), 0, tuple(refused))
+
+
+def _rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, Values]:
+    # The numbers as one value: there may be more of them than a statement takes.
+    among = "WHERE number IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM accounts {among}", (msgspec.json.encode(numbers).decode(),)
+    )
+    return {row[0]: row for row in rows}
 
 
 @contextmanager
@@ -294,9 +349,10 @@ def _row(account: Account) -> tuple[object, ...]:
     return tuple(values)
 
 
-def bulk_row(account: Account) -> Values:
-    """A row of the table in which an empty text stands for what is not known."""
-    return tuple("" if value is None else value for value in _row(account))
+def bulk_row(account: Account, given: Collection[str] = COLUMNS) -> Values:
+    """A row of the table, with an empty text where nothing is known and in whatever is not ``given``."""
+    row = zip(COLUMNS, _row(account), strict=True)
+    return tuple("" if value is None or name not in given else value for name, value in row)
 
 
 def _plain(value: object) -> object:
@@ -314,6 +370,6 @@ def _account(row: tuple[object, ...]) -> Account:
 
 
 __all__ = [
-    "Found", "Person", "add_new", "add_rows", "bulk_row", "changed", "check", "clear_demo", "count", "find", "load",
-    "opened", "renewed", "save", "search",
+    "COLUMNS", "Found", "Person", "add_new", "add_rows", "bulk_row", "changed", "check", "clear_demo", "count", "find",
+    "load", "opened", "renewed", "save", "search",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.changes import Change, Changes, written
 from restructure.household import Household
 from restructure.store import audit
 from restructure.store.connection import Store
@@ -70,18 +71,34 @@ def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
 
 
 def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:
-    """Keep what households earn and spend, by account number, in place of what was known, all or none. Refuses one for
-    no account."""
+    """Keep what households earn and spend, by account number, in place of what was known, all or none, with old and new
+    figures in the record. Refuses one for no account."""
     with store.writing() as connection:
         for number, household in budgets:
-            if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (number,)).fetchone() is None:
+            account = connection.execute("SELECT currency FROM accounts WHERE number = ?", (number,)).fetchone()
+            if account is None:
                 raise Refusal("account_number", "unknown_account")
+            held = budget(store, number)
             connection.execute(
                 "INSERT INTO budgets VALUES (?, ?) "
                 "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
                 (number, msgspec.json.encode(household, enc_hook=str).decode()),
             )
-            audit.append(store, connection, "budget_kept", number)
+            audit.append(store, connection, "budget_kept", number, _changed(held, household, account[0]))
+
+
+def _changed(held: Household | None, household: Household, currency: str) -> str:
+    was, now = _figures(held) if held is not None else {}, _figures(household)
+    fields = tuple(Change(name, was.get(name), now[name]) for name in now if was.get(name) != now[name])
+    return written(Changes(fields, currency))
+
+
+def _figures(household: Household) -> dict[str, int]:
+    return {
+        "income": sum(one.amount for one in household.incomes),
+        "spending": sum(one.amount for one in household.spending),
+        "priority": sum(one.amount for one in household.priority_debts),
+    }
 
 
 def budget(store: Store, account_number: str) -> Household | None:

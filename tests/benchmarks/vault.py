@@ -18,6 +18,7 @@ from restructure.importing.fields import WEIGHTS
 from restructure.importing.intake import take_in
 from restructure.store import Store, accounts, agreements
 from restructure.store import search as search_index
+from restructure.store.columns import COLUMNS
 from tests.benchmarks.report import Measured
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import open_store
@@ -96,10 +97,10 @@ def _keeping(folder: Path) -> Iterator[Measured]:
     store = open_store(folder / "small.db")
     accounts.add_new(store, [replace(ACCOUNT, number=f"L-{key}") for key in range(2000)])
     plain = sqlite3.connect(folder / "small-plain.db")
-    columns = ", ".join(accounts.COLUMNS)
+    columns = ", ".join(COLUMNS)
     plain.execute(f"CREATE TABLE accounts ({columns}, PRIMARY KEY (number))")
     rows = store.connection.execute(f"SELECT {columns} FROM accounts").fetchall()
-    plain.executemany(f"INSERT INTO accounts VALUES ({', '.join('?' * len(accounts.COLUMNS))})", rows)
+    plain.executemany(f"INSERT INTO accounts VALUES ({', '.join('?' * len(COLUMNS))})", rows)
     plain.commit()
     query = f"SELECT {columns} FROM accounts WHERE number = ?"
     ours = _median(lambda: store.connection.execute(query, ("L-1000",)).fetchone(), 2000)

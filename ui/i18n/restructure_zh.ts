@@ -2758,10 +2758,6 @@
         <translation>仅试运行，未保存任何内容。</translation>
     </message>
     <message>
-        <source>{0} were updated.</source>
-        <translation>{0}个已更新。</translation>
-    </message>
-    <message>
         <source>{0} rows read: {1} new accounts, {2} already there, {3} not taken.</source>
         <translation>读取{0}行：新增{1}个账户，已存在{2}个，未导入{3}行。</translation>
     </message>
@@ -2792,6 +2788,10 @@
     <message>
         <source>Why it was not taken</source>
         <translation>未导入原因</translation>
+    </message>
+    <message>
+        <source>{0} were updated; what the file lacks or leaves blank is as it was.</source>
+        <translation>已更新{0}个；文件中没有的列和空白单元格保留原值。</translation>
     </message>
 </context>
 <context>
@@ -2841,8 +2841,8 @@
         <translation>已有账户保持不变</translation>
     </message>
     <message>
-        <source>Accounts that are there are updated</source>
-        <translation>已有账户将被更新</translation>
+        <source>Accounts that are there are updated; blank cells leave what is there</source>
+        <translation>更新已有账户；空白单元格保留原值</translation>
     </message>
 </context>
 <context>
