@@ -25,12 +25,14 @@ Kind = Literal["instalment", "deferral", "settlement"]
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """What the debtor can do: so much a month, so much now, from a day on, for at most so many months."""
+    """What the debtor can do: so much a month, so much now, from a day on, for at most so many months, in at
+    most so many payments."""
 
     per_month: Money | None = None
     now: Money | None = None
     start: date | None = None
     max_months: int | None = None
+    payments: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def ask(case: Case, says: Says, look: Range) -> Asked:
     months = min(look.longest, says.max_months or look.longest)
     until = add_months(case.debt.as_of, months)
     most = 0 if until < first_due else calendar.count_until(case.debt.as_of, first_due, MONTHLY, until)
+    most = min(most, says.payments or most)
     return Asked(case, says, look, first_due, min(known, default=None), most)
 
 

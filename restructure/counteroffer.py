@@ -18,7 +18,7 @@ from restructure.simulation import Case
 
 __all__ = ["Change", "Counteroffer", "Offer", "Range", "Says", "counteroffer", "largest_after_now", "range_of"]
 
-Dimension = Literal["per_month", "now", "max_months", "floor"]
+Dimension = Literal["per_month", "now", "max_months", "payments", "floor"]
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
 
@@ -129,6 +129,10 @@ def _changes(asked: Asked) -> Iterator[Change]:
         longer = _smallest(lambda months: again(replace(says, max_months=months)), says.max_months, look.longest)
         if longer is not None:
             yield Change("max_months", says.max_months, longer)
+    if says.payments is not None:
+        more = _smallest(lambda count: again(replace(says, payments=count)), says.payments, look.longest)
+        if more is not None:
+            yield Change("payments", says.payments, more)
     yield from _cheaper(asked)
 
 

@@ -210,6 +210,7 @@ def says(said: Says, language: Language, currency: str) -> tuple[str, ...]:
         "now": said.now,
         "start": said.start,
         "max_months": said.max_months,
+        "payments": said.payments,
     }
     return tuple(
         say(f"says.{name}", language, currency=currency, **{name: fact})

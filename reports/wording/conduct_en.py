@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "says.now": "{now:figure} now",
     "says.start": "from {start}",
     "says.max_months": "at most {max_months} months",
+    "says.payments": "{payments:payment|payments}",
     "reason.retention": "The record is kept until {largest}. To erase it before, give the reason.",
     "reason.no_hold": "There is no legal hold on this account.",
     "action.hold_lifted": "legal hold lifted",

@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "says.now": "先付{now:figure}",
     "says.start": "{start}起",
     "says.max_months": "最多{max_months}个月",
+    "says.payments": "分{payments}期",
     "reason.retention": "催收记录须保存至{largest}。如需提前删除，请填写理由。",
     "reason.no_hold": "该账户没有法定保全。",
     "action.hold_lifted": "解除保全",

@@ -11,5 +11,6 @@ TEXTS: dict[str, str] = {
     "change.per_month": "{needed:money} a month would do.",
     "change.now": "{needed:money} at once would do.",
     "change.max_months": "{needed:month|months} would do.",
+    "change.payments": "{needed:payment|payments} would do.",
     "change.floor": "It would do if the creditor accepted a present value of {needed:money}.",
 }

@@ -11,5 +11,6 @@ TEXTS: dict[str, str] = {
     "change.per_month": "每月{needed:money}即可。",
     "change.now": "现在先付{needed:money}即可。",
     "change.max_months": "{needed:个月|个月}即可。",
+    "change.payments": "分{needed}期即可。",
     "change.floor": "如果债权人接受现值{needed:money}即可。",
 }

@@ -16,12 +16,13 @@ from restructure.simulation import Case
 
 
 class SaysIn(Strict, frozen=True):
-    """``from`` is the first day on which a payment can be made."""
+    """``from`` is the first day on which a payment can be made, ``payments`` the most of them."""
 
     per_month: str | None = None
     now: str | None = None
     start: date | None = msgspec.field(name="from", default=None)
     max_months: int | None = None
+    payments: int | None = None
 
 
 class CounterofferIn(Request, frozen=True, kw_only=True):
@@ -68,4 +69,5 @@ def _says(reader: Reader, says: SaysIn) -> Says:
         now=reader.optional_money(says.now, "says.now"),
         start=reader.day(says.start, "says.from"),
         max_months=reader.whole(says.max_months, "says.max_months", 1, 600),
+        payments=reader.whole(says.payments, "says.payments", 1, 600),
     )

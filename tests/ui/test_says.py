@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -97,3 +99,25 @@ def test_money_that_is_there_now_counts_on_the_card_that_it_was_offered_for(wind
     assert household is not None
     assert household.lump_sum is not None
     assert household.lump_sum.amount == 800_000
+
+
+def test_an_answer_names_every_payment_of_its_plan(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "900 a month, 3000 now")
+    says.answer_now()
+    assert says.answer is not None
+    assert {offer.kind for offer in says.answer.offers} >= {"settlement"}
+    for offer in says.answer.offers:
+        amounts = re.findall(r"(?:(\d+) × )?([\d,]+\.\d\d)", says._in_short(offer))
+        said = sum(int(count or 1) * round(float(amount.replace(",", "")) * 100) for count, amount in amounts)
+        assert said == offer.outcome.totals.paid
+
+
+def test_a_number_of_payments_in_their_words_is_a_bound_of_its_own(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "twelve payments of 85")
+    assert (says.per_month.text(), says.payments.text(), says.most.text()) == ("85.00", "12", "")
+    says.answer_now()
+    says.log.click()
+    last = negotiations.events(window.session.store, "DEMO-0001")[-1]
+    assert last.detail == "85.00 a month, 12 payments"

@@ -60,4 +60,4 @@ def _change(change: Change, request: CounterofferRequest) -> dict[str, Any]:
 
 
 def _value(change: Change, value: int | None, currency: str) -> str | int | None:
-    return value if change.dimension == "max_months" or value is None else plain_text(value, currency)
+    return value if change.dimension in ("max_months", "payments") or value is None else plain_text(value, currency)

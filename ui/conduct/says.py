@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, largest_after_now, range_of
+from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.saying import parse_says
 from ui.conduct.present import own_limits
 from ui.desk.model import DeskModel
@@ -20,11 +22,12 @@ from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
 ANSWER_AFTER_MS = 120
 """Long enough for typing to rest: the search for the nearest change takes several frames."""
 LONGEST = 600
+COUNT_WIDTH = 52
 CARDS = {"instalment": 0, "deferral": 1, "settlement": 2}
 
 
 class SaysLine(Panel):
-    """Four figures in any order; below them the best offer of each kind, or what would have to change."""
+    """Five figures in any order; below them the best offer of each kind, or what would have to change."""
 
     said = Signal(str)
     changed = Signal()
@@ -36,11 +39,13 @@ class SaysLine(Panel):
         self.per_month, self.now = MoneyEdit("says.per_month"), MoneyEdit("says.now")
         self.start = date_edit("says.from", session.today)
         self.most = whole_edit("says.max_months", 1, LONGEST)
+        self.payments = whole_edit("says.payments", 1, LONGEST)
         self.fields: dict[str, ValueEdit] = {
             "per_month": self.per_month,
             "now": self.now,
             "start": self.start,
             "max_months": self.most,
+            "payments": self.payments,
         }
         self.words = QLineEdit()
         self.log = button("small")
@@ -68,11 +73,12 @@ class SaysLine(Panel):
             "now": lambda: self.tr("now"),
             "start": lambda: self.tr("from"),
             "max_months": lambda: self.tr("at most months"),
+            "payments": lambda: self.tr("payments"),
         }
         self._captions = {name: label("body_muted") for name in self.fields}
         for name, field in self.fields.items():
             self._captions[name].setBuddy(field)
-            field.setFixedWidth(60 if name == "max_months" else 98)
+            field.setFixedWidth(COUNT_WIDTH if name in ("max_months", "payments") else 98)
             self.word(self._captions[name].setText, names[name])
             self.word(field.setAccessibleName, names[name])
         self._grid = QGridLayout()
@@ -95,18 +101,18 @@ class SaysLine(Panel):
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The four figures in one line, or two by two; the dates of all options beside the words, or below them."""
+        """The five figures in one line, or two by two; the dates of all options beside the words, or below them."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
         for column_ in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column_, 0)
-        places = ((1, 0), (1, 2), (2, 0), (2, 2)) if narrow else ((0, 2), (0, 4), (0, 6), (0, 8))
+        places = ((1, 0), (1, 2), (2, 0), (2, 2), (3, 0)) if narrow else tuple((0, place) for place in range(2, 12, 2))
         self._grid.addWidget(self._title, 0, 0, 1, 2)
         for (line_, place), (name, field) in zip(places, self.fields.items(), strict=True):
             self._grid.addWidget(self._captions[name], line_, place)
             self._grid.addWidget(field, line_, place + 1)
-        last = 4 if narrow else 10
+        last = 4 if narrow else 12
         self._grid.setColumnStretch(last, 1)
         self._grid.addWidget(self.log, 0, last + 1)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -157,7 +163,7 @@ class SaysLine(Panel):
 
     def says(self) -> Says:
         """What was said so far."""
-        return Says(self.per_month.value, self.now.value, self.start.value, self.most.value)
+        return Says(self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value)
 
     def hear(self, says: Says) -> None:
         """Take what somebody said elsewhere, as if it had been typed here."""
@@ -168,7 +174,7 @@ class SaysLine(Panel):
         self.answer_now()
 
     def _read_words(self, text: str) -> None:
-        """Fill the four fields with what is understood of a line; what is not is named below it."""
+        """Fill the five fields with what is understood of a line; what is not is named below it."""
         found = parse_says(text, self._model.currency, self._session.today())
         for name, field in self.fields.items():
             field.set_value(getattr(found.says, name))
@@ -250,12 +256,14 @@ class SaysLine(Panel):
         return line
 
     def _in_short(self, offer: Offer) -> str:
-        outcome = offer.outcome
-        largest = formats.plain(largest_after_now(outcome), outcome.debt.currency)
-        ends = formats.brief_date(outcome.totals.final_due, self._session.language)
-        return self.tr("{0} {1} × {2}, ends {3}").format(
-            option_name(CARDS[offer.kind]), outcome.totals.payments, largest, ends
+        outcome, currency = offer.outcome, offer.outcome.debt.currency
+        runs = [(amount, len(tuple(same))) for amount, same in groupby(outcome.schedule.payment)]
+        said = ", ".join(
+            formats.plain(amount, currency) if count == 1 else f"{count} × {formats.plain(amount, currency)}"
+            for amount, count in runs
         )
+        ends = formats.brief_date(outcome.totals.final_due, self._session.language)
+        return self.tr("{0} {1}, ends {2}").format(option_name(CARDS[offer.kind]), said, ends)
 
     def _nearest(self, answer: Counteroffer) -> QWidget:
         language, currency = self._session.language, self._model.currency

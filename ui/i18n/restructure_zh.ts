@@ -4274,12 +4274,16 @@
         <translation>放到方案{0}</translation>
     </message>
     <message>
-        <source>{0} {1} × {2}, ends {3}</source>
-        <translation>{0} {1} × {2}，{3}结束</translation>
-    </message>
-    <message>
         <source>Nothing fits both sides yet.</source>
         <translation>目前没有双方都能接受的方案。</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>{0} {1}, ends {2}</source>
+        <translation>{0} {1}，{2}结束</translation>
     </message>
 </context>
 <context>
