@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
+
 from calculators.rounding import Money
 from restructure.agreeing import (
     ITEMS,
@@ -178,35 +180,20 @@ WAITING = Awaiting(
     (("zh", b"%PDF zh"), ("en", b"%PDF en")),
 )
 
-HELD: dict[str, object] = {
-    "account": ACCOUNT,
-    "organisation": DEMO,
-    "lpr": LPR,
-    "picture": b"\x89PNG picture",
-    "guidelines": shipped(),
-    "limits": CARD_DESK,
-    "credential": CREDENTIAL,
-    "situation": SITUATION,
-    "contacts": (CONTACT,),
-    "sheet": SHEET,
-    "debts": DEBTS,
-    "budget": MEANS,
-    "payments": (PAYMENT,),
-    "scenario": {"count": 60},
-    "draft": DRAFTS[1],
-    "earlier draft": DRAFTS[0],
-    "events": EVENTS,
-    "agreements": tuple(_agreed(number) for number in EVIDENCE),
-    "booked": "CORE-88",
-    "awaiting": (WAITING,),
-    "held because": "court order 12",
-    "users": USERS,
-    "released": (terms_digest(PROPOSAL),),
-    "proposed": to_json(PROPOSAL),
-    "release keys": {"sup": bytes(range(32))},
-    "faults of the record": (),
-}
-"""What the store holds after ``fill``."""
+
+def lost(before: object, now: object, path: str = "") -> list[str]:
+    """Where something that was there is gone or another; fields that came since are no loss."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        return [one for name, value in before.items() for one in lost(value, now.get(name), f"{path}.{name}")]
+    if isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
+        rows = enumerate(zip(before, now, strict=True))
+        return [one for row, (old, new) in rows for one in lost(old, new, f"{path}[{row}]")]
+    return [] if before == now else [path]
+
+
+def written(values: dict[str, object]) -> bytes:
+    """What a store holds, as JSON."""
+    return msgspec.json.encode(values, enc_hook=str, order="sorted")
 
 
 def held(store: Store) -> dict[str, object]:
@@ -245,11 +232,12 @@ def held(store: Store) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write a golden store of the present schema."""
+    """Write a golden store of the present schema, and beside it what the program of today reads in it."""
     path = STORES / f"schema-{SCHEMA}.db"
     path.unlink(missing_ok=True)
     store = open_store(path, SECRET)
     fill(store)
+    path.with_suffix(".json").write_bytes(msgspec.json.format(written(held(store))))
     store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.connection.execute("VACUUM")
     store.close()
