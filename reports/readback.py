@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from calculators.errors import Fact
+from calculators.errors import Fact, Refusal
 from reports import formats, plan, wording
 from reports.facts import GUESSED_PAGES, agent_name, amount, facts
 from reports.formats import Language
@@ -19,7 +19,12 @@ MOST_READ = 6
 def script(
     agreement: Agreement, language: Language, *, recording: str, keep_until: date | None
 ) -> tuple[tuple[Item, str], ...]:
-    """Each item that has to be read out, with its sentences; everything in them comes from the frozen terms."""
+    """Each item that has to be read out, with its sentences; everything in them comes from the frozen terms.
+
+    Refuses terms that do not say where to pay (``payee_missing``): nobody can say yes to that.
+    """
+    if not agreement.organisation.payee_account:
+        raise Refusal("payee", "payee_missing", creditor=agreement.account.creditor)
     known = {
         **facts(agreement, language, GUESSED_PAGES),
         "recording": recording or "…",

@@ -16,8 +16,17 @@ def is_creditor(organisation: Organisation, account: Account) -> bool:
     Source: Civil Code of the PRC, art. 162 and 465 (an agent binds the principal in the principal's name; a contract
     binds its parties); 15 USC 1692g(a)(2) (the name of the creditor to whom the debt is owed).
     """
-    wanted = _plain(account.creditor)
-    return bool(wanted) and wanted in {_plain(organisation.name), _plain(organisation.name_zh)}
+    return any(is_same(account.creditor, name) for name in (organisation.name, organisation.name_zh))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are those of one party; nobody has no name. Spaces, width and case do not count.
+
+    >>> is_same("Far Bank (North)", "far bank （North）"), is_same("", "")
+    (True, False)
+    """
+    plain = _plain(one)
+    return bool(plain) and plain == _plain(other)
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from restructure.organisation import DEMO, Organisation
-from restructure.store import DEMO_KEY, Secret, Store, accounts, settings
+from restructure.payees import DEMO_PAYEES
+from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
 from ui.collecting import BetweenEvents
@@ -41,13 +42,14 @@ def application() -> QApplication:
 
 
 def fill_demo(store: Store, now: datetime) -> None:
-    """Demo accounts and an invented creditor for a store that holds nothing yet."""
+    """Demo accounts, an invented creditor and where it is paid, for a store that holds nothing yet."""
     if accounts.count(store) == 0:
         from restructure.demo import demo_accounts
 
         accounts.add_new(store, demo_accounts(now.date()))
         if settings.organisation(store) == Organisation():
             settings.keep_organisation(store, DEMO)
+            payees.keep_payees(store, DEMO_PAYEES)
 
 
 def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Session, MainWindow]:

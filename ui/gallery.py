@@ -377,6 +377,7 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
                     account,
                     account.debtor,
                     session.organisation,
+                    session.payees,
                     case,
                     outcome,
                     wording,

@@ -62,7 +62,9 @@ def _draft(session: Session, window: MainWindow, number: str, made: datetime) ->
     outcome, account, case = model.chosen_outcome, model.account, model.case
     if outcome is None or account is None or case is None:
         return None
-    return draft(number, made.date(), account, account.debtor, session.organisation, case, outcome, "en")
+    return draft(
+        number, made.date(), account, account.debtor, session.organisation, session.payees, case, outcome, "en"
+    )
 
 
 def _keep(session: Session, one: Agreement, moment: datetime) -> None:

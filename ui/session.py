@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
-from restructure.account import Product
+from restructure.account import Account, Product
 from restructure.organisation import Organisation, policy_of
+from restructure.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
-from restructure.store import Store, StoreProblem, settings
+from restructure.store import Store, StoreProblem, payees, settings
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.faults import Fault
 from ui.languages import Words, of_this_pc
@@ -39,6 +40,7 @@ class Session(QObject):
         self.theme: Theme = "light"
         self.organisation = settings.organisation(store)
         self.lpr = settings.lpr(store)
+        self.payees = payees.payees(store)
         self.busy, self.locks = False, True
         self._product: Product | None = None
         self._words = Words(app)
@@ -128,6 +130,18 @@ class Session(QObject):
             self.lpr = table
             self.organisation_changed.emit()
         return kept
+
+    def set_payees(self, table: tuple[Payee, ...]) -> bool:
+        """Keep where the debtors of each creditor pay; the paper follows. Refuses as ``payees.keep_payees``."""
+        kept = self.write(lambda: payees.keep_payees(self.store, table))
+        if kept:
+            self.payees = table
+            self.organisation_changed.emit()
+        return kept
+
+    def organisation_for(self, account: Account) -> Organisation:
+        """The organisation as the papers of an account show it: with the payee of its creditor."""
+        return organisation_for(self.organisation, self.payees, account)
 
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from restructure.account import Account, is_stale
 from restructure.currency import plain_text
 from restructure.files import publish
 from restructure.organisation import DEMO, Organisation
+from restructure.parties import is_creditor
+from restructure.payees import DEMO_PAYEES, Payee
 from restructure.simulation import Simulated
-from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, settings
+from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, settings
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
 from ui.verifying import registered_as, trusted_by, verified
@@ -55,10 +58,12 @@ def take_tour(
             if store_path is None:
                 fill_demo(store, now())
             number = number or FIRST_DEMO
-            if accounts.load(store, number) is None:
+            account = accounts.load(store, number)
+            if account is None:
                 raise TourError(f"There is no account {number} in this store.")
             if settings.organisation(store) == Organisation():
                 settings.keep_organisation(store, DEMO)
+                payees.keep_payees(store, _paid_to_demo(account))
             guide = _Guide(store, now)
             try:
                 return guide.go(number, out)
@@ -66,6 +71,11 @@ def take_tour(
                 guide.leave()
         finally:
             store.close()
+
+
+def _paid_to_demo(account: Account) -> tuple[Payee, ...]:
+    """The invented payee for the creditor of an account whose store names no organisation at all."""
+    return () if is_creditor(DEMO, account) else (replace(DEMO_PAYEES[0], creditor=account.creditor),)
 
 
 class _Guide:

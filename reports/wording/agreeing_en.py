@@ -32,6 +32,12 @@ TEXTS: dict[str, str] = {
     "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
     "reason.own_signature_bad": "This is not a signature over these terms.",
     "reason.stopped_since_printed": "Offers have been stopped since this paper went out. Say why it still counts.",
+    "reason.payee_missing": "Nothing says where debtors of {creditor} pay. Enter it in Settings, Payees.",
+    "reason.payee_of_another": (
+        "The payee on this paper is not that of {creditor}. Open the page again: it takes the payee from Settings."
+    ),
+    "reason.payee_twice": "{creditor} has a payee already: change that line.",
+    "reason.payee_ours": "{creditor} is the organisation itself: its payee stands with its name above.",
     "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
     "sign.by_voice.in": "Agreed by telephone on {agreed_on}. Every item was read out in {heard} and answered with yes.",

@@ -1,5 +1,6 @@
 """The account of the design: a credit card of 48,620.35 yuan and the household that owes it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ ACCOUNT = Account(
     product="credit_card",
     demo=True,
 )
+LENDER = replace(DEMO, name_zh=ACCOUNT.creditor)
+"""The creditor of the account itself, which is paid as it says."""
 DEBT: Debt = debt_of(ACCOUNT)
 WAIVED = Treatment(penalty=PartTreatment("all"))
 MEANS: Household = quick(Money(926_667), Money(560_000), Money(160_000))

@@ -25,10 +25,9 @@ from restructure.agreeing import Signature
 from restructure.agreement import Agreement, capture
 from restructure.credential import Credential
 from restructure.files import publish
-from restructure.organisation import DEMO
 from restructure.store import StoreProblem, accounts, agreements, audit, credentials
 from tests.reports.attacks import AT, ATTACKS, NAME
-from tests.restructure.cases import ACCOUNT, TODAY, simulated
+from tests.restructure.cases import ACCOUNT, LENDER, TODAY, simulated
 from tests.stores import NOW, open_store
 from ui.agreement.signing import Agreed, paper, sign_and_keep
 
@@ -47,7 +46,7 @@ def draft(number: str) -> Agreement:
         number=number,
         made_on=TODAY,
         account=ACCOUNT,
-        organisation=DEMO,
+        organisation=LENDER,
         household=None,
         outcome=simulated(),
         wording="en",

@@ -13,14 +13,13 @@ from click.testing import CliRunner, Result
 from reports.certificate import to_pem
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, capture, edition
-from restructure.organisation import DEMO
 from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save
 from tests.reports.attacks import ATTACKS, NAME
 from tests.reports.reading import pdf_of
 from tests.reports.samples import instalment_agreement, signed
 from tests.reports.test_seal import credential, sealed
-from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement, simulated
+from tests.restructure.cases import ACCOUNT, LENDER, TODAY, signed_agreement, simulated
 from tests.stores import NOW, open_store
 from ui.agreement.signing import Agreed, sign_and_keep
 from ui.cli import main
@@ -98,7 +97,7 @@ def draft() -> Agreement:
         number="RA-2026-000042",
         made_on=TODAY,
         account=ACCOUNT,
-        organisation=DEMO,
+        organisation=LENDER,
         household=None,
         outcome=simulated(),
         wording="en",

@@ -17,7 +17,7 @@ class MissingList(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._creditor = session, ""
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
@@ -25,15 +25,18 @@ class MissingList(Panel):
         self,
         missing: Missing,
         stops: list[str],
+        creditor: str,
         *,
         signed: bool,
         unsigned: bool,
         again: bool,
         unidentified: bool = False,
     ) -> None:
-        """Show what is missing; ``stops`` says each rule that stops it, ``unsigned`` while a signature is missing,
+        """Show what is missing for a debt owed to ``creditor``; ``stops`` says each rule that stops it,
+        ``unsigned`` while a signature is missing,
         ``again`` where something was signed before, ``unidentified`` while nobody said who the signer was."""
         clear(self._lines)
+        self._creditor = creditor
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
             return
@@ -79,6 +82,7 @@ class MissingList(Panel):
             "organisation.payee": self.tr("Payee"),
             "organisation.payee_account": self.tr("Account to pay into"),
             "organisation.payee_bank": self.tr("Bank of the payee"),
+            "payees.creditor": self.tr("Enter where debtors of {0} pay: Settings, Payees").format(self._creditor),
             "organisation.telephone": self.tr("Telephone to call"),
             "organisation.mandate_number": self.tr("Number of the agency's mandate"),
             "organisation.mandate_scope": self.tr("What the agency's mandate covers"),

@@ -154,13 +154,13 @@ class AgreementPage(Panel):
         return replace(made, signed_wording=wanted)
 
     def go_to(self, field: str) -> None:
-        """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's in
-        Settings."""
+        """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's or of a
+        creditor's payee in Settings."""
         group, _, name = field.partition(".")
         if group == "debtor":
             self.inputs[name].setFocus()
         else:
-            self.settings_asked.emit(name)
+            self.settings_asked.emit(name if group == "organisation" else group)
 
     def set_wording(self, wording_: Wording) -> None:
         """The language of the paper that will be signed; after signing, the edition that is shown."""
@@ -203,6 +203,7 @@ class AgreementPage(Panel):
             account,
             self.terms.person(),
             self._session.organisation,
+            self._session.payees,
             model.case,
             outcome,
             self.wording,
@@ -311,7 +312,7 @@ class AgreementPage(Panel):
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
         number = self.signed.number if self.signed else self._number
-        if print_pdf(self._session, self, self._pdf, number):
+        if self.print.isEnabled() and print_pdf(self._session, self, self._pdf, number):
             self._note_use("printed")
 
     def _ask_folder(self) -> None:
@@ -362,6 +363,7 @@ class AgreementPage(Panel):
                 self.terms.person(),
                 outcome,
                 self._session.organisation,
+                self._session.payees,
                 self._session.today(),
                 conduct.situation(self._session.store, account.number).party,
             ),
@@ -373,7 +375,7 @@ class AgreementPage(Panel):
         unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
         fixed = signed or self._sealing.busy
         self.sign.setEnabled(not fixed and not self._sent and bool(self._pdf) and not missing.anything and not unsigned)
-        self.print.setEnabled(bool(self._pdf))
+        self.print.setEnabled(bool(self._pdf) and (signed or self._sent or not missing.payee))
         self.sign.setText(self.signing.sign_text(sealing=self._sealing.busy, signed=signed))
         self.export.setEnabled(signed)
         self.terms.debtor.setEnabled(not fixed)
@@ -388,7 +390,13 @@ class AgreementPage(Panel):
         told = stops(outcome, self._session)
         unidentified = self.side.way == "desk" and self.side.desk.unidentified
         self.terms.missing.show_missing(
-            missing, told, signed=signed, unsigned=unsigned, again=again, unidentified=unidentified
+            missing,
+            told,
+            account.creditor,
+            signed=signed,
+            unsigned=unsigned,
+            again=again,
+            unidentified=unidentified,
         )
 
     def _state_text(self) -> str:

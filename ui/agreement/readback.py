@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from calculators.errors import Refusal
+from reports import wording
 from reports.formats import Language
 from restructure.agreeing import ByVoice, Item, Reading, answer, finish
 from restructure.agreement import Agreement, terms_digest
@@ -56,7 +58,12 @@ class ReadBack(QScrollArea):
 
         if self._agreement is None:
             return
-        told = script(self._agreement, self._language, recording=self._recording, keep_until=self._keep_until)
+        try:
+            told = script(self._agreement, self._language, recording=self._recording, keep_until=self._keep_until)
+        except Refusal as reason:
+            self._draw([])
+            self._lines.insertWidget(0, label("error", wording.reason(reason, self._session.language), wrap=True))
+            return
         if [item for item, _ in told] != list(self.yes):
             self._draw([item for item, _ in told])
         for item, sentence in told:

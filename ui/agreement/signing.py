@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -23,16 +23,18 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
-from restructure.organisation import Organisation, mandate_missing, missing
+from restructure.organisation import Organisation
+from restructure.payees import Payee, lacking, organisation_for
 from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit, credentials, evidence, negotiations
+from restructure.store import Store, agreements, audit, credentials, evidence, negotiations, payees
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
+PAYING = ("organisation.payee", "organisation.payee_account", "organisation.payee_bank")
 
 
 def paper(agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
@@ -45,7 +47,7 @@ def paper(agreement: Agreement, wording: Wording, *, translation: bool = False, 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What keeps an agreement from being signed: ``debtor.name``, ``organisation.payee`` …"""
+    """What keeps an agreement from being signed: ``debtor.name``, ``organisation.payee``, ``payees.creditor`` …"""
 
     fields: tuple[str, ...]
     blocked: bool
@@ -53,6 +55,11 @@ class Missing:
     past: bool
     reasons: int = 0
     release: bool = False
+
+    @property
+    def payee(self) -> bool:
+        """Whether nobody knows where the debtor pays: nothing is printed then."""
+        return any(name in ("payees.creditor", *PAYING) for name in self.fields)
 
     @property
     def anything(self) -> bool:
@@ -65,15 +72,15 @@ def what_is_missing(
     debtor: Person,
     outcome: Simulated,
     organisation: Organisation,
+    table: Sequence[Payee],
     today: date,
     party: Party = "creditor",
 ) -> Missing:
     """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
-    ``party`` is who signs for the creditor: an agency does so by a mandate that holds today."""
+    ``table`` holds the payees of the creditors; ``party`` is who signs for the creditor."""
     wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
-    ours = missing(organisation) + (mandate_missing(organisation, today) if party == "agency" else ())
     return Missing(
-        fields=wanted + tuple(f"organisation.{name}" for name in ours),
+        fields=wanted + lacking(organisation, table, account, party, today),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
@@ -92,16 +99,17 @@ def draft(
     account: Account,
     debtor: Person,
     organisation: Organisation,
+    table: Sequence[Payee],
     case: Case,
     outcome: Simulated,
     wording: Wording,
 ) -> Agreement:
-    """The agreement as it stands, unsigned."""
+    """The agreement as it stands, unsigned; it names the payee of the account's creditor alone."""
     return capture(
         number=number,
         made_on=made_on,
         account=replace(account, debtor=debtor),
-        organisation=organisation,
+        organisation=organisation_for(organisation, table, account),
         household=case.household,
         outcome=outcome,
         wording=wording,
@@ -143,8 +151,11 @@ def sign_and_keep(
     evidence and log entry go into the store in one transaction. Where there is no certificate yet, one is made and
     kept with it.
 
-    Asked again for the same number, it returns what was signed then.
+    Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
+    the creditor's payee.
     """
+    if agreements.load(store, agreement.number) is None:
+        payees.check_frozen(store, agreement.organisation, agreement.account)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
     bare = SignedAgreement(
@@ -162,7 +173,9 @@ def sign_and_keep(
 
 
 def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> Awaiting:
-    """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back."""
+    """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back.
+    Refuses one that sends the money elsewhere than the creditor's payee."""
+    payees.check_frozen(store, agreement.organisation, agreement.account)
     printed = replace(agreement, audit_head=audit.head(store).text)
     waiting = Awaiting(
         number=agreement.number,

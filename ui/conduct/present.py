@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from restructure.account import Account
 from restructure.authority import UNLIMITED, Limits, limits_for
 from restructure.policy.situation import Mandate, Situation
 from restructure.simulation import Case
@@ -13,21 +14,21 @@ from restructure.store import agreements, conduct, limits, negotiations, people
 from ui.session import Session
 
 
-def present(session: Session, account_number: str) -> Situation:
+def present(session: Session, account: Account) -> Situation:
     """The circumstances with the contacts that this PC knows, whether a plan is kept, and what time it is there."""
-    known = conduct.situation(session.store, account_number)
-    ours = session.organisation
-    called = negotiations.last_call(session.store, account_number)
+    known = conduct.situation(session.store, account.number)
+    ours = session.organisation_for(account)
+    called = negotiations.last_call(session.store, account.number)
     own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None
     return replace(
         known,
         mandate=known.mandate or own,
         today=session.today(),
         local_now=local_time(session.now(), known.time_zone),
-        contacts=tuple(one.counted for one in conduct.contacts(session.store, account_number)),
-        kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account_number)),
+        contacts=tuple(one.counted for one in conduct.contacts(session.store, account.number)),
+        kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account.number)),
         called_us_on=called.date() if called else None,
-        stopped=negotiations.last_stop(session.store, account_number),
+        stopped=negotiations.last_stop(session.store, account.number),
     )
 
 

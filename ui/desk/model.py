@@ -115,7 +115,7 @@ class DeskModel(QObject):
         """Put an account on the desk, as it was left or with fresh opening offers."""
         self.account = account
         organisation, policy = self._session.organisation, self._session.policy
-        situation = present(self._session, account.number)
+        situation = present(self._session, account)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
@@ -159,7 +159,7 @@ class DeskModel(QObject):
         """Look up again what is kept around the account, and the moment: the rules see both."""
         if self.case is None or self.account is None:
             return
-        situation = present(self._session, self.account.number)
+        situation = present(self._session, self.account)
         self.case = replace(self.case, situation=situation, debt=self.debt_today(self.account, situation))
         self._refill()
         self._derive(range(3))

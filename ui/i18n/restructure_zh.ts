@@ -3130,6 +3130,10 @@
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
     </message>
+    <message>
+        <source>Enter where debtors of {0} pay: Settings, Payees</source>
+        <translation>请填写{0}的收款账户：设置 › 收款账户</translation>
+    </message>
 </context>
 <context>
     <name>NegotiationPanel</name>
@@ -3406,6 +3410,68 @@
     <message>
         <source>Change the passphrase</source>
         <translation>修改口令</translation>
+    </message>
+</context>
+<context>
+    <name>Payees</name>
+    <message>
+        <source>Creditor, as on its accounts</source>
+        <translation>债权人（与账户所载一致）</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款户名</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文户名</translation>
+    </message>
+    <message>
+        <source>Account to pay into</source>
+        <translation>收款账号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Bank in Chinese</source>
+        <translation>开户银行（中文）</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>委托书编号</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>委托范围</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>委托截止日</translation>
+    </message>
+</context>
+<context>
+    <name>PayeesPanel</name>
+    <message>
+        <source>Payees</source>
+        <translation>收款账户</translation>
+    </message>
+    <message>
+        <source>Where debtors of the creditors that we act for pay. Debts owed to ourselves are paid as said above; for a creditor without a line here nothing is printed or signed. A mandate here stands instead of the one above.</source>
+        <translation>受托代为协商的各债权人的收款账户。欠本机构的款项按上方所填账户收取；此处没有登记的债权人，不打印也不签署任何文件。此处填写的委托书优先于上方所填的委托书。</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Not kept yet: a line cannot be understood.</source>
+        <translation>尚未保存：有一行无法识别。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>
@@ -4459,10 +4525,6 @@
         <translation>我方签字代表</translation>
     </message>
     <message>
-        <source>Mandate number, where we are an agency</source>
-        <translation>委托书编号（我方为受托机构时）</translation>
-    </message>
-    <message>
         <source>What the mandate covers</source>
         <translation>委托范围</translation>
     </message>
@@ -4641,6 +4703,14 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Mandate number, where a payee has none of its own</source>
+        <translation>委托书编号（债权人未另行登记时适用）</translation>
+    </message>
+    <message>
+        <source>Payees</source>
+        <translation>收款账户</translation>
     </message>
 </context>
 <context>

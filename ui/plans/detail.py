@@ -20,7 +20,9 @@ from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.notice import Missed, notice_pdf
 from reports.papers.slips import slips_pdf
+from restructure.agreement import Agreement
 from restructure.files import publish, safe_name
+from restructure.payees import same_payee
 from restructure.progress import observed_until, owed_if_ended, rest_of
 from restructure.store import StoreProblem, afterwards, agreements, audit, payments, settings
 from restructure.store.afterwards import Kept
@@ -330,7 +332,7 @@ class PlanDetail(Panel):
         if name == "notice":
             return notice_pdf(agreement, self._missed(one), wanted)
         if name == "calendar":
-            return calendar_pdf(agreement, wanted, picture=settings.payment_picture(self._session.store))
+            return calendar_pdf(agreement, wanted, picture=self._picture(agreement))
         if name == "slips":
             return slips_pdf(agreement, one.now.rows, wanted)
         if name == "ics":
@@ -341,6 +343,11 @@ class PlanDetail(Panel):
         if name == "booking":
             return booking_pdf(agreement, wanted, one.booked)
         return large_pdf(agreement, wanted) if name == "large" else cost_sheet_pdf(agreement, wanted)
+
+    def _picture(self, agreement: Agreement) -> bytes:
+        """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""
+        ours = same_payee(agreement.organisation, self._session.organisation)
+        return settings.payment_picture(self._session.store) if ours else b""
 
     def _notice_number(self, one: Kept) -> str:
         told = sum(turn.kind == "noticed" for turn in one.turns)

@@ -24,6 +24,7 @@ from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
 from ui.settings.keeping import BackupsPanel, PassphrasePanel
+from ui.settings.payees import PayeesPanel
 from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
 from ui.settings.users import UsersPanel
@@ -36,8 +37,8 @@ from ui.widgets.form import Form
 LINES = ("housing_line", "debt_line", "withstands")
 RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
 LONGEST_DAYS = 365
-COUNTS = "counts"
-"""The mistake that two fields make together."""
+COUNTS, PAYEES = "counts", "payees"
+"""The mistake that two fields make together, and where a half typed table of payees waits."""
 
 
 class SettingsPage(Panel):
@@ -46,7 +47,7 @@ class SettingsPage(Panel):
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._session = session
+        self._session, self._model = session, model
         self.paper, self.rules = Form(columns=2), Form(columns=2)
         self._saved = label("body_muted")
         self.save = button("primary")
@@ -56,9 +57,11 @@ class SettingsPage(Panel):
         self.authority = AuthorityPanel(session)
         self.certificate = CertificatePanel(session)
         self.picture = PicturePanel(session)
+        self.payees = PayeesPanel(session)
         self.users, self.passphrase = UsersPanel(session), PassphrasePanel(session)
         self.backups, self.about = BackupsPanel(session), AboutPanel(session)
         self._below = (
+            self.payees,
             self.authority,
             self.users,
             self.certificate,
@@ -96,7 +99,7 @@ class SettingsPage(Panel):
             "advice": lambda: self.tr("Free advice, not from us"),
             "address": lambda: self.tr("Address"),
             "representative": lambda: self.tr("Who signs for us"),
-            "mandate_number": lambda: self.tr("Mandate number, where we are an agency"),
+            "mandate_number": lambda: self.tr("Mandate number, where a payee has none of its own"),
             "mandate_scope": lambda: self.tr("What the mandate covers"),
         }
         for name, caption in names.items():
@@ -220,6 +223,7 @@ class SettingsPage(Panel):
 
     def _links(self) -> list[QPushButton]:
         sections = (
+            (self.payees, lambda: self.tr("Payees")),
             (self.authority, lambda: self.tr("Authority")),
             (self.users, lambda: self.tr("Users")),
             (self.rulebook, lambda: self.tr("Rules in force, and why")),
@@ -236,7 +240,11 @@ class SettingsPage(Panel):
         return links
 
     def go_to(self, name: str) -> None:
-        """Put the cursor into the field of that name."""
+        """Put the cursor into the field of that name, or to the payee of the creditor whose account is open."""
+        if name == "payees":
+            account = self._model.account
+            self.show_section(self.payees)
+            self.payees.begin(account.creditor if account else "")
         field = self.inputs.get(name)
         if field is not None:
             self._scroll.ensureWidgetVisible(field)
@@ -268,7 +276,8 @@ class SettingsPage(Panel):
         set_read_only(ours, read_only=not self.allowed.may)
         if self.allowed.may:
             self._put_back()
-        for panel in (self.picture, *self._below):
+        self.payees.start(self._typed.pop(PAYEES, ""))
+        for panel in (self.picture, *self._below[1:]):
             panel.start()
         self._say_errors()
 
@@ -283,9 +292,10 @@ class SettingsPage(Panel):
 
     def keep(self) -> None:
         """Keep what is typed and not saved, for after a lock or the next start."""
-        store = self._session.store
-        if self._typed != settings.half_typed_settings(store):
-            self._session.write(lambda: settings.keep(store, settings.HALF_SET, self._typed))
+        store, half = self._session.store, self.payees.half_typed()
+        typed = self._typed | ({PAYEES: half} if half else {})
+        if typed != settings.half_typed_settings(store):
+            self._session.write(lambda: settings.keep(store, settings.HALF_SET, typed))
 
     def relabel(self) -> None:
         self._say_errors()

@@ -59,6 +59,10 @@ class TypedRows(EntryModel, Generic[Row]):
             del self._rows[row]
             self._changed()
 
+    def typed(self) -> tuple[Typed, ...]:
+        """The rows as they were typed."""
+        return tuple(dict(one) for one in self._rows)
+
     def values(self) -> tuple[Row, ...] | None:
         """What the rows say; None while one of them cannot be understood."""
         try:

@@ -105,7 +105,7 @@ class EntryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.cell(index.row(), column.key).text
         if role == Qt.ItemDataRole.EditRole:
             return self.edited(index.row(), column.key)

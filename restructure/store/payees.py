@@ -1,0 +1,33 @@
+"""The payees of the creditors, kept as a setting, and the check before a paper that names one is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from restructure.account import Account
+from restructure.organisation import Organisation
+from restructure.payees import Payee, check_payee, check_payees
+from restructure.store import settings
+from restructure.store.connection import Store
+
+KEPT_UNDER = "payees"
+
+
+def payees(store: Store) -> tuple[Payee, ...]:
+    """The payees of the creditors, in the order in which they were entered."""
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (KEPT_UNDER,)).fetchone()
+    return msgspec.json.decode(row[0], type=tuple[Payee, ...]) if row else ()
+
+
+def keep_payees(store: Store, table: Sequence[Payee]) -> None:
+    """Keep the payees of the creditors, with what changed in the record. Refuses as ``check_payees``, and as every
+    setting of the organisation."""
+    check_payees(settings.organisation(store), table)
+    settings.keep_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
+
+
+def check_frozen(store: Store, frozen: Organisation, account: Account) -> None:
+    """Refuses a paper whose payee is not that of the account's creditor, as they are kept now: see ``check_payee``."""
+    check_payee(frozen, payees(store), account)
