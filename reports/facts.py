@@ -16,7 +16,7 @@ from reports.formats import Language
 from restructure.account import Account
 from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
-from restructure.organisation import Organisation
+from restructure.organisation import Organisation, cure_days
 from restructure.parties import is_creditor
 from restructure.terms import SettlementTerms
 
@@ -272,7 +272,7 @@ def _days(agreement: Agreement) -> Facts:
     return {
         "grace": organisation.grace_days,
         "end": organisation.end_days,
-        "cure": organisation.cure_days,
+        "cure": cure_days(organisation),
         "certificate": organisation.certificate_days,
     }
 

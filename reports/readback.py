@@ -10,6 +10,7 @@ from reports.facts import GUESSED_PAGES, agent_name, amount, facts
 from reports.formats import Language
 from restructure.agreeing import Item, items
 from restructure.agreement import Agreement
+from restructure.organisation import accelerates
 from restructure.terms import SettlementTerms
 
 MOST_READ = 6
@@ -62,6 +63,8 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
 
 def _default(agreement: Agreement) -> tuple[str, ...]:
     terms, grace = agreement.outcome.terms, ("miss.grace",) if agreement.organisation.grace_days else ()
+    if not accelerates(agreement.organisation):
+        return (*grace, "miss.notice")
     if not isinstance(terms, SettlementTerms):
         return (*grace, "miss.end", "miss.due.waived" if _forgives(agreement) else "miss.due")
     back = f"late.{terms.on_default}" if len(agreement.outcome.schedule) > 1 else "late.one"

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from calculators.errors import Refusal
 from restructure.policy import Policy, PolicyName, policy_named
 from restructure.policy.tables import Dated
 
@@ -77,6 +78,9 @@ REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "repres
 MANDATE = ("mandate_number", "mandate_scope", "mandate_until")
 """What an agency cannot sign without."""
 
+LEAST_CURE: dict[PolicyName, int] = {"uk": 14}
+"""Rule sets under which a plan that is not kept ends by a default notice alone; the days that one gives at least."""
+
 DAYS = ("grace_days", "end_days", "cure_days", "certificate_days", "stale_days")
 
 PRESETS = {
@@ -95,6 +99,31 @@ def missing(organisation: Organisation) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
     return tuple(name for name in REQUIRED if name in empty)
+
+
+def accelerates(organisation: Organisation) -> bool:
+    """Whether the rest of a debt falls due at once when a plan is ended by letter. Under UK rules it does not: that
+    would take a default notice of a prescribed form, which this program does not write.
+
+    Source: Consumer Credit Act 1974, s. 87(1).
+    """
+    return organisation.rule_set not in LEAST_CURE
+
+
+def cure_days(organisation: Organisation) -> int:
+    """The days that a letter about a missed payment still gives: the organisation's own, and never fewer than the law
+    asks for.
+
+    Source: Consumer Credit Act 1974, s. 88(2): 14 days at least.
+    """
+    return max(organisation.cure_days, LEAST_CURE.get(organisation.rule_set, 0))
+
+
+def check_cure(rule_set: PolicyName, days: int) -> None:
+    """Refuse fewer days in a letter than the law asks for (``cure_too_short``)."""
+    least = LEAST_CURE.get(rule_set, 0)
+    if days < least:
+        raise Refusal("cure_days", "cure_too_short", smallest=least)
 
 
 def page_size_of(organisation: Organisation) -> PageSize:

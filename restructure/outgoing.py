@@ -13,6 +13,7 @@ import msgspec
 
 from restructure.agreement import Agreement
 from restructure.currency import MINOR_DIGITS
+from restructure.organisation import accelerates
 from restructure.progress import observed_until, owed_if_ended
 from restructure.receipts import order_of
 from restructure.store.afterwards import Kept
@@ -69,11 +70,19 @@ def _agreement(one: Kept) -> Iterable[dict[str, Any]]:
         "last_due": outcome.totals.final_due,
         "paid": amount_text(now.paid, currency),
         "missing": amount_text(now.missing, currency),
-        "owed_if_ended": amount_text(owed_if_ended(agreement, now), currency),
+        "owed_if_ended": _owed_if_ended(one),
         "standing": one.standing,
         "booking_reference": one.booked,
         "observed_until": observed_until(now),
     }
+
+
+def _owed_if_ended(one: Kept) -> str | None:
+    """What falls due at once if the plan is ended; None where nothing does."""
+    agreement = one.agreement
+    if not accelerates(agreement.organisation):
+        return None
+    return amount_text(owed_if_ended(agreement, one.now), agreement.account.currency)
 
 
 def _due(one: Kept) -> Iterable[dict[str, Any]]:

@@ -9,7 +9,6 @@ from io import BytesIO
 
 import segno
 
-from calculators.rounding import Money
 from reports.agreement import agreement_pdf
 from reports.memo import Talk
 from reports.papers.booking import booking_pdf
@@ -18,11 +17,12 @@ from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.memo import AUDIENCES, memo_pdf
-from reports.papers.notice import Missed, notice_pdf
+from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
+from restructure.missed import missed
 from restructure.progress import progress
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments
@@ -84,11 +84,8 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
     if one is None:
         return
     rows = one.outcome.schedule
-    first, last = rows.due[0], rows.due[-1]
-    late = first + timedelta(days=31)
-    cure = late + timedelta(days=10)
-    owed = one.outcome.debt.total
-    missed = Missed("RA-2026-000417-N1", late, first, rows.payment[0], Money(0), cure, cure + timedelta(days=1), owed)
+    late, last = rows.due[0] + timedelta(days=31), rows.due[-1]
+    told = missed(one, progress(one, (), late), "RA-2026-000417-N1", late)
     spoke = Conversation(moment, talked=True, identity="last digits", result="will think", next_step="call on Friday")
     events = (Event(moment, "offered", "18 × 757.54"), Event(moment, "countered", "600"), Event(moment, "note", "ill"))
     talk = Talk((spoke,), events, today)
@@ -97,7 +94,7 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
     picture = picture_of(dots.getvalue())
     for wanted in WORDINGS:
         yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
-        yield f"notice-{wanted}", notice_pdf(one, missed, wanted)
+        yield f"notice-{wanted}", notice_pdf(one, told, wanted)
         yield f"calendar-{wanted}", calendar_pdf(one, wanted, picture=picture)
         yield f"slips-{wanted}", slips_pdf(one, progress(one, (), today).rows, wanted)
         yield f"cost-sheet-{wanted}", cost_sheet_pdf(one, wanted)

@@ -17,6 +17,7 @@ from reports.pages.closing import Side, sign_place
 from reports.voice import Voice
 from restructure.agreeing import AtDesk, Role, Signature
 from restructure.agreement import Agreement
+from restructure.organisation import accelerates
 
 PAD = 4
 
@@ -51,6 +52,11 @@ def beside(voice: Voice) -> list[Block]:
     return [*sheets, PageBreak()] if sheets else []
 
 
+def _then(agreement: Agreement, one: Beside) -> str:
+    whole = accelerates(agreement.organisation) or one.role != "co_debtor"
+    return f"beside.{one.role}.then" if whole else "beside.co_debtor.then.each"
+
+
 def _sheet(voice: Voice, one: Beside) -> list[Block]:
     agreement = voice.agreement
     china = is_chinese(agreement)
@@ -75,7 +81,7 @@ def _sheet(voice: Voice, one: Beside) -> list[Block]:
         gap(6),
         voice.paragraph(f"beside.{one.role}.free", style="lead"),
         gap(3),
-        voice.paragraph(f"beside.{one.role}.then"),
+        voice.paragraph(_then(agreement, one)),
         *source,
         gap(10),
         sign_place(voice, Side(f"sign.{one.role}", one.name, one.signature, mark)),

@@ -27,6 +27,7 @@ from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
 from reports.voice import Content, Voice
+from restructure.organisation import accelerates
 from restructure.terms import SettlementTerms
 
 MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.3 * mm
@@ -275,6 +276,8 @@ def _grace(voice: Voice) -> list[str]:
 
 
 def _miss(voice: Voice) -> tuple[str, ...]:
+    if not accelerates(voice.agreement.organisation):
+        return _call_before(voice), *_grace(voice), "miss.notice"
     due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
     amounts = [] if _is_apart(voice) else ["miss.amounts"]
     return _call_before(voice), *_grace(voice), "miss.end", due, *amounts
@@ -286,6 +289,8 @@ def _is_apart(voice: Voice) -> bool:
 
 
 def _late(voice: Voice) -> tuple[str, ...]:
+    if not accelerates(voice.agreement.organisation):
+        return _call_before(voice), *_grace(voice), "miss.notice"
     terms = voice.agreement.outcome.terms
     back = "late.one"
     if isinstance(terms, SettlementTerms) and len(voice.agreement.outcome.schedule) > 1:

@@ -14,6 +14,8 @@ from reports.kit.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.kit.sheet import fitted
 from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, TINT
 from reports.voice import Voice
+from restructure.organisation import accelerates
+from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 
 SIZE = 11
@@ -64,7 +66,7 @@ def _columns(voice: Voice) -> list[Money]:
     shown = [column for column in paid if any(column.amounts)]
     settled = isinstance(outcome.terms, SettlementTerms)
     shown.append(Money("schedule.to_pay" if settled else "schedule.owed", plan.still_owed(outcome), None))
-    if settled:
+    if settled and accelerates(voice.agreement.organisation):
         shown.append(Money("schedule.ends", rows.owed_after_default, None))
     return shown
 
@@ -145,16 +147,19 @@ def _year_ends(voice: Voice) -> list[Command]:
     ]
 
 
+def _ending(outcome: Simulated) -> tuple[str, ...]:
+    """What is owed if the plan ends, and on what interest runs then."""
+    after = "note.after_end.rate" if outcome.debt.contract_rate is not None else "note.after_end"
+    if isinstance(outcome.terms, SettlementTerms):
+        return "note.ends.column", after
+    if not outcome.waived.total:
+        return "note.ends", after
+    return "note.ends.waived", *(["note.example"] if len(outcome.schedule) > 1 else []), after
+
+
 def _notes(voice: Voice) -> list[str]:
     outcome = voice.agreement.outcome
-    notes = ["note.unit"]
-    if isinstance(outcome.terms, SettlementTerms):
-        notes.append("note.ends.column")
-    else:
-        notes.append("note.ends.waived" if outcome.waived.total else "note.ends")
-        if outcome.waived.total and len(outcome.schedule) > 1:
-            notes.append("note.example")
-    notes.append("note.after_end.rate" if outcome.debt.contract_rate is not None else "note.after_end")
+    notes = ["note.unit", *(_ending(outcome) if accelerates(voice.agreement.organisation) else ())]
     if plan.down_payment(outcome):
         notes.append("note.down")
     if plan.unpaid_rows(outcome):

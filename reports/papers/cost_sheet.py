@@ -17,6 +17,7 @@ from reports.kit.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
+from restructure.organisation import accelerates
 
 WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
@@ -113,10 +114,13 @@ def _kept(speaker: Voice, pad: float) -> Block:
 def _missed(speaker: Voice, pad: float) -> Block:
     outcome = speaker.agreement.outcome
     lines = []
+    revived, ended, after = "cost.revived", "cost.ended", "cost.contract.when"
+    if not accelerates(speaker.agreement.organisation):
+        revived, ended, after = "cost.on_hold", "cost.noticed", "cost.noticed"
     if outcome.waived.total:
-        lines.append(("cost.revived", "cost.ended", "cost.revived.amount", True))
+        lines.append((revived, ended, "cost.revived.amount", True))
     if outcome.debt.contract_rate is not None:
-        lines.append(("cost.contract", "cost.contract.when", "cost.contract.amount", True))
+        lines.append(("cost.contract", after, "cost.contract.amount", True))
     lines.append(("cost.late", "cost.late.when", "", False))
     return _costs(speaker, ("cost.missed.item", "cost.missed.when"), lines, pad)
 

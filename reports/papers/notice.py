@@ -1,76 +1,132 @@
-"""The letter after a missed payment: what to pay by when, what happens else, what comes back. No threat in it."""
+"""The letter after a missed payment: each row that is due, what to pay by when, what happens else. No threat in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
+
+from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats
 from reports.facts import Facts
 from reports.formats import Language
-from reports.kit.grid import Block, gap
-from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken
+from reports.kit.grid import Block, gap, ruled
+from reports.kit.sheet import section
+from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
+from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
+from restructure.missed import Missed, still_open
+from restructure.organisation import accelerates
+from restructure.progress import Row
 
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """What a notice says: ``missing`` was due by ``since``; paid by ``cure_day`` the plan goes on, else it ends on
-    ``ends_on`` and ``owed`` is due. ``number`` is the notice's own."""
-
-    number: str
-    made_on: date
-    since: date
-    missing: Money
-    paid: Money
-    cure_day: date
-    ends_on: date
-    owed: Money
+WIDTHS = (14 * mm, 60 * mm, 32 * mm, 32 * mm, 32 * mm)
+CLOSE = 0.6
+"""The share of the usual white space where everything stands twice."""
+HEADS = ("calendar.number", "schedule.due", "notice.payment", "notice.arrived", "notice.open")
 
 
 def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
     """The notice in one language or both."""
+    speaker = spoken(agreement, wanted, partial(_facts, agreement, missed), body=12)
+    if speaker.is_bilingual:
+        story = _story(speaker, missed, CLOSE)
+    else:
+        story = spread(speaker, lambda one, spacing: _story(one, missed, spacing))
+    return paper(speaker, story, missed.number, mast="paper.of")
+
+
+def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:
     currency, rate = agreement.account.currency, agreement.outcome.debt.contract_rate
+    at = formats.percent(rate, 2, language) if rate is not None else ""
+    pattern = {"en": f", {at} a year", "zh": f"（年利率{at}）"}[language]
+    return {
+        "missing": formats.money(missed.missing, currency, language),
+        "needed": formats.money(missed.needed, currency, language),
+        "missed_count": len(missed.due),
+        "missed_on": formats.date(missed.due[0].due, language),
+        "cure_day": formats.long_date(missed.cure_day, language),
+        "ends_on": formats.date(missed.ends_on, language) if missed.ends_on else "",
+        "owed_now": formats.money(missed.owed, currency, language) if missed.owed is not None else "",
+        "paid": formats.money(missed.paid, currency, language),
+        "notice_rate": pattern if at else "",
+        "paper_day": formats.date(missed.made_on, language),
+    }
 
-    def more(language: Language) -> Facts:
-        at = formats.percent(rate, 2, language) if rate is not None else ""
-        pattern = {"en": f", {at} a year", "zh": f"（年利率{at}）"}[language]
-        return {
-            "missing": formats.money(missed.missing, currency, language),
-            "missed_on": formats.date(missed.since, language),
-            "cure_day": formats.long_date(missed.cure_day, language),
-            "ends_on": formats.date(missed.ends_on, language),
-            "owed_now": formats.money(missed.owed, currency, language),
-            "paid": formats.money(missed.paid, currency, language),
-            "notice_rate": pattern if at else "",
-            "paper_day": formats.date(missed.made_on, language),
-        }
 
-    speaker = spoken(agreement, wanted, more, body=12)
-    waived = [("notice.revives", "notice.revives.is")] if agreement.outcome.waived.total else []
+def _story(speaker: Voice, missed: Missed, spacing: float) -> list[Block]:
+    many = ".many" if len(missed.due) > 1 else ""
+    part = ".part" if not many and missed.due[0].covered else many
+    more = ".more" if missed.coming else ""
     paid = [("notice.paid", "notice.paid.is")] if missed.paid else []
-    advice = [("notice.advice", "notice.advice.is")] if agreement.organisation.advice else []
-    story: list[Block] = [
-        headline(speaker, "notice.title"),
-        gap(2),
-        speaker.paragraph("notice.lead", style="lead"),
-        gap(6),
+    advice = [("notice.advice", "notice.advice.is")] if speaker.agreement.organisation.advice else []
+    return [
+        headline(speaker, f"notice.title{many}"),
+        gap(2 * spacing),
+        speaker.paragraph(f"notice.lead{part}", style="lead"),
+        gap(4 * spacing),
+        _open_rows(speaker, missed, 1.2 * mm * spacing),
+        gap(4 * spacing),
         *rows(
             speaker,
             *PARTIES,
-            ("notice.pay", "notice.pay.is"),
+            ("notice.pay", f"notice.pay.is{more}"),
             *paid,
-            ("notice.else", "notice.else.is"),
-            *waived,
-            ("notice.after", "notice.after.is"),
-            ("notice.why", "notice.why.is"),
+            *_ending(speaker.agreement, missed),
             ("paper.call", "paper.call.is"),
             *advice,
+            pad=PAD * spacing,
         ),
-        gap(12),
-        signed_by(speaker, "paper.for_creditor"),
-        gap(3),
-        speaker.paragraph("certificate.day"),
+        *section(
+            [signed_by(speaker, "paper.for_creditor"), gap(3 * spacing), speaker.paragraph("certificate.day")],
+            12 * mm * spacing,
+        ),
     ]
-    return paper(speaker, story, missed.number, mast="paper.of")
+
+
+def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:
+    """What happens else; where the rest may not fall due by this letter, what would have to come first."""
+    if missed.ends_on is None or not accelerates(agreement.organisation):
+        return [("notice.else", "notice.else.notice")]
+    waived = [("notice.revives", "notice.revives.is")] if agreement.outcome.waived.total else []
+    return [
+        ("notice.else", "notice.else.is"),
+        *waived,
+        ("notice.after", "notice.after.is"),
+        ("notice.why", "notice.why.is"),
+    ]
+
+
+def _open_rows(speaker: Voice, missed: Missed, pad: float) -> Block:
+    """Each row that is due with its sum; below it those that fall due meanwhile, and what both come to."""
+    right = {"notice.payment", "notice.arrived", "notice.open"}
+    made: list[list[Block]] = [
+        [speaker.cell(key, style="head", align="right" if key in right else "left") for key in HEADS]
+    ]
+    totals = []
+    for key, shown, total in (
+        ("notice.due", missed.due, missed.missing),
+        ("notice.needed", missed.coming, missed.needed),
+    ):
+        if shown:
+            made += _lines(speaker, shown)
+            totals.append(len(made))
+            made.append(
+                [speaker.text(""), speaker.cell(key, style="strong"), "", "", _figure(speaker, total, "strong")]
+            )
+    return ruled(made, WIDTHS, pad=pad, between=3 * mm, totals=totals)
+
+
+def _lines(speaker: Voice, shown: Sequence[Row]) -> list[list[Block]]:
+    return [
+        [
+            speaker.text(str(row.number)),
+            speaker.value(partial(formats.long_date, row.due)),
+            *(_figure(speaker, one) for one in (row.payment, row.covered, still_open(row))),
+        ]
+        for row in shown
+    ]
+
+
+def _figure(speaker: Voice, money: Money, style: str = "body") -> Block:
+    return speaker.text(formats.plain(money, speaker.agreement.account.currency), style, "right")

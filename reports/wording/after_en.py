@@ -50,12 +50,35 @@ TEXTS = {
         "{debtor}, under agreement {number} a payment of **{missing}** was due by {missed_on}. It has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
     ),
+    "notice.title.many": "You have missed a payment more than once",
+    "notice.lead.part": (
+        "{debtor}, under agreement {number} **{missing}** of the payment due by {missed_on} has not arrived. "
+        "**Call us on {telephone}** and we look for a change together."
+    ),
+    "notice.lead.many": (
+        "{debtor}, under agreement {number} {missed_count:payment is|payments are} due and not paid in full, together "
+        "**{missing}**; each is listed below. **Call us on {telephone}** and we look for a change together."
+    ),
+    "notice.payment": "Amount",
+    "notice.arrived": "Arrived",
+    "notice.open": "Still open",
+    "notice.due": "Due and not arrived",
+    "notice.needed": "With what falls due by {cure_day}",
     "notice.pay": "To keep the plan",
+    "notice.pay.is.more": (
+        "Pay **{missing}** by **{cure_day}** into the account on page 1 of your agreement, with {number}, and by their "
+        "dates the payments that fall due until then. Both together are **{needed}**."
+    ),
     "notice.pay.is": "Pay **{missing}** by **{cure_day}** into the account on page 1 of your agreement, with {number}.",
     "notice.else": "If it does not arrive",
     "notice.else.is": (
         "The plan ends on {ends_on}. Then **{owed_now}** is due at once: what is left of the debt less all that you "
         "paid."
+    ),
+    "notice.else.notice": (
+        "Call us, and we look for another way. This letter is not a default notice. Before we could ask for the whole "
+        "balance or end the agreement we would have to send you a formal default notice, which gives you at least "
+        "{cure:day|days} to put things right."
     ),
     "notice.revives": "What comes back",
     "notice.revives.is": "The {waived} that was on hold comes back; it is in that amount.",
@@ -124,6 +147,8 @@ TEXTS = {
     "cost.missed.when": "When",
     "cost.revived": "What was on hold comes back",
     "cost.ended": "when the agreement is ended",
+    "cost.on_hold": "What was on hold",
+    "cost.noticed": "only after a default notice, {cure:day|days} at least",
     "cost.revived.amount": "{waived}, which does not grow",
     "cost.contract": "Interest as in the contract",
     "cost.contract.when": "from the day it is ended",
@@ -200,6 +225,7 @@ TEXTS = {
     "booking.schedule": "Every payment to book",
     "booking.stop": "Contact",
     "booking.stop.is": "Collection stops from {made_on} for dialler and agencies while the plan is kept.",
+    "reason.nothing_missed": "Every payment that was due has arrived, so there is nothing to write about.",
     "reason.unknown_agreement": "There is no agreement with this number.",
     "reason.happened_already": "This was noted before, and happens only once.",
     "action.agreement_turn": "after the signature",

@@ -44,10 +44,32 @@ TEXTS = {
     "notice.lead": (
         "{debtor}：协议{number}项下**{missing}**应于{missed_on}前到账，至今未收到。**请致电{telephone}，**一起商量调整。"
     ),
+    "notice.title.many": "有几笔款项尚未到账",
+    "notice.lead.part": (
+        "{debtor}：协议{number}项下应于{missed_on}前到账的一期，尚有**{missing}**未收到。"
+        "**请致电{telephone}，**一起商量调整。"
+    ),
+    "notice.lead.many": (
+        "{debtor}：协议{number}项下有{missed_count:number}期已到期而未足额到账，合计**{missing}**，逐期列于下表。"
+        "**请致电{telephone}，**一起商量调整。"
+    ),
+    "notice.payment": "应付",
+    "notice.arrived": "已到账",
+    "notice.open": "尚欠",
+    "notice.due": "已到期未付合计",
+    "notice.needed": "连同{cure_day}前到期的合计",
     "notice.pay": "要继续履行",
+    "notice.pay.is.more": (
+        "请最迟于**{cure_day}**将**{missing}**付到协议第1页的账户，并注明{number}；此前新到期的各期也请按期支付，"
+        "两项合计**{needed}**。"
+    ),
     "notice.pay.is": "请最迟于**{cure_day}**将**{missing}**付到协议第1页的账户，并注明{number}。",
     "notice.else": "到期仍未付清",
     "notice.else.is": "协议于{ends_on}终止，届时**{owed_now}**一次到期，即剩余欠款减去您已付的全部款项。",
+    "notice.else.notice": (
+        "请给我们打电话，一起另想办法。本函不是违约通知。我们若要求您一次付清全部欠款或终止协议，"
+        "须先向您发出正式的违约通知，给您至少{cure:天|天}补救。"
+    ),
     "notice.revives": "恢复收取",
     "notice.revives.is": "暂缓的{waived}恢复收取，已计入上述金额。",
     "notice.after": "自该日起",
@@ -110,6 +132,8 @@ TEXTS = {
     "cost.missed.when": "什么时候发生",
     "cost.revived": "暂缓部分恢复收取",
     "cost.ended": "协议被终止时",
+    "cost.on_hold": "暂缓部分",
+    "cost.noticed": "须先发出正式违约通知，至少{cure:天|天}期满后方可收取",
     "cost.revived.amount": "{waived}，不再增加",
     "cost.contract": "按原合同计息",
     "cost.contract.when": "自协议终止之日起",
@@ -180,6 +204,7 @@ TEXTS = {
     "booking.schedule": "应入账的各期付款",
     "booking.stop": "联系",
     "booking.stop.is": "自{made_on}起，履行期间外呼系统和受托机构停止催收。",
+    "reason.nothing_missed": "到期的款项均已到账，无须发函。",
     "reason.unknown_agreement": "没有此编号的协议。",
     "reason.happened_already": "此前已登记，只能登记一次。",
     "action.agreement_turn": "签署后事项",

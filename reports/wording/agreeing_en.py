@@ -76,6 +76,9 @@ TEXTS: dict[str, str] = {
     "beside.co_debtor.then": (
         "If you sign, you owe it together with the debtor: the creditor may ask either of you for all that is left."
     ),
+    "beside.co_debtor.then.each": (
+        "If you sign, you owe it together with the debtor: the creditor may ask either of you for each payment."
+    ),
     "beside.co_debtor.source": "Civil Code, art. 552.",
     "paper.debt.plain": "{debt} on {start}",
 }

@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     "beside.co_debtor.title": "债务加入同意书",
     "beside.co_debtor.free": "**您原本不承担此债务，可以拒绝。**",
     "beside.co_debtor.then": "签字后须承担连带责任：债权人可以请求您或债务人偿还全部余额。",
+    "beside.co_debtor.then.each": "签字后须承担连带责任：债权人可以请求您或债务人支付每一期款项。",
     "beside.co_debtor.source": "《民法典》第五百五十二条。",
     "paper.debt.plain": "{debt}（截至{start}）",
 }

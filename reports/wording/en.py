@@ -62,6 +62,9 @@ TEXTS = {
     "reason.nothing_open": "All the others are locked, so nothing can follow. Open one of the locks.",
     "reason.nothing_owed": "Nothing is owed here. Enter an amount above zero.",
     "reason.nothing_to_solve_from": "Enter the number of payments, the payment, or the last date.",
+    "reason.cure_too_short": (
+        "Under UK rules a default notice gives {smallest} days at least. Enter {smallest} or more."
+    ),
     "reason.number_out_of_range": "Enter a number from {smallest} to {largest}.",
     "reason.number_known": "An account with this number is here already. Open that one, or type another number.",
     "reason.number_twice": "This account number stands in the file twice. Keep one of the rows.",

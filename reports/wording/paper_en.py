@@ -155,6 +155,10 @@ TEXTS = {
     ),
     "miss.due": "**Then the rest of the debt is due at once.**",
     "miss.due.waived": "**Then the rest of the debt is due at once and the {waived} comes back.**",
+    "miss.notice": (
+        "Before we could ask for the whole balance or end this agreement we would have to send you a formal default "
+        "notice, which gives you at least {cure:day|days} to put things right."
+    ),
     "miss.amounts": "Amounts: page {schedule_page}.",
     "call.advice": "Free legal advice, not from us: **{advice}**",
     "accept": (

@@ -51,6 +51,7 @@ TEXTS = {
     "reason.nothing_open": "其他各项都已锁定，没有可以随之变化的一项。请打开其中一把锁。",
     "reason.nothing_owed": "这里没有欠款，请填写大于零的金额。",
     "reason.nothing_to_solve_from": "请填写期数、每期金额或最后到期日中的一项。",
+    "reason.cure_too_short": "按英国规则，违约通知至少给{smallest}天。请填写{smallest}或以上。",
     "reason.number_out_of_range": "请填写{smallest}到{largest}之间的数。",
     "reason.number_known": "已有使用这个账号的账户。请打开该账户，或输入另一个账号。",
     "reason.number_twice": "这个账号在文件里出现了两次，请只保留一行。",

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from reports import formats
-from restructure.outgoing import age_of
+from restructure.organisation import DEMO
+from restructure.outgoing import age_of, listed_json
 from restructure.progress import owed_if_ended
 from restructure.store import Store, afterwards, settings
 from tests.stores import open_store
@@ -28,11 +29,12 @@ NUMBER = "DEMO-0001"
 
 
 @pytest.fixture
-def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
-    """A store with one signed agreement."""
+def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with one signed agreement, under the rule set that a test asks for."""
     opened = open_store(tmp_path / "store.db")
     settings.keep(opened, "language", "en")
     fill_demo(opened, NOW)
+    settings.keep_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
     with shown_window(opened) as window:
         window.open_account(NUMBER)
         window.desk.model.choose(0)
@@ -113,6 +115,21 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         press_twice(shown.end)
         assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
         assert not shown.keep.isEnabled()
+
+
+@pytest.mark.parametrize("store", ["uk"], indirect=True)
+def test_under_uk_rules_nothing_is_due_at_once_and_the_letter_gives_14_days(store: Store, tmp_path: Path) -> None:
+    with shown_window(*after(store, 66)) as window:
+        shown = detail(window)
+        assert not any(said in texts(shown) for said in ("may be ended from", "owed if it ends"))
+        shown.write_paper("notice", tmp_path / "notice.pdf")
+        said = "".join(PdfReader(tmp_path / "notice.pdf").pages[0].extract_text().split())
+        assert "Thisletterisnotadefaultnotice." in said
+        assert f"by{(NOW.date() + timedelta(days=80)):%A13February%Y}" in said
+    for days, may in ((80, False), (81, True)):
+        with shown_window(*after(store, days)) as window:
+            assert detail(window).end.isEnabled() is may
+    assert json.loads(listed_json("agreements", afterwards.all_kept(store, NOW.date())))[0]["owed_if_ended"] is None
 
 
 def test_the_last_payment_brings_the_certificate(store: Store, tmp_path: Path) -> None:

@@ -26,11 +26,12 @@ from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
 from reports.papers.large import large_pdf
 from reports.papers.memo import memo_pdf
-from reports.papers.notice import Missed, notice_pdf
+from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
 from restructure.account import Person
 from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
+from restructure.missed import missed
 from restructure.organisation import DEMO, PAGE_SIZES, PageSize
 from restructure.progress import Received, progress
 from restructure.store.conduct import Conversation
@@ -44,16 +45,8 @@ DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=replace(DEMO, rul
 NOTHING_WAIVED = agreement(*OFFERS["settlement"])
 ROWS = DRAFT.outcome.schedule
 LAST = ROWS.due[-1]
-MISSED = Missed(
-    "RA-2026-000001-N1",
-    ROWS.due[0] + timedelta(days=31),
-    ROWS.due[0],
-    ROWS.payment[0],
-    Money(0),
-    ROWS.due[0] + timedelta(days=41),
-    ROWS.due[0] + timedelta(days=42),
-    DRAFT.outcome.debt.total,
-)
+BEHIND = ROWS.due[0] + timedelta(days=10)
+MISSED = missed(DRAFT, progress(DRAFT, (), BEHIND), "RA-2026-000001-N1", BEHIND)
 AT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 TALK = Talk(
     (Conversation(AT, talked=True, identity="last digits", result="will think", next_step="call on Friday", who="He"),),
@@ -63,7 +56,7 @@ TALK = Talk(
 KINDS = ("instalment", "deferral", "settlement")
 PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     "certificate": lambda one, wanted: certificate_pdf(one, one.outcome.totals.paid, LAST, LAST, wanted),
-    "notice": lambda one, wanted: notice_pdf(one, MISSED, wanted),
+    "notice": lambda one, wanted: notice_pdf(one, missed(one, progress(one, (), BEHIND), "N1", BEHIND), wanted),
     "calendar": calendar_pdf,
     "slips": lambda one, wanted: slips_pdf(one, progress(one, (), one.made_on).rows, wanted),
     "cost sheet": cost_sheet_pdf,
@@ -192,7 +185,7 @@ def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:
 
 def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:
     english = text(notice_pdf(DRAFT, MISSED, "en"))
-    assert "Pay ¥1,375.02 by Thursday 4 February 2027" in english
+    assert "Pay ¥1,375.02 by Thursday 14 January 2027" in english
     assert "¥48,620.35 is due at once" in english
     assert "The ¥2,908.00 that was on hold comes back" in english
 
@@ -278,3 +271,29 @@ def test_a_short_message_says_the_first_payment_and_whom_to_call() -> None:
 
 def test_a_short_message_names_a_first_payment_that_asks_for_money() -> None:
     assert "payment ¥0.00" not in short_message(deferral_agreement(DeferralRule(3, "nothing")), "en")
+
+
+@pytest.mark.parametrize("paid", [0, 100_00])
+def test_a_notice_lists_each_row_that_is_due_with_what_is_open_and_their_sum(paid: int) -> None:
+    today = ROWS.due[1] + timedelta(days=22)
+    now = progress(DRAFT, [Received(ROWS.due[0], Money(paid))] if paid else [], today)
+    notice = missed(DRAFT, now, "N1", today)
+    english, chinese = text(notice_pdf(DRAFT, notice, "en")), said(notice_pdf(DRAFT, notice, "zh"))
+    assert "2 payments are due" in english
+    assert "was due by 25 December" not in english
+    for row in notice.due:
+        shown = f"{formats.long_date(row.due, 'en')} {row.payment / 100:,.2f} {row.covered / 100:,.2f}"
+        assert f"{shown} {(row.payment - row.covered) / 100:,.2f}" in english
+        assert squeezed(formats.long_date(row.due, "zh")) in chinese
+    assert f"Due and not arrived {notice.missing / 100:,.2f}" in english
+    assert [row.due for row in notice.coming] == [ROWS.due[2]]
+    assert f"With what falls due by Friday 26 February 2027 {notice.needed / 100:,.2f}" in english
+    assert f"两项合计{notice.needed / 100:,.2f}元" in chinese
+    assert "有2期已到期而未足额到账" in chinese
+
+
+def test_a_notice_of_one_row_says_what_of_it_is_open() -> None:
+    now = progress(DRAFT, [Received(ROWS.due[0], Money(100_00))], BEHIND)
+    english = text(notice_pdf(DRAFT, missed(DRAFT, now, "N1", BEHIND), "en"))
+    assert "¥1,275.02 of the payment due by 25 December 2026 has not arrived" in english
+    assert "With what falls due" not in english

@@ -432,6 +432,25 @@ def test_a_bad_number_of_days_is_said_under_its_field(window: MainWindow) -> Non
     assert window.settings.rules._errors["grace_days"].isVisible()
 
 
+def test_a_letter_gives_14_days_under_uk_rules_and_settings_refuse_fewer(window: MainWindow) -> None:
+    window.show_page("settings")
+    page, days = window.settings, window.settings.inputs["cure_days"]
+    page.rule_set.set_value("uk")
+    page.rule_set.picked.emit("uk")
+    assert days.text() == "14"  # type: ignore[attr-defined]  # a line edit
+    for typed, kept in (("13", 10), ("15", 15), ("14", 14)):
+        type_into(days, typed)  # type: ignore[arg-type]
+        page.save.click()
+        assert page.rules._errors["cure_days"].isVisible() is (typed == "13")
+        assert window.session.organisation.cure_days == kept
+    type_into(days, "13")  # type: ignore[arg-type]
+    assert "Enter 14 or more." in texts(page)
+    page.rule_set.set_value("us")
+    page.rule_set.picked.emit("us")
+    page.save.click()
+    assert window.session.organisation.cure_days == 13
+
+
 def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> None:
     window.open_account("DEMO-0025")
     type_into(window.desk.cards[0].payments, "72")

@@ -13,6 +13,7 @@ from calculators.rounding import Money
 from reports import formats
 from reports.facts import agent_of, creditor_of
 from restructure.account import Account
+from restructure.organisation import accelerates, cure_days
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 from ui.desk.model import DeskModel
@@ -143,10 +144,17 @@ class AloudPage(Panel):
         said = [self.tr("Call us before the day comes: {0}.").format(rules.telephone)] if rules.telephone else []
         if rules.grace_days:
             said.append(self.tr("Up to {0} days late counts as on time.").format(rules.grace_days))
+        if not accelerates(rules):
+            notice = self.tr(
+                "Before we could ask for the whole balance or end the agreement, we would have to send you a formal "
+                "default notice that gives you at least {0} days to put things right."
+            )
+            said.append(notice.format(cure_days(rules)))
+            return " ".join(said) if self._session.language == "en" else "".join(said)
         ending = self.tr(
             "If a payment is {0} days late, we may end the agreement by a letter that gives you {1} days more."
         )
-        said.append(ending.format(rules.end_days, rules.cure_days))
+        said.append(ending.format(rules.end_days, cure_days(rules)))
         if isinstance(terms, SettlementTerms) and terms.on_default == "pro_rata":
             said.append(self.tr("Then the share you paid stays forgiven, and the rest is due."))
         elif outcome.totals.waived:

@@ -723,6 +723,10 @@
         <source>Read aloud</source>
         <translation>念给对方听</translation>
     </message>
+    <message>
+        <source>Before we could ask for the whole balance or end the agreement, we would have to send you a formal default notice that gives you at least {0} days to put things right.</source>
+        <translation>我们若要求您一次付清全部欠款或终止协议，须先向您发出正式的违约通知，给您至少{0}天补救。</translation>
+    </message>
 </context>
 <context>
     <name>AtDeskPanel</name>
@@ -4711,6 +4715,10 @@
     <message>
         <source>Payees</source>
         <translation>收款账户</translation>
+    </message>
+    <message>
+        <source>under UK rules 14 or more</source>
+        <translation>按英国规则至少14天</translation>
     </message>
 </context>
 <context>

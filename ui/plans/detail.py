@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -18,10 +17,12 @@ from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_number, certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
-from reports.papers.notice import Missed, notice_pdf
+from reports.papers.notice import notice_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement
 from restructure.files import publish, safe_name
+from restructure.missed import may_be_ended, missed
+from restructure.organisation import accelerates
 from restructure.payees import same_payee
 from restructure.progress import observed_until, owed_if_ended, rest_of
 from restructure.store import StoreProblem, afterwards, agreements, audit, payments, settings
@@ -207,7 +208,7 @@ class PlanDetail(Panel):
         ]
         if one.now.over:
             parts.append(self.tr("{0} too much").format(formats.plain(one.now.over, currency)))
-        if one.standing == "late" and one.now.may_end_on:
+        if one.standing == "late" and one.now.may_end_on and accelerates(one.agreement.organisation):
             parts.append(self.tr("may be ended from {0}").format(formats.date(one.now.may_end_on, language)))
             owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
             parts.append(self.tr("owed if it ends: {0}").format(owed))
@@ -231,8 +232,7 @@ class PlanDetail(Panel):
     def _may_end(self, one: Kept) -> bool:
         """By the paper: late enough, told by letter, and the time that the letter gives has passed."""
         told = [turn.at.date() for turn in one.turns if turn.kind == "noticed"]
-        cure = timedelta(days=one.agreement.organisation.cure_days)
-        return bool(told) and self._session.today() > told[0] + cure
+        return may_be_ended(one.agreement, one.now, told, self._session.today())
 
     def keep_payment(self) -> None:
         """Keep a payment; the same one entered again counts once."""
@@ -330,7 +330,7 @@ class PlanDetail(Panel):
             assert one.now.completed_on is not None
             return certificate_pdf(agreement, one.now.paid, one.now.completed_on, today, wanted)
         if name == "notice":
-            return notice_pdf(agreement, self._missed(one), wanted)
+            return notice_pdf(agreement, missed(agreement, one.now, self._notice_number(one), today), wanted)
         if name == "calendar":
             return calendar_pdf(agreement, wanted, picture=self._picture(agreement))
         if name == "slips":
@@ -352,22 +352,6 @@ class PlanDetail(Panel):
     def _notice_number(self, one: Kept) -> str:
         told = sum(turn.kind == "noticed" for turn in one.turns)
         return f"{self.number}-N{told + 1}"
-
-    def _missed(self, one: Kept) -> Missed:
-        today, organisation = self._session.today(), one.agreement.organisation
-        cure = today + timedelta(days=organisation.cure_days)
-        first = one.now.next_row
-        assert first is not None
-        return Missed(
-            number=self._notice_number(one),
-            made_on=today,
-            since=first.due,
-            missing=one.now.missing,
-            paid=one.now.paid,
-            cure_day=cure,
-            ends_on=cure + timedelta(days=1),
-            owed=owed_if_ended(one.agreement, one.now),
-        )
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

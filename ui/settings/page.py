@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation
-from restructure.policy import POLICIES
+from restructure.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation, check_cure, cure_days
+from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
 from ui.desk.model import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
@@ -117,6 +117,7 @@ class SettingsPage(Panel):
             "certificate_days": lambda: self.tr("Working days until the certificate"),
             "stale_days": lambda: self.tr("Working days a balance stays fresh"),
         }
+        hints = {"cure_days": lambda: self.tr("under UK rules 14 or more")}
         rates = {
             "plan_rate": lambda: self.tr("Annual rate that plans begin with"),
             "settlement_share": lambda: self.tr("Share that settlements begin with"),
@@ -134,8 +135,10 @@ class SettingsPage(Panel):
         self.scale = Choice(SCALES, lambda percent: f"{percent} %")
         self.rules.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
         self.scale.picked.connect(self._keep_scale)
+        made = {name: whole_edit(name, 0, LONGEST_DAYS) for name in days}
+        self._cure = made["cure_days"]
         for name, caption in days.items():
-            self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
+            self._add_value(name, made[name], caption, hint=hints.get(name))
         for name, caption in rates.items():
             self._add_value(name, percent_edit(name), caption)
         self._add_value(
@@ -145,6 +148,27 @@ class SettingsPage(Panel):
         self.page_size = Choice((None, *PAGE_SIZES), self._size_name)
         self.paper.add("page_size", self.page_size, lambda: self.tr("Size of the paper"))
         self.theme.picked.connect(self._session.set_theme)
+        self.rule_set.picked.connect(self._follow_rules)
+        self._cure.edited.connect(lambda _: self._check_cure())
+
+    def _follow_rules(self, rule_set: PolicyName) -> None:
+        """Rules that ask for more days in a letter raise what stands there; the hint beside it says so."""
+        if not self._cure.unread:
+            chosen = replace(self._session.organisation, rule_set=rule_set, cure_days=self._cure.value or 0)
+            self._cure.set_value(cure_days(chosen))
+            self._cure.refresh()
+        self._check_cure()
+
+    def _check_cure(self) -> None:
+        """Say under the days of the letter where they are fewer than the rules ask for."""
+        if self._cure.unread:
+            return
+        try:
+            check_cure(self.rule_set.value, self._cure.value or 0)
+        except Refusal as reason:
+            self._complain("cure_days", reason)
+        else:
+            self._complain("cure_days", None)
 
     def _keep_scale(self, percent: int) -> None:
         try:
@@ -182,9 +206,9 @@ class SettingsPage(Panel):
         names = {None: self.tr("by the rule set: Letter in the US, else A4"), "a4": "A4", "letter": "Letter"}
         return names[size]
 
-    def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None) -> None:
+    def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None, hint: Any = None) -> None:
         self.inputs[name] = field
-        (form or self.rules).add(name, field, caption)
+        (form or self.rules).add(name, field, caption, hint)
         field.refused.connect(lambda reason: self._complain(name, reason))
         field.edited.connect(lambda value: self._complain(name, _objection(name, value)))
 
@@ -259,7 +283,7 @@ class SettingsPage(Panel):
         organisation = self._session.organisation
         self._bad = {}
         for name, field in self.inputs.items():
-            value = getattr(organisation, name)
+            value: Any = cure_days(organisation) if name == "cure_days" else getattr(organisation, name)
             if isinstance(field, ValueEdit):
                 field.set_value(value)
                 field.refresh()
@@ -314,6 +338,7 @@ class SettingsPage(Panel):
         return replace(self._session.organisation, **values)
 
     def _save(self) -> None:
+        self._check_cure()
         if self._bad:
             self._say_errors()
             return
