@@ -19,7 +19,9 @@ from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, T
 Role = Literal["collector", "counsellor", "supervisor", "administrator"]
 ROLES: tuple[Role, ...] = ("collector", "counsellor", "supervisor", "administrator")
 RELEASING: tuple[Role, ...] = ("supervisor", "administrator")
-LimitName = Literal["longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus"]
+LimitName = Literal[
+    "longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus", "share_unknown", "none"
+]
 ALL = Decimal(1)
 Number = TypeVar("Number", int, Decimal, Money)
 
@@ -95,7 +97,11 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """Where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for a waiver."""
+    """Where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for a waiver.
+
+    ``share_unknown``: a share of the surplus is limited and nobody knows it. ``none``: whoever offers has no authority
+    over such a debt at all.
+    """
 
     limit: LimitName
     asked: Fact | Decimal
@@ -151,6 +157,9 @@ def measures_of(outcome: Simulated) -> Measures:
 def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     """Every limit that an offer exceeds, with what it asks and what is allowed."""
     found: list[Excess] = []
+    if limits == NO_AUTHORITY:
+        # A debt paid at once asks for no month and no waiver, and is nobody's to settle all the same.
+        return (Excess("none", asked.months, 0),)
     if limits.longest_months is not None and asked.months > limits.longest_months:
         found.append(Excess("longest_months", asked.months, limits.longest_months))
     rate = asked.annual_rate
@@ -165,6 +174,8 @@ def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     if limits.smallest_payment is not None and smallest is not None and smallest < limits.smallest_payment:
         found.append(Excess("smallest_payment", smallest, limits.smallest_payment))
     share = asked.share_of_surplus
+    if limits.share_of_surplus is not None and share is None:
+        found.append(Excess("share_unknown", 0, limits.share_of_surplus))
     if limits.share_of_surplus is not None and share is not None and share > limits.share_of_surplus:
         found.append(Excess("share_of_surplus", share, limits.share_of_surplus))
     return tuple(found)

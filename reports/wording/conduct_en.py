@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "excess.lowest_rate": "{asked:percent} a year, your lowest is {allowed:percent}.",
     "excess.smallest_payment": "A payment of {asked:money}, your smallest is {allowed:money}.",
     "excess.share_of_surplus": "{asked:percent} of the surplus, your limit is {allowed:percent}.",
+    "excess.share_unknown": "Nobody knows the share of the surplus; your limit is {allowed:percent}.",
+    "excess.none": "Your role has no limits for such a debt, so everything has to be released.",
     "excess.waive.principal": "Waives {asked:money} of principal, {over:money} beyond your {allowed:money}.",
     "excess.waive.interest": "Waives {asked:money} of interest, {over:money} beyond your {allowed:money}.",
     "excess.waive.penalty": "Waives {asked:money} of the penalty, {over:money} beyond your {allowed:money}.",
@@ -84,4 +86,11 @@ TEXTS: dict[str, str] = {
     "reason.retention": "The record is kept until {largest}. To erase it before, give the reason.",
     "reason.no_hold": "There is no legal hold on this account.",
     "action.hold_lifted": "legal hold lifted",
+    "reason.offers_stopped": ("Offers are stopped on this account, so none goes out."),
+    "reason.offer_blocked": (
+        "A rule stops this option, so it does not go out. The card says which, and what would mend it."
+    ),
+    "reason.needs_release": (
+        "These terms are beyond your limits, so they do not go out. Ask for their release on the agreement page first."
+    ),
 }

@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "excess.lowest_rate": "年利率{asked:percent}，您的最低权限为{allowed:percent}。",
     "excess.smallest_payment": "每期{asked:money}，您的最低权限为{allowed:money}。",
     "excess.share_of_surplus": "占结余{asked:percent}，您的权限为{allowed:percent}。",
+    "excess.share_unknown": "占结余比例未知，您的权限为{allowed:percent}。",
+    "excess.none": "您的角色对此类欠款没有权限，任何方案都须审批。",
     "excess.waive.principal": "减免本金{asked:money}，超出您的权限{allowed:money}达{over:money}。",
     "excess.waive.interest": "减免利息{asked:money}，超出您的权限{allowed:money}达{over:money}。",
     "excess.waive.penalty": "减免违约金{asked:money}，超出您的权限{allowed:money}达{over:money}。",
@@ -84,4 +86,7 @@ TEXTS: dict[str, str] = {
     "reason.retention": "催收记录须保存至{largest}。如需提前删除，请填写理由。",
     "reason.no_hold": "该账户没有法定保全。",
     "action.hold_lifted": "解除保全",
+    "reason.offers_stopped": ("此账户已停止协商方案，不得对外提供。"),
+    "reason.offer_blocked": ("该方案被规则拦截，不得对外提供；方案卡上注明了规则及解决办法。"),
+    "reason.needs_release": ("该方案超出您的权限，审批前不得对外提供。请先在协议页申请审批。"),
 }

@@ -60,6 +60,7 @@ TEXTS = {
     "name.changed.payment_picture": "Picture to scan and pay",
     "name.changed.lpr": "Loan prime rate",
     "name.changed.guidelines": "Spending guideline",
+    "name.changed.payees": "Payee of a creditor",
     "name.changed.authority": "Authority",
     "name.changed.origin": "Certificate, from",
     "name.changed.certificate": "Certificate, fingerprint",

@@ -58,6 +58,7 @@ TEXTS = {
     "name.changed.payment_picture": "收款码",
     "name.changed.lpr": "贷款市场报价利率",
     "name.changed.guidelines": "支出参考标准",
+    "name.changed.payees": "债权人收款信息",
     "name.changed.authority": "权限",
     "name.changed.origin": "证书来源",
     "name.changed.certificate": "证书指纹",

@@ -6,8 +6,9 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure import changes
-from restructure.authority import CARD_DESK, Matrix
-from restructure.store import audit, settings
+from restructure.account import Debt
+from restructure.authority import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, limits_for
+from restructure.store import audit, people, rights, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 
@@ -26,6 +27,15 @@ def matrix(store: Store) -> Matrix:
     """The limits of each role as the organisation set them; those of a card desk until it does."""
     row = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
     return matrix_of(row[0] if row else None)
+
+
+def own(store: Store, debt: Debt) -> Limits:
+    """How far whoever is signed in may go with a debt: as far as anybody likes in a store without users, nowhere for
+    nobody in one with them."""
+    user = people.current(store)
+    if user is not None:
+        return limits_for(matrix(store), user.role, debt)
+    return NO_AUTHORITY if rights.has_users(store) else UNLIMITED
 
 
 def keep_matrix(store: Store, limits: Matrix) -> None:

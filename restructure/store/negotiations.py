@@ -16,6 +16,7 @@ from restructure.store.connection import Store
 Kind = Literal[
     "opened",
     "offered",
+    "given",
     "accepted",
     "refused",
     "countered",

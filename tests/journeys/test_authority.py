@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Treatment
 from restructure.authority import Limits, Line
 from restructure.release import release_code
-from restructure.store import Store, approvals, limits, people, settings
+from restructure.store import Store, approvals, limits, negotiations, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
@@ -92,6 +92,50 @@ def test_no_offer_beyond_the_limits_goes_out_on_paper_before_its_release(office:
         at_the_paper(window)
         window.show_handout("offer")
         assert window.handouts.pdf
+
+
+def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office: Store, tmp_path: Path) -> None:
+    def try_all(window: MainWindow) -> tuple[bool, ...]:
+        """File, clipboard, sheet, voice, the debtor's memo, and the offer itself."""
+        at_the_paper(window)
+        window.show_handout("memo_copy")
+        memo = bool(window.handouts.pdf)
+        window.agreement.side.take_way("voice")
+        read_back = window.agreement._centre.currentIndex() == 1
+        window.show_page("aloud")
+        aloud = "What you pay" in texts(window.aloud)
+        window.show_page("conduct")
+        window.conduct.adviser.passphrase.setText("said on the telephone")
+        window.conduct.adviser.send_to(tmp_path / "offer.roff")
+        window.show_page("desk")
+        QApplication.clipboard().setText("before")
+        window.desk.results.copy_rows()
+        window.desk.results.export_rows(tmp_path / "schedule.csv")
+        offered = len(negotiations.events(office, NUMBER))
+        window.desk.negotiation.make_offer()
+        offered = len(negotiations.events(office, NUMBER)) - offered
+        copied = QApplication.clipboard().text() != "before"
+        files = ((tmp_path / name).exists() for name in ("offer.roff", "schedule.csv"))
+        return (memo, read_back, aloud, *files, copied, bool(offered))
+
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        assert not any(try_all(window))
+        assert "beyond your limits" in texts(window.desk.negotiation)
+        window.prepare_agreement()
+        assert not window.agreement.print.isEnabled()
+        window.agreement.guard.release.click()
+    approvals.decide(
+        people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
+    )
+    with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
+        assert all(try_all(window))
+        given = [one.detail for one in negotiations.events(office, NUMBER) if one.kind == "given"]
+        assert [one.rpartition(": ")[2] for one in given] == [
+            "read out",
+            "file for an adviser",
+            "schedule, copied",
+            "schedule, into a file",
+        ]
 
 
 def test_a_card_beyond_the_limits_leads_to_where_its_release_is_asked_for(office: Store) -> None:

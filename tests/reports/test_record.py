@@ -13,8 +13,10 @@ from restructure.authority import Limits, Line, Waivable
 from restructure.changes import Changes, between, written
 from restructure.guidelines import Standard
 from restructure.organisation import Organisation
+from restructure.payees import Payee
 from restructure.policy.tables import Dated
 from restructure.store.accounts import COLUMNS, changed
+from restructure.store.guarded import OWN_SETTINGS
 from tests.restructure.cases import ACCOUNT
 
 
@@ -55,6 +57,6 @@ def test_an_entry_of_another_kind_stands_as_it_is(detail: str) -> None:
 
 
 def test_every_field_that_can_change_has_a_name() -> None:
-    kinds = (Organisation, Line, Limits, Waivable, Dated, Standard)
-    names = {one.name for kind in kinds for one in fields(kind)} | set(COLUMNS)
-    assert {f"name.changed.{name}" for name in names} <= CATALOGUES["en"].keys()
+    kinds = (Organisation, Payee, Line, Limits, Waivable, Dated, Standard)
+    names = {one.name for kind in kinds for one in fields(kind)} | set(COLUMNS) | OWN_SETTINGS
+    assert {f"name.changed.{name}" for name in names - {"organisation"}} <= CATALOGUES["en"].keys()

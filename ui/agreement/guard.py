@@ -11,10 +11,10 @@ from reports import wording
 from restructure.agreement import offered, offered_in
 from restructure.policy import Finding
 from restructure.simulation import Simulated
-from restructure.store import approvals, negotiations
+from restructure.store import approvals, leaving, negotiations
 from restructure.store.negotiations import Event
 from ui.agreement.release import ReleasePanel
-from ui.conduct.authority import AuthorityLine, Standing, held_proposal
+from ui.conduct.authority import AuthorityLine, Standing
 from ui.conduct.terms_asked import terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
@@ -87,7 +87,7 @@ class Guard(Panel):
         self.authority.show_standing(now)
         self.release.setVisible(now.state in ("beyond", "declined") and not signed)
         waiting = now.state == "waiting" and not signed
-        self.afar.show_waiting(held_proposal(self._session, account_number, outcome) if waiting else None)
+        self.afar.show_waiting(leaving.held_proposal(self._session.store, account_number, outcome) if waiting else None)
         self._show_released(account_number, outcome, signed=signed)
         drawn = (account_number, self._session.language, *(one.rule for one in self._cautions))
         if drawn != self._drawn:

@@ -19,7 +19,7 @@ from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording,
 from restructure.files import publish_beside
 from restructure.frozen import option_in
 from restructure.simulation import Refused, Simulated
-from restructure.store import agreements, approvals, audit, conduct, negotiations
+from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.guard import stops
@@ -30,7 +30,7 @@ from ui.agreement.signing import Agreed, draft, paper, what_is_missing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
-from ui.conduct.authority import Standing, held_proposal, standing
+from ui.conduct.authority import Standing, standing
 from ui.desk.model import KINDS, DeskModel
 from ui.printing import print_pdf
 from ui.session import Session
@@ -293,8 +293,14 @@ class AgreementPage(Panel):
             self.side.show_terms(self._draft)
             if self._named() != self._expected:
                 self._redraw.start()
-        self._centre.setCurrentIndex(1 if self.side.way == "voice" and self.signed is None else 0)
+        aloud = self.side.way == "voice" and self.signed is None and self._may_be_read()
+        self._centre.setCurrentIndex(1 if aloud else 0)
         self._show_state()
+
+    def _may_be_read(self) -> bool:
+        """Whether the terms may be read out: what is held back is not said either."""
+        store, outcome = self._session.store, self._unsigned
+        return outcome is None or leaving.held_back(store, self._account_number, outcome) is None
 
     def _show_sealing(self) -> None:
         self.signing.progress.setVisible(self._sealing.busy)
@@ -311,9 +317,27 @@ class AgreementPage(Panel):
 
     def print_now(self) -> None:
         """Print the bytes in the preview through the system's dialog."""
-        number = self.signed.number if self.signed else self._number
-        if self.print.isEnabled() and print_pdf(self._session, self, self._pdf, number):
+        number, outcome = self.signed.number if self.signed else self._number, self._unsigned
+        if not self._may_print(outcome):
+            return
+        if print_pdf(self._session, self, self._pdf, number):
             self._note_use("printed")
+            if outcome is not None:
+                how = self.tr("the draft, printed")
+                event = Event(self._session.now(), "given", f"{number}: {how}")
+                self._session.write(lambda: leaving.let_out(self._session.store, self._account_number, outcome, event))
+
+    def _may_print(self, outcome: Simulated | None) -> bool:
+        """Whether what is shown may be printed; where an offer may not leave, why."""
+        held = leaving.held_back(self._session.store, self._account_number, outcome) if outcome is not None else None
+        if held is not None:
+            self.signing.complain(wording.reason(Refusal("offer", held), self._session.language))
+        return held is None and self.print.isEnabled()
+
+    @property
+    def _unsigned(self) -> Simulated | None:
+        """What the draft in the preview offers; None once it is signed, or is out to be signed by hand."""
+        return self._draft.outcome if self._draft and self.signed is None and not self._sent else None
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
@@ -375,7 +399,8 @@ class AgreementPage(Panel):
         unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
         fixed = signed or self._sealing.busy
         self.sign.setEnabled(not fixed and not self._sent and bool(self._pdf) and not missing.anything and not unsigned)
-        self.print.setEnabled(bool(self._pdf) and (signed or self._sent or not missing.payee))
+        held = missing.release or missing.blocked or missing.payee
+        self.print.setEnabled(bool(self._pdf) and (signed or self._sent or not held))
         self.sign.setText(self.signing.sign_text(sealing=self._sealing.busy, signed=signed))
         self.export.setEnabled(signed)
         self.terms.debtor.setEnabled(not fixed)
@@ -410,7 +435,7 @@ class AgreementPage(Panel):
         parts = self._parts()
         if parts is None or parts[0].case is None:
             return Standing("free")
-        return standing(self._session, parts[0].case, parts[2], parts[1].number)
+        return standing(self._session, parts[2], parts[1].number)
 
     def ask_for_release(self) -> None:
         """Put the terms, frozen as the paper shows them, before somebody who may release them."""
@@ -424,7 +449,7 @@ class AgreementPage(Panel):
 
     def _take_up_held(self, account: Account, outcome: Simulated) -> None:
         """What was typed for the paper when the terms were put before somebody is not asked for again."""
-        held = held_proposal(self._session, account.number, outcome)
+        held = leaving.held_proposal(self._session.store, account.number, outcome)
         if held is None:
             return
         record = msgspec.json.decode(approvals.record_of(self._session.store, held.terms_digest))

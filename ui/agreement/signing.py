@@ -27,7 +27,7 @@ from restructure.organisation import Organisation
 from restructure.payees import Payee, lacking, organisation_for
 from restructure.policy.situation import Party
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit, credentials, evidence, negotiations, payees
+from restructure.store import Store, agreements, audit, credentials, evidence, leaving, negotiations, payees
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.terms import SettlementTerms
@@ -174,8 +174,9 @@ def sign_and_keep(
 
 def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> Awaiting:
     """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back.
-    Refuses one that sends the money elsewhere than the creditor's payee."""
+    Refuses one that sends the money elsewhere than the creditor's payee, and terms that may not leave the house."""
     payees.check_frozen(store, agreement.organisation, agreement.account)
+    leaving.check(store, agreement.account.number, agreement.outcome)
     printed = replace(agreement, audit_head=audit.head(store).text)
     waiting = Awaiting(
         number=agreement.number,

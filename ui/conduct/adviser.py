@@ -25,13 +25,13 @@ from restructure.parties import is_creditor
 from restructure.policy import policy_named
 from restructure.saying import parse_says
 from restructure.simulation import Case, Simulated, simulate
-from restructure.store import audit, negotiations
+from restructure.store import audit, leaving, negotiations
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
 from restructure.terms import frequency_of
 from ui.desk.model import DeskModel
-from ui.desk.negotiation import describe
 from ui.desk.verdict import VERDICT_ICONS
+from ui.desk.words import describe
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import secret_edit, text_edit
@@ -79,7 +79,7 @@ class AdviserPanel(Panel):
         ):
             self.word(field.setPlaceholderText, words)
             self.word(field.setAccessibleName, words)
-        self.word(self.send.setText, lambda: self.tr("Offers into a file…"))
+        self.word(self.send.setText, lambda: self.tr("Offer into a file…"))
         self.word(self.take.setText, lambda: self.tr("Open an answer…"))
         self.word(self.open.setText, lambda: self.tr("Open an offer…"))
         self.word(self.reply.setText, lambda: self.tr("Write the answer…"))
@@ -109,22 +109,22 @@ class AdviserPanel(Panel):
         self._show()
 
     def _ask_send(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Offers into a file…"), "offer.roff", "*.roff")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Offer into a file…"), "offer.roff", "*.roff")
         if name:
             self.send_to(Path(name))
 
     def send_to(self, path: Path) -> None:
-        """Write the offers that the desk holds into a file. Refuses where the rules stop one of them."""
+        """Write the chosen offer into a file. Refuses one that may not leave the house."""
         account, case, organisation = self._model.account, self._model.case, self._session.organisation
+        outcome = self._model.chosen_outcome
         if account is None or case is None:
             return
-        good = [
-            option
-            for option, outcome in zip(self._model.options, self._model.outcomes, strict=True)
-            if isinstance(outcome, Simulated) and not any(one.severity == "block" for one in outcome.findings)
-        ]
-        if not good:
-            self.said.setText(self.tr("None of the options may be offered: F8 says why."))
+        if outcome is None or self._model.on_hold:
+            self.said.setText(self.tr("No offer is chosen. Choose a card on the desk first."))
+            return
+        held = leaving.held_back(self._session.store, account.number, outcome)
+        if held is not None:
+            self.said.setText(wording.reason(Refusal("offer", held), self._session.language))
             return
         offer = OfferFile(
             account_number=account.number,
@@ -134,12 +134,15 @@ class AdviserPanel(Panel):
             rule_set=organisation.rule_set,
             made_on=self._session.today(),
             debt=case.debt,
-            held=tuple(held_option(one) for one in good),
+            held=(held_option(self._model.options[self._model.chosen]),),
         )
         if self._written(path, lambda words: write_offer(offer, words)):
             number, store = account.number, self._session.store
             self._session.write(lambda: audit.note(store, "exported", number, f"offer {offer.digest[:16]}"))
-            self.said.setText(self.tr("Written: {0} offers.").format(len(good)))
+            said, how = describe(outcome, self._model.chosen, self._session.language), self.tr("file for an adviser")
+            event = Event(self._session.now(), "given", f"{said}: {how}")
+            self._session.write(lambda: leaving.let_out(store, number, outcome, event))
+            self.said.setText(self.tr("Written: {0}.").format(said))
 
     def _ask_offer(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open an offer…"), "", "*.roff")

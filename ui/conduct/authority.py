@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from reports import wording
 from reports.formats import Language
-from restructure.agreement import offered, offered_in
-from restructure.authority import Excess, excesses, measures_of, releasers
-from restructure.simulation import Case, Simulated
-from restructure.store import approvals, limits
-from restructure.store.approvals import Proposal
-from ui.conduct.present import own_limits
+from restructure.authority import Excess
+from restructure.simulation import Simulated
+from restructure.store import leaving
+from restructure.store.leaving import State
 from ui.session import Session
 from ui.widgets.elements import Panel, icon_label, label, row
 
-State = Literal["free", "beyond", "waiting", "released", "declined"]
 ICONS = {
     "beyond": ("lock", "caution"),
     "waiting": ("clock", "accent"),
@@ -28,39 +24,18 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What keeps an offer from being made alone: why, who may release it, how far that has come."""
+    """What keeps an offer from being made alone, in words: why, who may release it, how far that has come."""
 
     state: State
     why: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
 
 
-def standing(session: Session, case: Case, outcome: Simulated, account_number: str) -> Standing:
-    """Where an offer stands. In a store without users nothing has to be released."""
-    found = excesses(measures_of(outcome), own_limits(session, case))
-    if not found:
-        return Standing("free")
-    language = session.language
-    why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in found)
-    roles = releasers(limits.matrix(session.store), measures_of(outcome))
-    by = tuple(wording.name("role", role, language) for role in roles)
-    held = held_proposal(session, account_number, outcome)
-    if held is None:
-        return Standing("beyond", why, by)
-    states: dict[bool | None, State] = {None: "waiting", True: "released", False: "declined"}
-    return Standing(states[held.approved], why, by)
-
-
-def held_proposal(session: Session, account_number: str, outcome: Simulated) -> Proposal | None:
-    """The newest request for exactly this offer."""
-    of_account = [one for one in approvals.proposals(session.store) if one.account_number == account_number]
-    if not of_account:
-        return None
-    wanted = offered(outcome)
-    for one in of_account:
-        if offered_in(approvals.record_of(session.store, one.terms_digest)) == wanted:
-            return one
-    return None
+def standing(session: Session, outcome: Simulated, account_number: str) -> Standing:
+    """Where an offer stands, in words. In a store without users nothing has to be released."""
+    now, language = leaving.standing(session.store, account_number, outcome), session.language
+    why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in now.beyond)
+    return Standing(now.state, why, tuple(wording.name("role", role, language) for role in now.by))
 
 
 def excess_sentence(one: Excess, language: Language, currency: str) -> str:

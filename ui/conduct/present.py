@@ -7,10 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from restructure.account import Account
-from restructure.authority import UNLIMITED, Limits, limits_for
 from restructure.policy.situation import Mandate, Situation
-from restructure.simulation import Case
-from restructure.store import agreements, conduct, limits, negotiations, people
+from restructure.store import agreements, conduct, negotiations
 from ui.session import Session
 
 
@@ -40,12 +38,6 @@ def local_time(now: datetime, time_zone: str) -> datetime | None:
         return now.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None)
     except (KeyError, ValueError, OSError):
         return None
-
-
-def own_limits(session: Session, case: Case) -> Limits:
-    """How far whoever is signed in may go with a debt; as far as anybody likes in a store without users."""
-    user = people.current(session.store)
-    return UNLIMITED if user is None else limits_for(limits.matrix(session.store), user.role, case.debt)
 
 
 def at_this_moment(session: Session, known: Situation) -> Situation:

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.saying import parse_says
-from ui.conduct.present import own_limits
+from restructure.store import limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
 from ui.session import Session
@@ -200,7 +200,7 @@ class SaysLine(Panel):
         self.answer, case, says = None, self._model.case, self.says()
         reason = next(iter(self._bad.values()), None)
         if case is not None and says != Says() and reason is None:
-            look = range_of(case, self._session.organisation.plan_rate, own_limits(self._session, case))
+            look = range_of(case, self._session.organisation.plan_rate, limits.own(self._session.store, case.debt))
             try:
                 self.answer = counteroffer(case, says, look)
             except Refusal as refused:

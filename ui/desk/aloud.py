@@ -9,15 +9,18 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports import formats
+from reports import formats, wording
 from reports.facts import agent_of, creditor_of
 from restructure.account import Account
 from restructure.organisation import accelerates, cure_days
 from restructure.simulation import Simulated
+from restructure.store import leaving
+from restructure.store.negotiations import Event
 from restructure.terms import SettlementTerms
 from ui.desk.model import DeskModel
-from ui.desk.words import payments_word
+from ui.desk.words import describe, payments_word
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
@@ -34,6 +37,7 @@ class AloudPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self._session, self._model = session, model
+        self._held: Refusal | None = None
         self._lines = column(spacing=6)
         self.print, self.back, self.other = button(icon="print"), button("primary"), button()
         self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
@@ -63,9 +67,22 @@ class AloudPage(Panel):
         return {"en": "中文", "zh": "English"}[self._session.language]
 
     def start(self) -> None:
-        """Show the chosen option."""
+        """Show the chosen option; read out, it leaves the house."""
+        self._look()
         self.relabel()
         self.back.setFocus()
+
+    def _look(self) -> None:
+        account, outcome, store = self._model.account, self._model.chosen_outcome, self._session.store
+        self._held = None
+        if account is None or outcome is None:
+            return
+        said, how = describe(outcome, self._model.chosen, self._session.language), self.tr("read out")
+        event = Event(self._session.now(), "given", f"{said}: {how}")
+        try:
+            self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
+        except Refusal as reason:
+            self._held = reason
 
     def relabel(self) -> None:
         clear(self._lines)
@@ -80,7 +97,8 @@ class AloudPage(Panel):
 
     def print_now(self) -> None:
         """Print the page through the system's dialog."""
-        print_text(self._session, self, self.text(), self.tr("Read aloud"))
+        if self._held is None:
+            print_text(self._session, self, self.text(), self.tr("Read aloud"))
 
     def _told(self) -> Iterator[tuple[str, str]]:
         outcome = self._model.chosen_outcome
@@ -89,6 +107,9 @@ class AloudPage(Panel):
             return
         if outcome is None:
             yield "aloud", self.tr("There is no offer to read yet.")
+            return
+        if self._held is not None:
+            yield "aloud", wording.reason(self._held, self._session.language)
             return
         if (account := self._model.account) is not None:
             yield "aloud", self._who(account)

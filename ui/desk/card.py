@@ -263,7 +263,7 @@ class OptionCard(Panel):
         )
         self.finding.show_findings(outcome, language)
         if self.model.case is not None and self.model.account is not None:
-            now = standing(self.session, self.model.case, outcome, self.model.account.number)
+            now = standing(self.session, outcome, self.model.account.number)
             self.authority.show_standing(now)
             self.release.setVisible(now.state in ("beyond", "declined"))
 

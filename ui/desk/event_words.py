@@ -11,6 +11,7 @@ translate = QCoreApplication.translate
 ICONS: dict[Kind, tuple[str, str]] = {
     "opened": ("user", "muted"),
     "offered": ("out", "accent"),
+    "given": ("out", "accent"),
     "accepted": ("ok", "positive"),
     "refused": ("no", "negative"),
     "countered": ("in", "accent"),
@@ -42,6 +43,7 @@ def event_name(kind: Kind) -> str:
     return {
         "opened": translate("Events", "Account opened"),
         "offered": translate("Events", "We offered"),
+        "given": translate("Events", "Offer given out"),
         "accepted": translate("Events", "Accepted"),
         "refused": translate("Events", "Refused"),
         "countered": translate("Events", "They asked for"),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from reports import formats, wording
+from calculators.errors import Refusal
+from reports import wording
 from restructure.policy.situation import EXITS
-from restructure.simulation import Simulated
-from restructure.store import negotiations
+from restructure.store import leaving, negotiations
 from restructure.store.negotiations import Event, Kind
-from restructure.terms import DeferralTerms, InstalmentTerms
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
-from ui.desk.words import describe_hold, option_name, quick_notes
+from ui.desk.words import describe, describe_hold, quick_notes
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
@@ -163,14 +162,27 @@ class NegotiationPanel(Panel):
             self._model.look_around()
 
     def make_offer(self) -> None:
-        """Log the chosen option, or the hold, as offered."""
+        """Log the chosen option, or the hold, as offered; terms that may not leave the house are not."""
         if self.offer.isEnabled():
-            self._log("offered", self._draft())
+            self._put_forward("offered")
 
     def accept(self) -> None:
         """Log that they accepted; a hold that they accept begins."""
-        if self._log("accepted", self._draft()) and self._model.on_hold:
+        if self._put_forward("accepted") and self._model.on_hold:
             self._holding.begin()
+
+    def _put_forward(self, kind: Kind) -> bool:
+        account, outcome, detail = self._model.account, self._model.on_offer, self._draft()
+        if account is None or outcome is None or not detail:
+            return self._log(kind, detail)
+        store, event = self._session.store, Event(self._session.now(), kind, detail)
+        try:
+            kept = self._session.write(lambda: leaving.offer(store, account.number, outcome, event))
+        except Refusal as reason:
+            self._now.setText(wording.reason(reason, self._session.language))
+            return False
+        self._show_log()
+        return kept
 
     def log_said(self, text: str) -> None:
         """Log what the debtor says they can do."""
@@ -253,17 +265,3 @@ class NegotiationPanel(Panel):
             return event.detail
         number, _, item = event.detail.partition(": ")
         return f"{number}: {wording.name('item', item, self._session.language)}"
-
-
-def describe(outcome: Simulated, index: int, language: formats.Language) -> str:
-    """An option in one line: ``Instalment 36 × 1,375.02``."""
-    name, currency, schedule = option_name(index), outcome.debt.currency, outcome.schedule
-    regular = formats.plain(schedule.payment[min(1, len(schedule) - 1)], currency)
-    if isinstance(outcome.terms, InstalmentTerms):
-        return f"{name} {outcome.totals.payments} × {regular}"
-    if isinstance(outcome.terms, DeferralTerms):
-        deferred = outcome.terms.rule.periods
-        later = formats.plain(schedule.payment[min(deferred + 1, len(schedule) - 1)], currency)
-        first = formats.plain(schedule.payment[0], currency)
-        return f"{name} {deferred} × {first}, {len(schedule) - deferred} × {later}"
-    return f"{name} {formats.plain(outcome.totals.paid, currency)} / {len(schedule)}"

@@ -12,7 +12,6 @@ from restructure.opening import Option
 from restructure.reach import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits
-from ui.conduct.present import own_limits
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.session import Session
@@ -78,7 +77,7 @@ class Reaching(QObject):
         return True
 
     def _limits(self, case: Case) -> tuple[Limits, tuple[Limits, ...]]:
-        return own_limits(self._session, case), above(limits.matrix(self._session.store), case)
+        return limits.own(self._session.store, case.debt), above(limits.matrix(self._session.store), case)
 
 
 def write_whole(low: int, high: int) -> str:

@@ -10,15 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
 
+from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports import formats
+from reports import formats, wording
 from restructure.importing.exporting import safe_cell
 from restructure.simulation import Simulated
+from restructure.store import leaving
+from restructure.store.negotiations import Event
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
 from ui.desk.tables import Cell, LineDelegate, TupleModel, table
-from ui.desk.words import option_name
+from ui.desk.words import describe, option_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 
@@ -233,8 +236,8 @@ class Results(Panel):
             self._say(explanation(self._chosen, index))
 
     def copy_rows(self) -> None:
-        """Put the schedule on the clipboard, as a spreadsheet takes it."""
-        if self._chosen is not None:
+        """Put the schedule on the clipboard, as a spreadsheet takes it; it leaves the house with that."""
+        if self._chosen is not None and self._let_out(self.tr("schedule, copied")):
             rows = texts_of(self._chosen, self._session.language)
             QGuiApplication.clipboard().setText("\n".join("\t".join(map(safe_cell, row)) for row in rows))
             self._say(self.tr("The schedule is on the clipboard."))
@@ -247,9 +250,21 @@ class Results(Panel):
             self.export_rows(Path(name))
 
     def export_rows(self, path: Path) -> None:
-        """Write the schedule into a file."""
-        if self._chosen is not None:
+        """Write the schedule into a file; it leaves the house with that."""
+        if self._chosen is not None and self._let_out(self.tr("schedule, into a file")):
             self._say(export(self._chosen, self._session.language, path))
+
+    def _let_out(self, how: str) -> bool:
+        account, outcome, store = self._model.account, self._chosen, self._session.store
+        if account is None or outcome is None:
+            return False
+        said = describe(outcome, self._model.chosen, self._session.language)
+        event = Event(self._session.now(), "given", f"{said}: {how}")
+        try:
+            return self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
+        except Refusal as reason:
+            self._say(wording.reason(reason, self._session.language))
+            return False
 
     def _say(self, text: str) -> None:
         self.explained.setText(text)

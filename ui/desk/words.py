@@ -11,6 +11,8 @@ from calculators.calendar import Frequency
 from reports import formats
 from reports.formats import Language
 from restructure.policy.situation import Hold
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms, InstalmentTerms
 
 translate = QCoreApplication.translate
 
@@ -121,3 +123,17 @@ def quick_notes() -> tuple[str, str, str, str]:
         translate("Desk", "Call back"),
         translate("Desk", "Hardship"),
     )
+
+
+def describe(outcome: Simulated, index: int, language: Language) -> str:
+    """An option in one line: ``Instalment 36 × 1,375.02``."""
+    name, currency, schedule = option_name(index), outcome.debt.currency, outcome.schedule
+    regular = formats.plain(schedule.payment[min(1, len(schedule) - 1)], currency)
+    if isinstance(outcome.terms, InstalmentTerms):
+        return f"{name} {outcome.totals.payments} × {regular}"
+    if isinstance(outcome.terms, DeferralTerms):
+        deferred = outcome.terms.rule.periods
+        later = formats.plain(schedule.payment[min(deferred + 1, len(schedule) - 1)], currency)
+        first = formats.plain(schedule.payment[0], currency)
+        return f"{name} {deferred} × {first}, {len(schedule) - deferred} × {later}"
+    return f"{name} {formats.plain(outcome.totals.paid, currency)} / {len(schedule)}"

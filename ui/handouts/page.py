@@ -15,11 +15,10 @@ from reports.memo import Talk
 from restructure.agreement import WORDINGS, Agreement, Wording
 from restructure.files import publish_beside
 from restructure.simulation import Simulated
-from restructure.store import audit, conduct, negotiations
+from restructure.store import audit, conduct, leaving, negotiations
 from restructure.store.negotiations import Event
 from ui.actions import action_text
 from ui.agreement.preview import Preview
-from ui.conduct.authority import standing
 from ui.desk.model import DeskModel
 from ui.handouts.kinds import (
     MEMOS,
@@ -36,8 +35,6 @@ from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
-
-ALLOWED = ("free", "released")
 
 
 class HandoutsPage(Panel):
@@ -178,19 +175,21 @@ class HandoutsPage(Panel):
         return [one for one in self._model.outcomes if isinstance(one, Simulated) and self._allowed(one)]
 
     def _allowed(self, outcome: Simulated) -> bool:
-        """Whether an option may go out on paper: no rule stops it, and it is within the limits or released."""
-        account, case = self._model.account, self._model.case
-        if account is None or case is None:
-            return False
-        return may_be_offered(outcome) and standing(self._session, case, outcome, account.number).state in ALLOWED
+        """Whether an option may go out on paper."""
+        account = self._model.account
+        return account is not None and leaving.held_back(self._session.store, account.number, outcome) is None
 
     def _hindrance(self, draft: Agreement | None) -> Hindrance | None:
         if self._model.chosen_outcome is None:
             return "no_terms"
         if draft is None:
             return "elsewhere"
-        if self.kind in MEMOS:
+        if self.kind == "memo":
             return None
+        if self.kind == "memo_copy":
+            # It tells the debtor the terms on the desk; that offers were stopped keeps nobody's copy back.
+            free = self._signed or self._model.stopped or self._allowed(draft.outcome)
+            return None if free else "beyond" if may_be_offered(draft.outcome) else "blocked"
         if self._signed:
             return "signed"
         if self._model.stopped:

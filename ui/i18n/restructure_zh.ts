@@ -515,10 +515,6 @@
         <translation>理由（供债权人参考）</translation>
     </message>
     <message>
-        <source>Offers into a file…</source>
-        <translation>方案写入文件…</translation>
-    </message>
-    <message>
         <source>Open an answer…</source>
         <translation>打开答复…</translation>
     </message>
@@ -529,14 +525,6 @@
     <message>
         <source>Write the answer…</source>
         <translation>写入答复…</translation>
-    </message>
-    <message>
-        <source>None of the options may be offered: F8 says why.</source>
-        <translation>目前没有可以提出的方案，按F8查看原因。</translation>
-    </message>
-    <message>
-        <source>Written: {0} offers.</source>
-        <translation>已写入{0}个方案。</translation>
     </message>
     <message>
         <source>{0}, account {1}, {2}: {3}</source>
@@ -565,6 +553,22 @@
     <message>
         <source>{0} by its agent {1}</source>
         <translation>{0}（代理人：{1}）</translation>
+    </message>
+    <message>
+        <source>Offer into a file…</source>
+        <translation>方案写入文件…</translation>
+    </message>
+    <message>
+        <source>No offer is chosen. Choose a card on the desk first.</source>
+        <translation>尚未选定方案，请先在工作台选择方案卡。</translation>
+    </message>
+    <message>
+        <source>file for an adviser</source>
+        <translation>交给顾问的文件</translation>
+    </message>
+    <message>
+        <source>Written: {0}.</source>
+        <translation>已写入：{0}。</translation>
     </message>
 </context>
 <context>
@@ -600,6 +604,10 @@
     <message>
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
         <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
+    </message>
+    <message>
+        <source>the draft, printed</source>
+        <translation>打印草稿</translation>
     </message>
 </context>
 <context>
@@ -726,6 +734,10 @@
     <message>
         <source>Before we could ask for the whole balance or end the agreement, we would have to send you a formal default notice that gives you at least {0} days to put things right.</source>
         <translation>我们若要求您一次付清全部欠款或终止协议，须先向您发出正式的违约通知，给您至少{0}天补救。</translation>
+    </message>
+    <message>
+        <source>read out</source>
+        <translation>已宣读</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +1984,10 @@
     <message>
         <source>They called us</source>
         <translation>对方来电</translation>
+    </message>
+    <message>
+        <source>Offer given out</source>
+        <translation>已对外提供方案</translation>
     </message>
 </context>
 <context>
@@ -4185,6 +4201,14 @@
     <message>
         <source>Export the schedule</source>
         <translation>导出还款计划</translation>
+    </message>
+    <message>
+        <source>schedule, copied</source>
+        <translation>复制还款计划</translation>
+    </message>
+    <message>
+        <source>schedule, into a file</source>
+        <translation>还款计划导出为文件</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,85 @@
+"""What may leave the house: an offer that no rule stops and that is within somebody's limits or released. One place
+decides for paper, file, clipboard and voice alike."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from calculators.errors import Refusal
+from restructure.agreement import offered, offered_in
+from restructure.authority import Excess, Role, excesses, measures_of, releasers
+from restructure.simulation import Simulated
+from restructure.store import approvals, limits, negotiations
+from restructure.store.approvals import Proposal
+from restructure.store.connection import Store
+from restructure.store.negotiations import Event
+
+State = Literal["free", "beyond", "waiting", "released", "declined"]
+Hold = Literal["offers_stopped", "offer_blocked", "needs_release"]
+MAY_LEAVE: tuple[State, ...] = ("free", "released")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an offer stands to the limits of whoever is signed in: by what it goes beyond them, and who may release it.
+    A release holds for exactly these terms."""
+
+    state: State
+    beyond: tuple[Excess, ...] = ()
+    by: tuple[Role, ...] = ()
+
+
+def standing(store: Store, account_number: str, outcome: Simulated) -> Standing:
+    """Where an offer stands. In a store without users nothing has to be released."""
+    asked = measures_of(outcome)
+    found = excesses(asked, limits.own(store, outcome.debt))
+    if not found:
+        return Standing("free")
+    by = releasers(limits.matrix(store), asked)
+    held = held_proposal(store, account_number, outcome)
+    if held is None:
+        return Standing("beyond", found, by)
+    states: dict[bool | None, State] = {None: "waiting", True: "released", False: "declined"}
+    return Standing(states[held.approved], found, by)
+
+
+def held_proposal(store: Store, account_number: str, outcome: Simulated) -> Proposal | None:
+    """The newest request for exactly this offer, None where nobody asked."""
+    wanted = offered(outcome)
+    asked = (one for one in approvals.proposals(store) if one.account_number == account_number)
+    return next((one for one in asked if offered_in(approvals.record_of(store, one.terms_digest)) == wanted), None)
+
+
+def held_back(store: Store, account_number: str, outcome: Simulated) -> Hold | None:
+    """What keeps an offer in the house; None where it may leave."""
+    if negotiations.last_stop(store, account_number) is not None:
+        return "offers_stopped"
+    if any(finding.severity == "block" for finding in outcome.findings):
+        return "offer_blocked"
+    return None if standing(store, account_number, outcome).state in MAY_LEAVE else "needs_release"
+
+
+def check(store: Store, account_number: str, outcome: Simulated) -> None:
+    """Refuse an offer that may not leave, with what keeps it."""
+    held = held_back(store, account_number, outcome)
+    if held is not None:
+        raise Refusal("offer", held)
+
+
+def offer(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:
+    """Log that an offer was made, or that they accepted it, in negotiation and record. Refuses as ``check``."""
+    check(store, account_number, outcome)
+    negotiations.log(store, account_number, event)
+
+
+def let_out(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:
+    """Log that an offer goes out in some other way, in negotiation and record: the same terms in the same words once a
+    day. Refuses as ``check``."""
+    check(store, account_number, outcome)
+    same = (account_number, event.at.date(), event.detail, offered(outcome))
+    once = hashlib.sha256(msgspec.json.encode(same)).hexdigest()
+    negotiations.log(store, account_number, event, f"given {once}")
