@@ -16,6 +16,7 @@ from reports.formats import Language
 from restructure.account import Account
 from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
+from restructure.demo import CONFIRMED_BY
 from restructure.organisation import Organisation, cure_days
 from restructure.parties import is_creditor
 from restructure.terms import SettlementTerms
@@ -147,6 +148,12 @@ def _local_name(organisation: Organisation, language: Language) -> str:
     return local or organisation.name or organisation.name_zh
 
 
+def confirmed_by(account: Account, language: Language) -> str:
+    """Who confirmed the balance: a name as it was entered, and for made-up data that it is made up."""
+    made_up = account.demo and account.confirmed_by == CONFIRMED_BY
+    return wording.say("demo.data", language) if made_up else account.confirmed_by
+
+
 def amount(agreement: Agreement, money: int, language: Language) -> str:
     """An amount with its currency."""
     return formats.money(money, agreement.account.currency, language)
@@ -178,7 +185,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "advice": organisation.advice,
         "account": account.number,
         "product": wording.name("product", account.product, language),
-        "confirmed_by": account.confirmed_by,
+        "confirmed_by": confirmed_by(account, language),
         "as_of": formats.date(account.as_of, language),
         "made_on": formats.date(agreement.made_on, language),
         "contract_date": formats.date(account.contract_date, language) if account.contract_date else "",

@@ -211,7 +211,9 @@ def compute(kind: str, file: Path, schema: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where its files go.")
 @store_option
 @passphrase_option
-@click.option("--account", help="The account to take; by default the first of the demo data.")
+@click.option(
+    "--account", help="The account to take; DEMO-0001 (USD), DEMO-0041 (CNY) and DEMO-0042 (GBP) are in the demo data."
+)
 def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
     """Drive the window through the main job and write the agreement, pictures of the desk, and a summary."""
     _tour(out, store, passphrase_file, account)

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -21,6 +22,7 @@ from restructure.files import publish
 from restructure.organisation import DEMO, Organisation
 from restructure.parties import is_creditor
 from restructure.payees import DEMO_PAYEES, Payee
+from restructure.policy import PolicyName
 from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, settings
 from ui.app import build, fill_demo, local_now
@@ -31,6 +33,9 @@ FIRST_DEMO = "DEMO-0001"
 CERTIFICATE = "certificate.pem"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
+
+RULES: dict[str, PolicyName] = {"CNY": "cn-credit-card", "GBP": "uk"}
+"""Under whose rules a demo account stands; the others under no country's."""
 
 STROKES = (((0.2, 0.6), (0.3, 0.25), (0.4, 0.7), (0.5, 0.3)), ((0.55, 0.55), (0.7, 0.35), (0.85, 0.6)))
 
@@ -49,15 +54,17 @@ def take_tour(
     """Take the tour and return the files it wrote: two sealed PDFs, the certificate to verify
     them by, two pictures, a summary.
 
-    Without a store it runs on demo data in a store of its own; ``secret`` opens the one given. Raises ``TourError``
+    Without a store it runs on demo data in a store of its own, by the rules of the account's country; ``secret`` opens
+    the one given. Raises ``TourError``
     for an account that is not there or a path that ends before the signature.
     """
     with tempfile.TemporaryDirectory() as own:
         store = open_store(store_path or Path(own) / "tour.db", secret or DEMO_KEY, now)
         try:
+            number = number or FIRST_DEMO
             if store_path is None:
                 fill_demo(store, now())
-            number = number or FIRST_DEMO
+                _take_rules(store, number)
             account = accounts.load(store, number)
             if account is None:
                 raise TourError(f"There is no account {number} in this store.")
@@ -71,6 +78,23 @@ def take_tour(
                 guide.leave()
         finally:
             store.close()
+
+
+def write(field: QLineEdit, text: str) -> None:
+    """Type a text; what no key stands for comes as an input method gives it."""
+    if text.isascii():
+        QTest.keyClicks(field, text)
+        return
+    composed = QInputMethodEvent()
+    composed.setCommitString(text)
+    QApplication.sendEvent(field, composed)
+
+
+def _take_rules(store: Store, number: str) -> None:
+    """Let the invented organisation work by the rules that a demo account belongs under."""
+    account = accounts.load(store, number)
+    if account is not None:
+        settings.keep_organisation(store, replace(DEMO, rule_set=RULES.get(account.currency, DEMO.rule_set)))
 
 
 def _paid_to_demo(account: Account) -> tuple[Payee, ...]:
@@ -94,7 +118,7 @@ class _Guide:
         self.enter_means()
         self.make_offers()
         pictures = [self.picture(out, "en"), self.picture(out, "zh")]
-        self.click(self.window.bar.languages["en"])
+        self.click(self.window.bar.languages["zh" if self.account.currency == "CNY" else "en"])
         self.sign()
         return [*self.export(out), self.hand_out_certificate(out), *pictures, self.summarise(out)]
 
@@ -112,7 +136,7 @@ class _Guide:
     def type_into(self, field: QLineEdit, text: str) -> None:
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, text)
+        write(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)
         QApplication.processEvents()
 
@@ -123,7 +147,7 @@ class _Guide:
     def find(self, number: str) -> None:
         search = self.window.home.search
         search.setFocus()
-        QTest.keyClicks(search, number)
+        write(search, number)
         self.press(search, Qt.Key.Key_Return)
         if self.account.number != number:
             raise TourError(f"Searching for {number} did not open it.")

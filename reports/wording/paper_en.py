@@ -197,6 +197,7 @@ TEXTS = {
     "debt.part.unit": "Part of the debt, in {unit}",
     "debt.treatment": "What happens to it",
     "debt.confirmed": "Confirmed debt",
+    "demo.data": "Demo data",
     "debt.as_of": "on {as_of}, confirmed by {confirmed_by}",
     "debt.accrued": "Interest since then",
     "debt.accrued.rate": "to {start}, at {contract_rate} a year",

@@ -157,6 +157,7 @@ TEXTS = {
     "debt.part.unit": "欠款构成（{unit}）",
     "debt.treatment": "怎样处理",
     "debt.confirmed": "确认的欠款",
+    "demo.data": "演示数据",
     "debt.as_of": "截至{as_of}，由{confirmed_by}确认",
     "debt.accrued": "此后的利息",
     "debt.accrued.rate": "至{start}，按年利率{contract_rate}",

@@ -15,6 +15,8 @@ RECORDS = Path(__file__).with_name("accounts.json")
 
 REFERENCE = date(2026, 11, 25)
 """The day as of which the records were written down."""
+CONFIRMED_BY = "Demo data"
+"""Who confirmed their balances: nobody did."""
 
 
 def demo_accounts(today: date) -> tuple[Account, ...]:

@@ -101,6 +101,17 @@ def test_an_old_account_of_a_store_is_confirmed_again_and_signed(qapp: QApplicat
     store.close()
 
 
+def test_it_is_taken_in_chinese_and_under_chinese_rules(qapp: QApplication, tmp_path: Path) -> None:
+    take_tour(tmp_path, None, None, "DEMO-0041", lambda: NOW)
+    told = summary(tmp_path)
+    found = [finding["source"] for option in told["options"] for finding in option["findings"]]  # type: ignore[attr-defined]
+    assert told["account"] == {"number": "DEMO-0041", "currency": "CNY", "demo": True}
+    assert any("Civil Code" in source for source in found)
+    text = "".join("".join(page.extract_text().split()) for page in PdfReader(tmp_path / "agreement-zh.pdf").pages)
+    assert "元" in text
+    assert "由演示数据确认" in text
+
+
 def test_an_account_that_is_not_there_ends_the_tour_with_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(TourError, match="no account NOPE"):
         take_tour(tmp_path / "out", tmp_path / "store.db", None, "NOPE", lambda: NOW)

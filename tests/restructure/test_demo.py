@@ -1,13 +1,20 @@
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.accrual import simple_interest
-from calculators.rounding import half_up
-from restructure.account import Account
+from calculators.rounding import NOTHING, Money, half_up
+from restructure.account import Account, debt_of
 from restructure.demo import REFERENCE, demo_accounts
+from restructure.household import quick
+from restructure.opening import creditor_of, opening_options
+from restructure.organisation import DEMO, policy_of
+from restructure.policy import PolicyName
+from restructure.simulation import Case, Simulated, simulate
 from restructure.store.accounts import check
 
 RECORDS = demo_accounts(REFERENCE)
@@ -19,9 +26,46 @@ def number_of(account: Account) -> str:
     return account.number
 
 
-def test_the_demo_has_twenty_loans_and_twenty_cards_numbered_through() -> None:
+CHINESE, BRITISH = RECORDS[-2:]
+
+
+def test_the_demo_has_twenty_loans_and_twenty_cards_and_one_of_each_country_numbered_through() -> None:
     assert (len(LOANS), len(CARDS)) == (20, 20)
-    assert [account.number for account in RECORDS] == [f"DEMO-{k:04}" for k in range(1, 41)]
+    assert [account.number for account in RECORDS] == [f"DEMO-{k:04}" for k in range(1, 43)]
+    assert (CHINESE.currency, BRITISH.currency) == ("CNY", "GBP")
+
+
+def test_the_chinese_card_owes_what_its_terms_say() -> None:
+    principal, least = CHINESE.parts.principal, CHINESE.contract_payment
+    assert least is not None
+    assert least * 10 == principal
+    assert CHINESE.parts.interest == half_up(principal * 5 * (REFERENCE - date(2026, 8, 5)).days, 10_000)
+    assert CHINESE.parts.penalty == 3 * half_up(least * 5, 100)
+
+
+def test_the_british_loan_owes_what_is_left_of_its_schedule() -> None:
+    assert BRITISH.contract_payment is not None
+    assert BRITISH.last_paid_on is not None
+    balance = 750_000
+    for _ in range(21):
+        balance -= BRITISH.contract_payment - half_up(balance * 99, 12_000)
+    assert BRITISH.parts.principal == balance
+    rate = Decimal("0.099")
+    assert BRITISH.parts.interest == simple_interest(Money(balance), BRITISH.last_paid_on, REFERENCE, rate, "30/360")
+    assert BRITISH.parts.fees == 4 * 1200
+
+
+@pytest.mark.parametrize(("account", "rules"), [(CHINESE, "cn-credit-card"), (BRITISH, "uk")])
+def test_an_account_of_a_country_can_be_settled_in_each_way_under_its_rules(
+    account: Account, rules: PolicyName
+) -> None:
+    organisation = replace(DEMO, rule_set=rules)
+    means = quick(Money(account.parts.total * 38 // 100), Money(account.parts.total * 24 // 100), NOTHING)
+    case = Case(debt_of(account), policy_of(organisation), means, creditor_of(organisation))
+    for option in opening_options(case, organisation, REFERENCE):
+        outcome = simulate(case, option.terms, option.treatment)
+        assert isinstance(outcome, Simulated)
+        assert all(found.severity != "block" for found in outcome.findings)
 
 
 @pytest.mark.parametrize("account", RECORDS, ids=number_of)
@@ -34,7 +78,7 @@ def test_every_demo_person_is_marked_as_invented(account: Account) -> None:
 
 
 def test_no_two_demo_people_share_a_name() -> None:
-    assert len({account.debtor for account in RECORDS}) == len({account.debtor.name for account in RECORDS}) == 40
+    assert len({account.debtor for account in RECORDS}) == len({account.debtor.name for account in RECORDS}) == 42
 
 
 @pytest.mark.parametrize("account", LOANS, ids=number_of)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from calculators.parts import PARTS, Parts
 from reports import formats, wording
+from reports.facts import confirmed_by
 from restructure.account import Account, Debt, Month, is_stale
 from restructure.masking import masked, masked_name
 from restructure.store import audit
@@ -257,7 +258,7 @@ class AccountPanel(Panel):
         for name in PARTS:
             self._parts[name].setText(formats.plain(getattr(debt.parts, name), currency))
         confirmed = formats.date(account.as_of, language)
-        self._as_of.setText(self.tr("As of {0}, confirmed by {1}").format(confirmed, account.confirmed_by))
+        self._as_of.setText(self.tr("As of {0}, confirmed by {1}").format(confirmed, confirmed_by(account, language)))
         self._show_accrued()
         stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
         self._stale.show_state(stale, accrues=bool(account.contract_rate))
