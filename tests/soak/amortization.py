@@ -233,8 +233,22 @@ def _due(terms: InstalmentTerms, start: date, row: int) -> date:
     halves = row * often.count * {"half month": 1, "month": 2, "quarter": 6, "year": 24}[often.unit]
     if _whole(terms, start):
         halves += often.count * {"half month": 1, "month": 2, "quarter": 6, "year": 24}[often.unit]
-        return _later(start, halves // 2) + timedelta(days=15 * (halves % 2))
-    return _later(first, halves // 2) + timedelta(days=15 * (halves % 2))
+        return _half_months_later(start, halves)
+    return _half_months_later(first, halves)
+
+
+def _half_months_later(day: date, halves: int) -> date:
+    """The pair of a day up to the 15th lies 15 days later by the calendar's numbers; that of another lies in the month
+    after, 15 days earlier and not beyond the 15th."""
+    whole = _later(day, halves // 2)
+    if not halves % 2:
+        return whole
+    moved: date = (
+        day + relativedelta(months=halves // 2, day=day.day + 15)
+        if day.day <= 15
+        else day + relativedelta(months=halves // 2 + 1, day=min(day.day - 15, 15))
+    )
+    return moved
 
 
 def _whole(terms: InstalmentTerms, start: date) -> bool:
@@ -266,8 +280,9 @@ def _years(begin: date, start: date, end: date, terms: InstalmentTerms) -> Fract
 def _begins_on_anchor(terms: InstalmentTerms, start: date) -> bool:
     """Whether the period before the first due date begins where its anchor day falls: 29 February for the 30th."""
     months = _months(terms.frequency)
-    half = timedelta(days=15 if months.denominator > 1 else 0)
-    return _later(terms.first_due, -ceil(months)) + half == start
+    if months.denominator > 1:
+        return _half_months_later(terms.first_due, -int(months * 2)) == start
+    return _later(terms.first_due, -ceil(months)) == start
 
 
 def _months(often: Frequency) -> Fraction:
