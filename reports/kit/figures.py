@@ -22,6 +22,8 @@ END_WIDTH = 7.5 * mm
 BOX_GAP = 0.62 * mm
 LINE_HEIGHT = 6.4 * mm
 BAR_HEIGHT = 7 * mm
+LABEL_GAP = 4 * mm
+LIST_LINE, SAMPLE = 5 * mm, 2.6 * mm
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -158,65 +160,86 @@ class Share(NamedTuple):
 
 
 def bar(shares: Sequence[Share]) -> Figure:
-    """A bar of parts: solid, mid, or hatched, which always means on hold or interest."""
+    """A bar of parts: solid, mid, or hatched, which always means on hold or interest. What each is stands below it, or,
+    where the amounts are too long for that, in a list with a sample of its filling."""
     shown = [share for share in shares if share.size > 0]
     whole = sum(share.size for share in shown)
-    high = BAR_HEIGHT + 2.7 * SIZE + 1 * mm
-    places = _label_places(shown, whole)
+    listed = sum(_label_widths(shown)) > TEXT_WIDTH + LABEL_GAP
+    high = BAR_HEIGHT + 1 * mm + (len(shown) * LIST_LINE if listed else 2.7 * SIZE)
 
     def draw(canvas: Any) -> None:
         x, bottom = 0.0, high - BAR_HEIGHT
-        for share, place in zip(shown, places, strict=True):
+        for share in shown:
             wide = share.size / whole * TEXT_WIDTH
             _fill(canvas, share.fill, x, bottom, wide)
-            align = "right" if place < 0 else "left"
-            say(canvas, abs(place), bottom - SIZE * 1.3, share.label, align=align)
-            say(canvas, abs(place), bottom - SIZE * 2.5, share.amount, bold=True, align=align)
             x += wide
+        if listed:
+            _list_shares(canvas, shown, bottom)
+        else:
+            _label_shares(canvas, shown, _label_places(shown, whole), bottom)
 
     return Figure(TEXT_WIDTH, high, draw)
 
 
+def _label_shares(canvas: Any, shares: Sequence[Share], places: Sequence[float], bottom: float) -> None:
+    for share, place in zip(shares, places, strict=True):
+        align = "right" if place < 0 else "left"
+        say(canvas, abs(place), bottom - SIZE * 1.3, share.label, align=align)
+        say(canvas, abs(place), bottom - SIZE * 2.5, share.amount, bold=True, align=align)
+
+
+def _list_shares(canvas: Any, shares: Sequence[Share], bottom: float) -> None:
+    for number, share in enumerate(shares, 1):
+        baseline = bottom - number * LIST_LINE + 1 * mm
+        _fill(canvas, share.fill, 0, baseline, SAMPLE, SAMPLE)
+        say(canvas, 2 * SAMPLE, baseline, share.label)
+        say(canvas, TEXT_WIDTH, baseline, share.amount, bold=True, align="right")
+
+
+def _label_widths(shares: Sequence[Share]) -> list[float]:
+    return [max(width(one.label, REGULAR, SIZE), width(one.amount, BOLD, SIZE)) + LABEL_GAP for one in shares]
+
+
 def _label_places(shares: Sequence[Share], whole: int) -> list[float]:
     """Where each label begins; the last ends at the right edge (negative). None runs into the next."""
-    widths = [max(width(one.label, REGULAR, SIZE), width(one.amount, BOLD, SIZE)) + 4 * mm for one in shares]
+    widths = _label_widths(shares)
     places, x, taken = [], 0.0, 0.0
     for share, wide in zip(shares, widths, strict=True):
         places.append(max(x, taken))
         taken = places[-1] + wide
         x += share.size / whole * TEXT_WIDTH
     for index in range(len(shares) - 1, -1, -1):
-        following = places[index + 1] if index + 1 < len(shares) else TEXT_WIDTH + 4 * mm
+        following = places[index + 1] if index + 1 < len(shares) else TEXT_WIDTH + LABEL_GAP
         places[index] = max(0.0, min(places[index], following - widths[index]))
     if len(shares) > 1:
         places[-1] = -TEXT_WIDTH
     return places
 
 
-def _fill(canvas: Any, fill: str, x: float, bottom: float, wide: float) -> None:
+def _fill(canvas: Any, fill: str, x: float, bottom: float, wide: float, high: float = BAR_HEIGHT) -> None:
     if fill == "hatched":
-        _hatch(canvas, x, bottom, wide)
+        _hatch(canvas, x, bottom, wide, high)
         return
     canvas.setFillColor(ACCENT if fill == "solid" else MID)
     canvas.setStrokeColor(white)
     canvas.setLineWidth(0.7)
-    canvas.rect(x, bottom, wide, BAR_HEIGHT, 1, 1)
+    canvas.rect(x, bottom, wide, high, 1, 1)
 
 
-def _hatch(canvas: Any, x: float, bottom: float, wide: float) -> None:
+def _hatch(canvas: Any, x: float, bottom: float, wide: float, high: float) -> None:
     canvas.saveState()
     clip = canvas.beginPath()
-    clip.rect(x, bottom, wide, BAR_HEIGHT)
+    clip.rect(x, bottom, wide, high)
     canvas.clipPath(clip, 0, 0)
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.5)
-    for step in range(int((wide + BAR_HEIGHT) / (1.5 * mm)) + 1):
-        left = x - BAR_HEIGHT + step * 1.5 * mm
-        canvas.line(left, bottom, left + BAR_HEIGHT, bottom + BAR_HEIGHT)
+    for step in range(int((wide + high) / (1.5 * mm)) + 1):
+        left = x - high + step * 1.5 * mm
+        canvas.line(left, bottom, left + high, bottom + high)
     canvas.restoreState()
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.7)
-    canvas.rect(x, bottom, wide, BAR_HEIGHT, 1, 0)
+    canvas.rect(x, bottom, wide, high, 1, 0)
 
 
 def handwriting(strokes: Sequence[Sequence[tuple[float, float]]], wide: float, high: float) -> Figure:

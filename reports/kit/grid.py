@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer, Table
 
+from reports.kit.columns import measured
 from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
 TEXT_WIDTH = 170 * mm
@@ -81,7 +82,11 @@ def ruled(
     totals: Sequence[int] = (),
     middle: bool = False,
 ) -> Block:
-    """A table with hairlines between rows and ink under the head, above each total and at the end."""
+    """A table with hairlines between rows and ink under the head, above each total and at the end.
+
+    ``widths`` are the usual ones: columns are measured after what stands in them.
+    """
+    rows, widths = measured(rows, widths, [0, *[between] * (len(widths) - 1)])
     last = len(rows) - 1
     commands: list[Command] = [
         ("LEFTPADDING", (1, 0), (-1, -1), between),

@@ -13,7 +13,8 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from reports.kit.figures import say
 from reports.kit.grid import TEXT_WIDTH, Block, height
-from reports.kit.type import BOLD, GREY, REGULAR, RULE, load, width
+from reports.kit.text import Text
+from reports.kit.type import BOLD, GREY, REGULAR, RULE, Style, load, width
 from restructure.organisation import PageSize
 
 TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
@@ -23,6 +24,11 @@ MAST_BELOW = 3.3 * mm
 FOOT_LINE = 14 * mm
 SECTION_GAP = 9 * mm
 INITIALS_BOX = (21 * mm, 7.6 * mm)
+INITIALS_ROOM = 44 * mm
+"""What the box and the words before it take of the foot."""
+BOLD_FOOT, FOOT_GAP, USUAL_FOOT = 8.5, 4 * mm, 2
+FOOT_PLACES = (0.0, 32 * mm, 60 * mm, 99 * mm)
+"""Where number, page, digest and head of the record usually begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +198,40 @@ def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(left, FOOT_LINE + 3.6 * mm, right, FOOT_LINE + 3.6 * mm)
-    first, second = FOOT_LINE - 0.6 * mm, FOOT_LINE - 4.9 * mm
-    say(canvas, left, first, furniture.number, bold=True, size=8.5)
-    say(canvas, left + 32 * mm, first, furniture.page(number, count), bold=True, size=8.5)
-    say(canvas, left + 60 * mm, first, furniture.digest, size=FOOT_SIZE)
-    say(canvas, left + 99 * mm, first, furniture.head, size=FOOT_SIZE)
-    say(canvas, left, second, furniture.check, size=FOOT_SIZE)
-    if furniture.initials and number < count:
+    second = FOOT_LINE - 4.9 * mm
+    asks = bool(furniture.initials and number < count)
+    lines = foot_lines(furniture, number, count, asks_initials=asks)
+    usual = len(lines) <= USUAL_FOOT
+    top, step = (FOOT_LINE - 0.6 * mm, 4.3 * mm) if usual else (FOOT_LINE + 0.6 * mm, 3.5 * mm)
+    for line, words in enumerate(lines):
+        for x, text, bold in words:
+            say(canvas, left + x, top - line * step, text, bold=bold, size=BOLD_FOOT if bold else FOOT_SIZE)
+    if asks:
         box_width, box_height = INITIALS_BOX
         canvas.setStrokeColor(GREY)
         canvas.rect(right - box_width, FOOT_LINE - 6.2 * mm, box_width, box_height, 1, 0)
         say(canvas, right - box_width - 1 * mm, second, furniture.initials, align="right", size=FOOT_SIZE)
+
+
+Word = tuple[float, str, bool]
+"""A text at the foot: how far from the left it begins, and whether it is bold."""
+
+
+def foot_lines(furniture: Furniture, number: int, count: int, *, asks_initials: bool) -> list[list[Word]]:
+    """What stands at the foot, line by line: each at its usual place, or behind what is longer than usual."""
+    room = float(TEXT_WIDTH) - (INITIALS_ROOM if asks_initials else 0)
+    bold_ones = ((furniture.number, True), (furniture.page(number, count), True))
+    told = (*bold_ones, (furniture.digest, False), (furniture.head, False))
+    lines: list[list[Word]] = [[]]
+    end = 0.0
+    for place, (text, bold) in zip(FOOT_PLACES, told, strict=True):
+        wide = width(text, BOLD if bold else REGULAR, BOLD_FOOT if bold else FOOT_SIZE)
+        x = max(place, end) if len(lines) == 1 else end
+        if lines[-1] and wide and x + wide > room:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, text, bold))
+        end = x + wide + FOOT_GAP if wide else end
+    check = Text(furniture.check, Style(FOOT_SIZE, FOOT_SIZE))
+    check.wrap(room, 0)
+    return [*lines, *([(0.0, "".join(piece.text for piece in line), False)] for line in check.lines)]

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import Flowable
 
-from reports.kit.breaking import clusters, is_wide
+from reports.kit.breaking import clusters, is_wide, parts, shreds
 from reports.kit.type import ASCENT, Mark, Style, width
 
 MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
 RAISED_SIZE, RAISED_BY = 0.68, 0.36
 """A raised run, as fractions of the size around it."""
+LONGEST_WHOLE = 24
+"""Signs of a number or word that stays whole also where room is short: more than any amount has."""
 
 
 class Run(NamedTuple):
@@ -79,6 +81,14 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         if not 0 < fitting < len(self.lines):
             return []
         return [Text(self.content, self.style, part) for part in (self.lines[:fitting], self.lines[fitting:])]
+
+    def least(self, *, torn: bool = False) -> float:
+        """The narrowest place in which nothing is cut that reads as one; where ``torn``, a long number or word is."""
+        return _least(self.content, self.style, torn)
+
+    def scaled(self, share: float) -> Text:
+        """The same text at a share of its size, but not smaller than can be read."""
+        return Text(self.content, self.style.scaled(share))
 
     def minWidth(self) -> float:  # noqa: N802  (reportlab's name)
         """The widest piece that can't be broken."""
@@ -160,7 +170,7 @@ def _filled(pieces: list[_Cluster], style: Style, room: float) -> list[_Line]:
             used = 0.0
         lines[-1].append(cluster)
         used += wide
-    _feed_last(lines)
+    _feed_last(lines, room)
     return [_joined(line, style) for line in lines]
 
 
@@ -170,21 +180,48 @@ def _trailing_space(cluster: _Cluster, style: Style) -> float:
 
 
 def _cut(cluster: _Cluster, style: Style, room: float) -> list[_Cluster]:
-    if sum(piece.width for piece in cluster) - _trailing_space(cluster, style) <= room:
+    """The cluster, or the largest parts of it that fit."""
+
+    def fits(one: _Cluster) -> bool:
+        return sum(piece.width for piece in one) - _trailing_space(one, style) <= room
+
+    if fits(cluster):
         return [cluster]
+    found: list[_Cluster] = []
+    for part in _apart(cluster, style, parts):
+        found += [part] if fits(part) else _apart(part, style, shreds)
+    return [one for part in found for one in ([part] if fits(part) else _apart(part, style, tuple))]
+
+
+def _apart(cluster: _Cluster, style: Style, cut: Callable[[str], tuple[str, ...]]) -> list[_Cluster]:
     return [
-        (_Piece(character, piece.mark, _measure(character, piece.mark, style)),)
-        for piece in cluster
-        for character in piece.text
+        (_Piece(text, piece.mark, _measure(text, piece.mark, style)),) for piece in cluster for text in cut(piece.text)
     ]
 
 
-def _feed_last(lines: list[list[_Cluster]]) -> None:
+@lru_cache(maxsize=4096)
+def _least(content: tuple[Run, ...], style: Style, torn: bool) -> float:
+    found, paragraph = 0.0, list[Run]()
+    for run in (*content, LINE_END):
+        if run != LINE_END:
+            paragraph.append(run)
+            continue
+        for cluster in _marked_clusters(paragraph, style):
+            for one in _apart(cluster, style, parts) if torn else [cluster]:
+                wide = sum(piece.width for piece in one) - _trailing_space(one, style)
+                length = sum(len(piece.text) for piece in one)
+                found = max(found, wide * min(1, LONGEST_WHOLE / length) if torn else wide)
+        paragraph = []
+    return found
+
+
+def _feed_last(lines: list[list[_Cluster]], room: float) -> None:
     # One or two Chinese characters alone on the last line look lost: one more comes down to them.
     if len(lines) < 2 or len(lines[-2]) < 3:
         return
     last = "".join(piece.text for cluster in lines[-1] for piece in cluster)
-    if len(last) <= 3 and any(map(is_wide, last)):
+    wide = sum(piece.width for cluster in (lines[-2][-1], *lines[-1]) for piece in cluster)
+    if len(last) <= 3 and any(map(is_wide, last)) and wide <= room:
         lines[-1].insert(0, lines[-2].pop())
 
 

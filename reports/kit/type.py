@@ -20,6 +20,8 @@ INK, GREY, RULE, HAIR, TINT, ACCENT, MID = map(
 )
 Align = Literal["left", "right", "center"]
 Mark = Literal["plain", "bold", "raised"]
+SMALLEST = 8.5
+"""Points; what has no room at that size is set in another way."""
 ASCENT = 0.88
 """How far above its baseline a character stands, in its own size."""
 
@@ -89,6 +91,11 @@ class Style:
         """The same style, smaller where one line of ``text`` would be wider than ``room`` points."""
         needed = width(text, self.font(), self.size)
         return self if needed <= room else replace(self, size=self.size * room / needed)
+
+    def scaled(self, share: float) -> Style:
+        """The same style at a share of its size, but not smaller than can be read."""
+        share = min(max(share, SMALLEST / self.size), 1)
+        return replace(self, size=self.size * share, leading=self.leading * share)
 
     def aligned(self, align: Align) -> Style:
         """The same style with its lines elsewhere."""

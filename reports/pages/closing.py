@@ -11,6 +11,7 @@ from reports import formats, wording
 from reports.facts import agent_name, creditor_name, is_chinese, names_of
 from reports.formats import Language
 from reports.kit import figures
+from reports.kit.columns import measured
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.sheet import section
 from reports.kit.text import Text
@@ -21,6 +22,8 @@ from restructure.agreement import Agreement, short_digest
 from restructure.policy import Finding
 
 MARK_BOX = 26 * mm
+HELP_GAP = 3 * mm
+TICK_WIDTH = 7 * mm
 PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
@@ -72,12 +75,13 @@ def _help(voice: Voice) -> list[tuple[str, str]]:
 
 def _help_table(voice: Voice, lines: list[tuple[str, str]]) -> Block:
     cells = [[voice.cell(key, style="small"), voice.text(number, "strong")] for key, number in lines]
+    set_, widths = measured([cells], [TEXT_WIDTH / len(cells)] * len(cells), [HELP_GAP] * len(cells))
     return table(
-        [cells],
-        [TEXT_WIDTH / len(cells)] * len(cells),
+        set_,
+        widths,
         ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
         ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
+        ("RIGHTPADDING", (0, 0), (-1, -1), HELP_GAP),
         pad=1.6 * mm,
     )
 
@@ -104,7 +108,10 @@ def _data_consent(voice: Voice) -> list[Block]:
         return []
     ticked = isinstance(given, AtDesk) and given.data_consent
     box = figures.tick_box(ticked=ticked)
-    return [gap(2), table([[box, voice.paragraph("sign.data")]], [7 * mm, TEXT_WIDTH - 7 * mm])]
+    if not voice.is_bilingual:
+        return [gap(2), table([[box, voice.paragraph("sign.data")]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
+    left, right = (Text(voice.runs(one, "sign.data"), voice.styles(one).body) for one in voice.languages)
+    return [gap(2), table([[box, left, "", right]], [TICK_WIDTH, HALF_WIDTH - TICK_WIDTH, BETWEEN, HALF_WIDTH])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from reportlab.lib.units import mm
@@ -9,7 +10,8 @@ from reportlab.lib.units import mm
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.formats import Language
-from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, ruled, table
+from reports.kit.columns import measured
+from reports.kit.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
 from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
 from reports.voice import Voice
@@ -18,6 +20,11 @@ from restructure.iban import iban_of
 
 CODE = 24 * mm
 """How wide the code to scan is, with its margin."""
+LABEL_GAP = 1.2 * mm
+USUAL_TELEPHONE, LEAST_BESIDE = 53 * mm, 42 * mm
+"""The columns of the number to call and of what stands beside it, in each language."""
+SMALLEST_TELEPHONE = 14.0
+"""Points; a number that needs less to stand beside the hours has a line of its own."""
 
 
 def where_to_pay(voice: Voice) -> list[list[Text]]:
@@ -40,8 +47,14 @@ def payee(voice: Voice) -> Block:
     code = _code(voice)
     room = wide - (CODE if code else 0)
     label = (46 if voice.is_bilingual else 25) * max(voice.body / 12, 1) * mm
-    named = table(rows, [label, room - label], pad=0.25 * mm)
+    named = labelled(rows, label, room)
     return table([[named, code]], [room, CODE]) if code else named
+
+
+def labelled(rows: list[list[Text]], label: float, room: float) -> Block:
+    """Values beside their labels, which take what the values leave where these are long."""
+    set_, widths = measured(rows, [label, room - label], (LABEL_GAP, 0))
+    return table(set_, widths, ("RIGHTPADDING", (0, 0), (0, -1), LABEL_GAP), pad=0.25 * mm)
 
 
 def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | None:
@@ -68,7 +81,6 @@ def _reference(voice: Voice) -> Text:
 def call(voice: Voice) -> Block:
     organisation = voice.agreement.organisation
     hours = {"en": organisation.hours, "zh": organisation.hours_zh or organisation.hours}
-    number = voice.text(organisation.telephone, "telephone")
 
     def beside(language: Language) -> list[Block]:
         style = voice.styles(language).body
@@ -76,9 +88,19 @@ def call(voice: Voice) -> Block:
         return [*([Text(hours[language], style)] if hours[language] else []), *advice]
 
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
-    room = (wide - 53 * mm) / len(voice.languages)
-    cells = [number, *(beside(one) for one in voice.languages)]
-    return table([cells], [53 * mm, *[room] * len(voice.languages)], ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+    cells, count = [beside(one) for one in voice.languages], len(voice.languages)
+    style = voice.styles().telephone
+    style = style.fitted(organisation.telephone, wide - count * LEAST_BESIDE - GUTTER)
+    white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), 2 * mm)]
+    if style.size < SMALLEST_TELEPHONE:
+        number = Text(
+            organisation.telephone, replace(style, size=SMALLEST_TELEPHONE, leading=SMALLEST_TELEPHONE * 1.25)
+        )
+        return table([[number, *[""] * (count - 1)], cells], [wide / count] * count, ("SPAN", (0, 0), (-1, 0)), *white)
+    number = Text(organisation.telephone, style)
+    first = max(USUAL_TELEPHONE, number.least() + GUTTER)
+    room = (wide - first) / count
+    return table([[number, *cells]], [first, *[room] * count], *white)
 
 
 def tranches(voice: Voice) -> Block:

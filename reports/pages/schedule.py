@@ -10,19 +10,25 @@ from reportlab.lib.units import mm
 
 from calculators.schedule import Column
 from reports import formats, plan
+from reports.kit.columns import least, shared
 from reports.kit.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.kit.sheet import fitted
-from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, TINT
+from reports.kit.text import LINE_END, Run, Text
+from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
 from reports.voice import Voice
 from restructure.organisation import accelerates
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 
-SIZE = 11
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, SMALLEST)
+"""Of the amounts, in points; the largest that has room, first with all in one line, then in two."""
 ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0)
 """Millimetres, the widest that keeps a plan and its notes on one sheet."""
 
 NUMBER_WIDTH, DATE_WIDTH = 11 * mm, 36 * mm
+BETWEEN, TINTED = 2.2 * mm, 1.4 * mm
+"""White before an amount, and behind one on a tinted ground."""
+HEAD_GAP = 0.8 * mm
 SATURDAY = 5
 WEEKEND_DOT = " •"
 SPARSE = ("schedule.arrears", "schedule.fee")
@@ -74,34 +80,86 @@ def _columns(voice: Voice) -> list[Money]:
 def payments_table(voice: Voice, row_height: float) -> Block:
     """Each payment with its parts and their totals; ``row_height`` in points."""
     columns = _columns(voice)
-    rows: list[Sequence[Block]] = [_heads(voice, columns), *_cells(voice, columns), _totals(voice, columns)]
-    heights = [None, *[row_height] * (len(rows) - 2), row_height + 1 * mm]
-    room = (TEXT_WIDTH - NUMBER_WIDTH - DATE_WIDTH) / len(columns)
-    return table(
-        rows,
-        [NUMBER_WIDTH, DATE_WIDTH, *[room] * len(columns)],
-        *_look(),
-        *_year_ends(voice),
-        repeat=1,
-        heights=heights,
-    )
+    texts, days = _texts(voice, columns), _days(voice)
+    lines, size, widths = _set(voice, columns, texts, days)
+    rows: list[Sequence[Block]] = [_heads(voice, columns, lines)]
+    for number, (day, *amounts) in enumerate(
+        zip(days, *texts, strict=False), voice.agreement.outcome.schedule.first_number
+    ):
+        rows.append([str(number), day, *_cells(amounts, lines, size, bold=False)])
+    rows.append([voice.plain("schedule.total"), "", *_cells([column[-1] for column in texts], lines, size, bold=True)])
+    heights = [None, *[row_height * lines] * (len(rows) - 2), row_height * lines + 1 * mm]
+    return table(rows, widths, *_look(size), *_year_ends(voice), repeat=1, heights=heights)
 
 
-def _heads(voice: Voice, columns: list[Money]) -> list[Block]:
+def _set(voice: Voice, columns: list[Money], texts: list[list[str]], days: list[str]) -> tuple[int, float, list[float]]:
+    """In how many lines the amounts of a payment stand, their size, and the widths of the columns."""
+    tried = [(lines, size) for lines in (1, 2) for size in SIZES]
+    for lines, size in tried:
+        needed = _needed(voice, columns, texts, days, lines, size)
+        if sum(needed) <= TEXT_WIDTH or (lines, size) == tried[-1]:
+            break
+    each = (TEXT_WIDTH - NUMBER_WIDTH - DATE_WIDTH) / (len(needed) - 2)
+    usual = [NUMBER_WIDTH, DATE_WIDTH, *[each] * (len(needed) - 2)]
+    return lines, size, shared(needed, usual)
+
+
+def _needed(
+    voice: Voice, columns: list[Money], texts: list[list[str]], days: list[str], lines: int, size: float
+) -> list[float]:
+    """What each column needs at a size, the amounts in so many lines."""
+    heads = [least(voice.cell(column.head, style="head")) + HEAD_GAP for column in columns]
+    needed = [
+        max(head, max(width(text, BOLD, size) for text in column) + BETWEEN)
+        for head, column in zip(heads, texts, strict=True)
+    ]
+    needed[0] += TINTED
+    across = -(-len(columns) // lines)
+    amounts = [max(needed[place::across]) for place in range(across)]
+    last = str(voice.agreement.outcome.schedule.first_number + len(days))
+    number = max(width(last, REGULAR, size), least(voice.cell("schedule.number", style="head"))) + BETWEEN
+    due = max(*(width(day, REGULAR, size) for day in days), least(voice.cell("schedule.due", style="head")))
+    return [number, due, *amounts]
+
+
+def _heads(voice: Voice, columns: list[Money], lines: int) -> list[Block]:
     names = [voice.cell(key, style="head") for key in ("schedule.number", "schedule.due")]
-    return [*names, *(voice.cell(column.head, style="head", align="right") for column in columns)]
+    across = -(-len(columns) // lines)
+    stacked = [columns[place::across] for place in range(across)]
+    return [*names, *([voice.cell(one.head, style="head", align="right") for one in heads] for heads in stacked)]
 
 
-def _cells(voice: Voice, columns: list[Money]) -> list[list[str]]:
-    currency = voice.agreement.account.currency
-    texts = [[_cell(column, amount, currency) for amount in column.amounts] for column in columns]
-    due = [
+def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> list[Block]:
+    """The amounts of a row; in two lines the second half stands below the first."""
+    if lines == 1:
+        return list(amounts)
+    across = -(-len(amounts) // lines)
+    style = Style(size, size * 1.2, bold=bold, align="right")
+    cells: list[Block] = []
+    for place in range(across):
+        first, *rest = amounts[place::across]
+        below = (LINE_END, Run(rest[0])) if rest else ()
+        cells.append(Text((Run(first, "plain" if place else "bold"), *below), style))
+    return cells
+
+
+def _days(voice: Voice) -> list[str]:
+    return [
         formats.short_date(day, voice.main) + (WEEKEND_DOT if day.weekday() >= SATURDAY else "")
         for day in voice.agreement.outcome.schedule.due
     ]
-    first = voice.agreement.outcome.schedule.first_number
-    numbers = [str(number) for number in range(first, first + len(due))]
-    return [list(row) for row in zip(numbers, due, *texts, strict=True)]
+
+
+def _texts(voice: Voice, columns: list[Money]) -> list[list[str]]:
+    """The amounts of each column, its total at the end."""
+    currency = voice.agreement.account.currency
+    return [
+        [
+            *(_cell(column, amount, currency) for amount in column.amounts),
+            "" if column.total is None else formats.plain(column.total, currency),
+        ]
+        for column in columns
+    ]
 
 
 def _cell(column: Money, amount: int, currency: str) -> str:
@@ -109,23 +167,18 @@ def _cell(column: Money, amount: int, currency: str) -> str:
     return formats.plain(amount, currency) if amount or column.head not in SPARSE else ""
 
 
-def _totals(voice: Voice, columns: list[Money]) -> list[str]:
-    currency = voice.agreement.account.currency
-    sums = ["" if column.total is None else formats.plain(column.total, currency) for column in columns]
-    return [voice.plain("schedule.total"), "", *sums]
-
-
-def _look() -> list[Command]:
+def _look(size: float) -> list[Command]:
     return [
-        ("FONT", (0, 1), (-1, -1), REGULAR, SIZE),
-        ("FONT", (2, 1), (2, -1), BOLD, SIZE),
-        ("FONT", (0, -1), (-1, -1), BOLD, SIZE),
+        ("FONT", (0, 1), (-1, -1), REGULAR, size),
+        ("FONT", (2, 1), (2, -1), BOLD, size),
+        ("FONT", (0, -1), (-1, -1), BOLD, size),
+        ("LEFTPADDING", (2, 0), (-1, 0), HEAD_GAP),
         ("TEXTCOLOR", (0, 1), (-1, -1), INK),
         ("ALIGN", (2, 1), (-1, -1), "RIGHT"),
         ("VALIGN", *ALL, "MIDDLE"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("BACKGROUND", (2, 1), (2, -2), TINT),
-        ("RIGHTPADDING", (2, 0), (2, -1), 1.4 * mm),
+        ("RIGHTPADDING", (2, 0), (2, -1), TINTED),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 1.2 * mm),
         ("BOTTOMPADDING", (0, 1), (-1, -1), 0.9 * mm),
         ("LINEBELOW", (0, 0), (-1, 0), 1, INK),

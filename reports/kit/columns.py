@@ -1,0 +1,69 @@
+"""Columns as wide as what stands in them: no amount, number or date is cut while there is room on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from reportlab.platypus import Table
+
+from reports.kit.text import Text
+
+SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5)
+"""Of the usual size; the largest with which a table fits is taken, and none of its texts gets smaller than is read."""
+
+
+def measured(
+    rows: Sequence[Sequence[object]], usual: Sequence[float], beside: Sequence[float]
+) -> tuple[list[list[object]], list[float]]:
+    """The rows and the widths of their columns, in points, as wide together as ``usual``.
+
+    A column that needs more than it usually has takes it from those that can spare it. Where none can, long words and
+    numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the texts of
+    each column.
+    """
+    kept = [list(row) for row in rows]
+    for share in SHARES:
+        set_ = kept if share == 1 else [[_scaled(cell, share) for cell in row] for row in kept]
+        whole = _needed(set_, beside, torn=False)
+        if sum(whole) <= sum(usual):
+            return set_, shared(whole, usual)
+        torn = _needed(set_, beside, torn=True)
+        if sum(torn) <= sum(usual):
+            return set_, shared(torn, usual)
+    return set_, [one * sum(usual) / sum(torn) for one in torn]
+
+
+def least(cell: object, *, torn: bool = False) -> float:
+    """The narrowest place for a cell of a table, in points."""
+    if isinstance(cell, Text):
+        return cell.least(torn=torn)
+    if isinstance(cell, list | tuple):
+        return max((least(one, torn=torn) for one in cell), default=0.0)
+    if isinstance(cell, Table):
+        return float(sum(cell._colWidths))
+    return 0.0 if isinstance(cell, str) else float(getattr(cell, "width", 0))
+
+
+def _needed(rows: Sequence[Sequence[object]], beside: Sequence[float], *, torn: bool) -> list[float]:
+    columns = zip_longest(*rows, fillvalue="")
+    held = [max(least(cell, torn=torn) for cell in column) for column in columns]
+    return [one + more if one else 0.0 for one, more in zip(held, beside, strict=True)]
+
+
+def shared(needed: Sequence[float], usual: Sequence[float]) -> list[float]:
+    """The usual widths; what some lack is taken from the others, by what each can spare."""
+    lacking = sum(max(need - width, 0) for need, width in zip(needed, usual, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(needed, usual, strict=True))
+    if not lacking:
+        return list(usual)
+    return [
+        need if need >= width else width - (width - need) * lacking / spare
+        for need, width in zip(needed, usual, strict=True)
+    ]
+
+
+def _scaled(cell: object, share: float) -> object:
+    if isinstance(cell, Text):
+        return cell.scaled(share)
+    return [_scaled(one, share) for one in cell] if isinstance(cell, list) else cell
