@@ -244,7 +244,7 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
         "last_day": formats.long_date(told.last_due, language),
         "day": formats.day_of_month(told.last_due.day, language),
         "weekday": formats.weekday(told.last_due, language),
-        "once": amount(agreement, _once(agreement), language),
+        "once": amount(agreement, once(agreement), language),
         "span": wording.span(replace(frequency, count=frequency.count * after), language) if after else "",
     }
 
@@ -257,7 +257,7 @@ def plan_text(count: int, frequency: Frequency, language: Language) -> str:
     return wording.say(key, language, count=count, each=wording.each(frequency, language))
 
 
-def _once(agreement: Agreement) -> Money:
+def once(agreement: Agreement) -> Money:
     """What the first payment carries that the others don't."""
     schedule, after = agreement.outcome.schedule, plan.begins(agreement.outcome)
     if len(schedule) < after + 2:

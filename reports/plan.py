@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Literal
 
 from calculators import calendar, daycount
@@ -76,6 +76,25 @@ def first_paid(outcome: Simulated) -> tuple[date, Money]:
     """The day and the amount of the first payment: the down payment, where there is one."""
     rows = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
     return next((due, payment) for due, payment in rows if payment)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Payments of one amount, one behind the other, from the first due date to the last."""
+
+    amount: Money
+    count: int
+    first: date
+    last: date
+
+
+def runs(outcome: Simulated, skip: int = 0) -> tuple[Run, ...]:
+    """Every payment of a plan but the first ``skip``, as runs of equal ones, in their order; dates on which nothing is
+    paid are left out."""
+    rows = [row for row in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if row[1]][skip:]
+    grouped = [[due for due, _ in run] for _, run in groupby(rows, key=lambda row: row[1])]
+    amounts = [amount for amount, _ in groupby(payment for _, payment in rows)]
+    return tuple(Run(amount, len(due), due[0], due[-1]) for amount, due in zip(amounts, grouped, strict=True))
 
 
 def still_owed(outcome: Simulated) -> Column:

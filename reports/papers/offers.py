@@ -7,18 +7,23 @@ from datetime import date
 from functools import partial
 
 from reportlab.lib.units import mm
+from reportlab.platypus import PageBreak
 
 from reports import formats, plan, wording
-from reports.facts import Facts
+from reports.facts import Facts, amount, once
 from reports.formats import Language
-from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.kit.grid import TEXT_WIDTH, Block, gap, label_row, ruled
+from reports.kit.text import Text
+from reports.pages.payee import payee
+from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
-from reports.voice import Voice
+from reports.voice import Content, Voice
 from restructure.agreement import Agreement, Wording
 from restructure.simulation import Simulated
-from restructure.terms import SettlementTerms
 
 LABEL = 48 * mm
+MOST_RUNS = 6
+"""More runs of equal payments than this are told as the first, what lies between, and the last."""
 
 
 def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: float = 12) -> bytes:
@@ -35,12 +40,13 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
 
     speaker = spoken(agreement, wanted, more, body)
 
-    return paper(speaker, spread(speaker, _offer), agreement.number, mast="paper.number")
+    story = [*spread(speaker, _offer), *_overleaf(speaker, 1)]
+    return paper(speaker, story, agreement.number, mast="paper.number")
 
 
 def _offer(speaker: Voice, spacing: float) -> list[Block]:
-    outcome = speaker.agreement.outcome
-    several = outcome.totals.payments > 1 and not isinstance(outcome.terms, SettlementTerms)
+    outcome, pad = speaker.agreement.outcome, PAD * spacing
+    several = outcome.totals.payments > 1
     return [
         headline(speaker, "offer.title"),
         gap(2 * spacing),
@@ -52,13 +58,17 @@ def _offer(speaker: Voice, spacing: float) -> list[Block]:
             ("offer.debt", "offer.debt.is"),
             ("offer.pay", "offer.pay.is"),
             ("offer.first", "offer.first.is"),
-            *([("offer.then", "offer.then.is")] if several else []),
+            pad=pad,
+        ),
+        *([label_row(speaker.cell("offer.then", style="strong"), _payments(speaker, 1), pad)] if several else []),
+        *rows(
+            speaker,
             *([("offer.forgiven", "offer.forgiven.is")] if outcome.waived.total else []),
             *([("offer.rate", "offer.rate.is")] if outcome.rates else []),
             ("offer.no", "offer.no.is"),
             ("offer.free", "offer.free.is"),
             ("paper.call", "paper.call.is"),
-            pad=PAD * spacing,
+            pad=pad,
         ),
         gap(6 * spacing),
         speaker.paragraph("offer.binding"),
@@ -72,34 +82,121 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
 
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """
-    speaker = spoken(agreement, wanted, lambda language: _first(agreement, language), body=12)
-    outcome = agreement.outcome
-    story: list[Block] = [
-        headline(speaker, "forbearance.title"),
-        gap(2),
-        speaker.paragraph("forbearance.lead", style="lead"),
-        gap(6),
-        *rows(
-            speaker,
-            *PARTIES,
-            ("forbearance.pay", "forbearance.pay.is"),
-            ("forbearance.we", "forbearance.we.is"),
-            *([("forbearance.forgive", "forbearance.forgive.is")] if outcome.waived.total else []),
-            ("forbearance.change", "forbearance.change.is"),
-            ("forbearance.contract", "forbearance.contract.is"),
-            ("forbearance.file", "forbearance.file.is"),
-            *([("forbearance.advice", "forbearance.advice.is")] if agreement.organisation.advice else []),
-        ),
-        gap(12),
-        signed_by(speaker, "paper.for_creditor"),
-    ]
+    speaker = spoken(agreement, wanted, lambda language: _once(agreement, language), body=11)
+    story = [*spread(speaker, _forbearance), *_overleaf(speaker)]
     return paper(speaker, story, agreement.number, mast="paper.number")
 
 
+def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
+    agreement, pad = speaker.agreement, PAD * spacing
+    outcome, organisation = agreement.outcome, agreement.organisation
+    charged = ".rate" if plan.plan_interest(outcome) else ".free"
+    where = payee(speaker) if organisation.payee_account else speaker.cell("pay.ask")
+    return [
+        *_addressed(speaker),
+        gap(3 * spacing),
+        headline(speaker, "forbearance.title"),
+        gap(2 * spacing),
+        speaker.paragraph("forbearance.lead", style="lead"),
+        gap(4 * spacing),
+        *rows(
+            speaker,
+            PARTIES[0],
+            ("paper.agent", "agent.name"),
+            ("forbearance.account", "paper.contract.is"),
+            pad=pad,
+        ),
+        label_row(speaker.cell("forbearance.pay", style="strong"), _payments(speaker), pad),
+        label_row(
+            speaker.cell("forbearance.total", style="strong"),
+            speaker.cell("forbearance.total.is", f"forbearance.interest{charged}"),
+            pad,
+        ),
+        label_row(speaker.cell("row.pay_to", style="strong"), where, pad),
+        *rows(
+            speaker,
+            ("forbearance.we", "forbearance.we.is"),
+            *([("forbearance.forgive", "forbearance.forgive.is")] if outcome.waived.total else []),
+            ("forbearance.change", "forbearance.change.is"),
+            ("forbearance.missed", "forbearance.missed.is"),
+            ("forbearance.contract", "forbearance.contract.is"),
+            ("forbearance.file", "forbearance.file.is"),
+            *([("forbearance.advice", "forbearance.advice.is")] if organisation.advice else []),
+            pad=pad,
+        ),
+        gap(4 * spacing),
+        signed_by(speaker, "paper.for_creditor"),
+    ]
+
+
+def _addressed(speaker: Voice) -> list[Block]:
+    """To whom, where, and of which day."""
+    debtor = speaker.agreement.debtor
+    lines = [speaker.text(line) for line in (debtor.name, debtor.address) if line]
+    return [*lines, gap(1), speaker.cell("forbearance.day")]
+
+
+def _payments(speaker: Voice, skip: int = 0) -> Text:
+    """Every payment but the first ``skip`` with its day: single ones by themselves, equal ones as a run; of many
+    amounts the first, what lies between, and the last."""
+    told = plan.runs(speaker.agreement.outcome, skip)
+    said = [line for language in speaker.languages for line in _said_payments(speaker, told, language)]
+    return speaker.stacked(said, "body")
+
+
+def _overleaf(speaker: Voice, skip: int = 0) -> list[Block]:
+    """Every payment on a sheet of its own, where their amounts are too many for a letter."""
+    if len(plan.runs(speaker.agreement.outcome, skip)) <= MOST_RUNS:
+        return []
+    return [PageBreak(), speaker.line("schedule.head", style="page_head"), gap(3), payments_table(speaker)]
+
+
+def _said_payments(speaker: Voice, told: Sequence[plan.Run], language: Language) -> list[Content]:
+    between = [] if len(told) <= MOST_RUNS else [_between(speaker, told[1:-1], language)]
+    first, *later = [_run(speaker, one, language) for one in (told if not between else (told[0], told[-1]))]
+    carried = [speaker.runs(language, "payments.once")] if speaker.facts[language]["once_amount"] else []
+    return [first, *between, *later, *carried]
+
+
+def _run(speaker: Voice, one: plan.Run, language: Language) -> Content:
+    return speaker.runs(
+        language,
+        "payments.run" if one.count > 1 else "payments.single",
+        run_amount=amount(speaker.agreement, one.amount, language),
+        run_count=one.count,
+        run_day=formats.long_date(one.first, language),
+        run_first=formats.date(one.first, language),
+        run_last=formats.date(one.last, language),
+    )
+
+
+def _between(speaker: Voice, told: Sequence[plan.Run], language: Language) -> Content:
+    least, most = min(one.amount for one in told), max(one.amount for one in told)
+    return speaker.runs(
+        language,
+        "payments.between",
+        run_count=sum(one.count for one in told),
+        least=amount(speaker.agreement, least, language),
+        most=amount(speaker.agreement, most, language),
+        run_first=formats.date(told[0].first, language),
+        run_last=formats.date(told[-1].last, language),
+    )
+
+
 def _first(agreement: Agreement, language: Language) -> Facts:
-    day, amount = plan.first_paid(agreement.outcome)
-    shown = formats.money(amount, agreement.account.currency, language)
-    return {"first_amount": shown, "first_day": formats.long_date(day, language)}
+    day, paid = plan.first_paid(agreement.outcome)
+    shown = formats.money(paid, agreement.account.currency, language)
+    return {"first_amount": shown, "first_day": formats.long_date(day, language)} | _once(agreement, language)
+
+
+def _once(agreement: Agreement, language: Language) -> Facts:
+    """What one payment carries that the others do not, and its day; nothing where none does."""
+    due = agreement.outcome.schedule.due[plan.begins(agreement.outcome)]
+    carried = once(agreement)
+    return {
+        "once_amount": amount(agreement, carried, language) if carried else "",
+        "once_day": formats.date(due, language),
+    }
 
 
 def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: Wording) -> bytes:

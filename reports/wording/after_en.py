@@ -167,7 +167,6 @@ TEXTS = {
     "offer.first": "First payment",
     "offer.first.is": "{first_amount}, by {first_day}",
     "offer.then": "Then",
-    "offer.then.is": "{then} {each}, to {last_date}",
     "offer.forgiven": "Forgiven at the end",
     "offer.forgiven.is": "{waived}, once all payments have arrived",
     "offer.rate": "Annual rate",
@@ -194,8 +193,25 @@ TEXTS = {
     # One-sided forbearance.
     "forbearance.title": "What we will do for you",
     "forbearance.lead": "{debtor}, while you pay as below, we hold back. You sign nothing and give up nothing.",
+    "forbearance.day": "{made_on}",
+    "forbearance.account": "Your account",
     "forbearance.pay": "You pay",
-    "forbearance.pay.is": "{plan}: {first_amount} by {first_day}, to {last_date}",
+    "payments.single": "**{run_amount}**, by {run_day}",
+    "payments.run": "**{run_amount}** {each} from {run_first} to {run_last}, {run_count:payment|payments}",
+    "payments.between": (
+        "{run_count:payment|payments} between {least} and {most}, from {run_first} to {run_last}; each is listed "
+        "overleaf"
+    ),
+    "payments.once": "That of {once_day} includes {once_amount} that is due only once.",
+    "forbearance.total": "In all",
+    "forbearance.total.is": "{count:payment|payments}, together **{total}**.",
+    "forbearance.interest.rate": "Interest of {plan_interest}, {rate} a year on the principal left, is in it.",
+    "forbearance.interest.free": "No interest is charged while you pay as shown here.",
+    "forbearance.missed": "If one is missed",
+    "forbearance.missed.is": (
+        "Before we could ask for the whole balance or end your credit agreement we would have to send you a formal "
+        "default notice, which gives you at least {cure:day|days} to put things right."
+    ),
     "forbearance.we": "We",
     "forbearance.we.is": "stop collecting, and charge nothing beside these payments.",
     "forbearance.forgive": "At the end",

@@ -36,8 +36,17 @@ from restructure.organisation import DEMO, PAGE_SIZES, PageSize
 from restructure.progress import Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from restructure.terms import Terms
 from tests.reports.reading import squeezed
-from tests.reports.samples import deferral_agreement
+from tests.reports.samples import ACCOUNT as SAMPLE_ACCOUNT
+from tests.reports.samples import (
+    agreement_of,
+    deferral_agreement,
+    deferral_terms,
+    instalment_agreement,
+    instalment_terms,
+    settlement_terms,
+)
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_frozen import OFFERS, agreement
 
@@ -297,3 +306,70 @@ def test_a_notice_of_one_row_says_what_of_it_is_open() -> None:
     english = text(notice_pdf(DRAFT, missed(DRAFT, now, "N1", BEHIND), "en"))
     assert "¥1,275.02 of the payment due by 25 December 2026 has not arrived" in english
     assert "With what falls due" not in english
+
+
+BRITISH = replace(DEMO, rule_set="uk", advice="0808 000 0000")
+LETTERS: dict[str, tuple[Terms, tuple[str, ...], tuple[str, ...]]] = {
+    "once-only fee and odd last": (
+        instalment_terms(),
+        (
+            "£1,861.13, by Friday 25 December 2026",
+            "£1,361.13 each month from 25 January 2027 to 25 October 2029, 34 payments",
+            "£1,361.36, by Sunday 25 November 2029",
+            "That of 25 December 2026 includes £500.00 that is due only once.",
+            "36 payments, together £49,500.91. Interest of £3,788.56, 6.00 % a year on the principal left, is in it.",
+        ),
+        (
+            "1,861.13英镑，最迟2026年12月25日（周五）到账",
+            "2027年1月25日至2029年10月25日每月1,361.13英镑，共34期",
+            "36期合计49,500.91英镑。其中利息3,788.56英镑，按剩余本金、年利率6.00%计。",
+        ),
+    ),
+    "deferral": (
+        deferral_terms(DeferralRule(3)),
+        (
+            "£199.00 each month from 25 December 2026 to 25 February 2027, 3 payments",
+            "£1,475.31 each month from 25 April 2027 to 25 October 2029, 31 payments",
+            "That of 25 March 2027 includes £500.00 that is due only once.",
+        ),
+        ("2026年12月25日至2027年2月25日每月199.00英镑，共3期",),
+    ),
+    "settlement": (
+        settlement_terms(),
+        (
+            "£10,534.41 each month from 15 December 2026 to 15 February 2027, 3 payments",
+            "3 payments, together £31,603.23. No interest is charged while you pay as shown here.",
+            "£17,017.12 is forgiven once all payments have arrived.",
+        ),
+        ("2026年12月15日至2027年2月15日每月10,534.41英镑，共3期", "按此付款期间不计利息"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kind: str) -> None:
+    terms, english, chinese = LETTERS[kind]
+    pounds = replace(SAMPLE_ACCOUNT, currency="GBP")
+    draft = replace(agreement_of(terms, account=pounds), organisation=BRITISH)
+    letter, written = text(forbearance_pdf(draft, "en")), said(forbearance_pdf(draft, "zh"))
+    to_whom = (draft.debtor.address, "25 November 2026", "Credit card CC-0000-7731", DEMO.payee_account, draft.number)
+    assert not [one for one in (*to_whom, *english) if squeezed(one) not in squeezed(letter)]
+    on = (draft.debtor.address, "2026年11月25日", "信用卡CC-0000-7731", DEMO.payee_account)
+    assert not [one for one in (*on, *chinese) if squeezed(one) not in written]
+    assert "at least 14 days to put things right" in letter
+
+
+def test_where_every_payment_differs_the_letter_and_the_offer_list_each_of_them() -> None:
+    falling = instalment_agreement(12, "equal_principal")
+    for pdf in (forbearance_pdf(falling, "en"), offer_pdf(falling, date(2026, 12, 3), "en")):
+        written = text(pdf)
+        assert "each is listed overleaf" in written
+        assert all(f"{one / 100:,.2f}" in written for one in falling.outcome.schedule.payment)
+
+
+def test_an_offer_names_every_amount_that_a_deferral_asks_for() -> None:
+    offered = text(offer_pdf(deferral_agreement(DeferralRule(3)), date(2026, 12, 3), "en"))
+    assert "First payment ¥199.00, by Friday 25 December 2026" in offered
+    assert "¥199.00 each month from 25 January 2027 to 25 February 2027, 2 payments" in offered
+    assert "¥1,975.31, by Thursday 25 March 2027" in offered
+    assert "¥1,475.37, by Sunday 25 November 2029" in offered
