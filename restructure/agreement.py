@@ -22,7 +22,19 @@ WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 LATER = (("account", "co_debtor"), ("account", "guarantor"), ("organisation", "page_size"))
 """Fields that records of before do not have: where they hold nothing, the digest is as it was."""
 
+BESIDE = ("audit_head", "evidence", "credited")
+"""Fields of a record that are no part of the terms."""
+
 OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Which payments a debt holds already: the first ``count`` that were kept on the account, and whatever arrived
+    before ``since``, the day that the balance was confirmed for."""
+
+    count: int
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +43,8 @@ class Agreement:
 
     ``debt`` is the confirmed debt at the start of the plan; ``outcome`` holds terms, schedule, totals, waiver,
     rates and affordability. ``signed_wording`` is the language in which it was signed. ``audit_head`` is the end of
-    the record when it was signed, as ``audit.Head.text``, and ``evidence`` how the debtor agreed; neither is a part of
-    the terms.
+    the record when it was signed, as ``audit.Head.text``, ``evidence`` how the debtor agreed, and ``credited`` which
+    payments are in the debt, None in a record of before; none of them is a part of the terms.
     """
 
     number: str
@@ -47,6 +59,12 @@ class Agreement:
     creditor_signature: Signature | None = None
     audit_head: str = ""
     evidence: Evidence | None = None
+    credited: Credited | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The first day whose money may count for the plan: what came before it is in the confirmed balance."""
+        return self.credited.since if self.credited else min(self.account.as_of, self.made_on)
 
     @property
     def is_signed(self) -> bool:
@@ -64,8 +82,10 @@ def capture(
     household: Household | None,
     outcome: Simulated,
     wording: Wording,
+    credited: Credited | None = None,
 ) -> Agreement:
-    """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data."""
+    """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data; ``credited`` are the
+    payments that the debt holds already."""
     return Agreement(
         number=number,
         made_on=made_on,
@@ -75,6 +95,7 @@ def capture(
         household=household,
         outcome=outcome,
         signed_wording=wording,
+        credited=credited,
     )
 
 
@@ -93,7 +114,7 @@ def terms_digest(agreement: Agreement) -> str:
 def digest_of_record(record: bytes) -> str:
     """The digest of the terms in a record as it is kept, signed or not."""
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
-    for beside in ("audit_head", "evidence"):
+    for beside in BESIDE:
         unsigned.pop(beside, None)
     for part, name in LATER:
         held: dict[str, object] = unsigned.get(part, {})
@@ -123,7 +144,11 @@ def short_head(head: str) -> str:
 
 def to_json(agreement: Agreement) -> bytes:
     """The frozen record as canonical JSON: keys sorted, amounts in minor units."""
-    return msgspec.json.encode(agreement, order="sorted", enc_hook=_plain)
+    record = msgspec.to_builtins(agreement, enc_hook=_plain)
+    if record["credited"] is None:
+        # As records were before they said which payments their debt holds.
+        del record["credited"]
+    return msgspec.json.encode(record, order="sorted")
 
 
 def offered(outcome: Simulated) -> bytes:

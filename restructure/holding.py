@@ -26,8 +26,11 @@ class Held:
 def held(debt: Debt, hold: Hold, policy: Policy, situation: Situation) -> Held:
     """The debt at the end of a hold, both ways, by 30/360 at the contract rate, and what the rules say.
 
-    Stretches without interest that are known already stay without. Refuses an end that is not after the beginning.
+    Stretches without interest that are known already stay without. Refuses an end that is not after the beginning,
+    and a debt of nothing: nobody is left alone for what they do not owe.
     """
+    if not debt.total:
+        raise Refusal("debt", "nothing_owed")
     if hold.until <= hold.start:
         raise Refusal("until", "end_not_after_start", start=hold.start)
     day, meanwhile = max(hold.until, debt.as_of), BreathingSpace(hold.start, hold.until)

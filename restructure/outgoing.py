@@ -12,11 +12,11 @@ from typing import Any, Literal
 import msgspec
 
 from restructure.agreement import Agreement
+from restructure.courses import Kept
 from restructure.currency import MINOR_DIGITS
 from restructure.organisation import accelerates
 from restructure.progress import observed_until, owed_if_ended
 from restructure.receipts import order_of
-from restructure.store.afterwards import Kept
 
 ListName = Literal["agreements", "due", "payments", "booking", "stop_contact"]
 LISTS: tuple[ListName, ...] = ("agreements", "due", "payments", "booking", "stop_contact")

@@ -1,23 +1,25 @@
-"""How a signed plan is kept: which payment covers which row, what is late, what is owed if it ends."""
+"""How a signed plan is kept: which payment covers which row, and what is late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, get_args
 
 from dateutil.relativedelta import relativedelta
 
 from calculators.allocation import allocate
 from calculators.parts import PARTS, PartName, Parts
-from calculators.rounding import NOTHING, Money
+from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
 from restructure.agreement import Agreement
 from restructure.receipts import order_of
+from restructure.terms import SettlementTerms
 
-State = Literal["paid", "late", "partly", "missed", "due", "ahead"]
-STATES: tuple[State, ...] = ("paid", "late", "partly", "missed", "due", "ahead")
+State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
+STATES: tuple[State, ...] = get_args(State)
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
 TAKEN_OFF: dict[str, tuple[PartName, ...]] = {
@@ -26,6 +28,8 @@ TAKEN_OFF: dict[str, tuple[PartName, ...]] = {
     "fee": ("fees",),
 }
 """The parts of the old debt that what a column received is taken off, one after the other."""
+FROM_PRINCIPAL: tuple[PartName, ...] = ("principal", "interest", "penalty", "fees")
+FROM_PENALTY: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a part of one receipt went: so much of which column of which row."""
+    """Where a part of one receipt went: so much of which column of which row. ``receipt`` is its place among those that
+    count, the oldest first."""
 
     row: int
     paid_on: date
     column: str
     amount: Money
+    receipt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A plan on a day. ``missing`` is what was due and has not arrived, ``over`` what arrived beyond the plan.
+    """A plan on the day ``on``. ``counted`` is the money that counts for it, the oldest first; ``missing`` what was due
+    and has not arrived, ``over`` what arrived beyond the plan.
 
     ``may_end_on`` is the first day on which the creditor may end the plan by letter, None while every row is in time;
     ``completed_on`` the day on which the last row was covered.
     """
 
+    on: date
+    counted: tuple[Received, ...]
     rows: tuple[Row, ...]
     placed: tuple[Placed, ...]
     paid: Money
@@ -79,15 +88,30 @@ class Progress:
         """The first row that is not covered, None once all are."""
         return next((one for one in self.rows if one.covered < one.payment), None)
 
+    @property
+    def left(self) -> Money:
+        """What is left to pay under the plan."""
+        return Money(sum(one.payment - one.covered for one in self.rows))
+
+    @property
+    def covered_due(self) -> int:
+        """How many rows are covered and have fallen due, counted from the first."""
+        return next(
+            (index for index, one in enumerate(self.rows) if one.covered < one.payment or one.due > self.on),
+            len(self.rows),
+        )
+
 
 def progress(agreement: Agreement, receipts: Iterable[Received], today: date) -> Progress:
-    """How an agreement is kept on a day, from the money that arrived since it was made, the oldest first.
+    """How an agreement is kept on a day, from the money that arrived and is not in its debt already, the oldest first.
 
-    A receipt covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to
-    the organisation's days of grace after its due date.
+    Money counts from the day on that the balance was confirmed for: that of the day before is in the balance. A receipt
+    covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to the
+    organisation's days of grace after its due date.
     """
     outcome, organisation = agreement.outcome, agreement.organisation
-    counted = sorted((one for one in receipts if one.paid_on >= agreement.made_on), key=lambda one: one.paid_on)
+    first = agreement.counts_from
+    counted = tuple(sorted((one for one in receipts if one.paid_on >= first), key=lambda one: one.paid_on))
     covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.rule_set, outcome.debt))
     grace = timedelta(days=organisation.grace_days)
     rows = tuple(
@@ -97,6 +121,8 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
     open_rows = [one for one in rows if one.covered < one.payment]
     late = next((one for one in open_rows if one.due + grace < today), None)
     return Progress(
+        on=today,
+        counted=counted,
         rows=rows,
         placed=placed,
         paid=Money(sum(one.amount for one in counted)),
@@ -108,15 +134,77 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
 
 
 def owed_if_ended(agreement: Agreement, now: Progress) -> Money:
-    """What is owed if the plan ends now: the figure printed behind the last covered row, less what came since.
+    """What is owed if the plan ends now: the figure printed behind the last covered row that has fallen due, less
+    whatever came beyond it.
 
     Interest from the day of the termination on is not in it.
     """
-    outcome = agreement.outcome
-    covered = next((index for index, one in enumerate(now.rows) if one.covered < one.payment), len(now.rows))
-    owed = outcome.schedule.owed_after_default[covered - 1] if covered else outcome.debt.total
-    since = now.rows[covered].covered if covered < len(now.rows) else NOTHING
-    return Money(owed - since)
+    return rest_of(agreement, now).total
+
+
+def rest_of(agreement: Agreement, now: Progress) -> Parts:
+    """What is left of the debt by part if the plan ends now: all that was paid is credited, also what was paid ahead.
+
+    What the plan would have forgiven at its end is in it. Interest of the plan that has run and was paid is not taken
+    off; what was paid of interest that has not run yet comes off the principal, then off the other parts.
+    """
+    if now.completed_on is not None:
+        return Parts()
+    schedule, debt, due = agreement.outcome.schedule, agreement.outcome.debt, now.covered_due
+    owed = schedule.owed_after_default[due - 1] if due else debt.total
+    since = sum(one.amount for one in now.placed if one.row >= due)
+    left = _less_paid(agreement, now.placed)
+    ahead = sum(one.amount for one in now.placed if one.row >= due and one.column == "interest")
+    _take_off(left, ahead, FROM_PRINCIPAL)
+    beside = owed - since - sum(left.values())
+    # More is interest of the plan that was not collected yet; less is a waiver that holds in the share paid.
+    left["interest"] += max(beside, 0)
+    _take_off(left, -min(beside, 0), FROM_PENALTY)
+    return Parts(**{part: Money(amount) for part, amount in left.items()})
+
+
+def _less_paid(agreement: Agreement, placed: Iterable[Placed]) -> dict[PartName, int]:
+    """The parts of the debt less what each column received, without touching what the plan waives."""
+    paid = dict.fromkeys(TAKEN_OFF, 0)
+    for one in placed:
+        if one.column in paid:
+            paid[one.column] += one.amount
+    parts, waived = agreement.outcome.debt.parts, agreement.outcome.waived
+    left: dict[PartName, int] = {part: getattr(parts, part) for part in PARTS}
+    # Of arrears, interest comes first; what joined the principal is taken off where it came from.
+    for column, takers in TAKEN_OFF.items():
+        rest = paid[column]
+        for part in takers:
+            taken = min(rest, max(left[part] - getattr(waived, part), 0))
+            left[part], rest = left[part] - taken, rest - taken
+    return left
+
+
+def _take_off(left: dict[PartName, int], amount: int, order: tuple[PartName, ...]) -> None:
+    for part in order:
+        taken = min(amount, left[part])
+        left[part], amount = left[part] - taken, amount - taken
+
+
+def run_since(agreement: Agreement, now: Progress, principal: Money) -> Money:
+    """The interest of the plan that has run since the last covered row fell due, on so much principal: of each period
+    the days that are over, half up once."""
+    outcome, due = agreement.outcome, now.covered_due
+    schedule, raised = outcome.schedule, list(outcome.schedule.owed_after_default)
+    settled = isinstance(outcome.terms, SettlementTerms)
+    # The last figure lacks what is forgiven with the last payment.
+    raised[-1] = NOTHING if settled else outcome.waived.total
+    before, start = (raised[due - 1], schedule.due[due - 1]) if due else (outcome.debt.total, outcome.debt.as_of)
+    run = Fraction(0)
+    for row in range(due, len(schedule)):
+        end, opening = schedule.due[row], schedule.opening[row]
+        days, over = (end - start).days, (min(now.on, end) - start).days
+        if over <= 0:
+            break
+        grown = max(raised[row] + schedule.payment[row] - before, 0)
+        run += Fraction(grown * principal * over, opening * days) if opening else 0
+        before, start = raised[row], end
+    return half_up(run.numerator, run.denominator)
 
 
 Covered = tuple[Money, date | None]
@@ -131,13 +219,13 @@ def _placed(
     placed: list[Placed] = []
     last_on: dict[int, date] = {}
     row, over = 0, NOTHING
-    for one in receipts:
+    for place, one in enumerate(receipts):
         left = one.amount
         while left and row < len(schedule):
             taken, left = allocate(left, open_parts[row], order)
             for part, amount in taken.items():
                 if amount:
-                    placed.append(Placed(row, one.paid_on, COLUMNS[part], amount))
+                    placed.append(Placed(row, one.paid_on, COLUMNS[part], amount, place))
                     open_parts[row][part] = Money(open_parts[row][part] - amount)
             last_on[row] = one.paid_on
             if not any(open_parts[row].values()):
@@ -176,26 +264,3 @@ def observed_until(now: Progress) -> date | None:
         return None
     year: date = now.rows[start].due + relativedelta(years=1)
     return max(year, now.rows[start + 1].due)
-
-
-def rest_of(agreement: Agreement, now: Progress) -> tuple[Parts, date]:
-    """What is left of the debt by part, to negotiate anew from, and the day that it stands for.
-
-    What the plan would have forgiven at its end is in it; interest of the plan that was paid is not taken off it. The
-    day is the due date of the last covered row, from which interest grows again; before it the start of the plan.
-    """
-    outcome = agreement.outcome
-    paid = dict.fromkeys(("principal", "arrears", "fee", "interest"), 0)
-    for one in now.placed:
-        paid[one.column] += one.amount
-    parts, waived = outcome.debt.parts, outcome.waived
-    # Of arrears, interest comes first; what joined the principal is taken off where it came from.
-    left = {part: getattr(parts, part) for part in PARTS}
-    for column, takers in TAKEN_OFF.items():
-        rest = paid[column]
-        for part in takers:
-            room = left[part] - getattr(waived, part)
-            taken = min(rest, max(room, 0))
-            left[part], rest = Money(left[part] - taken), rest - taken
-    covered = [one for one in now.rows if one.covered == one.payment]
-    return Parts(**left), covered[-1].due if covered else outcome.debt.as_of

@@ -95,6 +95,8 @@ def simulate(case: Case, terms: Terms, treatment: Treatment) -> Outcome:
 
 
 def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
+    if not case.debt.total:
+        raise Refusal("debt", "nothing_owed")
     plan = _plan(case.debt, terms, treatment)
     debt, creditor = plan.debt, case.creditor
     month = month_of(case.household, case.policy.savings) if case.household else None

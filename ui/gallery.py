@@ -367,10 +367,11 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
         for index, kind in enumerate(("instalment", "deferral", "settlement")):
             for wording in WORDINGS:
                 model.choose(index)
-                outcome, account, case = model.chosen_outcome, model.account, model.case
+                outcome, account, case, now = model.chosen_outcome, model.account, model.case, model.standing
                 assert outcome is not None
                 assert account is not None
                 assert case is not None
+                assert now is not None
                 record = draft(
                     "RA-2026-000417",
                     MOMENT.date(),
@@ -381,6 +382,7 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
                     case,
                     outcome,
                     wording,
+                    now.credited,
                 )
                 signed = sign(
                     record,

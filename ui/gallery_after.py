@@ -59,11 +59,20 @@ def records(session: Session, window: MainWindow, moment: datetime) -> Iterator[
 
 def _draft(session: Session, window: MainWindow, number: str, made: datetime) -> Agreement | None:
     model = window.desk.model
-    outcome, account, case = model.chosen_outcome, model.account, model.case
-    if outcome is None or account is None or case is None:
+    outcome, account, case, now = model.chosen_outcome, model.account, model.case, model.standing
+    if outcome is None or account is None or case is None or now is None:
         return None
     return draft(
-        number, made.date(), account, account.debtor, session.organisation, session.payees, case, outcome, "en"
+        number,
+        made.date(),
+        account,
+        account.debtor,
+        session.organisation,
+        session.payees,
+        case,
+        outcome,
+        "en",
+        now.credited,
     )
 
 

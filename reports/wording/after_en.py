@@ -261,6 +261,7 @@ TEXTS = {
     "name.row_state.missed": "missed",
     "name.row_state.due": "due",
     "name.row_state.ahead": "ahead",
+    "name.row_state.lapsed": "lapsed",
     "name.list.agreements": "Agreements",
     "name.list.due": "What is due",
     "name.list.payments": "Payments, as placed",

@@ -60,6 +60,14 @@ TEXTS = {
     "reason.not_an_amount": "Write an amount such as 1,234.50.",
     "reason.not_json": "This isn't JSON. Look at character {position}.",
     "reason.nothing_open": "All the others are locked, so nothing can follow. Open one of the locks.",
+    "reason.settled_already": (
+        "This debt was settled on {day}: nothing is owed, and nothing more can be signed. A new claim begins with a "
+        "balance that was confirmed for a later day."
+    ),
+    "reason.payment_in_balance": (
+        "This payment is from before {day}, the day that the balance under the agreement was confirmed for: it is in "
+        "that balance already. Correct the date, or have the balance confirmed anew."
+    ),
     "reason.nothing_owed": "Nothing is owed here. Enter an amount above zero.",
     "reason.nothing_to_solve_from": "Enter the number of payments, the payment, or the last date.",
     "reason.cure_too_short": (

@@ -6,8 +6,6 @@ TEXTS = {
         "Only a supervisor or an administrator may correct what an account owes. Ask one to sign in and do it."
     ),
     "reason.sign_in_first": "This store has users, so somebody has to sign in first.",
-    "reason.not_open": "This agreement is no longer open, so it leaves nothing to negotiate anew.",
-    "action.balance_renewed": "negotiated anew",
     "action.set_aside": "unreadable, set aside",
     "changed.both": "{field}: {was} → {now}",
     "changed.added": "{field}: {now} (new)",

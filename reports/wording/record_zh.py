@@ -4,8 +4,6 @@ TEXTS = {
     "reason.administrator_only": "只有管理员可以修改此项，请由管理员登录后修改。",
     "reason.supervisor_only": "只有主管或管理员可以更正账户欠款，请由其登录后更正。",
     "reason.sign_in_first": "本数据库已设用户，请先登录。",
-    "reason.not_open": "该协议已不在履行中，没有可重新协商的余额。",
-    "action.balance_renewed": "重新协商",
     "action.set_aside": "无法读取，已另存",
     "changed.both": "{field}：{was} → {now}",
     "changed.added": "{field}：{now}（新增）",

@@ -137,6 +137,7 @@ def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
     if amount <= 0:
         raise Refusal("amount", "amount_not_positive")
     one = Payment(number, day, amount, row.text("reference"))
+    payments.check(store, one)
     if one in seen:
         raise Refusal("reference", "payment_twice")
     seen.add(one)

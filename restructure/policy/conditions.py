@@ -352,6 +352,12 @@ def _plan_kept(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.kept_plan else None
 
 
+@condition("settled")
+def _settled(seen: Seen, _: Given) -> Facts | None:
+    day = seen.situation.settled_on
+    return {"day": day} if day is not None else None
+
+
 @planned("not_a_card")
 def _not_a_card(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     return None if seen.debt.product in ("credit_card", "other") else {}

@@ -22,7 +22,6 @@ from restructure.store import search as search_index
 from restructure.store.columns import COLUMNS, NESTED, NULLABLE, USUAL, Values
 from restructure.store.connection import Store
 from restructure.store.guarded import OF_PERSONS
-from restructure.store.problems import IntegrityError
 from restructure.store.tables import OF_AN_ACCOUNT
 
 INSERT = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -81,17 +80,6 @@ def save(store: Store, account: Account) -> None:
             audit.append(store, connection, "account_saved", account.number, changes.written(done))
 
 
-def renewed(store: Store, connection: sqlite3.Connection, account: Account) -> None:
-    """Keep the balance that an agreement leaves, which is ``confirmed_by`` its number, within a transaction that others
-    share. Whoever negotiates may: the store works it out again. Refuses any other (``supervisor_only``)."""
-    done = changed(_kept(connection, account.number), account)
-    try:
-        put(connection, account)
-    except IntegrityError:
-        raise Refusal("principal", "supervisor_only") from None
-    audit.append(store, connection, "balance_renewed", account.number, changes.written(done))
-
-
 def changed(before: Account | None, after: Account) -> Changes:
     """What tells two accounts apart, by column; of persons only which columns do."""
     was = dict(zip(COLUMNS, _row(before), strict=True)) if before else dict.fromkeys(COLUMNS)
@@ -125,12 +113,12 @@ def put(connection: sqlite3.Connection, account: Account) -> None:
 
 
 def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
-    """Keep what was learnt about the debtor, within a transaction that others share.
+    """Keep what was learnt about the debtor, within a transaction that others share; the balance stays as confirmed.
 
-    Refuses an account whose balance is no longer the one that ``account`` holds.
+    Refuses an account that is no longer there.
     """
     kept = _kept(connection, account.number)
-    if kept is None or (kept.parts, kept.as_of, kept.currency) != (account.parts, account.as_of, account.currency):
+    if kept is None:
         raise Refusal("debt", "account_changed")
     put(connection, replace(kept, debtor=account.debtor))
 
@@ -371,5 +359,5 @@ def _account(row: tuple[object, ...]) -> Account:
 
 __all__ = [
     "COLUMNS", "Found", "Person", "add_new", "add_rows", "bulk_row", "changed", "check", "clear_demo", "count", "find",
-    "load", "opened", "renewed", "save", "search",
+    "load", "opened", "save", "search",
 ]  # fmt: skip

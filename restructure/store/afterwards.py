@@ -1,60 +1,18 @@
-"""Agreements after their signature: booked, noticed, ended, completed; and how each is kept."""
+"""Agreements after their signature: what happened to them, how each is kept, and how its account stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Literal
 
 from calculators.errors import Refusal
 from restructure.account import Account
-from restructure.agreement import Agreement
-from restructure.frozen import agreement_in
-from restructure.progress import Progress, Received, progress, rest_of
-from restructure.store import accounts, audit, payments
+from restructure.courses import Kept, Traced, Turn, TurnKind, courses_of, traced
+from restructure.progress import Received
+from restructure.standing import Standing, open_as_confirmed, standing_of
+from restructure.store import accounts, audit, conduct, payments, settings, signed
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
-
-TurnKind = Literal["booked", "noticed", "ended", "completed"]
-Standing = Literal["running", "late", "ended", "completed", "replaced"]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Something that happened to an agreement; ``detail`` is a reference or a number, never a name."""
-
-    at: datetime
-    kind: TurnKind
-    detail: str = ""
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A signed agreement on a day: how it is kept, and what has happened to it; ``replaced`` by a later one."""
-
-    agreement: Agreement
-    now: Progress
-    turns: tuple[Turn, ...]
-    replaced: bool
-
-    @property
-    def standing(self) -> Standing:
-        """How the agreement stands."""
-        done = {one.kind for one in self.turns}
-        if "ended" in done:
-            return "ended"
-        if self.now.completed_on is not None:
-            return "completed"
-        if self.replaced:
-            return "replaced"
-        return "late" if self.now.may_end_on is not None else "running"
-
-    @property
-    def booked(self) -> str:
-        """The reference under which the core system booked it; nothing while it did not."""
-        return next((one.detail for one in self.turns if one.kind == "booked"), "")
 
 
 def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> None:
@@ -79,7 +37,8 @@ def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> No
 
 def kept(store: Store, number: str, today: date) -> Kept | None:
     """One agreement on a day, None where there is none of that number."""
-    return next(_kept(store, today, (number,)), None)
+    row = store.connection.execute("SELECT account_number FROM agreements WHERE number = ?", (number,)).fetchone()
+    return _courses(store, row[0], signed.numbers(store, row[0]), today)[number] if row else None
 
 
 def all_kept(store: Store, today: date) -> tuple[Kept, ...]:
@@ -88,47 +47,61 @@ def all_kept(store: Store, today: date) -> tuple[Kept, ...]:
 
 
 def each_kept(store: Store, today: date) -> Iterator[Kept]:
-    """The same one at a time: however many there are, only one record is held."""
-    numbers = store.connection.execute("SELECT number FROM agreements ORDER BY signed_at DESC, number DESC").fetchall()
-    return _kept(store, today, (number for (number,) in numbers))
-
-
-def _kept(store: Store, today: date, numbers: Iterable[str]) -> Iterator[Kept]:
-    connection = store.connection
-    last = dict(connection.execute("SELECT account_number, max(number) FROM agreements GROUP BY account_number"))
-    for number in numbers:
-        query = "SELECT account_number, record FROM agreements WHERE number = ?"
-        row = connection.execute(query, (number,)).fetchone()
-        if row is None:
-            continue
-        account, agreement = row[0], agreement_in(bytes(row[1]))
-        receipts = [Received(one.paid_on, one.amount) for one in payments.of_account(store, account)]
-        now = progress(agreement, receipts, today)
-        yield Kept(agreement, now, turns(store, number), replaced=last[account] != number)
-
-
-def turns(store: Store, number: str) -> tuple[Turn, ...]:
-    """What happened to an agreement, the oldest first."""
+    """The same one at a time: however many there are, only those of one account are held."""
     rows = store.connection.execute(
-        "SELECT at, kind, detail, who FROM turns WHERE agreement_number = ? ORDER BY id", (number,)
+        "SELECT number, account_number FROM agreements ORDER BY signed_at DESC, number DESC"
+    ).fetchall()
+    of_accounts: dict[str, list[str]] = {}
+    for number, account in reversed(rows):
+        of_accounts.setdefault(account, []).append(number)
+    for number, account in rows:
+        yield _courses(store, account, sorted(of_accounts[account]), today)[number]
+
+
+def _courses(store: Store, account_number: str, numbers: Sequence[str], today: date) -> dict[str, Kept]:
+    made, receipts = signed.records(store, numbers), payments.received(store, account_number)
+    account = accounts.load(store, account_number) or made[-1].account
+    turned = [turns(store, number) for number in numbers]
+    return dict(zip(numbers, courses_of(account, made, turned, receipts, today), strict=True))
+
+
+def standing(store: Store, account: Account, today: date) -> Standing:
+    """How an account, as it was confirmed, stands on a day. It asks no table for more than the rows of that account."""
+    numbers, receipts = signed.numbers(store, account.number), payments.received(store, account.number)
+    if not numbers and not receipts:
+        return open_as_confirmed(account)
+    return standing_of(
+        account,
+        signed.records(store, numbers),
+        [turns(store, number, notices=False) for number in numbers],
+        receipts,
+        today,
+        settings.organisation(store).rule_set,
+        conduct.situation(store, account.number).still,
+    )
+
+
+def standings(store: Store, shown: Iterable[Account], today: date) -> dict[str, Standing]:
+    """How each of a few accounts stands on a day, by number: for lists, which show no more than a screen holds."""
+    return {one.number: standing(store, one, today) for one in shown}
+
+
+def traced_payments(store: Store, account_number: str, today: date) -> tuple[tuple[payments.Payment, Traced], ...]:
+    """Every payment of an account with what became of it, in the order in which they were kept."""
+    account = accounts.load(store, account_number)
+    kept_payments, numbers = payments.in_order(store, account_number), signed.numbers(store, account_number)
+    if account is None or not kept_payments:
+        return ()
+    made = signed.records(store, numbers)
+    receipts = [Received(one.paid_on, one.amount) for one in kept_payments]
+    found = courses_of(account, made, [turns(store, number) for number in numbers], receipts, today) if made else ()
+    return tuple(zip(kept_payments, traced(account, made, found, receipts), strict=True))
+
+
+def turns(store: Store, number: str, *, notices: bool = True) -> tuple[Turn, ...]:
+    """What happened to an agreement, the oldest first; without its notices the index alone answers."""
+    which = "" if notices else " AND kind <> 'noticed'"
+    rows = store.connection.execute(
+        f"SELECT at, kind, detail, who FROM turns WHERE agreement_number = ?{which} ORDER BY id", (number,)
     )
     return tuple(Turn(datetime.fromisoformat(at), kind, detail, who) for at, kind, detail, who in rows)
-
-
-def renew(store: Store, number: str, today: date) -> Account:
-    """Take the debt as an agreement leaves it to negotiate anew, and return its account; the agreement stays in force
-    until another is signed. The balance is worked out from the agreement and the payments, and is nobody's to choose.
-
-    Refuses an unknown agreement, one that is not open (``not_open``), and one that leaves nothing (``nothing_owed``).
-    """
-    one = kept(store, number, today)
-    account = accounts.load(store, one.agreement.account.number) if one else None
-    if one is None or account is None:
-        raise Refusal("number", "unknown_agreement")
-    if one.standing not in ("running", "late"):
-        raise Refusal("number", "not_open")
-    parts, day = rest_of(one.agreement, one.now)
-    now = replace(account, parts=parts, as_of=day, confirmed_by=number)
-    with store.writing() as connection:
-        accounts.renewed(store, connection, now)
-    return now

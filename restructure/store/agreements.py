@@ -11,7 +11,8 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
 from restructure.credential import Credential
-from restructure.store import accounts, audit, credentials, evidence
+from restructure.standing import Settled
+from restructure.store import accounts, afterwards, audit, credentials, evidence
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, named_problems
 
@@ -33,7 +34,8 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
     """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the debtor of
     ``account``, where the paper completed it, and the certificate that was ``made`` to seal it.
 
-    Refuses an account whose balance was changed since it was opened, and terms that whoever is signed in may not sign
+    Refuses a debt of which nothing is owed any more, unless a balance was confirmed anew since (``settled``); an
+    account whose balance is no longer the one it was opened with; and terms that whoever is signed in may not sign
     alone.
 
     Returns False where an agreement of that number is there already; nothing is written then.
@@ -45,6 +47,7 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
         ).rowcount
         if not new:
             return False
+        _check_standing(store, signed.account_number, account)
         if made is not None:
             credentials.put(store, connection, made)
         if account is not None:
@@ -63,6 +66,21 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
         # It is signed all the same: asked again, the caller finds it.
         audit.anchor(store)
     return True
+
+
+def _check_standing(store: Store, account_number: str, account: Account | None) -> None:
+    known = accounts.load(store, account_number)
+    if known is None:
+        return
+    now = afterwards.standing(store, known, store.now().date())
+    if isinstance(now, Settled):
+        raise Refusal("debt", "settled_already", day=now.on)
+    if account is not None and _balance(account) != _balance(now.account):
+        raise Refusal("debt", "account_changed")
+
+
+def _balance(account: Account) -> tuple[object, ...]:
+    return account.parts, account.as_of, account.currency
 
 
 REFUSED = {"over the limit": "needs_approval", "these terms were refused": "terms_declined"}

@@ -20,7 +20,6 @@ from restructure.store.connection import Store
 
 Action = Literal[
     "account_saved",
-    "balance_renewed",
     "accounts_imported",
     "account_updated",
     "negotiated",

@@ -13,7 +13,7 @@ from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situat
 from restructure.store import audit
 from restructure.store.connection import Store
 
-OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped")
+OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped", "settled_on")
 """Parts of a situation that are looked up each time and never kept."""
 
 

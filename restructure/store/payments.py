@@ -13,7 +13,8 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.changes import Change, Changes, written
 from restructure.household import Household
-from restructure.store import audit
+from restructure.progress import Received
+from restructure.store import audit, signed
 from restructure.store.connection import Store
 
 
@@ -34,7 +35,8 @@ class Payment:
 
 
 def keep(store: Store, payments: Iterable[Payment]) -> int:
-    """Keep payments, all or none; returns how many were new. Refuses one of nothing and one for no account."""
+    """Keep payments, all or none; returns how many were new. Refuses one of nothing, one for no account, and one that
+    no agreement of its account would count (see ``check``)."""
     new = 0
     with store.writing() as connection:
         for one in payments:
@@ -42,6 +44,7 @@ def keep(store: Store, payments: Iterable[Payment]) -> int:
                 raise Refusal("amount", "amount_not_positive")
             if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (one.account_number,)).fetchone() is None:
                 raise Refusal("account_number", "unknown_account")
+            check(store, one)
             row = (one.account_number, one.paid_on.isoformat(), one.amount, one.reference, one.idempotency)
             kept = connection.execute(
                 "INSERT INTO payments (account_number, paid_on, amount, reference, idempotency, kept_at) "
@@ -54,20 +57,37 @@ def keep(store: Store, payments: Iterable[Payment]) -> int:
     return new
 
 
+def check(store: Store, payment: Payment) -> None:
+    """Refuse a payment of before the day that the balance under an agreement was confirmed for: it is in that balance
+    already, and would count for nothing. One that is kept already is let through, so that it can be sent again."""
+    first = signed.first_counted_day(store, payment.account_number)
+    if first is not None and payment.paid_on < first and new_among(store, [payment]):
+        raise Refusal("paid_on", "payment_in_balance", day=first)
+
+
 def new_among(store: Store, payments: Iterable[Payment]) -> int:
     """How many of these would be new."""
+    query = "SELECT 1 FROM payments WHERE idempotency = ?"
     keys = {one.idempotency for one in payments}
-    known = store.connection.execute("SELECT idempotency FROM payments")
-    return len(keys.difference(row[0] for row in known))
+    return sum(store.connection.execute(query, (key,)).fetchone() is None for key in keys)
 
 
 def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
     """The payments of an account, oldest first."""
+    return tuple(sorted(in_order(store, account_number), key=lambda one: one.paid_on))
+
+
+def in_order(store: Store, account_number: str) -> tuple[Payment, ...]:
+    """The payments of an account, in the order in which they were kept."""
     rows = store.connection.execute(
-        "SELECT paid_on, amount, reference FROM payments WHERE account_number = ? ORDER BY paid_on, id",
-        (account_number,),
+        "SELECT paid_on, amount, reference FROM payments WHERE account_number = ? ORDER BY id", (account_number,)
     )
     return tuple(Payment(account_number, date.fromisoformat(day), Money(amount), text) for day, amount, text in rows)
+
+
+def received(store: Store, account_number: str) -> tuple[Received, ...]:
+    """The money that arrived on an account, in the order in which it was kept."""
+    return tuple(Received(one.paid_on, one.amount) for one in in_order(store, account_number))
 
 
 def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 from reports import formats
 from restructure.organisation import DEMO
 from restructure.outgoing import age_of, listed_json
-from restructure.progress import owed_if_ended
-from restructure.store import Store, afterwards, settings
+from restructure.progress import owed_if_ended, rest_of
+from restructure.store import Store, accounts, afterwards, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
@@ -114,7 +114,18 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert f"{one.agreement.number} is final. {owed} is owed then" in shown.said.text()
         press_twice(shown.end)
         assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
-        assert not shown.keep.isEnabled()
+        said = rest_of(one.agreement, one.now)
+        shown.renew.click()
+        account = window.desk.model.account
+        assert account is not None
+        assert (account.parts, account.confirmed_by) == (said, one.agreement.number)
+        shown = detail(window)
+        pay(shown, 100_00)
+        assert "Kept" in shown.said.text()
+        assert "left of the debt today" in texts(shown)
+        window.open_account(NUMBER)
+        assert window.desk.model.case is not None
+        assert window.desk.model.case.debt.total == said.total - 100_00
 
 
 @pytest.mark.parametrize("store", ["uk"], indirect=True)
@@ -214,9 +225,15 @@ def test_negotiating_anew_begins_from_what_is_left(store: Store) -> None:
         shown.renew.click()
         account = window.desk.model.account
         assert account is not None
-        paid_off = one.agreement.outcome.schedule.principal[0]
-        assert account.parts.principal == one.agreement.outcome.debt.parts.principal - paid_off
-        assert account.parts.penalty == one.agreement.outcome.debt.parts.penalty
+        debt, rows = one.agreement.outcome.debt.parts, one.agreement.outcome.schedule
+        # Its interest has not run yet: it comes off the principal, too.
+        assert account.parts.principal == debt.principal - rows.principal[0] - rows.interest[0]
+        assert account.parts.total == debt.total - rows.payment[0]
+        assert account.parts.penalty == debt.penalty
+        assert account.as_of == NOW.date()
+        kept = accounts.load(store, NUMBER)
+        assert kept is not None
+        assert kept.confirmed_by != one.agreement.number
 
 
 def test_money_from_tomorrow_and_an_empty_amount_are_refused(store: Store) -> None:

@@ -11,7 +11,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.account import bring_forward, debt_of, is_stale
 from restructure.agreeing import Signature
-from restructure.agreement import Agreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
 from restructure.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
 from restructure.organisation import DEMO, REQUIRED, Organisation, missing
 from restructure.policy import POLICIES, policy_named
@@ -96,7 +96,8 @@ def test_the_record_is_json_with_amounts_in_minor_units() -> None:
     assert record["outcome"]["schedule"]["payment"][0] == 137_502
     assert record["outcome"]["affordability"]["share"] == "137521/186000"
     assert record["outcome"]["terms"]["annual_rate"] == "0.06"
-    assert set(record) == {field.name for field in fields(Agreement)}
+    assert set(record) == {field.name for field in fields(Agreement)} - {"credited"}
+    assert set(json.loads(to_json(replace(drafted(), credited=Credited(2, TODAY))))) - set(record) == {"credited"}
 
 
 def test_an_edition_has_the_digest_of_its_bytes() -> None:

@@ -12,7 +12,7 @@ from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.agreement import Agreement, capture
 from restructure.organisation import DEMO
-from restructure.progress import Received, owed_if_ended, progress
+from restructure.progress import Received, owed_if_ended, progress, rest_of, run_since
 from tests.restructure.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
 
 
@@ -73,8 +73,12 @@ def test_two_payments_at_once_cover_two_rows_and_what_is_too_much_is_told() -> N
     assert (everything.over, everything.completed_on, everything.next_row) == (7, FIRST_DUE, None)
 
 
-def test_money_from_before_the_agreement_does_not_count() -> None:
-    assert progress(PLAN_6, [Received(TODAY - timedelta(days=1), FIRST_PAYMENT)], TODAY).paid == 0
+def test_money_counts_from_the_day_of_the_confirmed_balance_on_also_before_the_agreement_was_made() -> None:
+    balance = TODAY - timedelta(days=3)
+    waited = replace(PLAN_6, account=replace(ACCOUNT, as_of=balance))
+    for day, counted in ((-4, 0), (-3, 100), (-2, 100), (0, 100), (1, 100)):
+        arrived = Received(TODAY + timedelta(days=day), Money(100))
+        assert progress(waited, [arrived], TODAY + timedelta(days=1)).paid == counted
 
 
 def test_on_a_card_91_days_overdue_a_partial_payment_goes_to_principal_first() -> None:
@@ -104,3 +108,27 @@ def test_every_cent_that_arrives_is_placed_once_or_told_as_too_much(got: list[tu
     assert all(0 <= one.covered <= one.payment for one in now.rows)
     assert (now.completed_on is None) == any(one.covered < one.payment for one in now.rows)
     assert owed_if_ended(PLAN_6, now) >= 0
+    if now.completed_on is None:
+        due = now.covered_due
+        printed = ROWS.owed_after_default[due - 1] if due else PLAN_6.outcome.debt.total
+        credited = now.paid - sum(ROWS.payment[:due])
+        assert rest_of(PLAN_6, now).total == max(printed - credited, 0)
+
+
+def test_what_was_paid_of_interest_that_has_not_run_comes_off_the_principal() -> None:
+    debt = PLAN_6.outcome.debt.parts
+    ahead = progress(PLAN_6, [Received(TODAY, FIRST_PAYMENT)], TODAY)
+    assert rest_of(PLAN_6, ahead).total == debt.total - FIRST_PAYMENT
+    assert rest_of(PLAN_6, ahead).principal == debt.principal - ROWS.principal[0] - ROWS.interest[0]
+    assert run_since(PLAN_6, ahead, debt.principal) == 0
+    due = progress(PLAN_6, [Received(TODAY, FIRST_PAYMENT)], FIRST_DUE)
+    assert rest_of(PLAN_6, due).principal == debt.principal - ROWS.principal[0]
+
+
+def test_interest_of_the_plan_runs_for_the_days_that_are_over_and_from_a_due_date_anew() -> None:
+    principal, whole = PLAN_6.outcome.debt.parts.principal, ROWS.interest[0]
+    for days, run in ((0, 0), (15, whole / 2), (30, whole)):
+        now = progress(PLAN_6, [], TODAY + timedelta(days=days))
+        assert abs(run_since(PLAN_6, now, principal) - run) <= 1
+    paid = progress(PLAN_6, [Received(FIRST_DUE, FIRST_PAYMENT)], FIRST_DUE)
+    assert run_since(PLAN_6, paid, rest_of(PLAN_6, paid).principal) == 0

@@ -21,6 +21,7 @@ from restructure.importing.intake import take_in
 from restructure.organisation import DEMO
 from restructure.policy.tables import Dated
 from restructure.standards import shipped
+from restructure.standing import Running
 from restructure.store import (
     DEMO_KEY,
     IntegrityError,
@@ -180,25 +181,20 @@ def test_no_statement_of_a_collector_passes_by_the_rules(office: Store, attack: 
     assert dump(col) == before
 
 
-def test_what_an_agreement_leaves_is_negotiated_anew_by_a_collector_and_nothing_else_is(office: Store) -> None:
-    col = as_(office, "sup")
-    agreements.keep(col, signed_agreement())
-    number = signed_agreement().number
-    payments.keep(col, [Payment(ACCOUNT.number, FIRST, Money(137_502))])
+def test_a_collector_negotiates_anew_from_what_an_agreement_leaves_and_no_balance_is_written(office: Store) -> None:
+    sup = as_(office, "sup")
+    agreements.keep(sup, signed_agreement())
+    payments.keep(sup, [Payment(ACCOUNT.number, FIRST, Money(137_502))])
     col = as_(office, "col")
-    now = afterwards.renew(col, number, FIRST)
-    assert accounts.load(col, ACCOUNT.number) == now
-    assert (now.confirmed_by, now.as_of) == (number, FIRST)
-    assert 0 < now.parts.total < ACCOUNT.parts.total
-    entry = audit.entries(col, action="balance_renewed")[0]
-    done = read(entry.detail or "")
-    assert done is not None
-    assert Change("confirmed_by", ACCOUNT.confirmed_by, number) in done.fields
-    lower = replace(now, parts=replace(now.parts, principal=Money(now.parts.principal - 1)))
-    with pytest.raises(Refusal, match="supervisor_only"), col.writing() as connection:
-        accounts.renewed(col, connection, lower)
+    now = afterwards.standing(col, ACCOUNT, FIRST)
+    assert isinstance(now, Running)
+    assert (now.account.confirmed_by, now.account.as_of) == (signed_agreement().number, FIRST)
+    assert 0 < now.account.parts.total < ACCOUNT.parts.total
+    assert accounts.load(col, ACCOUNT.number) == ACCOUNT
+    with pytest.raises(Refusal, match="supervisor_only"):
+        accounts.save(col, now.account)
     with pytest.raises(IntegrityError):
-        col.connection.execute("UPDATE accounts SET principal = principal - 1")
+        col.connection.execute("UPDATE accounts SET principal = principal - 1, confirmed_by = 'RA-2026-000001'")
 
 
 def test_the_first_certificate_is_made_with_a_signature_and_no_other_is(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(holds=ONE_HOLD)),
         Trial(situation=known(holds=ONE_HOLD, called_us_on=TODAY)),
     ),
+    ("neutral", "plan_kept"): (Trial(situation=known(kept_plan=True)), Trial()),
+    ("neutral", "contact_settled"): (Trial(situation=known(settled_on=TODAY)), Trial()),
     ("neutral", "hold_ended"): (
         Trial(situation=known(holds=OVER)),
         Trial(situation=known(holds=OVER, contacts=calls(1, talked=False))),

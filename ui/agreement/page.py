@@ -197,6 +197,7 @@ class AgreementPage(Panel):
             return None
         model, account, outcome = parts
         assert model.case is not None
+        assert model.standing is not None
         return draft(
             self._number,
             self._made_on,
@@ -207,6 +208,7 @@ class AgreementPage(Panel):
             model.case,
             outcome,
             self.wording,
+            model.standing.credited,
         )
 
     def _named(self) -> object:

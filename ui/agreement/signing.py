@@ -13,6 +13,7 @@ from restructure.agreeing import Evidence, OnPaper, Signature, scan_kind
 from restructure.agreement import (
     Agreement,
     Attachment,
+    Credited,
     Edition,
     SignedAgreement,
     Wording,
@@ -103,8 +104,10 @@ def draft(
     case: Case,
     outcome: Simulated,
     wording: Wording,
+    credited: Credited,
 ) -> Agreement:
-    """The agreement as it stands, unsigned; it names the payee of the account's creditor alone."""
+    """The agreement as it stands, unsigned; it names the payee of the account's creditor alone. ``credited`` are the
+    payments that its debt holds already."""
     return capture(
         number=number,
         made_on=made_on,
@@ -113,6 +116,7 @@ def draft(
         household=case.household,
         outcome=outcome,
         wording=wording,
+        credited=credited,
     )
 
 

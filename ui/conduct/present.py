@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from restructure.account import Account
 from restructure.policy.situation import Mandate, Situation
-from restructure.store import agreements, conduct, negotiations
+from restructure.standing import Standing, is_kept, settled_on
+from restructure.store import conduct, negotiations
 from ui.session import Session
 
 
-def present(session: Session, account: Account) -> Situation:
-    """The circumstances with the contacts that this PC knows, whether a plan is kept, and what time it is there."""
+def present(session: Session, account: Account, now: Standing) -> Situation:
+    """The circumstances with the contacts that this PC knows, whether a plan is kept or nothing is owed as the account
+    stands ``now``, and what time it is there."""
     known = conduct.situation(session.store, account.number)
     ours = session.organisation_for(account)
     called = negotiations.last_call(session.store, account.number)
@@ -24,7 +26,8 @@ def present(session: Session, account: Account) -> Situation:
         today=session.today(),
         local_now=local_time(session.now(), known.time_zone),
         contacts=tuple(one.counted for one in conduct.contacts(session.store, account.number)),
-        kept_plan=not known.plan_broken and bool(agreements.of_account(session.store, account.number)),
+        kept_plan=not known.plan_broken and is_kept(now),
+        settled_on=settled_on(now),
         called_us_on=called.date() if called else None,
         stopped=negotiations.last_stop(session.store, account.number),
     )

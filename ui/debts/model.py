@@ -13,6 +13,7 @@ from restructure.account import Account
 from restructure.currency import parse_money
 from restructure.debts import DebtsCase, OneDebt, Way, counted, ways, wrong_debts
 from restructure.household import month_of
+from restructure.standing import balance
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -37,7 +38,7 @@ class DebtsModel(QObject):
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
         self._undone: list[tuple[str, DebtsCase]] = []
-        self._typing = False
+        self._typing, self._fresh = False, DebtsCase()
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER_MS)
@@ -85,8 +86,14 @@ class DebtsModel(QObject):
         """Show an account's debts as they were left; a new list begins with the account itself."""
         self.keep()
         self.account, self.bad, self._undone = account, {}, []
-        self.case = kept.debts_case(self._session.store, account.number) or DebtsCase((first_debt(account),))
+        self._fresh = self._begun(account)
+        self.case = kept.debts_case(self._session.store, account.number) or self._fresh
         self._derive()
+
+    def _begun(self, account: Account) -> DebtsCase:
+        """A new list: the account itself, with what is owed as it stands."""
+        now = self.desk.standing
+        return DebtsCase((first_debt(account, balance(now) if now else account.parts.total),))
 
     def close(self) -> None:
         """Take the debts away."""
@@ -169,7 +176,7 @@ class DebtsModel(QObject):
         """Keep the case now."""
         self._keeper.stop()
         account, case = self.account, self.case
-        if account is not None and case != DebtsCase((first_debt(account),)):
+        if account is not None and case != self._fresh:
             store, now = self._session.store, self._session.now()
             self._session.write(lambda: kept.keep(store, account.number, case, now))
 
@@ -184,13 +191,13 @@ class DebtsModel(QObject):
         self._derive()
 
 
-def first_debt(account: Account) -> OneDebt:
-    """The account on the desk as the first of the debts."""
+def first_debt(account: Account, balance: Money) -> OneDebt:
+    """The account on the desk as the first of the debts, with what is owed on it."""
     late = account.overdue_since is not None
     return OneDebt(
         name=account.creditor,
         creditor=account.creditor,
-        balance=account.parts.total,
+        balance=balance,
         rate=account.contract_rate,
         minimum=account.contract_payment,
         arrears=Money(account.parts.interest + account.parts.penalty + account.parts.fees) if late else None,

@@ -19,7 +19,8 @@ from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
-from restructure.store import conduct
+from restructure.standing import Settled, Standing
+from restructure.store import accounts, afterwards, conduct
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from ui.conduct.present import present
 from ui.session import Session
@@ -42,6 +43,7 @@ class DeskModel(QObject):
         super().__init__()
         self._session = session
         self.account: Account | None = None
+        self.standing: Standing | None = None
         self.case: Case | None = None
         self.first_due = session.today()
         self.frequency: Frequency = MONTHLY
@@ -77,7 +79,8 @@ class DeskModel(QObject):
 
     @property
     def on_offer(self) -> Simulated | None:
-        """What may be offered: the chosen option's outcome, None where that is the hold or offers have been stopped."""
+        """What may be offered: the chosen option's outcome, None where that is the hold or offers have been stopped.
+        Of a debt of nothing every option is refused."""
         return None if self.stopped or self.on_hold else self.chosen_outcome
 
     def is_chosen(self, index: int) -> bool:
@@ -93,7 +96,7 @@ class DeskModel(QObject):
 
     def close(self) -> None:
         """Take the account off the desk."""
-        self.account, self.case = None, None
+        self.account, self.standing, self.case = None, None, None
         self.options, self.outcomes, self.good = [], [], [None, None, None]
         self._troubles.clear()
         self._session.take_product(None)
@@ -112,10 +115,11 @@ class DeskModel(QObject):
         return bring_forward(debt, today, "30/360") if stale and debt.contract_rate else debt
 
     def open(self, account: Account, draft: dict[str, Any] | None = None) -> None:
-        """Put an account on the desk, as it was left or with fresh opening offers."""
-        self.account = account
+        """Put an account on the desk as it stands today, as it was left or with fresh opening offers."""
+        account = self._take_standing(account)
         organisation, policy = self._session.organisation, self._session.policy
-        situation = present(self._session, account)
+        assert self.standing is not None
+        situation = present(self._session, account, self.standing)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
@@ -132,6 +136,19 @@ class DeskModel(QObject):
         self.chosen_changed.emit()
         self.situation_changed.emit()
         self._session.take_product(account.product)
+
+    def _take_standing(self, account: Account) -> Account:
+        """The account with the balance that it stands at today, whatever it was when it was last looked at."""
+        store = self._session.store
+        confirmed = accounts.load(store, account.number) or account
+        self.standing = afterwards.standing(store, confirmed, self._session.today())
+        self.account = self.standing.account
+        return self.account
+
+    @property
+    def settled(self) -> Settled | None:
+        """How it came that nothing is owed; None while something is."""
+        return self.standing if isinstance(self.standing, Settled) else None
 
     @property
     def situation(self) -> Situation:
@@ -159,8 +176,10 @@ class DeskModel(QObject):
         """Look up again what is kept around the account, and the moment: the rules see both."""
         if self.case is None or self.account is None:
             return
-        situation = present(self._session, self.account)
-        self.case = replace(self.case, situation=situation, debt=self.debt_today(self.account, situation))
+        account = self._take_standing(self.account)
+        assert self.standing is not None
+        situation = present(self._session, account, self.standing)
+        self.case = replace(self.case, situation=situation, debt=self.debt_today(account, situation))
         self._refill()
         self._derive(range(3))
         self.outcomes_changed.emit()

@@ -174,8 +174,8 @@ class DeskPage(QWidget):
         self.negotiation.sign_asked.connect(self.sign_asked)
         for card in self.cards:
             card.release_asked.connect(self.release_asked)
-        self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self.model.account))
-        self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self.model.account))
+        self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self._as_confirmed()))
+        self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self._as_confirmed()))
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._show_cards)
@@ -189,6 +189,11 @@ class DeskPage(QWidget):
         self.more_terms.scenarios.kept.connect(self.keep_scenario)
         self.more_terms.scenarios.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
+
+    def _as_confirmed(self) -> Account | None:
+        """The account as it was confirmed, whatever came of it since."""
+        account = self.model.account
+        return accounts.load(self._session.store, account.number) if account is not None else None
 
     def _show_badges(self) -> None:
         """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""

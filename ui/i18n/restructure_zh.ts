@@ -3662,6 +3662,14 @@
         <translation>观察期至{0}</translation>
     </message>
     <message>
+        <source>ended on {0}</source>
+        <translation>已于{0}终止</translation>
+    </message>
+    <message>
+        <source>left of the debt today: {0}</source>
+        <translation>今日剩余欠款{0}</translation>
+    </message>
+    <message>
         <source>Enter the day and the amount.</source>
         <translation>请填写到账日和金额。</translation>
     </message>
@@ -3678,10 +3686,6 @@
         <translation>该笔还款已登记过。</translation>
     </message>
     <message>
-        <source>Nothing is left to negotiate about.</source>
-        <translation>已无可协商的欠款。</translation>
-    </message>
-    <message>
         <source>Copied: {0}</source>
         <translation>已复制：{0}</translation>
     </message>
@@ -3696,6 +3700,18 @@
     <message>
         <source>To end {0} is final. {1} is owed then. Press again to end it.</source>
         <translation>终止{0}后不能撤销，届时应还{1}。再按一次即终止。</translation>
+    </message>
+    <message>
+        <source>settled on {0}, nothing is owed</source>
+        <translation>已于{0}结清，已无欠款</translation>
+    </message>
+    <message>
+        <source>ended on {0} with {1} owed</source>
+        <translation>已于{0}终止，当时应付{1}</translation>
+    </message>
+    <message>
+        <source>{0} received since</source>
+        <translation>此后已收{0}</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -20,13 +21,14 @@ from reports.papers.large import large_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement
+from restructure.courses import Kept
 from restructure.files import publish, safe_name
 from restructure.missed import may_be_ended, missed
 from restructure.organisation import accelerates
 from restructure.payees import same_payee
-from restructure.progress import observed_until, owed_if_ended, rest_of
-from restructure.store import StoreProblem, afterwards, agreements, audit, payments, settings
-from restructure.store.afterwards import Kept
+from restructure.progress import observed_until, owed_if_ended
+from restructure.standing import balance
+from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
 from restructure.store.payments import Payment
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
@@ -44,6 +46,7 @@ STATE_ICONS = {
     "missed": ("no", "negative"),
     "due": ("clock", "accent"),
     "ahead": ("", "muted"),
+    "lapsed": ("", "muted"),
 }
 
 
@@ -186,7 +189,7 @@ class PlanDetail(Panel):
         )
         self.rows.show(heads, lines)
         fix_widths(self.view, WIDTHS)
-        open_ = one.standing in ("running", "late")
+        open_ = one.in_force
         self.booking.setText(one.booked or self.booking.text())
         self.booking.setReadOnly(bool(one.booked))
         self.book.setEnabled(not one.booked)
@@ -195,8 +198,8 @@ class PlanDetail(Panel):
         self.papers["slips"].setEnabled(open_)
         self.papers["notice"].setEnabled(one.standing == "late" and ending)
         self.end.setEnabled(self._ends())
-        self.renew.setEnabled(open_)
-        self.keep.setEnabled(open_)
+        self.renew.setEnabled(not one.replaced and one.standing != "completed")
+        self.keep.setEnabled(one.standing != "replaced")
 
     def _said_about(self, one: Kept) -> str:
         language, currency = self._session.language, one.agreement.account.currency
@@ -208,11 +211,15 @@ class PlanDetail(Panel):
         ]
         if one.now.over:
             parts.append(self.tr("{0} too much").format(formats.plain(one.now.over, currency)))
+        if one.ended_on is not None:
+            parts.append(self._said_of_end(one, one.ended_on))
+        if one.completed_on is not None and one.standing == "completed":
+            parts.append(self.tr("settled on {0}, nothing is owed").format(formats.date(one.completed_on, language)))
         if one.standing == "late" and one.now.may_end_on and accelerates(one.agreement.organisation):
             parts.append(self.tr("may be ended from {0}").format(formats.date(one.now.may_end_on, language)))
             owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
             parts.append(self.tr("owed if it ends: {0}").format(owed))
-        until = observed_until(one.now)
+        until = observed_until(one.now) if one.in_force else None
         if until is not None and one.agreement.organisation.rule_set.startswith("cn"):
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
         return ", ".join(parts)
@@ -228,6 +235,23 @@ class PlanDetail(Panel):
         if one is None or one.standing != "late" or one.now.may_end_on is None:
             return False
         return today >= one.now.may_end_on and self._may_end(one)
+
+    def _said_of_end(self, one: Kept, day: date) -> str:
+        """What is left since the end of a plan: what the notice said, less what came since."""
+        language, currency, store = self._session.language, one.agreement.account.currency, self._session.store
+        account = accounts.load(store, one.agreement.account.number)
+        now = afterwards.standing(store, account, self._session.today()) if account else None
+        said = self.tr("ended on {0}").format(formats.date(day, language))
+        if accelerates(one.agreement.organisation):
+            then = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
+            said = self.tr("ended on {0} with {1} owed").format(formats.date(day, language), then)
+        since = sum(each.amount for each in one.afterwards)
+        if since:
+            said += ", " + self.tr("{0} received since").format(formats.plain(since, currency))
+        if now is not None and not one.replaced:
+            left = formats.money(balance(now), currency, language)
+            said += ", " + self.tr("left of the debt today: {0}").format(left)
+        return said
 
     def _may_end(self, one: Kept) -> bool:
         """By the paper: late enough, told by letter, and the time that the letter gives has passed."""
@@ -274,14 +298,9 @@ class PlanDetail(Panel):
             self.changed.emit()
 
     def _renew(self) -> None:
-        """Take the debt as it stands now to the desk; the agreement stays in force until another is signed."""
-        one, store = self._one, self._session.store
-        if one is None:
-            return
-        if rest_of(one.agreement, one.now)[0].total == 0:
-            self.said.setText(self.tr("Nothing is left to negotiate about."))
-        elif self._try(lambda: afterwards.renew(store, self.number, self._session.today())):
-            self.opened.emit(one.agreement.account.number)
+        """To the desk, which begins from what is left; the agreement stays in force until another is signed."""
+        if self._one is not None:
+            self.opened.emit(self._one.agreement.account.number)
 
     def copy_message(self) -> None:
         """Put a short message with the first payment on the clipboard; nothing is sent from here."""

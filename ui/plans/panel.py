@@ -11,11 +11,11 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QTableView
 
 from reports import formats, wording
+from restructure.courses import Kept
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.outgoing import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.store import afterwards, audit
-from restructure.store.afterwards import Kept
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
 from ui.plans.detail import PlanDetail

@@ -1,0 +1,188 @@
+"""How an account stands on a day: what came of its agreements, what is owed, and from what one may negotiate anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from calculators.parts import Parts
+from calculators.rounding import NOTHING, Money
+from restructure.account import Account, Debt, bring_past, debt_of
+from restructure.agreement import Agreement, Credited
+from restructure.courses import Kept, Turn, courses_of, is_claim
+from restructure.policy import PolicyName
+from restructure.policy.situation import BreathingSpace
+from restructure.progress import Received, rest_of, run_since
+from restructure.receipts import received
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """No agreement decides: the balance as it was confirmed, less what was received since.
+
+    ``earlier`` is the agreement before, settled or ended, after whose end this balance was confirmed: a new claim.
+    """
+
+    account: Account
+    received: Money
+    credited: Credited
+    earlier: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A plan is in force, kept or late. ``account`` is what one may negotiate anew from on that day, of which ``grown``
+    is interest of the plan since its last covered due date; nothing of it is owed while the plan is kept."""
+
+    kept: Kept
+    account: Account
+    grown: Money
+    credited: Credited
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The plan has ended: what its notice says, less what was received since, with the interest that has ``grown``."""
+
+    kept: Kept
+    since: date
+    account: Account
+    received: Money
+    grown: Money
+    credited: Credited
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Nothing is owed: the agreement was kept to its end, or everything was paid without one. ``over`` is what was
+    received beyond; ``account`` owes nothing."""
+
+    kept: Kept | None
+    on: date
+    over: Money
+    account: Account
+    credited: Credited
+
+
+Standing = Open | Running | Ended | Settled
+
+
+def balance(standing: Standing) -> Money:
+    """The balance on that day: what is left to pay under a plan in force, else all that is owed."""
+    return standing.kept.now.left if isinstance(standing, Running) else standing.account.parts.total
+
+
+def days_late(standing: Standing, today: date) -> int | None:
+    """Whole days since the oldest payment that is missing was due: under a plan in force by its own due dates.
+
+    None where nothing is missing or it is not known.
+    """
+    if isinstance(standing, Settled):
+        return None
+    if isinstance(standing, Running):
+        row = standing.kept.now.next_row
+        return (today - row.due).days if standing.kept.standing == "late" and row is not None else None
+    return standing.account.days_overdue(today)
+
+
+def settled_on(standing: Standing) -> date | None:
+    """Since when nothing is owed; None while something is."""
+    return standing.on if isinstance(standing, Settled) else None
+
+
+def is_kept(standing: Standing) -> bool:
+    """Whether a signed plan is being kept, so that collection has stopped."""
+    return isinstance(standing, Running) and standing.kept.standing == "running"
+
+
+def open_as_confirmed(account: Account) -> Open:
+    """An account on which nothing was signed and nothing received."""
+    return Open(account, NOTHING, Credited(0, account.as_of))
+
+
+def standing_of(
+    account: Account,
+    agreements: Sequence[Agreement],
+    turns: Sequence[Sequence[Turn]],
+    receipts: Sequence[Received],
+    today: date,
+    rule_set: PolicyName = "neutral",
+    still: Sequence[BreathingSpace] = (),
+) -> Standing:
+    """How an account stands on a day: its newest agreement decides, unless a balance was confirmed after its end.
+
+    ``account`` is as it was confirmed, ``agreements`` the oldest first, each with its ``turns``, ``receipts`` in the
+    order in which they were kept. No interest runs in the stretches that are ``still``. Without an agreement a payment
+    covers the parts by ``rule_set``.
+    """
+    if not agreements:
+        return _open(account, None, receipts, today, rule_set, still)
+    found = courses_of(account, agreements, turns, receipts, today)
+    last = found[-1]
+    if is_claim(account, found):
+        return _open(account, last, receipts, today, rule_set, still)
+    credited = Credited(len(receipts), last.agreement.counts_from)
+    if last.standing == "ended":
+        return _ended(account, last, today, still, credited)
+    if last.completed_on is not None:
+        return Settled(last, last.completed_on, last.now.over, replace(account, parts=Parts()), credited)
+    left = rest_of(last.agreement, last.now)
+    grown = run_since(last.agreement, last.now, left.principal)
+    left = replace(left, interest=Money(left.interest + grown))
+    return Running(last, _derived(account, left, today, last), grown, credited)
+
+
+def _open(
+    account: Account,
+    earlier: Kept | None,
+    receipts: Sequence[Received],
+    today: date,
+    rule_set: PolicyName,
+    still: Sequence[BreathingSpace],
+) -> Open | Settled:
+    since = sorted((one for one in receipts if one.paid_on >= account.as_of), key=lambda one: one.paid_on)
+    credited = Credited(len(receipts), account.as_of)
+    if not since:
+        return Open(account, NOTHING, credited, earlier)
+    debt, over, cleared_on = _after(debt_of(account), since, rule_set, still)
+    now = replace(account, parts=debt.parts, as_of=debt.as_of)
+    if cleared_on is not None:
+        return Settled(None, cleared_on, over, now, credited)
+    return Open(now, Money(sum(one.amount for one in since)), credited, earlier)
+
+
+def _ended(
+    account: Account, last: Kept, today: date, still: Sequence[BreathingSpace], credited: Credited
+) -> Ended | Settled:
+    agreement, since = last.agreement, last.ended_on
+    assert since is not None
+    begun = replace(agreement.outcome.debt, parts=rest_of(agreement, last.now), as_of=since, accrued=NOTHING)
+    debt, over, cleared_on = _after(begun, last.afterwards, agreement.organisation.rule_set, still)
+    if cleared_on is not None:
+        return Settled(last, cleared_on, over, replace(account, parts=debt.parts), credited)
+    debt = _brought(debt, max(today, debt.as_of), still)
+    came = Money(sum(one.amount for one in last.afterwards))
+    return Ended(last, since, _derived(account, debt.parts, debt.as_of, last), came, debt.accrued, credited)
+
+
+def _derived(account: Account, parts: Parts, day: date, last: Kept) -> Account:
+    return replace(account, parts=parts, as_of=day, confirmed_by=last.agreement.number)
+
+
+def _after(
+    debt: Debt, receipts: Sequence[Received], rule_set: PolicyName, still: Sequence[BreathingSpace]
+) -> tuple[Debt, Money, date | None]:
+    """The debt after payments, what was beyond it, and the day on which it was cleared, None where it was not."""
+    over, cleared_on = NOTHING, None if debt.total else debt.as_of
+    for one in receipts:
+        debt = _brought(debt, max(one.paid_on, debt.as_of), still)
+        parts, left = received(one.amount, debt, rule_set)
+        debt, over = replace(debt, parts=parts), Money(over + left)
+        if cleared_on is None and not parts.total:
+            cleared_on = one.paid_on
+    return debt, over, cleared_on
+
+
+def _brought(debt: Debt, day: date, still: Sequence[BreathingSpace]) -> Debt:
+    return bring_past(debt, day, "30/360", *(one for one in still if one.end is None or one.end >= debt.as_of))

@@ -1,0 +1,29 @@
+"""The records of what was signed on an account, found without looking at those of any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from restructure.agreement import Agreement
+from restructure.frozen import agreement_in
+from restructure.store.connection import Store
+
+
+def numbers(store: Store, account_number: str) -> list[str]:
+    """The numbers of an account's agreements, oldest first."""
+    # The log is kept by account; the agreements are not.
+    query = "SELECT detail FROM events WHERE account_number = ? AND kind = 'signed'"
+    return sorted(row[0] for row in store.connection.execute(query, (account_number,)))
+
+
+def records(store: Store, wanted: Iterable[str]) -> tuple[Agreement, ...]:
+    """The agreements of those numbers, in their order."""
+    query = "SELECT record FROM agreements WHERE number = ?"
+    return tuple(agreement_in(bytes(store.connection.execute(query, (one,)).fetchone()[0])) for one in wanted)
+
+
+def first_counted_day(store: Store, account_number: str) -> date | None:
+    """The first day whose money counts for the agreements of an account; None where nothing was signed on it."""
+    made = records(store, numbers(store, account_number))
+    return min((one.counts_from for one in made), default=None)
