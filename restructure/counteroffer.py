@@ -10,14 +10,27 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment
-from calculators.rounding import Money, times
+from calculators.rounding import NOTHING, Money, times
 from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.authority import UNLIMITED, Limits
+from restructure.currency import minor_digits
+from restructure.household import HEARD, Household, month_of
 from restructure.offer_search import KINDS
 from restructure.simulation import Case
 
-__all__ = ["Change", "Counteroffer", "Offer", "Range", "Says", "counteroffer", "largest_after_now", "range_of"]
+__all__ = [
+    "Change",
+    "Counteroffer",
+    "Forbearance",
+    "Offer",
+    "Range",
+    "Says",
+    "counteroffer",
+    "largest_after_now",
+    "range_of",
+]
 
+Concession = Literal["advice", "hold", "token"]
 Dimension = Literal["per_month", "now", "max_months", "payments", "floor"]
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
@@ -36,11 +49,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Forbearance:
+    """What helps a household from which nothing can be asked: free advice where the rule set has it named, a hold, a
+    token payment. ``surplus`` is a month's."""
+
+    surplus: Money
+    concessions: tuple[Concession, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counteroffer:
-    """The best of each kind, the best first; where there is none, what would have to change."""
+    """The best of each kind, the best first; where there is none, what would have to change, within what the household
+    has; where that is nothing, or no change would do, the forbearance that is left."""
 
     offers: tuple[Offer, ...]
     changes: tuple[Change, ...] = ()
+    forbearance: Forbearance | None = None
 
 
 def range_of(
@@ -86,7 +110,19 @@ def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
     ]
     if best:
         return Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
-    return Counteroffer((), tuple(_changes(asked)))
+    changes = tuple(_changes(asked))
+    return Counteroffer((), changes, _forbearance(asked.case, changes))
+
+
+def _forbearance(case: Case, changes: tuple[Change, ...]) -> Forbearance | None:
+    """None without a budget, and where the household has a surplus with which some change would do."""
+    if case.household is None:
+        return None
+    left = _left(case.household, case)
+    if _has_a_surplus(case.household, case) and any(change.dimension != "floor" for change in changes):
+        return None
+    concessions: tuple[Concession, ...] = ("hold", "token")
+    return Forbearance(left, ("advice", *concessions) if case.policy.free_advice else concessions)
 
 
 def _worth(offer: Offer) -> int:
@@ -112,7 +148,8 @@ def _possible(asked: Asked) -> bool:
 
 
 def _changes(asked: Asked) -> Iterator[Change]:
-    """The smallest change in each dimension that makes an offer acceptable, by itself."""
+    """The smallest change in each dimension that makes an offer acceptable, by itself: never a payment above the
+    policy's share of the surplus, never more at once than is known to be there."""
     case, says, look, total = asked.case, asked.says, asked.look, asked.case.debt.total
 
     def again(changed: Says) -> Asked:
@@ -122,7 +159,7 @@ def _changes(asked: Asked) -> Iterator[Change]:
         needed = _smallest(lambda paid: again(replace(says, per_month=Money(paid))), says.per_month, total)
         if needed is not None:
             yield Change("per_month", says.per_month, Money(needed))
-    more = _smallest(lambda paid: again(replace(says, now=Money(paid))), asked.now, total)
+    more = _smallest(lambda paid: again(replace(says, now=Money(paid))), asked.now, _there(case, total))
     if more is not None:
         yield Change("now", asked.now, Money(more))
     if says.max_months is not None:
@@ -134,6 +171,28 @@ def _changes(asked: Asked) -> Iterator[Change]:
         if more is not None:
             yield Change("payments", says.payments, more)
     yield from _cheaper(asked)
+
+
+def _there(case: Case, total: Money) -> Money:
+    """The most that can be asked for at once: the money that the household has on that day. All where nobody has said
+    what it has and more than a token is left each month: then it is worth asking."""
+    if case.household is None:
+        return total
+    held = case.household.lump_sum
+    if (held is None or held.source == HEARD) and _has_a_surplus(case.household, case):
+        return total
+    if held is None:
+        return NOTHING
+    return min(held.amount, total) if held.date <= case.debt.as_of else NOTHING
+
+
+def _left(household: Household, case: Case) -> Money:
+    return month_of(household, case.policy.savings).amount
+
+
+def _has_a_surplus(household: Household, case: Case) -> bool:
+    """Whether more than a token is left each month: a household with a penny to spare has nothing put by either."""
+    return _left(household, case) > int(10 ** minor_digits(case.debt.currency))
 
 
 def _smallest(changed: Callable[[int], Asked], given: int, most: int) -> int | None:

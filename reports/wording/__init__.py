@@ -42,7 +42,7 @@ from restructure.currency import MINOR_DIGITS
 if TYPE_CHECKING:
     # Sentences are wanted before any of these has been computed.
     from calculators.affordability import Affordability
-    from restructure.counteroffer import Change, Offer, Says
+    from restructure.counteroffer import Change, Forbearance, Offer, Says
     from restructure.policy import Finding, Policy
     from restructure.simulation import Case
 
@@ -222,6 +222,13 @@ def says(said: Says, language: Language, currency: str) -> tuple[str, ...]:
 def change(needed: Change, language: Language, currency: str) -> str:
     """What would make an offer possible."""
     return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed)
+
+
+def forbearance(left: Forbearance, language: Language, currency: str) -> tuple[str, ...]:
+    """What is left a month, and what helps instead of a plan."""
+    key = "short" if left.surplus < 0 else "little" if left.surplus else "even"
+    found = say(f"concession.{key}", language, currency=currency, amount=abs(left.surplus))
+    return found, *(say(f"concession.{one}", language) for one in left.concessions)
 
 
 def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Language, currency: str) -> str:

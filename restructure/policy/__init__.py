@@ -20,7 +20,8 @@ class Policy:
     """Limits of a rule set. ``share_of_surplus`` is the line above which a payment is tight; ``longest_months``
     is None where no limit is known. ``housing_line`` and ``debt_line`` are the shares of income above which the home,
     and all debts, are asked about; ``withstands`` is the fall of income that a plan should survive, None where none is
-    asked for; ``lpr`` is the table of the one-year loan prime rate."""
+    asked for; ``lpr`` is the table of the one-year loan prime rate; ``free_advice`` says that free debt advice is to be
+    named to whoever has nothing left."""
 
     name: PolicyName
     share_of_surplus: Rate = Decimal("0.75")
@@ -30,6 +31,7 @@ class Policy:
     debt_line: Rate | None = None
     withstands: Rate | None = None
     lpr: tuple[Dated, ...] = field(default_factory=lpr)
+    free_advice: bool = False
 
 
 HALF, FIFTY_FIVE = Decimal("0.50"), Decimal("0.55")
@@ -42,7 +44,8 @@ POLICIES: dict[PolicyName, Policy] = {
     "cn-licensed-loan": Policy("cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE),
     "cn-private-lending": Policy("cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE),
     # Common Financial Tool (Scotland), s. 11: a tenth of the surplus, at most 20 pounds a month.
-    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000))),
+    # FCA Handbook, CONC 7.3: name free debt advice.
+    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True),
     "us": Policy("us"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,12 +16,15 @@ from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
+from reports import wording
 from restructure.account import Debt
 from restructure.asking import CRITERIA, Asked, Criterion, ask
 from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
-from restructure.counteroffer import Counteroffer, Range, Says, counteroffer, range_of
-from restructure.household import quick
+from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
+from restructure.household import LumpSum, quick
 from restructure.offer_search import settlement_of
+from restructure.opening import opening_options
+from restructure.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
@@ -190,3 +193,57 @@ def test_dates_follow_the_day_that_is_said() -> None:
     for offer in found.offers:
         expected = due_dates(AS_OF, date(2027, 1, 31), MONTHLY, len(offer.outcome.schedule)).dates
         assert offer.outcome.schedule.due == expected
+
+
+SPENT = 440_000
+
+
+@pytest.mark.parametrize("left", [-20_000, -1, 0, 1])
+@pytest.mark.parametrize("says", [Says(Money(5_000)), Says(Money(5_000), max_months=12), Says(max_months=6)])
+def test_a_household_with_nothing_left_is_answered_with_forbearance_and_no_sum(left: int, says: Says) -> None:
+    found = counteroffer(replace(CASE, household=quick(Money(SPENT + left), Money(SPENT))), says, range_of(CASE))
+    assert found.offers == ()
+    assert {change.dimension for change in found.changes} <= {"floor"}
+    assert found.forbearance == Forbearance(Money(left), ("hold", "token"))
+
+
+def test_free_advice_comes_first_where_the_rule_set_has_it_named() -> None:
+    short = replace(CASE, policy=POLICIES["uk"], household=quick(Money(SPENT - 20_000), Money(SPENT)))
+    found = counteroffer(short, Says(Money(5_000)), range_of(short)).forbearance
+    assert found == Forbearance(Money(-20_000), ("advice", "hold", "token"))
+
+
+@pytest.mark.parametrize("left", [-20_000, 0, 100_000])
+@pytest.mark.parametrize(("held", "there"), [(900_000, 0), (900_000, -1), (900_000, 1), (50_000, 0)])
+def test_no_more_is_asked_for_at_once_than_is_there_that_day(left: int, held: int, there: int) -> None:
+    has = LumpSum(Money(held), AS_OF + timedelta(days=there), "savings")
+    household = replace(quick(Money(SPENT + left), Money(SPENT)), lump_sum=has)
+    found = counteroffer(replace(CASE, household=household), Says(Money(10_000)), range_of(CASE))
+    at_once = [change.needed for change in found.changes if change.dimension == "now"]
+    assert all(needed <= held for needed in at_once)
+    assert bool(at_once) == (held == 900_000 and there <= 0)
+    assert (found.forbearance is None) == (left > 0)
+
+
+def test_where_a_change_would_do_and_something_is_left_no_forbearance_is_named() -> None:
+    assert counteroffer(CASE, Says(Money(20_000)), GRID).forbearance is None
+    assert counteroffer(CASE, Says(Money(80_000)), GRID).forbearance is None
+
+
+@pytest.mark.parametrize("left", [-20_000, -1, 0, 1])
+def test_no_card_calls_an_opening_offer_fitting_where_nothing_is_left(left: int) -> None:
+    case = replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
+    for option in opening_options(case, DEFAULT, AS_OF):
+        outcome = simulate(case, option.terms, option.treatment)
+        assert isinstance(outcome, Simulated)
+        assert outcome.affordability.verdict == "unaffordable"
+
+
+@pytest.mark.parametrize(
+    ("left", "en", "zh"), [(-20_000, "short", "每月缺"), (0, "Nothing", "没有结余"), (1, "0.01", "只余")]
+)
+def test_forbearance_is_said_in_both_languages(left: int, en: str, zh: str) -> None:
+    given = Forbearance(Money(left), ("advice", "hold", "token"))
+    assert en in wording.forbearance(given, "en", "GBP")[0]
+    assert zh in wording.forbearance(given, "zh", "CNY")[0]
+    assert len(wording.forbearance(given, "zh", "CNY")) == 4

@@ -121,3 +121,13 @@ def test_a_number_of_payments_in_their_words_is_a_bound_of_its_own(window: MainW
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
     assert last.detail == "85.00 a month, 12 payments"
+
+
+def test_a_household_that_is_short_is_answered_with_a_hold_or_a_token_and_no_sum(window: MainWindow) -> None:
+    says = opened(window)
+    means(window, "5000", "5200")
+    type_into(says.per_month, "300")
+    says.answer_now()
+    assert "200.00 a month short" in texts(says)
+    assert "Agree a hold" in texts(says)
+    assert "would do" not in texts(says)

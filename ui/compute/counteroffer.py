@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.parts import PartTreatment, Treatment
 from reports import wording
-from restructure.counteroffer import Change, Offer, counteroffer, largest_after_now, range_of
+from restructure.counteroffer import Change, Forbearance, Offer, counteroffer, largest_after_now, range_of
 from restructure.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
 from ui.compute.quote import option_of
@@ -19,6 +19,17 @@ def counter(request: CounterofferRequest) -> Reply:
     return {
         "offers": [_offer(offer, request) for offer in found.offers],
         "nearest_change": [_change(change, request) for change in found.changes],
+        "forbearance": _forbearance(found.forbearance, request) if found.forbearance else None,
+    }
+
+
+def _forbearance(left: Forbearance, request: CounterofferRequest) -> dict[str, Any]:
+    return {
+        "surplus": plain_text(left.surplus, request.currency),
+        "concessions": list(left.concessions),
+        "message": ("" if request.language == "zh" else " ").join(
+            wording.forbearance(left, request.language, request.currency)
+        ),
     }
 
 

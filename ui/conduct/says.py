@@ -268,9 +268,14 @@ class SaysLine(Panel):
     def _nearest(self, answer: Counteroffer) -> QWidget:
         language, currency = self._session.language, self._model.currency
         nearest = [wording.change(one, language, currency) for one in answer.changes]
-        said = [self.tr("Nothing fits both sides yet."), *nearest]
+        instead = answer.forbearance and wording.forbearance(answer.forbearance, language, currency)
+        said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *nearest]
         line = QWidget()
-        layout = row(icon_label("warn", "caution", 14), label("small", " ".join(said), wrap=True), spacing=6)
+        layout = row(
+            icon_label("warn", "caution", 14),
+            label("small", ("" if language == "zh" else " ").join(said), wrap=True),
+            spacing=6,
+        )
         layout.setStretch(1, 1)
         line.setLayout(layout)
         return line
