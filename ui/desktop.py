@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
 from restructure.store import (
+    DEMO_KEY,
     Secret,
     Store,
     StoreProblem,
@@ -53,8 +55,9 @@ SIGNS_OF_LIFE = frozenset(
 
 
 class Desktop(QObject):
-    """Opens, locks and opens again. ``secret`` opens without a question, and such a desktop never locks; ``locked``
-    tells whether the session of the PC is."""
+    """Opens, locks and opens again. ``secret`` opens the store; who it is is asked all the same, and the lock closes it
+    again. Demo data, whose key everybody has, never lock. ``locked`` tells whether the session of the PC is, ``ticks``
+    are seconds that nobody can set back."""
 
     def __init__(
         self,
@@ -67,13 +70,16 @@ class Desktop(QObject):
         cost: Cost = STRONG,
         fill: Callable[[Store], None] = lambda store: None,
         locked: Callable[[], bool] = lambda: False,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._app, self._path, self._now, self._keys, self._cost = app, path, now, keys, cost
-        self._never_locks, self._fill, self._system_locked = secret is not None, fill, locked
+        self._given, self._never_locks = secret, secret == DEMO_KEY
+        self._fill, self._system_locked, self._ticks = fill, locked, ticks
         self._language: Language = of_this_pc()
         self._words = Words(app)
-        self._last_sign, self._on_desk, self._copied = now(), "", ""
+        self._on_desk, self._copied = "", ""
+        self._sign_of_life()
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
         self.faults: Sequence[Fault] = ()
@@ -120,7 +126,16 @@ class Desktop(QObject):
         self.door = UnlockWindow(page)
         self.door.sign_in.entered.connect(self._sign_in)
         self.door.show()
+        self._watch(self.door)
         page.complain(said)
+
+    def _watch(self, window: QMainWindow) -> None:
+        """See from now on whether somebody is at it."""
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        self._sign_of_life()
+        self._clock.start()
 
     def _speak(self, language: Language) -> None:
         self._language = language
@@ -168,11 +183,16 @@ class Desktop(QObject):
         if self._restoring is not None:
             self._put_back(*self._restoring, lambda there: people.sign_in(there, login, password))
             return
-        assert self._waiting is not None
         try:
+            if self._waiting is None:
+                assert self._given is not None
+                self._waiting = open_store(self._path, self._given, self._now)
             store = people.sign_in(self._waiting, login, password)
         except Refusal as reason:
             self.door.sign_in.complain(wording.reason(reason, self._language))
+            return
+        except StoreProblem as problem:
+            self.door.sign_in.complain(wording.say(f"store.{problem.code}", self._language))
             return
         self._waiting = None
         self._enter_office(store)
@@ -198,9 +218,6 @@ class Desktop(QObject):
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
         self.window.show()
-        handle = self.window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
         if self._on_desk:
             self.window.open_account(self._on_desk)
         else:
@@ -209,8 +226,7 @@ class Desktop(QObject):
             self.door.close()
             self.door.deleteLater()
             self.door = None
-        self._last_sign = self._now()
-        self._clock.start()
+        self._watch(self.window)
 
     def _back_up(self, session: Session) -> None:
         try:
@@ -248,7 +264,14 @@ class Desktop(QObject):
 
     def untouched(self) -> bool:
         """Whether nobody has typed or clicked for some seconds."""
-        return self._now() - self._last_sign >= PAUSE
+        return self._idle() >= PAUSE
+
+    def _sign_of_life(self) -> None:
+        self._last_sign, self._last_tick = self._now(), self._ticks()
+
+    def _idle(self) -> timedelta:
+        """Since when nobody was there: by the clock, which sees a sleeping PC, or by what cannot be set back."""
+        return max(self._now() - self._last_sign, timedelta(seconds=self._ticks() - self._last_tick))
 
     def tell(self, problem: str) -> None:
         """Say by its name what went wrong, where one looks for it: on the strip, or at the door."""
@@ -260,12 +283,34 @@ class Desktop(QObject):
     @Slot()
     def look(self) -> None:
         """Lock where nobody has touched anything for too long, or the session of the PC is locked."""
-        if self.session is None or self.session.busy or self._never_locks:
+        if self._never_locks or (self.session is not None and self.session.busy):
             return
-        if self._now() - self._last_sign >= IDLE:
-            self.lock()
+        if self._idle() >= IDLE:
+            self._close_up("")
         elif self._system_locked():
-            self.lock(self.tr("Locked with this PC. Nothing was lost."))
+            self._close_up(self.tr("Locked with this PC. Nothing was lost."))
+
+    def _close_up(self, said: str) -> None:
+        if self.session is not None:
+            self.lock(said)
+        elif self._waiting is not None or self._restoring is not None:
+            self._leave_sign_in(said or self._locked_words())
+
+    def _leave_sign_in(self, said: str) -> None:
+        """The page that asks who it is holds an open store: it is closed like any other."""
+        assert self.door is not None
+        self._restoring = None
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
+        self.door.sign_in.login.clear()
+        self.door.sign_in.complain(said)
+        if self._given is None:
+            self.door.ask_passphrase()
+            self.door.page.complain(said)
+
+    def _locked_words(self) -> str:
+        return self.tr("Locked after four minutes without a touch. Nothing was lost.")
 
     @Slot()
     def _lock_soon(self) -> None:
@@ -295,6 +340,8 @@ class Desktop(QObject):
         if self.session is None:
             return
         key, who = self.session.store.key, self.session.store.who
+        # What was given opens it no more.
+        self._given = None
         self.lock(self.tr("Encrypting everything with the new passphrase…"))
         if self.door is not None:
             self.door.page.setEnabled(False)
@@ -331,13 +378,20 @@ class Desktop(QObject):
             return
         account = self.window.on_hand
         self._on_desk, self._language = account.number if account else "", self.session.language
+        said, signs_in = said or self._locked_words(), bool(people.users(self.session.store))
         self._leave()
         self._clear_clipboard()
-        self._show_door(said or self.tr("Locked after four minutes without a touch. Nothing was lost."))
+        self._show_door(said)
+        if self._given is not None and signs_in:
+            # The store is closed; who signs in opens it again with the secret that was given.
+            assert self.door is not None
+            self.door.ask_who()
+            self.door.sign_in.complain(said)
 
     def close(self) -> None:
-        """End: what is on the desk is kept, the store is closed."""
+        """End: what is on the desk is kept, the store is closed, and nothing that was copied here stays."""
         self._leave()
+        self._clear_clipboard()
         self._words.close()
         if self.door is not None:
             self.door.close()
@@ -382,7 +436,7 @@ class Desktop(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:
-            self._last_sign = self._now()
+            self._sign_of_life()
         return super().eventFilter(watched, event)
 
     def _clipboard_changed(self) -> None:

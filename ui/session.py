@@ -24,8 +24,8 @@ from ui.tokens import THEMES, Theme
 
 
 class Session(QObject):
-    """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected. A window that
-    opened without a question never ``locks``, and nobody signs in there."""
+    """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected. A window over
+    demo data never ``locks``, and nobody signs in there."""
 
     organisation_changed = Signal()
     saved = Signal()

@@ -388,3 +388,105 @@ def test_a_store_with_users_is_replaced_at_the_door_by_its_administrator_alone(d
         assert is_open(desktop) is opens
     assert desktop.session is not None
     assert people.users(desktop.session.store) == ()
+
+
+def staffed(path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    people.add(store, User("ada", "Ada", "administrator"), "open sesame, please", CHEAP)
+    store.close()
+
+
+def waits(desktop: Desktop) -> bool:
+    return desktop._waiting is not None
+
+
+def sign_in(desktop: Desktop) -> None:
+    assert desktop.door is not None
+    page = desktop.door.sign_in
+    page.login.setText("ada")
+    QTest.keyClicks(page.password, "open sesame, please")
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+
+
+def test_a_passphrase_that_was_given_skips_neither_the_sign_in_nor_the_lock(
+    qapp: QApplication, path: Path, clock: Clock, ring: Ring
+) -> None:
+    staffed(path)
+    desktop = Desktop(qapp, path, clock, ring, phrase(WORDS), cost=CHEAP)
+    desktop.start(phrase(WORDS))
+    assert not is_open(desktop)
+    assert "Who are you?" in said(desktop)
+    sign_in(desktop)
+    assert desktop.session is not None
+    assert desktop.session.store.who == "ada"
+    clock.moment += timedelta(seconds=240)
+    desktop.look()
+    assert not is_open(desktop)
+    assert "Who are you?" in said(desktop)
+    assert "Locked after four minutes" in said(desktop)
+    sign_in(desktop)
+    assert is_open(desktop)
+    desktop.close()
+
+
+def test_a_passphrase_that_was_given_is_asked_for_at_the_lock_of_one_person_alone(
+    qapp: QApplication, path: Path, clock: Clock, ring: Ring
+) -> None:
+    filled(path)
+    desktop = Desktop(qapp, path, clock, ring, phrase(WORDS), cost=CHEAP)
+    desktop.start(phrase(WORDS))
+    assert is_open(desktop)
+    clock.moment += timedelta(seconds=240)
+    desktop.look()
+    assert not is_open(desktop)
+    enter(desktop, WORDS)
+    assert is_open(desktop)
+    desktop.close()
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_the_page_that_asks_who_it_is_locks_too(
+    qapp: QApplication, path: Path, clock: Clock, ring: Ring, given: bool
+) -> None:
+    staffed(path)
+    secret = phrase(WORDS) if given else None
+    desktop = Desktop(qapp, path, clock, ring, secret, cost=CHEAP)
+    desktop.start(secret)
+    if not given:
+        enter(desktop, WORDS)
+    clock.moment += timedelta(seconds=239)
+    desktop.look()
+    assert waits(desktop)
+    clock.moment += timedelta(seconds=1)
+    desktop.look()
+    assert not waits(desktop)
+    assert "Locked after four minutes" in said(desktop)
+    if not given:
+        enter(desktop, WORDS)
+    sign_in(desktop)
+    assert is_open(desktop)
+    desktop.close()
+
+
+@pytest.mark.parametrize(("seconds", "locked"), [(239.0, False), (240.0, True)])
+def test_a_clock_that_is_set_back_does_not_put_the_lock_off(
+    qapp: QApplication, path: Path, clock: Clock, ring: Ring, seconds: float, locked: bool
+) -> None:
+    filled(path)
+    passed = [1000.0]
+    desktop = Desktop(qapp, path, clock, ring, cost=CHEAP, ticks=lambda: passed[0])
+    desktop.start()
+    enter(desktop, WORDS)
+    clock.moment -= timedelta(hours=2)
+    passed[0] += seconds
+    desktop.look()
+    assert is_open(desktop) is not locked
+    desktop.close()
+
+
+def test_nothing_that_was_copied_outlives_the_window(desktop: Desktop, path: Path, qapp: QApplication) -> None:
+    desktop.start()
+    copied(qapp, desktop.door, "13800005678")
+    desktop.close()
+    assert qapp.clipboard().text() == ""

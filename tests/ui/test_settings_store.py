@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from restructure.store import Store, audit, backups, credentials, people
+from restructure.store import DEMO_KEY, Store, audit, backups, credentials, people
 from restructure.store.people import User
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
@@ -133,12 +133,9 @@ def test_what_is_typed_of_a_new_user_outlasts_a_change_of_another(qapp: QApplica
         assert [one.login for one in people.users(staffed)] == ["ada", "cora", "sam"]
 
 
-def test_a_window_that_opened_without_a_question_has_no_users_and_no_passphrase(
-    qapp: QApplication, tmp_path: Path
-) -> None:
-    filled(tmp_path / "office.db")
-    made = Desktop(qapp, tmp_path / "office.db", Clock(), Ring(), phrase(WORDS), cost=CHEAP)
-    made.start(phrase(WORDS))
+def test_demo_data_have_no_users_and_no_passphrase(qapp: QApplication, tmp_path: Path) -> None:
+    made = Desktop(qapp, tmp_path / "demo.db", Clock(), Ring(), DEMO_KEY, cost=CHEAP)
+    made.start(DEMO_KEY)
     assert made.window is not None
     panel = users(made.window)
     assert "nobody signs in here" in texts(panel)

@@ -130,7 +130,7 @@ class PassphrasePanel(Panel):
         self.change.clicked.connect(self._ask)
 
     def start(self) -> None:
-        """Begin with nothing typed; a window that opened without asking for a passphrase changes none."""
+        """Begin with nothing typed; demo data have no passphrase to change."""
         self.setVisible(self._session.locks)
         for field in (self.old, self.new, self.again):
             field.clear()
