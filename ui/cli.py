@@ -127,6 +127,7 @@ def import_accounts(
             )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
+    _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
         click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
     click.echo(
@@ -136,6 +137,12 @@ def import_accounts(
     if update:
         click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
     _tell_problems(taken.problems, listed, bad_rows)
+
+
+def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
+    """Say which sheet of a workbook was read, and which were not."""
+    if sheet:
+        click.echo(f"sheet: {sheet}" + (f"; not read: {', '.join(others)}" if others else ""))
 
 
 def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
@@ -171,6 +178,7 @@ def _import_ledger(
         kept = take_ledger(store, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
+    _tell_sheets(kept.sheet, kept.others)
     click.echo(
         f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
         + (" (only tried, nothing was kept)" if dry_run else "")

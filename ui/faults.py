@@ -54,7 +54,8 @@ class Faults:
 
     def take(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         """Keep a fault and tell it; the same one at the same place again is told once."""
-        if not issubclass(kind, Exception):
+        # A panic in a library that is not written in Python is no Exception, and no wish to end either.
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
             self._before[0](kind, problem, trace)
             return
         fault = Fault(self._now(), kind.__name__, _places(trace))
@@ -78,7 +79,7 @@ def name_of(problem: BaseException) -> str:
     except StoreProblem as named:
         # The passphrase was right, or nothing would have been read at all.
         return DAMAGED if named.code == "not_opened" else named.code
-    except Exception:
+    except BaseException:  # whatever it is, it ends here
         return UNEXPECTED
 
 

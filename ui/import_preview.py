@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
 from ui.widgets.form import Form
+from ui.work import aside
 
 HIDDEN = ("id_number", "phone")
 PERSONAL = re.compile(
@@ -83,9 +84,14 @@ class ImportPreview(Panel):
 
     def start(self, path: Path) -> None:
         """Show the first rows of a file."""
+        if self._session.busy:
+            return
         self._path, self._found, self._ledger, self._refused = path, Preview("", (), ()), None, None
+        self.take.setEnabled(False)
+        self.dry_run.setEnabled(False)
+        self._said.setText(self.tr("Reading {0} …").format(path.name))
         try:
-            self._found = preview(path)
+            self._found = aside(self._session, lambda: preview(path))
             self._ledger = None if self._found.layout else kind_of(self._found.header)
             self._said.setText(self._what_it_is())
         except Refusal as reason:
@@ -123,6 +129,18 @@ class ImportPreview(Panel):
             self._said.setText(self._what_it_is())
 
     def _what_it_is(self) -> str:
+        return f"{self._sheets()} {self._what_it_holds()}".strip()
+
+    def _sheets(self) -> str:
+        """Of a workbook the sheet that is read, and those that are not."""
+        if not self._found.sheet:
+            return ""
+        if not self._found.others:
+            return self.tr("Sheet “{0}”.").format(self._found.sheet)
+        joined = ", ".join(self._found.others)
+        return self.tr("Sheet “{0}” is read; these are not: {1}.").format(self._found.sheet, joined)
+
+    def _what_it_holds(self) -> str:
         if self._found.layout:
             return self.tr("This file is known: {0}. Its first {1} rows:").format(
                 self._found.layout, len(self._found.rows)

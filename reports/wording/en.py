@@ -308,7 +308,22 @@ TEXTS = {
     "reason.id_check_digit": "The last place of this ID number does not fit the others. Look for a slip of the pen.",
     "reason.quote_open": "A quotation mark on this line is never closed. Close it or take it away.",
     "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
-    "reason.file_sheet": "This spreadsheet can't be read. Save it again without a password, or as CSV.",
+    "reason.file_sheet": (
+        "This spreadsheet can't be read: it is damaged, was not copied whole, or is locked. Fetch it again, save it "
+        "without a password, or save the sheet as CSV."
+    ),
+    "reason.file_far_cell": (
+        "Something stands far outside of the table: the sheet reaches over {rows} rows and {columns} columns, nearly "
+        "all of them blank. Delete the blank rows below the table and the blank columns beside it, or save the sheet "
+        "as CSV."
+    ),
+    "reason.file_heavy": (
+        "Reading this spreadsheet takes far more memory or time than a file of its size may. Save the sheet as CSV."
+    ),
+    "reason.file_hidden": (
+        "The sheets of this workbook that hold something are hidden. Show the one that is meant, and save the file "
+        "again."
+    ),
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "reason.payment_known": "This payment is kept already.",
     "reason.needs_approval": "Your role may not sign this alone. A supervisor was asked: sign again once approved.",

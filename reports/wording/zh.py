@@ -262,7 +262,13 @@ TEXTS = {
     "reason.id_check_digit": "身份证号末位校验码不符，请检查是否有笔误。",
     "reason.quote_open": "这一行的引号没有配对，请补上或删去。",
     "reason.file_bomb": "这个文件解压后异常庞大，请把表格另存为CSV。",
-    "reason.file_sheet": "无法读取这个表格。请取消密码后重新保存，或另存为CSV。",
+    "reason.file_sheet": "无法读取这个表格：文件已损坏、不完整或设有密码。请重新获取，取消密码后保存，或另存为CSV。",
+    "reason.file_far_cell": (
+        "表格以外很远处还有内容：工作表达到{rows}行、{columns}列，几乎全为空白。"
+        "请删除表格下方的空行和右侧的空列，或另存为CSV。"
+    ),
+    "reason.file_heavy": "读取这个表格所需的内存或时间远超同等大小文件的正常范围，请把工作表另存为CSV。",
+    "reason.file_hidden": "这个工作簿中有内容的工作表均已隐藏，请取消隐藏所需的工作表后重新保存。",
     "reason.unknown_account": "没有这个编号的账户，请先导入账户。",
     "reason.payment_known": "这笔还款已经登记过。",
     "reason.needs_approval": "您的角色不能单独签署，已提交主管审批，批准后请再次签署。",

@@ -18,7 +18,8 @@ from restructure.store.accounts import Duplicates
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What came of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
-    those that were told apart, empty where the layout is known."""
+    those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
+    ``others`` those that hold something and were not."""
 
     layout: str
     rows: int
@@ -27,6 +28,8 @@ class Taken:
     known: int
     problems: tuple[Problem, ...]
     columns: Columns = field(default_factory=dict)
+    sheet: str = ""
+    others: tuple[str, ...] = ()
 
 
 def take_in(
@@ -67,7 +70,8 @@ def take_in(
     if columns is not None and not dry_run:
         settings.keep_columns(store, header.header, columns)
     rows = added.new + added.changed + added.known + len(problems)
-    return Taken(found.layout, rows, added.new, added.changed, added.known, tuple(problems), columns or {})
+    counts = rows, added.new, added.changed, added.known
+    return Taken(found.layout, *counts, tuple(problems), columns or {}, header.sheet, header.others)
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:

@@ -13,8 +13,9 @@ from calculators.rounding import Money
 from restructure.household import Household, quick
 from restructure.importing.fields import Row
 from restructure.importing.headings import HEADINGS, meanings, named
+from restructure.importing.lines import Line
 from restructure.importing.reading import STEP, Cancelled, Problem, Progress, begin, never_cancelled, unreadable
-from restructure.importing.sheets import Line, open_sheet
+from restructure.importing.sheets import open_sheet
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
 
@@ -45,12 +46,14 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a file: what is new, what was known, and the rows not taken."""
+    """What came of a file: what is new, what was known, the rows not taken, and the sheets of a workbook."""
 
     kind: Kind
     new: int
     known: int
     problems: tuple[Problem, ...]
+    sheet: str = ""
+    others: tuple[str, ...] = ()
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -82,11 +85,11 @@ def take_ledger(
         seen: set[Payment] = set()
         received = list(_good(rows, columns, meant, problems, partial(_payment, store, seen)))
         new = payments.new_among(store, received) if dry_run else payments.keep(store, received)
-        return Taken(kind, new, len(received) - new, tuple(problems))
+        return Taken(kind, new, len(received) - new, tuple(problems), sheet.name, sheet.others)
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     if not dry_run:
         payments.keep_budgets(store, budgets)
-    return Taken(kind, len(budgets), 0, tuple(problems))
+    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others)
 
 
 def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[Line]:

@@ -12,8 +12,9 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.fields import Row
 from restructure.importing.layouts import LAYOUTS, OWN_COLUMNS, Layout
+from restructure.importing.lines import Line, Sheet
 from restructure.importing.quick import knows, quick_reader
-from restructure.importing.sheets import Line, Sheet, open_sheet
+from restructure.importing.sheets import open_sheet
 from restructure.store import accounts
 from restructure.store.columns import Values
 
@@ -64,11 +65,14 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named."""
+    """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named. Of a
+    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something."""
 
     layout: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sheet: str = ""
+    others: tuple[str, ...] = ()
 
 
 class Cancelled(Exception):
@@ -128,12 +132,14 @@ def scan(
 
 def preview(path: Path) -> Preview:
     """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read."""
-    rows, header = begin(_open(path))
+    sheet = _open(path)
+    rows, header = begin(sheet)
     first = tuple(tuple(cells) for _, cells in islice(rows, PREVIEWED) if not isinstance(cells, str))
     try:
-        return Preview(_layout(header).name, tuple(header), first)
+        layout = _layout(header).name
     except Refusal:
-        return Preview("", tuple(header), first)
+        layout = ""
+    return Preview(layout, tuple(header), first, sheet.name, sheet.others)
 
 
 OWN = "restructure"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
+from restructure.importing.lines import Line, Sheet
+from restructure.importing.workbooks import open_workbook
 
 OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
 DELIMITERS = (",", ";", "\t")
@@ -26,17 +29,6 @@ MOST_TIMES = 60
 XML_START = 4096
 MOST_OPEN_QUOTES = 1000
 
-Line = tuple[int, list[str] | str]
-"""The number of a line and its cells, or why it has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of a file, and how many lines it has, as far as that is known."""
-
-    rows: Iterator[Line]
-    lines: int
-
 
 def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...]) -> Sheet:
     """The rows of a file; ``first_columns`` are sets of names by which a delimiter is recognised.
@@ -46,10 +38,9 @@ def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...]) -> Sheet:
     try:
         with path.open("rb") as file:
             start = file.read(4)
-        if start == ZIP:
-            check_zip(path)
         if start in (ZIP, OLE):
-            return _spreadsheet(path)
+            check_zip(path)
+            return open_workbook(path)
         text = decode(path.read_bytes())
     except OSError:
         raise Refusal("file", "file_unreadable") from None
@@ -57,11 +48,15 @@ def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...]) -> Sheet:
 
 
 def check_zip(path: Path) -> None:
-    """Refuse a packed file by its directory alone: too large, too tightly packed, or with entities declared."""
+    """Refuse a packed file by its directory alone: too large, too tightly packed, or with entities declared. Any other
+    is left to its reader."""
     try:
+        with path.open("rb") as file:
+            if file.read(4) != ZIP:
+                return
         with zipfile.ZipFile(path) as packed:
             safe = _is_safe(packed, path.stat().st_size)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, lzma.LZMAError):
         raise Refusal("file", "file_sheet") from None
     if not safe:
         raise Refusal("file", "file_bomb")
@@ -73,20 +68,6 @@ def _is_safe(packed: zipfile.ZipFile, size: int) -> bool:
         return False
     parts = [entry for entry in packed.infolist() if entry.filename.endswith((".xml", ".rels"))]
     return not any(b"<!DOCTYPE" in packed.open(part).read(XML_START) for part in parts)
-
-
-def _spreadsheet(path: Path) -> Sheet:
-    # At first use, as everything that reads spreadsheets.
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheet = book.get_sheet_by_index(0)
-        lines = sheet.total_height
-        rows = ((line, [plain(cell) for cell in cells]) for line, cells in enumerate(sheet.iter_rows(), 1))
-    except (CalamineError, OSError, IndexError, ValueError):
-        raise Refusal("file", "file_sheet") from None
-    return Sheet(rows, lines)
 
 
 EXACT_BELOW = 1e15

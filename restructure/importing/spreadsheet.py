@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
+from restructure.importing.sheets import OLE, ZIP, check_zip
+from restructure.importing.workbooks import open_workbook
 
 Cells = tuple[str, ...]
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -56,14 +57,17 @@ def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def read_rows(path: Path) -> tuple[Cells, ...]:
-    """The rows of a CSV or XLSX file as text. Refuses a file that is too large, cannot be opened or read as one."""
+    """The rows of a CSV file or a spreadsheet as text. Refuses a file that is too large, has more rows than a budget or
+    a list of debts can have, or cannot be opened or read as one."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refusal("file", "file_unreadable")
         content = path.read_bytes()
     except OSError:
         raise Refusal("file", "file_unreadable") from None
-    rows = _of_xlsx(content) if content[:2] == b"PK" else of_text(decoded(content))
+    if content[:2] == ZIP[:2] and not content.startswith(ZIP):
+        raise Refusal("file", "file_unreadable")
+    rows = _of_workbook(path) if content.startswith((ZIP, OLE)) else of_text(decoded(content))
     if not rows:
         raise Refusal("file", "file_empty")
     return rows
@@ -75,9 +79,15 @@ def of_text(text: str) -> tuple[Cells, ...]:
     separator = "\t" if "\t" in lines else ","
     try:
         found = csv.reader(io.StringIO(lines), delimiter=separator)
-        rows = [tuple(plain(cell.strip()) for cell in row) for _, row in zip(range(MOST_ROWS), found, strict=False)]
+        rows = [tuple(plain(cell.strip()) for cell in row) for row in islice(found, MOST_ROWS + 1)]
     except csv.Error:
         raise Refusal("file", "file_not_csv", line=1) from None
+    return _filled(rows)
+
+
+def _filled(rows: list[Cells]) -> tuple[Cells, ...]:
+    if len(rows) > MOST_ROWS:
+        raise Refusal("file", "count_too_large", largest=MOST_ROWS)
     return tuple(row for row in rows if any(row))
 
 
@@ -91,20 +101,7 @@ def decoded(content: bytes) -> str:
     raise Refusal("file", "file_encoding")
 
 
-def _of_xlsx(content: bytes) -> tuple[Cells, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        if sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(content)).infolist()) > 10 * MOST_BYTES:
-            raise Refusal("file", "file_unreadable")
-        values = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
-    except (CalamineError, zipfile.BadZipFile, IndexError):
-        raise Refusal("file", "file_unreadable") from None
-    rows = tuple(tuple(plain(_text(cell).strip()) for cell in row) for row in values)
-    return tuple(row for row in rows if any(row))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+def _of_workbook(path: Path) -> tuple[Cells, ...]:
+    check_zip(path)
+    lines = islice(open_workbook(path).rows, MOST_ROWS + 1)
+    return _filled([tuple(plain(cell.strip()) for cell in cells) for _, cells in lines])

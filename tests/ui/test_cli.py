@@ -15,6 +15,7 @@ from restructure.agreement import short_head
 from restructure.store import Passphrase, backups, people
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
+from tests.workbooks import with_cell, xlsx
 from ui.cli import main
 from ui.compute import KINDS
 
@@ -140,6 +141,17 @@ def test_the_example_of_the_readme_is_answered(tmp_path: Path) -> None:
 def test_the_help_names_every_kind_of_request() -> None:
     told = shell("compute", "--help").stdout
     assert [kind for kind in KINDS if kind not in told] == []
+
+
+def test_an_import_says_what_is_wrong_with_a_workbook_and_which_sheet_it_read(tmp_path: Path) -> None:
+    heads = ("number", "creditor", "currency", "principal", "as_of", "confirmed_by")
+    file, where = tmp_path / "a.xlsx", ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    xlsx(file, heads, ("A-1", "Bank", "CNY", "=1/0", "2026-11-01", "Ledger"))
+    done = CliRunner().invoke(main, ["import", str(file), *where])
+    assert "sheet: Sheet\n" in done.output
+    assert "line 2, principal: This cell holds a formula" in done.output
+    done = CliRunner().invoke(main, ["import", str(with_cell(file, "XFD1048576")), *where])
+    assert (done.exit_code, "Something stands far outside of the table" in done.output) == (1, True)
 
 
 def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:

@@ -72,3 +72,18 @@ def test_a_fault_is_still_to_be_read_after_the_next_save(window: MainWindow) -> 
         happens(window, breaks)
     window.session.saved.emit()
     assert "Something went wrong" in texts(window.strip)
+
+
+class Panic(BaseException):
+    """What a library that is not written in Python raises where it gives up."""
+
+
+def gives_up() -> None:
+    raise Panic("Zhang Example")
+
+
+def test_a_panic_in_a_library_is_a_fault_like_any_other(window: MainWindow) -> None:
+    with taken(window) as faults:
+        happens(window, gives_up)
+    assert [one.kind for one in faults.last] == ["Panic"]
+    assert "Something went wrong" in texts(window.strip)

@@ -19,6 +19,7 @@ from restructure.opening import Option
 from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, explain, means, press_twice, shown_window, texts, type_into
+from tests.workbooks import with_cell, xlsx
 from ui.translations import problems
 from ui.widgets.signature_pad import SignaturePad
 from ui.window import MainWindow
@@ -153,6 +154,23 @@ def test_columns_with_usual_names_are_filled_in_and_called_in_the_language_of_th
     assert "Balance as of *" in texts(empty_window.preview)
     empty_window.session.set_language("zh")
     assert "欠款截至 *" in texts(empty_window.preview)
+    empty_window.preview.take.click()
+    assert accounts.count(empty_window.session.store) == 1
+
+
+def test_a_workbook_that_would_fill_the_memory_is_refused_in_the_window_and_the_next_one_is_read(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    heads = ("number", "creditor", "currency", "principal", "as_of", "confirmed_by")
+    file = xlsx(tmp_path / "far.xlsx", heads, ("A-1", "Bank", "CNY", "1.00", "2026-11-01", "Ledger"))
+    empty_window.preview_file(with_cell(file, "XFD1048576"))
+    assert "reaches over 1048576 rows and 16384 columns" in texts(empty_window.preview)
+    assert not empty_window.preview.take.isEnabled()
+    file.write_bytes(file.read_bytes()[:900])
+    empty_window.preview_file(file)
+    assert "This spreadsheet can't be read" in texts(empty_window.preview)
+    empty_window.preview_file(xlsx(file, heads, ("A-1", "Bank", "CNY", "1.00", "2026-11-01", "Ledger")))
+    assert "Sheet “Sheet”. This file is known: restructure." in texts(empty_window.preview)
     empty_window.preview.take.click()
     assert accounts.count(empty_window.session.store) == 1
 

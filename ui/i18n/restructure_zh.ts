@@ -2864,6 +2864,18 @@
         <source>Accounts that are there are updated; blank cells leave what is there</source>
         <translation>更新已有账户；空白单元格保留原值</translation>
     </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取{0}……</translation>
+    </message>
+    <message>
+        <source>Sheet “{0}”.</source>
+        <translation>工作表“{0}”。</translation>
+    </message>
+    <message>
+        <source>Sheet “{0}” is read; these are not: {1}.</source>
+        <translation>读取工作表“{0}”；以下工作表未读取：{1}。</translation>
+    </message>
 </context>
 <context>
     <name>InstalmentCard</name>

@@ -1,0 +1,20 @@
+"""A file as lines of cells, however it was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Line = tuple[int, list[str] | str]
+"""The number of a line and its cells, or why it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file, and how many lines it has, as far as that is known; of a workbook also the sheet that they
+    stand on, and the others that hold something."""
+
+    rows: Iterator[Line]
+    lines: int
+    name: str = ""
+    others: tuple[str, ...] = ()

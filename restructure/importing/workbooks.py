@@ -1,0 +1,78 @@
+"""Spreadsheets read by a program of their own, so that no file ends, freezes or fills the one that asks for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
+
+import msgspec
+
+from calculators.errors import Refusal
+from restructure.importing.lines import Line, Sheet
+
+READER = "restructure.importing.workbook_child"
+ROOT = Path(__file__).parents[2]
+SECONDS, SECONDS_A_BYTE = 30.0, 1e-5
+"""How long the reader may take until the sheet stands in memory, however busy the PC: so long, and so long for each
+byte of the file."""
+
+
+def open_workbook(path: Path) -> Sheet:
+    """The rows of the first sheet that is shown and holds something. Refuses what cannot be read within the memory and
+    the time that a file of its size may take."""
+    frames = _frames(path)
+    first = next(frames, {})
+    if "refused" in first:
+        raise Refusal("file", first["refused"], **first["facts"])
+    if "sheet" not in first:
+        raise Refusal("file", "file_heavy")
+    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]))
+
+
+def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:
+    for one in frames:
+        if "whole" in one:
+            return
+        if "rows" not in one:
+            break
+        yield from ((line, cells) for line, cells in one["rows"])
+    # Whoever takes the rows takes them all or none.
+    raise Refusal("file", "file_sheet")
+
+
+def _frames(path: Path) -> Iterator[dict[str, Any]]:
+    """What the reader says, one after the other; it ends with whoever listens."""
+    places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", READER, str(path.resolve())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": places},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    assert process.stdout is not None
+    try:
+        yield from _told(process, process.stdout, path.stat().st_size)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def _told(process: subprocess.Popen[bytes], said: IO[bytes], size: int) -> Iterator[dict[str, Any]]:
+    watch = Timer(SECONDS + SECONDS_A_BYTE * size, process.kill)
+    watch.daemon = True
+    watch.start()
+    try:
+        first = said.readline()
+    finally:
+        watch.cancel()
+    while first.endswith(b"\n"):
+        yield msgspec.json.decode(first)
+        first = said.readline()
