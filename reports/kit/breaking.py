@@ -49,8 +49,8 @@ GLUED = re.compile(
         )
     )
 )
-SHRED = re.compile(r"\d{1,4}|\D", re.DOTALL)
-"""The least that stays together of what is wider than a line: four digits, counted from the first, or one sign."""
+SHRED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,4}|\D", re.DOTALL)
+"""What stays together of what is wider than a line: an amount, four digits counted from the first, or one sign."""
 
 
 def is_wide(character: str) -> bool:
@@ -86,19 +86,22 @@ def _may_end(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def parts(cluster: str) -> tuple[str, ...]:
-    """Cut what is wider than a line where it reads best: behind spaces, hyphens and the like, never in an amount.
+    """Cut what is wider than a line where it reads best: behind spaces, hyphens and the like, before a Chinese unit,
+    never in an amount.
 
-    >>> parts("Smythe-Cholmondeley"), parts("+44 20 7946 0958"), parts("1,234.50")
-    (('Smythe-', 'Cholmondeley'), ('+44 ', '20 ', '7946 ', '0958'), ('1,234.50',))
+    >>> parts("Smythe-Cholmondeley"), parts("+44 20 7946 0958"), parts("1,234.50日元")
+    (('Smythe-', 'Cholmondeley'), ('+44 ', '20 ', '7946 ', '0958'), ('1,234.50', '日元'))
     """
     cuts = [k for k in range(1, len(cluster)) if _may_part(cluster[k - 1], cluster[k])]
     return tuple(cluster[start:end] for start, end in zip([0, *cuts], [*cuts, len(cluster)], strict=True))
 
 
 def _may_part(before: str, after: str) -> bool:
-    if after == " " or after in NO_START:
+    if after == " " or after in NO_START or before in NO_END:
         return False
-    return before in " -/_@&" or (before in ".:" and not after.isdigit())
+    if is_wide(after):
+        return not is_wide(before)
+    return before in " -/_@&" or is_wide(before) or (before in ".:" and not after.isdigit())
 
 
 def shreds(part: str) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     asks = bool(furniture.initials and number < count)
     lines = foot_lines(furniture, number, count, asks_initials=asks)
     usual = len(lines) <= USUAL_FOOT
-    top, step = (FOOT_LINE - 0.6 * mm, 4.3 * mm) if usual else (FOOT_LINE + 0.6 * mm, 3.5 * mm)
+    top, step = (FOOT_LINE - 0.6 * mm, 4.3 * mm) if usual else (FOOT_LINE, 3.4 * mm)
     for line, words in enumerate(lines):
         for x, text, bold in words:
             say(canvas, left + x, top - line * step, text, bold=bold, size=BOLD_FOOT if bold else FOOT_SIZE)

@@ -124,4 +124,4 @@ def tranches(voice: Voice) -> Block:
             ]
         )
     wide = (TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH) - 68 * mm
-    return ruled(rows, [12 * mm, wide, 28 * mm, 28 * mm], pad=0.7 * mm, between=2 * mm)
+    return ruled(rows, [12 * mm, wide, 28 * mm, 28 * mm], pad=0.7 * mm, between=3 * mm)

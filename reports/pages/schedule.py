@@ -28,7 +28,7 @@ ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0)
 NUMBER_WIDTH, DATE_WIDTH = 11 * mm, 36 * mm
 BETWEEN, TINTED = 2.2 * mm, 1.4 * mm
 """White before an amount, and behind one on a tinted ground."""
-HEAD_GAP = 0.8 * mm
+HEAD_GAP = 1 * mm
 SATURDAY = 5
 WEEKEND_DOT = " •"
 SPARSE = ("schedule.arrears", "schedule.fee")
@@ -173,6 +173,7 @@ def _look(size: float) -> list[Command]:
         ("FONT", (2, 1), (2, -1), BOLD, size),
         ("FONT", (0, -1), (-1, -1), BOLD, size),
         ("LEFTPADDING", (2, 0), (-1, 0), HEAD_GAP),
+        ("RIGHTPADDING", (0, 0), (1, 0), HEAD_GAP),
         ("TEXTCOLOR", (0, 1), (-1, -1), INK),
         ("ALIGN", (2, 1), (-1, -1), "RIGHT"),
         ("VALIGN", *ALL, "MIDDLE"),

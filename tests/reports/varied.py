@@ -9,10 +9,13 @@ from typing import TypeVar
 from calculators.parts import PARTS, Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats
-from restructure.agreement import Agreement
+from reports.papers.offers import comparison_pdf
+from reports.papers.slips import slips_pdf
+from restructure.agreement import Agreement, Wording
 from restructure.household import Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.organisation import PageSize
 from restructure.policy import PolicyName
+from restructure.progress import progress
 from restructure.terms import Terms
 from tests.reports.samples import (
     ACCOUNT,
@@ -22,6 +25,7 @@ from tests.reports.samples import (
     instalment_terms,
     settlement_terms,
 )
+from tests.reports.test_papers import PAPERS
 
 TELEPHONES = (
     "+44 20 7946 0958",
@@ -121,3 +125,12 @@ def numbers_of(one: Agreement) -> set[str]:
     organisation, payee = one.organisation, one.organisation.payee_account
     given = {organisation.telephone, organisation.complaints, one.debtor.phone, POSTCODE, one.number}
     return given | ({payee} if payee in WHOLE_ACCOUNTS else set())
+
+
+def paper(name: str, one: Agreement, wanted: Wording) -> bytes:
+    """A paper beside an agreement; the few that need more than that get it with figures as long."""
+    if name == "comparison":
+        return comparison_pdf(one, [one.outcome] * 3, wanted)
+    if name == "slips":
+        return slips_pdf(one, progress(one, (), one.made_on).rows[:4], wanted)
+    return PAPERS[name](one, wanted)

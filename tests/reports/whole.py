@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tests.reports.placed import Placed
+from reports.kit.sheet import PAGES
+from restructure.organisation import PageSize
+from tests.reports.placed import Placed, placed
 
 LEAST_GAP = 2.0
 """Points between two lines beside each other; a space of the text is as wide."""
@@ -14,6 +16,13 @@ CAPITALS = 0.72
 """How high capitals and digits stand, in their own size."""
 LARGEST = 40.0
 """Points; no text is larger."""
+
+
+def faults(pdf: bytes, size: PageSize, whole: Iterable[str]) -> list[object]:
+    """What is wrong on a paper: lines in each other's way, ``whole`` texts torn, text beyond the edges."""
+    lines, page = placed(pdf), PAGES[size]
+    outside = [one for one in lines if one.left < page.left - 1 or one.right > page.right + 1]
+    return [*clashes(lines), *torn(lines, whole), *outside]
 
 
 def clashes(lines: Iterable[Placed]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, at_desk, bad_kinds, cuts, kills, names, signing, trials
+from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, signing, trials
 from tests.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -155,6 +155,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R20": _tests("masking", "ui/test_reveal.py"),
     "R21": _options,
     "R22": _upgrades,
+    "R23": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
 }
 
 if __name__ == "__main__":
