@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -34,11 +35,64 @@ def read_bounded(path: Path, field: str, largest: int) -> bytes:
     return content
 
 
+COMPANIONS = (
+    ".lock",
+    ".heads",
+    ".erased",
+    ".numbers",
+    ".restoring",
+    ".restored",
+    ".rekeyed",
+    "-wal",
+    "-shm",
+    "-journal",
+)
+"""What lies beside a store for its sake has its name with one of these behind it."""
+
+
+def is_of_a_store(path: Path) -> bool:
+    """Whether a file is a store, a backup, or lies beside a store for its sake, whatever links lead there."""
+    real = Path(os.path.realpath(path))
+    if real.parent.name == "backups" and real.suffix == ".db" and real.exists():
+        return True
+    if any(real.with_name(real.name + ending).exists() for ending in COMPANIONS):
+        return True
+    beside = [real.name.removesuffix(ending) for ending in COMPANIONS if real.name.endswith(ending)]
+    return any(name and real.with_name(name).exists() for name in beside)
+
+
+def is_or_would_be_of(path: Path, store: Path) -> bool:
+    """Whether a path is that of a store, there yet or not, or of what lies beside it, in whatever spelling."""
+    real, its = (Path(os.path.realpath(one)) for one in (path, store))
+    same_folder = os.path.normcase(real.parent).casefold() == os.path.normcase(its.parent).casefold()
+    name, its_name = real.name.casefold(), its.name.casefold()
+    return same_folder and (name == its_name or name.startswith((f"{its_name}.", f"{its_name}-")))
+
+
 def publish(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees all of it or none: a temporary file, synced, then renamed over.
 
-    Raises ``OSError`` where it cannot be written; nothing half-written stays behind.
+    Raises ``OSError`` where it cannot be written, and where a store would be written over; nothing half-written stays
+    behind.
     """
+    if is_of_a_store(path):
+        raise FileExistsError(errno.EEXIST, "belongs to a store")
+    put(path, content)
+
+
+def publish_new(path: Path, content: bytes) -> None:
+    """The same where nothing has that name. Raises ``FileExistsError`` where something has, a link to nothing too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.open("xb").close()
+    try:
+        put(path, content)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file as ``publish`` does, whatever it belongs to."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

@@ -89,7 +89,9 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
 @click.option(
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
 )
-@click.option("--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a CSV.")
+@click.option(
+    "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a new CSV."
+)
 @as_option
 @as_password_option
 def import_accounts(
@@ -112,6 +114,8 @@ def import_accounts(
 
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
+    if bad_rows is not None:
+        _must_be_free(bad_rows, store or STORE / OFFICE)
     if kind != "accounts":
         if update or columns:
             raise click.UsageError("--update and --column are for files of accounts.")
@@ -148,7 +152,7 @@ def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
 def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
     """Count the rows that were not taken by reason, list the first, and write all to a file where one is named."""
     from reports import wording
-    from restructure.files import publish
+    from restructure.files import publish_new
     from restructure.importing import intake
 
     for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
@@ -158,7 +162,20 @@ def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | No
     if len(problems) > listed:
         click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
-        publish(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
+        try:
+            publish_new(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
+        except OSError:
+            raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
+
+
+def _must_be_free(path: Path, store: Path) -> None:
+    """Raise where a file to be written would take the place of another, or of anything that belongs to the store."""
+    from restructure.files import is_of_a_store, is_or_would_be_of
+
+    if is_or_would_be_of(path, store) or is_of_a_store(path):
+        raise click.ClickException(f"{path} belongs to the store. Choose another name.")
+    if os.path.lexists(path):
+        raise click.ClickException(f"{path} is there already. Choose another name.")
 
 
 def _import_ledger(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +31,7 @@ from ui.compute import answer
 from ui.verifying import registered_as, trusted_by, verified
 
 FIRST_DEMO = "DEMO-0001"
-CERTIFICATE = "certificate.pem"
+CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
 
@@ -42,6 +43,33 @@ STROKES = (((0.2, 0.6), (0.3, 0.25), (0.4, 0.7), (0.5, 0.3)), ((0.55, 0.55), (0.
 
 class TourError(Exception):
     """The tour cannot be taken: the sentence says why."""
+
+
+FILES = (
+    "agreement-en.pdf",
+    "agreement-zh.pdf",
+    "agreement-both.pdf",
+    CERTIFICATE,
+    "desk-en.png",
+    "desk-zh.png",
+    SUMMARY,
+)
+
+
+def _must_be_free(out: Path) -> None:
+    """Raise where a file of the tour would take the place of one that is not an earlier tour's."""
+    there = [out / name for name in FILES if os.path.lexists(out / name)]
+    if there and (any(one.is_symlink() for one in there) or not _is_tour(out / SUMMARY)):
+        raise TourError(f"{there[0]} is there already. Choose another folder.")
+
+
+def _is_tour(summary: Path) -> bool:
+    """Whether a file is what a tour says of itself."""
+    try:
+        told = msgspec.json.decode(summary.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return False
+    return isinstance(told, dict) and {"terms_digest", "editions", "chosen"} <= told.keys()
 
 
 def take_tour(
@@ -56,8 +84,10 @@ def take_tour(
 
     Without a store it runs on demo data in a store of its own, by the rules of the account's country; ``secret`` opens
     the one given. Raises ``TourError``
-    for an account that is not there or a path that ends before the signature.
+    for an account that is not there, a path that ends before the signature, and a folder in which a file of another
+    would be written over.
     """
+    _must_be_free(out)
     with tempfile.TemporaryDirectory() as own:
         store = open_store(store_path or Path(own) / "tour.db", secret or DEMO_KEY, now)
         try:
@@ -267,6 +297,6 @@ class _Guide:
             "chosen": model.chosen,
             "options": [answer(outcome, self.session.policy, "en") for outcome in outcomes],
         }
-        path = out / "summary.json"
+        path = out / SUMMARY
         publish(path, msgspec.json.format(msgspec.json.encode(summary), indent=2))
         return path

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from restructure.files import publish
+from restructure.files import put
 from restructure.store import audit
 from restructure.store.connection import Store
 
@@ -40,7 +40,7 @@ def settle(store: Store) -> None:
     doubtful = [one for one in marks if one.entry and not in_record(store, one)]
     void = {one for _, mine in marked(store, doubtful) for one in mine}
     if void:
-        publish(file, "".join(f"{one.line}\n" for one in marks if one not in void).encode("ascii"))
+        put(file, "".join(f"{one.line}\n" for one in marks if one not in void).encode("ascii"))
         file.chmod(0o600)
 
 

@@ -143,6 +143,32 @@ def test_the_help_names_every_kind_of_request() -> None:
     assert [kind for kind in KINDS if kind not in told] == []
 
 
+@pytest.mark.parametrize("over", ["s.db", "s.db-wal", "s.db.heads", "s.db.erased", "in.csv", "other.csv", "link.csv"])
+def test_the_rows_not_taken_are_written_over_nothing(tmp_path: Path, over: str) -> None:
+    (tmp_path / "in.csv").write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,x,y,z\n")
+    (tmp_path / "other.csv").write_text("mine")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "s.db")
+    where = ["--store", str(tmp_path / "s.db"), *phrase_file(tmp_path)]
+    # Also where the store is not there yet.
+    for _ in range(2):
+        done = CliRunner().invoke(
+            main, ["import", str(tmp_path / "in.csv"), *where, "--bad-rows", str(tmp_path / over)]
+        )
+        assert done.exit_code == 1
+        assert "Choose another name" in done.output
+        assert not (tmp_path / "backups").exists()
+        CliRunner().invoke(main, ["import", str(tmp_path / "in.csv"), *where])
+    assert (tmp_path / "other.csv").read_text() == "mine"
+    assert CliRunner().invoke(main, ["audit", "verify", *where]).exit_code == 0
+
+
+def test_a_tour_writes_over_nothing_but_an_earlier_tour(tmp_path: Path) -> None:
+    (tmp_path / "summary.json").write_text("{}")
+    done = CliRunner().invoke(main, ["tour", "--out", str(tmp_path)])
+    assert (done.exit_code, "is there already. Choose another folder." in done.output) == (1, True)
+    assert (tmp_path / "summary.json").read_text() == "{}"
+
+
 def test_an_import_says_what_is_wrong_with_a_workbook_and_which_sheet_it_read(tmp_path: Path) -> None:
     heads = ("number", "creditor", "currency", "principal", "as_of", "confirmed_by")
     file, where = tmp_path / "a.xlsx", ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
