@@ -67,6 +67,15 @@ def bring_past(debt: Debt, day: date, day_count: DayCount, *still: BreathingSpac
     return bring_forward(debt, day, day_count)
 
 
+def on_day(debt: Debt, day: date, *still: BreathingSpace) -> Debt:
+    """The debt as it stands on a day: interest on its principal by 30/360 at the contract rate, none inside ``still``.
+
+    Whoever offers, on whatever paper, begins with it. Without a contract rate it is no larger, only older; a day before
+    the confirmation leaves it as it was confirmed.
+    """
+    return bring_past(debt, day, "30/360", *still) if day > debt.as_of else debt
+
+
 def _past(debt: Debt, day: date, end: date | None) -> Debt:
     """The debt of the first day after ``end``, or of ``day`` where that comes first: older, and no larger."""
     again = end + timedelta(days=1) if end is not None and end < day else day
@@ -144,7 +153,15 @@ def debt_of(account: Account) -> Debt:
     )
 
 
+def debt_on(account: Account, day: date, *still: BreathingSpace) -> Debt:
+    """The account's debt on a day, whatever is offered for it; see ``on_day``."""
+    return on_day(debt_of(account), day, *still)
+
+
 def is_stale(as_of: date, today: date, working_days: int) -> bool:
-    """Whether a balance is older than so many working days (Monday to Friday; a balance of today never is)."""
+    """Whether a balance is older than so many working days (Monday to Friday; a balance of today never is).
+
+    It asks for a confirmation; what is owed today does not depend on it.
+    """
     days = (as_of + timedelta(days=step) for step in range(1, min((today - as_of).days, 400) + 1))
     return sum(day.weekday() < 5 for day in days) > working_days

@@ -15,7 +15,7 @@ from calculators.rounding import NOTHING, Money, times
 from restructure.authority import UNLIMITED, Limits, excesses, measures_of
 from restructure.household import HEARD, LumpSum, month_of
 from restructure.opening import Option
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import Case, Simulated, on_its_day, simulate
 from restructure.terms import SettlementTerms, Terms
 
 Criterion = Literal["present_value", "margin", "speed"]
@@ -136,7 +136,8 @@ def largest_after_now(outcome: Simulated) -> Money:
 
 
 def ask(case: Case, says: Says, look: Range) -> Asked:
-    """The question with what follows from it."""
+    """The question with what follows from it, asked on the day on which the situation is seen."""
+    case = on_its_day(case)
     first_due = says.start or add_months(case.debt.as_of, 1)
     known = [amount for amount in (says.per_month, _affordable(case, look)) if amount is not None]
     if says.now and case.household and (case.household.lump_sum is None or case.household.lump_sum.source == HEARD):

@@ -16,7 +16,7 @@ from restructure.authority import UNLIMITED, Limits
 from restructure.currency import minor_digits
 from restructure.household import HEARD, Household, month_of
 from restructure.offer_search import KINDS
-from restructure.simulation import Case
+from restructure.simulation import Case, on_its_day
 
 __all__ = [
     "Change",
@@ -71,6 +71,7 @@ def range_of(
     case: Case, plan_rate: Decimal | None = None, limits: Limits = UNLIMITED, least_share: Decimal = USUAL_LEAST
 ) -> Range:
     """What is usually looked through: the plan's rate and the lowest allowed one, and waivers in the usual order."""
+    case = on_its_day(case)
     usual = plan_rate if plan_rate is not None else case.debt.contract_rate or Decimal(0)
     lowest = usual if limits.lowest_rate is None else min(usual, limits.lowest_rate)
     rates = {usual, lowest}
@@ -98,9 +99,11 @@ def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
     """The best acceptable offer of each kind, or the smallest changes that would make one acceptable.
 
     Acceptable: every payment within what the debtor says and within the policy's share of the surplus, worth the
-    creditor's floor (the value of no deal where none is set), within the limits, and not stopped by a rule.
-    Refuses amounts below nothing, no payment at all, less than a month, and a first day that is not after the balance.
+    creditor's floor (the value of no deal where none is set), within the limits, and not stopped by a rule. Each begins
+    on the day on which the situation is seen, with the debt of that day; what is there "now" is paid on it.
+    Refuses amounts below nothing, no payment at all, less than a month, and a first day that is not after that day.
     """
+    case = on_its_day(case)
     _check(case, says)
     asked = ask(case, says, look)
     best = [

@@ -77,7 +77,7 @@ def _with(terms: InstalmentTerms, quantity: Quantity, value: object, seen: Insta
         case "down_payment":
             assert isinstance(value, int)
             start = terms.start or seen.start or terms.first_due
-            paid_on = terms.down_payment.date if terms.down_payment else start
+            paid_on = max(terms.down_payment.date, start) if terms.down_payment else start
             return replace(terms, down_payment=DownPayment(Money(value), paid_on) if value else None)
 
 

@@ -12,7 +12,7 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
 from restructure.household import month_of
 from restructure.organisation import Organisation
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 
@@ -41,20 +41,23 @@ def opening_options(
 ) -> tuple[Option, Option, Option]:
     """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows.
 
-    Without means the organisation's usual number of payments stands. The penalty is waived on completion.
+    They begin today, with the debt of today. Without means the organisation's usual number of payments stands. The
+    penalty is waived on completion.
     """
-    due = first_due or step(today, 1, frequency)
+    case = on_its_day(case, today)
+    begins = case.debt.as_of
+    due = first_due or step(begins, 1, frequency)
     waiver = Treatment(penalty=PartTreatment("all"))
     rate = organisation.plan_rate if organisation.plan_rate is not None else case.debt.contract_rate or Decimal(0)
     usual, longest = organisation.usual_count, organisation.longest_count
-    plan = InstalmentTerms(rate, due, frequency=frequency, start=max(today, case.debt.as_of), payments=usual)
+    plan = InstalmentTerms(rate, due, frequency=frequency, start=begins, payments=usual)
     budget = _budget(case, frequency)
     count = usual if budget is None else _count(case, plan, waiver, budget, organisation)
     plan = replace(plan, payments=count)
     # A deferral leaves at least one payment to be made after it.
     later = max(2, min(count + organisation.deferred, max(longest, count)))
     deferred, longer = min(organisation.deferred, later - 1), replace(plan, payments=later)
-    expires = min(due, max(today, case.debt.as_of) + timedelta(days=organisation.answer_days))
+    expires = min(due, begins + timedelta(days=organisation.answer_days))
     settled = SettlementTerms(
         first_due=due,
         expires=expires,

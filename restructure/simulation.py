@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from calculators.affordability import Affordability, Surplus, judge
@@ -12,7 +13,7 @@ from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
-from restructure.account import Debt
+from restructure.account import Debt, on_day
 from restructure.household import Household, month_of
 from restructure.plans import Plan, deferral_plan, instalment_plan
 from restructure.policy import Finding, Policy
@@ -55,6 +56,16 @@ class Case:
     household: Household | None = None
     creditor: Creditor | None = None
     situation: Situation = NOTHING_KNOWN
+
+
+def on_its_day(case: Case, today: date | None = None) -> Case:
+    """The case with its debt as it stands on the day of an offer: ``today``, or the one on which the situation is seen.
+
+    Nothing that is offered then begins before that day.
+    """
+    day = today or case.situation.today
+    debt = on_day(case.debt, day, *case.situation.still) if day else case.debt
+    return case if debt is case.debt else replace(case, debt=debt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,3 +106,8 @@ Terms = InstalmentTerms | DeferralTerms | SettlementTerms
 def frequency_of(terms: Terms) -> Frequency:
     """How often the terms pay."""
     return terms.remaining.frequency if isinstance(terms, DeferralTerms) else terms.frequency
+
+
+def first_due_of(terms: Terms) -> date:
+    """When the terms pay first."""
+    return terms.remaining.first_due if isinstance(terms, DeferralTerms) else terms.first_due

@@ -30,7 +30,7 @@ def _sections(voice: Voice, spacing: float) -> list[Block]:
     return [
         voice.line("debt.head", style="page_head"),
         gap(2 * spacing),
-        parts_apart(voice, pad) if _is_settlement(voice) else _parts(voice, pad),
+        *([parts_apart(voice, pad), *_since(voice, pad)] if _is_settlement(voice) else [_parts(voice, pad)]),
         gap(1.6 * spacing),
         _words(voice, pad / 2),
         gap(4 * spacing),
@@ -81,7 +81,7 @@ def _parts(voice: Voice, pad: float) -> Block:
         ]
     )
     if outcome.debt.accrued:
-        rows.append([voice.cell("debt.accrued"), _figure(voice, outcome.debt.accrued), voice.cell("debt.accrued.rate")])
+        rows.append(_grown(voice))
         totals.append(len(rows))
         rows.append(
             [
@@ -91,6 +91,20 @@ def _parts(voice: Voice, pad: float) -> Block:
             ]
         )
     return ruled(rows, [40 * mm, 27 * mm, 103 * mm], pad=pad, between=5 * mm, totals=totals)
+
+
+def _grown(voice: Voice) -> list[Block]:
+    accrued = voice.agreement.outcome.debt.accrued
+    return [voice.cell("debt.accrued"), _figure(voice, accrued), voice.cell("debt.accrued.rate")]
+
+
+def _since(voice: Voice, pad: float) -> list[Block]:
+    """What was confirmed, when and by whom, where interest has grown on it since then."""
+    if not voice.agreement.outcome.debt.accrued:
+        return []
+    confirmed = _figure(voice, voice.agreement.account.parts.total)
+    lines = [[voice.cell("debt.confirmed"), confirmed, voice.cell("debt.as_of")], _grown(voice)]
+    return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad)]
 
 
 def parts_apart(voice: Voice, pad: float) -> Block:
@@ -110,7 +124,8 @@ def parts_apart(voice: Voice, pad: float) -> Block:
             figures = [_figure(voice, one) for one in (whole, whole - off, off)]
             rows.append([_name(voice, part), *figures])
     totals = [_figure(voice, one, "strong") for one in (owed.total, owed.total - waived.total, waived.total)]
-    rows.append([voice.cell("debt.confirmed", style="strong"), *totals])
+    named = "debt.start" if outcome.debt.accrued else "debt.confirmed"
+    rows.append([voice.cell(named, style="strong"), *totals])
     return ruled(rows, [65 * mm, 35 * mm, 35 * mm, 35 * mm], pad=pad, between=3 * mm, totals=[len(rows) - 1])
 
 

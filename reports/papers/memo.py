@@ -18,7 +18,7 @@ from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.kit.grid import Block, gap, height, ruled
-from reports.memo import Said, Spoken, Talk
+from reports.memo import Said, Spoken, Talk, said_of
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.voice import Voice
@@ -123,12 +123,16 @@ def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str], pad: f
         [
             speaker.text(one.at.strftime("%Y-%m-%d %H:%M")),
             speaker.cell(f"memo.{one.kind}"),
-            speaker.text(_drawn(one.detail.partition(": ")[2] if one.kind == "reason" else one.detail)),
+            speaker.value(partial(_told, one)),
         ]
         for one in events
         if one.kind in shown
     ]
     return _table(lines, WIDTHS, pad)
+
+
+def _told(one: Said, language: Language) -> str:
+    return _drawn(one.detail.partition(": ")[2] if one.kind == "reason" else said_of(one.detail, language))
 
 
 def _terms(speaker: Voice, pad: float) -> Block | None:

@@ -15,7 +15,7 @@ TEXTS = {
     "paper.contract.is": "{product} {account}",
     "paper.agreement": "Agreement",
     "paper.agreement.is": "{number} of {made_on}",
-    "paper.debt": "Confirmed debt",
+    "paper.debt": "Debt at the start",
     "paper.debt.is": "**{debt}**, {debt_words}",
     "paper.call": "Questions",
     "paper.call.is": "Call **{telephone}**.",

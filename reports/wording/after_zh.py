@@ -15,7 +15,7 @@ TEXTS = {
     "paper.contract.is": "{product}{account}",
     "paper.agreement": "还款协议",
     "paper.agreement.is": "{number}（{made_on}）",
-    "paper.debt": "确认的欠款",
+    "paper.debt": "计划开始时的欠款",
     "paper.debt.is": "**{debt}**（大写{debt_words}）",
     "paper.call": "咨询",
     "paper.call.is": "请致电**{telephone}**。",

@@ -101,7 +101,7 @@ TEXTS = {
     "reason.row_length": "This row has {given:cell|cells}, the header {expected}. Make them equal.",
     "reason.settlement_above_debt": "A settlement can't be more than the debt: {largest:money} or less.",
     "reason.settlement_without_amount": "Enter the amount, its share of the debt, or the discount.",
-    "reason.start_before_balance": "The plan can't begin before the balance was confirmed: {smallest} or later.",
+    "reason.start_before_balance": "The plan can't begin before the balance and the offer: {smallest} or later.",
     "reason.text_too_long": "Use {largest:character|characters} or fewer.",
     "reason.too_many_decimals": "Use {largest:decimal|decimals} or fewer.",
     "reason.too_many_given": "One of these fields follows from the others. Leave this one empty.",

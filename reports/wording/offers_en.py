@@ -19,4 +19,10 @@ TEXTS: dict[str, str] = {
     "concession.hold": "Agree a hold, with a day on which it is looked at again.",
     "concession.token": "Or a token payment until more is left.",
     "change.floor": "It would do if the creditor accepted a present value of {needed:money}.",
+    "short.then": "{said}, then {part}",
+    "short.last": "{said}, last {amount}",
+    "short.ends": "{count} payments, first {first}, last {last}",
+    "short.down": "{amount} down",
+    "short.one_sum": "{whole} in one sum",
+    "short.settled": "{whole} in {count} parts: {parts}",
 }

@@ -19,4 +19,10 @@ TEXTS: dict[str, str] = {
     "concession.hold": "可以约定暂缓，并定好复核的日期。",
     "concession.token": "也可以约定象征性还款，直到有更多结余。",
     "change.floor": "如果债权人接受现值{needed:money}即可。",
+    "short.then": "{said}，之后{part}",
+    "short.last": "{said}，末期{amount}",
+    "short.ends": "{count}期，首期{first}，末期{last}",
+    "short.down": "首付{amount}",
+    "short.one_sum": "一次付清{whole}",
+    "short.settled": "{whole}，分{count}笔：{parts}",
 }

@@ -315,7 +315,7 @@ TEXTS = {
     "calc.interest_only": "Each payment is the interest of its time. The last one also repays the principal.",
     "calc.bullet": "Interest is counted once, for the whole time up to {last_date}.",
     "calc.settlement": "What you pay",
-    "calc.settlement.debt": "Confirmed debt",
+    "calc.settlement.debt": "Debt at the start",
     "calc.settlement.waived": "Forgiven after the last part",
     "rates.head": "Annual rates",
     "rates.rate": "Rate",

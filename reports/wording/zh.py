@@ -76,7 +76,7 @@ TEXTS = {
     "reason.row_length": "本行有{given:格|格}，表头有{expected}格，请改成一致。",
     "reason.settlement_above_debt": "结清金额不能超过欠款：请填写{largest:money}或更少。",
     "reason.settlement_without_amount": "请填写金额、占欠款的比例或减免比例。",
-    "reason.start_before_balance": "计划不能早于欠款确认日：请选择{smallest}或更晚。",
+    "reason.start_before_balance": "计划不能早于欠款确认日和方案提出日：请选择{smallest}或更晚。",
     "reason.text_too_long": "请不要超过{largest:个字|个字}。",
     "reason.too_many_decimals": "小数最多{largest:位|位}。",
     "reason.too_many_given": "这一项可由其他各项算出，请留空。",

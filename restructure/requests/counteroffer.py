@@ -12,7 +12,7 @@ from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt
 from restructure.requests.reader import Language, Reader, Request, Strict, read_request
-from restructure.simulation import Case
+from restructure.simulation import Case, on_its_day
 
 
 class SaysIn(Strict, frozen=True):
@@ -26,7 +26,10 @@ class SaysIn(Strict, frozen=True):
 
 
 class CounterofferIn(Request, frozen=True, kw_only=True):
+    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one."""
+
     as_of: date
+    today: date | None = None
     debt: DebtIn
     says: SaysIn
     household: HouseholdIn | None = None
@@ -60,6 +63,7 @@ def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
     )
+    case = on_its_day(case, reader.offer_day(request.today, request.as_of))
     return CounterofferRequest(case, _says(reader, request.says), request.currency, request.language)
 
 

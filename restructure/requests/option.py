@@ -96,15 +96,22 @@ class SettlementIn(Strict, frozen=True, tag_field="kind", tag="settlement"):
     waiver_order: tuple[PartName, ...] = WAIVER_ORDER
 
 
-def read_option(reader: Reader, option: InstalmentIn | DeferralIn | SettlementIn, as_of: date) -> Terms:
+def read_option(reader: Reader, option: InstalmentIn | DeferralIn | SettlementIn, today: date) -> Terms:
     match option:
         case DeferralIn():
             reader.whole(option.periods, "option.periods", 1, 1200)
-            return DeferralTerms(read_plan(reader, option.remaining, "option.remaining"), _rule(reader, option))
+            return DeferralTerms(read_begun(reader, option.remaining, "option.remaining", today), _rule(reader, option))
         case SettlementIn():
-            return read_settlement(reader, option, as_of)
+            return read_settlement(reader, option, today)
         case InstalmentIn():
-            return read_plan(reader, option, "option")
+            return read_begun(reader, option, "option", today)
+
+
+def read_begun(reader: Reader, plan: PlanIn, path: str, today: date) -> InstalmentTerms:
+    """A plan that does not begin before the day of the offer."""
+    if plan.start is not None and plan.start < today:
+        reader.errors.append((f"{path}.start", Refusal(f"{path}.start", "start_before_balance", smallest=today)))
+    return read_plan(reader, plan, path)
 
 
 def read_plan(reader: Reader, plan: PlanIn, path: str) -> InstalmentTerms:
@@ -172,7 +179,7 @@ def read_down_payment(reader: Reader, down: DownPaymentIn | None, path: str) -> 
     return DownPayment(reader.money(down.amount or "0", f"{path}.amount"), down.date)
 
 
-def read_settlement(reader: Reader, option: SettlementIn, as_of: date) -> SettlementTerms:
+def read_settlement(reader: Reader, option: SettlementIn, today: date) -> SettlementTerms:
     tranches: int | tuple[Tranche, ...]
     if isinstance(option.tranches, int):
         tranches = reader.whole(option.tranches, "option.tranches", 1, 1200) or 1
@@ -193,7 +200,7 @@ def read_settlement(reader: Reader, option: SettlementIn, as_of: date) -> Settle
     for name in ("first_due", "expires"):
         reader.day(getattr(option, name), f"option.{name}")
     return SettlementTerms(
-        first_due=first_due or as_of,
+        first_due=first_due or today,
         expires=option.expires,
         amount=reader.optional_money(option.amount, "option.amount"),
         fraction=None if option.fraction is None else reader.rate(option.fraction, "option.fraction", most=1),

@@ -16,7 +16,7 @@ from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.option import DeferralIn, InstalmentIn, SettlementIn, read_option
 from restructure.requests.reader import BadRequest, Language, Reader, Strict, decode
-from restructure.simulation import Case, Creditor, Original
+from restructure.simulation import Case, Creditor, Original, on_its_day
 from restructure.terms import Terms
 
 
@@ -64,10 +64,13 @@ class CreditorIn(Strict, frozen=True):
 
 
 class QuoteIn(Strict, frozen=True):
+    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one."""
+
     currency: str
     as_of: date
     debt: DebtIn
     option: InstalmentIn | DeferralIn | SettlementIn
+    today: date | None = None
     language: Language = "en"
     treatment: TreatmentIn | None = None
     household: HouseholdIn | None = None
@@ -100,14 +103,16 @@ def _quote(reader: Reader, request: QuoteIn) -> Quote | None:
     if reader.errors or policy is None:
         return None
     reader.day(request.as_of, "as_of")
+    today = reader.offer_day(request.today, request.as_of)
+    case = Case(
+        debt=read_debt(reader, request.debt, request.as_of),
+        policy=policy,
+        household=read_household(reader, request.household) if request.household else None,
+        creditor=read_creditor(reader, request.creditor) if request.creditor else None,
+    )
     return Quote(
-        case=Case(
-            debt=read_debt(reader, request.debt, request.as_of),
-            policy=policy,
-            household=read_household(reader, request.household) if request.household else None,
-            creditor=read_creditor(reader, request.creditor) if request.creditor else None,
-        ),
-        terms=read_option(reader, request.option, request.as_of),
+        case=on_its_day(case, today),
+        terms=read_option(reader, request.option, today),
         treatment=read_treatment(reader, request.treatment) if request.treatment else Treatment(),
         language=request.language,
     )

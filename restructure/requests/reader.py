@@ -161,6 +161,12 @@ class Reader:
             self.errors.append((path, Refusal(path, "date_out_of_range")))
         return day
 
+    def offer_day(self, today: date | None, as_of: date) -> date:
+        """The day of the offer: that of the balance where none is given, and never before it."""
+        if today is not None and today < as_of:
+            self.errors.append(("today", Refusal("today", "start_before_balance", smallest=as_of)))
+        return max(self.day(today, "today") or as_of, as_of)
+
     def whole(self, number: int | None, path: str, least: int, most: int) -> int | None:
         if number is not None and not least <= number <= most:
             self.errors.append((path, Refusal(path, "number_out_of_range", smallest=least, largest=most)))

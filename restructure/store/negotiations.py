@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from restructure.policy.situation import EXITS, Exit
+from restructure.standing_offer import plainly
 from restructure.store import audit
 from restructure.store.connection import Store
 
@@ -47,7 +48,8 @@ EARLIER_DRAFTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of the negotiation log: never edited, never deleted."""
+    """One entry of the negotiation log: never edited, never deleted. ``detail`` holds words, or of an offer its figures
+    as ``standing_offer.to_detail`` writes them."""
 
     at: datetime
     kind: Kind
@@ -63,7 +65,7 @@ def log(store: Store, account_number: str, event: Event, once: str | None = None
             (account_number, event.at.isoformat(), event.kind, event.detail, once),
         ).rowcount
         if new:
-            audit.append(store, connection, "negotiated", account_number, f"{event.kind}: {event.detail}")
+            audit.append(store, connection, "negotiated", account_number, f"{event.kind}: {plainly(event.detail)}")
     return bool(new)
 
 

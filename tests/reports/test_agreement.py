@@ -22,9 +22,12 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
+from restructure.account import debt_on
 from restructure.agreeing import AtDesk, ByVoice, Yes
 from restructure.agreement import WORDINGS, Agreement, Wording, short_digest, sign, terms_digest
 from restructure.organisation import PAGE_SIZES, Organisation, PageSize
+from restructure.policy import policy_named
+from restructure.simulation import Case, Simulated, simulate
 from restructure.terms import DownPayment
 from tests.reports.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
 from tests.reports.samples import (
@@ -245,6 +248,22 @@ def test_who_confirmed_the_debt_and_what_grew_since_is_printed() -> None:
     grown = formats.plain(later.outcome.debt.accrued, "CNY")
     assert has(later, "Confirmed debt 48,620.35 on 25 November 2026, confirmed by He Lan (demo)")
     assert has(later, f"Interest since then {grown} to 1 December 2026, at 18.00 % a year")
+
+
+@pytest.mark.parametrize("wording", ["en", "zh"])
+def test_a_settlement_says_what_was_confirmed_when_and_what_grew_since(wording: Wording) -> None:
+    debt = debt_on(ACCOUNT, date(2026, 12, 1))
+    outcome = simulate(Case(debt, policy_named("neutral")), settlement_terms(), Treatment())
+    assert isinstance(outcome, Simulated)
+    later = replace(KINDS["settlement"], outcome=outcome)
+    printed = squeezed(pages_of(agreement_pdf(later, wording))[1])
+    grown, whole = formats.plain(later.outcome.debt.accrued, "CNY"), formats.plain(debt.total, "CNY")
+    said = {
+        "en": ("Debt at the start " + whole, "on 25 November 2026, confirmed by He Lan (demo)", "Interest since then"),
+        "zh": ("计划开始时的欠款" + whole, "截至2026年11月25日，由He Lan (demo)确认", "此后的利息"),
+    }
+    assert later.outcome.debt.accrued
+    assert all(squeezed(one) in printed for one in (*said[wording], "48,620.35", grown))
 
 
 def test_the_six_items_of_a_card_plan_are_promised() -> None:

@@ -17,8 +17,7 @@ from reports import wording
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.files import publish_beside
-from restructure.frozen import option_in
-from restructure.simulation import Refused, Simulated
+from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
@@ -31,7 +30,7 @@ from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
 from ui.conduct.authority import Standing, standing
-from ui.desk.model import KINDS, DeskModel
+from ui.desk.model import DeskModel
 from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import (
@@ -463,14 +462,10 @@ class AgreementPage(Panel):
         model = self._model
         if model is None:
             return
-        option = option_in(approvals.record_of(self._session.store, digest))
-        index = KINDS.index(type(option.terms))
-        model.change(index, option)
-        model.choose(index)
-        if isinstance(model.outcomes[index], Refused):
-            self.signing.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
-        else:
+        if model.take_up(digest):
             self.prepare(model)
+        else:
+            self.signing.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -13,7 +13,7 @@ from restructure.account import Account
 from restructure.currency import parse_money
 from restructure.debts import DebtsCase, OneDebt, Way, counted, ways, wrong_debts
 from restructure.household import month_of
-from restructure.standing import balance
+from restructure.standing import Running, balance
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -33,7 +33,7 @@ class DebtsModel(QObject):
         super().__init__()
         self._session, self.desk = session, desk
         self.account: Account | None = None
-        self.case = DebtsCase()
+        self.case = self._fresh = DebtsCase()
         self.ways: tuple[Way, ...] = ()
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
@@ -92,8 +92,10 @@ class DebtsModel(QObject):
 
     def _begun(self, account: Account) -> DebtsCase:
         """A new list: the account itself, with what is owed as it stands."""
-        now = self.desk.standing
-        return DebtsCase((first_debt(account, balance(now) if now else account.parts.total),))
+        now, case = self.desk.standing, self.desk.case
+        if isinstance(now, Running) or case is None:
+            return DebtsCase((first_debt(account, balance(now) if now else account.parts.total),))
+        return DebtsCase((first_debt(account, case.debt.total),))
 
     def close(self) -> None:
         """Take the debts away."""

@@ -232,7 +232,8 @@ class AccountPanel(Panel):
         self._facts["product"].setText(wording.name("product", account.product, language))
         rate = account.contract_rate
         self._facts["rate"].setText(formats.percent(rate, 2, language) if rate is not None else "–")
-        self._debt_head.setText(self.tr("Confirmed debt, {0}").format(currency))
+        head = self.tr("Debt today, {0}") if case.debt.accrued else self.tr("Confirmed debt, {0}")
+        self._debt_head.setText(head.format(currency))
         overdue = account.days_overdue(self._session.today())
         self._overdue.setText(self.tr("{0} overdue").format(days_word(overdue)) if overdue else "")
         self._show_debt(account, case.debt)

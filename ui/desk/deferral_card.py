@@ -55,7 +55,8 @@ class DeferralCard(OptionCard):
 
     def _put_down(self, amount: Money | None) -> None:
         remaining = self._terms.remaining
-        paid_on = remaining.down_payment.date if remaining.down_payment else remaining.start or remaining.first_due
+        start = remaining.start or remaining.first_due
+        paid_on = max(remaining.down_payment.date, start) if remaining.down_payment else start
         self._remaining(down_payment=DownPayment(amount, paid_on) if amount else None)
 
     def _slide_payments(self, units: int) -> None:

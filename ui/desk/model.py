@@ -13,19 +13,21 @@ from PySide6.QtCore import QObject, Signal
 from calculators.calendar import MONTHLY, Frequency
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.account import Account, Debt, bring_forward, bring_past, debt_of, is_stale
+from restructure.account import Account, Debt, debt_on
+from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
+from restructure.moving import Moved, begun_on, next_due
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
 from restructure.standing import Settled, Standing
-from restructure.store import accounts, afterwards, conduct
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.standing_offer import StandingOffer, stand
+from restructure.store import accounts, afterwards, approvals, conduct
+from restructure.terms import DeferralTerms, InstalmentTerms, first_due_of, frequency_of
 from ui.conduct.present import present
+from ui.desk.offers import KINDS, PLACES, Offers, found_offers
 from ui.session import Session
-
-KINDS: tuple[type[Terms], ...] = (InstalmentTerms, DeferralTerms, SettlementTerms)
 
 
 class DeskModel(QObject):
@@ -47,6 +49,9 @@ class DeskModel(QObject):
         self.case: Case | None = None
         self.first_due = session.today()
         self.frequency: Frequency = MONTHLY
+        self.dated = False
+        self.moved: tuple[Moved, ...] = ()
+        self.offers = Offers()
         self.options: list[Option] = []
         self.outcomes: list[Outcome] = []
         self.good: list[Simulated | None] = [None, None, None]
@@ -61,9 +66,10 @@ class DeskModel(QObject):
 
     @property
     def chosen_outcome(self) -> Simulated | None:
-        """The chosen option's outcome, None while it is refused or a field that it depends on needs repair."""
+        """The chosen option's outcome, None while it is refused, a field that it depends on needs repair, or it is what
+        was accepted and can no longer be agreed on."""
         outcome = self.outcomes[self.chosen] if self.outcomes else None
-        if any(card in (None, self.chosen) for card, _ in self._troubles):
+        if self.offers.past(self.chosen) or any(card in (None, self.chosen) for card, _ in self._troubles):
             return None
         return outcome if isinstance(outcome, Simulated) else None
 
@@ -102,20 +108,14 @@ class DeskModel(QObject):
         self._session.take_product(None)
 
     def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
-        """The account's debt, with what accrued since its confirmation where that is no longer fresh.
+        """The account's debt as it stands today, the same for every option and every paper."""
+        return debt_on(account, self._session.today(), *situation.still)
 
-        Inside a breathing space nothing accrues, nor inside a hold that stopped interest; such a debt is always brought
-        to today, so that no plan adds to it.
+    def open(self, account: Account, draft: dict[str, Any] | None = None, *, chosen_anew: bool = False) -> None:
+        """Put an account on the desk, as it was left or with fresh opening offers; what was offered stands as it was.
+
+        Of a draft that is ``chosen_anew`` every option counts, whatever was offered before.
         """
-        debt, today = debt_of(account), self._session.today()
-        still = tuple(one for one in situation.still if one.end is None or one.end >= debt.as_of)
-        if still and debt.as_of < today:
-            return bring_past(debt, today, "30/360", *still)
-        stale = is_stale(account.as_of, today, self._session.organisation.stale_days)
-        return bring_forward(debt, today, "30/360") if stale and debt.contract_rate else debt
-
-    def open(self, account: Account, draft: dict[str, Any] | None = None) -> None:
-        """Put an account on the desk as it stands today, as it was left or with fresh opening offers."""
         account = self._take_standing(account)
         organisation, policy = self._session.organisation, self._session.policy
         assert self.standing is not None
@@ -123,13 +123,17 @@ class DeskModel(QObject):
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
-        self.locked = NO_LOCKS
+        self.locked, self.dated, self.moved = NO_LOCKS, False, ()
         self._troubles.clear()
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
         self.first_due = self._plan.first_due
         if draft:
             self._take(draft)
+        self.offers = self._found_offers(dict((draft or {}).get("offers", {})), None)
+        for index in (*self.offers.standing, *self.offers.gone) if chosen_anew else ():
+            self.offers = self.offers.changed(index, self.options[index])
+        self._begin_today()
         self._derive(range(3))
         self.account_changed.emit()
         self.outcomes_changed.emit()
@@ -149,6 +153,49 @@ class DeskModel(QObject):
     def settled(self) -> Settled | None:
         """How it came that nothing is owed; None while something is."""
         return self.standing if isinstance(self.standing, Settled) else None
+
+    def _found_offers(self, kept: dict[str, Any], before: Offers | None) -> Offers:
+        """What stands by the log: ``kept`` is what the draft told of it, ``before`` what stood until now."""
+        assert self.case is not None
+        assert self.account is not None
+        return found_offers(self._session.store, self.account.number, self.case, self._debt_of, kept, before)
+
+    def _debt_of(self, day: date) -> Debt:
+        """The debt on a day, by what is known now: an offer of that day was made on it."""
+        assert self.case is not None
+        assert self.account is not None
+        if day == self.case.debt.as_of:
+            return self.case.debt
+        store = self._session.store
+        confirmed = accounts.load(store, self.account.number) or self.account
+        return debt_on(afterwards.standing(store, confirmed, day).account, day, *self.case.situation.still)
+
+    def _begin_today(self) -> None:
+        """Whatever is on the cards begins today, but for an offer that stands; what had to move is noted."""
+        if self.case is None:
+            return
+        today, moved = self._session.today(), list(self.moved)
+        if self.dated and self.first_due <= today:
+            later = next_due(self.first_due, today, self.frequency)
+            moved.append(Moved("first_due", self.first_due, later))
+            self.first_due = later
+        fresh = self._fresh_options()
+        for index in range(3):
+            offer, gone = self.offers.held(index), self.offers.gone.get(index)
+            if offer is not None:
+                self.options[index] = offer.option
+            elif gone is not None and index not in self.offers.left:
+                self.options[index] = gone[0].option
+            if offer is not None or gone is not None:
+                self.touched.add(index)
+            if offer is None and index in self.touched:
+                self.options[index], how = begun_on(self.options[index], today, fresh[index])
+                moved += how
+        if not self.dated:
+            first = first_due_of(self.options[min(self.touched, default=0)].terms)
+            self.first_due = first if first > today else first_due_of(fresh[0].terms)
+        self.moved = tuple(dict.fromkeys(moved))
+        self._refill()
 
     @property
     def situation(self) -> Situation:
@@ -180,7 +227,8 @@ class DeskModel(QObject):
         assert self.standing is not None
         situation = present(self._session, account, self.standing)
         self.case = replace(self.case, situation=situation, debt=self.debt_today(account, situation))
-        self._refill()
+        self.offers = self._found_offers({}, self.offers)
+        self._begin_today()
         self._derive(range(3))
         self.outcomes_changed.emit()
         self.situation_changed.emit()
@@ -218,17 +266,74 @@ class DeskModel(QObject):
         """Change one option; equal terms stop here."""
         if option == self.options[index]:
             return
-        self.options[index] = option
-        self.touched.add(index)
+        self._put(index, option)
         self._derive((index,))
         self.outcomes_changed.emit()
+
+    def _put(self, index: int, option: Option) -> None:
+        """An option on its card. What leaves an offer of an earlier day begins today."""
+        was_held = self.offers.held(index) is not None
+        self.offers = self.offers.changed(index, option)
+        if was_held and self.offers.held(index) is None:
+            option, _ = begun_on(option, self._session.today(), self._fresh_options()[index])
+        self.options[index] = option
+        self.touched.add(index)
+
+    def offer_now(self, index: int) -> StandingOffer | None:
+        """What a card offers, to be kept with what is said of it: as it stands, or as it is on the card today."""
+        outcome, offer = self.outcomes[index] if self.outcomes else None, self.offers.held(index)
+        if offer is not None and offer.state != "released":
+            return offer
+        if not isinstance(outcome, Simulated):
+            return None
+        return stand(outcome, self.options[index], self._session.today(), self._session.organisation.answer_days)
+
+    def offered(self, index: int) -> None:
+        """Something was said of what a card holds, and is in the log: look up what stands now."""
+        self.offers = self.offers.said_anew(index)
+        self.look_around()
+
+    def put_back_offer(self, index: int) -> None:
+        """What was offered last stands on its card again."""
+        offer = self.offers.standing.get(index)
+        if offer is not None:
+            self.change(index, offer.option)
+
+    def begin_anew(self, index: int) -> None:
+        """What was accepted and can no longer be agreed on is a draft of today again."""
+        if self.case is None or not self.offers.past(index):
+            return
+        self.offers = self.offers.left_at(index)
+        self._begin_today()
+        self._derive(range(3))
+        self.outcomes_changed.emit()
+
+    def take_up(self, digest: str) -> bool:
+        """Put released terms back on their card, just as they were; False where they can no longer be agreed on."""
+        if self.case is None or self.account is None:
+            return False
+        record = approvals.record_of(self._session.store, digest)
+        index = PLACES[option_in(record).terms.kind]
+        self.offers = self.offers.taken_up(index, digest)
+        self.look_around()
+        self.choose(index)
+        if self.offers.held(index) is None:
+            self.offers = self.offers.said_anew(index)
+            self.look_around()
+            return False
+        return True
 
     def set_dates(self, first_due: date, frequency: Frequency) -> None:
         """First due date and frequency of all three options."""
         if (first_due, frequency) == (self.first_due, self.frequency):
             return
-        self.first_due, self.frequency = first_due, frequency
-        self.options = [_dated(option, first_due, frequency) for option in self.options]
+        self.first_due, self.frequency, self.dated = first_due, frequency, True
+        for index, option in enumerate(self.options):
+            changed = _dated(option, first_due, frequency)
+            if self.offers.held(index) is not None and changed != option:
+                self._put(index, changed)
+            else:
+                self.options[index] = changed
         self._refill()
         self._derive(range(3))
         self.outcomes_changed.emit()
@@ -262,6 +367,12 @@ class DeskModel(QObject):
             "chosen": self.chosen,
             "on_hold": self.on_hold,
             "locked": sorted(self.locked),
+            "dates": {
+                "first_due": self.first_due.isoformat(),
+                "frequency": msgspec.to_builtins(self.frequency),
+                "typed": self.dated,
+            },
+            "offers": self.offers.draft(),
         }
 
     def _take(self, draft: dict[str, Any]) -> None:
@@ -272,6 +383,7 @@ class DeskModel(QObject):
                 for kind, terms, treatment in zip(KINDS, draft["terms"], draft["treatments"], strict=True)
             ]
             touched, chosen = set(draft["touched"]), int(draft["chosen"])
+            dates = _dates_in(draft)
         except (KeyError, ValueError, TypeError):
             # A draft of another version: better the opening offers than half of what was there.
             return
@@ -281,11 +393,13 @@ class DeskModel(QObject):
             self._heard = there if there and there.source == HEARD else None
         self.touched, self.chosen, self.on_hold = touched, chosen, bool(draft.get("on_hold"))
         self.locked = frozenset(one for one in QUANTITIES if one in draft.get("locked", ()))
-        fresh = self._plan
         for index in touched:
-            self.options[index] = _started(options[index], fresh, self.options[2].terms)
-        self.first_due, self.frequency = self._plan.first_due, self._plan.frequency
-        self._refill()
+            self.options[index] = options[index]
+        if dates is not None:
+            self.first_due, self.frequency, self.dated = dates
+        elif touched:
+            # A draft of before dates were kept: an option that somebody touched tells what was typed.
+            self.frequency = frequency_of(self.options[min(touched)].terms)
 
     def _take_organisation(self) -> None:
         """Other rules, another yardstick: the same options are judged again."""
@@ -298,7 +412,7 @@ class DeskModel(QObject):
             policy=self._session.policy,
             creditor=creditor_of(organisation),
         )
-        self._refill()
+        self._begin_today()
         self._derive(range(3))
         self.outcomes_changed.emit()
 
@@ -311,15 +425,16 @@ class DeskModel(QObject):
     def _refill(self) -> None:
         if self.case is None or self.touched == {0, 1, 2}:
             return
-        fresh = opening_options(
-            self.case,
-            self._session.organisation,
-            self._session.today(),
-            first_due=self.first_due,
-            frequency=self.frequency,
-        )
+        fresh = self._fresh_options()
         for index in {0, 1, 2} - self.touched:
             self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
+
+    def _fresh_options(self) -> tuple[Option, Option, Option]:
+        """What today would begin with, at the dates of the desk."""
+        assert self.case is not None
+        today, ours = self._session.today(), self._session.organisation
+        due = self.first_due if self.first_due > today else None
+        return opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
 
     def _derive(self, indices: Iterable[int]) -> None:
         if self.case is None:
@@ -327,7 +442,8 @@ class DeskModel(QObject):
         self.outcomes = self.outcomes or [None, None, None]  # type: ignore[list-item]
         for index in indices:
             option = self.options[index]
-            outcome = simulate(self.case, option.terms, option.treatment)
+            standing = self.offers.outcome(index, self.case)
+            outcome = standing or simulate(self.case, option.terms, option.treatment)
             self.outcomes[index] = outcome
             if isinstance(outcome, Simulated):
                 self.good[index] = outcome
@@ -343,15 +459,10 @@ def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
     return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency))
 
 
-def _started(option: Option, fresh: InstalmentTerms, settlement: Terms) -> Option:
-    """An option from a draft, beginning today; dates that have passed move to those of fresh opening offers."""
-    terms = option.terms
-    start = fresh.start or fresh.first_due
-    if isinstance(terms, SettlementTerms):
-        assert isinstance(settlement, SettlementTerms)
-        if min(terms.first_due, terms.expires) <= start:
-            terms = replace(terms, first_due=settlement.first_due, expires=settlement.expires)
-        return replace(option, terms=terms)
-    plan = terms.remaining if isinstance(terms, DeferralTerms) else terms
-    plan = replace(plan, start=start, first_due=plan.first_due if plan.first_due > start else fresh.first_due)
-    return replace(option, terms=replace(terms, remaining=plan) if isinstance(terms, DeferralTerms) else plan)
+def _dates_in(draft: dict[str, Any]) -> tuple[date, Frequency, bool] | None:
+    """First due date, frequency, and whether somebody typed them; None in a draft of before they were kept."""
+    held = draft.get("dates")
+    if held is None:
+        return None
+    frequency = msgspec.convert(held["frequency"], Frequency)
+    return date.fromisoformat(held["first_due"]), frequency, bool(held["typed"])

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.in_short import said_in_short
 from restructure.policy.situation import EXITS
+from restructure.standing_offer import short_in, to_detail
 from restructure.store import leaving, negotiations
 from restructure.store.negotiations import Event, Kind
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
-from ui.desk.words import describe, describe_hold, quick_notes
+from ui.desk.offer_notice import told_of_card
+from ui.desk.offers import PLACES
+from ui.desk.words import describe, describe_hold, option_name, quick_notes
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
@@ -48,8 +52,8 @@ class NegotiationPanel(Panel):
         self._lay_out()
         self.offer.clicked.connect(self.make_offer)
         self.answers["accepted"].clicked.connect(self.accept)
-        self.answers["refused"].clicked.connect(lambda: self._log("refused", self._draft()))
-        self.answers["countered"].clicked.connect(lambda: self._log("countered", self._draft()))
+        self.answers["refused"].clicked.connect(lambda: self._put_forward("refused"))
+        self.answers["countered"].clicked.connect(lambda: self._put_forward("countered"))
         self.keep_note.clicked.connect(self.save_note)
         self.sign.clicked.connect(self.sign_asked)
         self.speaker.picked.connect(self._speaks)
@@ -172,15 +176,25 @@ class NegotiationPanel(Panel):
             self._holding.begin()
 
     def _put_forward(self, kind: Kind) -> bool:
-        account, outcome, detail = self._model.account, self._model.on_offer, self._draft()
-        if account is None or outcome is None or not detail:
-            return self._log(kind, detail)
-        store, event = self._session.store, Event(self._session.now(), kind, detail)
+        """Log what is said of the chosen option, with its terms and its figures, or of the hold. An option stands as it
+        is from then on, unless they refuse it; terms that may not leave the house are not offered."""
+        account, chosen, outcome = self._model.account, self._model.chosen, self._model.chosen_outcome
+        if self._model.on_hold or account is None or outcome is None:
+            return self._log(kind, self._draft())
+        offer, store = self._model.offer_now(chosen), self._session.store
+        if offer is None:
+            return False
+        event = Event(self._session.now(), kind, to_detail(offer))
         try:
-            kept = self._session.write(lambda: leaving.offer(store, account.number, outcome, event))
+            if kind in ("offered", "accepted"):
+                kept = self._session.write(lambda: leaving.offer(store, account.number, outcome, event))
+            else:
+                kept = self._session.write(lambda: negotiations.log(store, account.number, event))
         except Refusal as reason:
             self._now.setText(wording.reason(reason, self._session.language))
             return False
+        if kept:
+            self._model.offered(chosen)
         self._show_log()
         return kept
 
@@ -207,7 +221,9 @@ class NegotiationPanel(Panel):
     def _show_draft(self) -> None:
         text, stopped = self._draft(), self._model.stopped
         said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
-        self._now.setText(said or text or self.tr("Repair the marked field first."))
+        chosen = self._model.chosen
+        told = "" if text or self._model.on_hold else "\n".join(told_of_card(self._session, self._model, chosen))
+        self._now.setText(said or text or told or self.tr("Repair the marked field first."))
         for one in (self.offer, *self.answers.values()):
             one.setEnabled(bool(text) and not stopped)
         self.sign.setEnabled(self._model.on_offer is not None)
@@ -261,6 +277,8 @@ class NegotiationPanel(Panel):
             return exit_name(event.detail)
         if event.kind == "speaks":
             return speaker_name(event.detail)
+        if (short := short_in(event.detail)) is not None:
+            return f"{option_name(PLACES[short.kind])} {said_in_short(short, self._session.language)}"
         if event.kind != "yes":
             return event.detail
         number, _, item = event.detail.partition(": ")

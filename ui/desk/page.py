@@ -27,6 +27,7 @@ from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
+from ui.desk.offer_notice import OfferNotice
 from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
@@ -59,6 +60,7 @@ class DeskPage(QWidget):
         self.means = MeansPanel(session, self.model)
         self.says = SaysLine(session, self.model)
         self.plan_line = PlanLine(session, self.model)
+        self.offer_notice = OfferNotice(session, self.model)
         self.cards = (
             InstalmentCard(session, self.model, 0),
             DeferralCard(session, self.model, 1),
@@ -99,7 +101,7 @@ class DeskPage(QWidget):
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
         self.says.beside_words.addWidget(self.plan_line)
-        parts = (self.summary, self.says, self._heads, cards, self.hold, self.results)
+        parts = (self.summary, self.says, self.offer_notice, self._heads, cards, self.hold, self.results)
         layout = column(*parts, spacing=6, margins=(12, 5, 12, 5))
         layout.setStretch(parts.index(self.results), 1)
         centre.setLayout(layout)
@@ -243,7 +245,7 @@ class DeskPage(QWidget):
         account, store = self.model.account, self._session.store
         draft = negotiations.undo_draft(store, account.number) if account is not None else None
         if account is not None and draft is not None:
-            self.model.open(account, draft)
+            self.model.open(account, draft, chosen_anew=True)
             self._show_typed(draft)
             self._name_undo()
 
@@ -271,8 +273,8 @@ class DeskPage(QWidget):
             return
         self.keep_draft()
         now = self._draft()
-        options = {key: held.get(key) for key in ("terms", "treatments", "chosen", "locked") if key in held}
-        self.model.open(account, now | options | {"touched": [0, 1, 2]})
+        options = {key: held.get(key) for key in ("terms", "treatments", "chosen", "locked", "dates") if key in held}
+        self.model.open(account, now | options | {"touched": [0, 1, 2]}, chosen_anew=True)
         self._show_typed(now)
         self.keep_draft()
         self.more_terms.scenarios.said.setText(self.tr("Put back."))

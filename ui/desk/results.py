@@ -202,10 +202,11 @@ class Results(Panel):
         """What is owed and what is left to live on, option by option."""
         self.hint.setText("")
         known = [(index, outcome) for index, outcome in enumerate(self._model.good) if outcome is not None]
-        if not known:
+        case = self._model.case
+        if not known or case is None:
             self.chart.show_plots((), ())
             return
-        debt = known[0][1].debt.total
+        debt = case.debt.total
         top = (int(debt), self.tr("No deal {0}").format(formats.plain(debt, self._model.currency)))
         plots = [Plot(self.tr("Still owed"), tuple(owed_curve(index, outcome) for index, outcome in known), top=top)]
         living = [curve for index, outcome in known if (curve := living_curve(index, outcome))]

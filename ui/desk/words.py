@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from calculators.calendar import Frequency
 from reports import formats
 from reports.formats import Language
+from reports.in_short import plan_in_short
 from restructure.policy.situation import Hold
 from restructure.simulation import Simulated
-from restructure.terms import DeferralTerms, InstalmentTerms
 
 translate = QCoreApplication.translate
 
@@ -98,6 +98,10 @@ def days_word(count: int) -> str:
 
 def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
     """What an undo takes back, named after the first thing that differs; None where nothing does."""
+    dates, dates_now = before.get("dates"), now.get("dates")
+    if dates and dates_now and dates != dates_now:
+        same = dates["frequency"] == dates_now["frequency"]
+        return translate("Desk", "First due") if same else translate("Desk", "How often")
     for index in range(3):
         for part in ("terms", "treatments"):
             if before.get(part, [None] * 3)[index] != now.get(part, [None] * 3)[index]:
@@ -126,14 +130,5 @@ def quick_notes() -> tuple[str, str, str, str]:
 
 
 def describe(outcome: Simulated, index: int, language: Language) -> str:
-    """An option in one line: ``Instalment 36 × 1,375.02``."""
-    name, currency, schedule = option_name(index), outcome.debt.currency, outcome.schedule
-    regular = formats.plain(schedule.payment[min(1, len(schedule) - 1)], currency)
-    if isinstance(outcome.terms, InstalmentTerms):
-        return f"{name} {outcome.totals.payments} × {regular}"
-    if isinstance(outcome.terms, DeferralTerms):
-        deferred = outcome.terms.rule.periods
-        later = formats.plain(schedule.payment[min(deferred + 1, len(schedule) - 1)], currency)
-        first = formats.plain(schedule.payment[0], currency)
-        return f"{name} {deferred} × {first}, {len(schedule) - deferred} × {later}"
-    return f"{name} {formats.plain(outcome.totals.paid, currency)} / {len(schedule)}"
+    """An option in one line: ``Instalment 36 × 1,375.02, last 1,375.10``."""
+    return f"{option_name(index)} {plan_in_short(outcome, language)}"

@@ -244,6 +244,10 @@
         <source>Paid so far {0}</source>
         <translation>累计已还{0}</translation>
     </message>
+    <message>
+        <source>Debt today, {0}</source>
+        <translation>今日欠款（{0}）</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1817,6 +1821,14 @@
         <source>Hardship</source>
         <translation>困难</translation>
     </message>
+    <message>
+        <source>First due</source>
+        <translation>首期日</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>还款频率</translation>
+    </message>
 </context>
 <context>
     <name>DeskPage</name>
@@ -3244,6 +3256,100 @@
     <message>
         <source>The latest {0} of {1} entries.</source>
         <translation>共{1}条记录，显示最近{0}条。</translation>
+    </message>
+</context>
+<context>
+    <name>OfferNotice</name>
+    <message>
+        <source>Begin anew from today</source>
+        <translation>从今天起重新提出</translation>
+    </message>
+    <message>
+        <source>Back to the offer</source>
+        <translation>恢复原方案</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>{0} The card holds something else now.</source>
+        <translation>{0}卡片上的条件已与之不同。</translation>
+    </message>
+    <message>
+        <source>{0} It stands as it was, with the debt of {1}.</source>
+        <translation>{0}方案保持不变，欠款按{1}计算。</translation>
+    </message>
+    <message>
+        <source>Offered on {0}: {1} {2}.</source>
+        <translation>{0}提出：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>Accepted on {0}: {1} {2}.</source>
+        <translation>{0}对方已同意：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>Released terms, taken up on {0}: {1} {2}.</source>
+        <translation>已批准的条件（{0}取回）：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>Signed after the offer of {0}: {1} {2}.</source>
+        <translation>{0}的方案已签署：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>It has expired: make a new offer.</source>
+        <translation>方案已过有效期，请重新提出。</translation>
+    </message>
+    <message>
+        <source>Its first payment was due before today: make a new offer.</source>
+        <translation>首笔付款日已过，请重新提出方案。</translation>
+    </message>
+    <message>
+        <source>The balance was changed since: make a new offer.</source>
+        <translation>此后欠款有改动，请重新提出方案。</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be computed as it was: make a new offer.</source>
+        <translation>无法按原样计算，请重新提出方案。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>These days had passed and moved: {0}.</source>
+        <translation>以下日期已过，已顺延：{0}。</translation>
+    </message>
+    <message>
+        <source>These days had passed and were left out: {0}.</source>
+        <translation>以下日期已过，已删去：{0}。</translation>
+    </message>
+    <message>
+        <source>first due</source>
+        <translation>首期日</translation>
+    </message>
+    <message>
+        <source>down payment</source>
+        <translation>首付</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>末期日</translation>
+    </message>
+    <message>
+        <source>new rate from</source>
+        <translation>利率调整日</translation>
+    </message>
+    <message>
+        <source>first part</source>
+        <translation>首笔</translation>
+    </message>
+    <message>
+        <source>offer expires</source>
+        <translation>方案有效期至</translation>
+    </message>
+    <message>
+        <source>they pay from</source>
+        <translation>对方起付日</translation>
     </message>
 </context>
 <context>

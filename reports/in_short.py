@@ -1,0 +1,72 @@
+"""The words for a plan in a line; cards, log, answers and papers all say it with these."""
+
+from __future__ import annotations
+
+from reports import formats, wording
+from reports.formats import Language
+from restructure.in_short import InShort, Run, in_short, settles
+from restructure.simulation import Simulated
+
+MOST_RUNS = 3
+"""More runs than this are told as the first and the last of so many."""
+
+
+def plan_in_short(outcome: Simulated, language: Language) -> str:
+    """An outcome in a line: ``48.75, then 2 × 97.50, then 36 × 191.14, last 191.20``."""
+    return said_in_short(in_short(outcome), language)
+
+
+def said_in_short(short: InShort, language: Language) -> str:
+    """What is paid in a line, every payment of it; a settlement begins with the whole sum."""
+    parts = _runs(short.deferred, short.currency, language) + _runs(short.rest, short.currency, language)
+    if settles(short):
+        whole = formats.plain(short.paid, short.currency)
+        if short.count == 1:
+            return wording.say("short.one_sum", language, whole=whole)
+        return wording.say("short.settled", language, whole=whole, count=short.count, parts=_joined(parts, language))
+    if short.down is not None:
+        down = wording.say("short.down", language, amount=formats.plain(short.down, short.currency))
+        parts = (down, *parts)
+    return _joined(parts, language)
+
+
+def deferred_in_short(short: InShort, language: Language) -> str:
+    """The deferred payments in a line, the odd first one apart."""
+    return _joined(_runs(short.deferred, short.currency, language), language)
+
+
+def rest_in_short(short: InShort, language: Language) -> str:
+    """The payments after a deferral in a line."""
+    return _joined(_runs(short.rest, short.currency, language), language)
+
+
+def _joined(parts: tuple[str, ...], language: Language) -> str:
+    said = parts[0]
+    for part in parts[1:]:
+        said = wording.say("short.then", language, said=said, part=part)
+    return said
+
+
+def _runs(runs: tuple[Run, ...], currency: str, language: Language) -> tuple[str, ...]:
+    """Each run; the odd last payment of a long one is named with it, as its last."""
+    if not runs:
+        return ()
+    last = runs[-1] if len(runs) > 1 and runs[-1].count == 1 and runs[-2].count > 1 else None
+    whole = (*runs[:-2], Run(runs[-2].count + 1, runs[-2].amount)) if last else runs
+    if len(whole) > MOST_RUNS:
+        return (_ends(runs, currency, language),)
+    told = [_run(run, currency) for run in whole]
+    if last is not None:
+        figure = formats.plain(last.amount, currency)
+        told[-1] = wording.say("short.last", language, said=told[-1], amount=figure)
+    return tuple(told)
+
+
+def _run(run: Run, currency: str) -> str:
+    amount = formats.plain(run.amount, currency)
+    return amount if run.count == 1 else f"{run.count} × {amount}"
+
+
+def _ends(runs: tuple[Run, ...], currency: str, language: Language) -> str:
+    first, last = (formats.plain(run.amount, currency) for run in (runs[0], runs[-1]))
+    return wording.say("short.ends", language, count=sum(run.count for run in runs), first=first, last=last)

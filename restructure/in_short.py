@@ -1,0 +1,71 @@
+"""A plan in a line: equal payments in a row, each run with its count, so that no figure stands for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from calculators.rounding import Money
+from restructure.simulation import Simulated
+from restructure.terms import DeferralTerms, SettlementTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many equal payments in a row."""
+
+    count: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What is paid: ``down`` before the first payment, the ``deferred`` ones, then the ``rest``. ``paid`` is all of it.
+
+    It holds no words, so that whoever shows it does so in a language of their own.
+    """
+
+    kind: str
+    currency: str
+    paid: Money
+    ends: date
+    rest: tuple[Run, ...]
+    deferred: tuple[Run, ...] = ()
+    down: Money | None = None
+
+    @property
+    def count(self) -> int:
+        """How many payments beside the one before the first."""
+        return sum(run.count for run in self.deferred + self.rest)
+
+
+def runs_of(payments: Iterable[Money]) -> tuple[Run, ...]:
+    """Equal payments in a row, run by run.
+
+    >>> runs_of((Money(4875), Money(9750), Money(9750)))
+    (Run(count=1, amount=4875), Run(count=2, amount=9750))
+    """
+    return tuple(Run(len(list(run)), amount) for amount, run in groupby(payments))
+
+
+def in_short(outcome: Simulated) -> InShort:
+    """The payments of an outcome, run by run."""
+    schedule = outcome.schedule
+    begins = 1 - schedule.first_number
+    deferred = outcome.terms.rule.periods if isinstance(outcome.terms, DeferralTerms) else 0
+    return InShort(
+        kind=outcome.terms.kind,
+        currency=outcome.debt.currency,
+        paid=outcome.totals.paid,
+        ends=outcome.totals.final_due,
+        rest=runs_of(schedule.payment[begins + deferred :]),
+        deferred=runs_of(schedule.payment[begins : begins + deferred]),
+        down=schedule.payment[0] if begins else None,
+    )
+
+
+def settles(short: InShort) -> bool:
+    """Whether a part is paid for the whole."""
+    return short.kind == SettlementTerms.kind

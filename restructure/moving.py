@@ -1,0 +1,97 @@
+"""A draft on a later day: it begins anew, and days that have passed give way to the next ones that can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from calculators.calendar import Frequency, step
+from restructure.opening import Option
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+
+Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A day that had passed, and the one that stands in its place; None where nothing does."""
+
+    which: Which
+    was: date
+    now: date | None
+
+
+def next_due(day: date, today: date, frequency: Frequency, anchor_day: int | None = None) -> date:
+    """The day itself, or the next of its due dates that lies after ``today``."""
+    return step(day, _periods(day, today, frequency, anchor_day), frequency, anchor_day)
+
+
+def _periods(day: date, today: date, frequency: Frequency, anchor_day: int | None = None) -> int:
+    periods = 0
+    while step(day, periods, frequency, anchor_day) <= today:
+        periods += 1
+    return periods
+
+
+def begun_on(option: Option, today: date, fresh: Option) -> tuple[Option, tuple[Moved, ...]]:
+    """The option as it can be proposed today, with what had to move.
+
+    ``fresh`` is the option of its kind that today would begin with: of it come what has no next day, how many payments
+    where the last day has passed, and how long a settlement stays open.
+    """
+    terms, anew = option.terms, fresh.terms
+    if isinstance(terms, SettlementTerms):
+        assert isinstance(anew, SettlementTerms)
+        settled, moved = _settlement_on(terms, today, anew)
+        return replace(option, terms=settled), moved
+    if isinstance(terms, DeferralTerms):
+        assert isinstance(anew, DeferralTerms)
+        remaining, moved = _plan_on(terms.remaining, today, anew.remaining)
+        return replace(option, terms=replace(terms, remaining=remaining)), moved
+    assert isinstance(anew, InstalmentTerms)
+    plan, moved = _plan_on(terms, today, anew)
+    return replace(option, terms=plan), moved
+
+
+def _plan_on(plan: InstalmentTerms, today: date, fresh: InstalmentTerms) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
+    moved: list[Moved] = []
+    first = next_due(plan.first_due, today, plan.frequency, plan.anchor_day)
+    if first != plan.first_due:
+        moved.append(Moved("first_due", plan.first_due, first))
+    plan = replace(plan, start=today, first_due=first)
+    down = plan.down_payment
+    if down is not None and down.date < today:
+        moved.append(Moved("down_payment", down.date, today))
+        plan = replace(plan, down_payment=replace(down, date=today))
+    passed = [one for one in plan.rate_changes if one.start <= today]
+    if passed:
+        moved.append(Moved("rate_changes", passed[-1].start, None))
+        plan = replace(plan, annual_rate=passed[-1].annual_rate, rate_changes=plan.rate_changes[len(passed) :])
+    ends = plan.final_due
+    if ends is not None and plan.payments is not None:
+        # Their count holds, and the last day follows from it.
+        return replace(plan, final_due=None), tuple(moved)
+    if ends is not None and ends < first:
+        moved.append(Moved("final_due", ends, None))
+        plan = replace(plan, final_due=None, payments=None if plan.payment else fresh.payments)
+    return plan, tuple(moved)
+
+
+def _settlement_on(
+    terms: SettlementTerms, today: date, fresh: SettlementTerms
+) -> tuple[SettlementTerms, tuple[Moved, ...]]:
+    moved: list[Moved] = []
+    dated = terms.tranches if isinstance(terms.tranches, tuple) else ()
+    first = dated[0].date if dated else terms.first_due
+    periods = _periods(first, today, terms.frequency)
+    if periods:
+        later = step(first, periods, terms.frequency)
+        moved.append(Moved("tranches" if dated else "first_due", first, later))
+        apart = tuple(replace(one, date=step(one.date, periods, terms.frequency)) for one in dated)
+        terms = replace(terms, first_due=later, tranches=apart or terms.tranches)
+    if terms.expires < today:
+        expires = min(fresh.expires, terms.first_due)
+        moved.append(Moved("expires", terms.expires, expires))
+        terms = replace(terms, expires=expires)
+    return terms, tuple(moved)

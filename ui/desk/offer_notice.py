@@ -1,0 +1,120 @@
+"""Above the cards: which offer stands as it was, which was left or can no longer be agreed on, and what days moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from reports import formats
+from reports.formats import Language
+from reports.in_short import said_in_short
+from restructure.moving import Moved, Which
+from restructure.standing_offer import Lapse, StandingOffer, State
+from ui.desk.model import DeskModel
+from ui.desk.words import option_name
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, icon_label, label, row
+
+translate = QCoreApplication.translate
+
+
+class OfferNotice(Panel):
+    """Nothing where the cards are drafts of today; else a line for each card, and the way to begin anew or back."""
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.setProperty("role", "notice")
+        self._text = label("small", wrap=True)
+        self.anew, self.back = button("link"), button("link", "undo")
+        self.word(self.anew.setText, lambda: self.tr("Begin anew from today"))
+        self.word(self.back.setText, lambda: self.tr("Back to the offer"))
+        self.anew.clicked.connect(lambda: model.begin_anew(model.chosen))
+        self.back.clicked.connect(lambda: model.put_back_offer(model.chosen))
+        words = row(icon_label("info", "accent", 16), self._text, self.back, self.anew, spacing=8)
+        words.setStretch(1, 1)
+        self.setLayout(column(words, margins=(10, 5, 10, 5)))
+        for changed in (model.outcomes_changed, model.chosen_changed, model.account_changed):
+            changed.connect(self.relabel)
+        self.hide()
+
+    def relabel(self) -> None:
+        lines = list(told_of_offers(self._session, self._model))
+        self._text.setText("\n".join(lines))
+        offers, chosen = self._model.offers, self._model.chosen
+        self.anew.setVisible(offers.past(chosen))
+        self.back.setVisible(chosen in offers.left and chosen in offers.standing and chosen not in offers.gone)
+        self.setVisible(bool(lines))
+
+
+def told_of_offers(session: Session, model: DeskModel) -> Iterator[str]:
+    """What there is to say of each card, and of the days that moved."""
+    if model.case is None:
+        return
+    for place in range(3):
+        yield from told_of_card(session, model, place)
+    yield from _moved(model.moved, session.language)
+
+
+def told_of_card(session: Session, model: DeskModel, place: int) -> Iterator[str]:
+    """What there is to say of what a card holds beside what was offered; nothing of an offer of today as it is."""
+    offers, language = model.offers, session.language
+    gone, offer = offers.gone.get(place), offers.standing.get(place)
+    if gone is not None:
+        yield f"{_offer(place, gone[0], language)} {_why(gone[1])}"
+    elif offer is not None and place in offers.left:
+        yield translate("Offers", "{0} The card holds something else now.").format(_offer(place, offer, language))
+    elif offer is not None and offer.day != session.today() and offer.state != "signed":
+        told = translate("Offers", "{0} It stands as it was, with the debt of {1}.")
+        yield told.format(_offer(place, offer, language), formats.date(offer.debt.as_of, language))
+
+
+def _offer(place: int, offer: StandingOffer, language: Language) -> str:
+    told: dict[State, str] = {
+        "offered": translate("Offers", "Offered on {0}: {1} {2}."),
+        "accepted": translate("Offers", "Accepted on {0}: {1} {2}."),
+        "released": translate("Offers", "Released terms, taken up on {0}: {1} {2}."),
+        "signed": translate("Offers", "Signed after the offer of {0}: {1} {2}."),
+    }
+    day, words = formats.date(offer.day, language), said_in_short(offer.short, language)
+    return told[offer.state].format(day, option_name(place), words)
+
+
+def _why(lapse: Lapse) -> str:
+    return {
+        "expired": translate("Offers", "It has expired: make a new offer."),
+        "date_passed": translate("Offers", "Its first payment was due before today: make a new offer."),
+        "balance_changed": translate("Offers", "The balance was changed since: make a new offer."),
+        "figures_changed": translate("Offers", "It can't be computed as it was: make a new offer."),
+    }[lapse]
+
+
+def _moved(moved: tuple[Moved, ...], language: Language) -> Iterator[str]:
+    later = [one for one in moved if one.now is not None]
+    dropped = [one for one in moved if one.now is None]
+    between = translate("Offers", "; ")
+    if later:
+        said = between.join(_later(one, language) for one in later)
+        yield translate("Offers", "These days had passed and moved: {0}.").format(said)
+    if dropped:
+        said = between.join(f"{_name(one.which)} {formats.date(one.was, language)}" for one in dropped)
+        yield translate("Offers", "These days had passed and were left out: {0}.").format(said)
+
+
+def _later(one: Moved, language: Language) -> str:
+    assert one.now is not None
+    was, now = formats.date(one.was, language), formats.date(one.now, language)
+    return f"{_name(one.which)} {was} → {now}"
+
+
+def _name(which: Which) -> str:
+    return {
+        "first_due": translate("Offers", "first due"),
+        "down_payment": translate("Offers", "down payment"),
+        "final_due": translate("Offers", "until"),
+        "rate_changes": translate("Offers", "new rate from"),
+        "tranches": translate("Offers", "first part"),
+        "expires": translate("Offers", "offer expires"),
+        "says_from": translate("Offers", "they pay from"),
+    }[which]
