@@ -10,6 +10,7 @@ from reportlab.platypus import PageBreak
 from calculators.errors import Refusal
 from reports.facts import agent_line, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
+from reports.kinds import SEALED
 from reports.kit.grid import Block
 from reports.kit.sheet import Furniture, Noted, render, section
 from reports.pages.beside import beside
@@ -96,6 +97,8 @@ def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
         check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
         size=speaker.page,
+        kind=SEALED,
+        belongs_to=agreement.number,
         mast_below=" · ".join(filter(None, (agent_line(agreement, one) for one in speaker.languages))),
     )
 

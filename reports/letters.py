@@ -51,7 +51,7 @@ def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
     if not offers.may_go_out:
         raise Refusal("consent", "consent_missing")
     paper = Paper(language, offers.currency, offers.page_size)
-    return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation))
+    return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation, "letter"))
 
 
 def addressed(offers: Offers) -> tuple[int, ...]:

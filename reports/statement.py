@@ -13,6 +13,7 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
+from reports.kinds import Kind
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import PAGES, Furniture, render
 from reports.kit.text import Text
@@ -76,7 +77,7 @@ class Paper:
         """An amount in a sentence."""
         return formats.money(amount, self.currency, self.language)
 
-    def furniture(self, number: str, author: str, state: str = "") -> Furniture:
+    def furniture(self, number: str, author: str, kind: Kind, state: str = "") -> Furniture:
         """What stands above and below every page."""
         return Furniture(
             language="en-GB" if self.language == "en" else "zh-CN",
@@ -92,6 +93,8 @@ class Paper:
             check="",
             initials="",
             size=PAGES[self.page_size],
+            kind=kind,
+            belongs_to=number,
         )
 
 
@@ -102,7 +105,9 @@ def statement_pdf(statement: Statement, language: Language) -> bytes:
     """
     paper = Paper(language, statement.currency, statement.page_size)
     state = "" if statement.agreed_on else wording.say("statement.draft", language)
-    return render(_story(statement, paper), paper.furniture(statement.number, statement.organisation, state))
+    return render(
+        _story(statement, paper), paper.furniture(statement.number, statement.organisation, "statement", state)
+    )
 
 
 def _story(statement: Statement, paper: Paper) -> list[Block]:

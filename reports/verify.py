@@ -27,6 +27,7 @@ from pyhanko_certvalidator import ValidationContext
 from reports import formats, wording
 from reports.certificate import About, about, grouped
 from reports.formats import Language
+from reports.kinds import Kind, unsealed_in
 
 Fault = Literal[
     "unreadable",
@@ -43,6 +44,9 @@ Fault = Literal[
 LARGEST_FILE = 100_000_000
 MOST_FIELDS = 2_000
 END = b"%%EOF"
+RANGE = b"/ByteRange"
+TRACES = ("/AcroForm", "/Perms", "/DSS", "/Names", "/AF")
+"""What the catalogue of a file holds that was sealed, and of a plain paper does not."""
 MOST_BEHIND = 100_000
 SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 
@@ -50,7 +54,8 @@ SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the seal of a file shows. ``faults`` is empty where it is intact; ``appended`` counts bytes behind the
-    sealed part, and ``sealed_part_holds`` says whether that part by itself is unchanged."""
+    sealed part, and ``sealed_part_holds`` says whether that part by itself is unchanged. ``unsealed`` is what a file
+    without a seal, and without a trace of one, calls itself: kind and number of a paper that never bears one."""
 
     faults: tuple[Fault, ...]
     signer: About | None = None
@@ -58,6 +63,7 @@ class Report:
     appended: int = 0
     sealed_part_holds: bool = False
     timestamped: bool = False
+    unsealed: tuple[Kind, str] | None = None
 
     @property
     def intact(self) -> bool:
@@ -90,6 +96,11 @@ def sentences(
     def said(key: str, **facts: str | int) -> str:
         return wording.say(f"verify.{key}", language, currency="", **facts)
 
+    if report.unsealed is not None and not registered:
+        kind, number = report.unsealed
+        about = {"paper": wording.name("paper", kind, language), "number": number}
+        answer = said("unsealed.for" if number else "unsealed", **about)
+        return answer, said("unsealed.why"), said("unsealed.ask"), said("digest", digest=sha256)
     lines = [said(_answer(report, registered, known=known))]
     lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
     if not known:
@@ -131,7 +142,7 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
         return Report(("unreadable",))
     filled = [(name, place.get_object()) for name, value, place in enumerate_sig_fields(reader) if value is not None]
     if not filled:
-        return Report(("not_sealed",))
+        return Report(("not_sealed",), unsealed=_unsealed(reader, pdf))
     seals = [EmbeddedPdfSignature(reader, field, name) for name, field in filled]
     seal = min(seals, key=lambda one: one.signed_revision)
     signer, at = about(seal.signer_cert.dump()), seal.self_reported_timestamp
@@ -175,6 +186,17 @@ def _is_tree(reader: PdfFileReader) -> bool:
         field = waiting.pop().get_object()
         waiting += field["/Kids"] if "/Kids" in field else []  # noqa: SIM401
     return True
+
+
+def _unsealed(reader: PdfFileReader, pdf: bytes) -> tuple[Kind, str] | None:
+    """What a file calls itself that never bore a seal. One with a form, with permissions, with something attached,
+    written more than once, or with a gap for a signature may have lost its seal: it gets no such answer."""
+    traces = any(name in reader.root for name in TRACES) or RANGE in pdf
+    if traces or reader.encrypted or pdf.count(END) != 1 or not pdf.rstrip().endswith(END):
+        return None
+    info = reader.trailer["/Info"] if "/Info" in reader.trailer else {}  # noqa: SIM401
+    mark = info["/Keywords"] if "/Keywords" in info else ""  # noqa: SIM401
+    return unsealed_in(str(mark))
 
 
 def _covered(pdf: bytes, seal: EmbeddedPdfSignature) -> tuple[int, int]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from restructure.importing.reading import Problem
     from restructure.store import Secret, Store
 
+UNSEALED = 3
+"""The exit code of a paper that never bears a seal; 2 is a mistake in the command."""
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"
 
@@ -281,6 +283,8 @@ def verify(
 ) -> None:
     """Say whether the sealed PDF FILE is intact, who sealed it and when; exit 1 where it is not.
 
+    Exit 3 where it is, by its own word, a paper that never bears a seal: then nothing can be proved.
+
     Neither a store nor a network is needed where the certificate is given. With --store, its certificates are trusted
     too, and its register of files is asked.
     """
@@ -296,7 +300,7 @@ def verify(
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, language)) from None
     click.echo(result.as_json() if as_json else "\n".join(result.sentences(language)))
-    sys.exit(0 if result.good else 1)
+    sys.exit(0 if result.good else UNSEALED if result.unsealed else 1)
 
 
 def _has_display() -> bool:

@@ -35,6 +35,11 @@ class Verified:
         unsealed = self.report.faults == ("not_sealed",) and bool(self.registered)
         return unsealed or (self.report.intact and self.registered != "")
 
+    @property
+    def unsealed(self) -> bool:
+        """Whether it is a paper that never bears a seal, by what it calls itself: nothing is proved of it."""
+        return self.report.unsealed is not None and not self.registered
+
     def sentences(self, language: Language) -> tuple[str, ...]:
         """What it shows, in plain words, the answer first."""
         from reports.verify import sentences
@@ -47,6 +52,7 @@ class Verified:
         answer = {
             "intact": self.report.intact,
             "faults": self.report.faults,
+            "unsealed_paper": self.report.unsealed[0] if self.report.unsealed and self.unsealed else None,
             "sealed_part_holds": self.report.sealed_part_holds,
             "appended_bytes": max(self.report.appended, 0),
             "sealed_at": self.report.sealed_at,

@@ -11,6 +11,7 @@ from reportlab.lib.units import inch, mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
+from reports.kinds import Kind, mark_of
 from reports.kit.figures import say
 from reports.kit.grid import TEXT_WIDTH, Block, height
 from reports.kit.text import Text
@@ -60,6 +61,7 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing;
+    ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata, and
     ``mast_below`` stands on a line of its own below ``mast_left``."""
 
     language: str
@@ -75,6 +77,8 @@ class Furniture:
     check: str
     initials: str
     size: Page
+    kind: Kind
+    belongs_to: str
     mast_below: str = ""
 
 
@@ -133,6 +137,7 @@ def render(story: Sequence[Block], furniture: Furniture) -> bytes:
         author=furniture.author,
         subject=furniture.number,
         creator="Restructure",
+        keywords=mark_of(furniture.kind, furniture.belongs_to),
     )
     frame = Frame(page.left, BOTTOM, TEXT_WIDTH, page.text_height, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("sheet", [frame])])

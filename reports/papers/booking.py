@@ -39,7 +39,7 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
     def story(spacing: float) -> list[Block]:
         return _story(speaker, spacing * mm, booked)
 
-    return paper(speaker, fitted(story, SPACINGS, speaker.page), agreement.number, mast="paper.of")
+    return paper(speaker, fitted(story, SPACINGS, speaker.page), agreement.number, kind="booking", mast="paper.of")
 
 
 def _story(speaker: Voice, pad: float, booked: str) -> list[Block]:

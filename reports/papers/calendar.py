@@ -40,7 +40,7 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
         gap(4),
         speaker.paragraph("note.unit", *weekends(speaker), style="small"),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.of")
+    return paper(speaker, story, agreement.number, kind="calendar", mast="paper.of")
 
 
 def _to_scan(speaker: Voice, picture: bytes) -> list[Block]:

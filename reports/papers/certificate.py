@@ -39,7 +39,9 @@ def certificate_pdf(agreement: Agreement, paid: Money, completed_on: date, made_
 
     speaker = spoken(agreement, wanted, more)
 
-    return paper(speaker, spread(speaker, _story), certificate_number(agreement.number), mast="paper.number")
+    return paper(
+        speaker, spread(speaker, _story), certificate_number(agreement.number), kind="certificate", mast="paper.number"
+    )
 
 
 def _story(speaker: Voice, spacing: float) -> list[Block]:

@@ -42,7 +42,7 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
 
     speaker = spoken(agreement, wanted, more, body)
     story = fitted(lambda spacing: _story(speaker, spacing), SPACINGS, speaker.page)
-    return paper(speaker, story, agreement.number, mast="paper.of")
+    return paper(speaker, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 
 def _story(speaker: Voice, spacing: float) -> list[Block]:

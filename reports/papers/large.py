@@ -54,4 +54,4 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
         gap(4),
         speaker.paragraph("note.unit", *weekends(speaker)),
     ]
-    return paper(speaker, story, agreement.number, mast="paper.large"), pages["payments"]
+    return paper(speaker, story, agreement.number, kind="large", mast="paper.large"), pages["payments"]

@@ -17,6 +17,7 @@ from reports import formats, plan, wording
 from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
+from reports.kinds import Kind
 from reports.kit.grid import Block, gap, height, ruled
 from reports.memo import Said, Spoken, Talk, said_of
 from reports.papers.sheet import PAD as ROW_PAD
@@ -42,9 +43,9 @@ def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audien
     """The memo for the file, or the copy that a debtor gets: without notes, reasons, releases, and what a plan is worth
     to the creditor."""
     speaker = spoken(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
-    return paper(
-        speaker, spread(speaker, partial(_story, talk=talk, audience=audience)), agreement.number, mast="paper.of"
-    )
+    story = spread(speaker, partial(_story, talk=talk, audience=audience))
+    kind: Kind = "memo" if audience == "file" else "memo_copy"
+    return paper(speaker, story, agreement.number, kind=kind, mast="paper.of")
 
 
 def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> list[Block]:

@@ -33,7 +33,7 @@ def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
         story = _story(speaker, missed, CLOSE)
     else:
         story = spread(speaker, lambda one, spacing: _story(one, missed, spacing))
-    return paper(speaker, story, missed.number, mast="paper.of")
+    return paper(speaker, story, missed.number, kind="notice", mast="paper.of")
 
 
 def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:

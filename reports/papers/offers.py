@@ -41,7 +41,7 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
     speaker = spoken(agreement, wanted, more, body)
 
     story = [*spread(speaker, _offer), *_overleaf(speaker, 1)]
-    return paper(speaker, story, agreement.number, mast="paper.number")
+    return paper(speaker, story, agreement.number, kind="offer", mast="paper.number")
 
 
 def _offer(speaker: Voice, spacing: float) -> list[Block]:
@@ -84,7 +84,7 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     """
     speaker = spoken(agreement, wanted, lambda language: _once(agreement, language), body=11)
     story = [*spread(speaker, _forbearance), *_overleaf(speaker)]
-    return paper(speaker, story, agreement.number, mast="paper.number")
+    return paper(speaker, story, agreement.number, kind="forbearance", mast="paper.number")
 
 
 def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
@@ -216,7 +216,7 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
         gap(3),
         *rows(speaker, *PARTIES, ("paper.call", "paper.call.is")),
     ]
-    return paper(speaker, story, agreement.account.number, mast="paper.number")
+    return paper(speaker, story, agreement.account.number, kind="choices", mast="paper.number")
 
 
 def _side_by_side(speaker: Voice, options: Sequence[Simulated]) -> Block:

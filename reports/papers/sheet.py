@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reports.agreement import checked, furniture
 from reports.facts import GUESSED_PAGES, Facts, agent_name, is_chinese
 from reports.formats import Language
+from reports.kinds import Kind
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
 from reports.kit.sheet import fitted, render
 from reports.kit.text import Text
@@ -35,8 +36,9 @@ def spoken(
     return replace(speaker, facts={one: known | more(one) for one, known in speaker.facts.items()}, body=body)
 
 
-def paper(speaker: Voice, story: Sequence[Block], number: str, *, mast: str, state: str = "") -> bytes:
-    """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it."""
+def paper(speaker: Voice, story: Sequence[Block], number: str, *, kind: Kind, mast: str, state: str = "") -> bytes:
+    """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it. None of
+    them is sealed, and its foot says so."""
     around = furniture(speaker)
     return render(
         story,
@@ -47,6 +49,8 @@ def paper(speaker: Voice, story: Sequence[Block], number: str, *, mast: str, sta
             mast_right=speaker.once(mast, paper_number=number),
             state=speaker.plain(state) if state else "",
             initials="",
+            check=speaker.plain("foot.unsealed"),
+            kind=kind,
         ),
     )
 

@@ -54,7 +54,7 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
             heights=[high] * len(made),
         )
     ]
-    return paper(speaker, story, agreement.number, mast="paper.of")
+    return paper(speaker, story, agreement.number, kind="slips", mast="paper.of")
 
 
 def _height(slip: list[list[Block]]) -> float:

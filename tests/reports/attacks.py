@@ -85,6 +85,36 @@ def same_name_forgery(sealed: bytes) -> bytes:
     return seal(out.getvalue(), Sealer(make(NAME, AT)), AT)
 
 
+def stripped(sealed: bytes) -> bytes:
+    """The seal taken out without a trace: the pages alone, with what the file says of itself."""
+    return _stripped(sealed, {})
+
+
+def _stripped(sealed: bytes, says: dict[str, str]) -> bytes:
+    reader, writer, out = PdfReader(BytesIO(sealed)), PdfWriter(), BytesIO()
+    for page in reader.pages:
+        page.pop("/Annots", None)
+        writer.add_page(page)
+    writer.add_metadata({name: str(value) for name, value in (reader.metadata or {}).items()} | says)
+    writer.write(out)
+    return out.getvalue()
+
+
+def relabelled(sealed: bytes) -> bytes:
+    """The seal taken out, and the file made to call itself a paper that never bears one."""
+    return _stripped(sealed, {"/Keywords": "restructure calendar RA-2026-000417"})
+
+
+def half_stripped(sealed: bytes) -> bytes:
+    """Called a calendar, its seal emptied, but the place of the seal left in it."""
+    writer, out = PdfWriter(clone_from=PdfReader(BytesIO(sealed))), BytesIO()
+    for field in writer.root_object["/AcroForm"]["/Fields"]:  # type: ignore[index]  # pypdf says PdfObject
+        del field.get_object()["/V"]
+    writer.add_metadata({"/Keywords": "restructure calendar RA-2026-000417"})
+    writer.write(out)
+    return out.getvalue()
+
+
 ATTACKS: tuple[Callable[[bytes], bytes], ...] = (
     append,
     junk,
@@ -95,6 +125,8 @@ ATTACKS: tuple[Callable[[bytes], bytes], ...] = (
     info_update,
     second_signature,
     same_name_forgery,
+    stripped,
+    half_stripped,
 )
 
 

@@ -41,6 +41,8 @@ FAULTS = dict(
             "appended",
             "several_seals",
             "same_name",
+            "not_sealed",
+            "not_sealed",
         ),
         strict=True,
     )

@@ -9,7 +9,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from reports.papers.calendar import calendar_pdf
 from restructure.store import Store, audit
+from tests.reports.samples import instalment_agreement
 from tests.reports.test_seal import sealed
 from tests.ui.conftest import explain, means, texts
 from ui.window import MainWindow
@@ -62,6 +64,20 @@ def test_a_file_of_somebody_else_is_not_taken_on_trust(window: MainWindow, tmp_p
     (tmp_path / "theirs.pdf").write_bytes(sealed())
     assert drop(window, tmp_path / "theirs.pdf")
     assert "Not proved" in texts(window.records.check)
+
+
+def test_a_calendar_is_neither_good_nor_bad(window: MainWindow, tmp_path: Path, store: Store) -> None:
+    (tmp_path / "calendar.pdf").write_bytes(calendar_pdf(instalment_agreement(2), "en"))
+    assert drop(window, tmp_path / "calendar.pdf")
+    check = window.records.check
+    assert "No seal: this file calls itself a payment calendar for RA-2026-000417." in texts(check)
+    assert [one.isVisible() for one in (check._good, check._bad, check._plain)] == [False, False, True]
+    assert audit.entries(store, action="verified")[0].detail.startswith("not sealed")  # type: ignore[union-attr]
+    window.session.set_language("zh")
+    assert "该文件自称是还款日历" in texts(check)
+    (tmp_path / "broken.pdf").write_bytes(b"no pdf")
+    drop(window, tmp_path / "broken.pdf")
+    assert [one.isVisible() for one in (check._good, check._bad, check._plain)] == [False, True, False]
 
 
 def test_only_one_pdf_is_taken(window: MainWindow, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reports.certificate import to_pem
+from reports.papers.calendar import calendar_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, capture, edition
 from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save
-from tests.reports.attacks import ATTACKS, NAME
+from tests.reports.attacks import ATTACKS, NAME, relabelled
 from tests.reports.reading import pdf_of
 from tests.reports.samples import instalment_agreement, signed
 from tests.reports.test_seal import credential, sealed
@@ -64,6 +65,26 @@ def test_tampering_ends_with_1_and_says_so(file: Path, attack: object) -> None:
     told = run(file, "--certificate", file.with_name("office.pem"))
     assert told.exit_code == 1
     assert told.output.startswith("Not intact")
+
+
+@pytest.mark.parametrize("with_certificate", [True, False])
+def test_a_paper_that_never_bears_a_seal_ends_with_3(file: Path, *, with_certificate: bool) -> None:
+    file.write_bytes(calendar_pdf(instalment_agreement(2), "en"))
+    given = ("--certificate", file.with_name("office.pem")) if with_certificate else ()
+    told = run(file, *given)
+    assert told.exit_code == 3
+    assert told.output.startswith("No seal: this file calls itself a payment calendar for RA-2026-000417.")
+    assert "cannot be proved" in told.output
+    answer = json.loads(run(file, *given, "--json").output)
+    assert (answer["intact"], answer["faults"], answer["unsealed_paper"]) == (False, ["not_sealed"], "calendar")
+
+
+def test_a_sealed_file_that_was_called_a_calendar_is_never_taken_for_intact(file: Path) -> None:
+    file.write_bytes(relabelled(sealed()))
+    told = run(file, "--certificate", file.with_name("office.pem"))
+    assert told.exit_code == 3
+    assert "cannot be proved" in told.output
+    assert not json.loads(run(file, "--json").output)["intact"]
 
 
 def test_without_a_certificate_nothing_is_taken_on_trust(file: Path) -> None:

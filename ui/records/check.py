@@ -28,13 +28,14 @@ class CheckPanel(Panel):
         self._refused: Refusal | None = None
         self.choose = button("small", "in")
         self._good, self._bad = icon_label("ok", "accent", 18), icon_label("warn", "caution", 18)
+        self._plain = icon_label("doc", "muted", 18)
         self._answer, self._details = label("bold", wrap=True), label("small", wrap=True)
         self._hint = label("muted")
         self.word(self.choose.setText, lambda: self.tr("Verify a PDF …"))
         self.word(self._hint.setText, lambda: self.tr("or drop it anywhere on the window"))
         head = row(self.choose, self._hint, None, spacing=8)
-        answer = row(self._good, self._bad, self._answer, spacing=8)
-        answer.setStretch(2, 1)
+        answer = row(self._good, self._bad, self._plain, self._answer, spacing=8)
+        answer.setStretch(3, 1)
         self.setLayout(column(head, answer, self._details, spacing=6, margins=(10, 8, 10, 8)))
         self.setProperty("role", "told")
         self.choose.clicked.connect(self._ask_file)
@@ -60,7 +61,7 @@ class CheckPanel(Panel):
             self._refused = reason
         else:
             self._result = result
-            word = "intact" if result.good else "not intact"
+            word = "intact" if result.good else "not sealed" if result.unsealed else "not intact"
             session.write(lambda: audit.note(session.store, "verified", detail=f"{word} {result.sha256[:16]}"))
         self.relabel()
         self.checked.emit()
@@ -80,5 +81,8 @@ class CheckPanel(Panel):
             shown.setText(text)
             shown.setVisible(bool(text))
         good = self._result is not None and self._result.good
+        plain = self._result is not None and self._result.unsealed
         self._good.setVisible(good)
-        self._bad.setVisible(bool(answer) and not good and (self._result is not None or self._refused is not None))
+        self._plain.setVisible(plain)
+        told = self._result is not None or self._refused is not None
+        self._bad.setVisible(bool(answer) and told and not good and not plain)

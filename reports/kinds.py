@@ -1,0 +1,57 @@
+"""What a PDF of this program calls itself, in its own metadata: a kind, and the number of the agreement it belongs to.
+
+It proves nothing, for anybody can write it. It only tells a paper that never bears a seal from one that must.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+Kind = Literal[
+    "agreement",
+    "certificate",
+    "notice",
+    "calendar",
+    "slips",
+    "cost_sheet",
+    "large",
+    "booking",
+    "memo",
+    "memo_copy",
+    "offer",
+    "choices",
+    "forbearance",
+    "statement",
+    "letter",
+    "advice",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SEALED: Kind = "agreement"
+"""The one kind that is sealed: without its seal it is not what was signed."""
+
+MARK = "restructure"
+NUMBERED = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{6}")
+
+
+def mark_of(kind: Kind, number: str) -> str:
+    """What the metadata hold of a paper; a number that is not one of ours, an account's for instance, is left out.
+
+    >>> mark_of("calendar", "RA-2026-000417"), mark_of("choices", "CC-0000-7731")
+    ('restructure calendar RA-2026-000417', 'restructure choices')
+    """
+    return " ".join((MARK, kind, *([number] if NUMBERED.fullmatch(number) else [])))
+
+
+def unsealed_in(mark: str) -> tuple[Kind, str] | None:
+    """The kind and the number, or none, that a paper without a seal gives itself; None where papers of that kind are
+    sealed, and where it says nothing that we would write.
+
+    >>> unsealed_in("restructure calendar RA-2026-000417"), unsealed_in("restructure agreement RA-2026-000417")
+    (('calendar', 'RA-2026-000417'), None)
+    """
+    named, _, number = mark.removeprefix(f"{MARK} ").partition(" ")
+    kind = next((one for one in KINDS if one == named), None)
+    if kind is None or kind == SEALED or mark != mark_of(kind, number):
+        return None
+    return kind, number
