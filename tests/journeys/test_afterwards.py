@@ -139,7 +139,11 @@ def test_under_uk_rules_nothing_is_due_at_once_and_the_letter_gives_14_days(stor
         assert f"by{(NOW.date() + timedelta(days=80)):%A13February%Y}" in said
     for days, may in ((80, False), (81, True)):
         with shown_window(*after(store, days)) as window:
-            assert detail(window).end.isEnabled() is may
+            shown = detail(window)
+            assert shown.end.isEnabled() is may
+            shown.end.click()
+            assert ("the contract holds again as it was" in shown.said.text()) is may
+            assert "owed" not in shown.said.text()
     assert json.loads(listed_json("agreements", afterwards.all_kept(store, NOW.date())))[0]["owed_if_ended"] is None
 
 

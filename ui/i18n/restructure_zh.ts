@@ -3831,6 +3831,10 @@
         <source>{0} received since</source>
         <translation>此后已收{0}</translation>
     </message>
+    <message>
+        <source>To end {0} is final: the contract holds again as it was. Press again to end it.</source>
+        <translation>终止{0}后不能撤销，双方恢复按原合同履行。再按一次即终止。</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>

@@ -225,9 +225,11 @@ class PlanDetail(Panel):
         return ", ".join(parts)
 
     def _asks_to_end(self, one: Kept) -> str:
-        owed = formats.money(
-            owed_if_ended(one.agreement, one.now), one.agreement.account.currency, self._session.language
-        )
+        if not accelerates(one.agreement.organisation):
+            said = self.tr("To end {0} is final: the contract holds again as it was. Press again to end it.")
+            return said.format(self.number)
+        currency, language = one.agreement.account.currency, self._session.language
+        owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
         return self.tr("To end {0} is final. {1} is owed then. Press again to end it.").format(self.number, owed)
 
     def _ends(self) -> bool:
