@@ -12,9 +12,9 @@ from reportlab.platypus import PageBreak
 from reports import formats, plan, wording
 from reports.facts import Facts, amount, once
 from reports.formats import Language
-from reports.kit.grid import TEXT_WIDTH, Block, gap, label_row, ruled
+from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.kit.text import Text
-from reports.pages.payee import payee
+from reports.pages.payee import labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import Content, Voice
@@ -22,6 +22,8 @@ from restructure.agreement import Agreement, Wording
 from restructure.simulation import Simulated
 
 LABEL = 48 * mm
+PAY_LABEL, PAIR_LABEL = 25, 38
+"""Millimetres for the labels of where to pay, in one language and in two."""
 MOST_RUNS = 6
 """More runs of equal payments than this are told as the first, what lies between, and the last."""
 
@@ -91,7 +93,10 @@ def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
     agreement, pad = speaker.agreement, PAD * spacing
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
-    where = payee(speaker) if organisation.payee_account else speaker.cell("pay.ask")
+    label = (PAIR_LABEL if speaker.is_bilingual else PAY_LABEL) * mm
+    where: Block = speaker.cell("pay.ask")
+    if organisation.payee_account:
+        where = labelled(where_to_pay(speaker), label, CONTENT_WIDTH)
     return [
         *_addressed(speaker),
         gap(3 * spacing),
