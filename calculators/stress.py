@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.affordability import Surplus, after_lump_sum
+from calculators.affordability import Surplus
 from calculators.calendar import MONTHLY, Frequency
+from calculators.cash_dates import CashDates, first_short, have_by, owed_by
 from calculators.rounding import NOTHING, Money, half_up, times
 from calculators.schedule import Column
 
@@ -48,30 +49,23 @@ class Replayed:
 
 
 def stressed(
-    payments: Column,
-    frequency: Frequency,
-    month: Surplus,
-    *,
-    lump_sum: Money = NOTHING,
-    first_number: int = 1,
-    shock: Money = NOTHING,
+    payments: Column, dates: CashDates, month: Surplus, *, first_number: int = 1, shock: Money = NOTHING
 ) -> Stress:
     """The rows against income - 10, - 20, - 30 %, one month without income, and ``shock``, a cost that comes once
-    before the first row; nothing is saved meanwhile.
+    before the first row; nothing is saved meanwhile. By cash date, as ``affordability.judge``.
 
-    What is left of a period: (income * (1 - fall) - spending - priority) * periods of a month, half up.
+    What is left of a month: income * (1 - fall) - spending - priority, half up.
     """
-    from_income = after_lump_sum(payments, lump_sum)
-    months = 12 / frequency.per_year
-    falls = tuple(Fall(share, _first(from_income, _left(month, share, months), first_number)) for share in FALLS)
-    missed, good = _without(month.income, from_income, month, months, first_number)
-    struck, mended = _without(shock, from_income, month, months, first_number) if shock else (None, None)
-    return Stress(falls, missed, good, struck, mended)
 
+    def first(surplus: Money, lacking: Money = NOTHING) -> int | None:
+        row = first_short(payments, dates, surplus, lacking)
+        return None if row is None else row + first_number
 
-def fails_at(payments: Column, frequency: Frequency, month: Surplus, fall: Fraction, *, first_number: int = 1) -> bool:
-    """Whether some row is above what is left when income falls by ``fall``."""
-    return _first(payments, _left(month, fall, 12 / frequency.per_year), first_number) is not None
+    whole = _left(month, Fraction(0))
+    falls = tuple(Fall(share, first(_left(month, share))) for share in FALLS)
+    made_good, mended = (_made_good(payments, dates, whole, lacking, first_number) for lacking in (month.income, shock))
+    struck = first(whole, shock) if shock else None
+    return Stress(falls, first(whole, month.income), made_good, struck, mended if shock else None)
 
 
 def replayed(payments: Column, frequency: Frequency, past: tuple[tuple[Money, Money], ...]) -> tuple[Replayed, ...]:
@@ -87,25 +81,19 @@ def replayed(payments: Column, frequency: Frequency, past: tuple[tuple[Money, Mo
     return tuple(Replayed(Money(had - spent), due) for (had, spent), due in zip(past, asked, strict=True))
 
 
-def _left(month: Surplus, fall: Fraction, months: Fraction) -> Money:
-    left = (month.income * (1 - fall) - month.spending - month.priority) * months
+def _left(month: Surplus, fall: Fraction) -> Money:
+    left = month.income * (1 - fall) - month.spending - month.priority
     return half_up(left.numerator, left.denominator)
 
 
-def _first(payments: Column, available: Money, first_number: int) -> int | None:
-    rows = enumerate(payments, first_number)
-    return next((row for row, payment in rows if payment > max(available, 0)), None)
-
-
-def _without(
-    lacking: Money, payments: Column, month: Surplus, months: Fraction, first_number: int
-) -> tuple[int | None, int | None]:
-    kept = times(Money(month.income - month.spending - month.priority), months)
-    in_hand, missed = -lacking, None
-    for row, payment in enumerate(payments, first_number):
-        in_hand += kept - payment
-        if in_hand < 0 and missed is None:
-            missed = row
-        if in_hand >= 0:
-            return missed, row if missed is not None else None
-    return missed, None
+def _made_good(payments: Column, dates: CashDates, surplus: Money, lacking: Money, first_number: int) -> int | None:
+    """The number of the first row by which what is ``lacking`` is caught up, after one that is not met; None where that
+    never is."""
+    rows = zip(owed_by(payments), have_by(dates.waited, dates, surplus), strict=True)
+    failed = False
+    for row, (owed, have) in enumerate(rows, first_number):
+        if owed > have - lacking:
+            failed = True
+        elif failed:
+            return row
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,13 @@ Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 
 
-LATER = (("account", "co_debtor"), ("account", "guarantor"), ("organisation", "page_size"))
+LATER = (
+    ("account", "co_debtor"),
+    ("account", "guarantor"),
+    ("organisation", "page_size"),
+    ("outcome", "affordability", "fails_on"),
+    ("outcome", "affordability", "short"),
+)
 """Fields that records of before do not have: where they hold nothing, the digest is as it was."""
 
 BESIDE = ("audit_head", "evidence", "credited")
@@ -116,8 +123,8 @@ def digest_of_record(record: bytes) -> str:
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
     for beside in BESIDE:
         unsigned.pop(beside, None)
-    for part, name in LATER:
-        held: dict[str, object] = unsigned.get(part, {})
+    for *parts, name in LATER:
+        held = reduce(lambda record, part: record.get(part, {}), parts, unsigned)
         if not held.get(name):
             held.pop(name, None)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from calculators.affordability import SavingsLine, Surplus, per_month, surplus
 from calculators.calendar import MONTHLY, Frequency, add_months
+from calculators.cash_dates import Inflow, pay_day_after, pay_days_by
 from calculators.rounding import NOTHING, Money
 from restructure.categories import UNSPLIT
 
@@ -101,6 +102,22 @@ def is_quick(household: Household) -> bool:
     named = {line.category for line in household.spending} | {debt.name for debt in household.priority_debts}
     one_each = len(household.incomes) == len(household.spending) == 1 and len(household.priority_debts) <= 1
     return one_each and named <= {"all", UNSPLIT, "other_priority"}
+
+
+def inflow_of(household: Household) -> Inflow:
+    """The days on which a household's money is there: incomes on their pay-days, a sum that comes once on its own."""
+    once = household.lump_sum
+    return Inflow(
+        incomes=tuple((per_month(one.amount, one.frequency), one.pay_day) for one in household.incomes),
+        sums=((once.date, once.amount),) if once else (),
+    )
+
+
+def once_paid(household: Household, start: date, due: date) -> date:
+    """``due``, or where no income comes in after ``start`` up to then, the first day after it on which one does."""
+    pay_days = inflow_of(household).pay_days
+    comes = any(count for (count,) in pay_days_by(start, (due,), pay_days))
+    return due if comes else min(pay_day_after(due, one) for one in pay_days)
 
 
 def month_of(household: Household, savings: SavingsLine) -> Surplus:

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from calculators.affordability import Affordability, Surplus, judge
 from calculators.calendar import Frequency
-from calculators.rounding import NOTHING, Money, half_up
+from calculators.cash_dates import MONTH_ENDS, CashDates
+from calculators.rounding import Money, half_up
 from calculators.stress import FALLS, Replayed, Stress, replayed, stressed
+from restructure.household import inflow_of
 from restructure.policy import Policy
-from restructure.sheet import Sheet
+from restructure.sheet import Sheet, household_of
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms
 
@@ -49,13 +51,15 @@ def frequency_of(outcome: Simulated) -> Frequency:
 def beside(outcome: Simulated, sheet: Sheet, month: Surplus, policy: Policy) -> Beside:
     """Lay the chosen plan beside a month, whatever month the desk knows."""
     often, payments, first = frequency_of(outcome), outcome.schedule.payment, outcome.schedule.first_number
-    lump = sheet.lump_sum.amount if sheet.lump_sum else NOTHING
+    household = household_of(sheet)
+    dates = CashDates(
+        outcome.debt.as_of, outcome.schedule.due, often, inflow_of(household) if household else MONTH_ENDS
+    )
     seen = judge(
         payments,
-        often,
+        dates,
         month,
         share_allowed=policy.share_of_surplus,
-        lump_sum=lump,
         first_number=first,
         withstands=policy.withstands,
     )
@@ -63,7 +67,7 @@ def beside(outcome: Simulated, sheet: Sheet, month: Surplus, policy: Policy) -> 
     payment = half_up(a_month.numerator, a_month.denominator)
     return Beside(
         affordability=seen,
-        stress=stressed(payments, often, month, lump_sum=lump, first_number=first, shock=sheet.shock),
+        stress=stressed(payments, dates, month, first_number=first, shock=sheet.shock),
         payment=payment,
         scenes=tuple(_scene(month, fall, payment) for fall in SCENES),
         without_pay=_scene(month, Fraction(1), payment),

@@ -10,7 +10,7 @@ from calculators.calendar import MONTHLY, Frequency, step
 from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
-from restructure.household import month_of
+from restructure.household import month_of, once_paid
 from restructure.organisation import Organisation
 from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -41,12 +41,15 @@ def opening_options(
 ) -> tuple[Option, Option, Option]:
     """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows.
 
-    They begin today, with the debt of today. Without means the organisation's usual number of payments stands. The
+    They begin today, with the debt of today, and are first paid a period later, or once an income has come in. Without
+    means the organisation's usual number of payments stands. The
     penalty is waived on completion.
     """
     case = on_its_day(case, today)
     begins = case.debt.as_of
     due = first_due or step(begins, 1, frequency)
+    if first_due is None and case.household is not None:
+        due = once_paid(case.household, begins, due)
     waiver = Treatment(penalty=PartTreatment("all"))
     rate = organisation.plan_rate if organisation.plan_rate is not None else case.debt.contract_rate or Decimal(0)
     usual, longest = organisation.usual_count, organisation.longest_count

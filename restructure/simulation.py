@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from calculators.affordability import Affordability, Surplus, judge
+from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rates import AnnualRates, annual_rates
-from calculators.rounding import NOTHING, Money
+from calculators.rounding import Money
 from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
 from restructure.account import Debt, on_day
-from restructure.household import Household, month_of
+from restructure.household import Household, inflow_of, month_of
 from restructure.plans import Plan, deferral_plan, instalment_plan
 from restructure.policy import Finding, Policy
 from restructure.policy.situation import NOTHING_KNOWN, Situation
@@ -111,7 +112,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     plan = _plan(case.debt, terms, treatment)
     debt, creditor = plan.debt, case.creditor
     month = month_of(case.household, case.policy.savings) if case.household else None
-    lump_sum = case.household.lump_sum.amount if case.household and case.household.lump_sum else NOTHING
+    inflow = inflow_of(case.household) if case.household else MONTH_ENDS
     advance = Money(debt.total - plan.waived.total - plan.paid_down)
     outcome = Simulated(
         terms=plan.terms,
@@ -124,10 +125,9 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         month=month,
         affordability=judge(
             plan.schedule.payment,
-            plan.frequency,
+            CashDates(debt.as_of, plan.schedule.due, plan.frequency, inflow),
             month,
             share_allowed=case.policy.share_of_surplus,
-            lump_sum=lump_sum,
             first_number=plan.schedule.first_number,
             withstands=case.policy.withstands,
         ),

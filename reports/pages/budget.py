@@ -43,9 +43,10 @@ def _means(voice: Voice, household: Household) -> Block:
     if plan.frequency_of(outcome) != MONTHLY:
         lines.append(("budget.free.period", "", seen.surplus or Money(0), "strong"))
         totals.append(6)
+    saved = seen.verdict != "unaffordable" and (seen.largest or 0) > (seen.surplus or 0)
     lines += [
         ("budget.plan", minus, seen.largest or Money(0), "body"),
-        ("budget.left", "", seen.left or Money(0), "strong"),
+        ("budget.left.saved" if saved else "budget.left", "", seen.left or Money(0), "strong"),
     ]
     unit = [voice.runs(one, "budget.unit", unit=_unit(voice, one)) for one in voice.languages]
     rows: list[list[Block]] = [["", "", voice.stacked(unit, "head", "right")]]
@@ -86,9 +87,12 @@ def _holding(voice: Voice, household: Household, language: Language) -> Text:
     style = voice.styles(language).body
     evidence = _evidence(household, language)
     keys = ["budget.evidence" if evidence else "budget.evidence.stated"]
-    if seen.first_failing is not None:
-        short = Money((seen.largest or 0) - max(seen.surplus or 0, 0))
-        facts = {"short": amount(voice.agreement, short, language), "evidence": evidence}
+    if seen.verdict == "unaffordable" and seen.short is not None and seen.fails_on is not None:
+        facts = {
+            "short": amount(voice.agreement, seen.short, language),
+            "short_day": formats.date(seen.fails_on, language),
+            "evidence": evidence,
+        }
         return Text(voice.runs(language, "budget.short", *keys, **facts), style)
     if not seen.breaks_at:
         return Text(voice.runs(language, *keys, evidence=evidence), style)

@@ -166,17 +166,21 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
         "share": seen.share,
         "left": seen.left,
         "line": policy.share_of_surplus,
-        "over": seen.largest - seen.surplus,
-        "surplus": seen.surplus,
+        "short": seen.short or 0,
+        "day": seen.fails_on or datetime.date.max,
         "row": seen.first_failing or 0,
         "period": often,
     }
+    if seen.verdict == "tight" and seen.short is not None:
+        return say("verdict.tight.waits", language, currency=currency, **facts)
     if seen.verdict == "tight" and seen.share <= policy.share_of_surplus:
         # Within the line, but not proof against the fall of income that the policy asks about.
         falls = {"fall": seen.breaks_at or Fraction(0), "withstands": policy.withstands or Fraction(0)}
         key = "verdict.stress.says" if seen.breaks_at else "verdict.stress.says.at_once"
         return filled(CATALOGUES[language][key], facts | falls, language, currency)
     key = "verdict.unaffordable.down" if seen.first_failing == 0 else f"verdict.{seen.verdict}.says"
+    if seen.verdict != "unaffordable" and seen.largest > seen.surplus:
+        key += ".saved"
     return say(key, language, currency=currency, **facts)
 
 

@@ -129,13 +129,15 @@ TEXTS = {
     "verdict.unknown": "Unknown",
     "verdict.affordable.says": "{share:percent} of the surplus; at least {left:figure} is left {period}.",
     "verdict.tight.says": "{share:percent} of the surplus (line {line:percent0}); at least {left:figure} is left.",
-    "verdict.unaffordable.says": (
-        "Each payment is up to {over:figure} over the surplus of {surplus:figure}; "
-        "payment {row} is the first that doesn't fit."
+    "verdict.affordable.says.saved": (
+        "{share:percent} of what comes in by each due date; at least {left:figure} of it is left."
     ),
-    "verdict.unaffordable.down": (
-        "The down payment is above the surplus of {surplus:figure}; the largest payment by {over:figure}."
+    "verdict.tight.says.saved": (
+        "{share:percent} of what comes in by each due date (line {line:percent0}); at least {left:figure} is left."
     ),
+    "verdict.tight.waits": "On {day}, {short:figure} is not there yet; the next income makes it good.",
+    "verdict.unaffordable.says": "On {day}, payment {row} is {short:figure} more than has come in by then.",
+    "verdict.unaffordable.down": "On {day}, the down payment is {short:figure} more than is there by then.",
     "verdict.unaffordable.no_surplus": "Nothing is left {period} after spending.",
     "verdict.nothing_from_income": "The money that is there pays for it; nothing comes from income.",
     "verdict.unknown.says": "Enter income and spending.",

@@ -345,11 +345,12 @@ TEXTS = {
     "budget.plan": "This plan, largest payment",
     "budget.plan.lump": "after {lump} that is there once",
     "budget.left": "Left over",
+    "budget.left.saved": "Least left of what comes in by a due date",
     "budget.holds": (
         "Without saving, the plan still fits down to a household income of **{holds}** a month, {fall} below today. "
         "If it falls further, call us first."
     ),
-    "budget.short": "The largest payment is {short} above what is free. It needs another source.",
+    "budget.short": "By {short_day}, {short} more falls due than has come in. It needs another source.",
     "budget.evidence": "Income as shown by {evidence}; spending as stated.",
     "budget.evidence.stated": "Income and spending as stated.",
     "budget.none": "No budget was given, so this paper does not say whether the plan fits one.",

@@ -150,9 +150,9 @@ def _settlement_above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts |
 
 def _over_surplus(outcome: Simulated) -> Facts | None:
     seen = outcome.affordability
-    if seen.verdict != "unaffordable" or seen.surplus is None or seen.largest is None:
+    if seen.verdict != "unaffordable" or seen.short is None or seen.fails_on is None:
         return None
-    return {"amount": Money(seen.largest - max(seen.surplus, 0))}
+    return {"amount": seen.short, "day": seen.fails_on}
 
 
 @planned("payment_rises", "times")

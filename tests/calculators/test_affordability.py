@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -6,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.affordability import Affordability, SavingsLine, Surplus, Verdict, judge, per_month, surplus
-from calculators.calendar import MONTHLY, parse_frequency
+from calculators.calendar import parse_frequency, step
+from calculators.cash_dates import MONTH_ENDS, CashDates, Inflow
 from calculators.errors import Refusal
 from calculators.rounding import Money
 
@@ -14,12 +16,18 @@ SHARE = Decimal("0.75")
 MONTH = Surplus(Money(400_000), Money(200_000), Money(90_000), Money(10_000))  # leaves 1,000.00
 
 
+START = date(2026, 11, 25)
+FIRST = date(2026, 12, 25)
+
+
 def judged(
     *payments: int, frequency: str = "1 month", lump_sum: int = 0, month: Surplus | None = MONTH
 ) -> Affordability:
-    return judge(
-        tuple(map(Money, payments)), parse_frequency(frequency), month, share_allowed=SHARE, lump_sum=Money(lump_sum)
-    )
+    """Payments that fall due one after the other; a lump sum is there from the beginning."""
+    often = parse_frequency(frequency)
+    due = tuple(step(FIRST, row, often) for row in range(len(payments)))
+    inflow = Inflow(sums=((START, Money(lump_sum)),)) if lump_sum else MONTH_ENDS
+    return judge(tuple(map(Money, payments)), CashDates(START, due, often, inflow), month, share_allowed=SHARE)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +57,15 @@ def test_without_a_budget_nothing_is_known() -> None:
     assert judged(1, month=None) == Affordability("unknown")
 
 
-def test_the_first_row_that_fails_is_named() -> None:
-    assert judged(50_000, 100_001, 200_000).first_failing == 2
+def test_the_first_row_that_fails_is_named_after_what_was_saved_for_it() -> None:
+    assert judged(50_000, 100_001, 149_999).first_failing is None
+    assert judged(50_000, 100_001, 150_000).first_failing == 3
 
 
 def test_a_down_payment_is_row_nought() -> None:
-    seen = judge((Money(200_000), Money(1)), MONTHLY, MONTH, share_allowed=SHARE, first_number=0)
-    assert seen.first_failing == 0
+    dates = CashDates(START, (START, FIRST))
+    seen = judge((Money(200_000), Money(1)), dates, MONTH, share_allowed=SHARE, first_number=0)
+    assert (seen.first_failing, seen.fails_on, seen.short) == (0, START, 200_000)
 
 
 def test_a_lump_sum_is_used_up_first() -> None:

@@ -55,7 +55,7 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
         for name, amount in (("income", "2000"), ("spending", "1700")):
             type_into(means.fields[name], amount)
         panel.open_offer(sealed)
-        assert "doesn't fit" in texts(panel)
+        assert "more than has come in by then" in texts(panel)
         assert f"Example Bank (demo) by its agent {DEMO.name}, account" in texts(panel)
         type_into(panel.can, "250 a month, 100 now")
         type_into(panel.note, "hours were cut in June")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from calculators.affordability import SavingsLine, judge, surplus
 from calculators.calendar import MONTHLY, Frequency
+from calculators.cash_dates import CashDates, Inflow
 from calculators.daycount import DAY_COUNTS
 from calculators.errors import Refusal
 from calculators.instalment import METHODS
@@ -181,11 +183,13 @@ def test_frequencies_are_said_behind_an_amount() -> None:
 
 MONTH = surplus(Money(920000), Money(652000), Money(30000), SavingsLine(cap=Money(20000)))
 POLICY = POLICIES["neutral"]
+DATES = CashDates(date(2026, 11, 25), (date(2026, 12, 25), date(2027, 1, 25), date(2027, 2, 25)))
+ONE = replace(DATES, due=DATES.due[:1])
 GAP = formats.NARROW_GAP
 
 
 def said(payment: int, language: Language = "en") -> tuple[str, str]:
-    seen = judge((Money(payment),) * 3, MONTHLY, MONTH, share_allowed=Decimal("0.75"))
+    seen = judge((Money(payment),) * 3, DATES, MONTH, share_allowed=Decimal("0.75"))
     return wording.verdict(seen, POLICY, language, "CNY")
 
 
@@ -202,26 +206,42 @@ def test_a_tight_plan_names_the_line() -> None:
     assert sentence.startswith(f"80.1{GAP}% of the surplus (line 75{GAP}%); at least 434.00 is left.")
 
 
-def test_a_plan_above_the_surplus_says_by_how_much() -> None:
+def test_a_plan_that_is_not_met_says_when_and_by_how_much() -> None:
     word, sentence = said(1036821)
     assert word == "Not from income"
-    assert sentence.startswith("Each payment is up to 8,188.21 over the surplus")
+    assert sentence == "On 25 December 2026, payment 1 is 8,188.21 more than has come in by then."
+
+
+def test_a_payment_that_was_saved_for_is_measured_by_what_came_in() -> None:
+    year = replace(DATES, due=(date(2027, 11, 25),))
+    seen = judge((Money(1_400_000),), year, MONTH, share_allowed=Decimal("0.75"))
+    sentence = wording.verdict(seen, POLICY, "en", "CNY")[1]
+    assert sentence.startswith(f"53.5{GAP}% of what comes in by each due date; at least 12,160.00 of it is left.")
+
+
+def test_a_weekly_payment_that_the_next_income_makes_good_says_so() -> None:
+    weeks = CashDates(date(2026, 11, 25), tuple(date(2026, 12, 1) + timedelta(days=7 * row) for row in range(5)))
+    seen = judge((Money(50_000),) * 5, replace(weeks, frequency=Frequency(1, "week")), MONTH, share_allowed=Decimal(1))
+    word, sentence = wording.verdict(seen, POLICY, "en", "CNY", Frequency(1, "week"))
+    assert word == "Tight"
+    assert sentence.startswith("On 29 December 2026, 320.00 is not there yet; the next income makes it good.")
 
 
 def test_no_budget_asks_for_one() -> None:
-    seen = judge((Money(1),), MONTHLY, None, share_allowed=Decimal("0.75"))
+    seen = judge((Money(1),), ONE, None, share_allowed=Decimal("0.75"))
     assert wording.verdict(seen, POLICY, "en", "CNY") == ("Unknown", "Enter income and spending.")
     assert wording.verdict(seen, POLICY, "zh", "CNY")[0] == "未知"
 
 
 def test_nothing_left_is_said_without_figures() -> None:
     month = surplus(Money(100), Money(200), Money(0), SavingsLine())
-    seen = judge((Money(1),), MONTHLY, month, share_allowed=Decimal("0.75"))
+    seen = judge((Money(1),), ONE, month, share_allowed=Decimal("0.75"))
     assert wording.verdict(seen, POLICY, "en", "CNY")[1] == "Nothing is left each month after spending."
 
 
 def test_a_lump_sum_that_pays_all_leaves_income_alone() -> None:
-    seen = judge((Money(100),), MONTHLY, MONTH, share_allowed=Decimal("0.75"), lump_sum=Money(100))
+    dates = replace(ONE, inflow=Inflow(sums=((date(2026, 12, 25), Money(100)),)))
+    seen = judge((Money(100),), dates, MONTH, share_allowed=Decimal("0.75"))
     assert wording.verdict(seen, POLICY, "zh", "CNY") == ("可负担", "由现有的一笔钱支付，不占用收入。")
 
 

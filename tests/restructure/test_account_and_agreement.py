@@ -94,7 +94,7 @@ def test_any_change_of_the_terms_changes_the_digest(changes: dict[str, object]) 
 def test_the_record_is_json_with_amounts_in_minor_units() -> None:
     record = json.loads(to_json(drafted()))
     assert record["outcome"]["schedule"]["payment"][0] == 137_502
-    assert record["outcome"]["affordability"]["share"] == "137521/186000"
+    assert record["outcome"]["affordability"]["share"] == "4950091/6696000"
     assert record["outcome"]["terms"]["annual_rate"] == "0.06"
     assert set(record) == {field.name for field in fields(Agreement)} - {"credited"}
     assert set(json.loads(to_json(replace(drafted(), credited=Credited(2, TODAY))))) - set(record) == {"credited"}

@@ -13,7 +13,7 @@ from restructure.household import quick
 from restructure.opening import Option, opening_options
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, first_due_of
 from tests.restructure.cases import CASE, TODAY
 
 UNKNOWN = replace(CASE, household=None)
@@ -60,3 +60,26 @@ def test_the_smallest_and_the_largest_presets_still_make_three_offers(deferred: 
     plan, deferral, _ = first(usual_count=count, longest_count=count, deferred=deferred)
     assert plan.payments == count
     assert deferral.rule.periods < (deferral.remaining.payments or 0)
+
+
+@pytest.mark.parametrize(
+    ("begins", "first_due"),
+    [
+        (date(2026, 11, 29), date(2026, 12, 29)),
+        (date(2026, 11, 30), date(2026, 12, 31)),
+        (date(2026, 12, 1), date(2027, 1, 1)),
+    ],
+)
+def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, first_due: date) -> None:
+    case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
+    made = opening_options(case, DEMO, begins)
+    assert {first_due_of(option.terms) for option in made} == {first_due}
+    outcome = simulate(case, made[0].terms, made[0].treatment)
+    assert isinstance(outcome, Simulated)
+    assert outcome.affordability.verdict == "affordable"
+
+
+def test_a_first_due_date_that_was_given_stays() -> None:
+    begins, given = date(2026, 11, 30), date(2026, 12, 30)
+    case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
+    assert first_due_of(opening_options(case, DEMO, begins, first_due=given)[0].terms) == given

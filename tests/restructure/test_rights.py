@@ -142,7 +142,7 @@ def test_a_file_adds_for_a_collector_and_updates_for_a_supervisor_alone(office: 
     file = tmp_path / "accounts.csv"
     head = "number,creditor,currency,principal,as_of,confirmed_by"
     file.write_text(
-        f"{head}\n{ACCOUNT.number},Example,CNY,1.00,2026-11-20,file\nN-2,Example,CNY,5.00,2026-11-20,file\n"
+        f"{head}\n{ACCOUNT.number},Example,CNY,1.00,2026-11-25,file\nN-2,Example,CNY,5.00,2026-11-25,file\n"
     )
     col = as_(office, "col")
     with pytest.raises(Refusal, match="supervisor_only"):

@@ -10,7 +10,8 @@ from fractions import Fraction
 import pytest
 
 from calculators.affordability import Surplus
-from calculators.calendar import MONTHLY
+from calculators.calendar import add_months
+from calculators.cash_dates import MONTH_ENDS, CashDates, Inflow
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from calculators.settlement import waive_in_order
@@ -80,19 +81,24 @@ def test_days_off_that_are_not_announced_are_said() -> None:
     assert "calendar_provisional" in rules
 
 
+def dates_of(count: int, inflow: Inflow = MONTH_ENDS) -> CashDates:
+    return CashDates(TODAY, tuple(add_months(FIRST, row) for row in range(count)), inflow=inflow)
+
+
 def test_stress_names_the_first_row_that_fails() -> None:
-    found = stressed((Money(1000), Money(1500), Money(2500)), MONTHLY, MONTH)
-    assert [fall.first_failing for fall in found.falls] == [3, 2, 1]
+    found = stressed((Money(1000), Money(1500), Money(2500)), dates_of(3), MONTH)
+    assert [fall.first_failing for fall in found.falls] == [None, 2, 1]
     assert (found.missed_month, found.made_good) == (1, None)
 
 
 def test_a_missed_month_is_made_good_from_what_is_left_over() -> None:
-    found = stressed((Money(500),) * 12, MONTHLY, MONTH)
+    found = stressed((Money(500),) * 12, dates_of(12), MONTH)
     assert (found.missed_month, found.made_good) == (1, 4)
 
 
 def test_a_lump_sum_is_used_first_under_stress_too() -> None:
-    found = stressed((Money(5000), Money(500)), MONTHLY, MONTH, lump_sum=Money(5000))
+    there = Inflow(sums=((TODAY, Money(5000)),))
+    found = stressed((Money(5000), Money(500)), dates_of(2, there), MONTH)
     assert [fall.first_failing for fall in found.falls] == [None, None, 2]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
 from calculators.stress import stressed
 from reports import wording
 from restructure.currency import plain_text
 from restructure.disclosure import disclosed
+from restructure.household import inflow_of
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate
@@ -199,15 +201,9 @@ def _stress(outcome: Simulated, request: Quote | None) -> dict[str, Any]:
     if outcome.month is None:
         return {}
     household = request.case.household if request else None
-    lump = household.lump_sum.amount if household and household.lump_sum else Money(0)
-    schedule = outcome.schedule
-    found = stressed(
-        schedule.payment,
-        frequency_of(outcome.terms),
-        outcome.month,
-        lump_sum=lump,
-        first_number=schedule.first_number,
-    )
+    schedule, inflow = outcome.schedule, inflow_of(household) if household else MONTH_ENDS
+    dates = CashDates(outcome.debt.as_of, schedule.due, frequency_of(outcome.terms), inflow)
+    found = stressed(schedule.payment, dates, outcome.month, first_number=schedule.first_number)
     falls = [{"income_falls": eight(fall.share), "first_failing": fall.first_failing} for fall in found.falls]
     missed = {"first_failing": found.missed_month, "made_good": found.made_good}
     return {"stress": {"falls": falls, "missed_month": missed}}
@@ -225,5 +221,7 @@ def _affordability(outcome: Simulated, policy: Policy, language: Language) -> di
         "left": plain_text(seen.left, currency),
         "share": eight(seen.share),
         "first_failing": seen.first_failing,
+        "fails_on": seen.fails_on.isoformat() if seen.fails_on else None,
+        "short": None if seen.short is None else plain_text(seen.short, currency),
         "breaks_at": eight(seen.breaks_at),
     }

@@ -426,6 +426,8 @@ class DeskModel(QObject):
         if self.case is None or self.touched == {0, 1, 2}:
             return
         fresh = self._fresh_options()
+        if not (self.dated or self.touched):
+            self.first_due = first_due_of(fresh[0].terms)
         for index in {0, 1, 2} - self.touched:
             self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
 
@@ -433,7 +435,8 @@ class DeskModel(QObject):
         """What today would begin with, at the dates of the desk."""
         assert self.case is not None
         today, ours = self._session.today(), self._session.organisation
-        due = self.first_due if self.first_due > today else None
+        set_before = (self.dated or self.touched) and self.first_due > today
+        due = self.first_due if set_before else None
         return opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
 
     def _derive(self, indices: Iterable[int]) -> None:
