@@ -21,7 +21,7 @@ from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import Voice, voice
 from restructure.account import Account, Person
-from restructure.agreeing import AtDesk, ByVoice, Evidence, OwnCertificate, Signature
+from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
 from restructure.organisation import Organisation
 
@@ -125,13 +125,17 @@ def _checked_evidence(evidence: Evidence | None) -> Evidence | None:
     if isinstance(evidence, ByVoice):
         return replace(evidence, recording=_printable(evidence.recording, "recording"))
     if isinstance(evidence, AtDesk):
-        beside = tuple(replace(one, signature=_checked_texts(one.signature, ("name",))) for one in evidence.cosigners)
+        beside = _checked_beside(evidence.cosigners)
         named = _printable(evidence.identified_by, "identified_by")
         return replace(evidence, identified_by=named, cosigners=beside)
     if isinstance(evidence, OwnCertificate):
         subject, issuer = _printable(evidence.subject, "subject"), _printable(evidence.issuer, "issuer")
-        return replace(evidence, subject=subject, issuer=issuer)
+        return replace(evidence, subject=subject, issuer=issuer, cosigners=_checked_beside(evidence.cosigners))
     return evidence
+
+
+def _checked_beside(cosigners: tuple[Cosigner, ...]) -> tuple[Cosigner, ...]:
+    return tuple(replace(one, signature=_checked_texts(one.signature, ("name",))) for one in cosigners)
 
 
 def _checked_texts(record: Record, names: tuple[str, ...]) -> Record:

@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from calculators.errors import Refusal
 from restructure.credential import Credential
+from restructure.same_person import Named
 
 KEY_BITS = 2048
 MADE_FOR = datetime.timedelta(days=3652)
@@ -22,22 +23,21 @@ LONGEST_NAME = 64
 """The most that a common name may hold (X.520, ub-common-name)."""
 
 LARGEST_FILE = 1_000_000
+NAMES = (NameOID.COMMON_NAME, NameOID.GIVEN_NAME, NameOID.SURNAME)
+NUMBERS = (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a certificate says: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER."""
+    """What a certificate says: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER.
+    ``self_made``: nobody else vouches for it."""
 
     subject: str
     issuer: str
     since: datetime.datetime
     until: datetime.datetime
     fingerprint: str
-
-    @property
-    def self_made(self) -> bool:
-        """Whether nobody else vouches for it."""
-        return self.subject == self.issuer
+    self_made: bool
 
 
 def make(name: str, now: datetime.datetime) -> Credential:
@@ -138,7 +138,29 @@ def about(certificate: bytes) -> About:
         since=read.not_valid_before_utc,
         until=read.not_valid_after_utc,
         fingerprint=read.fingerprint(hashes.SHA256()).hex(),
+        self_made=read.subject == read.issuer,
     )
+
+
+def named_in(certificate: bytes) -> Named:
+    """Whom a certificate in DER names: its subject's names and numbers, and those of its alternative names."""
+    read = x509.load_der_x509_certificate(certificate)
+    held = {kind: _values(read.subject, kind) for kind in (*NAMES, *NUMBERS)}
+    whole = [" ".join((*held[NameOID.GIVEN_NAME], *held[NameOID.SURNAME]))]
+    try:
+        beside = read.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        beside = None
+    others = [one.value for one in beside or () if isinstance(one, x509.DirectoryName)]
+    names = [text for other in others for text in _values(other, NameOID.COMMON_NAME)]
+    numbers = [text for other in others for kind in NUMBERS for text in _values(other, kind)]
+    return Named(
+        (*held[NameOID.COMMON_NAME], *whole, *names), (*(text for kind in NUMBERS for text in held[kind]), *numbers)
+    )
+
+
+def _values(name: x509.Name, kind: x509.ObjectIdentifier) -> list[str]:
+    return [str(one.value) for one in name.get_attributes_for_oid(kind)]
 
 
 def from_file(content: bytes) -> bytes:

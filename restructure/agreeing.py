@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from calculators.errors import Refusal
+from restructure.account import Account
+from restructure.parties import is_same
 
 Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver", "default"]
 ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
@@ -83,25 +85,58 @@ class AtDesk:
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """Signed by hand on the printed paper; the scan is bound to the digest of the terms."""
+    """Signed by hand on the printed paper; the scan is bound to the digest of the terms. ``beside``: who else signed on
+    it, by the word of whoever took the scan in."""
 
     printed_at: datetime
     terms_digest: str
     scan: ScanKind
     scan_sha256: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCertificate:
-    """The debtor's own certificate signed the digest of the terms; whose it is, its issuer says and not this record."""
+    """The debtor's own certificate signed the digest of the terms; whose it is, its issuer says and not this record.
+    ``self_signed``: nobody says it; ``cosigners`` signed beside, at the desk."""
 
     signed_at: datetime
     subject: str
     issuer: str
     fingerprint: str
+    self_signed: bool = False
+    cosigners: tuple[Cosigner, ...] = ()
 
 
 Evidence = ByVoice | AtDesk | OnPaper | OwnCertificate
+
+
+def stand_beside(account: Account) -> tuple[tuple[Role, str], ...]:
+    """Who stands in the account beside the debtor: as what, and their name."""
+    known: tuple[tuple[Role, str], ...] = (("co_debtor", account.co_debtor), ("guarantor", account.guarantor))
+    return tuple((role, name) for role, name in known if name.strip())
+
+
+def not_heard(evidence: Evidence | None, account: Account) -> tuple[str, ...]:
+    """Who stands in the account beside the debtor and has not agreed: nobody may be dropped without a word."""
+    named = stand_beside(account)
+    if isinstance(evidence, OnPaper):
+        return tuple(name for _, name in named if not any(is_same(name, one) for one in evidence.beside))
+    given = evidence.cosigners if isinstance(evidence, AtDesk | OwnCertificate) else ()
+    signed = [(one.role, one.signature.name) for one in given]
+    return tuple(name for role, name in named if not any(role == one and is_same(name, other) for one, other in signed))
+
+
+def check_beside(evidence: Evidence | None, account: Account) -> None:
+    """Refuses evidence without somebody who stands in the account beside the debtor (``beside_missing``). On the
+    telephone nobody but the debtor agrees (``beside_by_voice``).
+
+    Source: Civil Code of the PRC, art. 685 and 695 (a guarantee, and what burdens the guarantor, in writing).
+    """
+    left = not_heard(evidence, account)
+    if left:
+        code = "beside_by_voice" if isinstance(evidence, ByVoice) else "beside_missing"
+        raise Refusal("beside", code, names=", ".join(left))
 
 
 def items(*, forgives: bool) -> tuple[Item, ...]:

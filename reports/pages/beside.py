@@ -15,7 +15,7 @@ from reports.facts import agent_told, is_chinese
 from reports.kit.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
 from reports.voice import Voice
-from restructure.agreeing import AtDesk, Role, Signature
+from restructure.agreeing import AtDesk, OwnCertificate, Role, Signature
 from restructure.agreement import Agreement
 from restructure.organisation import accelerates
 
@@ -35,7 +35,8 @@ def apart(agreement: Agreement) -> tuple[Beside, ...]:
     """Who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet. Before
     the debtor has signed, whoever is named beside has not either."""
     account = agreement.account
-    signed = agreement.evidence.cosigners if isinstance(agreement.evidence, AtDesk) else ()
+    given = agreement.evidence
+    signed = given.cosigners if isinstance(given, AtDesk | OwnCertificate) else ()
     found = [
         Beside(one.role, one.signature.name, one.signature if agreement.is_signed else None)
         for one in signed

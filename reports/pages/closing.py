@@ -139,7 +139,7 @@ def _signatures(voice: Voice) -> list[Block]:
 def _beside(agreement: Agreement, mark: str) -> list[Side]:
     """Who signs here beside the debtor: those without a sheet of their own."""
     known, signed = agreement.account.co_debtor, agreement.evidence
-    beside = signed.cosigners if isinstance(signed, AtDesk) else ()
+    beside = signed.cosigners if isinstance(signed, AtDesk | OwnCertificate) else ()
     sides = [
         Side(f"sign.{one.role}", one.signature.name, one.signature if agreement.is_signed else None, mark)
         for one in beside
@@ -208,7 +208,9 @@ def _agreed_apart(voice: Voice) -> list[Block]:
         ]
     if isinstance(given, OwnCertificate):
         return [
-            voice.cell("sign.own", subject=given.subject, issuer=given.issuer),
+            voice.cell("sign.own.self", subject=given.subject)
+            if given.self_signed
+            else voice.cell("sign.own", subject=given.subject, issuer=given.issuer),
             gap(1),
             voice.cell("sign.own.print", style="small", fingerprint=short_digest(given.fingerprint)),
         ]

@@ -38,12 +38,32 @@ TEXTS: dict[str, str] = {
     ),
     "reason.payee_twice": "{creditor} has a payee already: change that line.",
     "reason.payee_ours": "{creditor} is the organisation itself: its payee stands with its name above.",
+    "reason.beside_missing": (
+        "Not signed yet: {names}, who stand for this debt beside the debtor. They sign beside, or the account is "
+        "corrected."
+    ),
+    "reason.beside_by_voice": (
+        "On the telephone the debtor alone agrees, and {names} must sign. Sign at the desk or on paper."
+    ),
+    "reason.certificate_of_another": (
+        "This certificate is of {subject}, and {signer} signs here. Open the certificate of {signer}, or correct name "
+        "and ID number in the account."
+    ),
+    "reason.own_certificate_expired": (
+        "This certificate was valid until {limit}. Ask for a new one from its issuer, or sign in another way."
+    ),
+    "reason.own_certificate_early": (
+        "This certificate is valid only from {limit}. Look at the clock of this PC, or sign in another way."
+    ),
     "reason.signed_before": "Something was signed under this number already. Open the page again for a new number.",
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
     "sign.by_voice.in": "Agreed by telephone on {agreed_on}. Every item was read out in {heard} and answered with yes.",
     "sign.recording": "Recording {recording}, kept until {keep_until}.",
     "sign.identified": "Identity made sure by {identified_by}: {identified_how}.",
     "sign.own": "Signed with a certificate of {subject}, issued by {issuer}, attached to this file.",
+    "sign.own.self": (
+        "Signed with a certificate of {subject}, attached to this file. Self-signed: nobody vouches for this name."
+    ),
     "sign.own.print": "Fingerprint {fingerprint}",
     "sign.co_debtor": "Co-debtor",
     "sign.guarantor": "Guarantor",

@@ -6,12 +6,15 @@ import hashlib
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -52,7 +55,7 @@ from restructure.store import (
 from restructure.store.accounts import save
 from tests.reports.reading import pages_of, squeezed, text_of
 from tests.reports.samples import instalment_agreement, settlement_agreement
-from tests.reports.test_seal import PASSWORD, p12, parts, refused
+from tests.reports.test_seal import PASSWORD, p12, refused
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
 from tests.stores import NOW
 from tests.ui.conftest import explain, means, texts, type_into
@@ -60,6 +63,7 @@ from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
 from ui.agreement.scans import read_scan
 from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep, take_scan
+from ui.agreement.ways import OwnPanel
 from ui.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)
@@ -212,12 +216,13 @@ def test_a_scan_is_known_by_its_bytes() -> None:
 
 
 def test_a_signer_s_own_certificate_signs_the_terms(office: Store, tmp_path: Path) -> None:
-    own, digest = make("Lin Shili", NOW), terms_digest(draft())
+    own, digest = make("林 示例", NOW), terms_digest(draft())
     told, signature = sign_terms(own, digest, NOW)
     kept = signed(office, Agreed(None, CREDITOR, told, (Attachment("RA-2026-000042-terms.p7s", signature),)))
     assert check_terms(kept.attachments[0].content, digest) == told.fingerprint
     text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
-    assert squeezed("Signed with a certificate of Lin Shili, issued by Lin Shili, attached to this file.") in text
+    assert squeezed("Signed with a certificate of 林 示例, attached to this file.") in text
+    assert squeezed("Self-signed: nobody vouches for this name.") in text
     for word in ("qualified", "advanced", "reliable"):
         assert word not in text
     assert office.connection.execute("SELECT count(*) FROM credentials").fetchone()[0] == 1
@@ -475,12 +480,58 @@ def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> No
     assert page.signed.evidence.cosigners[0].signature.name == "Zhao Demo"
 
 
-def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: AgreementPage, tmp_path: Path) -> None:
+def own_p12(name: str, until: datetime | None = None) -> bytes:
+    """A file with the certificate of somebody of that name."""
+    made = make(name, until - timedelta(days=3652) if until else NOW)
+    key = serialization.load_der_private_key(made.private_key, None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    return p12(key, x509.load_der_x509_certificate(made.certificate))
+
+
+def open_own(page: AgreementPage, folder: Path, name: str, until: datetime | None = None) -> OwnPanel:
     page.side.take_way("certificate")
-    (tmp_path / "own.p12").write_bytes(p12(*parts()))
+    (folder / "own.p12").write_bytes(own_p12(name, until))
     panel = page.side.certificate
     panel.password.setText(PASSWORD)
-    panel.open_p12(tmp_path / "own.p12")
+    panel.open_p12(folder / "own.p12")
+    return panel
+
+
+def test_the_certificate_of_somebody_else_is_refused_with_what_to_do(page: AgreementPage, tmp_path: Path) -> None:
+    panel = open_own(page, tmp_path, "Nadia Sample (demo)")
+    assert panel.credential is None
+    assert "This certificate is of Nadia Sample (demo), and Alex Sample (demo) signs here." in texts(panel)
+    assert not page.sign.isEnabled()
+    expired = texts(open_own(page, tmp_path, "Alex Sample (demo)", NOW - timedelta(days=1)))
+    assert "Ask for a new one from its issuer" in expired
+    assert "Settings" not in expired
+
+
+def test_a_certificate_is_put_away_when_another_name_is_to_sign(page: AgreementPage, tmp_path: Path) -> None:
+    open_own(page, tmp_path, "Alex Sample (demo)")
+    assert page.side.complete()
+    type_into(page.inputs["name"], "Nadia Sample (demo)")
+    page._show_paper()
+    assert page.side.certificate.credential is None
+    assert not page.sign.isEnabled()
+
+
+def test_below_the_window_too_only_the_debtor_s_certificate_signs(office: Store) -> None:
+    for name, code in (("Lin Shili", "certificate_of_another"), ("赵娜", "certificate_of_another")):
+        told, signature = sign_terms(make(name, NOW), terms_digest(draft()), NOW)
+        given = Agreed(None, CREDITOR, told, (Attachment("RA-2026-000042-terms.p7s", signature),))
+        assert refused(lambda given=given: signed(office, given)) == ("file", code)  # type: ignore[misc]
+    told, signature = sign_terms(make("林示例", NOW), "a" * 64, NOW)
+    given = Agreed(None, CREDITOR, told, (Attachment("RA-2026-000042-terms.p7s", signature),))
+    assert refused(lambda: signed(office, given)) == ("signature", "own_signature_bad")
+    assert refused(lambda: signed(office, replace(given, attachments=()))) == ("signature", "own_signature_bad")
+    assert agreements.of_account(office, ACCOUNT.number) == ()
+
+
+def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: AgreementPage, tmp_path: Path) -> None:
+    page.side.take_way("certificate")
+    panel = open_own(page, tmp_path, "sample (demo), ALEX")
+    assert "Self-signed: nobody vouches for this name." in texts(panel)
     page.sign_now()
     assert page.signed is not None
     assert page.signed.attachments[0].name.endswith("-terms.p7s")

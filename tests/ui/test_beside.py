@@ -9,14 +9,29 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from calculators.errors import Refusal
 from reports.agreement import agreement_pdf
 from restructure.account import Account
-from restructure.agreeing import AtDesk, Cosigner, Role, Signature
+from restructure.agreeing import (
+    AtDesk,
+    ByVoice,
+    Cosigner,
+    Evidence,
+    OnPaper,
+    OwnCertificate,
+    Role,
+    Signature,
+    check_beside,
+    not_heard,
+)
 from restructure.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
 from restructure.importing.reading import read_file
-from restructure.store import Store, accounts, agreements
+from restructure.store import Store, accounts, agreements, evidence
 from tests.reports.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
 from tests.ui.conftest import NOW, explain, texts, type_into
+from tests.ui.test_agreeing import PNG, open_own
+from ui.agreement.page import AgreementPage
+from ui.agreement.signing import take_scan
 from ui.window import MainWindow
 
 GUARANTOR, CO_DEBTOR = "Gwen Guarantor", "Cody Codebtor"
@@ -117,3 +132,110 @@ def test_a_file_may_name_them(store: Store, tmp_path: Path) -> None:
     kept = accounts.load(store, "G-1")
     assert kept is not None
     assert (kept.co_debtor, kept.guarantor) == (CO_DEBTOR, GUARANTOR)
+
+
+@pytest.fixture
+def two_beside(window: MainWindow) -> AgreementPage:
+    """An agreement on the debt of somebody for whom two others stand."""
+    enter(window)
+    window.desk.model.choose(0)
+    window.prepare_agreement()
+    type_into(window.agreement.inputs["address"], "1 Sample Street")
+    explain(window)
+    window.agreement.creditor_side.typed.setChecked(True)
+    return window.agreement
+
+
+def test_with_a_certificate_they_sign_beside_and_stand_on_the_paper(two_beside: AgreementPage, tmp_path: Path) -> None:
+    page = two_beside
+    panel = open_own(page, tmp_path, "Alex Sample (demo)")
+    assert not page.sign.isEnabled()
+    assert f"Not signed yet: {CO_DEBTOR} and {GUARANTOR}" in texts(page.terms)
+    for place in panel.others.places[:2]:
+        place.signer.typed.setChecked(True)
+    page.sign_now()
+    assert page.signed is not None
+    given = page.signed.evidence
+    assert isinstance(given, OwnCertificate)
+    assert [(one.role, one.signature.name) for one in given.cosigners] == [
+        ("co_debtor", CO_DEBTOR),
+        ("guarantor", GUARANTOR),
+    ]
+    sheets = pages(page.signed.editions[0].pdf)
+    for who in (CO_DEBTOR, GUARANTOR):
+        assert any(f"Signature {who}" in sheet for sheet in sheets)
+
+
+def test_on_the_telephone_nobody_is_dropped_who_must_sign(two_beside: AgreementPage) -> None:
+    page = two_beside
+    page.side.take_way("voice")
+    page._show_paper()
+    type_into(page.side.voice.recording, "REC-7")
+    type_into(page.side.voice.keep_until, "2031-11-25")
+    for yes in page.side.read_back.yes.values():
+        yes.click()
+    page.side.read_back.agreed()
+    assert not page.sign.isEnabled()
+    assert f"On the telephone the debtor alone agrees, and {CO_DEBTOR} and {GUARANTOR} must sign." in texts(page.terms)
+
+
+def test_nobody_leaves_their_place_at_the_desk(two_beside: AgreementPage) -> None:
+    page, desk = two_beside, two_beside.side.desk
+    desk.signer.typed.setChecked(True)
+    desk.places[0].signer.typed.setChecked(True)
+    desk.places[1].role.set_value("")
+    desk.places[1].role.picked.emit("")
+    assert not page.sign.isEnabled()
+    assert f"Not signed yet: {GUARANTOR}" in texts(page.terms)
+
+
+def test_the_scan_of_their_paper_comes_in_once_somebody_saw_their_signatures(
+    two_beside: AgreementPage, tmp_path: Path
+) -> None:
+    page = two_beside
+    (tmp_path / "scan.png").write_bytes(PNG)
+    page.side.take_way("paper")
+    page.sign_now()
+    panel, (waiting,) = page.side.paper, evidence.awaiting(page._session.store, "DEMO-0001")
+    assert CO_DEBTOR in panel.seen.text()
+    assert not panel.takes[0].isEnabled()
+    with pytest.raises(Refusal, match="beside_missing"):
+        take_scan(page._session.store, waiting, PNG, "Example", NOW)
+    panel.seen.setChecked(True)
+    panel.scan_chosen.emit(waiting, tmp_path / "scan.png")
+    assert page.signed is not None
+    assert isinstance(page.signed.evidence, OnPaper)
+    assert page.signed.evidence.beside == (CO_DEBTOR, GUARANTOR)
+
+
+BOTH_NAMED = replace(ACCOUNT, co_debtor=CO_DEBTOR, guarantor=GUARANTOR)
+HERE = (Cosigner("co_debtor", Signature(CO_DEBTOR, MADE_ON)), Cosigner("guarantor", Signature(GUARANTOR, MADE_ON)))
+CROSSED = tuple(replace(one, role=other.role) for one, other in zip(HERE, reversed(HERE), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        (None, (CO_DEBTOR, GUARANTOR)),
+        (AtDesk(NOW, "", "not_recorded", HERE), ()),
+        (AtDesk(NOW, "", "not_recorded", HERE[:1]), (GUARANTOR,)),
+        (AtDesk(NOW, "", "not_recorded", CROSSED), (CO_DEBTOR, GUARANTOR)),
+        (OwnCertificate(NOW, "A", "B", "ab", cosigners=HERE), ()),
+        (OwnCertificate(NOW, "A", "B", "ab"), (CO_DEBTOR, GUARANTOR)),
+        (ByVoice("REC-7", MADE_ON, ()), (CO_DEBTOR, GUARANTOR)),
+        (OnPaper(NOW, "ab", "png", "cd", (GUARANTOR.upper(), f" {CO_DEBTOR}")), ()),
+        (OnPaper(NOW, "ab", "png", "cd"), (CO_DEBTOR, GUARANTOR)),
+    ],
+)
+def test_no_way_of_agreeing_drops_them(given: Evidence | None, left: tuple[str, ...]) -> None:
+    assert not_heard(given, BOTH_NAMED) == left
+    assert not_heard(given, ACCOUNT) == ()
+    if left:
+        with pytest.raises(Refusal, match="beside_"):
+            check_beside(given, BOTH_NAMED)
+
+
+def test_what_the_evidence_says_of_them_changes_no_digest() -> None:
+    made = agreement_of(instalment_terms(), account=BOTH_NAMED)
+    for given in (OwnCertificate(NOW, "A", "B", "ab", True, HERE), OnPaper(NOW, "ab", "png", "cd", (GUARANTOR,))):
+        assert terms_digest(replace(made, evidence=given)) == terms_digest(made)

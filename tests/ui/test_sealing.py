@@ -195,7 +195,7 @@ def test_a_p12_is_imported_with_its_password_and_refused_with_another(
     assert panel.password.text() == "wrong"
     panel.password.setText(PASSWORD)
     panel.import_p12(file)
-    assert "issuer vouches for" in texts(panel)
+    assert "Nobody else vouches for it" in texts(panel)
     assert panel.password.text() == ""
     kept = credentials.in_force(store)
     assert kept is not None

@@ -31,10 +31,11 @@ class MissingList(Panel):
         unsigned: bool,
         again: bool,
         unidentified: bool = False,
+        beside: str = "",
     ) -> None:
-        """Show what is missing for a debt owed to ``creditor``; ``stops`` says each rule that stops it,
-        ``unsigned`` while a signature is missing,
-        ``again`` where something was signed before, ``unidentified`` while nobody said who the signer was."""
+        """Show what is missing for a debt owed to ``creditor``; ``stops`` says each rule that stops it, ``unsigned``
+        while a signature is missing, ``again`` where something was signed before, ``unidentified`` while nobody said
+        who the signer was, ``beside`` who stands beside the debtor and has not signed."""
         clear(self._lines)
         self._creditor = creditor
         if signed:
@@ -53,6 +54,8 @@ class MissingList(Panel):
             items.append(self.tr("The balance is old: confirm it again on the desk."))
         if missing.past:
             items.append(self.tr("A date of this option has passed: choose new dates on the desk."))
+        if beside:
+            items.append(beside)
         if unidentified:
             items.append(self.tr("Say how the {0} was identified.").format(self._session.person))
         if unsigned and not items and not missing.fields:

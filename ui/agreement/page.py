@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.facts import names_of
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.files import publish_beside
@@ -283,7 +284,7 @@ class AgreementPage(Panel):
         self._show_state()
 
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
-        signed = self._sealing.take_scan(waiting, path, self.side.paper.why.text())
+        signed = self._sealing.take_scan(waiting, path, self.side.paper.why.text(), self.side.paper.beside())
         if signed is not None:
             self.signing.error.setText("")
             self.wording = signed.editions[0].wording
@@ -423,7 +424,17 @@ class AgreementPage(Panel):
             unsigned=unsigned,
             again=again,
             unidentified=unidentified,
+            beside=self._beside_told(),
         )
+
+    def _beside_told(self) -> str:
+        """What stands in the way of those who sign beside the debtor; nothing where nothing does."""
+        names = self.side.not_heard()
+        if not names:
+            return ""
+        code = "beside_by_voice" if self.side.way == "voice" else "beside_missing"
+        reason = Refusal("beside", code, names=names_of(list(names), self._session.language))
+        return wording.reason(reason, self._session.language)
 
     def _state_text(self) -> str:
         if self.signed is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 
+from restructure.agreeing import stand_beside
+from restructure.frozen import agreement_in
 from restructure.policy.situation import Exit
 from restructure.store import evidence, negotiations
 from restructure.store.evidence import Awaiting
@@ -27,6 +29,8 @@ class PaperPanel(Panel):
         self._waiting: tuple[Awaiting, ...] = ()
         self.takes: list[QPushButton] = []
         self._stopped: Exit | None = None
+        self._named: tuple[str, ...] = ()
+        self.seen = QCheckBox()
         hint = label("small", wrap=True)
         self._lines = column(spacing=6)
         self.stopped, self.why = label("error", wrap=True), text_edit()
@@ -39,18 +43,27 @@ class PaperPanel(Panel):
                 "scan (PDF, PNG, JPEG) comes back."
             ),
         )
-        self.setLayout(column(hint, self.stopped, self.why, self._lines, spacing=8))
+        self.setLayout(column(hint, self.stopped, self.why, self.seen, self._lines, spacing=8))
         self.why.textEdited.connect(lambda _: self._allow())
+        self.seen.toggled.connect(self._allow)
 
     def show_waiting(self, account_number: str) -> None:
         """Show the papers of an account that are still out; after a stop each asks why it should still count."""
         self._waiting = evidence.awaiting(self._session.store, account_number)
         self._stopped = negotiations.last_stop(self._session.store, account_number)
         self.why.clear()
+        self.seen.setChecked(False)
+        named = [stand_beside(agreement_in(one.record).account) for one in self._waiting]
+        self._named = tuple(dict.fromkeys(name for one in named for _, name in one))
         self.relabel()
+
+    def beside(self) -> tuple[str, ...]:
+        """Whose signatures beside the debtor's somebody says that they saw on the scan."""
+        return self._named if self.seen.isChecked() else ()
 
     def _allow(self) -> None:
         free = self._stopped is None or bool(self.why.text().strip())
+        free = free and (not self._named or self.seen.isChecked())
         for take in self.takes:
             take.setEnabled(free)
 
@@ -63,6 +76,8 @@ class PaperPanel(Panel):
             self.stopped.setText(said.format(exit_name(self._stopped)))
         self.stopped.setVisible(asks)
         self.why.setVisible(asks)
+        self.seen.setText(self.tr("I see the signatures of these on the scan: {0}").format(", ".join(self._named)))
+        self.seen.setVisible(bool(self._named))
         for one in self._waiting:
             take = button("small", "in")
             take.setText(self.tr("Take in the scan of {0} …").format(one.number))

@@ -50,13 +50,15 @@ class Sealing(QObject):
         """Keep the paper that is to be signed by hand."""
         return self._tried(lambda: print_to_sign(self._session.store, draft, self._session.now()))
 
-    def take_scan(self, waiting: Awaiting, path: Path, why: str) -> SignedAgreement | None:
+    def take_scan(
+        self, waiting: Awaiting, path: Path, why: str, beside: tuple[str, ...] = ()
+    ) -> SignedAgreement | None:
         """Take in the scan of a paper that was out; where it cannot be used, the paper waits on. ``why`` says why it
-        counts though offers have been stopped."""
+        counts though offers have been stopped, ``beside`` who else signed on it."""
         session = self._session
         name = session.organisation.name
         return self._tried(
-            lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside, why)
+            lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside, why, beside)
         )
 
     def _aside(self, act: Callable[[], Sealed]) -> Sealed:

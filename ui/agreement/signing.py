@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from calculators.errors import Refusal
 from restructure.account import Account, Person, is_stale
-from restructure.agreeing import Evidence, OnPaper, Signature, scan_kind
+from restructure.agreeing import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
 from restructure.agreement import (
     Agreement,
     Attachment,
@@ -24,6 +24,7 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
+from restructure.frozen import agreement_in
 from restructure.organisation import Organisation
 from restructure.payees import Payee, lacking, organisation_for
 from restructure.policy.situation import Party
@@ -156,10 +157,12 @@ def sign_and_keep(
     kept with it.
 
     Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
-    the creditor's payee.
+    the creditor's payee, an agreement without somebody who stands in the account beside the debtor, and a certificate
+    that is not the debtor's.
     """
     if agreements.load(store, agreement.number) is None:
         payees.check_frozen(store, agreement.organisation, agreement.account)
+        _check_agreed(agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
     bare = SignedAgreement(
@@ -174,6 +177,16 @@ def sign_and_keep(
     )
     name = agreement.organisation.name
     return _kept(store, bare, lambda: _papers(signed), name, work, agreement.account)
+
+
+def _check_agreed(agreement: Agreement, agreed: Agreed) -> None:
+    check_beside(agreed.evidence, agreement.account)
+    if isinstance(agreed.evidence, OwnCertificate):
+        # At first use, as what seals.
+        from reports.own_certificate import check_signed_by
+
+        signature = agreed.attachments[0].content if agreed.attachments else b""
+        check_signed_by(signature, terms_digest(agreement), agreement.debtor)
 
 
 def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> Awaiting:
@@ -202,11 +215,15 @@ def take_scan(
     signed_at: datetime,
     work: Work = at_once,
     why: str = "",
+    beside: tuple[str, ...] = (),
 ) -> SignedAgreement:
     """Take in the scan of a paper that was signed by hand: it goes into the file of the edition that was signed, which
     is sealed, and is kept bound to the digest of the terms. Refuses an unreadable scan, and one that comes back after
-    offers were stopped without the reason ``why`` it still counts, which is kept in the log."""
+    offers were stopped without the reason ``why`` it still counts, which is kept in the log. ``beside`` are those whose
+    signatures beside the debtor's somebody saw on it; without one who stands in the account it is refused."""
     kind = scan_kind(scan)
+    agreed = OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest(), beside)
+    check_beside(agreed, agreement_in(waiting.record).account)
     _check_stop(store, waiting, why.strip(), signed_at)
     bare = SignedAgreement(
         number=waiting.number,
@@ -215,7 +232,7 @@ def take_scan(
         terms_digest=waiting.terms_digest,
         record=waiting.record,
         editions=(),
-        evidence=OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest()),
+        evidence=agreed,
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
     return _kept(store, bare, lambda: waiting.papers, organisation, work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
-from restructure.account import Account
-from restructure.agreeing import AtDesk, Evidence
+from restructure.account import Account, Person
+from restructure.agreeing import AtDesk, Evidence, not_heard, stand_beside
 from restructure.agreement import Agreement, Attachment, terms_digest
 from restructure.credential import Credential
 from ui.agreement.at_desk import AtDeskPanel
 from ui.agreement.paper_out import PaperPanel
+from ui.agreement.places import Places
 from ui.agreement.readback import ReadBack
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -39,6 +41,7 @@ class DebtorSide(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._account: Account | None = None
         self.choice = Choice(WAYS, self._way_name)
         self.desk, self.voice = AtDeskPanel(session), VoicePanel(session)
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
@@ -66,9 +69,10 @@ class DebtorSide(Panel):
 
     def start(self, account: Account) -> None:
         """Nothing agreed yet; the usual way."""
+        self._account = account
         self.desk.start(account)
         self.voice.start()
-        self.certificate.start()
+        self.certificate.start(account)
         self.paper.show_waiting(account.number)
         self.take_way("desk")
 
@@ -82,13 +86,16 @@ class DebtorSide(Panel):
             voice = self.voice
             recording, until = voice.recording.text().strip(), voice.keep_until.value
             self.read_back.show_terms(agreement, recording, until, voice.language.value)
+        self.certificate.take_signer(agreement.debtor)
 
     def complete(self) -> bool:
         """Whether everything that this way asks for is there."""
+        if self.not_heard():
+            return False
         if self.way == "desk":
             return self.desk.complete
         if self.way == "certificate":
-            return self.certificate.credential is not None
+            return self.certificate.credential is not None and self.certificate.others.complete
         if self.way == "paper":
             return True
         try:
@@ -96,6 +103,14 @@ class DebtorSide(Panel):
         except Refusal:
             return False
         return True
+
+    def not_heard(self) -> tuple[str, ...]:
+        """Who stands in the account beside the debtor and has not signed yet. A paper that goes out asks when it is
+        back."""
+        if self._account is None or self.way == "paper":
+            return ()
+        signed = {"desk": self.desk.others.given(), "certificate": self.certificate.others.given()}.get(self.way, ())
+        return not_heard(AtDesk(self._session.now(), "", "not_recorded", signed), self._account)
 
     def evidence(self, agreement: Agreement) -> tuple[Evidence, tuple[Attachment, ...]]:
         """What shows that the debtor agreed to these terms. Refuses what is not complete."""
@@ -163,6 +178,7 @@ class OwnPanel(Panel):
         super().__init__()
         self._session = session
         self.credential: Credential | None = None
+        self._signer = Person("")
         self.password, self.choose = secret_edit(), button("", "in")
         self.said = label("small", wrap=True)
         hint = label("small", wrap=True)
@@ -176,12 +192,16 @@ class OwnPanel(Panel):
                 "password is kept."
             ).format(session.person),
         )
-        self.setLayout(column(hint, self.password, self.choose, self.said, spacing=6))
+        self.others = Places(session)
+        self.setLayout(column(hint, self.password, self.choose, self.said, self.others, spacing=6))
         self.choose.clicked.connect(self._ask_file)
+        self.others.changed.connect(self.changed)
 
-    def start(self) -> None:
-        """No certificate yet."""
-        self.credential = None
+    def start(self, account: Account) -> None:
+        """No certificate yet; whoever stands in the account beside the debtor signs below, by hand."""
+        self.credential, self._signer = None, account.debtor
+        self.others.start(account)
+        self.others.setVisible(bool(stand_beside(account)))
         self.password.clear()
         self.said.setText("")
 
@@ -192,14 +212,16 @@ class OwnPanel(Panel):
 
     def open_p12(self, path: Path) -> None:
         """Take the certificate and key of a file, for this agreement alone."""
-        from reports.certificate import about, read_p12
+        from reports.certificate import about
+        from reports.own_certificate import read_own
 
         language, password, now = self._session.language, self.password.text(), self._session.now()
+        self._forget()
         try:
             if path.stat().st_size > LARGEST_FILE:
                 raise Refusal("file", "not_a_p12")
             content = path.read_bytes()
-            self.credential = aside(self._session, lambda: read_p12(content, password, now))
+            self.credential = aside(self._session, lambda: read_own(content, password, now, self._signer))
         except OSError:
             self.said.setText(wording.say("reason.file_unreadable", language))
             return
@@ -208,8 +230,24 @@ class OwnPanel(Panel):
             return
         self.password.clear()
         said = about(self.credential.certificate)
-        self.said.setText(self.tr("{0}, issued by {1}").format(said.subject, said.issuer))
+        self.said.setText(
+            self.tr("{0}. Self-signed: nobody vouches for this name.").format(said.subject)
+            if said.self_made
+            else self.tr("{0}, issued by {1}").format(said.subject, said.issuer)
+        )
         self.changed.emit()
+
+    def take_signer(self, signer: Person) -> None:
+        """Who signs, as it stands on the paper now: a certificate of somebody else is put away."""
+        before, self._signer = self._signer, signer
+        if (signer.name, signer.id_number) != (before.name, before.id_number):
+            self._forget()
+
+    def _forget(self) -> None:
+        had, self.credential = self.credential is not None, None
+        self.said.setText("")
+        if had:
+            self.changed.emit()
 
     def sign(self, agreement: Agreement) -> tuple[Evidence, tuple[Attachment, ...]]:
         """Sign the digest of the terms; the key is forgotten."""
@@ -218,4 +256,5 @@ class OwnPanel(Panel):
         credential, digest, now = self.credential, terms_digest(agreement), self._session.now()
         assert credential is not None
         told, signature = aside(self._session, lambda: sign_terms(credential, digest, now))
+        told = replace(told, cosigners=self.others.given())
         return told, (Attachment(f"{agreement.number}-terms.p7s", signature),)

@@ -1148,10 +1148,6 @@
         <translation>用它加盖签章的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
     </message>
     <message>
-        <source>A certificate made here proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
-        <translation>在此制作的证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有第三方为其担保。请把证书交给他人，以便核验。</translation>
-    </message>
-    <message>
         <source>The key in force would be forgotten; what it sealed can still be verified. Press again to replace.</source>
         <translation>现用密钥将被删除；它加盖过的文件仍可核验。再按一次即更换。</translation>
     </message>
@@ -1182,6 +1178,10 @@
     <message>
         <source>The file cannot be written. Choose another place.</source>
         <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <translation>自签名证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3433,10 @@
         <source>{0}, issued by {1}</source>
         <translation>{0}，由{1}签发</translation>
     </message>
+    <message>
+        <source>{0}. Self-signed: nobody vouches for this name.</source>
+        <translation>{0}。自签名证书：没有机构证明持有人身份。</translation>
+    </message>
 </context>
 <context>
     <name>PaperBar</name>
@@ -3470,6 +3474,10 @@
     <message>
         <source>Take in a scan</source>
         <translation>收入扫描件</translation>
+    </message>
+    <message>
+        <source>I see the signatures of these on the scan: {0}</source>
+        <translation>扫描件上可见以下人员的签字：{0}</translation>
     </message>
 </context>
 <context>

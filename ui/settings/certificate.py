@@ -64,7 +64,7 @@ class CertificatePanel(Panel):
             self._who.setText(
                 self.tr("None yet: with the first signature one is made in the name of the organisation.")
             )
-            self._proves.setText(self._what_it_proves(None))
+            self._proves.setText(self._what_it_proves(vouched=False))
             return
         from reports.certificate import about, grouped
 
@@ -74,16 +74,16 @@ class CertificatePanel(Panel):
         )
         self._until.setText(self.tr("Valid until {0}").format(formats.date(said.until.date(), language)))
         self._print.setText(self.tr("Fingerprint (SHA-256): {0}").format(grouped(said.fingerprint)))
-        self._proves.setText(self._what_it_proves(kept))
+        self._proves.setText(self._what_it_proves(vouched=not said.self_made))
 
-    def _what_it_proves(self, kept: Credential | None) -> str:
-        if kept is not None and kept.origin == "imported":
+    def _what_it_proves(self, *, vouched: bool) -> str:
+        if vouched:
             return self.tr(
                 "A file sealed with it is shown to be unchanged since. Whose key it is, its issuer vouches for."
             )
         return self.tr(
-            "A certificate made here proves only that a file is unchanged since it was sealed with this organisation's "
-            "key. Nobody else vouches for it. Hand the certificate out, so that others can verify."
+            "A self-signed certificate proves only that a file is unchanged since it was sealed with this "
+            "organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify."
         )
 
     def make_one(self) -> None:
