@@ -118,7 +118,7 @@ def _courses(
         _course(
             one,
             tuple(turns[place]),
-            [receipt for at, receipt in zip(places, receipts, strict=True) if at == place],
+            [receipt for at, receipt in zip(places, receipts, strict=True) if at == place and receipt.paid_on <= today],
             min(today, agreements[place + 1].made_on) if place + 1 < len(agreements) else today,
             replaced=place + 1 < len(agreements),
         )

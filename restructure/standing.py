@@ -86,6 +86,11 @@ def days_late(standing: Standing, today: date) -> int | None:
     return standing.account.days_overdue(today)
 
 
+def as_confirmed(standing: Standing) -> bool:
+    """Whether the balance is the one that was confirmed, untouched by agreement and payment."""
+    return isinstance(standing, Open) and not standing.received
+
+
 def settled_on(standing: Standing) -> date | None:
     """Since when nothing is owed; None while something is."""
     return standing.on if isinstance(standing, Settled) else None
@@ -141,7 +146,7 @@ def _open(
     rule_set: PolicyName,
     still: Sequence[BreathingSpace],
 ) -> Open | Settled:
-    since = sorted((one for one in receipts if one.paid_on >= account.as_of), key=lambda one: one.paid_on)
+    since = sorted((one for one in receipts if account.as_of <= one.paid_on <= today), key=lambda one: one.paid_on)
     credited = Credited(len(receipts), account.as_of)
     if not since:
         return Open(account, NOTHING, credited, earlier)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -20,6 +23,9 @@ from ui.theme import font
 from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
 from ui.widgets.twice import is_second_press
 
+if TYPE_CHECKING:
+    from ui.standing_words import Shown
+
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN, ACCOUNT_ROW, MORE_ROW = 8, 40, 28
 STANDS, STANDS_FROM, NARROWEST = 160, 800, 572
@@ -27,9 +33,9 @@ STANDS, STANDS_FROM, NARROWEST = 160, 800, 572
 
 
 class AccountRow(QWidget):
-    """One account in a list: name, creditor, where the conversation stands, balance, days overdue."""
+    """One account in a list: name, creditor, how it stands or where the conversation does, balance, days overdue."""
 
-    def __init__(self, account: Account, session: Session, no_name: str, last: Event | None) -> None:
+    def __init__(self, account: Account, now: Shown | None, session: Session, no_name: str, last: Event | None) -> None:
         super().__init__()
         language = session.language
         name = label("head", account.debtor.name or no_name)
@@ -38,26 +44,32 @@ class AccountRow(QWidget):
         self._creditor = label("muted", self._owed_to)
         self._creditor.setToolTip(self._owed_to)
         number, amount = label("muted", account.number), figure("small")
-        amount.setText(f"{account.currency} {formats.plain(account.parts.total, account.currency)}")
-        overdue = account.days_overdue(session.today())
-        late = figure("muted")
-        late.setText(days_word(overdue) if overdue else "")
+        amount.setText(
+            f"{account.currency} {formats.plain(now.balance if now else account.parts.total, account.currency)}"
+        )
+        overdue = now.days_late if now else account.days_overdue(session.today())
+        self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
+        self._short = now.word if now else ""
         name.setMinimumWidth(172)
         number.setFixedWidth(100)
-        late.setFixedWidth(76)
+        self._late.setFixedWidth(76)
         amount.setFixedWidth(116)
         self.stands = QWidget()
-        if last is not None:
+        if now is not None and now.icon is not None:
+            state = label("muted", f"{now.word}  {now.day}".strip())
+            self.stands.setLayout(row(icon_label(*now.icon, 14), state, None, spacing=5))
+        elif last is not None:
             when = last.at.strftime("%H:%M" if last.at.date() == session.today() else "%m-%d")
             state = label("muted", f"{event_name(last.kind)}  {when}")
             self.stands.setLayout(row(icon_label(*ICONS[last.kind], 14), state, None, spacing=5))
         self.stands.setFixedWidth(STANDS)
-        everything = (name, number, self._creditor, None, self.stands, amount, late)
+        everything = (name, number, self._creditor, None, self.stands, amount, self._late)
         self.setLayout(row(*everything, spacing=12, margins=(14, 8, 14, 8)))
 
     def fold(self, width: int) -> None:
         """Leave out where the conversation stands in a narrow list; cut the creditor where there is no room."""
         self.stands.setVisible(width >= STANDS_FROM)
+        self._late.setText(self._overdue if width >= STANDS_FROM else self._overdue or self._short)
         room = width - NARROWEST - (STANDS if width >= STANDS_FROM else 0)
         cut = QFontMetrics(font(12)).elidedText(self._owed_to, Qt.TextElideMode.ElideRight, max(room, 40))
         self._creditor.setText(cut)
@@ -80,14 +92,18 @@ class AccountList(QListWidget):
         """Show accounts, the first one selected; below them how many more there are."""
         self.clear()
         self._found = found
-        last = day.last_events(self._session.store, [account.number for account in found.accounts])
+        store = self._session.store
+        last = day.last_events(store, [account.number for account in found.accounts])
+        stand = self._standing(found.accounts)
         for account in found.accounts:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, account.number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{account.debtor.name or no_name} {account.number}")
             item.setSizeHint(QSize(0, ACCOUNT_ROW))
             self.addItem(item)
-            self.setItemWidget(item, AccountRow(account, self._session, no_name, last.get(account.number)))
+            number = account.number
+            shown = AccountRow(account, stand.get(number), self._session, no_name, last.get(number))
+            self.setItemWidget(item, shown)
         self.setCurrentRow(0 if found.accounts else -1)
         if found.is_cut:
             self._say_more()
@@ -110,6 +126,16 @@ class AccountList(QListWidget):
     def high(self) -> int:
         """How high the list is with all that it shows."""
         return max(len(self._found.accounts), 1) * ACCOUNT_ROW + (MORE_ROW if self._found.is_cut else 0) + 4
+
+    def _standing(self, found: Sequence[Account]) -> dict[str, Shown]:
+        """How those stand on which something was signed or received; the others are as they were confirmed."""
+        touched = day.touched(self._session.store, [account.number for account in found])
+        if not touched:
+            return {}
+        # At first use: what judges an agreement takes longer to load than the first window may.
+        from ui.standing_words import shown
+
+        return shown(self._session, [account for account in found if account.number in touched])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,6 +77,10 @@ class Strip(Panel):
     def _account(self) -> Account | None:
         return self._model.account if self._model is not None else None
 
+    @property
+    def _is_settled(self) -> bool:
+        return self._model is not None and self._model.settled is not None
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window what is well is an icon alone; its words stay in the tool tip."""
         self._narrow = narrow
@@ -119,7 +123,9 @@ class Strip(Panel):
             self._show(self._contact, "", "muted", "")
             return
         stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
-        if stale:
+        if self._is_settled:
+            self._show(self._balance, "ok", "positive", self.tr("Nothing is owed"))
+        elif stale:
             self._show(self._balance, "warn", "caution", self.tr("Balance is old"))
         else:
             self._show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
@@ -172,6 +178,9 @@ class Strip(Panel):
 
     def _show_findings(self) -> None:
         outcome = self._model.chosen_outcome if self._model is not None else None
+        if self._is_settled:
+            self._show(self._findings, "", "muted", "")
+            return
         if outcome is None:
             self._show(self._findings, "no", "negative", self.tr("The chosen option needs repair"))
             return

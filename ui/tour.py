@@ -181,6 +181,8 @@ class _Guide:
         self.press(search, Qt.Key.Key_Return)
         if self.account.number != number:
             raise TourError(f"Searching for {number} did not open it.")
+        if self.window.desk.model.settled:
+            raise TourError(f"Nothing is owed on {number}: there is nothing to negotiate.")
 
     @property
     def account(self) -> Account:

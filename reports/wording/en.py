@@ -60,9 +60,9 @@ TEXTS = {
     "reason.not_an_amount": "Write an amount such as 1,234.50.",
     "reason.not_json": "This isn't JSON. Look at character {position}.",
     "reason.nothing_open": "All the others are locked, so nothing can follow. Open one of the locks.",
-    "reason.settled_already": (
-        "This debt was settled on {day}: nothing is owed, and nothing more can be signed. A new claim begins with a "
-        "balance that was confirmed for a later day."
+    "reason.debt_settled": (
+        "This debt is settled: nothing is owed, so nothing is offered or signed. A new claim begins with a balance "
+        "that was confirmed for a later day."
     ),
     "reason.payment_in_balance": (
         "This payment is from before {day}, the day that the balance under the agreement was confirmed for: it is in "

@@ -49,7 +49,7 @@ TEXTS = {
     "reason.not_an_amount": "请按1,234.50的形式填写金额。",
     "reason.not_json": "这不是JSON，请看第{position}个字符。",
     "reason.nothing_open": "其他各项都已锁定，没有可以随之变化的一项。请打开其中一把锁。",
-    "reason.settled_already": "该笔欠款已于{day}结清，已无欠款，不能再签署。如有新的欠款，请先确认结清日之后的余额。",
+    "reason.debt_settled": "该笔欠款已结清，不得再提方案或签署协议。如有新的欠款，请先确认结清日之后的余额。",
     "reason.payment_in_balance": (
         "这笔付款早于{day}，即协议所依据的欠款基准日，已包含在当时确认的欠款中。请更正日期，或重新确认欠款。"
     ),

@@ -74,7 +74,7 @@ def _check_standing(store: Store, account_number: str, account: Account | None) 
         return
     now = afterwards.standing(store, known, store.now().date())
     if isinstance(now, Settled):
-        raise Refusal("debt", "settled_already", day=now.on)
+        raise Refusal("debt", "debt_settled")
     if account is not None and _balance(account) != _balance(now.account):
         raise Refusal("debt", "account_changed")
 

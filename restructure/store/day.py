@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,3 +55,14 @@ def last_events(store: Store, numbers: Iterable[str]) -> dict[str, Event]:
         if row is not None:
             found[number] = Event(datetime.fromisoformat(row[0]), row[1], row[2])
     return found
+
+
+def touched(store: Store, numbers: Sequence[str]) -> set[str]:
+    """Those of a few accounts on which something was signed or received."""
+    marks = ", ".join("?" * len(numbers))
+    rows = store.connection.execute(
+        f"SELECT account_number FROM events WHERE account_number IN ({marks}) AND kind = 'signed' "
+        f"UNION SELECT account_number FROM payments WHERE account_number IN ({marks})",
+        (*numbers, *numbers),
+    )
+    return {row[0] for row in rows}

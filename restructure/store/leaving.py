@@ -13,13 +13,14 @@ from calculators.errors import Refusal
 from restructure.agreement import offered, offered_in
 from restructure.authority import Excess, Role, excesses, measures_of, releasers
 from restructure.simulation import Simulated
-from restructure.store import approvals, limits, negotiations
+from restructure.standing import Settled
+from restructure.store import accounts, afterwards, approvals, limits, negotiations
 from restructure.store.approvals import Proposal
 from restructure.store.connection import Store
 from restructure.store.negotiations import Event
 
 State = Literal["free", "beyond", "waiting", "released", "declined"]
-Hold = Literal["offers_stopped", "offer_blocked", "needs_release"]
+Hold = Literal["debt_settled", "offers_stopped", "offer_blocked", "needs_release"]
 MAY_LEAVE: tuple[State, ...] = ("free", "released")
 
 
@@ -56,6 +57,9 @@ def held_proposal(store: Store, account_number: str, outcome: Simulated) -> Prop
 
 def held_back(store: Store, account_number: str, outcome: Simulated) -> Hold | None:
     """What keeps an offer in the house; None where it may leave."""
+    account = accounts.load(store, account_number)
+    if account is not None and isinstance(afterwards.standing(store, account, store.now().date()), Settled):
+        return "debt_settled"
     if negotiations.last_stop(store, account_number) is not None:
         return "offers_stopped"
     if any(finding.severity == "block" for finding in outcome.findings):

@@ -97,6 +97,13 @@ def test_a_payment_without_an_agreement_is_taken_off_from_the_day_of_the_balance
         assert (now.received, balance(now)) == (off, RATED.parts.total + grown - off)
 
 
+def test_a_day_knows_nothing_of_later_money() -> None:
+    later = paid((TODAY + DAY, 500))
+    for one in ((), (INSTALMENTS,)):
+        assert balance(stands(TODAY, later, *one)) == balance(stands(TODAY, [], *one))
+        assert stands(TODAY, later, *one).credited.count == 1
+
+
 def test_whoever_pays_everything_without_an_agreement_owes_nothing() -> None:
     now = stands(TODAY, paid((TODAY, RATED.parts.total + 3)))
     assert isinstance(now, Settled)

@@ -11,9 +11,11 @@ from reports import formats, wording
 from reports.facts import confirmed_by
 from restructure.account import Account, Debt, Month, is_stale
 from restructure.masking import masked, masked_name
+from restructure.standing import Open, Settled, as_confirmed, days_late
 from restructure.store import audit
 from ui.desk.model import DeskModel
 from ui.desk.reveal import Reveal
+from ui.desk.standing_banner import StandingBanner
 from ui.desk.words import days_word, part_name
 from ui.session import Session
 from ui.theme import font, style
@@ -148,8 +150,10 @@ class AccountPanel(Panel):
         self._correct.clicked.connect(self.correct_asked)
         self._stale.confirm.clicked.connect(self.confirm_asked)
         self.reveal, self._revealed = Reveal(), False
+        self.banner = StandingBanner(session, model)
         self._lay_out()
         model.account_changed.connect(self._hide_again)
+        model.situation_changed.connect(self.relabel)
         self.reveal.asked.connect(self._reveal)
         model.outcomes_changed.connect(self._show_accrued)
         session.organisation_changed.connect(self.relabel)
@@ -164,6 +168,7 @@ class AccountPanel(Panel):
             column(
                 row(head, None, self._correct),
                 row(self._name, None, self._demo),
+                self.banner,
                 self._fact_grid(),
                 self.reveal,
                 line(),
@@ -232,9 +237,13 @@ class AccountPanel(Panel):
         self._facts["product"].setText(wording.name("product", account.product, language))
         rate = account.contract_rate
         self._facts["rate"].setText(formats.percent(rate, 2, language) if rate is not None else "–")
+        now = self._model.standing
+        assert now is not None
         head = self.tr("Debt today, {0}") if case.debt.accrued else self.tr("Confirmed debt, {0}")
+        if not as_confirmed(now):
+            head = self.tr("Left of the debt, {0}")
         self._debt_head.setText(head.format(currency))
-        overdue = account.days_overdue(self._session.today())
+        overdue = days_late(now, self._session.today())
         self._overdue.setText(self.tr("{0} overdue").format(days_word(overdue)) if overdue else "")
         self._show_debt(account, case.debt)
         self._show_history(account)
@@ -253,16 +262,26 @@ class AccountPanel(Panel):
             self.relabel()
 
     def _show_debt(self, account: Account, debt: Debt) -> None:
-        language, currency = self._session.language, account.currency
+        currency = account.currency
         self._total.setText(formats.plain(debt.total, currency))
         self._bar.show_parts(debt.parts)
         for name in PARTS:
             self._parts[name].setText(formats.plain(getattr(debt.parts, name), currency))
-        confirmed = formats.date(account.as_of, language)
-        self._as_of.setText(self.tr("As of {0}, confirmed by {1}").format(confirmed, confirmed_by(account, language)))
+        self._as_of.setText(self._from_what(account))
         self._show_accrued()
-        stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
+        stale = debt.total > 0 and is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
         self._stale.show_state(stale, accrues=bool(account.contract_rate))
+
+    def _from_what(self, account: Account) -> str:
+        """For which day the balance stands, and who or what says so."""
+        language, now = self._session.language, self._model.standing
+        day, who = formats.date(account.as_of, language), confirmed_by(account, language)
+        if isinstance(now, Open) and now.received:
+            confirmed = formats.date(now.credited.since, language)
+            return self.tr("As of {0}: as confirmed by {1} for {2}, less payments").format(day, who, confirmed)
+        if isinstance(now, Open):
+            return self.tr("As of {0}, confirmed by {1}").format(day, who)
+        return "" if isinstance(now, Settled) else self.tr("As of {0}, as agreement {1} leaves it").format(day, who)
 
     def _show_accrued(self) -> None:
         case = self._model.case

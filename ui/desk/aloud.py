@@ -105,6 +105,9 @@ class AloudPage(Panel):
         if self._model.stopped:
             yield "aloud", self.tr("Offers are stopped on this account, so there is none to read out.")
             return
+        if self._model.settled:
+            yield "aloud", self.tr("This debt is settled: nothing is owed, so there is no offer to read out.")
+            return
         if outcome is None:
             yield "aloud", self.tr("There is no offer to read yet.")
             return

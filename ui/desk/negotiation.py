@@ -223,6 +223,8 @@ class NegotiationPanel(Panel):
         said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
         chosen = self._model.chosen
         told = "" if text or self._model.on_hold else "\n".join(told_of_card(self._session, self._model, chosen))
+        if self._model.settled:
+            said = self.tr("This debt is settled: there is nothing to offer.")
         self._now.setText(said or text or told or self.tr("Repair the marked field first."))
         for one in (self.offer, *self.answers.values()):
             one.setEnabled(bool(text) and not stopped)

@@ -32,6 +32,7 @@ from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
 from ui.desk.settlement_card import SettlementCard
+from ui.desk.standing_banner import StandingBanner
 from ui.desk.words import changed_in
 from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
@@ -91,7 +92,7 @@ class DeskPage(QWidget):
         self.left.word(self.left.tab.opener.setAccessibleName, lambda: self.tr("Account and means"))
         self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
         self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
-        self.summary = SummaryLine(self._session, self.model)
+        self.summary, self.banner = SummaryLine(self._session, self.model), StandingBanner(self._session, self.model)
         self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards)
         self._heads = QWidget()
         self._heads.setLayout(row(*self.heads, spacing=8))
@@ -101,8 +102,12 @@ class DeskPage(QWidget):
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
         self.says.beside_words.addWidget(self.plan_line)
-        parts = (self.summary, self.says, self.offer_notice, self._heads, cards, self.hold, self.results)
-        layout = column(*parts, spacing=6, margins=(12, 5, 12, 5))
+        self._banner_place = QWidget()
+        self._banner_place.setLayout(column(self.banner))
+        parts = (
+            self.summary, self._banner_place, self.says, self.offer_notice, self._heads, cards, self.hold, self.results,
+        )  # fmt: skip
+        layout = column(*parts, None, spacing=6, margins=(12, 5, 12, 5))
         layout.setStretch(parts.index(self.results), 1)
         centre.setLayout(layout)
         self.centre = scroll = QScrollArea()
@@ -118,9 +123,9 @@ class DeskPage(QWidget):
         compact = width < COMPACT_BELOW
         self.left.fold(width < LEFT_BELOW, 258 if compact else 266)
         self.right.fold(width < RIGHT_BELOW, 230 if compact else 250)
-        self.summary.setVisible(width < LEFT_BELOW)
+        self._folded = width < LEFT_BELOW
+        self.summary.setVisible(self._folded)
         self._narrow = width < HEADS_BELOW
-        self._heads.setVisible(self._narrow)
         self.says.set_narrow(self._narrow)
         self.results.set_narrow(self._narrow)
         self.hold.set_narrow(self._narrow)
@@ -130,9 +135,14 @@ class DeskPage(QWidget):
             card.set_compact(compact)
 
     def _show_cards(self) -> None:
-        """All three, or in a narrow window the chosen one below the heads."""
+        """All three, or in a narrow window the chosen one below the heads; none where nothing is owed."""
+        open_ = self.model.settled is None
         for card in self.cards:
-            card.setVisible(not self._narrow or card.index == self.model.chosen)
+            card.setVisible(open_ and (not self._narrow or card.index == self.model.chosen))
+        for one in (self.says, self.hold, self.results):
+            one.setVisible(open_)
+        self._heads.setVisible(open_ and self._narrow)
+        self._banner_place.setVisible(self._folded or not open_)
 
     def go_to_means(self) -> None:
         """To the first figure, wherever it stands now."""
@@ -181,6 +191,7 @@ class DeskPage(QWidget):
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._show_cards)
+        self.model.situation_changed.connect(self._show_cards)
         self.model.locks_changed.connect(self._keeper.start)
         self.model.outcomes_changed.connect(self._show_badges)
         self.model.troubles_changed.connect(self._keeper.start)

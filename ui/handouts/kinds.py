@@ -17,7 +17,7 @@ MEMOS = ("memo", "memo_copy")
 """Papers that tell of the talk; they offer nothing, so that no rule and no limit holds them back."""
 
 Hindrance = Literal[
-    "no_terms", "elsewhere", "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"
+    "no_terms", "settled", "elsewhere", "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"
 ]
 
 OPEN_DAYS = 14

@@ -181,7 +181,7 @@ class HandoutsPage(Panel):
 
     def _hindrance(self, draft: Agreement | None) -> Hindrance | None:
         if self._model.chosen_outcome is None:
-            return "no_terms"
+            return "settled" if self._model.settled else "no_terms"
         if draft is None:
             return "elsewhere"
         if self.kind == "memo":
@@ -270,6 +270,7 @@ class HandoutsPage(Panel):
 
     def _why(self, held: Hindrance) -> str:
         return {
+            "settled": self.tr("This debt is settled: nothing is owed, so no paper with an offer goes out."),
             "no_terms": self.tr("There are no terms yet: repair the marked field on the desk first."),
             "elsewhere": self.tr("Another agreement is being sealed. Wait until it is done."),
             "signed": self.tr("These terms are signed. Their papers are in Records, Agreements."),

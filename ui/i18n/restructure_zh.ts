@@ -248,6 +248,18 @@
         <source>Debt today, {0}</source>
         <translation>今日欠款（{0}）</translation>
     </message>
+    <message>
+        <source>Left of the debt, {0}</source>
+        <translation>剩余欠款（{0}）</translation>
+    </message>
+    <message>
+        <source>As of {0}: as confirmed by {1} for {2}, less payments</source>
+        <translation>截至{0}：{1}确认的{2}欠款，扣除此后付款</translation>
+    </message>
+    <message>
+        <source>As of {0}, as agreement {1} leaves it</source>
+        <translation>截至{0}，按协议{1}计算</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -742,6 +754,10 @@
     <message>
         <source>read out</source>
         <translation>已宣读</translation>
+    </message>
+    <message>
+        <source>This debt is settled: nothing is owed, so there is no offer to read out.</source>
+        <translation>该笔欠款已结清，没有可宣读的方案。</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2529,10 @@
         <source>A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both sides sign: use the offer letter and the agreement.</source>
         <translation>单方宽限函属于英国规则。在其他规则下须双方签署：请使用要约函和协议。</translation>
     </message>
+    <message>
+        <source>This debt is settled: nothing is owed, so no paper with an offer goes out.</source>
+        <translation>该笔欠款已结清，不得发出方案类文件。</translation>
+    </message>
 </context>
 <context>
     <name>HoldCard</name>
@@ -3256,6 +3276,10 @@
     <message>
         <source>The latest {0} of {1} entries.</source>
         <translation>共{1}条记录，显示最近{0}条。</translation>
+    </message>
+    <message>
+        <source>This debt is settled: there is nothing to offer.</source>
+        <translation>该笔欠款已结清，无需再提方案。</translation>
     </message>
 </context>
 <context>
@@ -5226,6 +5250,109 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>Plan kept</source>
+        <translation>履行中</translation>
+    </message>
+    <message>
+        <source>Plan late</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Plan ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已结清</translation>
+    </message>
+    <message>
+        <source>New claim</source>
+        <translation>新的欠款</translation>
+    </message>
+    <message>
+        <source>Agreement {0} ended on {1}.</source>
+        <translation>协议{0}已于{1}终止。</translation>
+    </message>
+    <message>
+        <source>{0} is owed today.</source>
+        <translation>今日应付{0}。</translation>
+    </message>
+    <message>
+        <source>{0} of the debt is left.</source>
+        <translation>剩余欠款{0}。</translation>
+    </message>
+    <message>
+        <source>Interest since then: {0}.</source>
+        <translation>其中终止后利息{0}。</translation>
+    </message>
+    <message>
+        <source>Received since then: {0}.</source>
+        <translation>终止后已收{0}。</translation>
+    </message>
+    <message>
+        <source>Settled on {0}: nothing is owed.</source>
+        <translation>已于{0}结清，已无欠款。</translation>
+    </message>
+    <message>
+        <source>Agreement {0}.</source>
+        <translation>协议{0}。</translation>
+    </message>
+    <message>
+        <source>Certificate {0}.</source>
+        <translation>结清证明{0}。</translation>
+    </message>
+    <message>
+        <source>{0} was received too much.</source>
+        <translation>多收{0}。</translation>
+    </message>
+    <message>
+        <source>A new claim begins with a balance that was confirmed for a later day.</source>
+        <translation>如有新的欠款，须先确认结清日之后的余额。</translation>
+    </message>
+    <message>
+        <source>Agreement {0} is late: {1} has not arrived.</source>
+        <translation>协议{0}已逾期，{1}尚未到账。</translation>
+    </message>
+    <message>
+        <source>Agreement {0} is being kept.</source>
+        <translation>协议{0}正在履行。</translation>
+    </message>
+    <message>
+        <source>Open since {0}: {1}.</source>
+        <translation>最早一期应于{0}到账，尚欠{1}。</translation>
+    </message>
+    <message>
+        <source>Next: {0}, {1}.</source>
+        <translation>下一期{0}，{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is left to pay.</source>
+        <translation>待付{0}。</translation>
+    </message>
+    <message>
+        <source>Were it to end today: {0}.</source>
+        <translation>若今日终止，应付{0}。</translation>
+    </message>
+    <message>
+        <source>{0} received since the balance was confirmed is taken off.</source>
+        <translation>欠款确认后已收{0}，已扣除。</translation>
+    </message>
+    <message>
+        <source>Agreement {0} was settled on {1}.</source>
+        <translation>协议{0}已于{1}结清。</translation>
+    </message>
+    <message>
+        <source>This balance was confirmed for {0}, after that: a new claim.</source>
+        <translation>此欠款确认日为{0}，晚于该日，属新的欠款。</translation>
+    </message>
+    <message>
+        <source>Make sure that it is not the same debt again.</source>
+        <translation>请核实并非同一笔欠款。</translation>
+    </message>
+</context>
+<context>
     <name>StressPanel</name>
     <message>
         <source>If income falls</source>
@@ -5373,6 +5500,10 @@
     <message>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is owed</source>
+        <translation>已无欠款</translation>
     </message>
 </context>
 <context>
