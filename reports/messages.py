@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from reports import formats, plan, wording
+from reports import formats, wording
 from reports.facts import agent_name, amount, creditor_name
 from reports.formats import Language
 from restructure.agreement import Agreement, Edition
+from restructure.progress import Row
 
 
-def short_message(agreement: Agreement, language: Language) -> str:
-    """Two sentences for SMS or WeChat: the number, what is due first, whom to call. No name, no debt."""
-    first_day, first_paid = plan.first_paid(agreement.outcome)
+def short_message(agreement: Agreement, row: Row, language: Language) -> str:
+    """Two sentences for SMS or WeChat: the number, what is open of ``row`` and by when, whom to call. No name, no
+    debt."""
     agent = agent_name(agreement, language)
     return wording.say(
         "message.short.agent" if agent else "message.short",
@@ -22,18 +23,20 @@ def short_message(agreement: Agreement, language: Language) -> str:
         creditor=creditor_name(agreement, language),
         agent=agent,
         number=agreement.number,
-        amount_due=amount(agreement, first_paid, language),
-        first_day=formats.date(first_day, language),
+        amount_due=amount(agreement, row.payment - row.covered, language),
+        due_day=formats.date(row.due, language),
         telephone=agreement.organisation.telephone,
     )
 
 
-def email_draft(agreement: Agreement, editions: Sequence[Edition], language: Language) -> bytes:
-    """An .eml file without a receiver, marked as not sent; the sealed editions are attached as they are."""
+def email_draft(agreement: Agreement, row: Row | None, editions: Sequence[Edition], language: Language) -> bytes:
+    """An .eml file without a receiver, marked as not sent, which asks for what is open of ``row``, for nothing where
+    there is none; the sealed editions are attached as they are."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = wording.say("message.subject", language, number=agreement.number)
     message["X-Unsent"] = "1"
-    message.set_content(wording.say("message.body", language) + "\n\n" + short_message(agreement, language) + "\n")
+    asked = [short_message(agreement, row, language)] if row is not None else []
+    message.set_content("\n\n".join([wording.say("message.body", language), *asked]) + "\n")
     for one in editions:
         name = f"{agreement.number}-{one.wording}.pdf"
         message.add_attachment(one.pdf, maintype="application", subtype="pdf", filename=name)

@@ -29,7 +29,8 @@ class Turn:
 class Kept:
     """A signed agreement on a day: how it is kept, and what has happened to it; ``replaced`` by a later one.
 
-    Of one that has ended or was replaced, ``now`` is how it stood on that day; ``afterwards`` is what arrived later.
+    Of one that has ended or was replaced, ``now`` is how it stood on that day; ``afterwards`` is what arrived later,
+    ``claimed`` whether a balance was confirmed after its end.
     """
 
     agreement: Agreement
@@ -37,6 +38,7 @@ class Kept:
     turns: tuple[Turn, ...]
     replaced: bool
     afterwards: tuple[Received, ...] = ()
+    claimed: bool = False
 
     @property
     def standing(self) -> Course:
@@ -95,7 +97,10 @@ def courses_of(
     it. A balance that was confirmed after the end of the last agreement is a new claim, and takes what came since.
     """
     found = _courses(agreements, turns, receipts, today)
-    return _courses(agreements, turns, receipts, today, account.as_of) if is_claim(account, found) else found
+    if not is_claim(account, found):
+        return found
+    *before, last = _courses(agreements, turns, receipts, today, account.as_of)
+    return (*before, replace(last, claimed=True))
 
 
 def is_claim(account: Account, found: Sequence[Kept]) -> bool:

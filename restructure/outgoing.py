@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from calculators.rounding import NOTHING, Money
 from restructure.agreement import Agreement
 from restructure.courses import Kept
 from restructure.currency import MINOR_DIGITS
@@ -69,25 +70,25 @@ def _agreement(one: Kept) -> Iterable[dict[str, Any]]:
         "payments": outcome.totals.payments,
         "last_due": outcome.totals.final_due,
         "paid": amount_text(now.paid, currency),
-        "missing": amount_text(now.missing, currency),
+        "missing": amount_text(now.missing if one.in_force else NOTHING, currency),
         "owed_if_ended": _owed_if_ended(one),
         "standing": one.standing,
         "booking_reference": one.booked,
-        "observed_until": observed_until(now),
+        "observed_until": observed_until(now) if one.in_force else None,
     }
 
 
 def _owed_if_ended(one: Kept) -> str | None:
-    """What falls due at once if the plan is ended; None where nothing does."""
+    """What falls due at once if the plan is ended, or fell due when it was; None where nothing does."""
     agreement = one.agreement
-    if not accelerates(agreement.organisation):
+    if one.standing == "replaced" or not accelerates(agreement.organisation):
         return None
     return amount_text(owed_if_ended(agreement, one.now), agreement.account.currency)
 
 
 def _due(one: Kept) -> Iterable[dict[str, Any]]:
     currency = one.agreement.account.currency
-    if one.standing not in ("running", "late"):
+    if not one.in_force:
         return
     for row in one.now.rows:
         if row.covered < row.payment:
@@ -114,6 +115,26 @@ def _payments(one: Kept) -> Iterable[dict[str, Any]]:
             "currency": currency,
             "amount": amount_text(part.amount, currency),
         }
+    for column, paid_on, amount in _beside(one):
+        yield {
+            "agreement": one.agreement.number,
+            "account": one.agreement.account.number,
+            "paid_on": paid_on,
+            "row": None,
+            "column": column,
+            "currency": currency,
+            "amount": amount_text(amount, currency),
+        }
+
+
+def _beside(one: Kept) -> Iterable[tuple[str, date, Money]]:
+    """What arrived and covers no row: beyond what the plan asks, or after its end."""
+    for place, receipt in enumerate(one.now.counted):
+        rest = receipt.amount - sum(part.amount for part in one.now.placed if part.receipt == place)
+        if rest:
+            yield "beyond", receipt.paid_on, Money(rest)
+    for receipt in one.afterwards:
+        yield "after_end", receipt.paid_on, receipt.amount
 
 
 def _booking(one: Kept) -> Iterable[dict[str, Any]]:
@@ -139,9 +160,12 @@ def _booking(one: Kept) -> Iterable[dict[str, Any]]:
 
 
 def _stop_contact(one: Kept) -> Iterable[dict[str, Any]]:
-    if one.standing == "running":
+    """Whom not to call: who keeps a plan, and who owes nothing any more."""
+    settled = one.standing == "completed" and not one.replaced and not one.claimed
+    if settled or one.standing == "running":
         agreement = one.agreement
-        yield {"account": agreement.account.number, "agreement": agreement.number, "from": agreement.made_on}
+        since = one.completed_on if settled else agreement.made_on
+        yield {"account": agreement.account.number, "agreement": agreement.number, "from": since}
 
 
 MAKERS = {

@@ -23,7 +23,7 @@ from reports.papers.slips import slips_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
 from restructure.missed import missed
-from restructure.progress import progress
+from restructure.progress import Received, progress
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments
 from restructure.store.conduct import Conversation
@@ -98,11 +98,12 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
     spoke = Conversation(moment, talked=True, identity="last digits", result="will think", next_step="call on Friday")
     events = (Event(moment, "offered", "18 × 757.54"), Event(moment, "countered", "600"), Event(moment, "note", "ill"))
     talk = Talk((spoke,), events, today)
+    paid = progress(one, [Received(last, one.outcome.totals.paid)], last)
     dots = BytesIO()
     segno.make("RA-2026-000417").save(dots, kind="png", scale=8)
     picture = picture_of(dots.getvalue())
     for wanted in WORDINGS:
-        yield f"certificate-{wanted}", certificate_pdf(one, one.outcome.totals.paid, last, last, wanted)
+        yield f"certificate-{wanted}", certificate_pdf(one, paid, last, last, wanted)
         yield f"notice-{wanted}", notice_pdf(one, told, wanted)
         yield f"calendar-{wanted}", calendar_pdf(one, wanted, picture=picture)
         yield f"slips-{wanted}", slips_pdf(one, progress(one, (), today).rows, wanted)

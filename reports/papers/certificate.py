@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from calculators.rounding import Money
 from reports import formats
 from reports.facts import Facts
 from reports.formats import Language
@@ -12,6 +12,7 @@ from reports.kit.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
+from restructure.progress import Progress
 
 
 def certificate_number(agreement_number: str) -> str:
@@ -23,9 +24,10 @@ def certificate_number(agreement_number: str) -> str:
     return agreement_number.replace("RA-", "SC-", 1)
 
 
-def certificate_pdf(agreement: Agreement, paid: Money, completed_on: date, made_on: date, wanted: Wording) -> bytes:
-    """The certificate of an agreement whose last payment arrived on ``completed_on``; ``paid`` is all that arrived."""
-    currency, waived = agreement.account.currency, agreement.outcome.waived.total
+def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, made_on: date, wanted: Wording) -> bytes:
+    """The certificate of an agreement that was completed on ``completed_on``, with what arrived for it ``now``."""
+    currency, waived, paid = agreement.account.currency, agreement.outcome.waived.total, now.paid
+    days = [one.paid_on for one in now.counted if one.paid_on <= completed_on] or [completed_on]
 
     def more(language: Language) -> Facts:
         return {
@@ -34,21 +36,22 @@ def certificate_pdf(agreement: Agreement, paid: Money, completed_on: date, made_
             "debt_words": formats.in_words(agreement.outcome.debt.total, currency, language),
             "waived_in_words": formats.in_words(waived, currency, language),
             "completed_on": formats.date(completed_on, language),
+            "received": len(days),
+            "first_received": formats.date(days[0], language),
+            "last_received": formats.date(days[-1], language),
             "paper_day": formats.date(made_on, language),
         }
 
     speaker = spoken(agreement, wanted, more)
 
-    return paper(
-        speaker, spread(speaker, _story), certificate_number(agreement.number), kind="certificate", mast="paper.number"
-    )
+    story = spread(speaker, partial(_story, once=len(days) == 1))
+    return paper(speaker, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
 
 
-def _story(speaker: Voice, spacing: float) -> list[Block]:
+def _story(speaker: Voice, spacing: float, *, once: bool) -> list[Block]:
     agreement = speaker.agreement
     waived = agreement.outcome.waived.total
     reduced = "reduced" if waived else "full"
-    one = agreement.outcome.totals.payments == 1
     forgiven = [("certificate.forgiven", "certificate.forgiven.is")] if waived else []
     return [
         gap(8 * spacing),
@@ -67,7 +70,7 @@ def _story(speaker: Voice, spacing: float) -> list[Block]:
             ("paper.contract", "paper.contract.is"),
             ("paper.agreement", "paper.agreement.is"),
             ("paper.debt", "paper.debt.is"),
-            ("certificate.how", "certificate.how.one" if one else "certificate.how.is"),
+            ("certificate.how", "certificate.how.one" if once else "certificate.how.is"),
             ("certificate.paid", "certificate.paid.is"),
             *forgiven,
             ("certificate.on", "certificate.on.is"),

@@ -26,8 +26,8 @@ TEXTS = {
     "certificate.kind.full": "Paid in full",
     "certificate.kind.reduced": "Settled as agreed, part forgiven",
     "certificate.how": "How it was paid",
-    "certificate.how.is": "{plan}, {first_date} to {last_date}",
-    "certificate.how.one": "one payment, {last_date}",
+    "certificate.how.is": "{received:payment|payments}, {first_received} to {last_received}",
+    "certificate.how.one": "one payment, {last_received}",
     "certificate.paid": "Paid",
     "certificate.paid.is": "**{paid}**, {paid_words}",
     "certificate.forgiven": "Forgiven as agreed",
@@ -268,10 +268,10 @@ TEXTS = {
     "name.list.booking": "To be booked",
     "name.list.stop_contact": "No contact",
     "message.short": (
-        "{creditor}, agreement {number}: first payment {amount_due} by {first_day}. Questions: {telephone}."
+        "{creditor}, agreement {number}: next payment {amount_due} by {due_day}. Questions: {telephone}."
     ),
     "message.short.agent": (
-        "{creditor}, by its agent {agent}, agreement {number}: first payment {amount_due} by {first_day}. "
+        "{creditor}, by its agent {agent}, agreement {number}: next payment {amount_due} by {due_day}. "
         "Questions: {telephone}."
     ),
     "message.subject": "Agreement {number}",

@@ -25,8 +25,8 @@ TEXTS = {
     "certificate.kind.full": "全额结清",
     "certificate.kind.reduced": "按约减免结清",
     "certificate.how": "履行方式",
-    "certificate.how.is": "{plan}，{first_date}至{last_date}",
-    "certificate.how.one": "一次付清，{last_date}",
+    "certificate.how.is": "共付款{received}次，{first_received}至{last_received}",
+    "certificate.how.one": "一次付清，{last_received}",
     "certificate.paid": "实际支付",
     "certificate.paid.is": "**{paid}**（大写{paid_words}）",
     "certificate.forgiven": "依约免除",
@@ -242,9 +242,9 @@ TEXTS = {
     "name.list.payments": "还款及抵充",
     "name.list.booking": "待入账清单",
     "name.list.stop_contact": "停止联系名单",
-    "message.short": "{creditor}：协议{number}，首期{amount_due}，最迟{first_day}到账。咨询：{telephone}。",
+    "message.short": "{creditor}：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。",
     "message.short.agent": (
-        "{creditor}（代理人：{agent}）：协议{number}，首期{amount_due}，最迟{first_day}到账。咨询：{telephone}。"
+        "{creditor}（代理人：{agent}）：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。"
     ),
     "message.subject": "还款协议{number}",
     "message.body": "附件为已签署的还款协议，请妥善保存；该文件可随时核验。",

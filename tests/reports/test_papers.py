@@ -33,7 +33,7 @@ from restructure.account import Person
 from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
 from restructure.missed import missed
 from restructure.organisation import DEMO, PAGE_SIZES, PageSize
-from restructure.progress import Received, progress
+from restructure.progress import Progress, Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.terms import Terms
@@ -63,8 +63,16 @@ TALK = Talk(
     AT.date(),
 )
 KINDS = ("instalment", "deferral", "settlement")
+NEXT = progress(DRAFT, (), DRAFT.made_on).rows[0]
+
+
+def in_full(one: Agreement) -> Progress:
+    """Everything arrived at once, on the last day."""
+    return progress(one, [Received(LAST, one.outcome.totals.paid)], LAST)
+
+
 PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
-    "certificate": lambda one, wanted: certificate_pdf(one, one.outcome.totals.paid, LAST, LAST, wanted),
+    "certificate": lambda one, wanted: certificate_pdf(one, in_full(one), LAST, LAST, wanted),
     "notice": lambda one, wanted: notice_pdf(one, missed(one, progress(one, (), BEHIND), "N1", BEHIND), wanted),
     "calendar": calendar_pdf,
     "slips": lambda one, wanted: slips_pdf(one, progress(one, (), one.made_on).rows, wanted),
@@ -166,12 +174,12 @@ def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
 
 
 def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
-    reduced = text(certificate_pdf(DRAFT, DRAFT.outcome.totals.paid, LAST, LAST, "en"))
+    reduced = text(certificate_pdf(DRAFT, in_full(DRAFT), LAST, LAST, "en"))
     assert "the condition is met, and ¥2,908.00 is forgiven from that day" in reduced
     assert "nothing is owed under the contract" in reduced
     assert certificate_number(DRAFT.number) in reduced
     whole = replace(DRAFT, outcome=replace(DRAFT.outcome, waived=replace(DRAFT.outcome.waived, penalty=Money(0))))
-    full = said(certificate_pdf(whole, DRAFT.outcome.totals.paid, LAST, LAST, "zh"))
+    full = said(certificate_pdf(whole, in_full(whole), LAST, LAST, "zh"))
     assert "全部足额清偿" in full
     assert "免除" not in full
 
@@ -262,7 +270,7 @@ def test_in_large_print_the_first_sheet_says_what_to_do_and_the_second_what_to_k
 
 
 def test_an_email_holds_the_sealed_bytes_and_names_nobody() -> None:
-    draft = BytesParser(policy=default).parsebytes(email_draft(DRAFT, [edition("zh", b"%PDF sealed")], "zh"))
+    draft = BytesParser(policy=default).parsebytes(email_draft(DRAFT, NEXT, [edition("zh", b"%PDF sealed")], "zh"))
     (attached,) = draft.iter_attachments()
     assert (attached.get_filename(), attached.get_content()) == (f"{DRAFT.number}-zh.pdf", b"%PDF sealed")
     assert draft["To"] is None
@@ -270,16 +278,42 @@ def test_an_email_holds_the_sealed_bytes_and_names_nobody() -> None:
     body = draft.get_body()
     assert body is not None
     assert ACCOUNT.debtor.name not in body.get_content()
-    assert "首期1,375.02元" in body.get_content()
+    assert "下一期1,375.02元" in body.get_content()
 
 
-def test_a_short_message_says_the_first_payment_and_whom_to_call() -> None:
-    said = short_message(DRAFT, "en")
-    assert said.endswith("first payment ¥1,375.02 by 25 December 2026. Questions: 400-000-0000.")
+def test_a_short_message_asks_for_what_is_open_of_the_next_payment_and_says_whom_to_call() -> None:
+    for paid, asked in ((0, "¥1,375.02 by 25 December 2026"), (1_375_02 + 315_35, "¥1,059.67 by 25 January 2027")):
+        received = [Received(DRAFT.made_on, Money(paid))] if paid else []
+        row = progress(DRAFT, received, DRAFT.made_on).next_row
+        assert row is not None
+        said = short_message(DRAFT, row, "en")
+        assert said.endswith(f"next payment {asked}. Questions: 400-000-0000.")
 
 
-def test_a_short_message_names_a_first_payment_that_asks_for_money() -> None:
-    assert "payment ¥0.00" not in short_message(deferral_agreement(DeferralRule(3, "nothing")), "en")
+def test_an_email_about_a_plan_that_asks_for_nothing_more_asks_for_nothing() -> None:
+    draft = BytesParser(policy=default).parsebytes(email_draft(DRAFT, None, [], "en"))
+    assert "payment" not in draft.get_content()
+
+
+def test_a_short_message_names_a_payment_that_asks_for_money() -> None:
+    one = deferral_agreement(DeferralRule(3, "nothing"))
+    row = progress(one, (), one.made_on).next_row
+    assert row is not None
+    assert "payment ¥0.00" not in short_message(one, row, "en")
+
+
+def test_a_certificate_counts_the_payments_that_arrived_and_names_their_days() -> None:
+    half, paid = DRAFT.outcome.totals.paid // 2, DRAFT.outcome.totals.paid
+    days = (DRAFT.made_on, DRAFT.made_on + timedelta(days=40))
+    got = [Received(days[0], Money(half)), Received(days[1], Money(paid - half)), Received(LAST, Money(5))]
+    now = progress(DRAFT, got, LAST)
+    assert now.completed_on == days[1]
+    whole = text(certificate_pdf(DRAFT, now, days[1], LAST, "en"))
+    assert "2 payments, 25 November 2026 to 4 January 2027" in whole
+    assert "共付款2次，2026年11月25日至2027年1月4日" in said(certificate_pdf(DRAFT, now, days[1], LAST, "zh"))
+    once = progress(DRAFT, [*got[:1], Received(days[0], Money(paid))], days[0])
+    assert "2 payments, 25 November 2026 to 25 November 2026" in text(certificate_pdf(DRAFT, once, days[0], LAST, "en"))
+    assert "one payment, " in text(certificate_pdf(DRAFT, in_full(DRAFT), LAST, LAST, "en"))
 
 
 @pytest.mark.parametrize("paid", [0, 100_00])

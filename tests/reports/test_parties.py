@@ -15,6 +15,7 @@ from reports.readback import script
 from restructure.agreement import WORDINGS, Agreement, Wording
 from restructure.organisation import DEMO
 from restructure.parties import is_creditor
+from restructure.progress import progress
 from tests.reports.reading import pages_of, pdf_of, squeezed, text_of
 from tests.reports.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 from tests.reports.test_papers import PAPERS
@@ -45,6 +46,7 @@ def own(agreement: Agreement, creditor: str) -> Agreement:
 
 ONE = for_bank(instalment_agreement())
 SHORT = for_bank(instalment_agreement(4))
+ROW = progress(ONE, (), ONE.made_on).rows[0]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +143,8 @@ def test_on_the_telephone_the_agent_names_itself_and_the_creditor() -> None:
 
 
 def test_a_short_message_comes_from_the_creditor_by_its_agent() -> None:
-    assert short_message(ONE, "en").startswith(f"{BANK}, by its agent {AGENCY}, agreement")
-    assert short_message(ONE, "zh").startswith(f"{BANK}（代理人：{AGENCY_ZH}）：协议")
+    assert short_message(ONE, ROW, "en").startswith(f"{BANK}, by its agent {AGENCY}, agreement")
+    assert short_message(ONE, ROW, "zh").startswith(f"{BANK}（代理人：{AGENCY_ZH}）：协议")
 
 
 def test_a_centre_of_a_bank_s_own_acts_for_the_creditor_that_the_account_names() -> None:

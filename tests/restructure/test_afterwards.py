@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,28 @@ def test_no_count_and_no_list_leaves_an_agreement_out_however_many_there_are(sto
     assert len(kept) == many
     assert len(listed("stop_contact", kept)) == 1 + many
     assert sum(tallied(kept).by_kind["instalment"].values()) == many
+
+
+def test_lists_tell_of_every_payment_and_name_whoever_is_not_called(store: Store) -> None:
+    one = afterwards.kept(store, NUMBER, TODAY)
+    assert one is not None
+    whole = one.agreement.outcome.totals.paid
+    payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(whole + 500))])
+    settled = afterwards.all_kept(store, TODAY)
+    assert listed("stop_contact", settled)[1:] == [[ACCOUNT.number, NUMBER, TODAY.isoformat()]]
+    told = listed("payments", settled)
+    assert told[-1][3:] == ["", "beyond", "CNY", "5.00"]
+    assert sum(Decimal(row[6]) for row in told[1:]) * 100 == whole + 500
+    (record,) = (dict(zip(*listed("agreements", settled), strict=True)),)
+    assert (record["missing"], record["owed_if_ended"]) == ("0.00", "0.00")
+    later = TODAY + timedelta(days=1)
+    accounts.save(store, replace(ACCOUNT, as_of=later))
+    assert listed("stop_contact", afterwards.all_kept(store, later))[1:] == []
+
+
+def test_money_of_after_the_end_stands_in_the_list_of_payments(store: Store) -> None:
+    afterwards.note_turn(store, NUMBER, "ended")
+    payments.keep(store, [Payment(ACCOUNT.number, TODAY + timedelta(days=1), Money(700))])
+    ended = afterwards.all_kept(store, TODAY + timedelta(days=1))
+    assert listed("payments", ended)[-1][3:] == ["", "after_end", "CNY", "7.00"]
+    assert listed("due", ended)[1:] == []

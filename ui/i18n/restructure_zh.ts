@@ -4067,6 +4067,53 @@
     </message>
 </context>
 <context>
+    <name>ReceivedTable</name>
+    <message>
+        <source>Payments received</source>
+        <translation>已收款项</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>付款日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>流水号</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>does not count: in the balance of {0}</source>
+        <translation>不计入：已含在{0}的欠款中</translation>
+    </message>
+    <message>
+        <source>off the confirmed balance</source>
+        <translation>抵减确认的欠款</translation>
+    </message>
+    <message>
+        <source>for {0}</source>
+        <translation>用于{0}</translation>
+    </message>
+    <message>
+        <source>beyond what was agreed</source>
+        <translation>超出约定金额</translation>
+    </message>
+    <message>
+        <source>off what is owed since the end</source>
+        <translation>抵减终止后的欠款</translation>
+    </message>
+    <message>
+        <source>payment {0}</source>
+        <translation>第{0}期</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPage</name>
     <message>
         <source>Records</source>

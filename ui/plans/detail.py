@@ -32,6 +32,7 @@ from restructure.store import StoreProblem, accounts, afterwards, agreements, au
 from restructure.store.payments import Payment
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.plans.received import ReceivedTable
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
@@ -67,7 +68,7 @@ class PlanDetail(Panel):
         self.setFixedWidth(450)
         self.setProperty("role", "card")
         self.rows = TupleModel(frozenset({1, 3}))
-        self.view = table(self.rows, 22)
+        self.view, self.received = table(self.rows, 22), ReceivedTable(session)
         self.paid_on, self.amount, self.reference = (
             date_edit("paid_on", session.today),
             MoneyEdit("amount"),
@@ -115,6 +116,7 @@ class PlanDetail(Panel):
             self._title,
             self._about,
             self.view,
+            self.received,
             self.form,
             row(self.keep, None),
             line(),
@@ -196,6 +198,11 @@ class PlanDetail(Panel):
         self.papers["certificate"].setEnabled(one.standing == "completed")
         ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
         self.papers["slips"].setEnabled(open_)
+        self.copy.setEnabled(open_)
+        self.received.show_payments(
+            afterwards.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
+            one.agreement,
+        )
         self.papers["notice"].setEnabled(one.standing == "late" and ending)
         self.end.setEnabled(self._ends())
         self.renew.setEnabled(not one.replaced and one.standing != "completed")
@@ -305,10 +312,11 @@ class PlanDetail(Panel):
             self.opened.emit(self._one.agreement.account.number)
 
     def copy_message(self) -> None:
-        """Put a short message with the first payment on the clipboard; nothing is sent from here."""
-        if self._one is not None:
+        """Put a short message with the next open payment on the clipboard; nothing is sent from here."""
+        row = self._one.now.next_row if self._one is not None else None
+        if self._one is not None and row is not None:
             agreement = self._one.agreement
-            text = short_message(agreement, "zh" if agreement.signed_wording == "zh" else "en")
+            text = short_message(agreement, row, "zh" if agreement.signed_wording == "zh" else "en")
             QGuiApplication.clipboard().setText(text)
             self.said.setText(self.tr("Copied: {0}").format(text))
 
@@ -337,7 +345,7 @@ class PlanDetail(Panel):
             return
         if name == "notice":
             self._try(lambda: afterwards.note_turn(store, self.number, "noticed", self._notice_number(one)))
-        if name == "certificate" and not any(turn.kind == "completed" for turn in one.turns):
+        if name == "certificate" and not one.certificate:
             number = certificate_number(self.number)
             self._try(lambda: afterwards.note_turn(store, self.number, "completed", number))
         account = one.agreement.account.number
@@ -348,8 +356,8 @@ class PlanDetail(Panel):
     def _paper(self, name: str, one: Kept) -> bytes:
         agreement, wanted, today = one.agreement, one.agreement.signed_wording, self._session.today()
         if name == "certificate":
-            assert one.now.completed_on is not None
-            return certificate_pdf(agreement, one.now.paid, one.now.completed_on, today, wanted)
+            assert one.completed_on is not None
+            return certificate_pdf(agreement, one.now, one.completed_on, today, wanted)
         if name == "notice":
             return notice_pdf(agreement, missed(agreement, one.now, self._notice_number(one), today), wanted)
         if name == "calendar":
@@ -360,7 +368,8 @@ class PlanDetail(Panel):
             return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
         if name == "email":
             signed = agreements.load(self._session.store, agreement.number)
-            return email_draft(agreement, signed.editions if signed else (), "zh" if wanted == "zh" else "en")
+            row = one.now.next_row if one.in_force else None
+            return email_draft(agreement, row, signed.editions if signed else (), "zh" if wanted == "zh" else "en")
         if name == "booking":
             return booking_pdf(agreement, wanted, one.booked)
         return large_pdf(agreement, wanted) if name == "large" else cost_sheet_pdf(agreement, wanted)

@@ -1,0 +1,63 @@
+"""The money that arrived on an account, payment by payment, with what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports import formats
+from restructure.agreement import Agreement
+from restructure.courses import Traced
+from restructure.store.payments import Payment
+from ui.desk.results import fix_widths
+from ui.desk.tables import Cell, TupleModel, table
+from ui.session import Session
+from ui.widgets.elements import Panel, column
+
+WIDTHS = (96, 84, 92, 0)
+HEIGHT = 104
+"""Of the head and three payments; more of them scroll."""
+
+
+class ReceivedTable(Panel):
+    """Hidden while nothing arrived. What counts for nothing says why, so that no money is lost from view."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.rows = TupleModel(frozenset({0, 2, 3}))
+        self.view = table(self.rows, 22)
+        self.view.setMaximumHeight(HEIGHT)
+        self.word(self.view.setAccessibleName, lambda: self.tr("Payments received"))
+        self.setLayout(column(self.view))
+
+    def show_payments(self, found: Sequence[tuple[Payment, Traced]], agreement: Agreement) -> None:
+        """Show every payment of the account of an agreement, the newest first."""
+        language, currency = self._session.language, agreement.account.currency
+        heads = (self.tr("Paid on"), self.tr("Amount"), self.tr("Reference"), self.tr("What became of it"))
+        newest = sorted(found, key=lambda one: one[0].paid_on, reverse=True)
+        lines = tuple(
+            (
+                Cell(formats.brief_date(payment.paid_on, language)),
+                Cell(formats.plain(payment.amount, currency)),
+                Cell(payment.reference),
+                self._became(traced, agreement),
+            )
+            for payment, traced in newest
+        )
+        self.rows.show(heads, lines)
+        fix_widths(self.view, WIDTHS)
+        self.setVisible(bool(lines))
+
+    def _became(self, one: Traced, agreement: Agreement) -> Cell:
+        if one.use == "held":
+            day = formats.brief_date(agreement.counts_from, self._session.language)
+            return Cell(self.tr("does not count: in the balance of {0}").format(day), "", "warn", "caution")
+        if one.use == "balance":
+            return Cell(self.tr("off the confirmed balance"))
+        if one.agreement != agreement.number:
+            return Cell(self.tr("for {0}").format(one.agreement))
+        if one.use == "beyond":
+            return Cell(self.tr("beyond what was agreed"), "", "info", "accent")
+        if one.use == "ended":
+            return Cell(self.tr("off what is owed since the end"))
+        return Cell(self.tr("payment {0}").format(", ".join(map(str, one.rows))))
