@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from restructure.authority import Role
     from restructure.importing.reading import Problem
     from restructure.store import Secret, Store
+    from restructure.store.losses import Lost
 
 UNSEALED = 3
 """The exit code of a paper that never bears a seal; 2 is a mistake in the command."""
@@ -327,12 +328,19 @@ def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -
 @passphrase_option
 @as_option
 @as_password_option
+@click.option("--yes", is_flag=True, help="Go on although something will be missing.")
 def restore(
-    file: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+    yes: bool,
 ) -> None:
     """Put the backup FILE in place of the store, with the passphrase it was written with.
 
-    The store that was there is kept beside the backups. Persons erased since the backup are erased again.
+    What the store holds beyond the backup is named first, and you are asked. The store that was there is kept beside
+    the backups. Persons erased since the backup are erased again; numbers of agreements are not given twice.
     """
     from calculators.errors import Refusal
     from reports import wording
@@ -343,11 +351,31 @@ def restore(
     with _problems(), alone_at(path):
         secret = _secret(file, passphrase_file)
         try:
-            opened = backups.restore(file, path, secret, local_now, lambda there: _acting(there, by, as_password_file))
+            opened = backups.restore(
+                file,
+                path,
+                secret,
+                local_now,
+                lambda there: _acting(there, by, as_password_file),
+                lambda gone: yes or _agrees_to_lose(gone),
+            )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
         click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+        kept = backups.replaced(path)
+        if kept is not None:
+            click.echo(f"What was there is kept as {kept}")
         opened.close()
+
+
+def _agrees_to_lose(gone: Lost) -> bool:
+    """Say what will be missing, and ask whoever is at the keyboard; nobody is there to agree otherwise."""
+    from reports.losses import losses_in_words
+
+    if not gone.anything:
+        return True
+    click.echo("\n".join(("After the restore these will be missing:", *losses_in_words(gone, "en"))), err=True)
+    return sys.stdin.isatty() and click.confirm("Restore all the same?", err=True)
 
 
 @main.command()
@@ -492,7 +520,7 @@ def _secret(path: Path, passphrase_file: Path | None) -> Secret:
 @contextmanager
 def _opened(store: Path | None, passphrase_file: Path | None, *, begins: bool = False) -> Iterator[Store]:
     """A store for one command, which has it for itself."""
-    from restructure.store import open_store
+    from restructure.store import backups, open_store
     from restructure.store.instance import alone_at
     from restructure.store.problems import named_problems
 
@@ -502,6 +530,7 @@ def _opened(store: Path | None, passphrase_file: Path | None, *, begins: bool = 
     with _problems(), named_problems(), alone_at(path):
         opened = open_store(path, _secret(path, passphrase_file), local_now)
         try:
+            backups.settle(opened)
             yield opened
         finally:
             opened.close()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
+from reports.losses import losses_in_words
 from restructure.store import (
     DEMO_KEY,
     Secret,
@@ -25,7 +26,6 @@ from restructure.store import (
     StoreProblem,
     audit,
     backups,
-    erased,
     erasure,
     keychain,
     open_store,
@@ -35,6 +35,7 @@ from restructure.store import (
 from restructure.store.encrypting import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
+from restructure.store.losses import Lost, lost
 from ui.faults import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
@@ -82,6 +83,7 @@ class Desktop(QObject):
         self._sign_of_life()
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
+        self._told: tuple[Path, Lost] | None = None
         self.faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
         self.session: Session | None = None
@@ -119,7 +121,7 @@ class Desktop(QObject):
 
         apply_theme(self._app, "light")
         self._words.speak(self._language)
-        page = UnlockPage(door_of(self._path), self._language)
+        page = UnlockPage(door_of(self._path), self._language, backups.folder_of(self._path))
         page.entered.connect(self._enter)
         page.restore_asked.connect(self._restore)
         page.language_picked.connect(self._speak)
@@ -168,6 +170,7 @@ class Desktop(QObject):
 
     def _open(self, secret: Secret) -> None:
         store = open_store(self._path, secret, self._now)
+        backups.settle(store)
         self._fill(store)
         if people.users(store) and not self._never_locks:
             self._waiting = store
@@ -212,7 +215,6 @@ class Desktop(QObject):
             self._back_up(self.session)
         with suppress(StoreProblem, OSError):
             erasure.sweep_again(store)
-            erased.settle(store)
         self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
@@ -242,7 +244,30 @@ class Desktop(QObject):
             page.complain(self.tr("Type the passphrase of the backup first, then choose it again."))
             return
         secret = Passphrase(text, self._cost)
+        if not self._is_agreed(Path(name), secret):
+            return
         self._put_back(Path(name), secret, lambda there: there)
+
+    def _is_agreed(self, backup: Path, secret: Secret) -> bool:
+        """Whether nothing is lost by a restore, or it was said what is and the same backup was asked for again."""
+        assert self.door is not None
+        page = self.door.page
+        try:
+            backups.verify(backup, secret)
+            gone = lost(backup, self._path, secret, self._now)
+        except StoreProblem as problem:
+            page.complain(wording.say(f"store.{problem.code}", self._language))
+            return False
+        if not gone.anything or self._told == (backup, gone):
+            return True
+        self._told = backup, gone
+        said = (
+            self.tr("After the restore these will be missing:"),
+            *losses_in_words(gone, self._language),
+            self.tr("The store that is there now is kept in {0}.").format(backups.folder_of(self._path)),
+        )
+        page.warn(str(backup), "\n".join(said))
+        return False
 
     def _put_back(self, backup: Path, secret: Secret, acting: Callable[[Store], Store]) -> None:
         assert self.door is not None
@@ -259,8 +284,20 @@ class Desktop(QObject):
             said = first if reason.code == "sign_in_first" else wording.reason(reason, self._language)
             self.door.sign_in.complain(said)
         else:
-            self._restoring = None
+            self._restoring = self._told = None
             self._opened(secret)
+            self._say_restored(backup)
+
+    def _say_restored(self, backup: Path) -> None:
+        """Say that it is done, where one looks: at the door, or on the first page."""
+        kept = backups.replaced(self._path)
+        said = self.tr("Restored from {0}.").format(backup.name)
+        if kept is not None:
+            said = f"{said} {self.tr('What was there is kept as {0}').format(kept)}"
+        if self.window is not None:
+            self.window.home.show_note(said)
+        elif self.door is not None and self._waiting is not None:
+            self.door.sign_in.complain(said)
 
     def untouched(self) -> bool:
         """Whether nobody has typed or clicked for some seconds."""

@@ -209,6 +209,7 @@ class HomePage(Panel):
         self._demo = self._demo_notice()
         self._left_open = ""
         self.recover = button("link")
+        self._note = label("bold", wrap=True)
         self._recovered = self._recovered_notice()
         self.holds_over, self.today = HoldsOver(session), Today(session)
         self._lay_out()
@@ -254,6 +255,11 @@ class HomePage(Panel):
         notice.hide()
         return notice
 
+    def show_note(self, text: str) -> None:
+        """Say what was done before this window was there."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
     def show_recovered(self, number: str) -> None:
         """Offer the account that was on the desk when the program ended badly; none where it ended well."""
         self._left_open = number
@@ -291,7 +297,10 @@ class HomePage(Panel):
             None,
             spacing=10,
         )
-        right = column(4, self.today, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14)
+        self._note.hide()
+        right = column(
+            4, self._note, self.today, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14
+        )
         holder_left, holder_right = QWidget(), QWidget()
         holder_left.setLayout(left)
         holder_left.setMaximumWidth(920)

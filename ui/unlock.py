@@ -17,16 +17,17 @@ Door = Literal["new", "encrypt", "open"]
 
 
 class UnlockPage(Panel):
-    """Nothing of the store is known here but where it lies. What is typed leaves by ``entered`` and is forgotten."""
+    """Nothing of the store is known here but where its ``backups`` lie. What is typed leaves by ``entered`` and is
+    forgotten."""
 
     entered = Signal(str, bool)
     restore_asked = Signal(str)
     language_picked = Signal(str)
 
-    def __init__(self, door: Door, language: Language) -> None:
+    def __init__(self, door: Door, language: Language, backups: Path) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.door = door
+        self.door, self._backups, self._asked = door, backups, ""
         self.passphrase, self.again = secret_edit(), secret_edit()
         self.keep, self.open, self.restore = QCheckBox(), button("primary"), button("link")
         self._title, self._intro = label("greeting"), label("body_muted", wrap=True)
@@ -55,7 +56,7 @@ class UnlockPage(Panel):
         self.word(
             self.keep.setText, lambda: self.tr("Keep the key in the keychain of this PC, and open without asking")
         )
-        self.word(self.restore.setText, lambda: self.tr("Restore a backup…"))
+        self.word(self.restore.setText, self._restore_verb)
         self.word(self.open.setText, self._verb)
         card = Panel()
         card.setProperty("role", "card")
@@ -98,8 +99,19 @@ class UnlockPage(Panel):
         """Go to the passphrase."""
         self.passphrase.setFocus()
 
+    def _restore_verb(self) -> str:
+        return self.tr("Restore it all the same") if self._asked else self.tr("Restore a backup…")
+
+    def warn(self, backup: str, text: str) -> None:
+        """Say what a restore takes away; pressed again, it is done. What was typed stays for it."""
+        self._asked = backup
+        self.error.setText(text)
+        self.restore.setText(self._restore_verb())
+
     def complain(self, text: str) -> None:
         """Say why the door stays closed; what was typed is gone."""
+        self._asked = ""
+        self.restore.setText(self._restore_verb())
         self.error.setText(text)
         for field in (self.passphrase, self.again):
             field.clear()
@@ -121,7 +133,11 @@ class UnlockPage(Panel):
             self.entered.emit(text, self.keep.isChecked())
 
     def _ask_backup(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Restore a backup"), "", "Restructure (*.db)")
+        if self._asked:
+            self.restore_asked.emit(self._asked)
+            return
+        folder = str(self._backups)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Restore a backup"), folder, "Restructure (*.db)")
         if name:
             self.restore_asked.emit(name)
 

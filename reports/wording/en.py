@@ -326,6 +326,9 @@ TEXTS = {
         "The sheets of this workbook that hold something are hidden. Show the one that is meant, and save the file "
         "again."
     ),
+    "reason.restore_unwanted": (
+        "Nothing was restored: something would be missing afterwards. Agree to that first (--yes on the command line)."
+    ),
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "reason.payment_known": "This payment is kept already.",
     "reason.needs_approval": "Your role may not sign this alone. A supervisor was asked: sign again once approved.",

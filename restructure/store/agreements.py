@@ -12,22 +12,16 @@ from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
 from restructure.credential import Credential
 from restructure.standing import Settled
-from restructure.store import accounts, afterwards, audit, credentials, evidence
+from restructure.store import accounts, afterwards, audit, credentials, evidence, numbers
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, named_problems
 
 
 def next_number(store: Store, year: int) -> str:
-    """Take the next agreement number of a year. A number once taken is never given again."""
-    key = f"last_agreement_{year}"
+    """Take the next agreement number of a year. A number once taken is never given again, after a restore
+    neither."""
     with store.writing() as connection:
-        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-        sequence = int(row[0]) + 1 if row else 1
-        connection.execute(
-            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, str(sequence)),
-        )
-    return number_of(year, sequence)
+        return number_of(year, numbers.take(store, connection, f"last_agreement_{year}"))
 
 
 def keep(store: Store, signed: SignedAgreement, account: Account | None = None, made: Credential | None = None) -> bool:

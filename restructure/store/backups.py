@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from restructure.store import audit, erasure, rights
+from calculators.errors import Refusal
+from restructure.files import put
+from restructure.store import audit, erased, erasure, numbers, rights
 from restructure.store.connection import Store, check_tables, connect, open_store, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
+from restructure.store.losses import Lost, lost
 from restructure.store.problems import StoreProblem, named_problems
 
 DAYS, WEEKS = 7, 4
@@ -104,6 +107,11 @@ def written_at(backup: Path) -> datetime | None:
         return None
 
 
+def replaced(path: Path) -> Path | None:
+    """Where the store that was replaced last is kept; None where none was."""
+    return max(folder_of(path).glob(f"{path.stem}-replaced-*.db"), key=lambda one: one.stat().st_mtime, default=None)
+
+
 def verify(backup: Path, secret: Secret) -> Key:
     """Read a backup from end to end; returns the key that opens it.
 
@@ -126,22 +134,60 @@ def restore(
     secret: Secret,
     now: Callable[[], datetime],
     acting: Callable[[Store], Store] = lambda store: store,
+    agrees: Callable[[Lost], bool] = lambda gone: True,
 ) -> Store:
     """Put a backup in place of a store, which must be closed, and open it; who was erased meanwhile is erased again.
 
     The store that was there is kept among the backups. Where it opens with the same secret and has users, ``acting``
     signs somebody in to it, and anybody but an administrator is refused (``sign_in_first``, ``administrator_only``);
-    one that does not open, which a backup is for, asks nobody. Raises ``StoreProblem`` as ``verify``; nothing is
-    touched then.
+    one that does not open, which a backup is for, asks nobody. ``agrees`` is told what will be missing; where it says
+    no, the restore is refused (``restore_unwanted``). Raises ``StoreProblem`` as ``verify``; nothing is touched then.
     """
     verify(backup, secret)
     who = _who_restores(path, secret, now, acting)
+    if not agrees(lost(backup, path, secret, now)):
+        raise Refusal("backup", "restore_unwanted")
     put_back(backup, path, secret, now())
     store = open_store(path, secret, now)
-    erasure.erased_again(store)
-    audit.note(replace(store, who=who), "restored", detail=backup.name)
-    audit.anchor(store)
+    settle(replace(store, who=who))
     return store
+
+
+def settle(store: Store) -> None:
+    """Put in order what lies beside a store that was just opened: a restore that was cut short is brought to its end,
+    who was erased and came back is erased again, numbers that were given stay given."""
+    with named_problems():
+        if marker_of(store.path).exists():
+            _end_restore(store)
+        _aside(store.path).unlink(missing_ok=True)
+        erased.confirm_all(store)
+        if not erasure.looked_for(store):
+            erased.settle(store)
+            erasure.erased_again(store)
+        numbers.settle(store)
+
+
+def marker_of(path: Path) -> Path:
+    """What lies beside a store while a backup takes its place: the name of the backup."""
+    return path.with_name(f"{path.name}.restoring")
+
+
+def _end_restore(store: Store) -> None:
+    marker, aside = marker_of(store.path), _aside(store.path)
+    if aside.exists():
+        # The store is the one that was there.
+        aside.unlink()
+    else:
+        audit.heads_file(store.path).unlink(missing_ok=True)
+        # Before anything is taken for an erasing that was cut short.
+        erasure.erased_again(store)
+        audit.note(store, "restored", detail=marker.read_text(encoding="utf-8"))
+        audit.anchor(store)
+    marker.unlink()
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.restored")
 
 
 def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], acting: Callable[[Store], Store]) -> str:
@@ -152,6 +198,7 @@ def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], actin
     except StoreProblem:
         return ""
     with closing(there):
+        settle(there)
         if not rights.has_users(there):
             return ""
         rights.check(there := acting(there), "store", "login")
@@ -162,13 +209,26 @@ def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | N
     """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept."""
     with named_problems():
         key = verify(backup, secret)
-        aside = private_file(path.with_name(f"{path.name}.restored"))
-        shutil.copyfile(backup, aside)
-        with sound(aside, key):
-            pass
-        kept = _keep(path, key, at) if path.exists() else None
-        put_in_place(aside, path)
+        kept = None
+        for step in steps(backup, path, key, at):
+            kept = step or kept
         return kept
+
+
+def steps(backup: Path, path: Path, key: Key, at: datetime) -> Iterator[Path | None]:
+    """What a backup takes the place of a store by, a step at a time: after each of them the program may end, and
+    ``settle`` finds its way. Gives where the store that was there is kept, once it is."""
+    aside = private_file(_aside(path))
+    shutil.copyfile(backup, aside)
+    with sound(aside, key):
+        pass
+    yield None
+    put(marker_of(path), backup.name.encode())
+    yield None
+    yield _keep(path, key, at) if path.exists() else None
+    put_in_place(aside, path)
+    yield None
+    audit.heads_file(path).unlink(missing_ok=True)
 
 
 def _keep(path: Path, key: Key, at: datetime) -> Path:
@@ -186,7 +246,7 @@ def _keep(path: Path, key: Key, at: datetime) -> Path:
     heads = audit.heads_file(path)
     if heads.exists():
         # They are those of the chain that is kept; the restored one ends earlier.
-        heads.replace(audit.heads_file(kept))
+        shutil.copyfile(heads, private_file(audit.heads_file(kept)))
     return kept
 
 

@@ -16,6 +16,9 @@ from restructure.store.connection import Store
 
 MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?$", re.MULTILINE)
 
+DONE = re.compile(r"^done ([0-9]+:[0-9a-f]{64}) ([0-9a-f]{64})$", re.MULTILINE)
+"""An erasing that took hold, sealed with the key of the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -33,15 +36,53 @@ class Mark:
 
 
 def settle(store: Store) -> None:
-    """Take out of the list of the erased whoever is here although the erasing stands in no record: it was cut short by
-    the end of the program before it took hold."""
+    """Take out of the list of the erased whoever is here although the erasing stands in no record and nothing says that
+    it took hold: it was cut short by the end of the program. Where the store lies behind what was written beside it, it
+    is an older one that was put back, and says nothing of what was done since."""
+    confirm_all(store)
     file = file_of(store.path)
-    marks = marks_in(file)
-    doubtful = [one for one in marks if one.entry and not in_record(store, one)]
-    void = {one for _, mine in marked(store, doubtful) for one in mine}
-    if void:
-        put(file, "".join(f"{one.line}\n" for one in marks if one not in void).encode("ascii"))
-        file.chmod(0o600)
+    done = _done_in(store, file)
+    doubtful = [one for one in marks_in(file) if one.entry and one.entry not in done]
+    if not doubtful or _is_behind(store):
+        return
+    void = {one.line for _, mine in marked(store, doubtful) for one in mine}
+    if not void:
+        return
+    lines = file.read_text(encoding="ascii", errors="replace").splitlines()
+    put(file, "".join(f"{line}\n" for line in lines if line not in void).encode("ascii", "replace"))
+
+
+def confirm_all(store: Store) -> None:
+    """Write down of every erasing that stands in the record that it took hold, where the program ended before."""
+    file = file_of(store.path)
+    done = _done_in(store, file)
+    for one in marks_in(file):
+        if one.entry and one.entry not in done and in_record(store, one):
+            confirm(store, one.entry)
+
+
+def confirm(store: Store, entry: str) -> None:
+    """Write beside the store that the erasing of an entry took hold."""
+    _add(file_of(store.path), f"done {entry} {_seal(store, entry)}")
+
+
+def _done_in(store: Store, file: Path) -> set[str]:
+    """The entries of erasings that took hold, as far as this store wrote that down."""
+    text = file.read_text(encoding="ascii", errors="replace") if file.exists() else ""
+    return {entry for entry, seal in DONE.findall(text) if hmac.compare_digest(seal, _seal(store, entry))}
+
+
+def _seal(store: Store, entry: str) -> str:
+    return hmac.digest(audit.chain_key(store), f"erased {entry}".encode(), "sha256").hex()
+
+
+def _is_behind(store: Store) -> bool:
+    """Whether ends of the record were written down that this store does not have."""
+    for one in audit.written_heads(audit.heads_file(store.path)):
+        found = store.connection.execute("SELECT mac FROM audit WHERE seq = ?", (one.seq,)).fetchone()
+        if found is None or bytes(found[0]).hex() != one.mac:
+            return True
+    return False
 
 
 def marked(store: Store, marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
@@ -68,13 +109,15 @@ def remember(store: Store, account_number: str, entry: audit.Head) -> None:
     """Write a salted commitment to the number, with the entry of the erasing, beside the store, where a restored backup
     does not undo it."""
     salt = secrets.token_bytes(16)
-    file = file_of(store.path)
+    _add(file_of(store.path), Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text).line)
+
+
+def _add(file: Path, line: str) -> None:
     torn = file.exists() and not file.read_bytes().endswith(b"\n")
-    made = Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text)
     with file.open("a", encoding="ascii", newline="\n") as lines:
         # A line that was cut short must not take the next one with it.
         lines.write("\n" if torn else "")
-        lines.write(f"{made.line}\n")
+        lines.write(f"{line}\n")
         lines.flush()
         os.fsync(lines.fileno())
     file.chmod(0o600)

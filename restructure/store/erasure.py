@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from contextlib import suppress
@@ -18,6 +19,7 @@ from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
 SWEEP = "sweep_again"
+LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
 """The setting that says that erased rows are still to be swept out of free pages."""
 
 
@@ -77,8 +79,9 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
         if file.exists():
             os.truncate(file, before)
         raise
-    with suppress(StoreProblem):
+    with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
+        erased.confirm(store, entry.text)
         sweep_again(store)
 
 
@@ -127,7 +130,24 @@ def erased_again(store: Store) -> int:
         with store.writing() as connection:
             connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))
         _erase(store, number, "")
+    with store.writing() as connection:
+        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (LOOKED_FOR, _unknown(store)))
     return len(back)
+
+
+def looked_for(store: Store) -> bool:
+    """Whether this store was searched for all who stand in the list now. Nobody comes back but with another store, and
+    each account is held against each of the list."""
+    unknown = _unknown(store)
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (LOOKED_FOR,)).fetchone()
+    return unknown == NOBODY or (row is not None and row[0] == unknown)
+
+
+def _unknown(store: Store) -> str:
+    """Those in the list of whose erasing the record knows nothing, as a digest."""
+    marks = erased.marks_in(erased.file_of(store.path))
+    lines = sorted(one.line for one in marks if not erased.in_record(store, one))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def kept_until(store: Store, account_number: str, years: int) -> date | None:

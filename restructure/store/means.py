@@ -10,7 +10,7 @@ import msgspec
 from restructure.debts import DebtsCase
 from restructure.guidelines import Table
 from restructure.sheet import Sheet
-from restructure.store import settings
+from restructure.store import numbers, settings
 from restructure.store.connection import Store
 
 Record = TypeVar("Record", Sheet, DebtsCase)
@@ -39,15 +39,8 @@ def debts_case(store: Store, account_number: str) -> DebtsCase | None:
 
 def next_reference(store: Store, kind: str, year: int) -> str:
     """Take the next reference of a kind of paper, such as ``BS-2026-000001``. One once taken is never given again."""
-    key = f"last_{kind}_{year}"
     with store.writing() as connection:
-        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-        sequence = int(row[0]) + 1 if row else 1
-        connection.execute(
-            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, str(sequence)),
-        )
-    return f"{kind}-{year}-{sequence:06}"
+        return f"{kind}-{year}-{numbers.take(store, connection, f'last_{kind}_{year}'):06}"
 
 
 def keep_guidelines(store: Store, table: Table) -> None:

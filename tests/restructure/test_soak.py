@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, at_desk, cuts, kills, signing, trials
+from tests.soak import amortization, at_desk, cuts, kills, restores, signing, trials
 from tests.stores import open_store
 
 
@@ -22,6 +22,11 @@ def test_a_kill_of_the_window_loses_nothing_that_was_logged(tmp_path: Path) -> N
     found, promised = at_desk.unsound(tmp_path, 2)
     assert found == []
     assert promised > 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")
+def test_a_restore_that_is_killed_brings_nobody_back(tmp_path: Path) -> None:
+    assert restores.unsound(tmp_path, 3) == 0
 
 
 @pytest.mark.skipif(not cuts.possible(), reason="strace is missing")

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, signing, trials
+from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, restores, signing, trials
 from tests.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -156,6 +156,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21": _options,
     "R22": _upgrades,
     "R23": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
+    "R25": _none("restores killed bring somebody back, give a number twice or end half", restores.unsound, 200),
 }
 
 if __name__ == "__main__":

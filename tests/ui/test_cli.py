@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from restructure.agreement import short_head
-from restructure.store import Passphrase, backups, people
+from restructure.store import Passphrase, accounts, agreements, backups, people
 from restructure.store.people import User
+from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import CHEAP, open_store
 from tests.workbooks import with_cell, xlsx
 from ui.cli import main
@@ -283,6 +284,22 @@ def test_users_are_added_and_the_passphrase_is_changed_from_the_shell(tmp_path: 
     assert "The passphrase is wrong" in shell("audit", "verify", *where).stderr
     again = ("--store", str(tmp_path / "store.db"), "--passphrase-file", str(password))
     assert shell("audit", "verify", *again).returncode == 0
+
+
+def test_a_restore_from_the_shell_names_what_it_takes_away_and_waits_for_a_yes(tmp_path: Path) -> None:
+    where = ["--store", str(tmp_path / "store.db"), *phrase_file(tmp_path)]
+    store = open_store(tmp_path / "store.db", Passphrase("a passphrase for tests"))
+    accounts.save(store, ACCOUNT)
+    copy = str(backups.write(store))
+    agreements.keep(store, signed_agreement("RA-2026-000007"))
+    store.close()
+    done = CliRunner().invoke(main, ["restore", copy, *where])
+    assert done.exit_code == 1
+    assert "1 signed agreement: RA-2026-000007." in done.output
+    assert "Nothing was restored" in done.output
+    done = CliRunner().invoke(main, ["restore", copy, *where, "--yes"])
+    assert (done.exit_code, "Restored 1 accounts" in done.output) == (0, True)
+    assert "What was there is kept as" in done.output
 
 
 def test_a_store_with_users_is_changed_from_the_shell_by_whoever_may(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from restructure.demo import demo_accounts
-from restructure.store import DEMO_KEY, Key, accounts, backups, people
+from restructure.store import DEMO_KEY, Key, accounts, agreements, backups, erasure, people
 from restructure.store.people import User
+from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
 from tests.ui.conftest import means, texts, type_into
@@ -339,6 +340,44 @@ def test_a_backup_is_restored_at_the_door(desktop: Desktop, path: Path) -> None:
     assert accounts.load(desktop.window.session.store, "DEMO-0001") is not None
 
 
+def test_a_restore_says_what_it_takes_away_asks_once_more_and_says_that_it_is_done(
+    desktop: Desktop, path: Path
+) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    accounts.save(store, ACCOUNT)
+    copy = backups.write(store)
+    agreements.keep(store, signed_agreement("RA-2026-000007"))
+    store.close()
+    desktop.start()
+    assert desktop.door is not None
+    page = desktop.door.page
+    QTest.keyClicks(page.passphrase, WORDS)
+    page.restore_asked.emit(str(copy))
+    assert not is_open(desktop)
+    assert "1 signed agreement: RA-2026-000007." in said(desktop)
+    assert page.restore.text() == "Restore it all the same"
+    page.restore.click()
+    assert desktop.window is not None
+    assert agreements.load(desktop.window.session.store, "RA-2026-000007") is None
+    shown = texts(desktop.window.home)
+    assert f"Restored from {copy.name}." in shown
+    assert "-replaced-" in shown
+
+
+def test_whoever_was_erased_stays_so_when_a_backup_was_copied_over_the_store(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    store = open_store(path, phrase(WORDS))
+    copy = backups.write(store)
+    erasure.erase(store, "DEMO-0001")
+    store.close()
+    path.write_bytes(copy.read_bytes())
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    assert accounts.load(desktop.window.session.store, "DEMO-0001") is None
+
+
 def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Path) -> None:
     filled(path)
     desktop.start()
@@ -379,6 +418,8 @@ def test_a_store_with_users_is_replaced_at_the_door_by_its_administrator_alone(d
     assert desktop.door is not None
     QTest.keyClicks(desktop.door.page.passphrase, WORDS)
     desktop.door.page.restore_asked.emit(str(copy))
+    assert "these will be missing" in said(desktop)
+    desktop.door.page.restore.click()
     assert "an administrator signs in" in said(desktop)
     page = desktop.door.sign_in
     for login, opens in (("col", False), ("ada", True)):

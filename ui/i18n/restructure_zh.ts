@@ -1903,6 +1903,18 @@
         <source>To replace this store, an administrator signs in.</source>
         <translation>替换此数据库须由管理员登录。</translation>
     </message>
+    <message>
+        <source>After the restore these will be missing:</source>
+        <translation>恢复后将缺少以下内容：</translation>
+    </message>
+    <message>
+        <source>The store that is there now is kept in {0}.</source>
+        <translation>现有数据会保存在{0}。</translation>
+    </message>
+    <message>
+        <source>Restored from {0}.</source>
+        <translation>已从{0}恢复。</translation>
+    </message>
 </context>
 <context>
     <name>EarlierList</name>
@@ -5714,6 +5726,10 @@
     <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore it all the same</source>
+        <translation>仍然恢复</translation>
     </message>
 </context>
 <context>
