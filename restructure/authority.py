@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeVar
@@ -15,12 +15,13 @@ from calculators.rounding import Money, times
 from restructure.account import Debt, Product
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.unreadable import Unreadable
 
 Role = Literal["collector", "counsellor", "supervisor", "administrator"]
 ROLES: tuple[Role, ...] = ("collector", "counsellor", "supervisor", "administrator")
 RELEASING: tuple[Role, ...] = ("supervisor", "administrator")
 LimitName = Literal[
-    "longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus", "share_unknown", "none"
+    "longest_months", "lowest_rate", "waive", "smallest_payment", "share_of_surplus", "share_unknown", "none", "unread"
 ]
 ALL = Decimal(1)
 Number = TypeVar("Number", int, Decimal, Money)
@@ -53,6 +54,8 @@ class Limits:
 
 UNLIMITED = Limits()
 NO_AUTHORITY = Limits(longest_months=0, waive=Waivable(Decimal(0), Decimal(0), Decimal(0), Decimal(0)))
+UNREAD = replace(NO_AUTHORITY, longest_months=-1)
+"""Limits that are kept and cannot be read: nothing is within them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Excess:
     """Where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for a waiver.
 
     ``share_unknown``: a share of the surplus is limited and nobody knows it. ``none``: whoever offers has no authority
-    over such a debt at all.
+    over such a debt at all. ``unread``: the limits are kept and
+    cannot be read.
     """
 
     limit: LimitName
@@ -109,8 +113,11 @@ class Excess:
     part: PartName | None = None
 
 
-def limits_for(matrix: Matrix, role: Role, debt: Debt) -> Limits:
-    """The limits of the first line that fits, within the organisation's own; no authority at all where none does."""
+def limits_for(matrix: Matrix | Unreadable, role: Role, debt: Debt) -> Limits:
+    """The limits of the first line that fits, within the organisation's own; no authority at all where none does, or
+    where they cannot be read."""
+    if isinstance(matrix, Unreadable):
+        return UNREAD
     own = _first(matrix, role, debt)
     return NO_AUTHORITY if own is None else stricter(own, _first(matrix, None, debt) or UNLIMITED)
 
@@ -157,6 +164,8 @@ def measures_of(outcome: Simulated) -> Measures:
 def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     """Every limit that an offer exceeds, with what it asks and what is allowed."""
     found: list[Excess] = []
+    if limits == UNREAD:
+        return (Excess("unread", asked.months, 0),)
     if limits == NO_AUTHORITY:
         # A debt paid at once asks for no month and no waiver, and is nobody's to settle all the same.
         return (Excess("none", asked.months, 0),)
@@ -181,7 +190,7 @@ def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     return tuple(found)
 
 
-def releasers(matrix: Matrix, asked: Measures) -> tuple[Role, ...]:
+def releasers(matrix: Matrix | Unreadable, asked: Measures) -> tuple[Role, ...]:
     """The roles whose own limits hold the offer, so that they may release it."""
     return tuple(role for role in RELEASING if not excesses(asked, limits_for(matrix, role, asked.debt)))
 

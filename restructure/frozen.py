@@ -19,6 +19,7 @@ from restructure.authority import Matrix, Measures, Role, excesses, limits_for, 
 from restructure.opening import Option
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.unreadable import Unreadable
 
 
 def offer_digest(record: bytes) -> str:
@@ -53,7 +54,7 @@ def measures_in(record: bytes) -> Measures:
     )
 
 
-def beyond(record: bytes, matrix: Matrix, role: Role) -> bool:
+def beyond(record: bytes, matrix: Matrix | Unreadable, role: Role) -> bool:
     """Whether a record goes beyond the limits of a role."""
     asked = measures_in(record)
     return bool(excesses(asked, limits_for(matrix, role, asked.debt)))

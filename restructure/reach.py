@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from restructure.authority import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, simulate
+from restructure.unreadable import Unreadable
 
 SAMPLES = 9
 Ends = tuple[int, int]
@@ -29,7 +30,7 @@ class Reach:
 NO_REACH = Reach()
 
 
-def above(matrix: Matrix, case: Case) -> tuple[Limits, ...]:
+def above(matrix: Matrix | Unreadable, case: Case) -> tuple[Limits, ...]:
     """The limits of every role for a debt: whoever is held by one of them may release it."""
     return tuple(limits_for(matrix, role, case.debt) for role in RELEASING)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from restructure.policy import Finding, Policy
+from restructure.policy import Finding, Policy, Severity
 from restructure.policy.conditions import Seen
-from restructure.policy.packs import judged, pack_named
+from restructure.policy.packs import GRAVITY, judged, pack_named
 from restructure.policy.situation import Hold, Situation
 
 if TYPE_CHECKING:
@@ -25,12 +25,18 @@ def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
         household=case.household,
         floor=case.creditor.floor if case.creditor else None,
     )
-    return judged(pack_named(case.policy.name), seen)
+    return _unknown(case.situation, "block") + judged(pack_named(case.policy.name), seen)
 
 
 def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[Finding, ...]:
     """What stands against contact right now, the gravest first."""
-    return judged(pack_named(policy.name), Seen(debt, situation=situation, policy=policy), "contact")
+    found = judged(pack_named(policy.name), Seen(debt, situation=situation, policy=policy), "contact")
+    return tuple(sorted((*_unknown(situation, "warn"), *found), key=lambda one: GRAVITY[one.severity]))
+
+
+def _unknown(situation: Situation, severity: Severity) -> tuple[Finding, ...]:
+    """That circumstances are kept and cannot be read: contact is not judged then, and no offer is."""
+    return (Finding("circumstances_unreadable", severity, {}, confirmed=False),) if situation.unreadable else ()
 
 
 def hold_findings(debt: Debt, policy: Policy, situation: Situation, hold: Hold) -> tuple[Finding, ...]:

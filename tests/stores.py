@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from restructure.store import DEMO_KEY, Secret, Store
 from restructure.store import open_store as open_real
 from restructure.store.keys import Cost, Passphrase
+from restructure.unreadable import Unreadable
+
+Kept = TypeVar("Kept")
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 CHEAP = Cost(rounds=1, memory_kib=8, lanes=1)
@@ -23,6 +27,12 @@ def open_store(path: Path, secret: Secret = DEMO_KEY, now: Callable[[], datetime
 def phrase(text: str) -> Passphrase:
     """A passphrase that is worked into a key at once."""
     return Passphrase(text, CHEAP)
+
+
+def read(kept: Kept | Unreadable) -> Kept:
+    """What is kept, which can be read."""
+    assert not isinstance(kept, Unreadable)
+    return kept
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:

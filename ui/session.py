@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from reports import wording
 from reports.formats import Language
 from restructure.account import Account, Product
 from restructure.organisation import Organisation, policy_of
@@ -15,12 +17,15 @@ from restructure.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.store import Store, StoreProblem, payees, settings
+from restructure.unreadable import Kind, Unreadable
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.faults import Fault
 from ui.languages import Words, of_this_pc
 from ui.person import person_word
 from ui.theme import apply_theme
 from ui.tokens import THEMES, Theme
+
+Kept = TypeVar("Kept")
 
 
 class Session(QObject):
@@ -29,6 +34,7 @@ class Session(QObject):
 
     organisation_changed = Signal()
     saved = Signal()
+    unread_changed = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -38,13 +44,42 @@ class Session(QObject):
         self.app, self.store, self.now, self.faults = app, store, now, faults
         self.language: Language = "en"
         self.theme: Theme = "light"
-        self.organisation = settings.organisation(store)
-        self.lpr = settings.lpr(store)
-        self.payees = payees.payees(store)
+        self.unread: dict[tuple[str, Kind], None] = {}
+        self.organisation = self.known(settings.organisation(store), Organisation())
+        self.lpr = self.known(settings.lpr(store), ())
+        self.payees = self.known(payees.payees(store), ())
+        self._look_for_unread()
+        self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, True
         self._product: Product | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)
+
+    def known(self, kept: Kept | Unreadable, otherwise: Kept, account_number: str = "") -> Kept:
+        """What is kept; where it cannot be read that is said, and ``otherwise`` stands for it."""
+        if not isinstance(kept, Unreadable):
+            return kept
+        if (account_number, kept.kind) not in self.unread:
+            self.unread[account_number, kept.kind] = None
+            self.unread_changed.emit()
+        return otherwise
+
+    def _look_for_unread(self) -> None:
+        """Which settings cannot be read, as they are kept now."""
+        found: dict[tuple[str, Kind], None] = {("", kind): None for kind in settings.unreadable(self.store)}
+        self.unread = found | {one: None for one in self.unread if one[0]}
+        self.unread_changed.emit()
+
+    def read_again(self, account_number: str, kind: Kind) -> None:
+        """What could not be read of an account gave way to something that can."""
+        if self.unread.pop((account_number, kind), 0) is None:
+            self.unread_changed.emit()
+
+    def said_unread(self, account_number: str) -> str:
+        """What cannot be read of the settings and of an account, in a sentence; nothing where all can."""
+        kinds = dict.fromkeys(kind for number, kind in self.unread if number in ("", account_number))
+        names = ", ".join(wording.name("kept", kind, self.language) for kind in kinds)
+        return wording.say("kept.unreadable", self.language, names=names) if names else ""
 
     def today(self) -> date:
         """The day on this PC."""

@@ -55,6 +55,7 @@ class Strip(Panel):
         session.organisation_changed.connect(self.relabel)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failure)
+        session.unread_changed.connect(self._say_saved)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_contact)
@@ -151,6 +152,8 @@ class Strip(Panel):
         talks, attempts = calls_today(now)
         today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
         text = may[found[0].severity] if found else self.tr("May talk now")
+        if now.unreadable:
+            text = self.tr("Contact cannot be judged")
         self._show(self._contact, icon, role, self._of_hold(now) or f"{text}, {today}")
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
@@ -209,6 +212,10 @@ class Strip(Panel):
             set_state(self._saved, "role", "error")
             self._saved.setText(wording.say(f"store.{self._failure}", self._session.language))
             self._saved_icon.show_icon("no", "negative")
+        elif unread := self._session.said_unread(self._account.number if self._account else ""):
+            set_state(self._saved, "role", "error")
+            self._saved.setText(unread)
+            self._saved_icon.show_icon("warn", "caution")
         else:
             set_state(self._saved, "role", "small")
             self._saved.setText(self.tr("Saved {0}").format(self._saved_at.strftime("%H:%M")))

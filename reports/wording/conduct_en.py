@@ -49,6 +49,10 @@ TEXTS: dict[str, str] = {
     "excess.smallest_payment": "A payment of {asked:money}, your smallest is {allowed:money}.",
     "excess.share_of_surplus": "{asked:percent} of the surplus, your limit is {allowed:percent}.",
     "excess.share_unknown": "Nobody knows the share of the surplus; your limit is {allowed:percent}.",
+    "excess.unread": (
+        "The limits of the roles are kept and cannot be read, so everything has to be released. An "
+        "administrator sets them anew in Settings."
+    ),
     "excess.none": "Your role has no limits for such a debt, so everything has to be released.",
     "excess.waive.principal": "Waives {asked:money} of principal, {over:money} beyond your {allowed:money}.",
     "excess.waive.interest": "Waives {asked:money} of interest, {over:money} beyond your {allowed:money}.",

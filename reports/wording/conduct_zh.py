@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "excess.smallest_payment": "每期{asked:money}，您的最低权限为{allowed:money}。",
     "excess.share_of_surplus": "占结余{asked:percent}，您的权限为{allowed:percent}。",
     "excess.share_unknown": "占结余比例未知，您的权限为{allowed:percent}。",
+    "excess.unread": ("各角色权限已保存但无法读取，因此任何方案都须审批。请由管理员在设置中重新设定。"),
     "excess.none": "您的角色对此类欠款没有权限，任何方案都须审批。",
     "excess.waive.principal": "减免本金{asked:money}，超出您的权限{allowed:money}达{over:money}。",
     "excess.waive.interest": "减免利息{asked:money}，超出您的权限{allowed:money}达{over:money}。",

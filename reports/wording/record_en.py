@@ -119,4 +119,38 @@ TEXTS = {
     "name.changed.multiple": "Multiple",
     "name.changed.origin.made": "made here",
     "name.changed.origin.imported": "imported",
+    "name.kept.organisation": "organisation",
+    "name.kept.authority": "limits of the roles",
+    "name.kept.lpr": "prime rates",
+    "name.kept.payees": "payees of the creditors",
+    "name.kept.guidelines": "spending guidelines",
+    "name.kept.payment_picture": "payment picture",
+    "name.kept.keys": "key map",
+    "name.kept.columns": "columns of a file",
+    "name.kept.on_desk": "account on the desk",
+    "name.kept.theme": "colours",
+    "name.kept.language": "language",
+    "name.kept.half_typed_accounts": "half typed accounts",
+    "name.kept.half_typed_settings": "half typed settings",
+    "name.kept.situation": "circumstances",
+    "name.kept.sheet": "budget sheet",
+    "name.kept.debts": "list of debts",
+    "name.kept.budget": "imported budget",
+    "name.kept.draft": "draft on the desk",
+    "name.kept.hold": "draft of the hold",
+    "name.kept.scenario": "scenario",
+    "kept.unreadable": (
+        "Kept here and not readable by this version: {names}. Nothing of it is lost; what depends on it is unknown."
+    ),
+    "reason.settings_unreadable": (
+        "What is kept of the organisation, its payees or its rates cannot be read, so nothing goes out. An "
+        "administrator enters it anew in Settings."
+    ),
+    "finding.circumstances_unreadable": (
+        "Circumstances are kept and cannot be read: a stop, a hold or a breathing space may stand there. Look "
+        "them up and enter them anew."
+    ),
+    "reason.kept_unreadable": (
+        "What is kept here cannot be read by this version. It stays as it is; nothing was changed."
+    ),
 }

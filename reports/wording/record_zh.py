@@ -117,4 +117,32 @@ TEXTS = {
     "name.changed.multiple": "取整单位",
     "name.changed.origin.made": "本机生成",
     "name.changed.origin.imported": "导入",
+    "name.kept.organisation": "机构信息",
+    "name.kept.authority": "各角色权限",
+    "name.kept.lpr": "贷款市场报价利率",
+    "name.kept.payees": "各债权人收款信息",
+    "name.kept.guidelines": "支出参考标准",
+    "name.kept.payment_picture": "收款码",
+    "name.kept.keys": "快捷键",
+    "name.kept.columns": "文件列对应",
+    "name.kept.on_desk": "工作台上的账户",
+    "name.kept.theme": "配色",
+    "name.kept.language": "语言",
+    "name.kept.half_typed_accounts": "未保存的账户",
+    "name.kept.half_typed_settings": "未保存的设置",
+    "name.kept.situation": "情况说明",
+    "name.kept.sheet": "预算表",
+    "name.kept.debts": "债务清单",
+    "name.kept.budget": "导入的收支",
+    "name.kept.draft": "工作台草稿",
+    "name.kept.hold": "暂缓草稿",
+    "name.kept.scenario": "情景",
+    "kept.unreadable": ("以下内容已保存，但此版本无法读取：{names}。原内容没有丢失；与其相关的结论一律视为未知。"),
+    "reason.settings_unreadable": (
+        "机构、收款信息或利率已保存但无法读取，因此不得对外提供任何方案。请由管理员在设置中重新填写。"
+    ),
+    "finding.circumstances_unreadable": (
+        "情况说明已保存但无法读取，其中可能有停止协商、暂缓或停息期。请核实后重新填写。"
+    ),
+    "reason.kept_unreadable": ("此处保存的内容此版本无法读取，已原样保留，未作任何更改。"),
 }

@@ -18,6 +18,7 @@ from restructure.importing.reading import STEP, Cancelled, Problem, Progress, be
 from restructure.importing.sheets import open_sheet
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
+from restructure.unreadable import Unreadable
 
 Kind = Literal["payments", "budgets"]
 KINDS: tuple[Kind, ...] = ("payments", "budgets")
@@ -153,6 +154,8 @@ def _budget(store: Store, row: Row) -> tuple[str, Household]:
         row.text(column, required=True)
     income, spending, priority = (_money(store, row, number, name) for name in ("income", "spending", "priority"))
     told, held = quick(income, spending, priority), payments.budget(store, number)
+    if isinstance(held, Unreadable):
+        raise Refusal("account_number", "kept_unreadable")
     if held is None:
         return number, told
     # A column that the file lacks and a blank cell leave what was there.

@@ -78,7 +78,7 @@ class Situation:
     that it no longer is, ``settled_on`` since when nothing is owed. ``time_zone`` is the debtor's, such as
     ``Asia/Urumqi``; empty for that of this PC. ``holds`` are all that were granted, the last one last;
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
-    that was taken back.
+    that was taken back. ``unreadable`` says that circumstances are kept and cannot be read: nothing here is known then.
     """
 
     party: Party = "creditor"
@@ -111,6 +111,7 @@ class Situation:
     called_us_on: date | None = None
     stopped: Exit | None = None
     settled_on: date | None = None
+    unreadable: bool = False
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from restructure.store import search as search_index
 from restructure.store.columns import COLUMNS, NESTED, NULLABLE, USUAL, Values
 from restructure.store.connection import Store
 from restructure.store.guarded import OF_PERSONS
+from restructure.store.problems import StoreProblem
+from restructure.store.stored import as_type, sure
 from restructure.store.tables import OF_AN_ACCOUNT
 
 INSERT = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -353,8 +355,11 @@ def _account(row: tuple[object, ...]) -> Account:
     flat = dict(zip(COLUMNS, row, strict=True))
     record: dict[str, object] = {field.name: flat[field.name] for field in fields(Account) if field.name not in NESTED}
     record |= {name: {column: flat[column] for column in columns} for name, columns in NESTED.items()}
-    record |= {"history": msgspec.json.decode(str(flat["history"])), "demo": bool(flat["demo"])}
-    return msgspec.convert(record, Account, strict=True)
+    record |= {"history": sure(str(flat["history"]), as_type(Any)), "demo": bool(flat["demo"])}
+    try:
+        return msgspec.convert(record, Account, strict=True)
+    except msgspec.ValidationError:
+        raise StoreProblem("damaged") from None
 
 
 __all__ = [

@@ -13,6 +13,7 @@ from restructure.standing import Standing, open_as_confirmed, standing_of
 from restructure.store import accounts, audit, conduct, payments, settings, signed
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
+from restructure.unreadable import Unreadable
 
 
 def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> None:
@@ -70,14 +71,16 @@ def standing(store: Store, account: Account, today: date) -> Standing:
     numbers, receipts = signed.numbers(store, account.number), payments.received(store, account.number)
     if not numbers and not receipts:
         return open_as_confirmed(account)
+    ours, around = settings.organisation(store), conduct.situation(store, account.number)
     return standing_of(
         account,
         signed.records(store, numbers),
         [turns(store, number, notices=False) for number in numbers],
         receipts,
         today,
-        settings.organisation(store).rule_set,
-        conduct.situation(store, account.number).still,
+        # Where either cannot be read, the desk says so and no offer leaves.
+        "neutral" if isinstance(ours, Unreadable) else ours.rule_set,
+        () if isinstance(around, Unreadable) else around.still,
     )
 
 

@@ -20,7 +20,11 @@ class Aside:
 
 
 def put(store: Store, connection: sqlite3.Connection, account_number: str, kind: str, detail: bytes) -> None:
-    """Set bytes aside within the transaction that writes something else in their place; no account for a setting."""
+    """Set bytes aside within the transaction that writes something else in their place; no account for a setting. The
+    same bytes are set aside once."""
+    known = "SELECT 1 FROM set_aside WHERE account_number = ? AND detail = ?"
+    if connection.execute(known, (account_number, detail)).fetchone():
+        return
     row = (store.now().isoformat(), account_number, kind, detail)
     connection.execute("INSERT INTO set_aside (at, account_number, kind, detail) VALUES (?, ?, ?, ?)", row)
     audit.append(store, connection, "set_aside", account_number, kind)

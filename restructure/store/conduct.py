@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +12,12 @@ import msgspec
 from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.unreadable import Unreadable
 
-OF_THE_MOMENT = ("today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped", "settled_on")
+SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
+KNOWN = frozenset(one.name for one in fields(Situation))
+OF_THE_MOMENT = ("unreadable", "today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped", "settled_on")
 """Parts of a situation that are looked up each time and never kept."""
 
 
@@ -37,12 +41,15 @@ class Conversation:
 
 
 def keep_situation(store: Store, account_number: str, situation: Situation) -> None:
-    """Keep what is known around an account, but for what is looked up each time."""
+    """Keep what is known around an account, but for what is looked up each time. What a later version kept beside it
+    stays; what cannot be read is set aside first."""
     kept = msgspec.to_builtins(situation, enc_hook=str)
     for name in OF_THE_MOMENT:
         del kept[name]
-    detail = msgspec.json.encode(kept).decode()
     with store.writing() as connection:
+        raw = raw_of(connection, SITUATION, account_number)
+        save_bytes(store, connection, account_number, "situation", raw, _read)
+        detail = msgspec.json.encode(kept | _of_later(raw)).decode()
         connection.execute(
             "INSERT INTO situations VALUES (?, ?, ?) ON CONFLICT (account_number) "
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
@@ -51,24 +58,30 @@ def keep_situation(store: Store, account_number: str, situation: Situation) -> N
         audit.append(store, connection, "situation_kept", account_number, detail)
 
 
-def situation(store: Store, account_number: str) -> Situation:
-    """What is known around an account; nothing where nothing was kept, or in a form of another version."""
-    row = store.connection.execute(
-        "SELECT detail FROM situations WHERE account_number = ?", (account_number,)
-    ).fetchone()
-    if row is None:
-        return NOTHING_KNOWN
-    try:
-        kept: dict[str, Any] = msgspec.json.decode(row[0])
-        return replace(NOTHING_KNOWN, **_converted(kept))
-    except (msgspec.ValidationError, TypeError):
-        return NOTHING_KNOWN
+def _of_later(raw: bytes | None) -> dict[str, Any]:
+    """The fields that this version does not know."""
+    held = None if raw is None else decoded(raw, "situation", as_type(dict[str, Any]))
+    return {name: held[name] for name in held if name not in KNOWN} if isinstance(held, dict) else {}
+
+
+def situation(store: Store, account_number: str) -> Situation | Unreadable:
+    """What is known around an account; nothing where nothing was kept."""
+    raw = raw_of(store.connection, SITUATION, account_number)
+    return NOTHING_KNOWN if raw is None else decoded(raw, "situation", _read)
+
+
+def _read(raw: bytes) -> Situation:
+    kept = msgspec.json.decode(raw, type=dict[str, Any])
+    whole = msgspec.convert(kept, Situation, strict=False)
+    return replace(NOTHING_KNOWN, **{name: getattr(whole, name) for name in kept if name in KNOWN})
 
 
 def holds_over(store: Store, today: date) -> tuple[str, ...]:
     """Accounts whose last hold is over and with whom nobody has been in touch since, the longest over first."""
     rows = store.connection.execute(
-        "SELECT account_number, json_extract(detail, '$.holds[#-1].until') AS until FROM situations AS known "
+        "SELECT account_number, "
+        "CASE WHEN json_valid(detail) THEN json_extract(detail, '$.holds[#-1].until') END AS until "
+        "FROM situations AS known "
         "WHERE until < :today "
         "AND NOT EXISTS (SELECT 1 FROM contacts WHERE account_number = known.account_number "
         "AND substr(at, 1, 10) > until) "
@@ -78,11 +91,6 @@ def holds_over(store: Store, today: date) -> tuple[str, ...]:
         {"today": today.isoformat()},
     )
     return tuple(row[0] for row in rows)
-
-
-def _converted(kept: dict[str, Any]) -> dict[str, Any]:
-    whole = msgspec.convert(kept, Situation, strict=False)
-    return {name: getattr(whole, name) for name in kept}
 
 
 def log_contact(store: Store, account_number: str, one: Conversation) -> None:

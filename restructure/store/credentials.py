@@ -11,6 +11,7 @@ from restructure.changes import Change, Changes, written
 from restructure.credential import Credential
 from restructure.store import audit, rights
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, sure
 
 COLUMNS = "origin, certificate, chain, private_key"
 
@@ -59,7 +60,7 @@ def in_force(store: Store) -> Credential | None:
     ).fetchone()
     if row is None:
         return None
-    return Credential(row[0], row[1], msgspec.json.decode(row[2], type=tuple[bytes, ...]), row[3])
+    return Credential(row[0], row[1], sure(row[2], as_type(tuple[bytes, ...])), row[3])
 
 
 def certificates(store: Store) -> tuple[bytes, ...]:

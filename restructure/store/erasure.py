@@ -170,6 +170,9 @@ def _forget_typed(store: Store, connection: sqlite3.Connection, account_number: 
     def written(value: object) -> str:
         return msgspec.json.encode(value).decode()
 
+    # Forms that cannot be read may name them: those go too, here and where they were set aside.
+    connection.execute("INSERT OR IGNORE INTO erasing VALUES ('')")
+    connection.execute("DELETE FROM set_aside WHERE account_number = '' AND kind = 'half_typed_accounts'")
     left = [one for one in settings.half_typed(store) if account_number not in (one[0], one[2].get("number"))]
     connection.execute("UPDATE settings SET value = ? WHERE key = ?", (written(left), settings.HALF_TYPED))
     on_desk = (written(""), settings.ON_DESK, written(account_number))

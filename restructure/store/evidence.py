@@ -14,6 +14,7 @@ from restructure.agreeing import Evidence
 from restructure.agreement import Attachment, SignedAgreement, Wording
 from restructure.store import audit
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def of_agreement(store: Store, number: str) -> Evidence | None:
     if row is None:
         return None
     kind = next(one for one in Evidence.__args__ if one.__name__ == row[0])
-    found: Evidence = msgspec.json.decode(row[1], type=kind)
+    found: Evidence = sure(row[1], as_type(kind))
     return found
 
 

@@ -14,13 +14,13 @@ from restructure.agreement import offered, offered_in
 from restructure.authority import Excess, Role, excesses, measures_of, releasers
 from restructure.simulation import Simulated
 from restructure.standing import Settled
-from restructure.store import accounts, afterwards, approvals, limits, negotiations
+from restructure.store import accounts, afterwards, approvals, limits, negotiations, settings
 from restructure.store.approvals import Proposal
 from restructure.store.connection import Store
 from restructure.store.negotiations import Event
 
 State = Literal["free", "beyond", "waiting", "released", "declined"]
-Hold = Literal["debt_settled", "offers_stopped", "offer_blocked", "needs_release"]
+Hold = Literal["settings_unreadable", "debt_settled", "offers_stopped", "offer_blocked", "needs_release"]
 MAY_LEAVE: tuple[State, ...] = ("free", "released")
 
 
@@ -55,8 +55,17 @@ def held_proposal(store: Store, account_number: str, outcome: Simulated) -> Prop
     return next((one for one in asked if offered_in(approvals.record_of(store, one.terms_digest)) == wanted), None)
 
 
+def check_settings(store: Store) -> None:
+    """Refuse whatever rests on settings that every offer rests on, while they cannot be read."""
+    if settings.unreadable(store, deciding=True):
+        raise Refusal("settings", "settings_unreadable")
+
+
 def held_back(store: Store, account_number: str, outcome: Simulated) -> Hold | None:
-    """What keeps an offer in the house; None where it may leave."""
+    """What keeps an offer in the house; None where it may leave. Where it cannot be read who is paid where, and under
+    which rules, nothing does."""
+    if settings.unreadable(store, deciding=True):
+        return "settings_unreadable"
     account = accounts.load(store, account_number)
     if account is not None and isinstance(afterwards.standing(store, account, store.now().date()), Settled):
         return "debt_settled"

@@ -11,22 +11,25 @@ from restructure.authority import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Ma
 from restructure.store import audit, people, rights, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
+from restructure.store.settings import RAW
+from restructure.store.stored import decoded, raw_of, save_bytes
+from restructure.unreadable import Unreadable
 
 
-def matrix_of(kept: str | None) -> Matrix:
-    """The limits as the settings keep them, JSON within JSON; those of a card desk where nothing readable is kept."""
+def matrix_of(kept: str | bytes | None) -> Matrix | Unreadable:
+    """The limits as the settings keep them, JSON within JSON; those of a card desk where none were set."""
     if kept is None:
         return CARD_DESK
-    try:
-        return msgspec.json.decode(msgspec.json.decode(kept, type=str).encode(), type=Matrix, strict=False)
-    except msgspec.MsgspecError:
-        return CARD_DESK
+    return decoded(kept if isinstance(kept, bytes) else kept.encode(), "authority", _read)
 
 
-def matrix(store: Store) -> Matrix:
+def _read(raw: bytes) -> Matrix:
+    return msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=Matrix, strict=False)
+
+
+def matrix(store: Store) -> Matrix | Unreadable:
     """The limits of each role as the organisation set them; those of a card desk until it does."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
-    return matrix_of(row[0] if row else None)
+    return matrix_of(raw_of(store.connection, RAW, "authority"))
 
 
 def own(store: Store, debt: Debt) -> Limits:
@@ -40,14 +43,18 @@ def own(store: Store, debt: Debt) -> Limits:
 
 def keep_matrix(store: Store, limits: Matrix) -> None:
     """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
-    after = msgspec.json.encode(limits, enc_hook=str).decode()
+    after = msgspec.json.encode(limits, enc_hook=str)
     with store.writing() as connection:
-        row = connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
-        before = msgspec.json.encode(matrix_of(row[0] if row else None), enc_hook=str)
+        raw = raw_of(connection, RAW, "authority")
+        known = matrix_of(raw)
+        before = (
+            None if isinstance(known, Unreadable) else msgspec.json.decode(msgspec.json.encode(known, enc_hook=str))
+        )
         try:
-            settings.put(connection, "authority", after)
+            save_bytes(store, connection, "", "authority", raw, _read)
+            settings.put(store, connection, "authority", after.decode())
         except IntegrityError:
             raise Refusal("authority", "not_allowed") from None
-        done = changes.between("authority", msgspec.json.decode(before), msgspec.json.decode(after))
+        done = changes.between("authority", before, msgspec.json.decode(after))
         if done:
             audit.append(store, connection, "authority_changed", detail=changes.written(changes.Changes(done)))

@@ -12,14 +12,20 @@ from restructure.guidelines import Table
 from restructure.sheet import Sheet
 from restructure.store import numbers, settings
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.unreadable import Kind, Unreadable
 
 Record = TypeVar("Record", Sheet, DebtsCase)
 TABLES: dict[type[Sheet] | type[DebtsCase], str] = {Sheet: "sheets", DebtsCase: "debts_cases"}
+KINDS: dict[type[Sheet] | type[DebtsCase], Kind] = {Sheet: "sheet", DebtsCase: "debts"}
 
 
 def keep(store: Store, account_number: str, record: Sheet | DebtsCase, at: datetime) -> None:
     """Keep a sheet or the debts of an account as they are now."""
+    kind = KINDS[type(record)]
     with store.writing() as connection:
+        raw = raw_of(connection, _query(type(record)), account_number)
+        save_bytes(store, connection, account_number, kind, raw, as_type(type(record)))
         connection.execute(
             f"INSERT INTO {TABLES[type(record)]} VALUES (?, ?, ?) ON CONFLICT (account_number) "
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
@@ -27,12 +33,12 @@ def keep(store: Store, account_number: str, record: Sheet | DebtsCase, at: datet
         )
 
 
-def sheet(store: Store, account_number: str) -> Sheet | None:
-    """The sheet as it was left; None where none was begun, or one of another version cannot be read."""
+def sheet(store: Store, account_number: str) -> Sheet | Unreadable | None:
+    """The sheet as it was left; None where none was begun."""
     return _load(store, account_number, Sheet)
 
 
-def debts_case(store: Store, account_number: str) -> DebtsCase | None:
+def debts_case(store: Store, account_number: str) -> DebtsCase | Unreadable | None:
     """The several debts as they were left, as ``sheet``."""
     return _load(store, account_number, DebtsCase)
 
@@ -48,19 +54,17 @@ def keep_guidelines(store: Store, table: Table) -> None:
     settings.keep_own(store, "guidelines", table)
 
 
-def guidelines(store: Store) -> Table:
+def guidelines(store: Store) -> Table | Unreadable:
     """The organisation's own guideline tables; none where none were filled in."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'guidelines'").fetchone()
-    return msgspec.json.decode(row[0], type=Table) if row else ()
+    found: Table | Unreadable | None = settings.held(store, "guidelines")
+    return () if found is None else found
 
 
-def _load(store: Store, account_number: str, kind: type[Record]) -> Record | None:
-    row = store.connection.execute(
-        f"SELECT detail FROM {TABLES[kind]} WHERE account_number = ?", (account_number,)
-    ).fetchone()
-    if row is None:
-        return None
-    try:
-        return msgspec.json.decode(row[0], type=kind)
-    except msgspec.ValidationError:
-        return None
+def _load(store: Store, account_number: str, kind: type[Record]) -> Record | Unreadable | None:
+    raw = raw_of(store.connection, _query(kind), account_number)
+    found: Record | Unreadable | None = None if raw is None else decoded(raw, KINDS[kind], as_type(kind))
+    return found
+
+
+def _query(kind: type[Sheet] | type[DebtsCase]) -> str:
+    return f"SELECT CAST(detail AS BLOB) FROM {TABLES[kind]} WHERE account_number = ?"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from restructure.policy.situation import EXITS, Exit
 from restructure.standing_offer import plainly
-from restructure.store import audit
+from restructure.store import aside, audit
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.unreadable import Kind as Stored
+from restructure.unreadable import Unreadable
 
 Kind = Literal[
     "opened",
@@ -44,6 +47,9 @@ Kind = Literal[
 ]
 
 EARLIER_DRAFTS = 50
+DRAFT = "SELECT CAST(detail AS BLOB) FROM drafts WHERE account_number = ?"
+BEFORE = "SELECT CAST(detail AS BLOB) FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1"
+DETAIL = as_type(dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +102,51 @@ def last_stop(store: Store, account_number: str) -> Exit | None:
 
 
 def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:
-    """Keep what is on the desk, so that nothing typed is lost; what was there before can be had back."""
-    detail = msgspec.json.encode(draft).decode()
+    """Keep what is on the desk, so that nothing typed is lost; what was there before can be had back, and is set aside
+    where it cannot be read."""
+    detail = msgspec.json.encode(draft)
     with store.writing() as connection:
-        before = connection.execute("SELECT detail FROM drafts WHERE account_number = ?", (account_number,)).fetchone()
-        if before is not None and before[0] != detail:
+        before = raw_of(connection, DRAFT, account_number)
+        save_bytes(store, connection, account_number, "draft", before, DETAIL)
+        if before is not None and before != detail and not isinstance(decoded(before, "draft", DETAIL), Unreadable):
             connection.execute(
-                "INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", (account_number, before[0])
+                "INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", (account_number, before.decode())
             )
             connection.execute(
                 "DELETE FROM draft_history WHERE account_number = :number AND id NOT IN (SELECT id FROM draft_history "
                 "WHERE account_number = :number ORDER BY id DESC LIMIT :kept)",
                 {"number": account_number, "kept": EARLIER_DRAFTS},
             )
-        _set_draft(connection, account_number, detail)
+        _set_draft(connection, account_number, detail.decode())
+
+
+def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
+    """Set the draft aside as it stands: a part of it is of another version, and the next one would take its place."""
+    with store.writing() as connection:
+        raw = raw_of(connection, DRAFT, account_number)
+        if raw is not None:
+            aside.put(store, connection, account_number, kind, raw)
 
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:
-    """What an undo would bring back; None where there is nothing before."""
-    row = store.connection.execute(
-        "SELECT detail FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1", (account_number,)
-    ).fetchone()
-    return dict(msgspec.json.decode(row[0])) if row else None
+    """What an undo would bring back; None where there is nothing before that can be read."""
+    raw = raw_of(store.connection, BEFORE, account_number)
+    found = None if raw is None else decoded(raw, "draft", DETAIL)
+    return None if isinstance(found, Unreadable) else found
 
 
 def undo_draft(store: Store, account_number: str) -> dict[str, object] | None:
-    """Put the draft back to what it was before; None where there is nothing before."""
+    """Put the draft back to what it was before; None where there is nothing before that can be read."""
+    before = earlier_draft(store, account_number)
+    if before is None:
+        return None
     with store.writing() as connection:
-        last = connection.execute(
-            "SELECT id, detail FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1", (account_number,)
-        ).fetchone()
-        if last is None:
-            return None
-        connection.execute("DELETE FROM draft_history WHERE id = ?", (last[0],))
-        _set_draft(connection, account_number, last[1])
-    return dict(msgspec.json.decode(last[1]))
+        connection.execute(
+            "DELETE FROM draft_history WHERE id = (SELECT max(id) FROM draft_history WHERE account_number = ?)",
+            (account_number,),
+        )
+        _set_draft(connection, account_number, msgspec.json.encode(before).decode())
+    return before
 
 
 def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str) -> None:
@@ -140,7 +156,8 @@ def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str)
     )
 
 
-def draft(store: Store, account_number: str) -> dict[str, object]:
+def draft(store: Store, account_number: str) -> dict[str, object] | Unreadable:
     """What was on the desk last; empty where nothing was."""
-    row = store.connection.execute("SELECT detail FROM drafts WHERE account_number = ?", (account_number,)).fetchone()
-    return dict(msgspec.json.decode(row[0])) if row else {}
+    raw = raw_of(store.connection, DRAFT, account_number)
+    found: dict[str, object] | Unreadable = {} if raw is None else decoded(raw, "draft", DETAIL)
+    return found

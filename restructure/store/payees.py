@@ -6,28 +6,36 @@ from collections.abc import Sequence
 
 import msgspec
 
+from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.organisation import Organisation
 from restructure.payees import Payee, check_payee, check_payees
 from restructure.store import settings
 from restructure.store.connection import Store
+from restructure.unreadable import Unreadable
 
 KEPT_UNDER = "payees"
 
 
-def payees(store: Store) -> tuple[Payee, ...]:
+def payees(store: Store) -> tuple[Payee, ...] | Unreadable:
     """The payees of the creditors, in the order in which they were entered."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (KEPT_UNDER,)).fetchone()
-    return msgspec.json.decode(row[0], type=tuple[Payee, ...]) if row else ()
+    found: tuple[Payee, ...] | Unreadable | None = settings.held(store, KEPT_UNDER)
+    return () if found is None else found
 
 
 def keep_payees(store: Store, table: Sequence[Payee]) -> None:
     """Keep the payees of the creditors, with what changed in the record. Refuses as ``check_payees``, and as every
     setting of the organisation."""
-    check_payees(settings.organisation(store), table)
+    ours = settings.organisation(store)
+    if isinstance(ours, Unreadable):
+        raise Refusal("payees", "settings_unreadable")
+    check_payees(ours, table)
     settings.keep_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
 
 
 def check_frozen(store: Store, frozen: Organisation, account: Account) -> None:
     """Refuses a paper whose payee is not that of the account's creditor, as they are kept now: see ``check_payee``."""
-    check_payee(frozen, payees(store), account)
+    known = payees(store)
+    if isinstance(known, Unreadable):
+        raise Refusal("payees", "settings_unreadable")
+    check_payee(frozen, known, account)

@@ -16,6 +16,11 @@ from restructure.household import Household
 from restructure.progress import Received
 from restructure.store import audit, signed
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.unreadable import Unreadable
+
+BUDGET = "SELECT CAST(household AS BLOB) FROM budgets WHERE account_number = ?"
+HOUSEHOLD = as_type(Household, strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None
             if account is None:
                 raise Refusal("account_number", "unknown_account")
             held = budget(store, number)
+            save_bytes(store, connection, number, "budget", raw_of(connection, BUDGET, number), HOUSEHOLD)
             connection.execute(
                 "INSERT INTO budgets VALUES (?, ?) "
                 "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
@@ -107,8 +113,8 @@ def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None
             audit.append(store, connection, "budget_kept", number, _changed(held, household, account[0]))
 
 
-def _changed(held: Household | None, household: Household, currency: str) -> str:
-    was, now = _figures(held) if held is not None else {}, _figures(household)
+def _changed(held: Household | Unreadable | None, household: Household, currency: str) -> str:
+    was, now = _figures(held) if isinstance(held, Household) else {}, _figures(household)
     fields = tuple(Change(name, was.get(name), now[name]) for name in now if was.get(name) != now[name])
     return written(Changes(fields, currency))
 
@@ -121,9 +127,8 @@ def _figures(household: Household) -> dict[str, int]:
     }
 
 
-def budget(store: Store, account_number: str) -> Household | None:
+def budget(store: Store, account_number: str) -> Household | Unreadable | None:
     """What is known of a household, None where nothing is."""
-    row = store.connection.execute(
-        "SELECT household FROM budgets WHERE account_number = ?", (account_number,)
-    ).fetchone()
-    return msgspec.json.decode(row[0], type=Household, strict=False) if row else None
+    raw = raw_of(store.connection, BUDGET, account_number)
+    found: Household | Unreadable | None = None if raw is None else decoded(raw, "budget", HOUSEHOLD)
+    return found

@@ -20,6 +20,7 @@ Problem = Literal[
     "read_only",
     "disk_full",
     "unreadable",
+    "damaged",
     "network_folder",
     "not_a_backup",
     "backup_failed",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from calculators.errors import Refusal
 from restructure.store.connection import Store
+from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.unreadable import Unreadable
 
 LONGEST_NAME = 60
+DETAIL = "SELECT CAST(detail AS BLOB) FROM scenarios WHERE account_number = ? AND name = ?"
+READER = as_type(dict[str, Any])
 
 
 def keep(store: Store, account_number: str, name: str, draft: dict[str, object]) -> None:
@@ -17,6 +23,8 @@ def keep(store: Store, account_number: str, name: str, draft: dict[str, object])
         raise Refusal("name", "missing_field")
     row = (account_number, short, store.now().isoformat(), msgspec.json.encode(draft).decode())
     with store.writing() as connection:
+        raw = raw_of(connection, DETAIL, account_number, short)
+        save_bytes(store, connection, account_number, "scenario", raw, READER)
         connection.execute(
             "INSERT INTO scenarios VALUES (?, ?, ?, ?) ON CONFLICT (account_number, name) "
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
@@ -32,9 +40,8 @@ def names(store: Store, account_number: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def load(store: Store, account_number: str, name: str) -> dict[str, object] | None:
+def load(store: Store, account_number: str, name: str) -> dict[str, object] | Unreadable | None:
     """What a name holds, None where it holds nothing."""
-    row = store.connection.execute(
-        "SELECT detail FROM scenarios WHERE account_number = ? AND name = ?", (account_number, name)
-    ).fetchone()
-    return dict(msgspec.json.decode(row[0])) if row else None
+    raw = raw_of(store.connection, DETAIL, account_number, name)
+    found: dict[str, object] | Unreadable | None = None if raw is None else decoded(raw, "scenario", READER)
+    return found

@@ -4,16 +4,75 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import msgspec
 
 from restructure import changes
+from restructure.guidelines import Table
 from restructure.organisation import Organisation
+from restructure.payees import Payee
 from restructure.policy.tables import Dated
-from restructure.store import audit, rights
+from restructure.store import audit, rights, stored
 from restructure.store.connection import Store
 from restructure.store.guarded import is_own
+from restructure.store.stored import as_type
+from restructure.unreadable import Kind, Unreadable
+
+ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
+"""Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
+Form = tuple[str, bool, dict[str, str | None]]
+"""The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
+COLUMNS = "columns_"
+
+
+def _within(of: Any) -> Callable[[bytes], Any]:
+    """A reader of JSON that stands in a text."""
+    return lambda raw: msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=of)
+
+
+READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
+    "organisation": ("organisation", as_type(Organisation)),
+    "lpr": ("lpr", as_type(tuple[Dated, ...], strict=False)),
+    "payees": ("payees", as_type(tuple[Payee, ...])),
+    "guidelines": ("guidelines", as_type(Table)),
+    "payment_picture": ("payment_picture", as_type(bytes)),
+    "authority": ("authority", _within(list[dict[str, Any]])),
+    "keys": ("keys", _within(dict[str, str])),
+    ON_DESK: ("on_desk", as_type(str)),
+    "theme": ("theme", as_type(str)),
+    "language": ("language", as_type(str)),
+    HALF_TYPED: ("half_typed_accounts", as_type(list[Form])),
+    HALF_SET: ("half_typed_settings", as_type(dict[str, str])),
+}
+"""How each setting is read; those of columns are many, and counters are no JSON of ours."""
+DECIDING: tuple[Kind, ...] = ("organisation", "lpr", "payees")
+"""What every offer rests on: who is paid where, under which rules."""
+RAW = "SELECT CAST(value AS BLOB) FROM settings WHERE key = ?"
+
+
+def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
+    return ("columns", as_type(dict[str, str])) if key.startswith(COLUMNS) else READERS.get(key)
+
+
+def held(store: Store, key: str) -> Any | Unreadable | None:
+    """What is kept under a key that is known; None where nothing is."""
+    found = _reader(key)
+    raw = stored.raw_of(store.connection, RAW, key)
+    return None if raw is None or found is None else stored.decoded(raw, *found)
+
+
+def unreadable(store: Store, *, deciding: bool = False) -> tuple[Kind, ...]:
+    """Which settings are kept and cannot be read: all, or those that every offer rests on."""
+    rows = store.connection.execute("SELECT key, CAST(value AS BLOB) FROM settings ORDER BY key").fetchall()
+    known = ((found, bytes(raw)) for key, raw in rows if (found := _reader(key)) is not None)
+    bad = dict.fromkeys(found[0] for found, raw in known if isinstance(stored.decoded(raw, *found), Unreadable))
+    return tuple(kind for kind in bad if not deciding or kind in DECIDING)
+
+
+def _or(value: Any | Unreadable | None, otherwise: Any) -> Any:
+    return otherwise if value is None or isinstance(value, Unreadable) else value
 
 
 def keep(store: Store, key: str, value: object) -> None:
@@ -22,11 +81,14 @@ def keep(store: Store, key: str, value: object) -> None:
         keep_own(store, key, value)
         return
     with store.writing() as connection:
-        put(connection, key, value)
+        put(store, connection, key, value)
 
 
-def put(connection: sqlite3.Connection, key: str, value: object) -> None:
-    """The same within a transaction that others share."""
+def put(store: Store, connection: sqlite3.Connection, key: str, value: object) -> None:
+    """The same within a transaction that others share. What is there and cannot be read is set aside first."""
+    found = _reader(key)
+    if found is not None:
+        stored.save_bytes(store, connection, "", found[0], stored.raw_of(connection, RAW, key), found[1])
     connection.execute(
         "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, msgspec.json.encode(value).decode()),
@@ -41,36 +103,43 @@ def keep_own(store: Store, key: str, value: object) -> None:
     """
     rights.check(store, "organisation", key)
     with store.writing() as connection:
-        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-        before = msgspec.json.decode(row[0]) if row else None
-        put(connection, key, value)
-        done = changes.between(key, before, msgspec.json.decode(msgspec.json.encode(value)))
+        before = _plain_of(stored.raw_of(connection, RAW, key))
+        after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
+        put(store, connection, key, after)
+        done = changes.between(key, before, after)
         if done:
             audit.append(store, connection, "organisation_changed", detail=changes.written(changes.Changes(done)))
 
 
+def _plain_of(raw: bytes | None) -> Any:
+    """Kept bytes as plain JSON values, None where they are none."""
+    found = None if raw is None else stored.decoded(raw, "organisation", as_type(Any))
+    return None if isinstance(found, Unreadable) else found
+
+
+def _kept_along(before: Any, after: Any) -> Any:
+    """What is kept now, with the fields that a later version kept beside those that this one knows."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return after | {name: value for name, value in before.items() if name not in after}
+    return after
+
+
 def text(store: Store, key: str) -> str | None:
-    """A setting that is a text, or None where it was never kept."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-    return str(msgspec.json.decode(row[0])) if row else None
-
-
-ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
-"""Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
-Form = tuple[str, bool, dict[str, str | None]]
-"""The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
+    """A setting that is a text, or None where it was never kept; so is one that cannot be read, which ``unreadable``
+    names."""
+    value: str | None = _or(held(store, key), None)
+    return value
 
 
 def half_typed(store: Store) -> list[Form]:
-    """The forms of accounts that were typed and not saved."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (HALF_TYPED,)).fetchone()
-    return msgspec.json.decode(row[0], type=list[Form]) if row else []
+    """The forms of accounts that were typed and not saved; none where they cannot be read, which ``unreadable``
+    names."""
+    return cast("list[Form]", _or(held(store, HALF_TYPED), []))
 
 
 def half_typed_settings(store: Store) -> dict[str, str]:
-    """What was typed into the settings and not saved, by field."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (HALF_SET,)).fetchone()
-    return msgspec.json.decode(row[0], type=dict[str, str]) if row else {}
+    """What was typed into the settings and not saved, by field, as ``half_typed``."""
+    return cast("dict[str, str]", _or(held(store, HALF_SET), {}))
 
 
 def keep_organisation(store: Store, organisation: Organisation) -> None:
@@ -78,10 +147,10 @@ def keep_organisation(store: Store, organisation: Organisation) -> None:
     keep_own(store, "organisation", organisation)
 
 
-def organisation(store: Store) -> Organisation:
-    """The organisation, or an empty one."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'organisation'").fetchone()
-    return msgspec.json.decode(row[0], type=Organisation) if row else Organisation()
+def organisation(store: Store) -> Organisation | Unreadable:
+    """The organisation, or an empty one where none was kept."""
+    found: Organisation | Unreadable | None = held(store, "organisation")
+    return Organisation() if found is None else found
 
 
 def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
@@ -89,10 +158,10 @@ def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
     keep_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
 
 
-def lpr(store: Store) -> tuple[Dated, ...]:
+def lpr(store: Store) -> tuple[Dated, ...] | Unreadable:
     """The organisation's own table of the prime rate; empty where it has none."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'lpr'").fetchone()
-    return msgspec.json.decode(row[0], type=tuple[Dated, ...], strict=False) if row else ()
+    found: tuple[Dated, ...] | Unreadable | None = held(store, "lpr")
+    return () if found is None else found
 
 
 def keep_payment_picture(store: Store, png: bytes) -> None:
@@ -100,10 +169,10 @@ def keep_payment_picture(store: Store, png: bytes) -> None:
     keep_own(store, "payment_picture", png)
 
 
-def payment_picture(store: Store) -> bytes:
+def payment_picture(store: Store) -> bytes | Unreadable:
     """The organisation's own picture to scan and pay, a PNG; nothing where it has none."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = 'payment_picture'").fetchone()
-    return msgspec.json.decode(row[0], type=bytes) if row else b""
+    found: bytes | Unreadable | None = held(store, "payment_picture")
+    return b"" if found is None else found
 
 
 def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:
@@ -112,10 +181,11 @@ def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, st
 
 
 def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
-    """What the columns of a header mean, None where nobody has said."""
-    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (_columns_key(header),)).fetchone()
-    return msgspec.json.decode(row[0], type=dict[str, str]) if row else None
+    """What the columns of a header mean, None where nobody has said; so where it cannot be read, which ``unreadable``
+    names: nothing is taken in then before somebody has said it anew."""
+    value: dict[str, str] | None = _or(held(store, _columns_key(header)), None)
+    return value
 
 
 def _columns_key(header: tuple[str, ...]) -> str:
-    return "columns_" + hashlib.sha256(msgspec.json.encode(header)).hexdigest()
+    return COLUMNS + hashlib.sha256(msgspec.json.encode(header)).hexdigest()

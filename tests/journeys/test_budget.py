@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
 from restructure.store import Store, means, negotiations, settings
-from tests.stores import open_store
+from tests.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.app import fill_demo
@@ -264,7 +264,7 @@ def test_what_is_typed_is_there_again_after_a_crash(budget: BudgetPage, store: S
     QTest.qWait(400)
     # Another program on the same file, while the first never closed.
     again = open_store(tmp_path / "store.db")
-    kept = means.sheet(again, ACCOUNT)
+    kept = read(means.sheet(again, ACCOUNT))
     again.close()
     assert kept is not None
     assert kept.lines[place(budget, "rent")].amount == 220_000

@@ -20,7 +20,7 @@ from calculators.rounding import Money
 from restructure.account import Account, Person
 from restructure.organisation import DEMO
 from restructure.store import Store, accounts, means, negotiations, settings
-from tests.stores import open_store
+from tests.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage
@@ -216,7 +216,7 @@ def test_what_was_considered_is_a_page_for_the_client_and_in_no_letter(window: M
 def test_the_debts_are_there_again_after_a_crash(debts: DebtsPage, tmp_path: Path) -> None:
     QTest.qWait(400)
     again = open_store(tmp_path / "store.db")
-    kept = means.debts_case(again, "UK-1")
+    kept = read(means.debts_case(again, "UK-1"))
     again.close()
     assert kept is not None
     assert [debt.name for debt in kept.debts[1:]] == [row[0] for row in ROWS]

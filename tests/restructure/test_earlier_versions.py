@@ -26,7 +26,7 @@ from restructure.store.steps import SCHEMA
 from tests.restructure import golden
 from tests.restructure.cases import ACCOUNT, FIRST
 from tests.restructure.test_vault import RIGHT
-from tests.stores import open_store
+from tests.stores import open_store, read
 
 STORES = Path(__file__).parent / "stores"
 
@@ -39,7 +39,7 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     assert accounts.load(store, ACCOUNT.number) == ACCOUNT
     assert negotiations.draft(store, ACCOUNT.number) == {"count": 36}
     assert scenarios.load(store, ACCOUNT.number, "longer") == {"count": 48}
-    assert conduct.situation(store, ACCOUNT.number).willing
+    assert read(conduct.situation(store, ACCOUNT.number)).willing
     assert [one.result for one in conduct.contacts(store, ACCOUNT.number)] == ["promised"]
     assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [Money(137502)]
     assert credentials.in_force(store) is not None

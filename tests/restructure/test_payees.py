@@ -18,7 +18,7 @@ from restructure.payees import PAID, Payee, check_payee, check_payees, lacking, 
 from restructure.store import audit, payees, settings
 from tests.reports.samples import instalment_agreement
 from tests.restructure.cases import ACCOUNT, TODAY
-from tests.stores import open_store
+from tests.stores import open_store, read
 
 AGENCY = replace(
     DEMO,
@@ -143,6 +143,6 @@ def test_payees_are_kept_and_the_record_has_the_old_and_the_new_value(tmp_path: 
     assert done is not None
     assert [(one.was or one.now)["payee_account"] for one in done.fields] == ["6000 0001", "7000 0002", "6000 0009"]
     assert [one.now is None for one in done.fields] == [True, True, False]
-    payees.keep_payees(store, payees.payees(store))
+    payees.keep_payees(store, read(payees.payees(store)))
     assert audit.entries(store, action="organisation_changed")[0] == last
     store.close()

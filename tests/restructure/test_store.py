@@ -28,6 +28,7 @@ from restructure.store import IntegrityError, Store, StoreProblem, accounts, agr
 from restructure.store import settings as kept
 from restructure.store.negotiations import Event
 from restructure.store.steps import SCHEMA
+from restructure.unreadable import Unreadable
 from tests.calculators import plans
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
 from tests.stores import open_store
@@ -472,7 +473,7 @@ def test_a_sheet_of_another_version_is_left_alone_rather_than_half_read(store: S
     accounts.save(store, ACCOUNT)
     means.keep(store, ACCOUNT.number, Sheet(), NOW)
     store.connection.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
-    assert means.sheet(store, ACCOUNT.number) is None
+    assert means.sheet(store, ACCOUNT.number) == Unreadable("sheet")
 
 
 def test_a_reference_is_never_given_twice(store: Store) -> None:

@@ -57,7 +57,7 @@ from tests.reports.reading import pages_of, squeezed, text_of
 from tests.reports.samples import instalment_agreement, settlement_agreement
 from tests.reports.test_seal import PASSWORD, p12, refused
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
-from tests.stores import NOW
+from tests.stores import NOW, read
 from tests.ui.conftest import explain, means, texts, type_into
 from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
@@ -542,7 +542,7 @@ def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: Agreem
 
 def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, store: Store) -> None:
     page.side.desk.signer.typed.setChecked(True)
-    conduct.keep_situation(store, "DEMO-0001", replace(conduct.situation(store, "DEMO-0001"), party="agency"))
+    conduct.keep_situation(store, "DEMO-0001", replace(read(conduct.situation(store, "DEMO-0001")), party="agency"))
     page._show_state()
     assert not page.sign.isEnabled()
     for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):

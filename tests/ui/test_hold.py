@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from restructure.policy.situation import NOTHING_KNOWN, Hold
 from restructure.store import accounts, conduct, negotiations
+from tests.stores import read
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.desk.hold_card import HoldCard
 from ui.window import MainWindow
@@ -83,7 +84,7 @@ def test_a_hold_is_offered_and_accepted_with_the_keys_of_every_offer(window: Mai
     assert said(window)[-3:] == ["offered", "accepted", "held"]
     assert "Hold until 25 Dec 2026, interest runs on, waits for the first wage" in texts(window.desk.negotiation)
     assert "On hold until 25 Dec 2026; contact paused" in texts(window.strip)
-    kept = conduct.situation(window.session.store, NUMBER).holds
+    kept = read(conduct.situation(window.session.store, NUMBER)).holds
     assert kept == (Hold(TODAY, TODAY + timedelta(days=30), accrues=True, reason="waits for the first wage"),)
 
 

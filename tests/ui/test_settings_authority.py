@@ -10,6 +10,7 @@ from calculators.rounding import Money
 from restructure.authority import CARD_DESK, Limits, Line, Waivable
 from restructure.policy.tables import Dated
 from restructure.store import limits
+from tests.stores import read
 from tests.ui.conftest import press_twice, texts
 from ui.settings.authority import AuthorityPanel
 from ui.settings.typed_rows import TypedRows
@@ -58,7 +59,7 @@ def test_a_limit_that_cannot_be_understood_is_said_and_nothing_is_kept(window: M
     assert "Not kept yet" in texts(shown)
     assert limits.matrix(window.session.store) == CARD_DESK
     put(shown.matrix, 0, longest_months="48")
-    assert limits.matrix(window.session.store)[0].limits.longest_months == 48
+    assert read(limits.matrix(window.session.store))[0].limits.longest_months == 48
 
 
 def test_a_range_that_ends_before_it_begins_is_refused(window: MainWindow) -> None:

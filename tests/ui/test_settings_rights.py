@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from restructure.store import Store, accounts, people, settings
 from restructure.store.people import User
-from tests.stores import CHEAP
+from tests.stores import CHEAP, read
 from tests.ui.conftest import shown_window, texts, type_into
 from ui.window import MainWindow
 
@@ -40,7 +40,7 @@ def test_a_collector_reads_the_payee_and_types_nothing_into_it(collecting: MainW
     type_into(payee, "6222 0000 0000 9999")
     assert payee.text() == before
     page._save()
-    assert settings.organisation(collecting.session.store).payee_account == before
+    assert read(settings.organisation(collecting.session.store)).payee_account == before
     closed = (
         page.rule_set, page.save, page.picture.choose, page.certificate.make, page.certificate.load,
         page.guidelines.load, page.guidelines.forget, page.rulebook.own_rates, page.passphrase.change,

@@ -28,6 +28,7 @@ from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 from tests.restructure.cases import ACCOUNT
+from tests.stores import read
 from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
 from ui.desk.model import DeskModel
 from ui.desk.offers import PLACES
@@ -77,7 +78,7 @@ class Desk:
 
     def open(self, account: Account, draft: dict[str, Any] | None = None) -> None:
         """Open an account as it was left."""
-        kept = negotiations.draft(self.store, account.number) if draft is None else draft
+        kept = read(negotiations.draft(self.store, account.number)) if draft is None else draft
         known = accounts.load(self.store, account.number)
         assert known is not None
         self.model.open(known, kept)

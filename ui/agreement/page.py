@@ -18,6 +18,7 @@ from reports.facts import names_of
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.files import publish_beside
+from restructure.policy.situation import NOTHING_KNOWN, Party
 from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
@@ -391,7 +392,7 @@ class AgreementPage(Panel):
                 self._session.organisation,
                 self._session.payees,
                 self._session.today(),
-                conduct.situation(self._session.store, account.number).party,
+                self._known_party(account.number),
             ),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
@@ -435,6 +436,10 @@ class AgreementPage(Panel):
         code = "beside_by_voice" if self.side.way == "voice" else "beside_missing"
         reason = Refusal("beside", code, names=names_of(list(names), self._session.language))
         return wording.reason(reason, self._session.language)
+
+    def _known_party(self, account_number: str) -> Party:
+        known = conduct.situation(self._session.store, account_number)
+        return self._session.known(known, NOTHING_KNOWN, account_number).party
 
     def _state_text(self) -> str:
         if self.signed is not None:

@@ -157,10 +157,11 @@ def sign_and_keep(
     kept with it.
 
     Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
-    the creditor's payee, an agreement without somebody who stands in the account beside the debtor, and a certificate
-    that is not the debtor's.
+    the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who stands in the
+    account beside the debtor, and a certificate that is not the debtor's.
     """
     if agreements.load(store, agreement.number) is None:
+        leaving.check_settings(store)
         payees.check_frozen(store, agreement.organisation, agreement.account)
         _check_agreed(agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)

@@ -75,7 +75,7 @@ class SheetModel(QObject):
     @property
     def table(self) -> Table:
         """Every guideline there is: those that came with the program, and the organisation's own."""
-        return (*shipped(), *kept.guidelines(self._session.store))
+        return (*shipped(), *self._session.known(kept.guidelines(self._session.store), ()))
 
     @property
     def jurisdiction(self) -> str:
@@ -86,7 +86,7 @@ class SheetModel(QObject):
         """Show an account's sheet as it was left; a new one begins with the quick figures of the desk."""
         self.keep()
         self.account, self.bad, self._undone = account, {}, []
-        known = kept.sheet(self._session.store, account.number)
+        known = self._session.known(kept.sheet(self._session.store, account.number), None, account.number)
         household = self.desk.case.household if self.desk.case else None
         begun = household_of(known) if known else None
         # Three figures that were changed on the desk since are the ones to go on with.

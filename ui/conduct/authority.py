@@ -11,6 +11,7 @@ from restructure.authority import Excess
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.leaving import State
+from restructure.unreadable import Unreadable
 from ui.session import Session
 from ui.widgets.elements import Panel, icon_label, label, row
 
@@ -34,6 +35,8 @@ class Standing:
 def standing(session: Session, outcome: Simulated, account_number: str) -> Standing:
     """Where an offer stands, in words. In a store without users nothing has to be released."""
     now, language = leaving.standing(session.store, account_number, outcome), session.language
+    if any(one.limit == "unread" for one in now.beyond):
+        session.known(Unreadable("authority"), None)
     why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in now.beyond)
     return Standing(now.state, why, tuple(wording.name("role", role, language) for role in now.by))
 

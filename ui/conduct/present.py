@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from restructure.account import Account
-from restructure.policy.situation import Mandate, Situation
+from restructure.policy.situation import NOTHING_KNOWN, Mandate, Situation
 from restructure.standing import Standing, is_kept, settled_on
 from restructure.store import conduct, negotiations
 from ui.session import Session
@@ -16,7 +16,10 @@ from ui.session import Session
 def present(session: Session, account: Account, now: Standing) -> Situation:
     """The circumstances with the contacts that this PC knows, whether a plan is kept or nothing is owed as the account
     stands ``now``, and what time it is there."""
-    known = conduct.situation(session.store, account.number)
+    unread = replace(NOTHING_KNOWN, unreadable=True)
+    known = session.known(conduct.situation(session.store, account.number), unread, account.number)
+    if not known.unreadable:
+        session.read_again(account.number, "situation")
     ours = session.organisation_for(account)
     called = negotiations.last_call(session.store, account.number)
     own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None

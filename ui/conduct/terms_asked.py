@@ -12,6 +12,7 @@ from reports import formats, wording
 from reports.formats import Language
 from restructure.authority import Matrix, Role, excesses, limits_for
 from restructure.frozen import measures_in, option_in
+from restructure.unreadable import Unreadable
 from ui.conduct.authority import excess_sentence
 
 
@@ -39,7 +40,7 @@ def terms_asked(record: bytes, language: Language) -> str:
     ))  # fmt: skip
 
 
-def beyond_limits(record: bytes, matrix: Matrix, role: Role, language: Language) -> tuple[str, ...]:
+def beyond_limits(record: bytes, matrix: Matrix | Unreadable, role: Role, language: Language) -> tuple[str, ...]:
     """Where the offer of a record goes beyond the limits of a role."""
     asked = measures_in(record)
     found = excesses(asked, limits_for(matrix, role, asked.debt))

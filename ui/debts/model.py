@@ -87,7 +87,8 @@ class DebtsModel(QObject):
         self.keep()
         self.account, self.bad, self._undone = account, {}, []
         self._fresh = self._begun(account)
-        self.case = kept.debts_case(self._session.store, account.number) or self._fresh
+        held = kept.debts_case(self._session.store, account.number)
+        self.case = self._session.known(held, None, account.number) or self._fresh
         self._derive()
 
     def _begun(self, account: Account) -> DebtsCase:

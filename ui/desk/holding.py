@@ -33,6 +33,7 @@ class Holding(QObject):
         self.refused: Refusal | None = None
         self._mistake: Refusal | None = None
         self._before: Situation | None = None
+        self.unread = False
         model.account_changed.connect(self._begin_anew)
         model.outcomes_changed.connect(self._derive)
         model.situation_changed.connect(self._derive)
@@ -134,9 +135,12 @@ class Holding(QObject):
     def put_back(self, draft: object) -> None:
         """The proposal as it was left, beginning today; one whose end has passed gives way to a fresh one."""
         today = self._session.today()
+        self.unread = False
         try:
             kept = msgspec.convert(draft, Hold, strict=False)
         except msgspec.ValidationError:
+            # None is a draft of before holds were kept.
+            self.unread = draft is not None
             return
         self.terms = replace(kept, start=today) if kept.until > today else self._fresh()
         self._derive()

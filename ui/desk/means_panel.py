@@ -184,7 +184,8 @@ class MeansPanel(Panel):
     def show_consent(self) -> None:
         """Ask for the consent that comes before the first figure, or say when it was given."""
         account = self._model.account
-        sheet = means.sheet(self._session.store, account.number) if account else None
+        held = means.sheet(self._session.store, account.number) if account else None
+        sheet = self._session.known(held, None, account.number if account else "")
         given = next((one.at for one in sheet.consents if one.who == "client"), None) if sheet else None
         self.agree.setVisible(given is None)
         day = formats.brief_date(given.date(), self._session.language) if given else ""

@@ -58,6 +58,7 @@ class DeskModel(QObject):
         self.touched: set[int] = set()
         self.chosen = 0
         self.on_hold = False
+        self.unread = False
         self.locked: frozenset[Quantity] = NO_LOCKS
         self._troubles: set[tuple[int | None, str]] = set()
         self._situations: list[Situation] = []
@@ -128,8 +129,7 @@ class DeskModel(QObject):
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
         self.first_due = self._plan.first_due
-        if draft:
-            self._take(draft)
+        self.unread = bool(draft) and not self._take(draft or {})
         self.offers = self._found_offers(dict((draft or {}).get("offers", {})), None)
         for index in (*self.offers.standing, *self.offers.gone) if chosen_anew else ():
             self.offers = self.offers.changed(index, self.options[index])
@@ -375,7 +375,8 @@ class DeskModel(QObject):
             "offers": self.offers.draft(),
         }
 
-    def _take(self, draft: dict[str, Any]) -> None:
+    def _take(self, draft: dict[str, Any]) -> bool:
+        """Put a draft on the cards; False for one of another version: better the opening offers than half of it."""
         try:
             household = msgspec.convert(draft["household"], Household | None, strict=False)
             options = [
@@ -384,9 +385,8 @@ class DeskModel(QObject):
             ]
             touched, chosen = set(draft["touched"]), int(draft["chosen"])
             dates = _dates_in(draft)
-        except (KeyError, ValueError, TypeError):
-            # A draft of another version: better the opening offers than half of what was there.
-            return
+        except (KeyError, ValueError, TypeError, AttributeError):
+            return False
         if self.case is not None:
             self.case = replace(self.case, household=household)
             there = household.lump_sum if household else None
@@ -400,6 +400,7 @@ class DeskModel(QObject):
         elif touched:
             # A draft of before dates were kept: an option that somebody touched tells what was typed.
             self.frequency = frequency_of(self.options[min(touched)].terms)
+        return True
 
     def _take_organisation(self) -> None:
         """Other rules, another yardstick: the same options are judged again."""

@@ -16,6 +16,7 @@ from reports import wording
 from restructure.account import Account
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
+from restructure.unreadable import Kind, Unreadable
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.deferral_card import DeferralCard
@@ -232,10 +233,11 @@ class DeskPage(QWidget):
         self._session.write(lambda: accounts.opened(store, account.number, now))
         if not before or before[-1].kind != "opened":
             self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
-        draft = negotiations.draft(store, account.number)
+        draft = self._session.known(negotiations.draft(store, account.number), {}, account.number)
         self.model.open(account, draft)
         self._take_imported(account.number)
         self._show_typed(draft)
+        self._tell_unread()
         self._name_undo()
         self.more_terms.scenarios.said.setText("")
         self._show_scenarios()
@@ -244,9 +246,22 @@ class DeskPage(QWidget):
         else:
             self.means.focus_first()
 
+    def _tell_unread(self) -> None:
+        """What the draft holds in a form of another version is told, and set aside before the next draft."""
+        if self.model.unread:
+            self._set_aside("draft")
+        if self.holding.unread:
+            self._set_aside("hold")
+
+    def _set_aside(self, kind: Kind) -> None:
+        account, store = self.model.account, self._session.store
+        if account is not None:
+            self._session.write(lambda: negotiations.set_draft_aside(store, account.number, kind))
+            self._session.known(Unreadable(kind), None, account.number)
+
     def _take_imported(self, number: str) -> None:
         """Means from a file of budgets, where nobody has typed any yet."""
-        known = payments.budget(self._session.store, number)
+        known = self._session.known(payments.budget(self._session.store, number), None, number)
         if known is not None and self.model.case is not None and self.model.case.household is None:
             self.model.take_household(known)
 
@@ -282,13 +297,24 @@ class DeskPage(QWidget):
         held = scenarios.load(store, account.number, name) if account is not None else None
         if account is None or held is None:
             return
+        if isinstance(held, Unreadable):
+            self._say_scenario_unread()
+            return
         self.keep_draft()
         now = self._draft()
         options = {key: held.get(key) for key in ("terms", "treatments", "chosen", "locked", "dates") if key in held}
         self.model.open(account, now | options | {"touched": [0, 1, 2]}, chosen_anew=True)
+        if self.model.unread:
+            self.model.open(account, now)
+            self._say_scenario_unread()
+            return
         self._show_typed(now)
         self.keep_draft()
         self.more_terms.scenarios.said.setText(self.tr("Put back."))
+
+    def _say_scenario_unread(self) -> None:
+        said = wording.say("reason.kept_unreadable", self._session.language)
+        self.more_terms.scenarios.said.setText(said)
 
     def _show_scenarios(self) -> None:
         self.more_terms.scenarios.show_names(self.scenario_names())

@@ -5564,6 +5564,10 @@
         <source>Nothing is owed</source>
         <translation>已无欠款</translation>
     </message>
+    <message>
+        <source>Contact cannot be judged</source>
+        <translation>无法判断能否联系</translation>
+    </message>
 </context>
 <context>
     <name>SummaryLine</name>

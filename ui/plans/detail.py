@@ -377,7 +377,7 @@ class PlanDetail(Panel):
     def _picture(self, agreement: Agreement) -> bytes:
         """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""
         ours = same_payee(agreement.organisation, self._session.organisation)
-        return settings.payment_picture(self._session.store) if ours else b""
+        return self._session.known(settings.payment_picture(self._session.store), b"") if ours else b""
 
     def _notice_number(self, one: Kept) -> str:
         told = sum(turn.kind == "noticed" for turn in one.turns)

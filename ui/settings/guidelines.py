@@ -83,10 +83,13 @@ class GuidelinesPanel(Panel):
             self.tr("A month"),
             self.tr("Each more"),
         )
-        rows = tuple(self._row(one) for one in (*shipped(), *means.guidelines(self._session.store)))
+        rows = tuple(self._row(one) for one in (*shipped(), *self._own()))
         self.table.show(heads, rows)
         fix_widths(self.view, WIDTHS)
         self.view.setFixedHeight(26 + ROW * min(len(rows), MOST_SHOWN) + 2)
+
+    def _own(self) -> Table:
+        return self._session.known(means.guidelines(self._session.store), ())
 
     def _row(self, one: Standard) -> tuple[Cell, ...]:
         language = self._session.language
@@ -144,7 +147,7 @@ class GuidelinesPanel(Panel):
 
     def _forget(self) -> None:
         question = self.tr("{0} rows go for good. Press again to forget them.")
-        rows = means.guidelines(self._session.store)
+        rows = self._own()
         if rows and not is_second_press(self.forget, self.said, question.format(len(rows))):
             return
         self._keep((), self.tr("Only the tables of the program are in force."))

@@ -90,7 +90,7 @@ class PicturePanel(Panel):
 
     def start(self) -> None:
         """Show what is kept."""
-        held = settings.payment_picture(self._session.store)
+        held = self._session.known(settings.payment_picture(self._session.store), b"")
         pixmap = QPixmap()
         pixmap.loadFromData(held)
         self.shown.setVisible(bool(held))

@@ -1,0 +1,37 @@
+"""What is kept and cannot be read: unknown, and never the same as nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal[
+    "organisation",
+    "authority",
+    "lpr",
+    "payees",
+    "guidelines",
+    "payment_picture",
+    "keys",
+    "columns",
+    "on_desk",
+    "theme",
+    "language",
+    "half_typed_accounts",
+    "half_typed_settings",
+    "situation",
+    "sheet",
+    "debts",
+    "budget",
+    "draft",
+    "hold",
+    "scenario",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something of that kind is kept, damaged or in a form of another version."""
+
+    kind: Kind
