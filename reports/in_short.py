@@ -7,23 +7,29 @@ from reports.formats import Language
 from restructure.in_short import InShort, Run, in_short, settles
 from restructure.simulation import Simulated
 
-MOST_RUNS = 3
+MOST_RUNS = 4
 """More runs than this are told as the first and the last of so many."""
 
 
 def plan_in_short(outcome: Simulated, language: Language) -> str:
-    """An outcome in a line: ``48.75, then 2 × 97.50, then 36 × 191.14, last 191.20``."""
+    """An outcome in a line: ``48.75, then 2 × 97.50, then 35 × 191.14, last 191.20``."""
     return said_in_short(in_short(outcome), language)
 
 
 def said_in_short(short: InShort, language: Language) -> str:
-    """What is paid in a line, every payment of it; a settlement begins with the whole sum."""
+    """What is paid in a line; a settlement begins with the whole sum."""
+    if not settles(short):
+        return payments_in_short(short, language)
+    whole = formats.plain(short.paid, short.currency)
+    if short.count == 1:
+        return wording.say("short.one_sum", language, whole=whole)
+    parts = payments_in_short(short, language)
+    return wording.say("short.settled", language, whole=whole, count=short.count, parts=parts)
+
+
+def payments_in_short(short: InShort, language: Language) -> str:
+    """Every payment in a line: equal ones with their count, an odd first or last one apart."""
     parts = _runs(short.deferred, short.currency, language) + _runs(short.rest, short.currency, language)
-    if settles(short):
-        whole = formats.plain(short.paid, short.currency)
-        if short.count == 1:
-            return wording.say("short.one_sum", language, whole=whole)
-        return wording.say("short.settled", language, whole=whole, count=short.count, parts=_joined(parts, language))
     if short.down is not None:
         down = wording.say("short.down", language, amount=formats.plain(short.down, short.currency))
         parts = (down, *parts)
@@ -48,17 +54,12 @@ def _joined(parts: tuple[str, ...], language: Language) -> str:
 
 
 def _runs(runs: tuple[Run, ...], currency: str, language: Language) -> tuple[str, ...]:
-    """Each run; the odd last payment of a long one is named with it, as its last."""
-    if not runs:
-        return ()
-    last = runs[-1] if len(runs) > 1 and runs[-1].count == 1 and runs[-2].count > 1 else None
-    whole = (*runs[:-2], Run(runs[-2].count + 1, runs[-2].amount)) if last else runs
-    if len(whole) > MOST_RUNS:
+    """Each run; the odd last payment of a long one is named with it."""
+    if len(runs) > MOST_RUNS:
         return (_ends(runs, currency, language),)
-    told = [_run(run, currency) for run in whole]
-    if last is not None:
-        figure = formats.plain(last.amount, currency)
-        told[-1] = wording.say("short.last", language, said=told[-1], amount=figure)
+    told = [_run(run, currency) for run in runs]
+    if len(runs) > 1 and runs[-1].count == 1 and runs[-2].count > 1:
+        told[-2:] = [wording.say("short.last", language, said=told[-2], amount=told[-1])]
     return tuple(told)
 
 

@@ -12,6 +12,7 @@ from reportlab.platypus import PageBreak
 from reports import formats, plan, wording
 from reports.facts import Facts, amount, once
 from reports.formats import Language
+from reports.in_short import payments_in_short
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.kit.text import Text
 from reports.pages.payee import labelled, where_to_pay
@@ -19,6 +20,7 @@ from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import Content, Voice
 from restructure.agreement import Agreement, Wording
+from restructure.in_short import in_short
 from restructure.simulation import Simulated
 
 LABEL = 48 * mm
@@ -249,7 +251,12 @@ def _side_by_side(speaker: Voice, options: Sequence[Simulated]) -> Block:
     def count(one: Simulated) -> Block:
         return speaker.text(str(one.totals.payments), "body", "right")
 
+    def payments(one: Simulated) -> Block:
+        short = in_short(one)
+        return speaker.value(lambda language: payments_in_short(short, language), "body", "right")
+
     lines: dict[str, Callable[[Simulated], Block]] = {
+        "compare.each": payments,
         "compare.first": lambda one: figure(one.schedule.payment[0]),
         "compare.then": lambda one: figure(one.totals.largest_payment),
         "compare.count": count,

@@ -179,6 +179,7 @@ TEXTS = {
     # The options side by side, for the debtor.
     "compare.title": "Your choices, side by side",
     "compare.lead": "{debtor}, you owe **{debt}**. Each column is one way to pay; none is agreed yet.",
+    "compare.each": "Payments, one after the other",
     "compare.first": "First payment",
     "compare.then": "Largest payment",
     "compare.count": "Payments",

@@ -162,6 +162,7 @@ TEXTS = {
     "offer.binding": "双方都同意之前，什么都没有约定。",
     "compare.title": "您的选择",
     "compare.lead": "{debtor}：您欠款**{debt}**。每一栏是一种还法，目前都还没有约定。",
+    "compare.each": "各期还款",
     "compare.first": "首期",
     "compare.then": "最高一期",
     "compare.count": "期数",

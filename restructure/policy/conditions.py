@@ -157,14 +157,16 @@ def _over_surplus(outcome: Simulated) -> Facts | None:
 
 @planned("payment_rises", "times")
 def _payment_rises(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """The usual payment after a deferral beside the usual one in it: neither an odd first period nor what falls due
+    once, with the first payment after it, is a measure."""
     if not isinstance(outcome.terms, DeferralTerms):
         return None
     deferred = outcome.terms.rule.periods
     payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
-    first, later = payments[0], payments[deferred]
-    if not 0 < given["times"] * first < later:
+    usual, later = payments[min(1, deferred - 1)], payments[min(deferred + 1, len(payments) - 1)]
+    if not 0 < given["times"] * usual < later:
         return None
-    return {"number": deferred + 1, "times": Fraction(later, first)}
+    return {"number": deferred + 1, "times": Fraction(later, usual), "usual": usual}
 
 
 @planned("waiver")

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -384,6 +385,28 @@ def test_interest_that_joins_the_principal_during_a_deferral_is_found() -> None:
 def test_a_payment_that_more_than_doubles_is_found_by_its_number() -> None:
     found = next(one for one in simulated(DeferralTerms(PLAN, DeferralRule(3))).findings if one.rule == "payment_rises")
     assert found.facts["number"] == 4
+
+
+@pytest.mark.parametrize(("day", "stump"), [(5, True), (25, False), (24, True)])
+def test_a_rise_is_measured_by_the_usual_payment_of_the_deferral_whatever_its_first_period(
+    day: int, stump: bool
+) -> None:
+    terms = DeferralTerms(replace(PLAN, first_due=date(2026, 12, day)), DeferralRule(3))
+    outcome = simulated(terms)
+    found = next(one for one in outcome.findings if one.rule == "payment_rises")
+    payments = outcome.schedule.payment
+    assert (payments[0] != payments[1]) is stump
+    assert found.facts == {"number": 4, "times": Fraction(payments[4], payments[1]), "usual": payments[1]}
+
+
+@pytest.mark.parametrize(("count", "rises"), [(60, True), (61, False)])
+def test_a_short_first_payment_alone_makes_no_rise(count: int, rises: bool) -> None:
+    plan = replace(PLAN, payments=count, first_due=date(2026, 12, 1), annual_rate=Decimal("0.18"))
+    outcome = simulated(DeferralTerms(plan, DeferralRule(3)), Treatment(), replace(CASE, household=None))
+    payments = outcome.schedule.payment
+    assert payments[4] > 2 * payments[0]
+    assert (payments[4] > 2 * payments[1]) is rises
+    assert ("payment_rises" in findings_of(outcome)) is rises
 
 
 def test_a_card_plan_beyond_five_years_is_blocked_first() -> None:

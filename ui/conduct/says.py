@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from reports import formats, wording
+from reports.in_short import payments_in_short
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
+from restructure.in_short import in_short
 from restructure.saying import parse_says
 from restructure.store import limits
 from ui.desk.model import DeskModel
@@ -256,12 +256,8 @@ class SaysLine(Panel):
         return line
 
     def _in_short(self, offer: Offer) -> str:
-        outcome, currency = offer.outcome, offer.outcome.debt.currency
-        runs = [(amount, len(tuple(same))) for amount, same in groupby(outcome.schedule.payment)]
-        said = ", ".join(
-            formats.plain(amount, currency) if count == 1 else f"{count} × {formats.plain(amount, currency)}"
-            for amount, count in runs
-        )
+        outcome = offer.outcome
+        said = payments_in_short(in_short(outcome), self._session.language)
         ends = formats.brief_date(outcome.totals.final_due, self._session.language)
         return self.tr("{0} {1}, ends {2}").format(option_name(CARDS[offer.kind]), said, ends)
 

@@ -66,6 +66,10 @@ class OptionCard(Panel):
         """The hero line as (role, text) pieces."""
         raise AssertionError
 
+    def one_figure(self, outcome: Simulated) -> str:
+        """The figure that stands for the card where there is room for one alone."""
+        return [text for role, text in self.headline(outcome) if role == "hero"][-1]
+
     def subline(self, outcome: Simulated) -> str:
         """The line under the hero."""
         raise AssertionError

@@ -9,6 +9,8 @@ from typing import Any
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
+from reports.in_short import rest_in_short
+from restructure.in_short import in_short
 from restructure.opening import Option
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, DownPayment
@@ -91,22 +93,39 @@ class DeferralCard(OptionCard):
         return {"same_end": self.tr("same end"), "extend": self.tr("end moves back")}[value]
 
     def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
-        currency, terms = outcome.debt.currency, outcome.terms
-        assert isinstance(terms, DeferralTerms)
-        deferred = terms.rule.periods
-        later = outcome.schedule.payment[min(deferred + 1, len(outcome.schedule) - 1)]
+        """The deferred payments; where all are alike, also what follows them."""
+        told = in_short(outcome)
+        currency, deferred = told.currency, told.deferred
+        if len(deferred) > 2:
+            ends = [formats.plain(run.amount, currency) for run in (deferred[0], deferred[-1])]
+            many = f"× {sum(run.count for run in deferred)}"
+            return (("hero", ends[0]), ("body_muted", self.tr("to")), ("hero", ends[1]), ("body_muted", many))
+        if len(deferred) == 2:
+            first, then = deferred
+            return (
+                ("hero", formats.plain(first.amount, currency)),
+                ("body_muted", self.tr("then") if first.count == 1 else self.tr("× {0}, then").format(first.count)),
+                ("hero", formats.plain(then.amount, currency)),
+                ("body_muted", "" if then.count == 1 else f"× {then.count}"),
+            )
         return (
-            ("hero", formats.plain(outcome.schedule.payment[0], currency)),
-            ("body_muted", self.tr("× {0}, then").format(deferred)),
-            ("hero", formats.plain(later, currency)),
+            ("hero", formats.plain(deferred[0].amount, currency)),
+            ("body_muted", self.tr("× {0}, then").format(deferred[0].count)),
+            ("hero", self.one_figure(outcome)),
         )
 
+    def one_figure(self, outcome: Simulated) -> str:
+        """The regular payment after the deferral."""
+        told = in_short(outcome)
+        return formats.plain(max(told.rest, key=lambda run: run.count).amount, told.currency)
+
     def subline(self, outcome: Simulated) -> str:
-        terms = outcome.terms
-        assert isinstance(terms, DeferralTerms)
-        deferred = terms.rule.periods
-        ends = formats.brief_date(outcome.totals.final_due, self.session.language)
-        return self.tr("{0} + {1}, ends {2}").format(deferred, payments_word(len(outcome.schedule) - deferred), ends)
+        told, language = in_short(outcome), self.session.language
+        ends = formats.brief_date(outcome.totals.final_due, language)
+        if len(told.deferred) > 1:
+            return self.tr("then {0}, ends {1}").format(rest_in_short(told, language), ends)
+        deferred = told.deferred[0].count
+        return self.tr("{0} + {1}, ends {2}").format(deferred, payments_word(told.count - deferred), ends)
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         terms = option.terms

@@ -136,8 +136,7 @@ class CardHead(Panel):
         outcome = self._model.good[self._card.index]
         self._name.setText(f"{self._card.index + 1}  {self._card.name.text()}")
         set_state(self, "chosen", "true" if self._model.is_chosen(self._card.index) else "false")
-        figures = [text for role, text in self._card.headline(outcome) if role == "hero"] if outcome else []
-        figure = figures[-1] if figures else "–"
+        figure = self._card.one_figure(outcome) if outcome else "–"
         self._figure.setText(figure)
         self._show_verdict(outcome)
         self.setAccessibleName(f"{self._name.text()} {figure} {self._verdict.text()}")

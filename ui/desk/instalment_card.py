@@ -167,16 +167,16 @@ class InstalmentCard(OptionCard):
     def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
         currency, terms = outcome.debt.currency, outcome.terms
         assert isinstance(terms, InstalmentTerms)
-        regular = outcome.schedule.payment[min(1, len(outcome.schedule) - 1)]
+        payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
         if terms.method == "level":
+            regular = terms.payment if terms.payment is not None else payments[0]
             return (("hero", formats.plain(regular, currency)), ("body_muted", per_frequency(terms.frequency)))
-        last = outcome.schedule.payment[-1]
-        if len(outcome.schedule) == 1:
-            return (("hero", formats.plain(last, currency)), ("body_muted", self.tr("once")))
+        if len(payments) == 1:
+            return (("hero", formats.plain(payments[0], currency)), ("body_muted", self.tr("once")))
         return (
-            ("hero", formats.plain(outcome.schedule.payment[0], currency)),
+            ("hero", formats.plain(payments[0], currency)),
             ("body_muted", self.tr("first, last")),
-            ("hero", formats.plain(last, currency)),
+            ("hero", formats.plain(payments[-1], currency)),
         )
 
     def subline(self, outcome: Simulated) -> str:

@@ -130,5 +130,5 @@ def quick_notes() -> tuple[str, str, str, str]:
 
 
 def describe(outcome: Simulated, index: int, language: Language) -> str:
-    """An option in one line: ``Instalment 36 × 1,375.02, last 1,375.10``."""
+    """An option in one line: ``Instalment 35 × 1,375.02, last 1,375.10``."""
     return f"{option_name(index)} {plan_in_short(outcome, language)}"

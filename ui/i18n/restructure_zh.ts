@@ -1686,6 +1686,18 @@
         <source>{0} + {1}, ends {2}</source>
         <translation>{0} + {1}，{2}结束</translation>
     </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>then {0}, ends {1}</source>
+        <translation>之后{0}，{1}结束</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>

@@ -1,0 +1,57 @@
+"""The card of a deferral says every deferred payment; an odd first one stands for none of the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from calculators.daycount import DayCount
+from restructure.opening import Option
+from restructure.organisation import DEMO
+from restructure.store import Store, accounts, settings
+from restructure.terms import DeferralTerms
+from tests.restructure.cases import ACCOUNT
+from tests.ui.conftest import NOW
+from ui.desk.deferral_card import DeferralCard
+from ui.desk.model import DeskModel
+from ui.desk.words import describe
+from ui.session import Session
+
+
+@pytest.mark.parametrize(
+    ("first_due", "day_count", "headline", "sub"),
+    [
+        (date(2026, 12, 25), "30/360", "199.00 × 3, then 1,375.02", "3 + 33 payments, ends "),
+        (date(2026, 12, 10), "30/360", "99.50 then 199.00 × 2", "then 32 × "),
+        (date(2027, 1, 20), "30/360", "365.90 then 199.00 × 2", "then 32 × "),
+        (date(2026, 12, 25), "actual/365", "196.27 then 202.82 × 2", "then "),
+    ],
+)
+def test_a_card_says_every_deferred_payment(
+    qapp: QApplication, store: Store, first_due: date, day_count: DayCount, headline: str, sub: str
+) -> None:
+    settings.keep_organisation(store, replace(DEMO, plan_rate=Decimal("0.06"), usual_count=33, deferred=3))
+    account = replace(ACCOUNT, contract_rate=None)
+    accounts.save(store, account)
+    session = Session(qapp, store, lambda: NOW)
+    model = DeskModel(session)
+    card = DeferralCard(session, model, 1)
+    model.open(account)
+    model.set_dates(first_due, model.frequency)
+    option = model.options[1]
+    assert isinstance(option.terms, DeferralTerms)
+    remaining = replace(option.terms.remaining, day_count=day_count)
+    model.change(1, Option(replace(option.terms, remaining=remaining), option.treatment))
+    said = " ".join(piece.text() for piece in card.hero_labels if piece.text())
+    told = model.good[1]
+    assert told is not None
+    assert said.startswith(headline.split(", then")[0])
+    assert card.sub.text().startswith(sub)
+    deferred = {f"{one / 100:,.2f}" for one in told.schedule.payment[:3]}
+    assert all(one in describe(told, 1, "en") for one in deferred)
+    assert all(one in said for one in deferred)
+    session.close()
