@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -51,22 +51,31 @@ Amounts = tuple[Money, ...]
 @dataclass(frozen=True, slots=True)
 class Course:
     """Month after month. ``paid`` and ``owed`` hold an amount for each debt and month, ``owed`` after the payment;
-    ``interest`` what each debt cost; ``cleared_in`` the month in which each was paid off, None where it never is."""
+    ``interest`` what each debt cost; ``cleared_in`` the month in which each was paid off, None where it never is.
+    ``unagreed`` are the places of priority debts without a minimum: they take no part, are left as they stand, and
+    nothing ends or fails with them."""
 
     paid: tuple[Amounts, ...]
     owed: tuple[Amounts, ...]
     interest: Amounts
     cleared_in: tuple[int | None, ...]
+    unagreed: frozenset[int] = frozenset()
 
     @property
     def months(self) -> int | None:
-        """Months until the last debt is paid, None where one never is."""
-        ends = [month for month in self.cleared_in if month is not None]
-        return max(ends, default=0) if len(ends) == len(self.cleared_in) else None
+        """Months until the last debt that takes part is paid, None where one never is."""
+        ends = [month for place, month in enumerate(self.cleared_in) if place not in self.unagreed]
+        known = [month for month in ends if month is not None]
+        return None if len(known) < len(ends) or (self.unagreed and not ends) else max(known, default=0)
 
 
 TOKEN = Money(100)
 """One pound, dollar or yuan a month keeps an agreement alive."""
+
+
+def is_unagreed(debt: Owed) -> bool:
+    """Whether a debt is priority without a minimum: what it gets is agreed with its creditor, never shared out."""
+    return debt.priority and not debt.minimum
 
 
 def monthly_rate(debt: Owed) -> Fraction:
@@ -90,11 +99,11 @@ def _monthly(annual_rate: Decimal, kind: RateKind) -> Fraction:
 def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Amounts:
     """What each creditor gets of a month's ``available``, never more than is owed.
 
-    Priority debts take their minimum first, pro rata by it where it does not suffice. What is left goes to the
-    others (and to priority debts without a minimum): ``pro_rata`` by balance, ``equal``, ``minimums_first`` (then
-    pro rata), ``avalanche`` (minimums, then the dearest), ``snowball`` (minimums, then the smallest), ``token`` (a
-    token each, whatever is left). Odd units go to the largest remainders, ties by the order of the list. What one
-    debt does not need goes on to the next.
+    Priority debts take their minimum first, pro rata by it where it does not suffice; one without a minimum gets
+    nothing until something is agreed. What is left goes to the others: ``pro_rata`` by balance, ``equal``,
+    ``minimums_first`` (then pro rata), ``avalanche`` (minimums, then the dearest), ``snowball`` (minimums, then the
+    smallest), ``token`` (a token each, whatever is left). Odd units go to the largest remainders, ties by the order of
+    the list. What one debt does not need goes on to the next.
     """
     caps = tuple(debt.balance for debt in debts)
     return _month(available, debts, caps, method, token)
@@ -118,15 +127,19 @@ def _month(available: Money, debts: tuple[Owed, ...], caps: Amounts, method: Sha
     )
     first = _by_weight(available, minimums, minimums)
     rest = tuple(Money(cap - share) for cap, share in zip(caps, first, strict=True))
-    shares_in = tuple(not (debt.priority and debt.minimum) for debt in debts)
+    shares_in = tuple(not debt.priority for debt in debts)
     if method == "token":
         more = tuple(min(token, cap) if taking else NOTHING for cap, taking in zip(rest, shares_in, strict=True))
         return _plus(first, more)
     left = Money(available - sum(first))
     paid = _plus(first, _by_method(left, debts, rest, shares_in, method))
-    # Where the others are paid off, what they set free goes to the priority debts.
+    if sum(paid) == available:
+        return paid
+    # Where the others are paid off, what they set free goes to the priority debts, which have had their minimum.
     rest = tuple(Money(cap - share) for cap, share in zip(caps, paid, strict=True))
-    return _plus(paid, _by_method(Money(available - sum(paid)), debts, rest, (True,) * len(debts), method))
+    served = tuple(replace(debt, minimum=NOTHING) for debt in debts)
+    agreed = tuple(not is_unagreed(debt) for debt in debts)
+    return _plus(paid, _by_method(Money(available - sum(paid)), served, rest, agreed, method))
 
 
 def _by_method(
@@ -197,8 +210,13 @@ def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
     ends: list[int | None] = [0 if balance == 0 else None for balance in balances]
     paid_rows: list[Amounts] = []
     owed_rows: list[Amounts] = []
-    while sum(balances) and len(paid_rows) < LONGEST:
-        charges = tuple(map(interest_of, debts, balances, rates))
+    unagreed = frozenset(place for place, debt in enumerate(debts) if is_unagreed(debt))
+    sharing = tuple(place for place in range(len(debts)) if place not in unagreed)
+    while any(balances[place] for place in sharing) and len(paid_rows) < LONGEST:
+        charges = tuple(
+            NOTHING if place in unagreed else interest_of(*one)
+            for place, one in enumerate(zip(debts, balances, rates, strict=True))
+        )
         interest = [before + charge for before, charge in zip(interest, charges, strict=True)]
         owed = _plus(balances, charges)
         weighed = tuple(map(_with, debts, balances)) if method == "snowball" else debts
@@ -209,17 +227,21 @@ def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
         for index, (balance, before) in enumerate(zip(later, balances, strict=True)):
             if before and not balance:
                 ends[index] = len(paid_rows)
-        stuck = all(after >= before for after, before in zip(later, balances, strict=True))
+        stuck = all(later[place] >= balances[place] for place in sharing)
         balances = later
         if stuck:
             break
-    return Course(tuple(paid_rows), tuple(owed_rows), tuple(map(Money, interest)), tuple(ends))
+    return Course(tuple(paid_rows), tuple(owed_rows), tuple(map(Money, interest)), tuple(ends), unagreed)
 
 
 def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
     """How a course ends: see ``course``."""
     way = course(available, debts, method, token=token)
-    never = tuple(debt.name for debt, end in zip(debts, way.cleared_in, strict=True) if end is None)
+    never = tuple(
+        debt.name
+        for place, (debt, end) in enumerate(zip(debts, way.cleared_in, strict=True))
+        if end is None and place not in way.unagreed
+    )
     return Cleared(way.months, Money(sum(way.interest)), never)
 
 

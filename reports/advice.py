@@ -8,7 +8,7 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from calculators.distribution import ShareMethod
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
@@ -25,7 +25,8 @@ OPTION = 55 * mm
 class Advice:
     """What was weighed: ``considered`` holds (way out, reason), of which nothing stands here without its reason.
 
-    ``available`` is what a month leaves for the ``creditors``, in minor units; ``lump_reason`` is why one sum does not
+    ``available`` is what a month leaves for the ``creditors``, in minor units, after what goes ``first`` to priority
+    debts; ``lump_reason`` is why one sum does not
     meet priority arrears first, empty where it does.
     """
 
@@ -38,6 +39,7 @@ class Advice:
     method: ShareMethod
     available: Money
     creditors: int
+    first: Money = NOTHING
     lump_reason: str = ""
     review_on: date | None = None
     page_size: PageSize = "a4"
@@ -74,4 +76,8 @@ def _chosen(advice: Advice, paper: Paper) -> Block:
     amount = formats.money(advice.available, advice.currency, paper.language)
     how_much = wording.say("advice.way", paper.language, amount=amount, creditors=advice.creditors)
     how = wording.say(f"advice.way.{advice.method}", paper.language)
-    return paper.text(how_much + (" " if paper.language == "en" else "") + how)
+    sentences = [how_much, how] if advice.creditors else []
+    if advice.first:
+        first = formats.money(advice.first, advice.currency, paper.language)
+        sentences.insert(0, wording.say("advice.first", paper.language, amount=first))
+    return paper.text((" " if paper.language == "en" else "").join(sentences))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -15,7 +15,7 @@ from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
-from restructure.debts import OneDebt
+from restructure.debts import OneDebt, held_back
 from restructure.organisation import PageSize
 
 PAD = 0.8 * mm
@@ -24,7 +24,8 @@ PAD = 0.8 * mm
 @dataclass(frozen=True, slots=True)
 class Offers:
     """What every letter of a case says. ``shares`` are the first month's, or parts of one sum where ``once``;
-    ``number`` is the statement's; ``growing`` holds the places of debts whose share is below their interest."""
+    ``number`` is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of debts whose share
+    is below their interest."""
 
     number: str
     made_on: date
@@ -43,15 +44,35 @@ class Offers:
     growing: frozenset[int] = frozenset()
     may_go_out: bool = False
     page_size: PageSize = "a4"
+    surplus: Money | None = None
+
+    @property
+    def left(self) -> Money:
+        """What a month leaves for the debts that are not priority."""
+        first = sum(share for debt, share in zip(self.debts, self.shares, strict=True) if debt.priority)
+        return Money(max(self.available - first, 0))
 
 
 def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
     """The letter to the creditor of one debt. Refuses (``consent_missing``) while the client has not agreed to letters
-    and confirmed the figures, and a text that the font cannot draw."""
+    and confirmed the figures, while nobody has said what is agreed on a priority debt (``priority_unagreed``), more a
+    month than the surplus of its statement (``more_than_surplus``), and a text that the font cannot draw."""
     if not offers.may_go_out:
         raise Refusal("consent", "consent_missing")
+    check(offers)
     paper = Paper(language, offers.currency, offers.page_size)
     return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation, "letter"))
+
+
+def check(offers: Offers) -> None:
+    """Refuse letters of which any would be untrue: see ``letter_pdf``. A share of its own is an arrangement too."""
+    agreed = tuple(
+        replace(debt, minimum=share) if debt.minimum is None and share else debt
+        for debt, share in zip(offers.debts, offers.shares, strict=True)
+    )
+    reason = held_back(agreed, offers.left, None if offers.once else offers.surplus)
+    if reason is not None:
+        raise reason
 
 
 def addressed(offers: Offers) -> tuple[int, ...]:
@@ -67,6 +88,8 @@ def addressed(offers: Offers) -> tuple[int, ...]:
 def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
     debt, share = offers.debts[place], offers.shares[place]
     title = "letter.title.final" if offers.once else "letter.title"
+    if offers.once and debt.priority:
+        title = "letter.title.arrears"
     if offers.method == "token" and not offers.once:
         title = "letter.title.token"
     story: list[Block] = [paper.say(title, "page_head"), gap(3)]
@@ -119,12 +142,11 @@ def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
 def _how(offers: Offers, paper: Paper) -> Block:
     if offers.once:
         return paper.say("letter.how.once", available=offers.available)
-    first = sum(share for debt, share in zip(offers.debts, offers.shares, strict=True) if debt.priority)
-    left = Money(max(offers.available - first, 0))
-    if offers.method == "pro_rata":
-        return paper.say("letter.how.pro_rata", available=left)
+    way = "pro_rata" if offers.method == "pro_rata" else "other"
     method = wording.name("share_method", offers.method, paper.language)
-    return paper.say("letter.how.other", available=left, method=method)
+    if offers.surplus is not None and offers.left < offers.surplus:
+        return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)
+    return paper.say(f"letter.how.{way}", available=offers.left, method=method)
 
 
 def _shares(offers: Offers, place: int, paper: Paper) -> Block:
@@ -135,7 +157,9 @@ def _shares(offers: Offers, place: int, paper: Paper) -> Block:
         marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
         said = " ".join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
         style = "strong" if index == place else "body"
-        rows.append([paper.text(said, style), paper.figure(debt.balance or 0), paper.figure(share, style)])
+        apart = debt.priority and debt.apart
+        offered = paper.say("letter.apart", style, "right") if apart else paper.figure(share, style)
+        rows.append([paper.text(said, style), paper.figure(debt.balance or 0), offered])
     total = sum(debt.balance or 0 for debt in offers.debts)
     rows.append(
         [paper.say("statement.total", "strong"), paper.figure(total), paper.figure(sum(offers.shares), "strong")]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from calculators.affordability import SavingsLine, per_month
 from calculators.distribution import (
     Amounts,
     Course,
@@ -21,6 +22,7 @@ from calculators.distribution import (
 )
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
+from restructure.household import Household, month_of
 
 Owner = Literal["client", "partner", "joint", "guarantor"]
 OWNERS: tuple[Owner, ...] = ("client", "partner", "joint", "guarantor")
@@ -37,12 +39,18 @@ EVERY_MONTH: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "
 WAITING: tuple[ShareMethod, ...] = ("avalanche", "snowball")
 """Ways in which most creditors wait with the least: no creditor whom something is overdue agrees to them."""
 MOST_DEBTS = 60
+ONE_FIGURE = "all"
+"""Where a household told its priority debts in one figure, what they stand under."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneDebt:
     """One of several debts in minor units. ``rate`` is a year's, as ``rate_kind`` says; where that is ``fixed``,
-    ``charge`` is what a month adds. ``balance`` is None until it is told."""
+    ``charge`` is what a month adds. ``balance`` is None until it is told.
+
+    Of a priority debt ``minimum`` is the arrangement a month, None until it is asked for; ``on_sheet`` is the category
+    of the budget sheet in which that same payment stands, empty where nobody has said so; ``apart`` says that it is
+    agreed on separately and takes no part here."""
 
     name: str = ""
     creditor: str = ""
@@ -56,6 +64,8 @@ class OneDebt:
     owner: Owner = "client"
     reference: str = ""
     note: str = ""
+    on_sheet: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,7 @@ def owed_of(debts: tuple[OneDebt, ...]) -> tuple[Owed, ...]:
             balance=debt.balance or NOTHING,
             annual_rate=(debt.rate or Decimal(0)) if debt.rate_kind != "fixed" else Decimal(0),
             rate_kind="effective" if debt.rate_kind == "effective" else "nominal",
-            minimum=debt.minimum or NOTHING,
+            minimum=NOTHING if debt.priority and debt.apart else debt.minimum or NOTHING,
             priority=debt.priority,
             arrears=debt.arrears or NOTHING,
             charge=(debt.charge or NOTHING) if debt.rate_kind == "fixed" else NOTHING,
@@ -143,13 +153,56 @@ def wrong_debts(case: DebtsCase) -> tuple[tuple[int, Refusal], ...]:
     return tuple(found)
 
 
+def unagreed(case: DebtsCase) -> tuple[int, ...]:
+    """The places of the priority debts of which nobody has said yet what is agreed: no arrangement, and not apart."""
+    return tuple(
+        place for place, debt in enumerate(counted(case)) if debt.priority and debt.minimum is None and not debt.apart
+    )
+
+
+def on_sheet(household: Household) -> dict[str, Money]:
+    """What the budget sheet sets aside a month for priority debts, by category."""
+    found: dict[str, Money] = {}
+    for one in household.priority_debts:
+        found[one.name] = Money(found.get(one.name, 0) + per_month(one.amount, one.frequency))
+    return found
+
+
+def to_share(case: DebtsCase, household: Household, savings: SavingsLine) -> Money:
+    """What a month has to share: the surplus, and for each priority debt of the list the arrangement that is said to
+    stand on the sheet already, never more than stands there.
+
+    A mortgage that is in no list stays where it is, and a debt that nobody has matched adds nothing.
+    """
+    back = 0
+    for category, set_aside in on_sheet(household).items():
+        same = [debt for debt in counted(case) if debt.priority and not debt.apart and debt.on_sheet == category]
+        back += min(sum(min(debt.minimum or 0, debt.balance or 0) for debt in same), set_aside)
+    return Money(month_of(household, savings).amount + back)
+
+
+def left_for_others(case: DebtsCase, available: Money) -> Money:
+    """What of a month's sum is left after the arrangements of priority debts, never below nothing."""
+    owed = owed_of(counted(case))
+    return Money(max(available - sum(min(debt.minimum, debt.balance) for debt in owed if debt.priority), 0))
+
+
+def held_back(debts: tuple[OneDebt, ...], left: Money, surplus: Money | None) -> Refusal | None:
+    """Why nothing may go out: a priority debt of which nobody has said what is agreed, or more offered to the others
+    than the surplus on the statement, where that is known. ``left`` is what a month leaves them."""
+    if unagreed(DebtsCase(debts)):
+        return Refusal("minimum", "priority_unagreed")
+    if surplus is not None and left > max(surplus, 0):
+        return Refusal("available", "more_than_surplus", given=left, largest=max(surplus, NOTHING))
+    return None
+
+
 def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
     """Every way to share ``available`` a month side by side; the token way where nothing is left for the others."""
     debts = owed_of(counted(case))
     if not debts:
         return ()
-    left = available - sum(min(debt.minimum, debt.balance) for debt in debts if debt.priority)
-    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left > 0 else ("token",)
+    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left_for_others(case, available) > 0 else ("token",)
     return tuple(way_of(case, available, method, token=token) for method in methods)
 
 
@@ -172,13 +225,23 @@ def growing(debts: tuple[OneDebt, ...], way: Way) -> tuple[Growing, ...]:
     """The debts that a way never clears."""
     found = []
     for index, one in enumerate(owed_of(debts)):
-        if way.course.cleared_in[index] is not None:
+        if way.course.cleared_in[index] is not None or index in way.course.unagreed:
             continue
         interest = interest_of(one, one.balance)
-        rows = way.course.owed
-        after = rows[min(12, len(rows)) - 1][index] if rows else one.balance
-        found.append(Growing(index, way.first[index], interest, after, Money(interest + 1)))
+        found.append(Growing(index, way.first[index], interest, _after_a_year(one, way, index), Money(interest + 1)))
     return tuple(found)
+
+
+def _after_a_year(one: Owed, way: Way, index: int) -> Money:
+    """The balance after twelve months; a course that ends before, because nothing falls any more, goes on as it was."""
+    rows, balance = way.course.owed, one.balance
+    for month in range(12):
+        if month < len(rows):
+            balance = rows[month][index]
+        else:
+            owed = balance + interest_of(one, balance)
+            balance = Money(owed - min(way.course.paid[-1][index] if rows else 0, owed))
+    return balance
 
 
 def below_interest_until(debts: tuple[OneDebt, ...], way: Way, index: int) -> int | None:

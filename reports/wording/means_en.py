@@ -147,6 +147,7 @@ TEXTS = {
     "advice.option": "Way out",
     "advice.why": "Why, or why not",
     "advice.chosen": "What was agreed on now",
+    "advice.first": "{amount} a month goes first to the debts that cannot wait.",
     "advice.way": "{amount} a month goes to {creditors:creditor|creditors}.",
     "advice.way.pro_rata": "Whoever is owed more gets more, in proportion.",
     "advice.way.equal": "Each gets the same.",
@@ -163,6 +164,7 @@ TEXTS = {
     "letter.owner.guarantor": "Our client answers for this debt as guarantor.",
     "letter.title": "Offer of payment",
     "letter.title.final": "Full and final offer",
+    "letter.title.arrears": "Payment towards arrears",
     "letter.title.token": "Offer of a token payment",
     "letter.reference": "Your reference {reference}",
     "letter.dear": "To {creditor}",
@@ -184,6 +186,12 @@ TEXTS = {
         "nor pursued."
     ),
     "letter.offer.arrears": "Our client offers {amount:money} once towards the arrears of {arrears:money}.",
+    "reason.priority_unagreed": "Say first what is agreed on each priority debt, or that it is agreed separately.",
+    "reason.more_than_surplus": (
+        "{given:money} a month would be offered, but the statement shows {largest:money}. Share less, or mend the "
+        "sheet."
+    ),
+    "letter.apart": "agreed separately",
     "letter.how": "How the amount was found",
     "letter.how.pro_rata": (
         "{available:money} a month is left for the debts below after priority debts. Each creditor is offered a "
@@ -192,6 +200,14 @@ TEXTS = {
     ),
     "letter.how.other": (
         "{available:money} a month is left for the debts below after priority debts, shared by this method: {method}."
+    ),
+    "letter.part.pro_rata": (
+        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
+        "debts below that are no priority debts, each a share in proportion to what is owed."
+    ),
+    "letter.part.other": (
+        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
+        "debts below that are no priority debts, shared by this method: {method}."
     ),
     "letter.how.once": "One sum of {available:money} is there. Each creditor is offered a share of it as follows.",
     "letter.creditor": "Creditor",

@@ -139,6 +139,7 @@ TEXTS = {
     "advice.option": "途径",
     "advice.why": "采用或不采用的原因",
     "advice.chosen": "目前商定的办法",
+    "advice.first": "每月{amount}先付给不能拖欠的债务。",
     "advice.way": "每月{amount}付给{creditors:位债权人|位债权人}。",
     "advice.way.pro_rata": "按欠款比例分配，欠得多的分得多。",
     "advice.way.equal": "每位债权人金额相同。",
@@ -155,6 +156,7 @@ TEXTS = {
     "letter.owner.guarantor": "当事人以保证人身份对本债务承担责任。",
     "letter.title": "还款提议",
     "letter.title.final": "一次性结清提议",
+    "letter.title.arrears": "偿还逾期欠款提议",
     "letter.title.token": "象征性还款提议",
     "letter.reference": "贵方编号{reference}",
     "letter.dear": "致{creditor}",
@@ -169,9 +171,22 @@ TEXTS = {
         "并请确认余额不再转让、不再追讨。"
     ),
     "letter.offer.arrears": "当事人愿意一次支付{amount:money}，用于{arrears:money}的逾期欠款。",
+    "reason.priority_unagreed": "请先写明每笔优先债务与其债权人的约定，或注明另行商定。",
+    "reason.more_than_surplus": (
+        "提议金额每月{given:money}，收支说明只列{largest:money}。请减少分配金额，或改正预算表。"
+    ),
+    "letter.apart": "另行商定",
     "letter.how": "金额的由来",
-    "letter.how.pro_rata": "付清优先债务之后，每月有{available:money}可用于下列债务，按欠款比例分给每位债权人。",
-    "letter.how.other": "付清优先债务之后，每月有{available:money}可用于下列债务，分配方法：{method}。",
+    "letter.how.pro_rata": (
+        "支付当月优先债务款项之后，每月有{available:money}可用于下列债务，按欠款比例分给各家债权人。"
+    ),
+    "letter.how.other": "支付当月优先债务款项之后，每月有{available:money}可用于下列债务，分配方法：{method}。",
+    "letter.part.pro_rata": (
+        "随附收支说明所列每月可用{surplus:money}，其中{available:money}用于下列非优先债务，按欠款比例分给各家债权人。"
+    ),
+    "letter.part.other": (
+        "随附收支说明所列每月可用{surplus:money}，其中{available:money}用于下列非优先债务，分配方法：{method}。"
+    ),
     "letter.how.once": "现有一笔{available:money}，按下表分给每位债权人。",
     "letter.creditor": "债权人",
     "letter.balance": "欠款",

@@ -8,8 +8,9 @@ from decimal import Decimal
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.arithmetic import parse_sum
+from restructure.categories import of_section
 from restructure.currency import plain_text
-from restructure.debts import DEBT_RATES, MOST_DEBTS, OWNERS, DebtsCase, OneDebt
+from restructure.debts import DEBT_RATES, MOST_DEBTS, ONE_FIGURE, OWNERS, DebtsCase, OneDebt
 from restructure.importing.sheet_rows import BadRow
 from restructure.importing.spreadsheet import Cells
 from restructure.requests.reader import parse_rate
@@ -27,6 +28,8 @@ HEADS = (
     "owner",
     "reference",
     "note",
+    "on_sheet",
+    "apart",
 )
 SHORT = ("name", "creditor", "balance", "rate", "minimum", "arrears", "note")
 """What the columns of a list without heads are."""
@@ -55,6 +58,8 @@ def _row(debt: OneDebt, currency: str) -> Cells:
         debt.owner,
         debt.reference,
         debt.note,
+        debt.on_sheet,
+        "yes" if debt.apart else "",
     )
 
 
@@ -98,6 +103,8 @@ def _debt(record: Mapping[str, str], currency: str) -> OneDebt:
         owner=next((owner for owner in OWNERS if owner == record.get("owner")), "client"),
         reference=record.get("reference", "")[:LONGEST],
         note=record.get("note", "")[:LONGEST],
+        on_sheet=next((key for key in (ONE_FIGURE, *of_section("priority")) if key == record.get("on_sheet")), ""),
+        apart=record.get("apart", "").lower() == "yes",
     )
 
 

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from calculators.distribution import (
     Owed,
     ShareMethod,
     cleared,
+    course,
     lump_sum_shares,
     shares,
     smallest_clearing,
@@ -103,3 +105,15 @@ def test_the_avalanche_costs_no_more_than_the_snowball() -> None:
     debts = (card("a", 100_000, "0.24", 1000), card("b", 50_000, "0.12", 500))
     cost = {method: cleared(Money(6000), debts, method).total_interest for method in ("avalanche", "snowball")}
     assert cost["avalanche"] <= cost["snowball"]
+
+
+@pytest.mark.parametrize("priority", [True, False])
+def test_a_minimum_is_paid_once_where_only_priority_debts_are_left(priority: bool) -> None:
+    debts = (
+        Owed("dear", Money(873_408), Decimal("0.12"), minimum=Money(19_750), priority=priority),
+        Owed("dearest", Money(567_836), Decimal("0.18"), minimum=Money(9_068), priority=priority),
+        Owed("free", Money(835_346), minimum=Money(2_799), priority=priority),
+    )
+    assert shares(Money(69_956), debts, "avalanche") == (19_750, 47_407, 2_799)
+    way = course(Money(69_956), debts, "avalanche")
+    assert (way.months, sum(way.interest)) == (36, 214_773)

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.parts import Parts
 from calculators.rounding import Money
+from reports import formats
 from restructure.account import Account, Person
 from restructure.organisation import DEMO
+from restructure.sheet import Line
 from restructure.store import Store, accounts, means, negotiations, settings
 from tests.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
@@ -268,3 +270,53 @@ def test_both_screens_and_the_papers_speak_chinese_at_once(window: MainWindow, d
     window.session.set_language("zh")
     assert "永远还不清" in texts(debts.side)
     assert "按比例" in str(debts.ways.table.headerData(1, Qt.Orientation.Horizontal))
+
+
+def test_nothing_goes_out_before_it_is_said_what_is_agreed_on_each_priority_debt(debts: DebtsPage) -> None:
+    agree_and_confirm(debts)
+    assert debts.side.letters.isEnabled()
+    debts.model.set_debt(1, "minimum", minimum=None)
+    agree_and_confirm(debts)
+    assert not debts.side.letters.isEnabled()
+    assert "What is agreed with Hexford Borough?" in texts(debts.side)
+    assert "Provisional." in texts(debts.side.findings)
+    assert "not agreed yet" in shown(debts.ways.table)
+    debts.side.first.apart[1].click()
+    agree_and_confirm(debts)
+    assert debts.side.letters.isEnabled()
+    assert "agreed separately" in shown(debts.ways.table)
+
+
+def test_only_the_line_that_a_priority_debt_is_said_to_be_is_added_to_what_is_shared(
+    window: MainWindow, debts: DebtsPage
+) -> None:
+    sheets = window.budget.model
+    lines = (Line("home_loan", Money(30_000)), Line("tax_arrears", Money(7_050)))
+    sheets.change(replace(sheets.sheet, lines=(*sheets.sheet.lines, *lines)), "lines")
+    debts.model.change(replace(debts.model.case, available=None), "available")
+    debts.start()
+    surplus = debts.model.surplus
+    assert surplus is not None
+    assert debts.model.held_back is None
+    same = debts.side.first.same[1]
+    assert "Taken as not on the sheet" in texts(debts.side)
+    same.setFocus()
+    place = same.findText("on it as: Tax arrears 70.50")
+    for _ in range(place):
+        QTest.keyClick(same, Qt.Key.Key_Down)
+    assert debts.model.case.debts[1].on_sheet == "tax_arrears"
+    assert debts.model.surplus == surplus + 7_050
+    assert "less £70.50 for the priority debts = " + formats.money(surplus, "GBP", "en") in texts(debts.ways)
+    type_into(debts.side.available, formats.plain(surplus + 7_051, "GBP"))
+    assert debts.model.held_back is not None
+
+
+def test_with_one_sum_a_creditor_gets_one_letter(window: MainWindow, debts: DebtsPage) -> None:
+    type_into(debts.side.lump, "3000")
+    agree_and_confirm(debts)
+    assert debts.side.letters.text().startswith("4 offer letters")
+    window.budget.model.confirm()
+    debts.side.letters.click()
+    letters = [text_of(papers["en"]) for papers in window.papers.papers.values()][1:]
+    assert len(letters) == 4
+    assert not any("a month, from" in letter for letter in letters)

@@ -6,20 +6,31 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
+from calculators.affordability import SavingsLine
+from calculators.distribution import SHARE_METHODS, ShareMethod
 from calculators.rounding import Money
+from restructure.categories import of_section
 from restructure.debts import (
     DebtsCase,
     OneDebt,
     Way,
     growing,
+    held_back,
+    left_for_others,
     one_sum,
     other_kind_of_rate,
     owed_of,
     pence_in_the_pound,
+    to_share,
+    unagreed,
+    way_of,
     ways,
     without_interest,
     wrong_debts,
 )
+from restructure.household import Household, Income, PriorityDebt, Spending
 
 
 def debt(name: str, balance: int, rate: str = "0", minimum: int = 0, **changes: object) -> OneDebt:
@@ -117,3 +128,95 @@ def test_a_debt_that_stands_twice_and_arrears_above_the_balance_are_named() -> N
 
 def test_nothing_owed_is_nothing_to_share() -> None:
     assert ways(DebtsCase(), A_MONTH, token=TOKEN) == ()
+
+
+NO_SAVINGS = SavingsLine(Decimal(0))
+SURPLUS = Money(49_830)
+
+
+def household(**lines: int) -> Household:
+    """A sheet with these lines for priority debts and a surplus of 498.30."""
+    return Household(
+        incomes=(Income(Money(SURPLUS + 200_000 + sum(lines.values()))),),
+        spending=(Spending("groceries", Money(200_000)),),
+        priority_debts=tuple(PriorityDebt(name, Money(amount)) for name, amount in lines.items()),
+    )
+
+
+def listed(*debts: OneDebt) -> DebtsCase:
+    return DebtsCase((*debts, debt("Card", 524_018), debt("Loan", 398_000)))
+
+
+def energy(minimum: int | None = 3_000, **changes: object) -> OneDebt:
+    told = debt("Energy", 60_000, priority=True, on_sheet="energy_arrears")
+    return replace(told, minimum=None if minimum is None else Money(minimum), **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("other", [one for one in of_section("priority") if one != "energy_arrears"])
+def test_no_line_of_the_sheet_is_shared_out_but_the_one_that_is_in_the_list(other: str) -> None:
+    sheet = household(**{other: 84_200, "energy_arrears": 3_000})
+    case = listed(energy())
+    assert to_share(case, sheet, NO_SAVINGS) == 52_830
+    assert left_for_others(case, Money(52_830)) == SURPLUS
+    first = way_of(case, Money(52_830), "pro_rata", token=TOKEN).first
+    assert (first[0], sum(first[1:])) == (3_000, SURPLUS)
+
+
+@pytest.mark.parametrize(
+    ("debts", "back"),
+    [
+        ((energy(on_sheet=""),), 0),
+        ((energy(on_sheet="tax_arrears"),), 0),
+        ((energy(apart=True),), 0),
+        ((energy(None),), 0),
+        ((energy(0),), 0),
+        ((energy(priority=False),), 0),
+        ((energy(balance=None),), 0),
+        ((energy(2_999),), 2_999),
+        ((energy(3_001),), 3_000),
+        ((energy(2_000), energy(2_000, name="Gas")), 3_000),
+        ((energy(1_000), energy(1_000, name="Gas")), 2_000),
+    ],
+)
+def test_a_debt_is_added_back_as_it_is_said_to_stand_on_the_sheet_and_never_more(
+    debts: tuple[OneDebt, ...], back: int
+) -> None:
+    case = listed(*debts)
+    sheet = household(home_loan=84_200, energy_arrears=3_000)
+    shared = to_share(case, sheet, NO_SAVINGS)
+    assert shared == SURPLUS + back
+    assert left_for_others(case, shared) <= SURPLUS
+
+
+@pytest.mark.parametrize("method", SHARE_METHODS)
+@pytest.mark.parametrize("available", [0, 1, 42_000])
+def test_a_priority_debt_of_which_nothing_is_agreed_gets_no_crumb_in_any_way(
+    method: ShareMethod, available: int
+) -> None:
+    case = listed(energy(None), energy(None, name="Rent", apart=True), energy(name="Tax"))
+    shared = way_of(case, Money(available), method, token=TOKEN)
+    assert unagreed(case) == (0,)
+    assert shared.first[:2] == (0, 0)
+    assert shared.first[2] == min(3_000, available)
+    assert all(paid[:2] == (0, 0) for paid in shared.course.paid)
+    assert not {0, 1} & {one.index for one in growing(case.debts, shared)}
+    assert method == "token" or sum(shared.first) == available
+
+
+def test_nothing_goes_out_while_nobody_has_said_what_is_agreed_or_more_is_offered_than_the_surplus() -> None:
+    waiting = held_back(listed(energy(None)).debts, SURPLUS, SURPLUS)
+    assert waiting is not None
+    assert waiting.code == "priority_unagreed"
+    for settled in (energy(), energy(0), energy(None, apart=True)):
+        assert held_back(listed(settled).debts, SURPLUS, SURPLUS) is None
+        assert held_back(listed(settled).debts, Money(SURPLUS - 1), SURPLUS) is None
+        above = held_back(listed(settled).debts, Money(SURPLUS + 1), SURPLUS)
+        assert above is not None
+        assert above.code == "more_than_surplus"
+    assert held_back(listed(energy()).debts, Money(0), Money(-1)) is None
+
+
+def test_what_a_growing_debt_comes_to_after_a_year_is_counted_for_twelve_months() -> None:
+    case = DebtsCase((debt("Card", 211_040, "0.299"),))
+    (found,) = growing(case.debts, way_of(case, Money(100), "token", token=TOKEN))
+    assert found.after_a_year == 282_169

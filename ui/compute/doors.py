@@ -114,12 +114,15 @@ def _distribute(request: DistributeRequest) -> Reply:
     paid = shares(request.available, request.debts, request.method, token=token)
     way = course(request.available, request.debts, request.method, token=token)
     ends = zip(request.debts, way.cleared_in, strict=True)
-    never = [debt.name for debt, month in zip(request.debts, way.cleared_in, strict=True) if month is None]
+    unagreed = [request.debts[place].name for place in sorted(way.unagreed)]
+    open_ = [debt.name for debt, month in zip(request.debts, way.cleared_in, strict=True) if month is None]
+    never = [name for name in open_ if name not in unagreed]
     reply: Reply = {
         "shares": _shares(request, paid),
         "months": way.months,
         "total_interest": None if never else plain_text(sum(way.interest), request.currency),
         "never_cleared": never,
+        "unagreed": unagreed,
         "cleared": [{"name": debt.name, "month": month} for debt, month in ends if month is not None],
     }
     if never:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calculators.distribution import interest_of
+from calculators.rounding import Money
 from reports import formats, wording
 from restructure.debts import (
     DebtsCase,
@@ -62,7 +63,10 @@ class FindingsPanel(Panel):
             self.verdict.show_verdict("unknown", wording.say("verdict.unknown", self._session.language), told)
             return
         lost = growing(self._model.debts, way)
-        if lost:
+        if self._model.unagreed:
+            said = self.tr("The shares may change: what is agreed on a priority debt comes first.")
+            self.verdict.show_verdict("unknown", self.tr("Provisional."), said)
+        elif lost:
             self._say_growing(way, lost)
         elif way.method == "token":
             said = self.tr("Nothing is left after the priority debts: a token keeps each agreement alive.")
@@ -98,9 +102,17 @@ class FindingsPanel(Panel):
                 method = wording.name("share_method", other.method, self._session.language)
                 mends.append(self.tr("{0}: {1}").format(method, self._ends(other)))
         if way.smallest is not None:
-            mends.append(self.tr("Share {0} a month or more in this way.").format(self._money(way.smallest)))
+            mends.append(self._smallest(way.smallest))
         self._mend_head.setVisible(bool(mends))
         self._mends.setText("\n".join(f"• {mend}" for mend in mends))
+
+    def _smallest(self, needed: Money) -> str:
+        """What this way would take; whether it is there is said too, where a budget tells."""
+        there = self._model.surplus
+        if there is None or needed <= there:
+            return self.tr("Share {0} a month or more in this way.").format(self._money(needed))
+        said = self.tr("This way would take {0} a month or more; the budget leaves {1}.")
+        return said.format(self._money(needed), self._money(there))
 
     def _ends(self, way: Way) -> str:
         return self.tr("all clear by month {0}, {1} interest").format(

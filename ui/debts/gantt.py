@@ -16,7 +16,8 @@ NAMES, ENDS = 140, 132
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One debt: its name, what it is paid, the month that clears it (None: never) and how that is said."""
+    """One debt: its name, what it is paid, the month that clears it and how that is said; None is never, 0 that it
+    takes no part."""
 
     name: str
     paid: str
@@ -63,7 +64,7 @@ class Gantt(QWidget):
         painter.setPen(style().color("text"))
         name = painter.fontMetrics().elidedText(span.name, Qt.TextElideMode.ElideRight, NAMES - 24)
         painter.drawText(QRectF(12, top, NAMES - 14, ROW), Qt.AlignmentFlag.AlignVCenter, name)
-        end = wide if span.months is None else max(wide * min(span.months, months) / months, 3)
+        end = wide if span.months is None else max(wide * min(span.months, months) / months, 3 if span.months else 0)
         bar = QRectF(NAMES, top + (ROW - BAR) / 2, end, BAR)
         if span.months is None:
             self._hatch(painter, bar)
@@ -82,7 +83,7 @@ class Gantt(QWidget):
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, span.paid)
         painter.setPen(style().color("negative" if span.months is None else "muted"))
         after = QRectF(bar.right() + 8, top, self.width() - bar.right() - 8, ROW)
-        said = span.said if dark or span.months is None else f"{span.paid}, {span.said}"
+        said = span.said if dark or span.months is None else ", ".join(filter(None, (span.paid, span.said)))
         painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _hatch(self, painter: QPainter, bar: QRectF) -> None:

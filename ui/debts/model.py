@@ -11,8 +11,19 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.account import Account
 from restructure.currency import parse_money
-from restructure.debts import DebtsCase, OneDebt, Way, counted, ways, wrong_debts
-from restructure.household import month_of
+from restructure.debts import (
+    DebtsCase,
+    OneDebt,
+    Way,
+    counted,
+    held_back,
+    left_for_others,
+    to_share,
+    unagreed,
+    ways,
+    wrong_debts,
+)
+from restructure.household import Household, month_of
 from restructure.standing import Running, balance
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -56,14 +67,27 @@ class DebtsModel(QObject):
 
     @property
     def surplus(self) -> Money | None:
-        """The surplus of the household on the desk, with what it sets aside for priority debts where they stand in this
-        list too; None without a household."""
-        household = self.desk.case.household if self.desk.case else None
-        if household is None:
-            return None
-        month = month_of(household, self._session.policy.savings)
-        listed = any(debt.priority for debt in self.case.debts)
-        return Money(month.amount + month.priority) if listed else month.amount
+        """What the household on the desk has to share: its surplus, and what its sheet sets aside for priority debts
+        that are said to be in this list; None without a household."""
+        household = self.household
+        return None if household is None else to_share(self.case, household, self._session.policy.savings)
+
+    @property
+    def household(self) -> Household | None:
+        """The household on the desk."""
+        return self.desk.case.household if self.desk.case else None
+
+    @property
+    def unagreed(self) -> tuple[OneDebt, ...]:
+        """The priority debts of which nobody has said yet what is agreed."""
+        return tuple(self.debts[place] for place in unagreed(self.case))
+
+    @property
+    def held_back(self) -> Refusal | None:
+        """Why no letter may go out."""
+        household = self.household
+        left = month_of(household, self._session.policy.savings).amount if household else None
+        return held_back(self.debts, left_for_others(self.case, self.available), left)
 
     @property
     def available(self) -> Money:

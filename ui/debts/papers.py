@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
+from calculators.rounding import Money
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.debts import growing, one_sum
@@ -102,7 +103,7 @@ class PapersPage(Panel):
     def _draw(self, *, letters: bool) -> None:
         # At first use: drawing pages takes longer to load than the first window may.
         from reports.advice import Advice, advice_pdf
-        from reports.letters import Offers, addressed, letter_pdf
+        from reports.letters import Offers, addressed, check, letter_pdf
         from reports.statement import Statement, statement_pdf
 
         sheets, debts, session = self._sheets, self._debts, self._session
@@ -145,11 +146,14 @@ class PapersPage(Panel):
             growing=frozenset(one.index for one in growing(debts.debts, way)),
             may_go_out=debts.case.may_go_out,
             page_size=size,
+            surplus=means.month.amount,
         )
-        made = [(offers, place) for place in addressed(offers)]
+        check(offers)
         if debts.case.lump_sum:
             once = replace(offers, once=True, shares=one_sum(debts.case), available=debts.case.lump_sum)
-            made += [(once, place) for place in addressed(once)]
+            made = [(once, place) for place in addressed(once)]
+        else:
+            made = [(offers, place) for place in addressed(offers)]
         for count, (one, place) in enumerate(made, 1):
             name = f"{number}-{count:02}"
             self.papers[name] = {
@@ -165,8 +169,11 @@ class PapersPage(Panel):
                 currency=account.currency,
                 considered=debts.case.considered,
                 method=way.method,
-                available=debts.available,
-                creditors=sum(1 for share in way.first if share),
+                available=offers.left,
+                creditors=sum(
+                    1 for debt, share in zip(debts.debts, way.first, strict=True) if share and not debt.priority
+                ),
+                first=Money(debts.available - offers.left),
                 lump_reason=debts.case.lump_reason if debts.case.lump_sum else "",
                 review_on=debts.case.review_on,
                 page_size=size,

@@ -11,6 +11,7 @@ from reports import formats, wording
 from restructure.debts import CONSIDERED, Considered, one_sum, pence_in_the_pound
 from ui.debts.findings import FindingsPanel
 from ui.debts.model import DebtsModel
+from ui.debts.priority import PriorityPanel
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, figure, label, line, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
@@ -33,6 +34,7 @@ class Side(Panel):
         }
         self._errors = {name: label("error", wrap=True) for name in self._fields}
         self.findings = FindingsPanel(session, model)
+        self.first = PriorityPanel(session, model)
         self._offered, self._shares = label("muted", wrap=True), QGridLayout()
         self._considered_grid = QGridLayout()
         self.considered: dict[Considered, tuple[QLabel, QLineEdit]] = {}
@@ -81,6 +83,7 @@ class Side(Panel):
         self.setLayout(
             column(
                 rows["available"],
+                self.first,
                 self.findings,
                 line(),
                 heads["sum"],
@@ -197,13 +200,20 @@ class Side(Panel):
         case = self._model.case
         self.consent.setVisible(case.consented_at is None)
         self.confirm.setVisible(case.confirmed_at is None)
-        count = sum(1 for debt in self._model.debts if not debt.priority)
+        count = self._letters_count()
         letters = self.tr("1 offer letter") if count == 1 else self.tr("{0} offer letters").format(count)
         self.letters.setText(letters + "  F9")
-        ready = case.may_go_out and self._model.way is not None and not self._model.has_mistakes
+        held = self._model.held_back
+        ready = case.may_go_out and self._model.way is not None and not self._model.has_mistakes and held is None
         self.letters.setEnabled(ready and count > 0)
-        self._out.setText(
-            ""
-            if ready
-            else self.tr("Nothing goes out before the client agrees and confirms that the figures are right.")
-        )
+        if held is not None:
+            said = wording.reason(held, self._session.language, self._model.currency)
+        else:
+            said = self.tr("Nothing goes out before the client agrees and confirms that the figures are right.")
+        self._out.setText("" if ready else said)
+
+    def _letters_count(self) -> int:
+        """How many creditors are written to: of one sum, those that are offered a part of it."""
+        if self._model.case.lump_sum and not self._model.has_mistakes:
+            return sum(1 for share in one_sum(self._model.case) if share)
+        return sum(1 for debt in self._model.debts if not debt.priority)

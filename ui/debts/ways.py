@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from calculators.calendar import add_months
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.debts import Way
+from restructure.debts import OneDebt, Way, growing
 from ui.debts.gantt import Gantt, Span
 from ui.debts.model import DebtsModel
 from ui.desk.results import fix_widths
@@ -18,8 +18,16 @@ from ui.desk.tables import Cell, LineDelegate, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column, key_hint, label, row
 
+translate = QCoreApplication.translate
 ROW = 20
 MOST_YEARS = 10
+
+
+def _outside(debt: OneDebt) -> tuple[str, str]:
+    """What stands instead of a share where a priority debt takes no part, and why."""
+    if debt.apart:
+        return translate("Debts", "agreed separately"), ""
+    return translate("Debts", "not agreed yet") if debt.minimum is None else translate("Debts", "nothing agreed"), ""
 
 
 class Ways(Panel):
@@ -100,19 +108,23 @@ class Ways(Panel):
         return [*made, clear, (Cell(self.tr("Interest on the way")), *(self._interest(way) for way in ways))]
 
     def _share(self, way: Way, place: int) -> Cell:
+        if place in way.course.unagreed:
+            return Cell(*_outside(self._model.debts[place]))
         month = way.course.cleared_in[place]
         said = self.tr("never") if month is None else self.tr("month {0}").format(month)
         return Cell(formats.plain(way.first[place], self._model.currency), said)
 
     def _clear(self, way: Way) -> Cell:
         months = way.course.months
+        if months is None and not growing(self._model.debts, way):
+            return Cell("–")
         if months is None:
             return Cell(self.tr("never"), icon="no", icon_role="negative")
         return Cell(self.tr("1 month") if months == 1 else self.tr("{0} months").format(months))
 
     def _interest(self, way: Way) -> Cell:
         if way.course.months is None:
-            return Cell(self.tr("grows"))
+            return Cell(self.tr("grows") if growing(self._model.debts, way) else "–")
         return Cell(formats.plain(sum(way.course.interest), self._model.currency))
 
 
@@ -145,6 +157,8 @@ class WhoIsPaid(Panel):
             self._way.setText("")
             return
         name = wording.name("share_method", way.method, language)
+        if self._model.unagreed:
+            name = self.tr("{0}, provisional").format(name)
         self._way.setText(self.tr("{0}; freed shares pass on").format(name))
         spans = tuple(self._span(way, place) for place in range(len(self._model.debts)))
         longest = max((span.months or 0 for span in spans), default=12)
@@ -154,7 +168,9 @@ class WhoIsPaid(Panel):
         if language == "zh":
             ticks = tuple(add_months(today, 12 * year).strftime("%Y-%m") for year in range(years + 1))
         self.gantt.show_spans(spans, ticks)
-        self.gantt.setAccessibleName("; ".join(f"{span.name}: {span.paid}, {span.said}" for span in spans))
+        self.gantt.setAccessibleName(
+            "; ".join(f"{span.name}: {', '.join(filter(None, (span.paid, span.said)))}" for span in spans)
+        )
 
     def _span(self, way: Way, place: int) -> Span:
         debt, currency = self._model.debts[place], self._model.currency
@@ -166,4 +182,7 @@ class WhoIsPaid(Panel):
         if paid and most > paid[0]:
             text = self.tr("{0} then up to {1} a month").format(first, formats.plain(most, currency))
         said = self.tr("never") if month is None else self.tr("clear, month {0}").format(month)
+        if place in way.course.unagreed:
+            text, said = _outside(debt)
+            return Span(debt.name or debt.creditor, text, 0, said, debt.priority)
         return Span(debt.name or debt.creditor, text, month, said, debt.priority)

@@ -1561,6 +1561,18 @@
         <source>Add a debt</source>
         <translation>添加一笔债务</translation>
     </message>
+    <message>
+        <source>agreed separately</source>
+        <translation>另行商定</translation>
+    </message>
+    <message>
+        <source>not agreed yet</source>
+        <translation>尚未约定</translation>
+    </message>
+    <message>
+        <source>nothing agreed</source>
+        <translation>约定不付</translation>
+    </message>
 </context>
 <context>
     <name>DebtsPage</name>
@@ -2280,6 +2292,18 @@
     <message>
         <source> (not confirmed from the source)</source>
         <translation>（未经原文核实）</translation>
+    </message>
+    <message>
+        <source>The shares may change: what is agreed on a priority debt comes first.</source>
+        <translation>分配金额可能变动：须先确定优先债务的约定。</translation>
+    </message>
+    <message>
+        <source>Provisional.</source>
+        <translation>暂定。</translation>
+    </message>
+    <message>
+        <source>This way would take {0} a month or more; the budget leaves {1}.</source>
+        <translation>这种方法每月需要{0}或更多；预算只余{1}。</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4043,49 @@
     <message>
         <source>{0} of {1}</source>
         <translation>第{0}处，共{1}处</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityPanel</name>
+    <message>
+        <source>Priority debts</source>
+        <translation>优先债务</translation>
+    </message>
+    <message>
+        <source>{0}: on the budget sheet</source>
+        <translation>{0}：在预算表上</translation>
+    </message>
+    <message>
+        <source>agreed separately, no part in sharing</source>
+        <translation>另行商定，不参与分配</translation>
+    </message>
+    <message>
+        <source>not on the budget sheet</source>
+        <translation>预算表上没有</translation>
+    </message>
+    <message>
+        <source>within the one figure {0}</source>
+        <translation>含在合计{0}之内</translation>
+    </message>
+    <message>
+        <source>on it as: {0} {1}</source>
+        <translation>预算表已列：{0} {1}</translation>
+    </message>
+    <message>
+        <source>What is agreed with {0}? Enter it under Minimum, or mark it below.</source>
+        <translation>与{0}约定每月付多少？请填入“最低额”，或在下方注明。</translation>
+    </message>
+    <message>
+        <source>Its payment has to stand on the budget sheet: nothing is taken off for it here.</source>
+        <translation>这笔款项须列入预算表：此处不再扣除。</translation>
+    </message>
+    <message>
+        <source>Taken as not on the sheet: if the sheet has this payment already, choose its line.</source>
+        <translation>按预算表未列处理：如果预算表已有这笔付款，请选择对应的一行。</translation>
+    </message>
+    <message>
+        <source>The sheet says {0}, the list {1}.</source>
+        <translation>预算表为{0}，此处为{1}。</translation>
     </message>
 </context>
 <context>
@@ -5946,6 +6013,10 @@
     <message>
         <source>clear, month {0}</source>
         <translation>第{0}个月还清</translation>
+    </message>
+    <message>
+        <source>{0}, provisional</source>
+        <translation>{0}（暂定）</translation>
     </message>
 </context>
 <context>
