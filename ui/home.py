@@ -20,7 +20,8 @@ from ui.home_today import Today
 from ui.palette import asked_command
 from ui.session import Session
 from ui.theme import font
-from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, row
+from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_label, key_hint, label, row
+from ui.widgets.fitting import cut
 from ui.widgets.twice import is_second_press
 
 if TYPE_CHECKING:
@@ -38,22 +39,22 @@ class AccountRow(QWidget):
     def __init__(self, account: Account, now: Shown | None, session: Session, no_name: str, last: Event | None) -> None:
         super().__init__()
         language = session.language
-        name = label("head", account.debtor.name or no_name)
+        name = cut_label("head", account.debtor.name or no_name)
         product = wording.name("product", account.product, language)
         self._owed_to = f"{account.creditor}, {product}"
         self._creditor = label("muted", self._owed_to)
         self._creditor.setToolTip(self._owed_to)
-        number, amount = label("muted", account.number), figure("small")
+        number, amount = cut_label("muted", account.number), figure("small")
         amount.setText(
             f"{account.currency} {formats.plain(now.balance if now else account.parts.total, account.currency)}"
         )
         overdue = now.days_late if now else account.days_overdue(session.today())
         self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
         self._short = now.word if now else ""
-        name.setMinimumWidth(172)
+        name.setFixedWidth(172)
         number.setFixedWidth(100)
         self._late.setFixedWidth(76)
-        amount.setFixedWidth(116)
+        amount.setMinimumWidth(116)
         self.stands = QWidget()
         if now is not None and now.icon is not None:
             state = label("muted", f"{now.word}  {now.day}".strip())
@@ -71,8 +72,7 @@ class AccountRow(QWidget):
         self.stands.setVisible(width >= STANDS_FROM)
         self._late.setText(self._overdue if width >= STANDS_FROM else self._overdue or self._short)
         room = width - NARROWEST - (STANDS if width >= STANDS_FROM else 0)
-        cut = QFontMetrics(font(12)).elidedText(self._owed_to, Qt.TextElideMode.ElideRight, max(room, 40))
-        self._creditor.setText(cut)
+        self._creditor.setText(cut(self._owed_to, QFontMetrics(font(12)), max(room, 40)))
 
 
 class AccountList(QListWidget):

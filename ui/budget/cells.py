@@ -35,6 +35,7 @@ from ui.desk.tables import RIGHT as RIGHTWARDS
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.choice import Choice
+from ui.widgets.fitting import cut
 from ui.widgets.typing_table import TypingDelegate
 
 if TYPE_CHECKING:
@@ -115,14 +116,14 @@ class CellDelegate(TypingDelegate):
             # A figure is never cut: its leading digits would go first.
             painter.setFont(font(10, bold=bold))
         elif key not in RIGHT:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            text = cut(text, painter.fontMetrics(), inside.width())
         painter.drawText(inside, RIGHTWARDS if key in RIGHT else LEFT, text)
         if cell.quiet:
             used = painter.fontMetrics().horizontalAdvance(f"{text}  ") if text else 0
             room = inside.adjusted(used, 0, 0, 0)
             painter.setFont(font(11))
             painter.setPen(style().color("muted"))
-            said = painter.fontMetrics().elidedText(cell.quiet, Qt.TextElideMode.ElideRight, room.width())
+            said = cut(cell.quiet, painter.fontMetrics(), room.width())
             painter.drawText(room, LEFT, said)
 
     def _bar(self, painter: QPainter, inside: QRect, row: GridRow) -> QRect:

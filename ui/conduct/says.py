@@ -16,13 +16,14 @@ from restructure.store import limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
+from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
 
 ANSWER_AFTER_MS = 120
 """Long enough for typing to rest: the search for the nearest change takes several frames."""
 LONGEST = 600
-COUNT_WIDTH = 52
+WIDTHS = {"value": (82, 98), "count": (42, 52)}
+"""The least and the most that an amount or a date, and a count, take."""
 CARDS = {"instalment": 0, "deferral": 1, "settlement": 2}
 
 
@@ -78,7 +79,9 @@ class SaysLine(Panel):
         self._captions = {name: label("body_muted") for name in self.fields}
         for name, field in self.fields.items():
             self._captions[name].setBuddy(field)
-            field.setFixedWidth(COUNT_WIDTH if name in ("max_months", "payments") else 98)
+            least, most = WIDTHS["count" if name in ("max_months", "payments") else "value"]
+            field.setMinimumWidth(least)
+            field.setMaximumWidth(most)
             self.word(self._captions[name].setText, names[name])
             self.word(field.setAccessibleName, names[name])
         self._grid = QGridLayout()
@@ -90,8 +93,7 @@ class SaysLine(Panel):
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
         self.word(self.words.setAccessibleName, self._whose_words)
-        self.beside_words = row(self.words, spacing=10)
-        self.beside_words.setStretch(0, 1)
+        self.beside_words: QBoxLayout = filled(1, self._title, self.words, spacing=10)
         self.setLayout(
             column(
                 self._grid, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)
@@ -107,12 +109,11 @@ class SaysLine(Panel):
         self._narrow = narrow
         for column_ in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column_, 0)
-        places = ((1, 0), (1, 2), (2, 0), (2, 2), (3, 0)) if narrow else tuple((0, place) for place in range(2, 12, 2))
-        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        places = ((1, 0), (1, 2), (2, 0), (2, 2), (3, 0)) if narrow else tuple((0, place) for place in range(0, 10, 2))
         for (line_, place), (name, field) in zip(places, self.fields.items(), strict=True):
             self._grid.addWidget(self._captions[name], line_, place)
             self._grid.addWidget(field, line_, place + 1)
-        last = 4 if narrow else 12
+        last = 4 if narrow else 10
         self._grid.setColumnStretch(last, 1)
         self._grid.addWidget(self.log, 0, last + 1)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight

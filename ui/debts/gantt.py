@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import font, style
+from ui.widgets.fitting import cut
 
 ROW, BAR, TOP = 22, 16, 18
 NAMES, ENDS = 140, 132
@@ -62,7 +63,7 @@ class Gantt(QWidget):
     def _paint(self, painter: QPainter, span: Span, top: int, wide: int, months: int) -> None:
         painter.setFont(font(12))
         painter.setPen(style().color("text"))
-        name = painter.fontMetrics().elidedText(span.name, Qt.TextElideMode.ElideRight, NAMES - 24)
+        name = cut(span.name, painter.fontMetrics(), NAMES - 24)
         painter.drawText(QRectF(12, top, NAMES - 14, ROW), Qt.AlignmentFlag.AlignVCenter, name)
         end = wide if span.months is None else max(wide * min(span.months, months) / months, 3 if span.months else 0)
         bar = QRectF(NAMES, top + (ROW - BAR) / 2, end, BAR)

@@ -19,7 +19,7 @@ from ui.desk.standing_banner import StandingBanner
 from ui.desk.words import days_word, part_name
 from ui.session import Session
 from ui.theme import font, style
-from ui.widgets.elements import Panel, button, column, figure, icon_label, label, line, row
+from ui.widgets.elements import Panel, button, column, figure, filled, icon_label, label, line, row
 
 HATCHES = (
     None,
@@ -133,17 +133,15 @@ class AccountPanel(Panel):
         self._name = label("title", wrap=True)
         self._demo = label("demo")
         names = ("number", "id", "phone", "co_debtor", "guarantor", "creditor", "product", "rate")
-        self._facts, self._titles = {name: figure("small") for name in names}, dict[str, QLabel]()
-        for fact in self._facts.values():
-            fact.setWordWrap(True)
-        self._overdue = label("caution")
-        self._total = label("hero")
+        self._facts, self._titles = {name: figure("small", wrap=True) for name in names}, dict[str, QLabel]()
+        self._overdue = label("caution", wrap=True, align=Qt.AlignmentFlag.AlignRight)
+        self._total = label("hero", wrap=True)
         self._bar = DebtBar()
-        self._parts = {name: figure("small") for name in PARTS}
+        self._parts = {name: figure("small", wrap=True) for name in PARTS}
         self._as_of = label("muted", wrap=True)
         self._accrued = label("small", wrap=True)
         self._stale = StaleNotice()
-        self._history_title = label("muted")
+        self._history_title = label("muted", wrap=True)
         self._history = HistoryStrip()
         self._paid = label("muted", wrap=True)
         self._correct = button("link")
@@ -159,20 +157,22 @@ class AccountPanel(Panel):
         session.organisation_changed.connect(self.relabel)
 
     def _lay_out(self) -> None:
-        head, debt_head = label("head"), label("muted")
+        head, debt_head = label("head"), label("muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Account"))
         self.word(self._correct.setText, lambda: self.tr("Correct"))
         self.word(self._demo.setText, lambda: self.tr("demo"))
         self._debt_head = debt_head
+        named = filled(0, self._name, self._demo)
+        named.setAlignment(self._demo, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
                 row(head, None, self._correct),
-                row(self._name, None, self._demo),
+                named,
                 self.banner,
                 self._fact_grid(),
                 self.reveal,
                 line(),
-                row(debt_head, None, self._overdue),
+                filled(1, debt_head, self._overdue),
                 self._total,
                 self._bar,
                 self._part_grid(),
@@ -199,7 +199,7 @@ class AccountPanel(Panel):
             "rate": lambda: self.tr("Contract rate"),
         }
         for position, (name, text) in enumerate(titles.items()):
-            title = label("muted")
+            title = label("muted", wrap=True)
             self.word(title.setText, text)
             self._titles[name] = title
             grid.addWidget(title, position, 0)
@@ -211,7 +211,7 @@ class AccountPanel(Panel):
         grid.setColumnStretch(0, 0)
         grid.setColumnStretch(1, 1)
         for position, name in enumerate(PARTS):
-            title = label("small")
+            title = label("small", wrap=True)
             self.word(title.setText, lambda name=name: part_name(name))  # type: ignore[misc]
             grid.addWidget(PartMark(position), position, 0)
             grid.addWidget(title, position, 1)

@@ -27,7 +27,19 @@ from ui.desk.words import option_name
 from ui.session import Session
 from ui.theme import font
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, column, figure, icon_label, key_hint, label, line, row, set_state
+from ui.widgets.elements import (
+    Panel,
+    button,
+    column,
+    cut_label,
+    figure,
+    icon_label,
+    key_hint,
+    label,
+    line,
+    row,
+    set_state,
+)
 from ui.widgets.fields import MoneyEdit, ValueEdit
 
 HEAD_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 30, 155
@@ -113,7 +125,7 @@ class OptionCard(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(236)
         self.name = label("head")
-        self.badge = label("badge")
+        self.badge = cut_label("badge")
         self.badge.hide()
         self.stale = label("caution")
         self.tick = icon_label("chosen", "accent", 18)
@@ -173,7 +185,8 @@ class OptionCard(Panel):
     def _figures(self) -> QVBoxLayout:
         lines = column(spacing=1)
         for name in ("first", "total", "forgiven", "rate"):
-            pieces = label("muted"), figure("muted"), figure("bold")
+            # What stands beside the amount gives way first: an amount is never cut.
+            pieces = label("muted"), cut_label("muted"), figure("bold")
             lines.addLayout(row(pieces[0], None, *pieces[1:]))
             self.figures[name] = pieces
         self.word(self.figures["first"][0].setText, lambda: self.tr("First payment"))

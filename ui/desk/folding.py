@@ -15,7 +15,7 @@ from ui.desk.model import DeskModel
 from ui.desk.verdict import VERDICT_ICONS
 from ui.session import Session
 from ui.theme import style
-from ui.widgets.elements import Panel, column, icon_label, label, row, set_state
+from ui.widgets.elements import Panel, column, cut_label, icon_label, label, row, set_state
 
 FOLDED = 40
 
@@ -88,7 +88,7 @@ class SummaryLine(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
-        self._name, self._debt, self._surplus = label("title"), label("bold"), label("bold")
+        self._name, self._debt, self._surplus = cut_label("title"), label("bold"), label("bold")
         debt, surplus = label("muted"), label("muted")
         self.word(debt.setText, lambda: self.tr("Debt"))
         self.word(surplus.setText, lambda: self.tr("Surplus"))

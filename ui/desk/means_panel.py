@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
@@ -19,10 +19,14 @@ from ui.desk.words import FREQUENCIES, frequency_name
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, column, figure, key_hint, label, line, row, set_state
+from ui.widgets.elements import Panel, button, column, figure, filled, key_hint, label, line, row, set_state
 from ui.widgets.fields import MoneyEdit
 
 NAMES = ("income", "spending", "priority")
+NARROWEST, HOW_OFTEN = 70, (80, 88)
+"""The least room for a figure, and the least and the most for how often."""
+AROUND, UNLIMITED = 22, 16_777_215
+"""What a field takes beside its text; what Qt calls no limit."""
 
 
 class SurplusBar(QWidget):
@@ -45,6 +49,32 @@ class SurplusBar(QWidget):
         painter.fillRect(QRectF(self.width() * self._line - 1, 0, 2, 12), style().color("text"))
 
 
+class MeansLine(QWidget):
+    """A figure with its name and how often; below each other where the figure has no room beside them."""
+
+    def __init__(self, caption: QLabel, field: MoneyEdit, often: Choice) -> None:
+        super().__init__()
+        self._field, self._room = field, 88
+        self._box: QBoxLayout = filled(0, caption, field, often, spacing=4)
+        self.setLayout(self._box)
+        field.setMinimumWidth(NARROWEST)
+        often.setMinimumWidth(HOW_OFTEN[0])
+        often.setMaximumWidth(HOW_OFTEN[1])
+        field.textChanged.connect(lambda _: self._fit())
+
+    def set_room(self, room: int) -> None:
+        """So wide is the field where it stands beside its name."""
+        self._room = room
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self._field.fontMetrics().horizontalAdvance(self._field.text()) + AROUND > self._room
+        way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
+        self._field.setMaximumWidth(UNLIMITED if wide else self._room)
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+
+
 class MeansPanel(Panel):
     """Income, spending and priority payments; every keystroke recalculates. A full sheet shows its sums here."""
 
@@ -57,10 +87,11 @@ class MeansPanel(Panel):
         self.fields = {name: MoneyEdit(name) for name in NAMES}
         self.frequencies = {name: Choice(FREQUENCIES, frequency_name) for name in NAMES}
         self._errors = {name: label("error", wrap=True) for name in NAMES}
+        self._lines: dict[str, MeansLine] = {}
         self._bad: dict[str, Refusal] = {}
-        self._savings_title, self._savings = label("muted"), figure("small")
-        self._surplus = figure("title")
-        self._bar, self._taken, self._line = SurplusBar(), label("hint"), figure("hint")
+        self._savings_title, self._savings = label("muted", wrap=True), figure("small", wrap=True)
+        self._surplus = figure("title", wrap=True)
+        self._bar, self._taken, self._line = SurplusBar(), label("hint", wrap=True), figure("hint")
         self.agree, self._agreed = button("link"), label("hint", wrap=True)
         self.full, self._from_sheet = button("link"), label("hint", wrap=True)
         self._lay_out()
@@ -100,11 +131,11 @@ class MeansPanel(Panel):
                 self.agree,
                 self._agreed,
                 *lines,
-                row(self._savings_title, None, self._savings),
+                filled(1, self._savings_title, self._savings),
                 line(),
-                row(surplus_title, None, self._surplus),
+                filled(1, surplus_title, self._surplus),
                 self._bar,
-                row(self._taken, None, self._line),
+                filled(0, self._taken, self._line),
                 row(self.full, None, budget_key),
                 self._from_sheet,
                 spacing=5,
@@ -112,22 +143,19 @@ class MeansPanel(Panel):
         )
 
     def _line_of(self, name: str, title: Callable[[], str]) -> QWidget:
-        caption, field, often = label("body_muted"), self.fields[name], self.frequencies[name]
+        caption, field, often = label("body_muted", wrap=True), self.fields[name], self.frequencies[name]
         caption.setBuddy(field)
         often.setMaxVisibleItems(len(FREQUENCIES))
         self.word(caption.setText, title)
         self.word(field.setAccessibleName, title)
         self.word(often.setAccessibleName, lambda: self.tr("{0}, how often").format(title()))
-        holder = QWidget()
-        caption.setWordWrap(True)
-        holder.setLayout(row(caption, None, field, often, spacing=4))
-        return holder
+        self._lines[name] = MeansLine(caption, field, often)
+        return self._lines[name]
 
     def set_compact(self, compact: bool) -> None:
         """Narrower fields for a small window."""
         for name in NAMES:
-            self.fields[name].setFixedWidth(74 if compact else 88)
-            self.frequencies[name].setFixedWidth(88)
+            self._lines[name].set_room(74 if compact else 88)
 
     def focus_first(self) -> None:
         """Go to the first figure."""

@@ -47,7 +47,7 @@ class NegotiationPanel(Panel):
         self.quick = [button("quick") for _ in range(4)]
         self.sign = button("final", "pen")
         self._now = label("small", wrap=True)
-        self._answer_keys = label("hint", align=Qt.AlignmentFlag.AlignHCenter)
+        self._answer_keys = label("hint", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._timeline = column(spacing=8)
         self._lay_out()
         self.offer.clicked.connect(self.make_offer)
@@ -105,7 +105,7 @@ class NegotiationPanel(Panel):
                 self._answer_keys,
                 self.resume,
                 spacing=5,
-                margins=(10, 8, 10, 8),
+                margins=(7, 8, 7, 8),
             )
         )
         holder = QWidget()
@@ -116,11 +116,11 @@ class NegotiationPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
         self._scroll = scroll
-        who = row(speaks, self.speaker, spacing=6)
-        who.setStretch(1, 1)
         layout = column(
-            row(head, None, self.undo),
-            who,
+            head,
+            row(self.undo, None),
+            speaks,
+            self.speaker,
             self.exit,
             scroll,
             draft,
@@ -132,8 +132,8 @@ class NegotiationPanel(Panel):
             self.sign,
             spacing=6,
         )
-        layout.setStretch(3, 3)
-        layout.setStretch(6, 1)
+        layout.setStretch(layout.indexOf(scroll), 3)
+        layout.setStretch(layout.indexOf(self.note), 1)
         self.setLayout(layout)
 
     def _keys_of_answers(self) -> str:

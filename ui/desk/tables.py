@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.theme import font, style
+from ui.widgets.fitting import cut
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -159,9 +160,7 @@ class LineDelegate(QStyledItemDelegate):
         if cell.icon:
             painter.drawPixmap(space.left(), space.center().y() - 6, style().pixmap(cell.icon, cell.icon_role, 14))
             space = space.adjusted(18, 0, 0, 0)
-        painter.drawText(
-            space, LEFT, painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, space.width())
-        )
+        painter.drawText(space, LEFT, cut(cell.text, painter.fontMetrics(), space.width()))
 
     def _paint_before(self, painter: QPainter, space: QRect, cell: Cell) -> None:
         if cell.icon:

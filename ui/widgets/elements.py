@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import style
+from ui.widgets.fitting import CutLabel, WrappedLabel
 
 Word = Callable[[], str]
 
@@ -48,18 +49,25 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 
 def label(role: str, text: str = "", *, wrap: bool = False, align: Qt.AlignmentFlag | None = None) -> QLabel:
     """A text in one of the type roles; plain text, so that no name can carry markup."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
-    made.setWordWrap(wrap)
     if align is not None:
         made.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
-def figure(role: str = "small") -> QLabel:
+def cut_label(role: str, text: str = "") -> CutLabel:
+    """A text on one line in one of the type roles, cut where there is no room for it."""
+    made = CutLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    return made
+
+
+def figure(role: str = "small", *, wrap: bool = False) -> QLabel:
     """A label for an amount: right-aligned."""
-    return label(role, align=Qt.AlignmentFlag.AlignRight)
+    return label(role, wrap=wrap, align=Qt.AlignmentFlag.AlignRight)
 
 
 def key_hint(key: str) -> QLabel:
@@ -136,6 +144,13 @@ def row(
     """Things side by side; None is a stretch, a number a gap."""
     made = QHBoxLayout()
     _fill(made, items, spacing, margins)
+    return made
+
+
+def filled(at: int, *items: QWidget | QLayout, spacing: int = 6) -> QHBoxLayout:
+    """Things side by side; the one at that place takes all the room that the others leave."""
+    made = row(*items, spacing=spacing)
+    made.setStretch(at, 1)
     return made
 
 

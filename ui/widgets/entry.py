@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.desk.tables import LEFT, RIGHT, Index
 from ui.theme import font, style
 from ui.widgets.choice import Choice
+from ui.widgets.fitting import cut
 from ui.widgets.typing_table import TypingDelegate, TypingTable
 
 ROW, ROW_WITH_MISTAKE = 27, 45
@@ -266,5 +267,5 @@ class EntryDelegate(TypingDelegate):
             # A figure is never cut: its leading digits would go first.
             painter.setFont(font(10))
         elif not column.right:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            text = cut(text, painter.fontMetrics(), inside.width())
         painter.drawText(inside, RIGHT if column.right else LEFT, text)

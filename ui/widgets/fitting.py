@@ -1,0 +1,108 @@
+"""Texts in narrow places: a long word breaks, an amount breaks behind its separators, a number is cut in its middle;
+whatever is cut is whole in the tooltip and for a screen reader."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+HERE = "\u200b"
+"""Where a line may break without a sign of it (ZERO WIDTH SPACE)."""
+LONG_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{11,}")
+"""A word that a narrow column may have no room for; Chinese breaks anywhere of itself."""
+LEAST = 40
+"""The least room in which a cut text still says something."""
+AMOUNT = re.compile(r"[^\d]?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?[^\d]?")
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside its long words.
+
+    >>> breakable("99,999,999,999.99").split(HERE)
+    ['99,', '999,', '999,', '999.99']
+    >>> breakable("a plain text")
+    'a plain text'
+    """
+    return LONG_WORD.sub(lambda found: _broken(found[0]), text)
+
+
+def _broken(word: str) -> str:
+    return word.replace(",", "," + HERE) if AMOUNT.fullmatch(word) else HERE.join(word)
+
+
+def cut(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The text as far as there is room: one that ends in a digit, such as an account's number, is cut in its middle,
+    because its end tells it from others."""
+    middle = text[-1:].isdigit()
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, room)
+
+
+class WrappedLabel(QLabel):
+    """A text over as many lines as it needs; a word that is longer than the line breaks."""
+
+    _whole = ""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        broken, before = breakable(text), self._whole
+        self._whole = text
+        super().setText(broken)
+        if broken != text or self.accessibleName() == before:
+            self.setAccessibleName(text if broken != text else "")
+
+    def text(self) -> str:
+        return self._whole
+
+
+class CutLabel(QLabel):
+    """A text on one line, cut where there is no room for it, and then whole in the tooltip."""
+
+    _whole = ""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+        self.updateGeometry()
+
+    def text(self) -> str:
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        cut_off = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(super().text())
+        # A fraction of a dot more than that is cut already.
+        return QSize(hint.width() + cut_off + 1, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+            self.updateGeometry()
+
+    def _fit(self) -> None:
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(super().text())
+        shown = cut(self._whole, self.fontMetrics(), max(self.width() - around, 0))
+        is_cut = shown != self._whole
+        if shown != super().text():
+            super().setText(shown)
+        self.setToolTip(self._whole if is_cut else "")
+        self.setAccessibleName(self._whole if is_cut else "")
