@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reports import formats, wording
 from reports.formats import Language
 from restructure.in_short import InShort, Run, in_short, settles
-from restructure.simulation import Simulated
+
+if TYPE_CHECKING:
+    # Named alone: it takes longer to load than the first window may.
+    from restructure.simulation import Simulated
 
 MOST_RUNS = 4
 """More runs than this are told as the first and the last of so many."""

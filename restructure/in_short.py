@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from calculators.rounding import Money
-from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, SettlementTerms
+
+if TYPE_CHECKING:
+    # Named alone: it takes longer to load than the first window may.
+    from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

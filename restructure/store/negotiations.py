@@ -10,7 +10,6 @@ from typing import Any, Literal
 import msgspec
 
 from restructure.policy.situation import EXITS, Exit
-from restructure.standing_offer import plainly
 from restructure.store import aside, audit
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, decoded, raw_of, save_bytes
@@ -64,6 +63,9 @@ class Event:
 
 def log(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
     """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice."""
+    # At first use: what reads an offer takes longer to load than the first window may.
+    from restructure.standing_offer import plainly
+
     with store.writing() as connection:
         new = connection.execute(
             "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "

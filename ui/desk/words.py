@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,10 @@ from reports import formats
 from reports.formats import Language
 from reports.in_short import plan_in_short
 from restructure.policy.situation import Hold
-from restructure.simulation import Simulated
+
+if TYPE_CHECKING:
+    # Named alone: it takes longer to load than the first window may.
+    from restructure.simulation import Simulated
 
 translate = QCoreApplication.translate
 
