@@ -187,6 +187,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "product": wording.name("product", account.product, language),
         "confirmed_by": confirmed_by(account, language),
         "as_of": formats.date(account.as_of, language),
+        "confirmed_for": formats.date(agreement.counts_from, language),
         "made_on": formats.date(agreement.made_on, language),
         "contract_date": formats.date(account.contract_date, language) if account.contract_date else "",
         "last_paid_on": formats.date(account.last_paid_on, language) if account.last_paid_on else "",

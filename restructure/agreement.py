@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -72,6 +73,11 @@ class Agreement:
     def counts_from(self) -> date:
         """The first day whose money may count for the plan: what came before it is in the confirmed balance."""
         return self.credited.since if self.credited else min(self.account.as_of, self.made_on)
+
+    @property
+    def follows(self) -> bool:
+        """Whether its balance is what an earlier agreement left, whose number stands for who confirmed it."""
+        return self.credited is not None and NUMBER.fullmatch(self.account.confirmed_by) is not None
 
     @property
     def is_signed(self) -> bool:
@@ -175,6 +181,10 @@ def _offered(outcome: dict[str, object]) -> bytes:
 def _plain(value: object) -> object:
     # Exact fractions stand as text; everything else in a record is JSON already.
     return str(value)
+
+
+NUMBER = re.compile(r"RA-\d{4}-\d{6,}")
+"""How an agreement is numbered."""
 
 
 def number_of(year: int, sequence: int) -> str:

@@ -203,6 +203,8 @@ def _import_ledger(
         f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
         + (" (only tried, nothing was kept)" if dry_run else "")
     )
+    if kept.held:
+        click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
     _tell_problems(kept.problems, listed, bad_rows)
 
 

@@ -152,7 +152,9 @@ class ImportPage(Panel):
             "payments": self.tr("{0} payments kept, {1} known already, {2} rows not taken."),
             "budgets": self.tr("{0} budgets kept, {1} known already, {2} rows not taken."),
         }
-        return said[taken.kind].format(taken.new, taken.known, len(taken.problems))
+        counted = said[taken.kind].format(taken.new, taken.known, len(taken.problems))
+        held = self.tr("{0} payments are of before their confirmed balance, which holds them: they change nothing.")
+        return f"{counted} {held.format(taken.held)}" if taken.held else counted
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save these rows"), "", "CSV (*.csv)")

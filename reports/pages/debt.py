@@ -14,6 +14,7 @@ from reports.kit.sheet import fitted, section
 from reports.kit.text import Run, Text
 from reports.pages.promises import promises
 from reports.voice import Content, Voice
+from restructure.agreement import Agreement
 from restructure.terms import SettlementTerms
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -77,7 +78,7 @@ def _parts(voice: Voice, pad: float) -> Block:
         [
             voice.cell("debt.confirmed", style="strong"),
             _figure(voice, account.parts.total, "strong"),
-            voice.cell("debt.as_of"),
+            voice.cell(_as_of(voice.agreement)),
         ]
     )
     if outcome.debt.accrued:
@@ -103,7 +104,7 @@ def _since(voice: Voice, pad: float) -> list[Block]:
     if not voice.agreement.outcome.debt.accrued:
         return []
     confirmed = _figure(voice, voice.agreement.account.parts.total)
-    lines = [[voice.cell("debt.confirmed"), confirmed, voice.cell("debt.as_of")], _grown(voice)]
+    lines = [[voice.cell("debt.confirmed"), confirmed, voice.cell(_as_of(voice.agreement))], _grown(voice)]
     return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad)]
 
 
@@ -127,6 +128,15 @@ def parts_apart(voice: Voice, pad: float) -> Block:
     named = "debt.start" if outcome.debt.accrued else "debt.confirmed"
     rows.append([voice.cell(named, style="strong"), *totals])
     return ruled(rows, [65 * mm, 35 * mm, 35 * mm, 35 * mm], pad=pad, between=3 * mm, totals=[len(rows) - 1])
+
+
+def _as_of(agreement: Agreement) -> str:
+    """Who or what says that the balance is what it is: somebody who confirmed it, alone or before payments that are
+    taken off, or an earlier agreement."""
+    if agreement.follows:
+        return "debt.as_of.left"
+    paid = agreement.credited is not None and agreement.credited.since < agreement.account.as_of
+    return "debt.as_of.paid" if paid else "debt.as_of"
 
 
 def _treatment(voice: Voice, part: PartName) -> Text:

@@ -200,6 +200,8 @@ TEXTS = {
     "debt.confirmed": "Confirmed debt",
     "demo.data": "Demo data",
     "debt.as_of": "on {as_of}, confirmed by {confirmed_by}",
+    "debt.as_of.left": "on {as_of}, as agreement {confirmed_by} leaves it",
+    "debt.as_of.paid": "on {as_of}: confirmed by {confirmed_by} for {confirmed_for}, less payments since",
     "debt.accrued": "Interest since then",
     "debt.accrued.rate": "to {start}, at {contract_rate} a year",
     "debt.start": "Debt at the start",

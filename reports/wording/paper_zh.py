@@ -160,6 +160,8 @@ TEXTS = {
     "debt.confirmed": "确认的欠款",
     "demo.data": "演示数据",
     "debt.as_of": "截至{as_of}，由{confirmed_by}确认",
+    "debt.as_of.left": "截至{as_of}，按协议{confirmed_by}计算",
+    "debt.as_of.paid": "截至{as_of}：{confirmed_by}确认的{confirmed_for}欠款，扣除此后付款",
     "debt.accrued": "此后的利息",
     "debt.accrued.rate": "至{start}，按年利率{contract_rate}",
     "debt.start": "计划开始时的欠款",

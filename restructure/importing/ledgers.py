@@ -47,7 +47,8 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a file: what is new, what was known, the rows not taken, and the sheets of a workbook."""
+    """What came of a file: what is new, what was known, the rows not taken, and the sheets of a workbook. ``held`` are
+    the payments that a confirmed balance of a later day holds already."""
 
     kind: Kind
     new: int
@@ -55,6 +56,7 @@ class Taken:
     problems: tuple[Problem, ...]
     sheet: str = ""
     others: tuple[str, ...] = ()
+    held: int = 0
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -86,7 +88,8 @@ def take_ledger(
         seen: set[Payment] = set()
         received = list(_good(rows, columns, meant, problems, partial(_payment, store, seen)))
         new = payments.new_among(store, received) if dry_run else payments.keep(store, received)
-        return Taken(kind, new, len(received) - new, tuple(problems), sheet.name, sheet.others)
+        held = payments.in_balance(store, received)
+        return Taken(kind, new, len(received) - new, tuple(problems), sheet.name, sheet.others, held)
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     if not dry_run:
         payments.keep_budgets(store, budgets)

@@ -70,6 +70,20 @@ def check(store: Store, payment: Payment) -> None:
         raise Refusal("paid_on", "payment_in_balance", day=first)
 
 
+def in_balance(store: Store, payments: Iterable[Payment]) -> int:
+    """How many of these change nothing because the confirmed balance of their account is of a later day and holds them
+    already, and no agreement counts them."""
+    query = (
+        "SELECT 1 FROM accounts WHERE number = :number AND as_of > :day AND NOT EXISTS "
+        "(SELECT 1 FROM events WHERE account_number = :number AND kind = 'signed')"
+    )
+    found = (
+        store.connection.execute(query, {"number": one.account_number, "day": one.paid_on.isoformat()}).fetchone()
+        for one in payments
+    )
+    return sum(row is not None for row in found)
+
+
 def new_among(store: Store, payments: Iterable[Payment]) -> int:
     """How many of these would be new."""
     query = "SELECT 1 FROM payments WHERE idempotency = ?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +24,7 @@ from reports import formats, plan
 from reports.agreement import agreement_pdf
 from restructure.account import debt_on
 from restructure.agreeing import AtDesk, ByVoice, Yes
-from restructure.agreement import WORDINGS, Agreement, Wording, short_digest, sign, terms_digest
+from restructure.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.policy import policy_named
 from restructure.simulation import Case, Simulated, simulate
@@ -241,6 +241,15 @@ def test_whoever_stands_beside_the_debtor_is_listed_among_the_people(wording: Wo
     people = pages_of(agreement_pdf(beside, wording))[1]
     assert all(squeezed(one) in squeezed(people) for one in (*titles, "Cody Sample", "Gwen Sample"))
     assert squeezed(titles[1]) not in squeezed(pages_of(agreement_pdf(plain, wording))[1])
+
+
+def test_a_balance_that_was_worked_out_says_from_what() -> None:
+    plain = instalment_agreement()
+    since = plain.account.as_of - timedelta(days=3)
+    paid = replace(plain, credited=Credited(1, since))
+    assert has(paid, "on 25 November 2026: confirmed by He Lan (demo) for 22 November 2026, less payments since")
+    left = replace(paid, account=replace(plain.account, confirmed_by="RA-2026-000417"))
+    assert has(left, "on 25 November 2026, as agreement RA-2026-000417 leaves it")
 
 
 def test_who_confirmed_the_debt_and_what_grew_since_is_printed() -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from calculators.rounding import Money
 from restructure.household import quick
 from restructure.importing.ledgers import kind_of, take_ledger
 from restructure.importing.reading import Cancelled
-from restructure.store import IntegrityError, Store, accounts, agreements, audit, negotiations, payments
+from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, negotiations, payments
+from restructure.store.history import history
 from restructure.store.negotiations import Event
+from restructure.store.payments import Payment
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import NOW, open_store
 
@@ -144,3 +148,34 @@ def test_two_agreements_of_two_accounts_are_kept_apart(store: Store) -> None:
     accounts.save(store, other)
     agreements.keep(store, signed_agreement("RA-2026-000002", other))
     assert agreements.of_account(store, ACCOUNT.number) == ()
+
+
+def test_a_payment_of_before_the_balance_is_told_and_under_an_agreement_refused_by_its_line(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "payments.csv"
+    days = (ACCOUNT.as_of - timedelta(days=1), ACCOUNT.as_of)
+    rows = "\n".join(f"{ACCOUNT.number},{day},5,{day}" for day in days)
+    path.write_text(f"account_number,paid_on,amount,reference\n{rows}\n", encoding="utf-8")
+    tried = take_ledger(store, path, "payments", dry_run=True)
+    assert (tried.new, tried.held, tried.problems) == (2, 1, ())
+    agreements.keep(store, signed_agreement())
+    taken = take_ledger(store, path, "payments")
+    assert (taken.new, taken.held) == (1, 0)
+    assert [(one.line, one.column, one.reason.code) for one in taken.problems] == [(2, "paid_on", "payment_in_balance")]
+
+
+def test_the_log_tells_of_money_notices_and_ends_beside_what_was_said(store: Store) -> None:
+    agreements.keep(store, signed_agreement())
+    payments.keep(store, [Payment(ACCOUNT.number, ACCOUNT.as_of, Money(12_34))])
+    number = signed_agreement().number
+    for kind, detail in (("noticed", f"{number}-N1"), ("booked", "CORE-1"), ("ended", "")):
+        afterwards.note_turn(store, number, kind, detail)  # type: ignore[arg-type]  # three of the kinds
+    told = [(one.kind, one.detail) for one in history(store, ACCOUNT.number)]
+    assert told == [
+        ("signed", number),
+        ("paid", f"1234 {ACCOUNT.as_of}"),
+        ("noticed", f"{number} {number}-N1"),
+        ("ended", number),
+    ]
+    assert [one.kind for one in negotiations.events(store, ACCOUNT.number)] == ["signed"]

@@ -15,7 +15,8 @@ from reports import formats, wording
 from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
 from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
-from restructure.store import StoreProblem, accounts, negotiations, settings
+from restructure.standing import Ended, Running, Settled, Standing
+from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
 from restructure.store.guarded import OF_PERSONS
 from restructure.store.negotiations import Event
 from ui.accounts.keeping import KeepingPanel
@@ -49,6 +50,8 @@ class AccountPage(Panel):
         kept = settings.half_typed(session.store)
         self._waiting: dict[tuple[str, bool], dict[str, Any]] = {(one, again): typed for one, again, typed in kept}
         self._bad: dict[str, Refusal] = {}
+        self._now: Standing | None = None
+        self._stands = label("caution", wrap=True)
         self._title, self._intro, self._error = (
             label("greeting"),
             label("body_muted", wrap=True),
@@ -129,6 +132,7 @@ class AccountPage(Panel):
             column(
                 self._title,
                 self._intro,
+                self._stands,
                 self.allowed,
                 card,
                 self._error,
@@ -149,6 +153,8 @@ class AccountPage(Panel):
     def start(self, account: Account | None, *, confirming: bool) -> None:
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
         self.keeping.start(account.number if account and not confirming else "")
+        store = self._session.store
+        self._now = afterwards.standing(store, account, self._session.today()) if account is not None else None
         if self._unsaved and (account, confirming) == (self._before, self._confirming):
             # Left without saving: what was typed is still here.
             self.relabel()
@@ -235,7 +241,26 @@ class AccountPage(Panel):
                     "For somebody who is not in a file. Number, creditor, principal and who confirmed it are needed."
                 )
             )
+        self._stands.setText(self._said_of_standing())
+        self._stands.setVisible(bool(self._stands.text()))
         self._say_errors()
+
+    def _said_of_standing(self) -> str:
+        """What a balance that is entered here does where something was signed; nothing where nothing was."""
+        now, language = self._now, self._session.language
+        if isinstance(now, Running):
+            return self.tr("Agreement {0} is in force and decides what is owed, whatever is entered here.").format(
+                now.kept.agreement.number
+            )
+        if isinstance(now, Ended):
+            return self.tr("A balance for a day after {0} takes the place of what the ended agreement leaves.").format(
+                formats.date(now.since, language)
+            )
+        if isinstance(now, Settled):
+            return self.tr("Nothing is owed since {0}. A balance for a later day is a new claim.").format(
+                formats.date(now.on, language)
+            )
+        return ""
 
     def _show(self, account: Account) -> None:
         values = {"number": account.number, "creditor": account.creditor}

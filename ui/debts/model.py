@@ -24,7 +24,7 @@ from restructure.debts import (
     wrong_debts,
 )
 from restructure.household import Household, month_of
-from restructure.standing import Running, balance
+from restructure.standing import Open, Running, balance
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -112,8 +112,17 @@ class DebtsModel(QObject):
         self.account, self.bad, self._undone = account, {}, []
         self._fresh = self._begun(account)
         held = kept.debts_case(self._session.store, account.number)
-        self.case = self._session.known(held, None, account.number) or self._fresh
+        left = self._session.known(held, None, account.number)
+        self.case = self._as_owed(left) if left is not None else self._fresh
         self._derive()
+
+    def _as_owed(self, case: DebtsCase) -> DebtsCase:
+        """A list as it was left, with what is owed on the account itself where an agreement decides it."""
+        if isinstance(self.desk.standing, Open):
+            return case
+        (own,) = self._fresh.debts
+        debts = (replace(one, balance=own.balance) if one.reference == own.reference else one for one in case.debts)
+        return replace(case, debts=tuple(debts))
 
     def _begun(self, account: Account) -> DebtsCase:
         """A new list: the account itself, with what is owed as it stands."""

@@ -35,6 +35,10 @@ ICONS: dict[Kind, tuple[str, str]] = {
     "hold_ended": ("ok", "muted"),
     "hold_undone": ("undo", "muted"),
     "called": ("in", "accent"),
+    "paid": ("in", "positive"),
+    "noticed": ("out", "caution"),
+    "ended": ("no", "negative"),
+    "completed": ("ok", "positive"),
 }
 
 
@@ -67,4 +71,8 @@ def event_name(kind: Kind) -> str:
         "hold_ended": translate("Events", "Hold ended early"),
         "hold_undone": translate("Events", "Hold: last step taken back"),
         "called": translate("Events", "They called us"),
+        "paid": translate("Events", "Payment received"),
+        "noticed": translate("Events", "Notice of a missed payment"),
+        "ended": translate("Events", "Plan ended"),
+        "completed": translate("Events", "Certificate made"),
     }[kind]

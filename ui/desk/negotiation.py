@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from calculators.errors import Refusal
-from reports import wording
+from calculators.rounding import Money
+from reports import formats, wording
 from reports.in_short import said_in_short
 from restructure.policy.situation import EXITS
 from restructure.standing_offer import short_in, to_detail
 from restructure.store import leaving, negotiations
+from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
@@ -245,7 +249,7 @@ class NegotiationPanel(Panel):
         account = self._model.account
         if account is None:
             return
-        events = negotiations.events(self._session.store, account.number)
+        events = history(self._session.store, account.number)
         self.speaker.set_value(speaker_of(events))
         if len(events) > SHOWN:
             said = self.tr("The latest {0} of {1} entries.").format(SHOWN, len(events))
@@ -275,6 +279,12 @@ class NegotiationPanel(Panel):
         return holder
 
     def _detail(self, event: Event) -> str:
+        if event.kind == "paid":
+            amount, day = event.detail.split()
+            paid = formats.plain(Money(int(amount)), self._model.currency)
+            return self.tr("{0} on {1}").format(
+                paid, formats.brief_date(date.fromisoformat(day), self._session.language)
+            )
         if event.kind in ("stopped", "resumed"):
             return exit_name(event.detail)
         if event.kind == "speaks":

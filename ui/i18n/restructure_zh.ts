@@ -165,6 +165,18 @@
         <source>before: {0} as of {1}</source>
         <translation>更正前：{0}，截至{1}</translation>
     </message>
+    <message>
+        <source>Agreement {0} is in force and decides what is owed, whatever is entered here.</source>
+        <translation>协议{0}正在履行，欠款以该协议为准，不受此处填写的影响。</translation>
+    </message>
+    <message>
+        <source>A balance for a day after {0} takes the place of what the ended agreement leaves.</source>
+        <translation>截至日期晚于{0}的欠款，将取代已终止协议的剩余欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing is owed since {0}. A balance for a later day is a new claim.</source>
+        <translation>自{0}起已无欠款。截至日期晚于该日的欠款属新的欠款。</translation>
+    </message>
 </context>
 <context>
     <name>AccountPanel</name>
@@ -2053,6 +2065,22 @@
         <source>Offer given out</source>
         <translation>已对外提供方案</translation>
     </message>
+    <message>
+        <source>Payment received</source>
+        <translation>收到付款</translation>
+    </message>
+    <message>
+        <source>Notice of a missed payment</source>
+        <translation>已发逾期通知</translation>
+    </message>
+    <message>
+        <source>Plan ended</source>
+        <translation>协议终止</translation>
+    </message>
+    <message>
+        <source>Certificate made</source>
+        <translation>已出具结清证明</translation>
+    </message>
 </context>
 <context>
     <name>Exits</name>
@@ -2893,6 +2921,10 @@
         <source>{0} were updated; what the file lacks or leaves blank is as it was.</source>
         <translation>已更新{0}个；文件中没有的列和空白单元格保留原值。</translation>
     </message>
+    <message>
+        <source>{0} payments are of before their confirmed balance, which holds them: they change nothing.</source>
+        <translation>{0}笔付款早于其账户的欠款基准日，已含在确认的欠款中，不再扣减。</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -3328,6 +3360,10 @@
     <message>
         <source>This debt is settled: there is nothing to offer.</source>
         <translation>该笔欠款已结清，无需再提方案。</translation>
+    </message>
+    <message>
+        <source>{0} on {1}</source>
+        <translation>{0}，{1}</translation>
     </message>
 </context>
 <context>
