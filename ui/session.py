@@ -75,11 +75,16 @@ class Session(QObject):
         if self.unread.pop((account_number, kind), 0) is None:
             self.unread_changed.emit()
 
-    def said_unread(self, account_number: str) -> str:
-        """What cannot be read of the settings and of an account, in a sentence; nothing where all can."""
+    def said_unread(self, account_number: str) -> tuple[str, str]:
+        """What cannot be read of the settings and of an account, in short and in a sentence; nothing where all can."""
         kinds = dict.fromkeys(kind for number, kind in self.unread if number in ("", account_number))
         names = ", ".join(wording.name("kept", kind, self.language) for kind in kinds)
-        return wording.say("kept.unreadable", self.language, names=names) if names else ""
+        if not names:
+            return "", ""
+        short, whole = (
+            wording.say(key, self.language, names=names) for key in ("kept.unreadable.short", "kept.unreadable")
+        )
+        return short, whole
 
     def today(self) -> date:
         """The day on this PC."""

@@ -208,13 +208,15 @@ class Strip(Panel):
         self._say_saved()
 
     def _say_saved(self) -> None:
+        unread = self._session.said_unread(self._account.number if self._account else "")
+        self._saved.setToolTip(unread[1])
         if self._failure:
             set_state(self._saved, "role", "error")
             self._saved.setText(wording.say(f"store.{self._failure}", self._session.language))
             self._saved_icon.show_icon("no", "negative")
-        elif unread := self._session.said_unread(self._account.number if self._account else ""):
+        elif unread[0]:
             set_state(self._saved, "role", "error")
-            self._saved.setText(unread)
+            self._saved.setText(unread[0])
             self._saved_icon.show_icon("warn", "caution")
         else:
             set_state(self._saved, "role", "small")

@@ -137,6 +137,7 @@ TEXTS = {
     "name.kept.draft": "工作台草稿",
     "name.kept.hold": "暂缓草稿",
     "name.kept.scenario": "情景",
+    "kept.unreadable.short": "无法读取：{names}",
     "kept.unreadable": ("以下内容已保存，但此版本无法读取：{names}。原内容没有丢失；与其相关的结论一律视为未知。"),
     "reason.settings_unreadable": (
         "机构、收款信息或利率已保存但无法读取，因此不得对外提供任何方案。请由管理员在设置中重新填写。"

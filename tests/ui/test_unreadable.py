@@ -26,14 +26,14 @@ def test_damaged_circumstances_are_told_and_neither_contact_nor_offer_is_judged(
     put(store, "situations", b"{")
     window.open_account(NUMBER)
     assert "cannot be judged" in texts(window.strip)
-    assert "not readable by this version: circumstances." in texts(window.strip)
+    assert "Cannot be read: circumstances" in texts(window.strip)
     window.prepare_agreement()
     assert not window.agreement.sign.isEnabled()
     window.show_page("desk")
     window.desk.negotiation.make_offer()
     assert "offered" not in [one.kind for one in negotiations.events(store, NUMBER)]
     window.session.set_language("zh")
-    assert "此版本无法读取：情况说明" in texts(window.strip)
+    assert "无法读取：情况说明" in texts(window.strip)
     assert [one.detail for one in aside.of_account(store, NUMBER)] == []
     window.desk.model.set_situation(Situation(willing=False))
     assert [one.detail for one in aside.of_account(store, NUMBER)] == [b"{"]
@@ -61,7 +61,7 @@ def test_a_draft_of_another_version_is_told_and_set_aside_before_the_next(
     window.desk.keep_draft()
     assert isinstance(negotiations.draft(store, NUMBER), dict)
     window.open_account("DEMO-0002")
-    assert "not readable" not in texts(window.strip)
+    assert "Cannot be read" not in texts(window.strip)
 
 
 def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_store: Store) -> None:
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_sto
     negotiations.keep_draft(demo_store, NUMBER, {})
     put(demo_store, "drafts", b"\xff")
     with shown_window(demo_store) as window:
-        assert "not readable by this version: key map, organisation" in texts(window.strip)
+        assert "Cannot be read: key map, organisation" in texts(window.strip)
         window.open_account(NUMBER)
         window.show_page("aloud")
         assert "cannot be read, so nothing goes out" in texts(window.aloud)
