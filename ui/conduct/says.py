@@ -214,8 +214,16 @@ class SaysLine(Panel):
     def relabel(self) -> None:
         self.answer_now()
 
+    def _show_counts(self) -> None:
+        """A number of payments where one was said; the line has no room for both counts unless both were."""
+        payments = bool(self.payments.text())
+        for name, shown in (("payments", payments), ("max_months", not payments or bool(self.most.text()))):
+            self._captions[name].setVisible(shown)
+            self.fields[name].setVisible(shown)
+
     def _show(self) -> None:
         clear(self._answers)
+        self._show_counts()
         answer = self.answer
         self.log.setEnabled(self.says() != Says() and not self._bad)
         open_ = self._model.account is not None
