@@ -110,6 +110,8 @@ class DeskPage(QWidget):
         )  # fmt: skip
         layout = column(*parts, None, spacing=6, margins=(12, 5, 12, 5))
         layout.setStretch(parts.index(self.results), 1)
+        # What keeps a banner at the top where nothing else is shown takes no height from the results.
+        layout.setStretch(len(parts), 0)
         centre.setLayout(layout)
         self.centre = scroll = QScrollArea()
         scroll.setWidget(centre)
