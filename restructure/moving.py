@@ -34,6 +34,26 @@ def _periods(day: date, today: date, frequency: Frequency, anchor_day: int | Non
     return periods
 
 
+def day_in(text: object) -> date | None:
+    """The day in a text such as ``2026-12-25``; None where it holds none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def without_passed(typed: dict[str, str], field: str, today: date) -> tuple[dict[str, str], date | None]:
+    """What was typed without the day in ``field``, where that is not after ``today``, and the day that is left out.
+
+    >>> without_passed({"now": "500", "start": "2026-12-25"}, "start", date(2026, 12, 25))
+    ({'now': '500'}, datetime.date(2026, 12, 25))
+    """
+    day = day_in(typed.get(field))
+    if day is None or day > today:
+        return typed, None
+    return {name: text for name, text in typed.items() if name != field}, day
+
+
 def begun_on(option: Option, today: date, fresh: Option) -> tuple[Option, tuple[Moved, ...]]:
     """The option as it can be proposed today, with what had to move.
 

@@ -32,6 +32,7 @@ from tests.stores import read
 from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
 from ui.desk.model import DeskModel
 from ui.desk.offers import PLACES
+from ui.desk.settlement_card import SettlementCard
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -363,3 +364,76 @@ def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_an
         assert "down payment 25 November 2026 → 26 November 2026" in texts(desk.offer_notice)
         window.session.set_language("zh")
         assert "首付 2026年11月25日 → 2026年11月26日" in texts(desk.offer_notice)
+
+
+# Parts of their own.
+
+
+@pytest.fixture
+def settling(desk: Desk) -> SettlementCard:
+    """A card that holds a settlement in parts of 7,500 and 2,500."""
+    card = SettlementCard(desk.session, desk.model, 2)
+    desk.open(ONE)
+    desk.put("dated parts")
+    return card
+
+
+def test_parts_that_differ_have_no_each(settling: SettlementCard, desk: Desk) -> None:
+    assert (settling.each.value, settling.amount.value, settling.parts.value) == (None, 1_000_000, 2)
+    desk.put("parts")
+    assert settling.each.value == 428_571
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "payments"),
+    [
+        ("parts", 4, (250_000,) * 4),
+        ("share", Decimal("0.5"), None),
+        ("amount", Money(1_200_000), (600_000, 600_000)),
+    ],
+)
+def test_a_sum_or_a_number_of_parts_can_be_typed_over_parts_of_their_own(
+    settling: SettlementCard, desk: Desk, field: str, typed: Any, payments: tuple[int, ...] | None
+) -> None:
+    getattr(settling, field).edited.emit(typed)
+    assert desk.outcome(2).schedule.payment == (payments or desk.outcome(2).schedule.payment)
+
+
+def test_a_typed_first_due_date_moves_parts_of_their_own_too(settling: SettlementCard, desk: Desk) -> None:
+    desk.model.set_dates(date(2026, 12, 10), desk.model.frequency)
+    assert desk.outcome(2).schedule.due == (date(2026, 12, 10), date(2027, 1, 10))
+
+
+# What they say.
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "left_out"),
+    [
+        (TODAY, False, False),
+        (date(2026, 12, 20), True, False),
+        (date(2026, 12, 21), True, True),
+        (date(2027, 2, 10), True, True),
+    ],
+)
+def test_what_they_said_on_another_day_is_told_with_its_day_and_without_a_day_that_passed(
+    qapp: QApplication, store: Store, day: date, told: bool, left_out: bool
+) -> None:
+    settings.keep_organisation(store, DEMO)
+    accounts.save(store, ONE)
+    with shown_window(store) as window:
+        window.open_account("A-1")
+        QTest.keyClicks(window.desk.says.words, "1500 a month, from 21 December")
+        window.desk.says.answer_now()
+        window.desk.keep_draft()
+    with shown_window(store, NOW + (day - TODAY)) as window:
+        window.open_account("A-1")
+        said = texts(window.desk.offer_notice)
+        assert ("What they say was typed on 25 November 2026." in said) is told
+        assert ("left out: they pay from 21 December 2026" in said) is left_out
+        assert window.desk.says.start.text() == ("" if left_out else "2026-12-21")
+        window.desk.says.answer_now()
+        assert window.desk.says.answer is not None
+        type_into(window.desk.says.per_month, "1600")
+        window.desk.says.changed.emit()
+        assert "was typed on" not in texts(window.desk.offer_notice)

@@ -133,7 +133,7 @@ class AdviserPanel(Panel):
             telephone=organisation.telephone,
             rule_set=organisation.rule_set,
             made_on=self._session.today(),
-            debt=case.debt,
+            debt=outcome.debt,
             held=(held_option(self._model.options[self._model.chosen]),),
         )
         if self._written(path, lambda words: write_offer(offer, words)):

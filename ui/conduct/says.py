@@ -11,6 +11,7 @@ from reports import formats, wording
 from reports.in_short import payments_in_short
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.in_short import in_short
+from restructure.moving import Moved, without_passed
 from restructure.saying import parse_says
 from restructure.store import limits
 from ui.desk.model import DeskModel
@@ -155,7 +156,10 @@ class SaysLine(Panel):
         return {name: text for name, text in texts.items() if text}
 
     def put_back(self, typed: dict[str, str]) -> None:
-        """What stood there when the account was left."""
+        """What stood there when the account was left; a day that has passed since is left out, and told."""
+        typed, passed = without_passed(typed, "start", self._session.today())
+        if passed is not None:
+            self._model.note_moved(Moved("says_from", passed, None))
         self.words.setText(typed.get("words", ""))
         for name, field in self.fields.items():
             if text := typed.get(name):

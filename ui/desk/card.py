@@ -113,7 +113,7 @@ class OptionCard(Panel):
 
     def show_waivers(self, option: Option) -> None:
         """Show what is waived of each part."""
-        case = self.model.case
+        case = self.model.case_of(self.index)
         for part, field in self.waivers.items():
             field.set_currency(self.model.currency)
             how: PartTreatment = getattr(option.treatment, part)

@@ -143,7 +143,8 @@ class InstalmentCard(OptionCard):
         )
 
     def _payment_ends(self) -> tuple[int, int]:
-        debt = self.model.case.debt.total if self.model.case else Money(1)
+        case = self.model.case_of(self.index)
+        debt = case.debt.total if case else Money(1)
         return 1, max(whole_units(debt, self.model.currency) // 4, 2)
 
     def _at_payment(self, units: int) -> Option | None:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from calculators.calendar import MONTHLY, Frequency
+from calculators.calendar import MONTHLY, Frequency, step
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.account import Account, Debt, debt_on
@@ -51,6 +51,7 @@ class DeskModel(QObject):
         self.frequency: Frequency = MONTHLY
         self.dated = False
         self.moved: tuple[Moved, ...] = ()
+        self.said_on = session.today()
         self.offers = Offers()
         self.options: list[Option] = []
         self.outcomes: list[Outcome] = []
@@ -154,6 +155,17 @@ class DeskModel(QObject):
         """How it came that nothing is owed; None while something is."""
         return self.standing if isinstance(self.standing, Settled) else None
 
+    def note_moved(self, moved: Moved) -> None:
+        """A day that stood elsewhere on the desk had passed, too."""
+        self.moved = tuple(dict.fromkeys((*self.moved, moved)))
+        self.outcomes_changed.emit()
+
+    def note_said(self, day: date) -> None:
+        """What they say was typed on a day."""
+        before, self.said_on = self.said_on, day
+        if day != before:
+            self.outcomes_changed.emit()
+
     def _found_offers(self, kept: dict[str, Any], before: Offers | None) -> Offers:
         """What stands by the log: ``kept`` is what the draft told of it, ``before`` what stood until now."""
         assert self.case is not None
@@ -196,6 +208,11 @@ class DeskModel(QObject):
             self.first_due = first if first > today else first_due_of(fresh[0].terms)
         self.moved = tuple(dict.fromkeys(moved))
         self._refill()
+
+    def case_of(self, index: int) -> Case | None:
+        """What a card is judged by: the debt of today, or that of the offer that it holds."""
+        offer = self.offers.held(index)
+        return replace(self.case, debt=offer.debt) if self.case is not None and offer is not None else self.case
 
     @property
     def situation(self) -> Situation:
@@ -460,7 +477,14 @@ def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
         return replace(option, terms=replace(terms, remaining=remaining))
     if isinstance(terms, InstalmentTerms):
         return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
-    return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency))
+    apart = terms.tranches
+    if isinstance(apart, tuple):
+        days = (step(first_due, row, frequency, first_due.day) for row in range(len(apart)))
+        apart = tuple(replace(one, date=day) for one, day in zip(apart, days, strict=True))
+    # An offer cannot be open beyond its first payment.
+    expires = min(terms.expires, first_due)
+    dated = replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)
+    return replace(option, terms=dated)
 
 
 def _dates_in(draft: dict[str, Any]) -> tuple[date, Frequency, bool] | None:

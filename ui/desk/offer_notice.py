@@ -54,6 +54,9 @@ def told_of_offers(session: Session, model: DeskModel) -> Iterator[str]:
         return
     for place in range(3):
         yield from told_of_card(session, model, place)
+    if model.said_on != session.today():
+        told = translate("Offers", "What they say was typed on {0}.")
+        yield told.format(formats.date(model.said_on, session.language))
     yield from _moved(model.moved, session.language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
 from restructure.account import Account
+from restructure.moving import day_in
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.unreadable import Kind, Unreadable
@@ -74,6 +76,7 @@ class DeskPage(QWidget):
         self.results = Results(session, self.model, self.more_terms)
         self.reaching = Reaching(session, self.model, tuple(slid for card in self.cards for slid in card.slid()), self)
         self.negotiation = NegotiationPanel(session, self.model, self.holding)
+        self._said: tuple[dict[str, str], date] = ({}, session.today())
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(DRAFT_AFTER_MS)
@@ -201,6 +204,7 @@ class DeskPage(QWidget):
         self.negotiation.note.textChanged.connect(self._keeper.start)
         self.negotiation.undo.clicked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
+        self.says.changed.connect(lambda: self.model.note_said(self._said_on()))
         self.holding.changed.connect(self._keeper.start)
         self.more_terms.scenarios.kept.connect(self.keep_scenario)
         self.more_terms.scenarios.wanted.connect(self.put_back_scenario)
@@ -323,7 +327,13 @@ class DeskPage(QWidget):
 
     def _draft(self) -> dict[str, object]:
         typed = {"note": self.negotiation.note.toPlainText(), "says": self.says.typed(), "half": self._half_typed()}
+        typed["said_on"] = self._said_on().isoformat()
         return self.model.draft() | typed | {"hold": self.holding.draft()}
+
+    def _said_on(self) -> date:
+        """The day on which what they say was typed."""
+        typed, day = self._said
+        return day if typed and self.says.typed() == typed else self._session.today()
 
     def _half_typed(self) -> dict[str, str]:
         """What stands in fields that is not understood yet."""
@@ -339,6 +349,8 @@ class DeskPage(QWidget):
     def _show_typed(self, draft: dict[str, Any]) -> None:
         self.negotiation.note.setPlainText(str(draft.get("note", "")))
         self.says.put_back(dict(draft.get("says", {})))
+        self._said = (self.says.typed(), day_in(draft.get("said_on")) or self._session.today())
+        self.model.note_said(self._said_on())
         self.holding.put_back(draft.get("hold"))
         half = dict(draft.get("half", {}))
         for name, field in self._fields().items():

@@ -58,10 +58,10 @@ class Reaching(QObject):
         self._next.start()
 
     def _one(self) -> None:
-        case = self._model.case
-        while self._queue and case is not None:
+        while self._queue:
             slid = self._queue.pop(0)
-            if self._look(slid, case):
+            case = self._model.case_of(slid.card)
+            if case is not None and self._look(slid, case):
                 break
         if self._queue:
             self._next.start()

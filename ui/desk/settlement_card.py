@@ -10,6 +10,7 @@ from calculators.rounding import Money
 from calculators.settlement import OnDefault
 from reports import formats
 from restructure.currency import minor_digits
+from restructure.in_short import Run, in_short
 from restructure.opening import Option
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
@@ -35,13 +36,13 @@ class SettlementCard(OptionCard):
         self.on_default = Choice(("revive_all", "pro_rata"), self._on_default_name)
         self.add_row("fraction", self.share, lambda: self.tr("Share paid"), self._slide_share)
         self.add_row("amount", self.amount, lambda: self.tr("Amount"), self._slide_amount)
-        self.add_row("tranches", self.parts, lambda: self.tr("Parts"), lambda units: self._with(tranches=units))
+        self.add_row("tranches", self.parts, lambda: self.tr("Parts"), lambda units: self._with(**self._split(units)))
         self.add_row("expires", self.expires, lambda: self.tr("Offer expires"))
         self.add_row("each", self.each, lambda: self.tr("Each part"), more=True)
         self.add_row("on_default", self.on_default, lambda: self.tr("If it fails"), more=True)
         self.share.edited.connect(lambda value: self._sum(fraction=value) if value is not None else None)
         self.amount.edited.connect(lambda value: self._sum(amount=value) if value is not None else None)
-        self.parts.edited.connect(lambda value: self._with(tranches=value) if value else None)
+        self.parts.edited.connect(lambda value: self._with(**self._split(value)) if value else None)
         self.each.edited.connect(lambda value: self._by_part(value) if value else None)
         self.expires.edited.connect(lambda value: self._with(expires=value) if value else None)
         self.on_default.picked.connect(lambda value: self._with(on_default=value))
@@ -58,11 +59,29 @@ class SettlementCard(OptionCard):
         assert isinstance(terms, SettlementTerms)
         return terms
 
+    @property
+    def _debt(self) -> Money:
+        case = self.model.case_of(self.index)
+        return case.debt.total if case else Money(1)
+
     def _with(self, **fields: Any) -> None:
         self.change(replace(self.model.options[self.index], terms=replace(self._terms, **fields)))
 
     def _sum(self, **given: Any) -> None:
-        self._with(**({"amount": None, "fraction": None, "discount": None} | given))
+        self._with(**self._shared(**given))
+
+    def _shared(self, **given: Any) -> dict[str, Any]:
+        """A sum that is given in one way; parts that had amounts of their own are equal parts of it."""
+        parts = self._terms.tranches
+        count = parts if isinstance(parts, int) else len(parts)
+        return {"amount": None, "fraction": None, "discount": None, "tranches": count} | given
+
+    def _split(self, count: int) -> dict[str, Any]:
+        """Another number of equal parts; the sum stays, where the parts had amounts of their own too."""
+        parts = self._terms.tranches
+        if isinstance(parts, int):
+            return {"tranches": count}
+        return self._shared(amount=Money(sum(one.amount for one in parts)), tranches=count)
 
     def _by_part(self, each: Money) -> None:
         """Part and number of parts given: the share paid, and so what is waived, follows."""
@@ -89,7 +108,7 @@ class SettlementCard(OptionCard):
         currency = self.model.currency
         self.amount.set_currency(currency)
         self.each.set_currency(currency)
-        debt = self.model.case.debt.total if self.model.case else Money(1)
+        debt = self._debt
         seen = outcome.terms if outcome else terms
         assert isinstance(seen, SettlementTerms)
         amount = terms.amount or seen.amount
@@ -100,7 +119,10 @@ class SettlementCard(OptionCard):
         self.rows["amount"].show_value(amount, solved=terms.amount is None, scale=amount_scale)
         count = terms.tranches if isinstance(terms.tranches, int) else len(terms.tranches)
         self.rows["tranches"].show_value(count, solved=False, scale=Scale(1, MOST_PARTS))
-        part = outcome.schedule.payment[0] if outcome else None
+        told = in_short(outcome).rest if outcome else ()
+        # Shares of one amount differ by less than a unit each; where parts differ by more there is no "each".
+        alike = bool(told) and max(told, key=_amount).amount - min(told, key=_amount).amount < count
+        part = told[0].amount if alike else None
         self.rows["each"].show_value(part, solved=True, scale=None)
         self.rows["expires"].show_value(terms.expires, solved=False, scale=None)
         self.on_default.set_value(terms.on_default)
@@ -113,21 +135,24 @@ class SettlementCard(OptionCard):
         )
 
     def _amount_ends(self) -> tuple[int, int]:
-        debt = self.model.case.debt.total if self.model.case else Money(1)
-        return 1, max(whole_units(debt, self.model.currency), 2)
+        return 1, max(whole_units(self._debt, self.model.currency), 2)
 
     def _at_share(self, percent: int) -> Option:
-        return self._at(amount=None, fraction=Decimal(percent) / PERCENT, discount=None)
+        return self._at(**self._shared(fraction=Decimal(percent) / PERCENT))
 
     def _at_amount(self, units: int) -> Option:
         amount = Money(units * 10 ** minor_digits(self.model.currency))
-        return self._at(amount=amount, fraction=None, discount=None)
+        return self._at(**self._shared(amount=amount))
 
     def _at_parts(self, count: int) -> Option:
-        return self._at(tranches=count)
+        return self._at(**self._split(count))
 
     def _at(self, **fields: Any) -> Option:
         return replace(self.model.options[self.index], terms=replace(self._terms, **fields))
+
+
+def _amount(run: Run) -> Money:
+    return run.amount
 
 
 def write_percent(low: int, high: int) -> str:

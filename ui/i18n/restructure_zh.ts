@@ -3459,6 +3459,10 @@
         <source>they pay from</source>
         <translation>对方起付日</translation>
     </message>
+    <message>
+        <source>What they say was typed on {0}.</source>
+        <translation>对方的话是{0}输入的。</translation>
+    </message>
 </context>
 <context>
     <name>OptionCard</name>
