@@ -14,7 +14,8 @@ TURNS: dict[str, Kind] = {"noticed": "noticed", "ended": "ended", "completed": "
 def history(store: Store, account_number: str) -> tuple[Event, ...]:
     """The log of an account with its payments and the turns of its agreements, oldest first as they were kept.
 
-    The detail of a payment is its amount in minor units and its day; that of a turn the agreement and its reference.
+    The detail of a payment is its amount in minor units and its day; that of a turn its reference, or
+    the agreement.
     """
     told = [*negotiations.events(store, account_number), *_paid(store, account_number), *_turned(store, account_number)]
     # By the clock on the wall: some moments were kept with its zone and some without.
@@ -33,7 +34,7 @@ def _turned(store: Store, account_number: str) -> list[Event]:
         "SELECT detail FROM events WHERE account_number = ? AND kind = 'signed'", (account_number,)
     ).fetchall()
     return [
-        Event(datetime.fromisoformat(at), TURNS[kind], f"{number} {detail}".strip())
+        Event(datetime.fromisoformat(at), TURNS[kind], detail or number)
         for (number,) in numbers
         for at, kind, detail in store.connection.execute(
             "SELECT at, kind, detail FROM turns WHERE agreement_number = ? ORDER BY id", (number,)

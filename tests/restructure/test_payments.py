@@ -175,7 +175,7 @@ def test_the_log_tells_of_money_notices_and_ends_beside_what_was_said(store: Sto
     assert told == [
         ("signed", number),
         ("paid", f"1234 {ACCOUNT.as_of}"),
-        ("noticed", f"{number} {number}-N1"),
+        ("noticed", f"{number}-N1"),
         ("ended", number),
     ]
     assert [one.kind for one in negotiations.events(store, ACCOUNT.number)] == ["signed"]

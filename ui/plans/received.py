@@ -13,7 +13,7 @@ from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column
 
-WIDTHS = (96, 84, 92, 0)
+WIDTHS = (88, 80, 72, 0)
 HEIGHT = 104
 """Of the head and three payments; more of them scroll."""
 
@@ -50,8 +50,7 @@ class ReceivedTable(Panel):
 
     def _became(self, one: Traced, agreement: Agreement) -> Cell:
         if one.use == "held":
-            day = formats.brief_date(agreement.counts_from, self._session.language)
-            return Cell(self.tr("does not count: in the balance of {0}").format(day), "", "warn", "caution")
+            return Cell(self.tr("not counted: in the balance"), "", "warn", "caution")
         if one.use == "balance":
             return Cell(self.tr("off the confirmed balance"))
         if one.agreement != agreement.number:
@@ -59,5 +58,5 @@ class ReceivedTable(Panel):
         if one.use == "beyond":
             return Cell(self.tr("beyond what was agreed"), "", "info", "accent")
         if one.use == "ended":
-            return Cell(self.tr("off what is owed since the end"))
+            return Cell(self.tr("after the end"))
         return Cell(self.tr("payment {0}").format(", ".join(map(str, one.rows))))
