@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from restructure.store import accounts, conduct
+from restructure.store import accounts, conduct, day
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 
@@ -32,7 +32,7 @@ class HoldsOver(Panel):
     def refresh(self) -> None:
         """Look again."""
         clear(self._links)
-        self._numbers = conduct.holds_over(self._session.store, self._session.today())
+        self._numbers = self._to_be_called(conduct.holds_over(self._session.store, self._session.today()))
         for number in self._numbers[:SHOWN]:
             account, link = accounts.load(self._session.store, number), button("link")
             link.setText(f"{account.debtor.name} {number}" if account and account.debtor.name else number)
@@ -40,6 +40,17 @@ class HoldsOver(Panel):
             self._links.addWidget(link)
         self.relabel()
         self.setVisible(bool(self._numbers))
+
+    def _to_be_called(self, numbers: tuple[str, ...]) -> tuple[str, ...]:
+        """Those with whom somebody should be in touch: not who has settled since, nor who keeps a plan."""
+        store, today = self._session.store, self._session.today()
+        touched = day.touched(store, numbers)
+        if not touched:
+            return numbers
+        # At first use: what judges an agreement takes longer to load than the first window may.
+        from restructure.store import afterwards
+
+        return tuple(one for one in numbers if one not in touched or afterwards.is_collected(store, one, today))
 
     def relabel(self) -> None:
         more = len(self._numbers) - SHOWN

@@ -28,8 +28,11 @@ def _hold_over(seen: Seen, given: Given) -> Facts | None:
 
 
 def ended(situation: Situation) -> Hold | None:
-    """The last hold, once it is over and nobody has been in touch since."""
+    """The last hold, once it is over and nobody has been in touch since; none where nothing is owed any more, or a plan
+    is kept, for then nobody is to."""
     last = situation.holds[-1] if situation.holds else None
+    if situation.settled_on is not None or situation.kept_plan:
+        return None
     if last is None or situation.today is None or last.until >= situation.today:
         return None
     since = [one.at.date() for one in situation.contacts] + [situation.called_us_on]

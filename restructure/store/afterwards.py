@@ -9,7 +9,7 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.courses import Kept, Traced, Turn, TurnKind, courses_of, traced
 from restructure.progress import Received
-from restructure.standing import Standing, open_as_confirmed, standing_of
+from restructure.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.store import accounts, audit, conduct, payments, settings, signed
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
@@ -82,6 +82,13 @@ def standing(store: Store, account: Account, today: date) -> Standing:
         "neutral" if isinstance(ours, Unreadable) else ours.rule_set,
         () if isinstance(around, Unreadable) else around.still,
     )
+
+
+def is_collected(store: Store, account_number: str, today: date) -> bool:
+    """Whether something is owed on an account on a day, and no plan is kept that stops collection."""
+    account = accounts.load(store, account_number)
+    now = standing(store, account, today) if account is not None else None
+    return now is not None and settled_on(now) is None and not is_kept(now)
 
 
 def standings(store: Store, shown: Iterable[Account], today: date) -> dict[str, Standing]:

@@ -120,6 +120,16 @@ def test_lists_tell_of_every_payment_and_name_whoever_is_not_called(store: Store
     assert listed("stop_contact", afterwards.all_kept(store, later))[1:] == []
 
 
+def test_whoever_keeps_a_plan_or_owes_nothing_is_not_collected_from(store: Store) -> None:
+    one = afterwards.kept(store, NUMBER, TODAY)
+    assert one is not None
+    late = one.now.rows[0].due + timedelta(days=60)
+    assert not afterwards.is_collected(store, ACCOUNT.number, TODAY)
+    assert afterwards.is_collected(store, ACCOUNT.number, late)
+    payments.keep(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
+    assert not afterwards.is_collected(store, ACCOUNT.number, late)
+
+
 def test_money_of_after_the_end_stands_in_the_list_of_payments(store: Store) -> None:
     afterwards.note_turn(store, NUMBER, "ended")
     payments.keep(store, [Payment(ACCOUNT.number, TODAY + timedelta(days=1), Money(700))])

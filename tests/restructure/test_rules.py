@@ -20,6 +20,7 @@ from restructure.account import Debt
 from restructure.household import Household, LumpSum, Spending, quick
 from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
+from restructure.policy.hold_conditions import ended
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.policy.page import rules_page
 from restructure.policy.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
@@ -308,6 +309,12 @@ def spoken(policy: PolicyName, trial: Trial) -> set[str]:
 
 
 TABLE = [(policy, rule) for policy, rule in SPEAKS_AND_NOT if rule not in ALWAYS]
+
+
+@pytest.mark.parametrize("facts", [{"settled_on": TODAY}, {"kept_plan": True}])
+def test_after_a_hold_nobody_gets_in_touch_who_is_not_to_collect(facts: dict[str, object]) -> None:
+    assert ended(known(holds=OVER)) is not None
+    assert ended(known(holds=OVER, **facts)) is None
 
 
 @pytest.mark.parametrize(("policy", "rule"), TABLE)
