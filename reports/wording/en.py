@@ -292,6 +292,11 @@ TEXTS = {
     "reason.password_wrong": "This is not the password until now. Try again.",
     "reason.passphrase_wrong": "This is not the passphrase until now. Try again.",
     "reason.sign_in_refused": "Login and password do not go together. Try again.",
+    "reason.broken_character": (
+        "A character here could not be read: the file is damaged at this place, or was cut short. Type the text again."
+    ),
+    "reason.totals_row": "This line sums up the others and is no account. Leave it out.",
+    "reason.rate_unclear": "Is {given} a rate in per cent? Write {given}%, or a fraction below 1 such as 0.18.",
     "reason.older_balance": (
         "This balance is as of {given}, and the account here is as of {held} already: an older balance is not taken. "
         "Correct the date, or leave the row out."

@@ -254,6 +254,9 @@ TEXTS = {
     "reason.password_wrong": "这不是目前的密码，请重试。",
     "reason.passphrase_wrong": "这不是目前的口令，请重试。",
     "reason.sign_in_refused": "登录名与密码不匹配，请重试。",
+    "reason.broken_character": ("这里有无法识别的字符：文件此处已损坏或被截断，请重新输入。"),
+    "reason.totals_row": "这一行是合计，不是账户，请删去。",
+    "reason.rate_unclear": "{given}是百分数吗？请写成{given}%，或写成小于1的小数，例如0.18。",
     "reason.older_balance": (
         "这一行的余额截至{given}，而账户现有余额已截至{held}，不会用旧余额覆盖。请更正日期，或删去这一行。"
     ),

@@ -11,7 +11,7 @@ from restructure.arithmetic import parse_sum
 from restructure.categories import of_section
 from restructure.currency import plain_text
 from restructure.debts import DEBT_RATES, MOST_DEBTS, ONE_FIGURE, OWNERS, DebtsCase, OneDebt
-from restructure.importing.sheet_rows import BadRow
+from restructure.importing.sheet_rows import BadRow, bounded, check_cells, is_yes, one_of
 from restructure.importing.spreadsheet import Cells
 from restructure.requests.reader import parse_rate
 
@@ -87,24 +87,28 @@ def _debt(record: Mapping[str, str], currency: str) -> OneDebt:
         raise Refusal("name", "missing_field")
 
     def money(field: str) -> Money | None:
-        text = record.get(field, "").strip()
-        return parse_sum(text, currency, field) if text else None
+        cell = record.get(field, "").strip()
+        return parse_sum(cell, currency, field) if cell else None
 
+    def text(field: str) -> str:
+        return bounded(record, field, LONGEST)
+
+    check_cells(record)
     return OneDebt(
-        name=record.get("name", "")[:LONGEST],
-        creditor=record.get("creditor", "")[:LONGEST],
+        name=text("name"),
+        creditor=text("creditor"),
         balance=money("balance"),
         rate=_rate(record.get("rate", "").strip()),
-        rate_kind=next((kind for kind in DEBT_RATES if kind == record.get("rate_kind")), "nominal"),
+        rate_kind=one_of(record, "rate_kind", DEBT_RATES, "nominal"),
         charge=money("charge"),
         minimum=money("minimum"),
         arrears=money("arrears"),
-        priority=record.get("priority", "").lower() == "yes",
-        owner=next((owner for owner in OWNERS if owner == record.get("owner")), "client"),
-        reference=record.get("reference", "")[:LONGEST],
-        note=record.get("note", "")[:LONGEST],
-        on_sheet=next((key for key in (ONE_FIGURE, *of_section("priority")) if key == record.get("on_sheet")), ""),
-        apart=record.get("apart", "").lower() == "yes",
+        priority=is_yes(record, "priority"),
+        owner=one_of(record, "owner", OWNERS, "client"),
+        reference=text("reference"),
+        note=text("note"),
+        on_sheet=one_of(record, "on_sheet", (ONE_FIGURE, *of_section("priority")), ""),
+        apart=is_yes(record, "apart"),
     )
 
 

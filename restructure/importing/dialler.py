@@ -47,7 +47,7 @@ def read_calls(text: str, known: Callable[[str], bool]) -> Calls:
 
 
 def _call(row: Row, known: Callable[[str], bool]) -> tuple[str, Conversation]:
-    account = row.text("account", required=True, longest=64)
+    account = row.account_number("account")
     talked, channel = row.text("talked").lower(), row.text("channel").lower() or "call"
     if channel not in CHANNELS:
         raise Refusal("channel", "unknown_choice", given=channel[:40], known=", ".join(CHANNELS))

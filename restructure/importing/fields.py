@@ -16,8 +16,17 @@ from restructure.account import LenderType, Product
 from restructure.currency import parse_money
 from restructure.requests import EARLIEST, LATEST, parse_rate
 
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Characters that make two texts look alike or hide a part: control, zero-width, direction."""
+FORBIDDEN = re.compile(
+    r"[\x00-\x1f\x7f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0"
+    r"\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that make two texts look alike or hide a part: control, line breaks, zero-width, fillers, direction."""
+BREAKS = str.maketrans("\t\r\n", "   ")
+"""What an address may have between its lines."""
+ALIKE = re.compile(r"[\u0370-\u052f]")
+"""Greek and Cyrillic letters, which look like Latin ones in a number."""
+BROKEN = "\N{REPLACEMENT CHARACTER}"
+"""Stands where the bytes of a file were no character."""
 
 ERROR = re.compile(
     r"#(n/?[adv]|getting_data|[¡¿]?[^\W\d_][^\s#]{0,20}[!?]|#+)|(err(or)?|错误|錯誤|fehler|erreur)([:：]\s?\d{3})?",
@@ -25,8 +34,11 @@ ERROR = re.compile(
 )
 """What a spreadsheet shows instead of a value, in its languages: ``#N/A``, ``#DIV/0!``, ``Err:502``, ``错误:508``, and
 ``####`` where a column was too narrow when the sheet was saved as text."""
-ERROR_MARKS = ("#", "\N{FULLWIDTH NUMBER SIGN}", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR")
-"""One of them stands in every such text, and in few others."""
+ODD = (
+    *("#", "\N{FULLWIDTH NUMBER SIGN}", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR"),
+    *("E+", "e+", BROKEN, "\u115f", "\u1160", "\u3164", "\uffa0"),
+)
+"""One of them stands in every cell that needs a second look for what it holds, and in few others."""
 
 FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
@@ -60,8 +72,15 @@ def is_error(cell: str) -> bool:
 
 TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 """What a system writes behind a day, and nothing here asks for."""
-DIGITS_LOST = re.compile(r"-?\d\.\d{14}e\+\d{2,3}")
-"""A number of a spreadsheet whose last digits are gone, as ``sheets.plain`` leaves it."""
+DIGITS_LOST = re.compile(r"-?\d\.\d+[eE]\+?\d{1,3}")
+"""A number whose last digits are gone, as ``sheets.plain`` leaves it, or a spreadsheet saves it as text."""
+ROUNDED = re.compile(r"-?\d(\.\d+)?[eE]\+\d{1,3}")
+"""The same where a number names something, and no digit of it may be gone."""
+TOTALS = frozenset(
+    {"total", "totals", "subtotal", "sub-total", "grand total", "sum", "合计", "总计", "小计", "共计", "合計", "總計"}
+)
+"""What stands in the first column of a line that sums up the others."""
+DAY_DIGITS = 8
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
 """Year first: 03/04/2026 is one day in London and another in New York."""
 
@@ -75,7 +94,9 @@ class Row:
     def text(self, column: str, *, required: bool = False, longest: int = 200) -> str:
         """The cell as text. Refuses hidden characters, a formula and, where it is required, an empty cell."""
         cell = self.cells.get(column, "").strip()
-        if FORBIDDEN.search(cell):
+        if BROKEN in cell:
+            raise Refusal(column, "broken_character")
+        if FORBIDDEN.search(cell.translate(BREAKS) if column == "address" else cell):
             raise Refusal(column, "hidden_character")
         if len(cell) > longest:
             raise Refusal(column, "text_too_long", largest=longest)
@@ -89,9 +110,29 @@ class Row:
             raise Refusal(column, "missing_field")
         return cell
 
+    def name_of_one(self, column: str, *, required: bool = False, longest: int = 200) -> str:
+        """The cell as a number that names something, such as an account or a telephone: full-width places like others,
+        without the apostrophe by which a spreadsheet keeps it as text. Refuses one whose digits a spreadsheet lost."""
+        cell = unicodedata.normalize("NFKC", self.text(column, required=required, longest=longest))
+        cell = cell.removeprefix("'").removesuffix(".0")
+        if ROUNDED.fullmatch(cell):
+            raise Refusal(column, "digits_lost")
+        if ALIKE.search(cell):
+            raise Refusal(column, "hidden_character")
+        if required and not cell:
+            raise Refusal(column, "missing_field")
+        return cell
+
+    def account_number(self, column: str) -> str:
+        """The cell as the number of an account. Refuses a line that sums up the others."""
+        cell = self.name_of_one(column, required=True, longest=64)
+        if cell.casefold().rstrip(": ") in TOTALS:
+            raise Refusal(column, "totals_row")
+        return cell
+
     def id_number(self, column: str) -> str:
         """The cell as an identity number. Refuses a Chinese one whose check digit does not fit."""
-        cell = self.text(column)
+        cell = self.name_of_one(column)
         if bad_check_digit(cell):
             raise Refusal(column, "id_check_digit")
         return cell
@@ -114,13 +155,17 @@ class Row:
         return self.money(column, currency) if self.text(column) else None
 
     def rate(self, column: str) -> Decimal | None:
-        """The cell as a fraction a year: ``0.18``, ``18%``; None where it is empty."""
+        """The cell as a fraction a year: ``0.18``, ``18%``; None where it is empty. Refuses 1 or more unsigned."""
         cell = unicodedata.normalize("NFKC", self.text(column))
         if not cell:
             return None
         if cell.endswith("%"):
             return parse_rate(cell[:-1], column, most=1000) / 100
-        return parse_rate(cell, column)
+        rate = parse_rate(cell, column)
+        if rate >= 1:
+            # 4.35 is a rate in per cent far more often than it is 435 %.
+            raise Refusal(column, "rate_unclear", given=cell)
+        return rate
 
     def percent(self, column: str) -> Decimal:
         """The cell as a percentage a year, with or without its sign: ``15.8``, ``10.49%``."""
@@ -136,6 +181,9 @@ class Row:
     def date(self, column: str, forms: tuple[str, ...] = DATES) -> date | None:
         """The cell as a date in one of ``forms``, None where it is empty."""
         cell = TIME_OF_DAY.sub("", self.text(column))
+        if cell.isdigit() and len(cell) != DAY_DIGITS:
+            # A year and a month, or a day with a place too few, would be read as some other day.
+            raise Refusal(column, "not_a_date", given=cell[:40])
         for form in forms if cell else ():
             try:
                 day = datetime.strptime(cell, form).date()  # noqa: DTZ007  # a calendar day has no zone

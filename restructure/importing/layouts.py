@@ -39,9 +39,12 @@ def own_account(row: Row) -> Account:
     if as_of is None:
         raise Refusal("as_of", "missing_field")
     return Account(
-        number=row.text("number", required=True, longest=64),
+        number=row.account_number("number"),
         debtor=Person(
-            row.text("name"), row.id_number("id_number"), row.text("phone"), row.text("address", longest=400)
+            row.text("name"),
+            row.id_number("id_number"),
+            row.name_of_one("phone"),
+            row.text("address", longest=400),
         ),
         creditor=row.text("creditor", required=True),
         currency=currency,

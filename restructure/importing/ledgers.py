@@ -133,7 +133,7 @@ def _cells(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
-    number = row.text("account_number", required=True, longest=64)
+    number = row.account_number("account_number")
     day = row.date("paid_on")
     if day is None:
         raise Refusal("paid_on", "missing_field")
@@ -152,7 +152,7 @@ def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
 
 
 def _budget(store: Store, row: Row) -> tuple[str, Household]:
-    number = row.text("account_number", required=True, longest=64)
+    number = row.account_number("account_number")
     for column in ("income", "spending"):
         row.text(column, required=True)
     income, spending, priority = (_money(store, row, number, name) for name in ("income", "spending", "priority"))

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.account import LENDER_TYPES, PRODUCTS
 from restructure.currency import MINOR_DIGITS
-from restructure.importing.fields import ERROR_MARKS, Row, bad_check_digit
+from restructure.importing.fields import ODD, TOTALS, Row, bad_check_digit
 from restructure.store.columns import COLUMNS, Values
 
 REQUIRED = frozenset({"number", "creditor", "currency", "as_of", "confirmed_by", "principal"})
@@ -21,7 +21,8 @@ TEXTS |= {"confirmed_by": 200, "co_debtor": 200, "guarantor": 200}
 DATES = ("as_of", "contract_date", "overdue_since")
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
 LARGEST_CELL = 13
-AWKWARD = frozenset("=@+-")
+AWKWARD = frozenset("=@+-'")
+NAMING = frozenset({"number", "id_number", "phone"})
 Column = list[object]
 
 
@@ -36,7 +37,7 @@ def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[s
 
     def read(rows: list[list[str]]) -> list[Values] | None:
         whole = "".join(map("".join, rows))
-        if set(map(len, rows)) != {width} or not whole.isprintable() or any(mark in whole for mark in ERROR_MARKS):
+        if set(map(len, rows)) != {width} or not whole.isprintable() or any(mark in whole for mark in ODD):
             return None
         cells = {name: column for name, column in zip(header, zip(*rows, strict=True), strict=True) if name}
         if not all(all(cells[name]) for name in needed):
@@ -65,7 +66,7 @@ def _convert(name: str, today: date | None) -> Callable[[tuple[str, ...]], Colum
     if name == "id_number":
         return _id_numbers
     if name in TEXTS:
-        return lambda column: _texts(column, TEXTS[name])
+        return lambda column: _texts(column, TEXTS[name], naming=name in NAMING)
     if name in Parts.__slots__ or name == "contract_payment":
         return _amounts
     known = {"currency": HUNDREDTHS, "product": frozenset(PRODUCTS), "lender_type": frozenset(LENDER_TYPES)}.get(name)
@@ -75,14 +76,25 @@ def _convert(name: str, today: date | None) -> Callable[[tuple[str, ...]], Colum
     return lambda column: _mapped(column, each or (lambda cell: _one_of(cell, known or frozenset())))
 
 
-def _texts(column: tuple[str, ...], longest: int) -> Column:
+def _texts(column: tuple[str, ...], longest: int, *, naming: bool = False) -> Column:
     if max(map(len, column)) > longest or not AWKWARD.isdisjoint(cell[0] for cell in column if cell):
+        raise ValueError
+    if naming and not _plain_names(column):
         raise ValueError
     return [cell.strip() for cell in column]
 
 
+def _plain_names(column: tuple[str, ...]) -> bool:
+    """Whether these are numbers as they are, none of them a word for a sum."""
+    return (
+        "".join(column).isascii()
+        and TOTALS.isdisjoint(map(str.lower, column))
+        and not any(cell.endswith(".0") for cell in column)
+    )
+
+
 def _id_numbers(column: tuple[str, ...]) -> Column:
-    texts = _texts(column, TEXTS["id_number"])
+    texts = _texts(column, TEXTS["id_number"], naming=True)
     if any(map(bad_check_digit, column)):
         raise ValueError
     return texts

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from calculators.calendar import MONTHLY, Frequency, parse_frequency
 from calculators.errors import Refusal
 from restructure.arithmetic import parse_sum
 from restructure.categories import CATEGORIES
 from restructure.currency import plain_text
-from restructure.household import Evidence
+from restructure.importing.fields import is_error
 from restructure.importing.spreadsheet import Cells
 from restructure.sheet import BASES, EVIDENCE, WHO, Line, Sheet, is_told
 
 HEADS = ("category", "name", "who", "amount", "frequency", "evidence", "note", "months", "basis", "gross", "pay_day")
+LONGEST_TITLE, LONGEST_NOTE = 60, 120
+Known = TypeVar("Known", bound=str)
 Names = Mapping[str, str]
 """What a person calls a category or a frequency, in small letters, and its key."""
 
@@ -74,7 +77,10 @@ def _line(record: dict[str, str], currency: str, names: Names) -> Line:
     if not (name or category):
         raise Refusal("name", "missing_field")
     known = category in CATEGORIES
-    line = Line(category if known else "other_fixed", title="" if known else (name or category)[:60])
+    check_cells(record)
+    if not known and len(name or category) > LONGEST_TITLE:
+        raise Refusal("name", "text_too_long", largest=LONGEST_TITLE)
+    line = Line(category if known else "other_fixed", title="" if known else (name or category))
     months = tuple(parse_sum(part, currency, "months") for part in record.get("months", "").split(";") if part.strip())
     amount = record.get("amount", "").strip()
     if not amount and not months:
@@ -83,12 +89,12 @@ def _line(record: dict[str, str], currency: str, names: Names) -> Line:
         line,
         amount=None if months else parse_sum(amount, currency, "amount"),
         months=months,
-        basis=next((one for one in BASES if one == record.get("basis")), "lowest"),
+        basis=one_of(record, "basis", BASES, "lowest"),
         frequency=_frequency(record.get("frequency", "").strip(), names),
-        who=next((one for one in WHO if one == record.get("who")), "client"),
-        evidence=_evidence(record.get("evidence", "")),
-        note=record.get("note", "")[:120],
-        gross=record.get("gross", "").lower() == "yes",
+        who=one_of(record, "who", WHO, "client"),
+        evidence=one_of(record, "evidence", EVIDENCE, "stated"),
+        note=bounded(record, "note", LONGEST_NOTE),
+        gross=is_yes(record, "gross"),
         pay_day=_pay_day(record.get("pay_day", "").strip()),
     )
 
@@ -97,8 +103,33 @@ def _frequency(text: str, names: Names) -> Frequency:
     return parse_frequency(names.get(text.casefold(), text)) if text else MONTHLY
 
 
-def _evidence(text: str) -> Evidence:
-    return next((one for one in EVIDENCE if one == text), "stated")
+def check_cells(record: Mapping[str, str]) -> None:
+    """Refuse a cell that shows an error of a spreadsheet."""
+    for field, cell in record.items():
+        if is_error(cell):
+            raise Refusal(field, "error_in_cell", given=cell.strip()[:40])
+
+
+def bounded(record: Mapping[str, str], field: str, longest: int) -> str:
+    """A text that is never cut. Refuses a longer one."""
+    text = record.get(field, "")
+    if len(text) > longest:
+        raise Refusal(field, "text_too_long", largest=longest)
+    return text
+
+
+def one_of(record: Mapping[str, str], field: str, known: tuple[Known, ...], otherwise: Known) -> Known:
+    """One of several keys; a blank is ``otherwise``. Refuses any other."""
+    cell = record.get(field, "").strip()
+    found = next((one for one in known if one == cell), None)
+    if found is None and cell:
+        raise Refusal(field, "unknown_choice", given=cell[:40], known=", ".join(known))
+    return otherwise if found is None else found
+
+
+def is_yes(record: Mapping[str, str], field: str) -> bool:
+    """Whether a cell says yes; a blank does not. Refuses what is neither."""
+    return one_of({field: record.get(field, "").strip().lower()}, field, ("yes", "no"), "no") == "yes"
 
 
 def _pay_day(text: str) -> int | None:

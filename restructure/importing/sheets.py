@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -115,33 +116,48 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file: UTF-8 where it is, GBK where it is everyday Chinese, else what its bytes look like."""
+    """The text of a file: UTF-8 where it is, GBK where it is everyday Chinese, else what its bytes look like. A byte
+    that is no character leaves a mark in its cell, which is refused there. Refuses a file of two encodings."""
     if not raw.strip():
         raise Refusal("file", "file_empty")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        chinese = _common_chinese(raw)
-    if chinese is not None:
-        return chinese
+        known = _common_chinese(raw, "strict") or _nearly_unicode(raw) or _common_chinese(raw, "replace")
+    if known is not None:
+        return known
     # At first use: the first window need not wait for it.
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(raw, cp_isolation=list(OTHER_ENCODINGS)).best()
-    if best is None:
+    if best is None or (best.encoding == "cp1252" and NOT_WESTERN.search(raw)):
         raise Refusal("file", "file_encoding")
     return str(best)
 
 
-def _common_chinese(raw: bytes) -> str | None:
+FEW = 9
+"""So many characters beyond ASCII must be whole for each that is not."""
+NOT_WESTERN = re.compile(rb"[\x80-\xff]{4}")
+"""Western text has no four accents in a row; Chinese in another encoding has."""
+
+
+def _nearly_unicode(raw: bytes) -> str | None:
+    """The text as UTF-8 where but few of its characters are broken."""
+    text = raw.decode("utf-8-sig", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    beyond = sum(not character.isascii() for character in text)
+    return text if beyond - broken >= FEW * broken else None
+
+
+def _common_chinese(raw: bytes, errors: str) -> str | None:
     """The text as GB 18030, None unless nine of ten of its characters beyond ASCII are in everyday use (GB 2312)."""
     try:
-        text = raw.decode("gb18030")
+        text = raw.decode("gb18030", errors)
     except UnicodeDecodeError:
         return None
     beyond = [character for character in text if not character.isascii()]
     common = sum(len(character.encode("gb2312", "ignore")) > 0 for character in beyond)
-    return text if 10 * common >= 9 * len(beyond) else None
+    return text if 10 * common >= FEW * len(beyond) else None
 
 
 def _delimiter(text: str, first_columns: tuple[frozenset[str], ...]) -> str:

@@ -32,7 +32,7 @@ HEADS = (
     "multiple",
     "source",
 )
-NEEDED = HEADS[:7]
+NEEDED, LONGEST_SOURCE = HEADS[:7], 200
 LONGEST_FILE = 5000
 """No table has more rows; a file that does is another kind of file."""
 
@@ -109,6 +109,8 @@ def _row(cells: dict[str, str]) -> Standard:
     for name in NEEDED:
         if not cells[name] and name != "covers":
             raise Refusal(name, "missing_field")
+    if len(cells["source"]) > LONGEST_SOURCE:
+        raise Refusal("source", "text_too_long", largest=LONGEST_SOURCE)
     currency = cells["currency"].upper()
     minor_digits(currency)
     rule = next((kind for kind in RULE_KINDS if kind == cells["rule"]), None)
@@ -125,7 +127,7 @@ def _row(cells: dict[str, str]) -> Standard:
         share=_share(cells["share"], needed=rule == "share"),
         multiple=max(_money(cells["multiple"], currency, "multiple", Money(1)), Money(1)),
         currency=currency,
-        source=cells["source"][:200],
+        source=cells["source"],
     )
 
 

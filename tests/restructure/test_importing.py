@@ -114,7 +114,10 @@ def test_dates_are_read_as_people_write_them(tmp_path: Path, cell: str) -> None:
     assert account(tmp_path, as_of=cell).as_of == date(2026, 11, 25)
 
 
-@pytest.mark.parametrize(("cell", "rate"), [("0.18", "0.18"), ("18%", "0.18"), ("１８％", "0.18"), ("", None)])
+@pytest.mark.parametrize(
+    ("cell", "rate"),
+    [("0.18", "0.18"), ("0.999", "0.999"), ("435%", "4.35"), ("18%", "0.18"), ("１８％", "0.18"), ("", None)],
+)
 def test_rates_are_read_as_people_write_them(tmp_path: Path, cell: str, rate: str | None) -> None:
     found = account(tmp_path, header=f"{HEADER},contract_rate", contract_rate=cell).contract_rate
     assert found == (None if rate is None else Decimal(rate))
@@ -146,6 +149,20 @@ def test_rates_are_read_as_people_write_them(tmp_path: Path, cell: str, rate: st
         ("confirmed_by", "", "missing_field"),
         ("name", "An\u202egela", "hidden_character"),
         ("name", "An\u200bgela", "hidden_character"),
+        ("name", "An\u00adgela", "hidden_character"),
+        ("name", "An\u3164gela", "hidden_character"),
+        ("name", "An\U000e0041gela", "hidden_character"),
+        ("name", "An\ufffdgela", "broken_character"),
+        ("name", "6.2221E+18", "digits_lost"),
+        ("number", "6.2221E+18", "digits_lost"),
+        ("number", "6E+18", "digits_lost"),
+        ("number", "\u0410001", "hidden_character"),
+        ("number", "合计", "totals_row"),
+        ("number", "Total:", "totals_row"),
+        ("number", "TOTAL", "totals_row"),
+        ("as_of", "202411", "not_a_date"),
+        ("as_of", "2024115", "not_a_date"),
+        ("as_of", "202411251", "not_a_date"),
         ("name", "An\u2066gela", "hidden_character"),
         ("name", "An\x00gela", "hidden_character"),
         ("name", "An\x1bgela", "hidden_character"),
@@ -167,6 +184,11 @@ def test_a_bad_cell_is_named_by_its_column(tmp_path: Path, column: str, cell: st
         ("contract_rate", "1e400", "not_a_rate"),
         ("contract_rate", "1_0%", "not_a_rate"),
         ("contract_rate", "18", "rate_out_of_range"),
+        ("contract_rate", "4.35", "rate_unclear"),
+        ("contract_rate", "1", "rate_unclear"),
+        ("id_number", "1.10101E+17", "digits_lost"),
+        ("phone", "1.38E+10", "digits_lost"),
+        ("phone", "1E+10", "digits_lost"),
         ("contract_rate", "-1%", "rate_out_of_range"),
         ("contract_payments", "many", "not_a_number"),
         ("contract_payments", "3.5", "not_a_number"),
@@ -302,3 +324,46 @@ def test_no_file_breaks_the_import(tmp_path: Path, content: bytes) -> None:
         assert refused.field == "file"  # noqa: PT017  # a file that is read is as good
     else:
         assert len(found.accounts) + len(found.problems) == found.rows
+
+
+@pytest.mark.parametrize("cell", ["00123", "００１２３", "'00123", "００１２３ "])
+def test_a_number_is_the_same_in_every_width(tmp_path: Path, cell: str) -> None:
+    assert account(tmp_path, number=cell).number == "00123"
+
+
+@pytest.mark.parametrize("cell", ["13800138000", "'13800138000", "13800138000.0", "１３８００１３８０００"])
+def test_a_telephone_is_the_same_in_every_width(tmp_path: Path, cell: str) -> None:
+    assert account(tmp_path, header=f"{HEADER},phone", phone=cell).debtor.phone == "13800138000"
+
+
+def test_a_name_may_have_no_second_line(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD.replace("林示例", '"林示例\nNothing is owed"'))
+    assert problems(found) == [(3, "name", "hidden_character")]
+
+
+def test_an_address_may_have_lines(tmp_path: Path) -> None:
+    found = read(tmp_path, f'{GOOD},"1 Sample Street\nSampletown"', header=f"{HEADER},address")
+    assert found.accounts[0].debtor.address == "1 Sample Street\nSampletown"
+
+
+NAMES = ("林示例", "示例银行股份有限公司")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_broken_byte_spoils_its_own_row_alone(tmp_path: Path, encoding: str) -> None:
+    rows = [row(number=f"A-{k}", name=NAMES[0], creditor=NAMES[1]) for k in range(3)]
+    whole = "\n".join((HEADER, *rows)).encode(encoding)
+    place = whole.rindex(NAMES[0].encode(encoding)) + len(NAMES[0].encode(encoding)) - 1
+    found = read_file(written(tmp_path, whole[:place] + whole[place + 1 :]))
+    assert [one.debtor.name for one in found.accounts] == [NAMES[0]] * 2
+    assert [one.line for one in found.problems] == [4]
+    # As a system leaves it that cuts a file by its bytes.
+    cut = read_file(written(tmp_path, whole + NAMES[0].encode(encoding)[:1]))
+    assert [one.debtor.name for one in cut.accounts][:2] == [NAMES[0]] * 2
+    assert cut.problems
+
+
+def test_a_file_of_two_encodings_is_refused(tmp_path: Path) -> None:
+    first, second = row(name=NAMES[0], creditor=NAMES[1]), row(number="A-2", name=NAMES[0], creditor=NAMES[1])
+    content = f"{HEADER}\n{first}\n".encode() + second.encode("gb18030")
+    assert refusal(written(tmp_path, content)) == "file_encoding"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from calculators.errors import Refusal
+from restructure.importing import debt_rows, sheet_rows
 from restructure.importing.spreadsheet import escaped, of_text, plain, read_rows, to_csv, to_xlsx
 
 DANGEROUS = ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"]
@@ -56,3 +57,45 @@ def test_a_file_that_cannot_be_used_says_so(tmp_path: Path, name: str, content: 
         (tmp_path / name).write_bytes(content)
     with pytest.raises(Refusal, match=code):
         read_rows(tmp_path / name)
+
+
+def test_a_row_of_a_budget_is_never_cut_and_never_read_as_something_else() -> None:
+    heads = ("category", "name", "amount", "note", "who", "basis", "evidence", "gross")
+    usual = {
+        "category": "",
+        "name": "Rent",
+        "amount": "5",
+        "note": "",
+        "who": "",
+        "basis": "",
+        "evidence": "",
+        "gross": "",
+    }
+    odd = {
+        "amount": ("#DIV/0!", "error_in_cell"),
+        "note": ("x" * 121, "text_too_long"),
+        "name": ("x" * 61, "text_too_long"),
+        "who": ("the neighbour", "unknown_choice"),
+        "basis": ("highest", "unknown_choice"),
+        "evidence": ("a hunch", "unknown_choice"),
+        "gross": ("perhaps", "unknown_choice"),
+    }
+    rows = [tuple((usual | {field: cell}).values()) for field, (cell, _) in odd.items()]
+    lines, bad = sheet_rows.from_rows((heads, *rows), "CNY", {})
+    assert lines == ()
+    assert [(one.column, one.reason.code) for one in bad] == [(field, code) for field, (_, code) in odd.items()]
+
+
+def test_a_row_of_a_list_of_debts_is_never_cut_and_never_read_as_something_else() -> None:
+    odd = {
+        "creditor": ("x" * 81, "text_too_long"),
+        "balance": ("#REF!", "error_in_cell"),
+        "rate_kind": ("monthly", "unknown_choice"),
+        "owner": ("the neighbour", "unknown_choice"),
+        "priority": ("urgent", "unknown_choice"),
+    }
+    heads = ("name", *odd)
+    rows = [("Card", *(cell if field == one else "" for one in odd)) for field, (cell, _) in odd.items()]
+    debts, bad = debt_rows.from_rows((heads, *rows), "CNY")
+    assert debts == ()
+    assert [(one.column, one.reason.code) for one in bad] == [(field, code) for field, (_, code) in odd.items()]
