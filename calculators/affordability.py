@@ -127,7 +127,7 @@ def judge(
         verdict=verdict,
         surplus=period,
         largest=largest,
-        left=Money(period - largest if largest <= period else -short if short else least),
+        left=Money(period - largest if surplus <= 0 or largest <= period else -short if short else least),
         share=share if surplus > 0 else None,
         first_failing=None if late is None else late + first_number,
         breaks_at=breaks_at,

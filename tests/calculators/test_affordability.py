@@ -91,6 +91,7 @@ def test_no_surplus_has_no_share() -> None:
     poor = Surplus(Money(100), Money(200), Money(0), Money(0))
     seen = judged(1, month=poor)
     assert (seen.verdict, seen.share, seen.breaks_at, seen.surplus) == ("unaffordable", None, None, -100)
+    assert (seen.left, seen.short) == (-101, 1)
 
 
 def test_nothing_is_saved_where_nothing_is_left() -> None:
