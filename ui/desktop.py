@@ -293,7 +293,8 @@ class Desktop(QObject):
         kept = backups.replaced(self._path)
         said = self.tr("Restored from {0}.").format(backup.name)
         if kept is not None:
-            said = f"{said} {self.tr('What was there is kept as {0}').format(kept)}"
+            there = self.tr("What was there is kept as {0}").format(kept)
+            said = f"{said} {there}"
         if self.window is not None:
             self.window.home.show_note(said)
         elif self.door is not None and self._waiting is not None:

@@ -112,7 +112,8 @@ class AccountList(QListWidget):
     def _say_more(self) -> None:
         shown, count = len(self._found.accounts), self._found.count
         said = self.tr("{0} of more than {1}") if self._found.more else self.tr("{0} of {1}")
-        text = f"{said.format(shown, count)} · {self.tr('type more to find the others')}"
+        rest = self.tr("type more to find the others")
+        text = f"{said.format(shown, count)} · {rest}"
         item = QListWidgetItem()
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)

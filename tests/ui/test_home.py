@@ -59,6 +59,9 @@ def test_a_list_that_is_cut_says_so_and_its_last_line_is_no_account(qapp: QAppli
     with shown_window(store) as window:
         QTest.keyClicks(window.home.search, "Z-")
         assert "8 of 20" in texts(window.home.list)
+        window.session.set_language("zh")
+        assert "共20个，显示8个 · 请多输入几个字以缩小范围" in texts(window.home.list)
+        window.session.set_language("en")
         for _ in range(30):
             QTest.keyClick(window.home.search, Qt.Key.Key_Down)
         assert window.home.list.currentRow() == 7

@@ -54,6 +54,10 @@
         <source>{0} of {1}</source>
         <translation>共{1}个，显示{0}个</translation>
     </message>
+    <message>
+        <source>type more to find the others</source>
+        <translation>请多输入几个字以缩小范围</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -1914,6 +1918,10 @@
     <message>
         <source>Type the passphrase of the backup first, then choose it again.</source>
         <translation>请先输入备份的口令，再选择备份文件。</translation>
+    </message>
+    <message>
+        <source>What was there is kept as {0}</source>
+        <translation>原有数据已另存为{0}</translation>
     </message>
     <message>
         <source>Locked with this PC. Nothing was lost.</source>
