@@ -152,7 +152,8 @@ class Strip(Panel):
         talks, attempts = calls_today(now)
         today = self.tr("today {0} spoken, {1} unanswered").format(talks, attempts)
         text = may[found[0].severity] if found else self.tr("May talk now")
-        if now.unreadable:
+        unsure = now.local_now is None and not (found and found[0].severity == "block")
+        if now.unreadable or unsure:
             text = self.tr("Contact cannot be judged")
         self._show(self._contact, icon, role, self._of_hold(now) or f"{text}, {today}")
         language, currency = self._session.language, case.debt.currency

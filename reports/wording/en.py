@@ -334,6 +334,7 @@ TEXTS = {
     "reason.restore_unwanted": (
         "Nothing was restored: something would be missing afterwards. Agree to that first (--yes on the command line)."
     ),
+    "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "reason.payment_known": "This payment is kept already.",
     "reason.needs_approval": "Your role may not sign this alone. A supervisor was asked: sign again once approved.",

@@ -276,6 +276,7 @@ TEXTS = {
     "reason.file_heavy": "读取这个表格所需的内存或时间远超同等大小文件的正常范围，请把工作表另存为CSV。",
     "reason.file_hidden": "这个工作簿中有内容的工作表均已隐藏，请取消隐藏所需的工作表后重新保存。",
     "reason.restore_unwanted": ("未恢复：恢复后会缺少上述内容。请先确认（命令行请加--yes）。"),
+    "reason.zone_unknown": "时间带有时差，而该账户所在时区未知。请先在“情况”中填写时区。",
     "reason.unknown_account": "没有这个编号的账户，请先导入账户。",
     "reason.payment_known": "这笔还款已经登记过。",
     "reason.needs_approval": "您的角色不能单独签署，已提交主管审批，批准后请再次签署。",

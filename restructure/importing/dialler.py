@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 from calculators.errors import Refusal
 from restructure.importing.fields import Row
@@ -29,9 +30,12 @@ class Calls:
     unread: tuple[BadRow, ...]
 
 
-def read_calls(text: str, known: Callable[[str], bool]) -> Calls:
-    """Read a list; a line that misses something, says what nobody knows, or is of an account that is not ``known``, is
-    left out and named. Refuses a list without its columns."""
+def read_calls(
+    text: str, known: Callable[[str], bool], zone_of: Callable[[str], ZoneInfo | None] = lambda _: None
+) -> Calls:
+    """Read a list. Times are those where the debtor lives; one with an offset is brought there, by ``zone_of`` the
+    account. A line that misses something, says what nobody knows, is of an account that is not ``known``, or has an
+    offset where no zone is known, is left out and named. Refuses a list without its columns."""
     read: list[tuple[str, Conversation]] = []
     unread: list[BadRow] = []
     lines = csv.DictReader(io.StringIO(text))
@@ -40,13 +44,15 @@ def read_calls(text: str, known: Callable[[str], bool]) -> Calls:
         raise Refusal("file", "file_header", missing=", ".join(missing), layout="calls")
     for values in lines:
         try:
-            read.append(_call(Row({name: values.get(name) or "" for name in COLUMNS}), known))
+            read.append(_call(Row({name: values.get(name) or "" for name in COLUMNS}), known, zone_of))
         except Refusal as reason:
             unread.append(BadRow(lines.line_num, reason.field, reason))
     return Calls(tuple(read), tuple(unread))
 
 
-def _call(row: Row, known: Callable[[str], bool]) -> tuple[str, Conversation]:
+def _call(
+    row: Row, known: Callable[[str], bool], zone_of: Callable[[str], ZoneInfo | None]
+) -> tuple[str, Conversation]:
     account = row.account_number("account")
     talked, channel = row.text("talked").lower(), row.text("channel").lower() or "call"
     if channel not in CHANNELS:
@@ -56,12 +62,16 @@ def _call(row: Row, known: Callable[[str], bool]) -> tuple[str, Conversation]:
     if not known(account):
         raise Refusal("account", "unknown_account")
     number = row.text("number", longest=40)
-    return account, Conversation(_moment(row.text("at", required=True)), channel, talked in YES, number)
+    at = _moment(row.text("at", required=True), zone_of(account))
+    return account, Conversation(at, channel, talked in YES, number)
 
 
-def _moment(text: str) -> datetime:
+def _moment(text: str, zone: ZoneInfo | None) -> datetime:
+    """A contact as the clock showed it where the debtor lives."""
     try:
-        # A contact is kept as the clock showed it where the debtor lives.
-        return datetime.fromisoformat(text).replace(tzinfo=None)
+        at = datetime.fromisoformat(text)
     except ValueError:
         raise Refusal("at", "not_a_date", given=text[:40]) from None
+    if at.tzinfo is not None and zone is None:
+        raise Refusal("at", "zone_unknown")
+    return (at if zone is None or at.tzinfo is None else at.astimezone(zone)).replace(tzinfo=None)

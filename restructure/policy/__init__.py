@@ -21,7 +21,7 @@ class Policy:
     is None where no limit is known. ``housing_line`` and ``debt_line`` are the shares of income above which the home,
     and all debts, are asked about; ``withstands`` is the fall of income that a plan should survive, None where none is
     asked for; ``lpr`` is the table of the one-year loan prime rate; ``free_advice`` says that free debt advice is to be
-    named to whoever has nothing left."""
+    named to whoever has nothing left; ``zone`` is the time zone of a country that has one only, empty for others."""
 
     name: PolicyName
     share_of_surplus: Rate = Decimal("0.75")
@@ -32,20 +32,26 @@ class Policy:
     withstands: Rate | None = None
     lpr: tuple[Dated, ...] = field(default_factory=lpr)
     free_advice: bool = False
+    zone: str = ""
 
 
 HALF, FIFTY_FIVE = Decimal("0.50"), Decimal("0.55")
 """China, guidance on risk in housing loans (2004), art. 36: the home at most half of income, all debts 55 %."""
 
+BEIJING = "Asia/Shanghai"
+"""All of China keeps one time. Whoever lives by another, as in Urumqi or abroad, has their zone entered."""
+
 POLICIES: dict[PolicyName, Policy] = {
     "neutral": Policy("neutral"),
     # Measures for the Supervision of Credit Card Business, art. 70: at most five years.
-    "cn-credit-card": Policy("cn-credit-card", longest_months=60, housing_line=HALF, debt_line=FIFTY_FIVE),
-    "cn-licensed-loan": Policy("cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE),
-    "cn-private-lending": Policy("cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE),
+    "cn-credit-card": Policy(
+        "cn-credit-card", longest_months=60, housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING
+    ),
+    "cn-licensed-loan": Policy("cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING),
+    "cn-private-lending": Policy("cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING),
     # Common Financial Tool (Scotland), s. 11: a tenth of the surplus, at most 20 pounds a month.
     # FCA Handbook, CONC 7.3: name free debt advice.
-    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True),
+    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True, zone="Europe/London"),
     "us": Policy("us"),
 }
 

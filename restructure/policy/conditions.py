@@ -337,7 +337,8 @@ def _talked_within(seen: Seen, given: Given) -> Facts | None:
 
 def _since(seen: Seen, back: timedelta) -> list[Contact]:
     now = seen.situation.local_now or datetime.combine(seen.day, datetime.max.time())
-    first = now.date() - back
+    # Where the hour is not known, it may still be the day before.
+    first = now.date() - back - timedelta(days=0 if seen.situation.local_now else 1)
     return [one for one in seen.situation.contacts if first <= one.at.date() and one.at <= now]
 
 

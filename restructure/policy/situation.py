@@ -76,7 +76,7 @@ class Situation:
     ``local_now`` is the time where the debtor lives. ``last_restart`` is the last payment, demand or acknowledgement
     that let the limitation period begin anew. ``kept_plan`` says whether a signed plan is being kept, ``plan_broken``
     that it no longer is, ``settled_on`` since when nothing is owed. ``time_zone`` is the debtor's, such as
-    ``Asia/Urumqi``; empty for that of this PC. ``holds`` are all that were granted, the last one last;
+    ``Asia/Urumqi``; empty where nobody has entered it. ``holds`` are all that were granted, the last one last;
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
     that was taken back. ``unreadable`` says that circumstances are kept and cannot be read: nothing here is known then.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,12 +68,13 @@ def test_interest_stands_still_only_inside_the_holds_that_stop_it() -> None:
 
 def test_contact_rests_while_a_hold_runs_and_no_longer() -> None:
     for day, said in ((TODAY, "block"), (END, "block"), (END + timedelta(days=1), "text")):
-        known = replace(granted(NOTHING_KNOWN, HOLD), today=day)
+        known = replace(granted(NOTHING_KNOWN, HOLD), today=day, local_now=datetime.combine(day, time(12)))
         assert [one.severity for one in contact_findings(DEBT, NEUTRAL, known)] == [said]
 
 
 def test_who_calls_during_a_hold_is_talked_to_that_day() -> None:
-    known = replace(granted(NOTHING_KNOWN, HOLD), today=TODAY, called_us_on=TODAY)
+    noon = datetime.combine(TODAY, time(12))
+    known = replace(granted(NOTHING_KNOWN, HOLD), today=TODAY, local_now=noon, called_us_on=TODAY)
     assert contact_findings(DEBT, NEUTRAL, known) == ()
     assert contact_findings(DEBT, NEUTRAL, replace(known, today=END))
 

@@ -246,6 +246,7 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(party="agency", local_now=NOON.replace(hour=21))),
         Trial(situation=known(party="agency", local_now=NOON.replace(hour=8))),
     ),
+    ("neutral", "time_zone_unknown"): (Trial(), Trial(situation=known(local_now=NOON))),
     ("us", "time_zone_unknown"): (
         Trial(situation=known(party="agency")),
         Trial(situation=known(party="agency", local_now=NOON)),

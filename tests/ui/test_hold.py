@@ -21,6 +21,7 @@ TODAY = NOW.date()
 
 
 def opened(window: MainWindow) -> HoldCard:
+    conduct.keep_situation(window.session.store, NUMBER, replace(NOTHING_KNOWN, time_zone="Europe/London"))
     window.open_account(NUMBER)
     means(window, "12000", "7000")
     window.desk.leave_field()

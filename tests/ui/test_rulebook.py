@@ -38,7 +38,9 @@ def test_a_rule_is_tried_on_the_account_that_is_open(window: MainWindow) -> None
     shown = rulebook(window)
     names = [one.id for one in pack_named("cn-credit-card").rules]
     shown.view.setCurrentIndex(shown.rules.index(names.index("night"), 0))
-    assert shown.tried.text() == "It does not hold now. It asks with: begin 8, end 22."
+    assert shown.tried.text().startswith(
+        "It holds now. It asks with: begin 8, end 22. It is 22:03 where the debtor lives."
+    )
     window.show_page("conduct")
     type_into(window.conduct.circumstances.zone, "Asia/Shanghai")
     shown.try_rule("night")

@@ -75,7 +75,7 @@ class Circumstances(Panel):
         }
         for name, (field, caption) in captions.items():
             self.form.add(name, field, caption)
-        self.word(self.zone.setPlaceholderText, lambda: self.tr("that of this PC; else such as Asia/Urumqi"))
+        self.word(self.zone.setPlaceholderText, self._zone_by_itself)
 
     def _lay_out(self) -> None:
         head, freezes = label("title"), label("muted", wrap=True)
@@ -137,9 +137,19 @@ class Circumstances(Panel):
         self._set(time_zone=self.zone.text().strip())
         self._say_zone()
 
+    def _zone_by_itself(self) -> str:
+        home = self._session.policy.zone
+        return self.tr("{0} where none is entered").format(home) if home else self.tr("such as America/Chicago")
+
     def _say_zone(self) -> None:
         known = self._model.account is None or self._model.situation.local_now is not None
-        self.form.complain("time_zone", "" if known else self.tr("No such time zone is known."))
+        if known:
+            said = ""
+        elif self._model.situation.time_zone:
+            said = self.tr("No such time zone is known.")
+        else:
+            said = self.tr("Not entered: the hour there cannot be judged.")
+        self.form.complain("time_zone", said)
 
     def start(self) -> None:
         """Show what is kept."""
@@ -160,6 +170,7 @@ class Circumstances(Panel):
         self._say_zone()
 
     def relabel(self) -> None:
+        self.zone.setPlaceholderText(self._zone_by_itself())
         self._say_zone()
 
     def _party_name(self, party: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
@@ -14,7 +15,9 @@ from restructure.importing.dialler import CHANNELS, read_calls
 from restructure.importing.spreadsheet import decoded
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
-from ui.conduct.present import calls_today, local_time
+from restructure.unreadable import Unreadable
+from restructure.zones import local_time, zone_of
+from ui.conduct.present import calls_today
 from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
@@ -90,26 +93,34 @@ class ContactLog(Panel):
         account, store = self._model.account, self._session.store
         if account is None:
             return
-        known = self._model.situation.time_zone
-        now = local_time(self._session.now(), known) or self._session.now().replace(tzinfo=None)
+        there = local_time(self._session.now(), self._model.situation.time_zone, self._session.policy.zone)
+        now = there or self._session.now().replace(tzinfo=None)
         typed = {name: field.text().strip() for name, field in self.texts.items()}
         one = Conversation(now, self.channel.value, talked=talked, **typed)
         if self._session.write(lambda: conduct.log_contact(store, account.number, one)):
             for name in ("identity", "result", "next_step"):
                 self.texts[name].clear()
             self._model.look_around()
-            self.said.setText(self.tr("Logged."))
+            by_pc = self.tr("Logged by the clock of this PC: the time zone there is not known.")
+            self.said.setText(self.tr("Logged.") if there else by_pc)
 
     def _ask_list(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Dialler's list"), "", "CSV (*.csv)")
         if name:
             self.import_list(Path(name))
 
+    def _zone_of(self, number: str) -> ZoneInfo | None:
+        known = conduct.situation(self._session.store, number)
+        entered = "?" if isinstance(known, Unreadable) else known.time_zone
+        return zone_of(entered, self._session.policy.zone)
+
     def import_list(self, path: Path) -> None:
         """Take in a dialler's list: account, at, channel, talked, number; each call counts once."""
         language, store = self._session.language, self._session.store
         try:
-            calls = read_calls(decoded(path.read_bytes()), lambda number: accounts.load(store, number) is not None)
+            calls = read_calls(
+                decoded(path.read_bytes()), lambda number: accounts.load(store, number) is not None, self._zone_of
+            )
         except OSError:
             self.said.setText(wording.say("reason.file_unreadable", language))
             return

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from restructure.account import Account
 from restructure.policy.situation import NOTHING_KNOWN, Mandate, Situation
 from restructure.standing import Standing, is_kept, settled_on
 from restructure.store import conduct, negotiations
+from restructure.zones import local_time
 from ui.session import Session
 
 
@@ -27,7 +26,7 @@ def present(session: Session, account: Account, now: Standing) -> Situation:
         known,
         mandate=known.mandate or own,
         today=session.today(),
-        local_now=local_time(session.now(), known.time_zone),
+        local_now=local_time(session.now(), known.time_zone, session.policy.zone),
         contacts=tuple(one.counted for one in conduct.contacts(session.store, account.number)),
         kept_plan=not known.plan_broken and is_kept(now),
         settled_on=settled_on(now),
@@ -36,19 +35,11 @@ def present(session: Session, account: Account, now: Standing) -> Situation:
     )
 
 
-def local_time(now: datetime, time_zone: str) -> datetime | None:
-    """The time where the debtor lives, as a clock there shows it; None for a zone that nobody knows."""
-    if not time_zone:
-        return now.replace(tzinfo=None)
-    try:
-        return now.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None)
-    except (KeyError, ValueError, OSError):
-        return None
-
-
 def at_this_moment(session: Session, known: Situation) -> Situation:
     """The same circumstances, seen now: hours pass while an account lies on the desk."""
-    return replace(known, today=session.today(), local_now=local_time(session.now(), known.time_zone))
+    return replace(
+        known, today=session.today(), local_now=local_time(session.now(), known.time_zone, session.policy.zone)
+    )
 
 
 def calls_today(situation: Situation) -> tuple[int, int]:

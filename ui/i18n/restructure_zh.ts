@@ -1310,10 +1310,6 @@
         <translation>债权转让通知日</translation>
     </message>
     <message>
-        <source>that of this PC; else such as Asia/Urumqi</source>
-        <translation>与本机相同；否则如 Asia/Urumqi</translation>
-    </message>
-    <message>
         <source>Circumstances</source>
         <translation>情况</translation>
     </message>
@@ -1372,6 +1368,18 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{0} where none is entered</source>
+        <translation>不填时按{0}</translation>
+    </message>
+    <message>
+        <source>such as America/Chicago</source>
+        <translation>例如America/Chicago</translation>
+    </message>
+    <message>
+        <source>Not entered: the hour there cannot be judged.</source>
+        <translation>尚未填写：无法判断当地时间。</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1502,10 @@
     <message>
         <source>Memo</source>
         <translation>备忘录</translation>
+    </message>
+    <message>
+        <source>Logged by the clock of this PC: the time zone there is not known.</source>
+        <translation>已按本机时间记录：对方所在时区未知。</translation>
     </message>
 </context>
 <context>
