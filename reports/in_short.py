@@ -41,16 +41,6 @@ def payments_in_short(short: InShort, language: Language) -> str:
     return _joined(parts, language)
 
 
-def deferred_in_short(short: InShort, language: Language) -> str:
-    """The deferred payments in a line, the odd first one apart."""
-    return _joined(_runs(short.deferred, short.currency, language), language)
-
-
-def rest_in_short(short: InShort, language: Language) -> str:
-    """The payments after a deferral in a line."""
-    return _joined(_runs(short.rest, short.currency, language), language)
-
-
 def _joined(parts: tuple[str, ...], language: Language) -> str:
     said = parts[0]
     for part in parts[1:]:

@@ -9,7 +9,6 @@ from typing import Any
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
-from reports.in_short import rest_in_short
 from restructure.in_short import in_short
 from restructure.opening import Option
 from restructure.simulation import Simulated
@@ -122,10 +121,10 @@ class DeferralCard(OptionCard):
     def subline(self, outcome: Simulated) -> str:
         told, language = in_short(outcome), self.session.language
         ends = formats.brief_date(outcome.totals.final_due, language)
+        rest = sum(run.count for run in told.rest)
         if len(told.deferred) > 1:
-            return self.tr("then {0}, ends {1}").format(rest_in_short(told, language), ends)
-        deferred = told.deferred[0].count
-        return self.tr("{0} + {1}, ends {2}").format(deferred, payments_word(told.count - deferred), ends)
+            return self.tr("then {0} × {1}, ends {2}").format(self.one_figure(outcome), rest, ends)
+        return self.tr("{0} + {1}, ends {2}").format(told.deferred[0].count, payments_word(rest), ends)
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         terms = option.terms

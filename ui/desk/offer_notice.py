@@ -65,7 +65,7 @@ def told_of_card(session: Session, model: DeskModel, place: int) -> Iterator[str
     offers, language = model.offers, session.language
     gone, offer = offers.gone.get(place), offers.standing.get(place)
     if gone is not None:
-        yield f"{_offer(place, gone[0], language)} {_why(gone[1])}"
+        yield translate("Offers", "{0} {1}").format(_offer(place, gone[0], language), _why(gone[1]))
     elif offer is not None and place in offers.left:
         yield translate("Offers", "{0} The card holds something else now.").format(_offer(place, offer, language))
     elif offer is not None and offer.day != session.today() and offer.state != "signed":
