@@ -115,3 +115,21 @@ def _settlement_on(
         moved.append(Moved("expires", terms.expires, expires))
         terms = replace(terms, expires=expires)
     return terms, tuple(moved)
+
+
+def dated(option: Option, first_due: date, frequency: Frequency) -> Option:
+    """The option with another first due date and frequency; parts of their own amounts fall due as often."""
+    terms = option.terms
+    if isinstance(terms, DeferralTerms):
+        remaining = replace(terms.remaining, first_due=first_due, frequency=frequency, anchor_day=None)
+        return replace(option, terms=replace(terms, remaining=remaining))
+    if isinstance(terms, InstalmentTerms):
+        return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
+    apart = terms.tranches
+    if isinstance(apart, tuple):
+        days = (step(first_due, row, frequency, first_due.day) for row in range(len(apart)))
+        apart = tuple(replace(one, date=day) for one, day in zip(apart, days, strict=True))
+    # An offer cannot be open beyond its first payment.
+    expires = min(terms.expires, first_due)
+    dated = replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)
+    return replace(option, terms=dated)

@@ -10,23 +10,23 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from calculators.calendar import MONTHLY, Frequency, step
-from calculators.parts import Treatment
+from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
 from restructure.account import Account, Debt, debt_on
 from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
-from restructure.locking import NO_LOCKS, QUANTITIES, Quantity
-from restructure.moving import Moved, begun_on, next_due
+from restructure.locking import NO_LOCKS, Quantity
+from restructure.moving import Moved, begun_on, dated, next_due
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated, simulate
 from restructure.standing import Settled, Standing
 from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
-from restructure.terms import DeferralTerms, InstalmentTerms, first_due_of, frequency_of
+from restructure.terms import InstalmentTerms, first_due_of, frequency_of
 from ui.conduct.present import present
-from ui.desk.offers import KINDS, PLACES, Offers, found_offers
+from ui.desk.drafts import Dates, Draft, kept_options, read_draft
+from ui.desk.offers import PLACES, Offers, found_offers
 from ui.session import Session
 
 
@@ -130,8 +130,11 @@ class DeskModel(QObject):
         self.good = [None, None, None]
         self.options = list(opening_options(self.case, organisation, self._session.today()))
         self.first_due = self._plan.first_due
-        self.unread = bool(draft) and not self._take(draft or {})
-        self.offers = self._found_offers(dict((draft or {}).get("offers", {})), None)
+        kept = read_draft(draft) if draft else None
+        self.unread = bool(draft) and kept is None
+        if kept is not None:
+            self._take(kept)
+        self.offers = self._found_offers(kept.offers if kept else {}, None)
         for index in (*self.offers.standing, *self.offers.gone) if chosen_anew else ():
             self.offers = self.offers.changed(index, self.options[index])
         self._begin_today()
@@ -166,7 +169,7 @@ class DeskModel(QObject):
         if day != before:
             self.outcomes_changed.emit()
 
-    def _found_offers(self, kept: dict[str, Any], before: Offers | None) -> Offers:
+    def _found_offers(self, kept: dict[str, dict[str, str]], before: Offers | None) -> Offers:
         """What stands by the log: ``kept`` is what the draft told of it, ``before`` what stood until now."""
         assert self.case is not None
         assert self.account is not None
@@ -346,7 +349,7 @@ class DeskModel(QObject):
             return
         self.first_due, self.frequency, self.dated = first_due, frequency, True
         for index, option in enumerate(self.options):
-            changed = _dated(option, first_due, frequency)
+            changed = dated(option, first_due, frequency)
             if self.offers.held(index) is not None and changed != option:
                 self._put(index, changed)
             else:
@@ -378,46 +381,31 @@ class DeskModel(QObject):
         household = self.case.household if self.case else None
         return {
             "household": msgspec.to_builtins(household, enc_hook=str),
-            "terms": [msgspec.to_builtins(option.terms, enc_hook=str) for option in self.options],
-            "treatments": [msgspec.to_builtins(option.treatment) for option in self.options],
+            **kept_options(self.options),
             "touched": sorted(self.touched),
             "chosen": self.chosen,
             "on_hold": self.on_hold,
             "locked": sorted(self.locked),
-            "dates": {
-                "first_due": self.first_due.isoformat(),
-                "frequency": msgspec.to_builtins(self.frequency),
-                "typed": self.dated,
-            },
+            "dates": msgspec.to_builtins(Dates(self.first_due, self.frequency, self.dated), enc_hook=str),
             "offers": self.offers.draft(),
         }
 
-    def _take(self, draft: dict[str, Any]) -> bool:
-        """Put a draft on the cards; False for one of another version: better the opening offers than half of it."""
-        try:
-            household = msgspec.convert(draft["household"], Household | None, strict=False)
-            options = [
-                Option(msgspec.convert(terms, kind, strict=False), msgspec.convert(treatment, Treatment))
-                for kind, terms, treatment in zip(KINDS, draft["terms"], draft["treatments"], strict=True)
-            ]
-            touched, chosen = set(draft["touched"]), int(draft["chosen"])
-            dates = _dates_in(draft)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            return False
+    def _take(self, draft: Draft) -> None:
+        """Put a draft on the cards."""
         if self.case is not None:
-            self.case = replace(self.case, household=household)
-            there = household.lump_sum if household else None
+            self.case = replace(self.case, household=draft.household)
+            there = draft.household.lump_sum if draft.household else None
             self._heard = there if there and there.source == HEARD else None
-        self.touched, self.chosen, self.on_hold = touched, chosen, bool(draft.get("on_hold"))
-        self.locked = frozenset(one for one in QUANTITIES if one in draft.get("locked", ()))
-        for index in touched:
-            self.options[index] = options[index]
-        if dates is not None:
-            self.first_due, self.frequency, self.dated = dates
-        elif touched:
+        self.touched, self.chosen, self.on_hold = set(draft.touched), draft.chosen, draft.on_hold
+        self.locked = draft.locked
+        for index in draft.touched:
+            self.options[index] = draft.options[index]
+        if draft.dates is not None:
+            self.first_due, self.frequency = draft.dates.first_due, draft.dates.frequency
+            self.dated = draft.dates.typed
+        elif draft.touched:
             # A draft of before dates were kept: an option that somebody touched tells what was typed.
-            self.frequency = frequency_of(self.options[min(touched)].terms)
-        return True
+            self.frequency = frequency_of(self.options[min(draft.touched)].terms)
 
     def _take_organisation(self) -> None:
         """Other rules, another yardstick: the same options are judged again."""
@@ -468,29 +456,3 @@ class DeskModel(QObject):
             self.outcomes[index] = outcome
             if isinstance(outcome, Simulated):
                 self.good[index] = outcome
-
-
-def _dated(option: Option, first_due: date, frequency: Frequency) -> Option:
-    terms = option.terms
-    if isinstance(terms, DeferralTerms):
-        remaining = replace(terms.remaining, first_due=first_due, frequency=frequency, anchor_day=None)
-        return replace(option, terms=replace(terms, remaining=remaining))
-    if isinstance(terms, InstalmentTerms):
-        return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
-    apart = terms.tranches
-    if isinstance(apart, tuple):
-        days = (step(first_due, row, frequency, first_due.day) for row in range(len(apart)))
-        apart = tuple(replace(one, date=day) for one, day in zip(apart, days, strict=True))
-    # An offer cannot be open beyond its first payment.
-    expires = min(terms.expires, first_due)
-    dated = replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)
-    return replace(option, terms=dated)
-
-
-def _dates_in(draft: dict[str, Any]) -> tuple[date, Frequency, bool] | None:
-    """First due date, frequency, and whether somebody typed them; None in a draft of before they were kept."""
-    held = draft.get("dates")
-    if held is None:
-        return None
-    frequency = msgspec.convert(held["frequency"], Frequency)
-    return date.fromisoformat(held["first_due"]), frequency, bool(held["typed"])

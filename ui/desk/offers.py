@@ -79,7 +79,7 @@ def found_offers(
     number: str,
     case: Case,
     debt_of: Callable[[date], Debt],
-    kept: Mapping[str, Any],
+    kept: Mapping[str, Mapping[str, str]],
     before: Offers | None,
 ) -> Offers:
     """What stands on an account by its log; ``debt_of`` a day is what is known of it now, ``kept`` is what the draft
@@ -96,13 +96,13 @@ def found_offers(
     }
     taken = before.taken if before else _taken(kept)
     still |= _released(store, number, case, taken, known)
-    told = before.draft()["left"] if before else dict(kept.get("left", {}))
+    told = before.draft()["left"] if before else kept.get("left", {})
     left = frozenset(place for place, offer in still.items() if told.get(str(place)) == offer.digest)
     return _without_lapsed(Offers(still, left, {}, taken), case, debt_of)
 
 
-def _taken(kept: Mapping[str, Any]) -> dict[int, str]:
-    return {int(place): digest for place, digest in dict(kept.get("taken", {})).items()}
+def _taken(kept: Mapping[str, Mapping[str, str]]) -> dict[int, str]:
+    return {place: digest for place in PLACES.values() if (digest := kept.get("taken", {}).get(str(place)))}
 
 
 def _released(
