@@ -270,6 +270,7 @@ def test_what_a_part_may_be_and_how_many_give_the_share_of_a_settlement(desk: Ma
     assert "A settlement can't be more than the debt" in texts(card)
 
 
+@pytest.mark.styled
 def test_at_its_usual_size_the_desk_needs_no_scrolling(desk: MainWindow) -> None:
     desk.resize(1440, 900)
     means(desk, "9266.67", "5600", "1600")

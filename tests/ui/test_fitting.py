@@ -29,6 +29,8 @@ from ui.tokens import LEFT_BELOW
 from ui.widgets.fitting import CutLabel, WrappedLabel, breakable, cut
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.styled
+
 BIG = Money(9_999_999_999_999)
 WORD = "Wolfeschlegelsteinhausenbergerdorffvoraltern"
 NUMBER = "HTXJ" + "0123456789" * 6

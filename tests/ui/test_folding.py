@@ -26,6 +26,8 @@ from ui.scale import FILE, keep_scale, kept_scale
 from ui.tokens import THEMES
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.styled
+
 WIDTHS = ((1440, 900), (1366, 768), (1280, 760), (1200, 760), (1000, 700), (720, 450), (560, 640))
 """From a usual window down to a phone's width; 720 is 1440 at twice the size."""
 PAGES = ("home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings", "handouts")
