@@ -366,6 +366,26 @@ def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_an
         assert "首付 2026年11月25日 → 2026年11月26日" in texts(desk.offer_notice)
 
 
+def test_whoever_edits_a_card_after_their_yes_reads_it_on_the_desk_and_before_the_signature(
+    qapp: QApplication, store: Store
+) -> None:
+    settings.keep_organisation(store, DEMO)
+    accounts.save(store, ONE)
+    with shown_window(store) as window:
+        said_and_accepted(window)
+        told, desk = "The card holds something else now.", window.desk
+        window.prepare_agreement()
+        assert told not in texts(window.agreement.terms)
+        window.show_page("desk")
+        type_into(desk.cards[0].payments, "20")
+        assert told in texts(desk.offer_notice)
+        window.prepare_agreement()
+        assert told in texts(window.agreement.terms)
+        window.show_page("desk")
+        desk.offer_notice.back.click()
+        assert not desk.offer_notice.isVisible()
+
+
 # Parts of their own.
 
 

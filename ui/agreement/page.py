@@ -33,6 +33,7 @@ from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
 from ui.conduct.authority import Standing, standing
 from ui.desk.model import DeskModel
+from ui.desk.offer_notice import told_of_card
 from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import (
@@ -374,6 +375,8 @@ class AgreementPage(Panel):
         number = self.signed.number if self.signed else self._number
         earlier = agreements.of_account(self._session.store, account.number)
         self.terms.show_terms(outcome, model.chosen, number, earlier)
+        told = () if self.signed else told_of_card(self._session, model, model.chosen)
+        self.terms.tell_offer("\n".join(told))
         self._show_state()
 
     def _show_state(self) -> None:

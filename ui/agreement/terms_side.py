@@ -32,6 +32,8 @@ class TermsSide(Panel):
         super().__init__()
         self._session = session
         self.number, self._option, self._totals = figure("small"), label("bold", wrap=True), label("muted", wrap=True)
+        self._offer = label("caution", wrap=True)
+        self._offer.hide()
         self.debtor, self.inputs = Form(), {name: text_edit(200) for name in DEBTOR}
         self.earlier, self.missing, self.guard = EarlierList(), MissingList(session), Guard(session)
         self.leave = button()
@@ -53,7 +55,7 @@ class TermsSide(Panel):
         }
         for name, caption in captions.items():
             self.debtor.add(name, self.inputs[name], caption)
-        terms = (row(head, None, self.number), self._option, self._totals)
+        terms = (row(head, None, self.number), self._option, self._totals, self._offer)
         before = (missing_head, self.missing, self.guard)
         person = (debtor_head, self.debtor, self.earlier)
         inner = QWidget()
@@ -77,6 +79,11 @@ class TermsSide(Panel):
     def person(self) -> Person:
         """The person as typed."""
         return Person(**{name: field.text().strip() for name, field in self.inputs.items()})
+
+    def tell_offer(self, told: str) -> None:
+        """Say how the terms stand to what was offered; nothing where they are that."""
+        self._offer.setText(told)
+        self._offer.setVisible(bool(told))
 
     def show_terms(self, outcome: Simulated, place: int, number: str, earlier: tuple[str, ...]) -> None:
         """Name the option of a card, what it comes to, and what was signed before."""
