@@ -9,8 +9,7 @@ from typing import Protocol
 
 from reports import wording
 from reports.formats import Language
-from reports.in_short import said_in_short
-from restructure.standing_offer import short_in
+from reports.told import said_of
 
 ANSWERS = ("offered", "accepted", "refused", "countered")
 
@@ -73,14 +72,6 @@ def memo(account: str, contacts: Sequence[Spoken], events: Sequence[Said], langu
     lines += [_line(one.kind, said_of(one.detail, language), language) for one in answers]
     lines.append(_line("next", last.next_step or wording.say("memo.nothing", language), language))
     return "\n".join(lines)
-
-
-def said_of(detail: str, language: Language) -> str:
-    """An entry of the negotiation: its words, or the plan that it tells of in words."""
-    short = short_in(detail)
-    if short is None:
-        return detail
-    return f"{wording.name('kind', short.kind, language)} {said_in_short(short, language)}"
 
 
 def _line(name: str, text: str, language: Language) -> str:

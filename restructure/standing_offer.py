@@ -18,6 +18,7 @@ from restructure.in_short import InShort, in_short
 from restructure.opening import Option
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
 from restructure.terms import SettlementTerms
+from restructure.told import MARK
 
 State = Literal["offered", "accepted", "released", "signed"]
 Lapse = Literal["expired", "date_passed", "balance_changed", "figures_changed"]
@@ -122,7 +123,7 @@ def plainly(detail: str) -> str:
     """An entry of the log for the record: words as they are, of an offer its kind, what it comes to, and its digest."""
     short = short_in(detail)
     if short is None:
-        return detail
+        return detail.removeprefix(MARK)
     paid = plain_text(short.paid, short.currency)
     digest = (_held(detail) or {})["digest"]
     return f"{short.kind}, {short.count} payments, {paid} {short.currency}, {digest[:16]}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -185,11 +184,8 @@ def group_text(group: Group) -> str:
 
 def kept_keys(store: Store) -> dict[str, str]:
     """The keys that this organisation has moved, by action; nothing where what is kept cannot be read."""
-    kept = settings.text(store, KEPT_UNDER)
-    try:
-        moved = msgspec.json.decode(kept.encode(), type=dict[str, str]) if kept else {}
-    except msgspec.MsgspecError:
-        return {}
+    kept = settings.held(store, KEPT_UNDER)
+    moved: dict[str, str] = kept if isinstance(kept, dict) else {}
     return {name: key for name, key in moved.items() if name in BY_ID and not BY_ID[name].fixed}
 
 

@@ -19,9 +19,10 @@ from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.kinds import Kind
 from reports.kit.grid import Block, gap, height, ruled
-from reports.memo import Said, Spoken, Talk, said_of
+from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
+from reports.told import said_of
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import policy_of

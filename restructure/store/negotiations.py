@@ -58,8 +58,8 @@ DETAIL = as_type(dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of the negotiation log: never edited, never deleted. ``detail`` holds words, or of an offer its figures
-    as ``standing_offer.to_detail`` writes them."""
+    """One entry of the negotiation log: never edited, never deleted. ``detail`` holds words that were typed, what
+    was said or done as ``told.written`` writes it, or of an offer its figures as ``standing_offer.to_detail`` does."""
 
     at: datetime
     kind: Kind

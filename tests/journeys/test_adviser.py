@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reports.told import said_of
 from restructure.organisation import DEMO
 from restructure.store import Store, negotiations, settings
 from tests.stores import open_store
@@ -65,8 +66,8 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
         at_the_exchange(window).open_answer(answer)
         said = negotiations.events(creditor, NUMBER)[-1]
         assert said.kind == "countered"
-        assert said.detail.startswith("Example Advice (demo), 250.00 a month, 100.00 now, surplus ")
-        assert said.detail.endswith("hours were cut in June")
+        assert said_of(said.detail, "en").startswith("Example Advice (demo), 250.00 a month, 100.00 now, surplus ")
+        assert said_of(said.detail, "en").endswith("hours were cut in June")
         assert window.desk.says.per_month.value == 25000
         window.conduct.adviser.open_answer(answer)
         assert [one.kind for one in negotiations.events(creditor, NUMBER)].count("countered") == 1

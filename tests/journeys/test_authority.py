@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Treatment
+from reports.told import said_of
 from restructure.authority import Limits, Line
 from restructure.release import release_code
 from restructure.store import Store, approvals, limits, negotiations, people, settings
@@ -129,7 +130,7 @@ def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office:
     )
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         assert all(try_all(window))
-        given = [one.detail for one in negotiations.events(office, NUMBER) if one.kind == "given"]
+        given = [said_of(one.detail, "en") for one in negotiations.events(office, NUMBER) if one.kind == "given"]
         assert [one.rpartition(": ")[2] for one in given] == [
             "read out",
             "file for an adviser",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reports.told import said_of
 from restructure.organisation import DEMO
 from restructure.policy.situation import EXITS, Exit
 from restructure.store import Store, negotiations
@@ -198,7 +199,8 @@ def test_whom_we_may_not_reach_any_more_is_not_contacted(window: MainWindow, rea
 def test_a_quick_note_is_one_key(window: MainWindow, demo_store: Store) -> None:
     window.open_account("DEMO-0001")
     QTest.keyClick(window.desk.means.fields["income"], Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert negotiations.events(demo_store, "DEMO-0001")[-1].detail == "No lump sum"
+    assert said_of(negotiations.events(demo_store, "DEMO-0001")[-1].detail, "en") == "No lump sum"
+    assert "No lump sum" in texts(window.desk.negotiation)
 
 
 def test_undo_says_what_it_takes_back(window: MainWindow) -> None:

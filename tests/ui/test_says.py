@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reports.told import said_of
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
@@ -76,7 +77,7 @@ def test_what_was_said_goes_into_the_log(window: MainWindow) -> None:
     type_into(says.per_month, "800")
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
-    assert (last.kind, last.detail) == ("countered", "800.00 a month")
+    assert (last.kind, said_of(last.detail, "en")) == ("countered", "800.00 a month")
 
 
 def test_without_an_account_nothing_can_be_typed(window: MainWindow) -> None:
@@ -120,7 +121,7 @@ def test_a_number_of_payments_in_their_words_is_a_bound_of_its_own(window: MainW
     says.answer_now()
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
-    assert last.detail == "85.00 a month, 12 payments"
+    assert said_of(last.detail, "en") == "85.00 a month, 12 payments"
 
 
 def test_a_household_that_is_short_is_answered_with_a_hold_or_a_token_and_no_sum(window: MainWindow) -> None:

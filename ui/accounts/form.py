@@ -19,6 +19,7 @@ from restructure.standing import Ended, Running, Settled, Standing
 from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
 from restructure.store.guarded import OF_PERSONS
 from restructure.store.negotiations import Event
+from restructure.told import Told, written
 from ui.accounts.keeping import KeepingPanel
 from ui.desk.words import part_name
 from ui.session import Session
@@ -339,9 +340,7 @@ class AccountPage(Panel):
         self.saved.emit(account.number)
 
     def _log_change(self, before: Account) -> None:
-        was = self.tr("before: {0} as of {1}").format(
-            formats.plain(before.parts.total, before.currency), before.as_of.isoformat()
-        )
+        was = written(Told("before", before.currency, amount=before.parts.total, day=before.as_of))
         kind: negotiations.Kind = "confirmed" if self._confirming else "corrected"
         negotiations.log(self._session.store, before.number, Event(self._session.now(), kind, was))
 

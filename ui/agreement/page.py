@@ -23,6 +23,7 @@ from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
+from restructure.told import Told, written
 from ui.agreement.guard import stops
 from ui.agreement.paper_bar import PaperBar
 from ui.agreement.preview import Preview
@@ -327,8 +328,7 @@ class AgreementPage(Panel):
         if print_pdf(self._session, self, self._pdf, number):
             self._note_use("printed")
             if outcome is not None:
-                how = self.tr("the draft, printed")
-                event = Event(self._session.now(), "given", f"{number}: {how}")
+                event = Event(self._session.now(), "given", written(Told("draft_printed", number=number)))
                 self._session.write(lambda: leaving.let_out(self._session.store, self._account_number, outcome, event))
 
     def _may_print(self, outcome: Simulated | None) -> bool:

@@ -69,9 +69,16 @@ class StressPanel(Panel):
         else:
             self.chart.show_fall(None, NOTHING, None, ("", ""))
         for place, row_ in enumerate(self._scenes):
-            row_.show_scene(*shown[place], currency, self) if place < len(shown) else row_.hide()
+            if place < len(shown):
+                name, scene, failing = shown[place]
+                row_.show_scene(name, scene, self._outcome(failing), currency, fails=failing is not None)
+            else:
+                row_.hide()
         self._say_recovery(beside)
         self._say_replay(beside)
+
+    def _outcome(self, failing: int | None) -> str:
+        return self.tr("holds") if failing is None else self.tr("fails at payment {0}").format(failing)
 
     def _say_recovery(self, beside: Beside | None) -> None:
         if beside is None or beside.stress.missed_month is None:
@@ -112,11 +119,9 @@ class _SceneRow:
         self.name, self.left, self.after = label("small"), figure("small"), figure("small")
         self.widgets: tuple[QWidget, ...] = (self.icon, self.name, self.left, self.after)
 
-    def show_scene(self, name: str, scene: Scene, failing: int | None, currency: str, owner: StressPanel) -> None:
-        """Fill the row; ``failing`` is the first payment that fails."""
-        icon, role = ("ok", "positive") if failing is None else ("no", "negative")
-        self.icon.show_icon(icon, role)
-        said = owner.tr("fails at payment {0}").format(failing) if failing is not None else owner.tr("holds")
+    def show_scene(self, name: str, scene: Scene, said: str, currency: str, *, fails: bool) -> None:
+        """Fill the row; ``said`` is how it ends."""
+        self.icon.show_icon(*(("no", "negative") if fails else ("ok", "positive")))
         self.name.setText(name)
         self.name.setAccessibleName(f"{name}: {said}")
         self.name.setToolTip(said)

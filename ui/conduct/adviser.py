@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
+from reports.told import in_words
 from restructure.files import publish
 from restructure.household import month_of
+from restructure.in_short import in_short
 from restructure.offer_file import (
     AnswerFile,
     OfferFile,
@@ -29,6 +31,7 @@ from restructure.store import audit, leaving, negotiations
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
 from restructure.terms import frequency_of
+from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.desk.verdict import VERDICT_ICONS
 from ui.desk.words import describe
@@ -139,8 +142,8 @@ class AdviserPanel(Panel):
         if self._written(path, lambda words: write_offer(offer, words)):
             number, store = account.number, self._session.store
             self._session.write(lambda: audit.note(store, "exported", number, f"offer {offer.digest[:16]}"))
-            said, how = describe(outcome, self._model.chosen, self._session.language), self.tr("file for an adviser")
-            event = Event(self._session.now(), "given", f"{said}: {how}")
+            said = describe(outcome, self._model.chosen, self._session.language)
+            event = Event(self._session.now(), "given", written(Told("adviser_file", plan=in_short(outcome))))
             self._session.write(lambda: leaving.let_out(store, number, outcome, event))
             self.said.setText(self.tr("Written: {0}.").format(said))
 
@@ -243,19 +246,14 @@ class AdviserPanel(Panel):
                 self.tr("This answers account {0}. Open that account first.").format(answer.account_number)
             )
             return
-        text = self._in_words(answer)
-        event = Event(self._session.now(), "countered", text)
-        once = f"{answer.offer_digest}:{answer.made_on}:{text}"
+        currency = self._model.currency
+        told = Told("adviser", currency, by=answer.adviser, note=answer.note, says=answer.says, amount=answer.surplus)
+        text = in_words(told, self._session.language)
+        event = Event(self._session.now(), "countered", written(told))
+        once = f"{answer.offer_digest}:{answer.made_on}:{written(told)}"
         if self._session.write(lambda: negotiations.log(store, account.number, event, once)):
             self.said.setText(text)
             self.countered.emit(answer.says)
-
-    def _in_words(self, answer: AnswerFile) -> str:
-        language, currency = self._session.language, self._model.currency
-        parts = [answer.adviser, *wording.says(answer.says, language, currency)]
-        if answer.surplus is not None:
-            parts.append(self.tr("surplus {0}").format(formats.plain(answer.surplus, currency)))
-        return ", ".join(filter(None, (*parts, answer.note)))
 
     def _written(self, path: Path, make: Callable[[str], bytes]) -> bool:
         """Write a sealed file under the passphrase; where that cannot be, say why."""

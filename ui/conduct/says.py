@@ -31,7 +31,7 @@ CARDS = {"instalment": 0, "deferral": 1, "settlement": 2}
 class SaysLine(Panel):
     """Five figures in any order; below them the best offer of each kind, or what would have to change."""
 
-    said = Signal(str)
+    said = Signal(object)
     changed = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
@@ -311,5 +311,4 @@ class SaysLine(Panel):
         says = self.says()
         if self._bad or says == Says():
             return
-        said = wording.says(says, self._session.language, self._model.currency)
-        self.said.emit(", ".join(said))
+        self.said.emit(says)

@@ -14,13 +14,15 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.facts import agent_of, creditor_of
 from restructure.account import Account
+from restructure.in_short import in_short
 from restructure.organisation import accelerates, cure_days
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
 from restructure.terms import SettlementTerms
+from restructure.told import Told, written
 from ui.desk.model import DeskModel
-from ui.desk.words import describe, payments_word
+from ui.desk.words import payments_word
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
@@ -77,8 +79,7 @@ class AloudPage(Panel):
         self._held = None
         if account is None or outcome is None:
             return
-        said, how = describe(outcome, self._model.chosen, self._session.language), self.tr("read out")
-        event = Event(self._session.now(), "given", f"{said}: {how}")
+        event = Event(self._session.now(), "given", written(Told("read_out", plan=in_short(outcome))))
         try:
             self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
         except Refusal as reason:

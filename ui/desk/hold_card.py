@@ -8,11 +8,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reports import formats, wording
+from reports.told import hold_in_short
 from restructure.holding import Held
 from restructure.policy.situation import Hold
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
-from ui.desk.words import days_word, describe_hold, hold_name
+from ui.desk.words import days_word, hold_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row, set_state
@@ -135,7 +136,7 @@ class HoldCard(Panel):
         return " · ".join((days, figures, self.tr("no payment promised, no new schedule")))
 
     def _runs(self, hold: Hold) -> str:
-        return self.tr("Now: {0}").format(describe_hold(hold, self._session.language))
+        return self.tr("Now: {0}").format(hold_in_short(hold, self._session.language))
 
     def _accrues_name(self, accrues: bool) -> str:
         return self.tr("runs on") if accrues else self.tr("stops")

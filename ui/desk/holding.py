@@ -14,8 +14,8 @@ from restructure.holding import Held, granted, held, lifted
 from restructure.policy.situation import Hold, Situation
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
+from restructure.told import Told, written
 from ui.desk.model import DeskModel
-from ui.desk.words import describe_hold
 from ui.session import Session
 
 
@@ -117,7 +117,7 @@ class Holding(QObject):
         self._model.set_situation(situation)
         if self._model.situation.holds != before.holds:
             self._before = before
-            self._log(kind, describe_hold(hold, self._session.language))
+            self._log(kind, written(Told("hold", hold=hold)))
             self.changed.emit()
 
     def _log(self, kind: Kind, detail: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
@@ -11,18 +12,21 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.in_short import said_in_short
+from reports.told import hold_in_short, quick_notes, said_of
+from restructure.counteroffer import Says
 from restructure.policy.situation import EXITS
 from restructure.standing_offer import short_in, to_detail
 from restructure.store import leaving, negotiations
 from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
+from restructure.told import QUICK, Told, written
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
 from ui.desk.offers import PLACES
-from ui.desk.words import describe, describe_hold, option_name, quick_notes
+from ui.desk.words import describe, option_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
@@ -92,10 +96,7 @@ class NegotiationPanel(Panel):
         self.word(speaks.setText, lambda: self.tr("Speaks"))
         self.name_undo(None)
         for place, made in enumerate(self.quick):
-            self.word(
-                made.setText,
-                lambda place=place: f"{self._session.key(f'quick_{place + 1}')}  {quick_notes()[place]}",  # type: ignore[misc]
-            )
+            self.word(made.setText, partial(self._quick_text, place))
         speaks.setBuddy(self.speaker)
         draft = Panel()
         draft.setProperty("role", "draft")
@@ -151,9 +152,12 @@ class NegotiationPanel(Panel):
         key = self._session.key("undo")
         self.undo.setText(self.tr("Undo “{0}”").format(name) + f"  {key}" if name else "")
 
+    def _quick_text(self, place: int) -> str:
+        return f"{self._session.key(f'quick_{place + 1}')}  {quick_notes(self._session.language)[place]}"
+
     def quick_note(self, place: int) -> None:
         """Log one of the notes that are needed most."""
-        self._log("note", quick_notes()[place])
+        self._log("note", written(Told(QUICK[place])))
 
     def _speaks(self, speaker: str) -> None:
         self._log("speaks", speaker)
@@ -183,8 +187,10 @@ class NegotiationPanel(Panel):
         """Log what is said of the chosen option, with its terms and its figures, or of the hold. An option stands as it
         is from then on, unless they refuse it; terms that may not leave the house are not offered."""
         account, chosen, outcome = self._model.account, self._model.chosen, self._model.chosen_outcome
-        if self._model.on_hold or account is None or outcome is None:
-            return self._log(kind, self._draft())
+        if self._model.on_hold:
+            return self._holding.held is not None and self._log(kind, written(Told("hold", hold=self._holding.terms)))
+        if account is None or outcome is None:
+            return False
         offer, store = self._model.offer_now(chosen), self._session.store
         if offer is None:
             return False
@@ -202,9 +208,9 @@ class NegotiationPanel(Panel):
         self._show_log()
         return kept
 
-    def log_said(self, text: str) -> None:
+    def log_said(self, says: Says) -> None:
         """Log what the debtor says they can do."""
-        self._log("countered", text)
+        self._log("countered", written(Told("says", self._model.currency, says=says)))
 
     def save_note(self) -> None:
         """Log what stands in the note field."""
@@ -218,7 +224,7 @@ class NegotiationPanel(Panel):
 
     def _draft(self) -> str:
         if self._model.on_hold:
-            return describe_hold(self._holding.terms, self._session.language) if self._holding.held else ""
+            return hold_in_short(self._holding.terms, self._session.language) if self._holding.held else ""
         outcome = self._model.chosen_outcome
         return describe(outcome, self._model.chosen, self._session.language) if outcome else ""
 
@@ -291,7 +297,9 @@ class NegotiationPanel(Panel):
             return speaker_name(event.detail)
         if (short := short_in(event.detail)) is not None:
             return f"{option_name(PLACES[short.kind])} {said_in_short(short, self._session.language)}"
+        if event.kind == "consented":
+            return wording.name("consent", event.detail, self._session.language)
         if event.kind != "yes":
-            return event.detail
+            return said_of(event.detail, self._session.language)
         number, _, item = event.detail.partition(": ")
         return f"{number}: {wording.name('item', item, self._session.language)}"

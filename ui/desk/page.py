@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -214,6 +214,12 @@ class DeskPage(QWidget):
         """The account as it was confirmed, whatever came of it since."""
         account = self.model.account
         return accounts.load(self._session.store, account.number) if account is not None else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_badges()
+            self._name_undo()
 
     def _show_badges(self) -> None:
         """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""

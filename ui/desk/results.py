@@ -14,14 +14,16 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.importing.exporting import safe_cell
+from restructure.in_short import in_short
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
+from restructure.told import Told, What, written
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
 from ui.desk.tables import Cell, LineDelegate, TupleModel, table
-from ui.desk.words import describe, option_name
+from ui.desk.words import option_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 
@@ -238,7 +240,7 @@ class Results(Panel):
 
     def copy_rows(self) -> None:
         """Put the schedule on the clipboard, as a spreadsheet takes it; it leaves the house with that."""
-        if self._chosen is not None and self._let_out(self.tr("schedule, copied")):
+        if self._chosen is not None and self._let_out("schedule_copied"):
             rows = texts_of(self._chosen, self._session.language)
             QGuiApplication.clipboard().setText("\n".join("\t".join(map(safe_cell, row)) for row in rows))
             self._say(self.tr("The schedule is on the clipboard."))
@@ -252,15 +254,14 @@ class Results(Panel):
 
     def export_rows(self, path: Path) -> None:
         """Write the schedule into a file; it leaves the house with that."""
-        if self._chosen is not None and self._let_out(self.tr("schedule, into a file")):
+        if self._chosen is not None and self._let_out("schedule_file"):
             self._say(export(self._chosen, self._session.language, path))
 
-    def _let_out(self, how: str) -> bool:
+    def _let_out(self, how: What) -> bool:
         account, outcome, store = self._model.account, self._chosen, self._session.store
         if account is None or outcome is None:
             return False
-        said = describe(outcome, self._model.chosen, self._session.language)
-        event = Event(self._session.now(), "given", f"{said}: {how}")
+        event = Event(self._session.now(), "given", written(Told(how, plan=in_short(outcome))))
         try:
             return self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
         except Refusal as reason:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
-from reports import formats
 from reports.formats import Language
 from reports.in_short import plan_in_short
-from restructure.policy.situation import Hold
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.
@@ -41,14 +39,6 @@ def option_name(index: int) -> str:
 def hold_name() -> str:
     """The name of the card beside the options."""
     return translate("Desk", "Hold")
-
-
-def describe_hold(hold: Hold, language: Language) -> str:
-    """A hold in one line, as the log keeps it."""
-    until = translate("Desk", "Hold until {0}").format(formats.brief_date(hold.until, language))
-    interest = translate("Desk", "interest runs on") if hold.accrues else translate("Desk", "interest stops")
-    said = translate("Desk", "{0}, {1}").format(until, interest)
-    return translate("Desk", "{0}, {1}").format(said, hold.reason) if hold.reason else said
 
 
 def part_name(part: str) -> str:
@@ -120,16 +110,6 @@ def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
         "half": translate("Desk", "Typing"),
     }
     return next((text for name, text in names.items() if before.get(name) != now.get(name)), None)
-
-
-def quick_notes() -> tuple[str, str, str, str]:
-    """The notes that are needed most, one key each."""
-    return (
-        translate("Desk", "Pay-day"),
-        translate("Desk", "No lump sum"),
-        translate("Desk", "Call back"),
-        translate("Desk", "Hardship"),
-    )
 
 
 def describe(outcome: Simulated, index: int, language: Language) -> str:

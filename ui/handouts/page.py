@@ -17,6 +17,7 @@ from restructure.files import publish_beside
 from restructure.simulation import Simulated
 from restructure.store import audit, conduct, leaving, negotiations
 from restructure.store.negotiations import Event
+from restructure.told import Told, What, written
 from ui.actions import action_text
 from ui.agreement.preview import Preview
 from ui.desk.model import DeskModel
@@ -35,6 +36,14 @@ from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
+
+PAPERS: dict[Handout, What] = {
+    "offer": "paper_offer",
+    "choices": "paper_choices",
+    "cost_sheet": "paper_cost_sheet",
+    "forbearance": "paper_forbearance",
+}
+"""What the log says that went out."""
 
 
 class HandoutsPage(Panel):
@@ -237,7 +246,8 @@ class HandoutsPage(Panel):
         self._session.write(lambda: audit.note(store, action, account.number, detail))
         if self.kind in MEMOS:
             return
-        event = Event(self._session.now(), "letters", f"{self._number}, {self._kind_name(self.kind)}")
+        told = written(Told(PAPERS[self.kind], number=self._number))
+        event = Event(self._session.now(), "letters", told)
         self._session.write(lambda: negotiations.log(store, account.number, event))
 
     def _kind_name(self, kind: Handout) -> str:

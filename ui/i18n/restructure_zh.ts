@@ -166,10 +166,6 @@
         <translation>用于文件中没有的客户。账号、债权人、本金和确认人必填。</translation>
     </message>
     <message>
-        <source>before: {0} as of {1}</source>
-        <translation>更正前：{0}，截至{1}</translation>
-    </message>
-    <message>
         <source>Agreement {0} is in force and decides what is owed, whatever is entered here.</source>
         <translation>协议{0}正在履行，欠款以该协议为准，不受此处填写的影响。</translation>
     </message>
@@ -575,10 +571,6 @@
         <translation>此答复对应账号{0}，请先打开该账户。</translation>
     </message>
     <message>
-        <source>surplus {0}</source>
-        <translation>结余{0}</translation>
-    </message>
-    <message>
         <source>The file cannot be written. Choose another folder.</source>
         <translation>无法写入文件，请换一个文件夹。</translation>
     </message>
@@ -593,10 +585,6 @@
     <message>
         <source>No offer is chosen. Choose a card on the desk first.</source>
         <translation>尚未选定方案，请先在工作台选择方案卡。</translation>
-    </message>
-    <message>
-        <source>file for an adviser</source>
-        <translation>交给顾问的文件</translation>
     </message>
     <message>
         <source>Written: {0}.</source>
@@ -636,10 +624,6 @@
     <message>
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
         <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
-    </message>
-    <message>
-        <source>the draft, printed</source>
-        <translation>打印草稿</translation>
     </message>
 </context>
 <context>
@@ -766,10 +750,6 @@
     <message>
         <source>Before we could ask for the whole balance or end the agreement, we would have to send you a formal default notice that gives you at least {0} days to put things right.</source>
         <translation>我们若要求您一次付清全部欠款或终止协议，须先向您发出正式的违约通知，给您至少{0}天补救。</translation>
-    </message>
-    <message>
-        <source>read out</source>
-        <translation>已宣读</translation>
     </message>
     <message>
         <source>This debt is settled: nothing is owed, so there is no offer to read out.</source>
@@ -1758,22 +1738,6 @@
         <translation>暂缓</translation>
     </message>
     <message>
-        <source>Hold until {0}</source>
-        <translation>暂缓至{0}</translation>
-    </message>
-    <message>
-        <source>interest runs on</source>
-        <translation>照常计息</translation>
-    </message>
-    <message>
-        <source>interest stops</source>
-        <translation>停止计息</translation>
-    </message>
-    <message>
-        <source>{0}, {1}</source>
-        <translation>{0}，{1}</translation>
-    </message>
-    <message>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
@@ -1872,22 +1836,6 @@
     <message>
         <source>Typing</source>
         <translation>输入</translation>
-    </message>
-    <message>
-        <source>Pay-day</source>
-        <translation>发薪日</translation>
-    </message>
-    <message>
-        <source>No lump sum</source>
-        <translation>无整笔款</translation>
-    </message>
-    <message>
-        <source>Call back</source>
-        <translation>回电</translation>
-    </message>
-    <message>
-        <source>Hardship</source>
-        <translation>困难</translation>
     </message>
     <message>
         <source>First due</source>
@@ -4574,14 +4522,6 @@
         <source>Export the schedule</source>
         <translation>导出还款计划</translation>
     </message>
-    <message>
-        <source>schedule, copied</source>
-        <translation>复制还款计划</translation>
-    </message>
-    <message>
-        <source>schedule, into a file</source>
-        <translation>还款计划导出为文件</translation>
-    </message>
 </context>
 <context>
     <name>Reveal</name>
@@ -5616,6 +5556,14 @@
         <source>Each of the last {0} months would have carried this plan.</source>
         <translation>最近{0}个月每个月都付得起此方案。</translation>
     </message>
+    <message>
+        <source>holds</source>
+        <translation>可以维持</translation>
+    </message>
+    <message>
+        <source>fails at payment {0}</source>
+        <translation>第{0}期付不出</translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>
@@ -6096,17 +6044,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>fails at payment {0}</source>
-        <translation>第{0}期付不出</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>可以维持</translation>
     </message>
 </context>
 <context>

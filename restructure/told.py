@@ -1,0 +1,71 @@
+"""An entry of the negotiation log without words: what was said or done, and its figures. Whoever shows it words it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from calculators.rounding import Money
+from restructure.counteroffer import Says
+from restructure.in_short import InShort
+from restructure.policy.situation import Hold
+
+What = Literal[
+    "pay_day",
+    "no_lump_sum",
+    "call_back",
+    "hardship",
+    "says",
+    "adviser",
+    "hold",
+    "before",
+    "draft_printed",
+    "read_out",
+    "schedule_copied",
+    "schedule_file",
+    "adviser_file",
+    "paper_offer",
+    "paper_choices",
+    "paper_cost_sheet",
+    "paper_forbearance",
+]
+QUICK: tuple[What, ...] = ("pay_day", "no_lump_sum", "call_back", "hardship")
+"""The notes that are needed most, one key each."""
+MARK = "\x1e"
+"""What begins an entry of facts (RECORD SEPARATOR): no keyboard has it, so that no typed note is taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry tells. ``by`` and ``note`` are names and words that were typed; ``amount``, ``says`` and the rest
+    are figures, in minor units of ``currency``."""
+
+    what: What
+    currency: str = ""
+    number: str = ""
+    by: str = ""
+    note: str = ""
+    says: Says | None = None
+    plan: InShort | None = None
+    hold: Hold | None = None
+    amount: Money | None = None
+    day: date | None = None
+
+
+def written(told: Told) -> str:
+    """As the log keeps it."""
+    held = {name: value for name, value in msgspec.to_builtins(told, enc_hook=str).items() if value not in ("", None)}
+    return MARK + msgspec.json.encode(held).decode()
+
+
+def told_in(detail: str) -> Told | None:
+    """What an entry tells; None where it holds words, as all did before."""
+    if not detail.startswith(MARK):
+        return None
+    try:
+        return msgspec.json.decode(detail.removeprefix(MARK), type=Told, strict=False)
+    except msgspec.MsgspecError:
+        return None

@@ -1,0 +1,121 @@
+"""A switch of language reaches every word that is in sight, on every page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QTableView, QWidget
+
+from reports.formats import LANGUAGES, Language
+from reports.wording import CATALOGUES
+from restructure.counteroffer import Says
+from tests.ui.conftest import means
+from ui.pages import PAGES
+from ui.translations import I18N
+from ui.window import MainWindow
+
+SAME = re.compile(r"[\W\d_]*")
+"""What is no word of a language."""
+
+
+def words() -> dict[Language, set[str]]:
+    """Every whole sentence and word of the window and of the catalogues that differs between the languages."""
+    pairs = {
+        (one.findtext("source", ""), one.findtext("translation", ""))
+        for one in ET.parse(I18N / "restructure_zh.ts").iter("message")
+    }
+    pairs |= {(text, CATALOGUES["zh"].get(key, "")) for key, text in CATALOGUES["en"].items()}
+    told = [(en, zh) for en, zh in pairs if en and zh and en != zh and "{" not in en + zh and not SAME.fullmatch(en)]
+    chinese, english = {zh for _, zh in told}, {en for en, _ in told}
+    return {"en": english - chinese, "zh": chinese - english}
+
+
+WORDS = words()
+NAMES = {"English", "中文"}
+"""What a language is called in itself."""
+
+
+def in_sight(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget says: its text, what stands in an empty field, its tooltip, its name for a reader."""
+    for child in [widget, *widget.findChildren(QWidget)]:
+        if not child.isVisible():
+            continue
+        if isinstance(child, QLabel | QAbstractButton):
+            yield child.text()
+        if isinstance(child, QLineEdit):
+            yield child.placeholderText()
+        if isinstance(child, QComboBox):
+            yield from (child.itemText(index) for index in range(child.count()))
+        if isinstance(child, QTabBar):
+            yield from (child.tabText(index) for index in range(child.count()))
+        if isinstance(child, QTableView):
+            yield from _of_table(child)
+        yield child.toolTip()
+        yield child.accessibleName()
+
+
+def _of_table(view: QTableView) -> Iterator[str]:
+    model = view.model()
+    for column in range(model.columnCount()):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        yield from (str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), 60)))
+
+
+def pieces(text: str) -> set[str]:
+    """A text, and its parts: several words may stand in one label."""
+    return {part.strip() for part in re.split(r"\n|  | · |: |：|, |，", text)} | {text.strip()}
+
+
+def left_over(widget: QWidget, now: Language) -> set[str]:
+    """What is still said in the other language."""
+    other: Language = "zh" if now == "en" else "en"
+    said = {piece for text in in_sight(widget) for piece in pieces(text)}
+    return said & WORDS[other] - NAMES
+
+
+@pytest.fixture
+def talked(window: MainWindow) -> MainWindow:
+    """A desk on which something of each kind was said and done."""
+    window.open_account("DEMO-0001")
+    means(window, "6000", "3500", "300")
+    desk = window.desk
+    for place in range(4):
+        desk.negotiation.quick_note(place)
+    desk.negotiation.log_said(Says(max_months=9))
+    desk.negotiation.make_offer()
+    desk.model.choose_hold()
+    desk.negotiation.make_offer()
+    desk.model.choose(0)
+    window.agree_on_desk()
+    desk.keep_draft()
+    desk.model.choose(2)
+    desk.keep_draft()
+    return window
+
+
+def show(window: MainWindow, name: str) -> None:
+    if name == "agreement":
+        window.show_page("desk")
+        window.prepare_agreement()
+    elif name == "handouts":
+        window.show_page("desk")
+        window.show_handout()
+    else:
+        window.show_page(name)
+    QApplication.processEvents()
+
+
+def test_no_word_of_the_other_language_stays_on_any_page(talked: MainWindow) -> None:
+    found: set[tuple[str, str]] = set()
+    for name in PAGES:
+        for language in LANGUAGES:
+            show(talked, name)
+            # Seen in the one language, then switched to the other while it is in sight.
+            talked.session.set_language(language)
+            QApplication.processEvents()
+            found |= {(name, text) for text in left_over(talked, language)}
+    assert found == set()
