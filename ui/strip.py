@@ -155,7 +155,9 @@ class Strip(Panel):
         unsure = now.local_now is None and not (found and found[0].severity == "block")
         if now.unreadable or unsure:
             text = self.tr("Contact cannot be judged")
-        self._show(self._contact, icon, role, self._of_hold(now) or f"{text}, {today}")
+        # Where the hour there is not known, nor is what was said there today.
+        said = (self.tr("Hour not known") if self._narrow else text) if unsure else f"{text}, {today}"
+        self._show(self._contact, icon, role, self._of_hold(now) or said)
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
         self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))

@@ -173,3 +173,13 @@ def test_of_many_holds_that_are_over_the_rest_is_counted(window: MainWindow) -> 
     window.home.start()
     assert "H-0" in texts(window.home.holds_over)
     assert "and 3 more, the longest over first" in texts(window.home.holds_over)
+
+
+def test_whether_one_may_talk_cannot_be_judged_where_the_zone_is_not_known(window: MainWindow) -> None:
+    window.open_account(NUMBER)
+    assert "Contact cannot be judged" in texts(window.strip)
+    assert "May talk now" not in texts(window.strip)
+    window.show_page("conduct")
+    assert "Not entered: the hour there cannot be judged." in texts(window.conduct.circumstances)
+    type_into(window.conduct.circumstances.zone, "Europe/London")
+    assert "May talk now" in texts(window.strip)

@@ -5659,6 +5659,10 @@
         <source>Contact cannot be judged</source>
         <translation>无法判断能否联系</translation>
     </message>
+    <message>
+        <source>Hour not known</source>
+        <translation>时间不明</translation>
+    </message>
 </context>
 <context>
     <name>SummaryLine</name>
