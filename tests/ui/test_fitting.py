@@ -73,7 +73,7 @@ def is_whole(widget: QWidget) -> bool:
         high = widget.heightForWidth(widget.width())
         return widget.width() >= widget.minimumSizeHint().width() and widget.height() >= high
     if isinstance(widget, QComboBox):
-        return widget.width() >= wide(widget, widget.currentText()) + 26
+        return widget.width() >= wide(widget, widget.currentText()) + 32
     if isinstance(widget, QLineEdit):
         return widget.width() >= wide(widget, widget.text()) + 12
     return widget.width() >= widget.minimumSizeHint().width()

@@ -23,8 +23,8 @@ from ui.widgets.elements import Panel, button, column, figure, filled, key_hint,
 from ui.widgets.fields import MoneyEdit
 
 NAMES = ("income", "spending", "priority")
-NARROWEST, HOW_OFTEN = 70, (80, 88)
-"""The least room for a figure, and the least and the most for how often."""
+NARROWEST, HOW_OFTEN = 70, 86
+"""The least room for a figure, and the room for how often."""
 AROUND, UNLIMITED = 22, 16_777_215
 """What a field takes beside its text; what Qt calls no limit."""
 
@@ -58,8 +58,7 @@ class MeansLine(QWidget):
         self._box: QBoxLayout = filled(0, caption, field, often, spacing=4)
         self.setLayout(self._box)
         field.setMinimumWidth(NARROWEST)
-        often.setMinimumWidth(HOW_OFTEN[0])
-        often.setMaximumWidth(HOW_OFTEN[1])
+        often.setFixedWidth(HOW_OFTEN)
         field.textChanged.connect(lambda _: self._fit())
 
     def set_room(self, room: int) -> None:

@@ -87,7 +87,7 @@ class DeskPage(QWidget):
 
     def _lay_out(self) -> None:
         left_inner, right_inner = QWidget(), Panel()
-        left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(14, 12, 14, 12)))
+        left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(12, 12, 12, 12)))
         right_inner.setObjectName("right")
         right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
         self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
