@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
@@ -19,9 +19,7 @@ from ui.home_holds import HoldsOver
 from ui.home_today import Today
 from ui.palette import asked_command
 from ui.session import Session
-from ui.theme import font
 from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_label, key_hint, label, row
-from ui.widgets.fitting import cut
 from ui.widgets.twice import is_second_press
 
 if TYPE_CHECKING:
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN, ACCOUNT_ROW, MORE_ROW = 8, 40, 28
-STANDS, STANDS_FROM, NARROWEST = 160, 800, 572
-"""How wide it is to say where a conversation stands, the narrowest list with room for it, what the rest takes."""
+NAME, STANDS, STANDS_FROM = 240, 160, 800
+"""How wide a name may be, what says where a conversation stands, and the narrowest list with room for that."""
 
 
 class AccountRow(QWidget):
@@ -39,19 +37,17 @@ class AccountRow(QWidget):
     def __init__(self, account: Account, now: Shown | None, session: Session, no_name: str, last: Event | None) -> None:
         super().__init__()
         language = session.language
-        name = cut_label("head", account.debtor.name or no_name)
+        self.name = name = cut_label("head", account.debtor.name or no_name)
         product = wording.name("product", account.product, language)
-        self._owed_to = f"{account.creditor}, {product}"
-        self._creditor = label("muted", self._owed_to)
-        self._creditor.setToolTip(self._owed_to)
-        number, amount = cut_label("muted", account.number), figure("small")
+        owed = f"{account.creditor}, {product}"
+        owed_to, number, amount = cut_label("muted", owed), cut_label("muted", account.number), figure("small")
         amount.setText(
             f"{account.currency} {formats.plain(now.balance if now else account.parts.total, account.currency)}"
         )
         overdue = now.days_late if now else account.days_overdue(session.today())
         self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
         self._short = now.word if now else ""
-        name.setFixedWidth(172)
+        name.setMaximumWidth(NAME)
         number.setFixedWidth(100)
         self._late.setFixedWidth(76)
         amount.setMinimumWidth(116)
@@ -64,15 +60,16 @@ class AccountRow(QWidget):
             state = label("muted", f"{event_name(last.kind)}  {when}")
             self.stands.setLayout(row(icon_label(*ICONS[last.kind], 14), state, None, spacing=5))
         self.stands.setFixedWidth(STANDS)
-        everything = (name, number, self._creditor, None, self.stands, amount, self._late)
-        self.setLayout(row(*everything, spacing=12, margins=(14, 8, 14, 8)))
+        self.tells = self.stands.layout() is not None
+        whole = row(name, number, owed_to, self.stands, amount, self._late, spacing=12, margins=(14, 8, 14, 8))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
-    def fold(self, width: int) -> None:
-        """Leave out where the conversation stands in a narrow list; cut the creditor where there is no room."""
-        self.stands.setVisible(width >= STANDS_FROM)
+    def fold(self, width: int, names: int, *, tells: bool) -> None:
+        """Give the name its column; leave out where the conversation stands in a narrow list, or where none does."""
+        self.name.setFixedWidth(names)
+        self.stands.setVisible(tells and width >= STANDS_FROM)
         self._late.setText(self._overdue if width >= STANDS_FROM else self._overdue or self._short)
-        room = width - NARROWEST - (STANDS if width >= STANDS_FROM else 0)
-        self._creditor.setText(cut(self._owed_to, QFontMetrics(font(12)), max(room, 40)))
 
 
 class AccountList(QListWidget):
@@ -143,10 +140,11 @@ class AccountList(QListWidget):
         self._fold()
 
     def _fold(self) -> None:
-        for line in range(self.count()):
-            shown = self.itemWidget(self.item(line))
-            if isinstance(shown, AccountRow):
-                shown.fold(self.width())
+        widgets = (self.itemWidget(self.item(line)) for line in range(self.count()))
+        rows = [one for one in widgets if isinstance(one, AccountRow)]
+        names = min(max((one.name.sizeHint().width() for one in rows), default=0), NAME)
+        for one in rows:
+            one.fold(self.width(), names, tells=any(other.tells for other in rows))
 
     def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
         """Select the next or the one before."""

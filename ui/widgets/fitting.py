@@ -99,8 +99,8 @@ class CutLabel(QLabel):
             self.updateGeometry()
 
     def _fit(self) -> None:
-        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(super().text())
-        shown = cut(self._whole, self.fontMetrics(), max(self.width() - around, 0))
+        # What is left inside frame and padding; a hint would count a least width of the label as its margins.
+        shown = cut(self._whole, self.fontMetrics(), max(self.contentsRect().width() - 2 * self.margin(), 0))
         is_cut = shown != self._whole
         if shown != super().text():
             super().setText(shown)
