@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-FILES = ("deferrals", "doors", "instalments", "intervals", "level_payments", "negative_controls", "rates", "rules")
+FILES = (
+    "deferrals",
+    "doors",
+    "further",
+    "instalments",
+    "intervals",
+    "level_payments",
+    "negative_controls",
+    "rates",
+    "rules",
+)
 
 
 def load(name: str) -> list[dict[str, Any]]:
