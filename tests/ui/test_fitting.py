@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.store import Store, accounts
-from tests.ui.conftest import shown_window
+from tests.ui.conftest import shown_window, texts
 from ui.home import AccountRow
 from ui.tokens import LEFT_BELOW
 from ui.widgets.fitting import CutLabel, WrappedLabel, breakable, cut
@@ -154,3 +154,17 @@ def test_what_a_wrapped_label_says_stays_what_it_was_given(qapp: QApplication) -
     assert (made.text(), made.accessibleName()) == (NUMBER, NUMBER)
     made.setText("short")
     assert (made.text(), made.accessibleName()) == ("short", "")
+
+
+def test_the_longest_creditor_widens_nothing_beside_the_paper(window: MainWindow) -> None:
+    for number, creditor in (("L-1", " ".join([WORD] * 2)[:64]), ("L-2", "示" * 64)):
+        one = accounts.load(window.session.store, "DEMO-0001")
+        assert one is not None
+        accounts.save(window.session.store, replace(one, number=number, creditor=creditor, demo=False))
+        window.open_account(number)
+        window.prepare_agreement()
+        terms = window.agreement.terms
+        QApplication.processEvents()
+        assert creditor[:20] in texts(terms).replace("\u200b", "")
+        side = terms.missing
+        assert side.mapTo(terms, side.rect().topRight()).x() < terms.width()

@@ -70,11 +70,19 @@ class MissingList(Panel):
             self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
 
     def _way_to(self, field: str) -> QWidget:
-        link = button("link")
-        link.setText(self._wanted(field))
+        link, wanted = button("link"), self._wanted(field)
+        link.setText(wanted)
         link.clicked.connect(lambda: self.field_asked.emit(field))
         holder = QWidget()
-        holder.setLayout(row(icon_label("warn", "caution", 14), link, None, spacing=8))
+        line = row(icon_label("warn", "caution", 14), link, None, spacing=8)
+        if field == "payees.creditor":
+            # A creditor's name may be longer than the line, and a button does not wrap.
+            link.setText(self.tr("Settings, Payees"))
+            link.setAccessibleName(wanted)
+            words = column(label("small", wanted, wrap=True), row(link, None), spacing=2)
+            line = row(icon_label("warn", "caution", 14), spacing=8)
+            line.addLayout(words, 1)
+        holder.setLayout(line)
         return holder
 
     def _wanted(self, field: str) -> str:
@@ -85,7 +93,7 @@ class MissingList(Panel):
             "organisation.payee": self.tr("Payee"),
             "organisation.payee_account": self.tr("Account to pay into"),
             "organisation.payee_bank": self.tr("Bank of the payee"),
-            "payees.creditor": self.tr("Enter where debtors of {0} pay: Settings, Payees").format(self._creditor),
+            "payees.creditor": self.tr("Enter where debtors of {0} pay.").format(self._creditor),
             "organisation.telephone": self.tr("Telephone to call"),
             "organisation.mandate_number": self.tr("Number of the agency's mandate"),
             "organisation.mandate_scope": self.tr("What the agency's mandate covers"),

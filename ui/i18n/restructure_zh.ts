@@ -3195,6 +3195,10 @@
         <translation>没有缺项。</translation>
     </message>
     <message>
+        <source>Settings, Payees</source>
+        <translation>设置 › 收款账户</translation>
+    </message>
+    <message>
         <source>Name of the {0}</source>
         <translation>{0}姓名</translation>
     </message>
@@ -3219,6 +3223,10 @@
         <translation>开户银行</translation>
     </message>
     <message>
+        <source>Enter where debtors of {0} pay.</source>
+        <translation>请填写{0}的收款账户。</translation>
+    </message>
+    <message>
         <source>Telephone to call</source>
         <translation>联系电话</translation>
     </message>
@@ -3241,10 +3249,6 @@
     <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
-    </message>
-    <message>
-        <source>Enter where debtors of {0} pay: Settings, Payees</source>
-        <translation>请填写{0}的收款账户：设置 › 收款账户</translation>
     </message>
 </context>
 <context>
