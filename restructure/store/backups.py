@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from calculators.errors import Refusal
@@ -76,16 +76,25 @@ def daily(store: Store) -> Path | None:
     if any(at.date() == today for at, _ in _dated(folder, store.path.stem)):
         return None
     written = write(store)
-    for path in superseded(folder, store.path.stem):
+    for path in superseded(folder, store.path.stem, today):
         # One that cannot be let go of today is let go of on another day.
         with suppress(OSError):
             path.unlink()
     return written
 
 
-def superseded(folder: Path, stem: str) -> list[Path]:
-    """The backups that are neither the last of one of seven days nor the last of one of four weeks."""
+def superseded(folder: Path, stem: str, today: date) -> list[Path]:
+    """The backups that are neither the last of one of seven days nor the last of one of four weeks.
+
+    Those dated later than ``today`` are counted by themselves: the clock of the PC is wrong now or was then, and the
+    ones must not push out the others.
+    """
     dated = sorted(_dated(folder, stem), reverse=True)
+    later = [one for one in dated if one[0].date() > today]
+    return [*_let_go(later), *_let_go(dated[len(later) :])]
+
+
+def _let_go(dated: Sequence[tuple[datetime, Path]]) -> list[Path]:
     last_of_day = dict(reversed([(at.date(), path) for at, path in dated]))
     last_of_week = {day.isocalendar()[:2]: path for day, path in sorted(last_of_day.items())}
     kept = {last_of_day[day] for day in sorted(last_of_day, reverse=True)[:DAYS]}

@@ -116,6 +116,22 @@ def test_one_backup_is_written_a_day_and_seven_days_and_four_weeks_are_kept(tmp_
     store.close()
 
 
+@pytest.mark.parametrize("off", [-9000, 4000])
+def test_a_clock_that_was_wrong_for_days_costs_no_backup_of_any_other_day(tmp_path: Path, off: int) -> None:
+    moment = [NOW]
+    store = open_store(tmp_path / "office.db", RIGHT, lambda: moment[0])
+    for began, many in ((NOW, 30), (NOW + timedelta(days=off), 10), (NOW + timedelta(days=30), 8)):
+        for day in range(many):
+            moment[0] = began + timedelta(days=day)
+            written = backups.daily(store)
+            assert written is not None
+            assert written.exists()
+    days = [at.date() for path in backups.newest(store.path) if (at := backups.written_at(path)) is not None]
+    assert {moment[0].date() - timedelta(days=back) for back in range(7)} <= set(days)
+    assert len(days) <= 2 * (7 + 4)
+    store.close()
+
+
 def test_a_backup_that_cannot_be_written_leaves_the_ones_before(store: Store, tmp_path: Path) -> None:
     copy = backups.write(store)
     whole = copy.read_bytes()
