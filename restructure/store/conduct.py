@@ -12,7 +12,7 @@ import msgspec
 from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.store.stored import as_type, check_form, decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
@@ -73,6 +73,7 @@ def situation(store: Store, account_number: str) -> Situation | Unreadable:
 def _read(raw: bytes) -> Situation:
     kept = msgspec.json.decode(raw, type=dict[str, Any])
     whole = msgspec.convert(kept, Situation, strict=False)
+    check_form(kept, msgspec.to_builtins(whole, enc_hook=str), OF_THE_MOMENT)
     return replace(NOTHING_KNOWN, **{name: getattr(whole, name) for name in kept if name in KNOWN})
 
 

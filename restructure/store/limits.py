@@ -20,11 +20,7 @@ def matrix_of(kept: str | bytes | None) -> Matrix | Unreadable:
     """The limits as the settings keep them, JSON within JSON; those of a card desk where none were set."""
     if kept is None:
         return CARD_DESK
-    return decoded(kept if isinstance(kept, bytes) else kept.encode(), "authority", _read)
-
-
-def _read(raw: bytes) -> Matrix:
-    return msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=Matrix, strict=False)
+    return decoded(kept if isinstance(kept, bytes) else kept.encode(), "authority", settings.limits_in)
 
 
 def matrix(store: Store) -> Matrix | Unreadable:
@@ -51,7 +47,7 @@ def keep_matrix(store: Store, limits: Matrix) -> None:
             None if isinstance(known, Unreadable) else msgspec.json.decode(msgspec.json.encode(known, enc_hook=str))
         )
         try:
-            save_bytes(store, connection, "", "authority", raw, _read)
+            save_bytes(store, connection, "", "authority", raw, settings.limits_in)
             settings.put(store, connection, "authority", after.decode())
         except IntegrityError:
             raise Refusal("authority", "not_allowed") from None

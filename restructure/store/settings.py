@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -20,6 +20,9 @@ from restructure.store.guarded import is_own
 from restructure.store.stored import as_type
 from restructure.unreadable import Kind, Unreadable
 
+if TYPE_CHECKING:
+    from restructure.authority import Matrix
+
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
 Form = tuple[str, bool, dict[str, str | None]]
@@ -32,13 +35,23 @@ def _within(of: Any) -> Callable[[bytes], Any]:
     return lambda raw: msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=of)
 
 
+def limits_in(raw: bytes) -> Matrix:
+    """The limits of the roles out of JSON within JSON. Refuses what lacks one: every version kept them whole, and a
+    limit that is not there would be no limit."""
+    # At first use: what they limit takes longer to load than the first window may.
+    from restructure import authority
+
+    found: Matrix = as_type(authority.Matrix, strict=False, whole=True)(msgspec.json.decode(raw, type=str).encode())
+    return found
+
+
 READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "organisation": ("organisation", as_type(Organisation)),
     "lpr": ("lpr", as_type(tuple[Dated, ...], strict=False)),
     "payees": ("payees", as_type(tuple[Payee, ...])),
     "guidelines": ("guidelines", as_type(Table)),
     "payment_picture": ("payment_picture", as_type(bytes)),
-    "authority": ("authority", _within(list[dict[str, Any]])),
+    "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),
     ON_DESK: ("on_desk", as_type(str)),
     "theme": ("theme", as_type(str)),

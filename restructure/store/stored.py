@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,9 +26,31 @@ def decoded(raw: bytes, kind: Kind, read: Callable[[bytes], Read]) -> Read | Unr
         return Unreadable(kind)
 
 
-def as_type(of: Any, *, strict: bool = True) -> Callable[[bytes], Any]:
-    """A reader of JSON of that type; what a later version kept beside it is passed over."""
-    return lambda raw: msgspec.json.decode(raw, type=of, strict=strict)
+def as_type(of: Any, *, strict: bool = True, whole: bool = False) -> Callable[[bytes], Any]:
+    """A reader of JSON of that type; what a later version kept beside it is passed over. Refuses as ``check_form``."""
+
+    def read(raw: bytes) -> Any:
+        found = msgspec.json.decode(raw, type=of, strict=strict)
+        if not isinstance(found, str | bytes):
+            check_form(msgspec.json.decode(raw), msgspec.to_builtins(found, enc_hook=str), whole=whole)
+        return found
+
+    return read
+
+
+def check_form(kept: Any, known: Any, absent: Collection[str] = (), *, whole: bool = False) -> None:
+    """Raise ``ValueError`` where a record has a field that nobody knows and lacks one of ours, or has none at all: it
+    was damaged, or is in another form. A later version has every field of this one beside its own, an earlier one none
+    that is unknown. ``absent`` are fields that are never kept; ``whole`` is for what every version kept whole."""
+    if isinstance(kept, dict) and isinstance(known, dict):
+        lacking = known.keys() - kept.keys() - set(absent)
+        if lacking and (whole or not kept or kept.keys() - known.keys()):
+            raise ValueError
+        for name in kept.keys() & known.keys():
+            check_form(kept[name], known[name], whole=whole)
+    elif isinstance(kept, list) and isinstance(known, list | tuple):
+        for one, ours in zip(kept, known, strict=False):
+            check_form(one, ours, whole=whole)
 
 
 def raw_of(connection: sqlite3.Connection, query: str, *given: object) -> bytes | None:

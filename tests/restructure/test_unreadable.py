@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,7 @@ from restructure.authority import CARD_DESK, UNREAD, excesses, limits_for, measu
 from restructure.debts import DebtsCase
 from restructure.household import Household
 from restructure.organisation import DEMO
+from restructure.payees import Payee
 from restructure.policy import policy_named
 from restructure.policy.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.rules import contact_findings
@@ -175,6 +177,60 @@ def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store:
     conduct.keep_situation(store, NUMBER, Situation(willing=False))
     assert [held(store, *place)["of_later"] for place in places] == [[1, 2], [1, 2]]
     assert aside.of_account(store) == ()
+
+
+HELD = Situation(holds=(Hold(TODAY, TODAY),), time_zone="Asia/Urumqi", consent_to_send=False)
+RECORDS: dict[str, tuple[Callable[[Store], object], str, str, str, Callable[[Store], object]]] = {
+    "organisation": (
+        lambda one: settings.keep_organisation(one, replace(DEMO, rule_set="uk")),
+        "settings", "value", "key = 'organisation'", settings.organisation,
+    ),
+    "payees": (
+        lambda one: payees.keep_payees(one, (Payee("Another", "Another", "622", "Bank"),)),
+        "settings", "value", "key = 'payees'", payees.payees,
+    ),
+    "authority": (
+        lambda one: limits.keep_matrix(one, CARD_DESK), "settings", "value", "key = 'authority'", limits.matrix,
+    ),
+    "situation": (
+        lambda one: conduct.keep_situation(one, NUMBER, HELD),
+        "situations", "detail", ROW, lambda one: conduct.situation(one, NUMBER),
+    ),
+    "budget": (
+        lambda one: payments.keep_budgets(one, [(NUMBER, MEANS)]),
+        "budgets", "household", ROW, lambda one: payments.budget(one, NUMBER),
+    ),
+}  # fmt: skip
+
+
+def fields_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r'(?<=[{,])\\?"([a-z_]+)\\?":', text)))
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_a_damaged_name_of_a_field_is_never_a_field_that_is_not_there(store: Store, kind: str) -> None:
+    keep, table, column, where, look = RECORDS[kind]
+    keep(store)
+    (text,) = store.connection.execute(f"SELECT {column} FROM {table} WHERE {where}").fetchone()
+    for name in fields_in(text):
+        damaged = re.sub(rf'(?<=")({name})(?=\\?":)', "x" + name[1:], text)
+        assert damaged != text
+        put(store, table, column, where, damaged.encode())
+        assert look(store) == Unreadable(kind), name  # type: ignore[arg-type]
+        assert kind not in OF_SETTINGS or settings.unreadable(store) == (kind,)
+    put(store, table, column, where, b'"[{}]"' if kind == "authority" else b"[{}]" if kind == "payees" else b"{}")
+    assert look(store) == Unreadable(kind)  # type: ignore[arg-type]
+
+
+def test_a_limit_that_is_not_there_is_not_no_limit(store: Store) -> None:
+    limits.keep_matrix(store, CARD_DESK)
+    (text,) = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
+    for name in ("longest_months", "waive", "principal", "smallest_payment"):
+        lines = msgspec.json.decode(msgspec.json.decode(text))
+        lines[0]["limits"].pop(name, None)
+        lines[0]["limits"].get("waive", {}).pop(name, None)
+        put(store, "settings", "value", "key = 'authority'", msgspec.json.encode(msgspec.json.encode(lines).decode()))
+        assert limits.matrix(store) == Unreadable("authority"), name
 
 
 def test_a_rule_set_of_a_later_version_lets_nothing_out(store: Store) -> None:
