@@ -22,6 +22,7 @@ State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
 STATES: tuple[State, ...] = get_args(State)
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
+SATURDAY = 5
 TAKEN_OFF: dict[str, tuple[PartName, ...]] = {
     "principal": ("principal", "interest", "penalty", "fees"),
     "arrears": ("interest", "penalty"),
@@ -107,7 +108,7 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
 
     Money counts from the day on that the balance was confirmed for: that of the day before is in the balance. A receipt
     covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to the
-    organisation's days of grace after its due date.
+    organisation's days of grace after its due date; one that is due on a weekend also on the Monday after it.
     """
     outcome, organisation = agreement.outcome, agreement.organisation
     first = agreement.counts_from
@@ -119,7 +120,7 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
         for index, parts in enumerate(covered)
     )
     open_rows = [one for one in rows if one.covered < one.payment]
-    late = next((one for one in open_rows if one.due + grace < today), None)
+    late = next((one for one in open_rows if in_time_until(one.due, grace) < today), None)
     return Progress(
         on=today,
         counted=counted,
@@ -243,11 +244,17 @@ def _row(schedule: Schedule, index: int, covered: Covered, today: date, grace: t
     return Row(index + first, due, payment, got, on, _state(due, payment, covered, today, grace))
 
 
+def in_time_until(due: date, grace: timedelta) -> date:
+    """The last day on which money for a row is in time."""
+    weekend = timedelta(days=7 - due.weekday() if due.weekday() >= SATURDAY else 0)
+    return due + max(grace, weekend)
+
+
 def _state(due: date, payment: Money, covered: Covered, today: date, grace: timedelta) -> State:
     got, on = covered
     if got == payment:
-        return "late" if on is not None and on > due + grace else "paid"
-    if today > due + grace:
+        return "late" if on is not None and on > in_time_until(due, grace) else "paid"
+    if today > in_time_until(due, grace):
         return "partly" if got else "missed"
     return "due" if today >= due else "ahead"
 

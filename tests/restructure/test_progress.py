@@ -60,6 +60,20 @@ def test_a_row_is_due_within_its_grace_then_missed_or_partly_paid() -> None:
     assert states([Received(FIRST_DUE, Money(100))], after)[0] == "partly"
 
 
+def test_what_is_due_on_a_weekend_is_in_time_on_the_monday_after_it_as_the_paper_says() -> None:
+    plan = agreed(payments=12)
+    strict, rows = replace(plan, organisation=replace(plan.organisation, grace_days=0)), plan.outcome.schedule
+    weekends = [due for due in rows.due if due.weekday() > 4]
+    assert {due.weekday() for due in weekends} >= {5, 6}
+    for index, due in enumerate(rows.due):
+        before = [Received(TODAY, Money(sum(rows.payment[:index])))]
+        last = due + timedelta(days=7 - due.weekday() if due in weekends else 0)
+        for on, state, may_end in ((last, "paid", False), (last + timedelta(days=1), "late", True)):
+            paid = [*before, Received(on, rows.payment[index])]
+            assert progress(strict, paid, on).rows[index].state == state
+            assert (progress(strict, before, on).may_end_on is not None) is may_end
+
+
 def test_the_creditor_may_end_it_only_after_the_days_that_the_paper_names() -> None:
     late = FIRST_DUE + timedelta(days=6)
     assert progress(PLAN_6, [], FIRST_DUE + timedelta(days=5)).may_end_on is None
