@@ -13,6 +13,8 @@ from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
 TEXT_WIDTH = 170 * mm
 LABEL_WIDTH, GUTTER = 38 * mm, 4 * mm
+LABEL_GAP = 2 * mm
+"""The least white between a label and what stands beside it."""
 CONTENT_WIDTH = TEXT_WIDTH - LABEL_WIDTH - GUTTER
 BETWEEN = 8 * mm
 HALF_WIDTH = (TEXT_WIDTH - BETWEEN) / 2
@@ -64,7 +66,8 @@ def rule_above(thickness: float = 0.6) -> Command:
 
 def label_row(label: Block, content: Cell, pad: float) -> Block:
     """A label on the left, its content on the right, a rule above."""
-    return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), pad=pad)
+    white = ("RIGHTPADDING", (0, 0), (0, 0), LABEL_GAP)
+    return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), white, pad=pad)
 
 
 def two_columns(left: Cell, right: Cell, *commands: Command, pad: float = 0) -> Block:
