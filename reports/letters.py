@@ -155,7 +155,8 @@ def _shares(offers: Offers, place: int, paper: Paper) -> Block:
     rows: list[list[Block]] = [heads]
     for index, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True)):
         marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
-        said = " ".join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
+        between = " " if paper.language == "en" else ""
+        said = between.join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
         style = "strong" if index == place else "body"
         apart = debt.priority and debt.apart
         offered = paper.say("letter.apart", style, "right") if apart else paper.figure(share, style)

@@ -220,5 +220,5 @@ TEXTS = {
     "letter.copy": "A copy goes to our client.",
     "letter.closing": "Yours faithfully",
     "letter.enclosed": "Enclosed: budget statement {number}",
-    "letter.priority": "priority",
+    "letter.priority": "(priority)",
 }

@@ -167,7 +167,7 @@ TEXTS = {
         "必要支出之后没有余款。当事人愿意自{day}起每月象征性支付{amount:money}，并请求期间停收利息和费用。"
     ),
     "letter.offer.final": (
-        "当事人愿意一次支付{amount:money}，以结清全部{balance:money}。本提议{day}前有效。请先书面接受：此前不会付款；"
+        "当事人愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"
         "并请确认余额不再转让、不再追讨。"
     ),
     "letter.offer.arrears": "当事人愿意一次支付{amount:money}，用于{arrears:money}的逾期欠款。",
@@ -198,5 +198,5 @@ TEXTS = {
     "letter.copy": "本函抄送当事人。",
     "letter.closing": "此致",
     "letter.enclosed": "附件：家庭收支说明{number}",
-    "letter.priority": "优先",
+    "letter.priority": "（优先）",
 }
