@@ -212,7 +212,7 @@ def _stress(outcome: Simulated, request: Quote | None) -> dict[str, Any]:
 def _affordability(outcome: Simulated, policy: Policy, language: Language) -> dict[str, Any]:
     seen, currency = outcome.affordability, outcome.debt.currency
     word, sentence = wording.verdict(seen, policy, language, currency, frequency_of(outcome.terms))
-    said = {"verdict": seen.verdict, "sentence": f"{word} {sentence}"}
+    said = {"verdict": seen.verdict, "sentence": f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"}
     if seen.surplus is None or seen.largest is None or seen.left is None:
         return said
     return said | {
