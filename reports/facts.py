@@ -18,7 +18,7 @@ from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
 from restructure.demo import CONFIRMED_BY
 from restructure.organisation import Organisation, cure_days
-from restructure.parties import is_creditor
+from restructure.parties import is_creditor, is_same
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
@@ -73,6 +73,23 @@ def _standing_beside(agreement: Agreement) -> set[str]:
     cosigners = given.cosigners if isinstance(given, AtDesk) else ()
     named = (one.signature.name for one in cosigners if one.role != "representative")
     return {one for one in (account.co_debtor, account.guarantor, *named) if one}
+
+
+def lends_privately(agreement: Agreement) -> bool:
+    """Whether the debt is owed to a private lender, who is paid as a person and reports to no credit register."""
+    return agreement.account.lender_type == "private" or agreement.account.product == "private_loan"
+
+
+def signs_in_person(agreement: Agreement) -> bool:
+    """Whether the creditor itself signs: a person, who has no seal and nobody to represent it."""
+    return is_same(agreement.organisation.representative, creditor_name(agreement, "en")) or is_same(
+        agreement.organisation.representative, creditor_name(agreement, "zh")
+    )
+
+
+def creditor_mark(agreement: Agreement) -> str:
+    """What the creditor puts beside its signature under Chinese practice: a seal, or a person's fingerprint."""
+    return "sign.print" if signs_in_person(agreement) else "sign.seal"
 
 
 def is_chinese(agreement: Agreement) -> bool:
@@ -231,6 +248,7 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
         "count": outcome.totals.payments,
         "shares": told.count,
         "plan": plan_text(told.count, frequency, language),
+        "whole_plan": whole_plan(agreement, language),
         "period": wording.period(frequency, language),
         "each": wording.each(frequency, language),
         "per_year": wording.filled("{count:number}", {"count": frequency.per_year}, language),
@@ -256,6 +274,22 @@ def plan_text(count: int, frequency: Frequency, language: Language) -> str:
         return wording.say("payments.one", language)
     key = f"payments.{frequency.unit}" if frequency.count == 1 else "payments.often"
     return wording.say(key, language, count=count, each=wording.each(frequency, language))
+
+
+def whole_plan(agreement: Agreement, language: Language) -> str:
+    """The plan with what comes before its regular payments: a down payment, a deferral; of a settlement its parts."""
+    outcome = agreement.outcome
+    count, frequency, rule = plan.payments(outcome).count, plan.frequency_of(outcome), plan.deferral_rule(outcome)
+    if isinstance(outcome.terms, SettlementTerms) and count > 1:
+        return wording.say("plan.parts", language, parts=count)
+    said = plan_text(count, frequency, language)
+    if rule is not None:
+        span = wording.span(replace(frequency, count=frequency.count * rule.periods), language)
+        said = wording.say(f"plan.deferral.{rule.during}", language, span=span, plan=said)
+    down = plan.down_payment(outcome)
+    if down is None:
+        return said
+    return wording.say("plan.down", language, down=amount(agreement, down.amount, language), plan=said)
 
 
 def once(agreement: Agreement) -> Money:

@@ -87,6 +87,7 @@ MAJOR_EN = {
     "BHD": ("Bahraini dinar", "Bahraini dinars"),
 }
 MINOR_EN = {
+    "CNY": ("fen", "fen"),
     "GBP": ("penny", "pence"),
     "MOP": ("avo", "avos"),
     "CHF": ("centime", "centimes"),
@@ -151,7 +152,7 @@ def in_words(amount: int, currency: str, language: Language) -> str:
     """An amount in words: English, or the capital numerals that Chinese papers ask for.
 
     >>> in_words(4862035, "CNY", "en")
-    'Forty-eight thousand six hundred and twenty yuan thirty-five cents'
+    'Forty-eight thousand six hundred and twenty yuan thirty-five fen'
     >>> in_words(4862035, "CNY", "zh"), in_words(10000, "USD", "zh")
     ('肆万捌仟陆佰贰拾元叁角伍分', '美元壹佰元整')
     """

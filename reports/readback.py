@@ -6,7 +6,7 @@ from datetime import date
 
 from calculators.errors import Fact, Refusal
 from reports import formats, plan, wording
-from reports.facts import GUESSED_PAGES, agent_name, amount, facts
+from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately
 from reports.formats import Language
 from restructure.agreeing import Item, items
 from restructure.agreement import Agreement
@@ -58,6 +58,8 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
         return _default(agreement)
     if item == "who":
         return ("read.who.agent" if agent_name(agreement, "en") else "read.who",)
+    if item == "payee" and lends_privately(agreement):
+        return ("read.payee.private",)
     return (f"read.{item}",)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports import formats, wording
-from reports.facts import agent_name, creditor_name, is_chinese, names_of
+from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, names_of, signs_in_person
 from reports.formats import Language
 from reports.kit import figures
 from reports.kit.columns import measured
@@ -126,7 +126,7 @@ class Side:
 
 def _signatures(voice: Voice) -> list[Block]:
     agreement = voice.agreement
-    marks = ("sign.print", "sign.seal") if is_chinese(agreement) else ("", "")
+    marks = ("sign.print", creditor_mark(agreement)) if is_chinese(agreement) else ("", "")
     sides = [
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
         Side("sign.creditor", agreement.organisation.representative, agreement.creditor_signature, marks[1]),
@@ -173,7 +173,8 @@ def _title(voice: Voice, side: Side) -> list[Block]:
     head = voice.line(side.title, style="strong")
     if side.title != "sign.creditor":
         return [head, voice.text(side.name)]
-    signs = [voice.cell("sign.represented", style="small", representative=side.name)] if side.name else []
+    by_another = side.name and not signs_in_person(voice.agreement)
+    signs = [voice.cell("sign.represented", style="small", representative=side.name)] if by_another else []
     agent = [voice.cell("sign.agent", style="small")] if agent_name(voice.agreement, voice.main) else []
     return [head, voice.value(partial(creditor_name, voice.agreement)), *agent, *signs]
 

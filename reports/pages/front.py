@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from reports import formats, plan
-from reports.facts import agent_name, amount
+from reports.facts import agent_name, amount, lends_privately
 from reports.formats import LANGUAGES, Language
 from reports.kit import figures
 from reports.kit.figures import MOST_BOXES, Share
@@ -233,7 +233,9 @@ def _run_in(voice: Voice, row: Row, language: Language) -> Content:
 def rows_of(voice: Voice, look: Look) -> list[Row]:
     """The rows of page 1 in their order."""
     organisation = voice.agreement.organisation
-    pay = Row("row.pay_to", ("pay" if organisation.payee_account else "pay.ask",), (payee(voice), gap(0.8)))
+    private = ".private" if lends_privately(voice.agreement) else ""
+    said = f"pay{private}" if organisation.payee_account else f"pay.ask{private}"
+    pay = Row("row.pay_to", (said,), (payee(voice), gap(0.8)))
     calls = [Row("row.call", blocks=(call(voice),))] if organisation.telephone else []
     if isinstance(voice.agreement.outcome.terms, SettlementTerms):
         return [

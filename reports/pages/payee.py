@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, plan
+from reports.facts import lends_privately
 from reports.formats import Language
 from reports.kit.columns import measured
 from reports.kit.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
@@ -39,6 +40,11 @@ def where_to_pay(voice: Voice) -> list[list[Text]]:
         ("pay.reference", _reference(voice), "always"),
     ]
     return [[voice.line(key, style="muted"), value] for key, value, known in given if known]
+
+
+def asked_for(voice: Voice) -> Block:
+    """What stands where nobody has said where to pay."""
+    return voice.cell("pay.ask.private" if lends_privately(voice.agreement) else "pay.ask")
 
 
 def payee(voice: Voice) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
-from reports.facts import is_chinese
+from reports.facts import is_chinese, lends_privately
 from reports.kit.grid import TEXT_WIDTH, Block, table
 from reports.kit.text import Text
 from reports.kit.type import HAIR, INK
@@ -72,10 +72,12 @@ def _sides(voice: Voice, key: str, style: str) -> list[Block]:
 def _our_promises(voice: Voice) -> list[str]:
     settlement = ".settlement" if isinstance(voice.agreement.outcome.terms, SettlementTerms) else ""
     forgive = ["us.forgive"] if voice.agreement.outcome.waived.total else []
-    return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", "us.data", "us.register"]
+    data = ["us.data.private"] if lends_privately(voice.agreement) else ["us.data", "us.register"]
+    return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
 
 
 def _their_promises(voice: Voice) -> list[str]:
-    card = ["you.card"] if is_chinese(voice.agreement) else []
-    figures = ["you.figures"] if voice.agreement.outcome.month else []
+    agreement = voice.agreement
+    card = ["you.card"] if is_chinese(agreement) and agreement.account.product == "credit_card" else []
+    figures = ["you.figures"] if agreement.outcome.month else []
     return ["you.pay", "you.call", *card, "you.borrow", *figures]

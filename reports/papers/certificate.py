@@ -32,9 +32,9 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
     def more(language: Language) -> Facts:
         return {
             "paid": formats.money(paid, currency, language),
-            "paid_words": formats.in_words(paid, currency, language),
-            "debt_words": formats.in_words(agreement.outcome.debt.total, currency, language),
-            "waived_in_words": formats.in_words(waived, currency, language),
+            "paid_words": _in_words(paid, currency, language),
+            "debt_words": _in_words(agreement.outcome.debt.total, currency, language),
+            "waived_in_words": _in_words(waived, currency, language),
             "completed_on": formats.date(completed_on, language),
             "received": len(days),
             "first_received": formats.date(days[0], language),
@@ -46,6 +46,12 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
 
     story = spread(speaker, partial(_story, once=len(days) == 1))
     return paper(speaker, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
+
+
+def _in_words(amount: int, currency: str, language: Language) -> str:
+    """An amount in words as it stands behind its figure."""
+    said = formats.in_words(amount, currency, language)
+    return said[0].lower() + said[1:]
 
 
 def _story(speaker: Voice, spacing: float, *, once: bool) -> list[Block]:

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from reports import formats, plan
-from reports.facts import Facts, creditor_name
+from reports.facts import Facts, creditor_name, is_chinese, lends_privately
 from reports.formats import Language
 from reports.kit.grid import Block, gap, panels, ruled
 from reports.kit.sheet import fitted
@@ -74,12 +74,18 @@ def _story(speaker: Voice, spacing: float) -> list[Block]:
         speaker.line("cost.missed"),
         _missed(speaker, pad),
         gap(spacing),
-        speaker.paragraph("cost.source", style="small"),
+        *_source(speaker),
         gap(spacing),
         speaker.paragraph("cost.read"),
         gap(spacing),
         signed_by(speaker, "paper.debtor.signs", "paper.for_creditor"),
     ]
+
+
+def _source(speaker: Voice) -> list[Block]:
+    """The rules that ask for the sheet, where they hold: in China, for lenders with a licence."""
+    asked = is_chinese(speaker.agreement) and not lends_privately(speaker.agreement)
+    return [speaker.paragraph("cost.source", style="small")] if asked else []
 
 
 def new_cost(agreement: Agreement) -> AnnualRates | None:

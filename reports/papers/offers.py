@@ -15,7 +15,7 @@ from reports.formats import Language
 from reports.in_short import payments_in_short
 from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.kit.text import Text
-from reports.pages.payee import labelled, where_to_pay
+from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import Content, Voice
@@ -96,7 +96,7 @@ def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
     label = (PAIR_LABEL if speaker.is_bilingual else PAY_LABEL) * mm
-    where: Block = speaker.cell("pay.ask")
+    where = asked_for(speaker)
     if organisation.payee_account:
         where = labelled(where_to_pay(speaker), label, CONTENT_WIDTH)
     return [
@@ -257,7 +257,7 @@ def _side_by_side(speaker: Voice, options: Sequence[Simulated]) -> Block:
 
     lines: dict[str, Callable[[Simulated], Block]] = {
         "compare.each": payments,
-        "compare.first": lambda one: figure(one.schedule.payment[0]),
+        "compare.first": lambda one: figure(plan.first_paid(one)[1]),
         "compare.then": lambda one: figure(one.totals.largest_payment),
         "compare.count": count,
         "compare.end": end,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from reports.agreement import checked, furniture
-from reports.facts import GUESSED_PAGES, Facts, agent_name, is_chinese
+from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
 from reports.formats import Language
 from reports.kinds import Kind
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
@@ -89,7 +89,7 @@ PARTIES = (("paper.creditor", "paper.creditor.is"), ("paper.agent", "agent.told"
 
 def signed_by(speaker: Voice, *titles: str) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
-    marks = ("sign.print", "sign.seal") if is_chinese(speaker.agreement) else ("", "")
+    marks = ("sign.print", creditor_mark(speaker.agreement)) if is_chinese(speaker.agreement) else ("", "")
     places = [_place(speaker, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
     if len(places) == 1:
         return table([["", "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])

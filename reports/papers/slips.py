@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, height, table
 from reports.kit.qr import plain_text
 from reports.kit.type import GREY
-from reports.pages.payee import labelled, transfer_code, where_to_pay
+from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
 from reports.papers.sheet import paper, spoken
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
@@ -89,7 +89,7 @@ def _to_pay(speaker: Voice, row: Row, missing: Money) -> list[Block]:
     shown = speaker.text(amount(agreement, missing, speaker.main), "page_head")
     due = speaker.value(partial(_by, speaker, row), "strong")
     where = where_to_pay(speaker)
-    named = labelled(where, label, PAY) if where else speaker.cell("pay.ask")
+    named = labelled(where, label, PAY) if agreement.organisation.payee_account else asked_for(speaker)
     return [_number(speaker, row, "small"), shown, due, gap(2), named]
 
 

@@ -50,7 +50,7 @@ TEXTS = {
         "{debtor}, under agreement {number} a payment of **{missing}** was due by {missed_on}. It has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
     ),
-    "notice.title.many": "You have missed a payment more than once",
+    "notice.title.many": "Several payments have not arrived",
     "notice.lead.part": (
         "{debtor}, under agreement {number} **{missing}** of the payment due by {missed_on} has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
@@ -115,7 +115,7 @@ TEXTS = {
     "cost.title": "What this plan costs",
     "cost.lead": "Read this before you sign. Beside what stands here nothing else is charged.",
     "cost.plan": "Plan",
-    "cost.plan.is": "{plan}",
+    "cost.plan.is": "{whole_plan}",
     "cost.principal": "Principal left",
     "cost.principal.is": "{principal}",
     "cost.first": "First payment",
@@ -163,7 +163,7 @@ TEXTS = {
     "offer.debt": "You owe",
     "offer.debt.is": "{debt} on {start}",
     "offer.pay": "You would pay",
-    "offer.pay.is": "{plan}, **{total}** together",
+    "offer.pay.is": "{whole_plan}; **{total}** in all",
     "offer.first": "First payment",
     "offer.first.is": "{first_amount}, by {first_day}",
     "offer.then": "Then",
@@ -187,7 +187,7 @@ TEXTS = {
     "compare.total": "You pay in all",
     "compare.forgiven": "Forgiven at the end",
     "compare.rate": "Annual rate, simple",
-    "compare.left": "Left to live on, lowest month",
+    "compare.left": "Left over, lowest month",
     "compare.none": "none",
     "compare.unknown": "no budget given",
     "compare.note": "Forgiven only when the last payment has arrived. Amounts in {unit}.",

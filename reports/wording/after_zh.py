@@ -19,7 +19,7 @@ TEXTS = {
     "paper.debt.is": "**{debt}**（大写{debt_words}）",
     "paper.call": "咨询",
     "paper.call.is": "请致电**{telephone}**。",
-    "paper.for_creditor": "债权人代表",
+    "paper.for_creditor": "债权人",
     "paper.debtor.signs": "债务人",
     "certificate.title": "结清证明",
     "certificate.kind.full": "全额结清",
@@ -42,11 +42,11 @@ TEXTS = {
     "certificate.day": "{paper_day}",
     "notice.title": "有一笔款项尚未到账",
     "notice.lead": (
-        "{debtor}：协议{number}项下**{missing}**应于{missed_on}前到账，至今未收到。**请致电{telephone}，**一起商量调整。"
+        "{debtor}：协议{number}项下**{missing}**最迟应于{missed_on}到账，至今未收到。**请致电{telephone}，**一起商量调整。"
     ),
     "notice.title.many": "有几笔款项尚未到账",
     "notice.lead.part": (
-        "{debtor}：协议{number}项下应于{missed_on}前到账的一期，尚有**{missing}**未收到。"
+        "{debtor}：协议{number}项下最迟应于{missed_on}到账的一期，尚有**{missing}**未收到。"
         "**请致电{telephone}，**一起商量调整。"
     ),
     "notice.lead.many": (
@@ -57,7 +57,7 @@ TEXTS = {
     "notice.arrived": "已到账",
     "notice.open": "尚欠",
     "notice.due": "已到期未付合计",
-    "notice.needed": "连同{cure_day}前到期的合计",
+    "notice.needed": "连同至{cure_day}到期的合计",
     "notice.pay": "要继续履行",
     "notice.pay.is.more": (
         "请最迟于**{cure_day}**将**{missing}**付到协议第1页的账户，并注明{number}；此前新到期的各期也请按期支付，"
@@ -100,7 +100,7 @@ TEXTS = {
     "cost.title": "综合融资成本明示表",
     "cost.lead": "请在签订协议之前阅读并签字。除本表所列各项外，不收取任何其他费用。",
     "cost.plan": "期数与方式",
-    "cost.plan.is": "{plan}",
+    "cost.plan.is": "{whole_plan}",
     "cost.principal": "剩余本金",
     "cost.principal.is": "{principal}",
     "cost.first": "首期到账日",
@@ -138,16 +138,16 @@ TEXTS = {
     "cost.contract": "按原合同计息",
     "cost.contract.when": "自协议终止之日起",
     "cost.contract.amount": "年利率{contract_rate}，仅按本金",
-    "cost.late": "迟到付款",
-    "cost.late.when": "迟到{grace}天以内",
+    "cost.late": "迟付",
+    "cost.late.when": "迟付{grace}天以内",
     "cost.source": "依据：《个人贷款业务明示综合融资成本规定》（金规〔2026〕2号），自2026年8月1日起施行。",
     "cost.read": "**本人已在签订协议前阅读本表，了解上述各项成本。**",
     "offer.title": "给您的还款方案",
-    "offer.lead": "{debtor}：以下是我们提出的方案，**{open_until}**前有效，可电话答复，也可签字同意。",
+    "offer.lead": "{debtor}：以下是我们提出的方案，有效期至**{open_until}**，可电话答复，也可签字同意。",
     "offer.debt": "您欠款",
     "offer.debt.is": "{debt}（截至{start}）",
     "offer.pay": "您将支付",
-    "offer.pay.is": "{plan}，合计**{total}**",
+    "offer.pay.is": "{whole_plan}；总计**{total}**",
     "offer.first": "首期",
     "offer.first.is": "{first_amount}，最迟{first_day}到账",
     "offer.then": "此后",

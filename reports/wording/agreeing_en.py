@@ -11,13 +11,17 @@ TEXTS: dict[str, str] = {
         "The agreement has the number {number}."
     ),
     "read.debt": "On {start} you owe {debt}. Do you accept that figure?",
-    "read.payments": "You pay {plan}: {listed}. Can you do that?",
+    "read.payments": "You pay {whole_plan}: {listed}. Can you do that?",
     "read.payment": "{amount} by {day}",
     "read.between": "then {count} times {most}",
     "read.between.varying": "then {count:payment|payments} between {least} and {most}, as in the paper we send you",
     "read.payee": (
         "You pay to {payee}, account {payee_account}, at {payee_bank}, with the reference {number}. Never pay a "
         "person. Have you noted that?"
+    ),
+    "read.payee.private": (
+        "You pay to {payee}, account {payee_account}, at {payee_bank}, with the reference {number}, and into no other "
+        "account. Have you noted that?"
     ),
     "read.cost": "In all you pay {total}, without interest. Nothing else is charged if you pay as agreed.",
     "read.cost.interest": (

@@ -7,11 +7,14 @@ TEXTS: dict[str, str] = {
         "请问您是{debtor}吗？我们是{agent}，受债权人{creditor}委托，就账户{account}与您通话。协议编号为{number}。"
     ),
     "read.debt": "截至{start}，您欠款{debt}。您认可这个数额吗？",
-    "read.payments": "您的还款为{plan}：{listed}。您能做到吗？",
-    "read.payment": "{day}前付{amount}",
+    "read.payments": "您的还款为{whole_plan}：{listed}。您能做到吗？",
+    "read.payment": "最迟{day}付{amount}",
     "read.between": "其后{count}次，每次{most}",
     "read.between.varying": "其后{count}次，每次{least}至{most}，以寄送给您的文本为准",
     "read.payee": "请付至{payee}，账号{payee_account}，开户行{payee_bank}，附言{number}。切勿付给个人。您记下了吗？",
+    "read.payee.private": (
+        "请付至{payee}，账号{payee_account}，开户行{payee_bank}，附言{number}，请勿付到其他账户。您记下了吗？"
+    ),
     "read.cost": "您一共支付{total}，不含利息。按约还款，不再收取其他费用。",
     "read.cost.interest": "您一共支付{total}，其中{plan_interest}为本方案的利息。按约还款，不再收取其他费用。",
     "read.waiver": "全部款项到账后，我们减免{waived}（{waived_parts}）。",

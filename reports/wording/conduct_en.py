@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     "memo.paper.contacts": "Who spoke with whom",
     "memo.paper.offers": "What was offered and answered",
     "memo.paper.terms": "The terms as they stand",
-    "memo.paper.plan": "{plan}",
+    "memo.paper.plan": "{whole_plan}",
     "memo.paper.first": "First payment",
     "memo.paper.total": "Together",
     "memo.paper.forgiven": "Forgiven when completed",

@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
     "memo.paper.contacts": "沟通记录",
     "memo.paper.offers": "提出的方案与答复",
     "memo.paper.terms": "目前的条件",
-    "memo.paper.plan": "{plan}",
+    "memo.paper.plan": "{whole_plan}",
     "memo.paper.first": "首期款",
     "memo.paper.total": "合计",
     "memo.paper.forgiven": "履行完毕后免除",

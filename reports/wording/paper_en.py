@@ -30,6 +30,10 @@ TEXTS = {
     "payments.month": "{count} monthly payments",
     "payments.quarter": "{count} quarterly payments",
     "payments.year": "{count} yearly payments",
+    "plan.parts": "{parts} parts",
+    "plan.deferral.nothing": "nothing for the first {span}, then {plan}",
+    "plan.deferral.interest_only": "only interest for the first {span}, then {plan}",
+    "plan.down": "{down} down, then {plan}",
     # Page 1: who and how much.
     "lead.owe": "{debtor}, you owe **{debt}**.",
     "parties": "you and {creditor}",
@@ -136,6 +140,8 @@ TEXTS = {
     "pay.reference.hint": "write this every time",
     "pay": "Pay by bank transfer. Only money paid to this account counts. Never pay a person.",
     "pay.ask": "Ask us for the account before you pay. Never pay a person.",
+    "pay.private": "Pay by bank transfer. Only money paid to this account counts. Pay into no other.",
+    "pay.ask.private": "Ask us for the account before you pay.",
     "keep.collecting": "We stop collecting: only reminders and required notices.",
     "keep.waived": (
         "Once all payments have arrived, **we forgive {waived}** ({waived_parts}) and send you a settlement "
@@ -161,7 +167,7 @@ TEXTS = {
         "notice, which gives you at least {cure:day|days} to put things right."
     ),
     "miss.amounts": "Amounts: page {schedule_page}.",
-    "call.advice": "Free legal advice, not from us: **{advice}**",
+    "call.advice": "Free advice, not from us: **{advice}**",
     "accept": (
         "**{expires}**, by signing. After that day this offer lapses; the original contract continues, with its "
         "interest."
@@ -252,7 +258,8 @@ TEXTS = {
     "us.early": "You may pay early at any time, without a fee. Interest stops that day.",
     "us.early.settlement": "You may pay early at any time, without a fee.",
     "us.data": "We use your data for this agreement, and for reports and records as the law asks.",
-    "us.register": "We report to the credit register as the law asks. What was late before stays on it.",
+    "us.data.private": "We use your data for this agreement, and for records as the law asks.",
+    "us.register": "We report to credit registers as the law asks. What was late before stays on them.",
     "you.pay": "You pay each amount by its date into the account on page 1.",
     "you.call": "You call before a date you cannot keep, and if your address or phone changes.",
     "you.card": "You apply for no bank's credit card until the debt is cleared.",
@@ -363,7 +370,7 @@ TEXTS = {
     "help.head": "Help and complaints",
     "help.call": "Questions",
     "help.complain": "Complain to us",
-    "help.advice": "Free legal advice",
+    "help.advice": "Free advice, not from us",
     "sign.head": "Signatures",
     "sign.read": (
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."

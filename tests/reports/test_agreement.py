@@ -230,7 +230,7 @@ def test_a_settlement_says_what_a_default_brings_back() -> None:
 
 
 def test_the_debt_is_printed_in_figures_and_both_kinds_of_words() -> None:
-    assert has(KINDS["instalment"], "Forty-eight thousand six hundred and twenty yuan thirty-five cents")
+    assert has(KINDS["instalment"], "Forty-eight thousand six hundred and twenty yuan thirty-five fen")
     assert has(KINDS["instalment"], "肆万捌仟陆佰贰拾元叁角伍分")
 
 

@@ -68,7 +68,7 @@ def test_negative_amounts_carry_a_true_minus() -> None:
 
 
 def test_english_words_name_both_units() -> None:
-    words = "Forty-eight thousand six hundred and twenty yuan thirty-five cents"
+    words = "Forty-eight thousand six hundred and twenty yuan thirty-five fen"
     assert formats.in_words(4862035, "CNY", "en") == words
 
 

@@ -146,6 +146,7 @@ def test_a_slip_without_a_known_account_asks_to_call_first() -> None:
     bare = replace(DRAFT, organisation=replace(DRAFT.organisation, payee="", payee_account="", payee_bank=""))
     written = said(slips_pdf(bare, progress(bare, (), bare.made_on).rows, "en"))
     assert "Scantocopy" not in written
+    assert "Askusfortheaccountbeforeyoupay" in written
     assert bare.number in written
 
 
@@ -182,6 +183,12 @@ def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
     full = said(certificate_pdf(whole, in_full(whole), LAST, LAST, "zh"))
     assert "全部足额清偿" in full
     assert "免除" not in full
+
+
+def test_an_amount_in_words_follows_its_figure_inside_the_sentence() -> None:
+    assert f"{formats.money(DRAFT.outcome.totals.paid, 'CNY', 'en')}, forty-nine" in text(
+        PAPERS["certificate"](DRAFT, "en")
+    )
 
 
 def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:

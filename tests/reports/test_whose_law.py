@@ -1,0 +1,110 @@
+"""Nothing of one country, or of banks alone, stands on a paper of another country or of a private lender."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reports.formats import Language
+from reports.readback import script
+from restructure.account import Account, LenderType, Product
+from restructure.agreement import Agreement
+from restructure.organisation import DEMO, Organisation
+from restructure.policy import PolicyName
+from tests.reports.reading import pdf_of, squeezed, text_of
+from tests.reports.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
+from tests.reports.test_papers import PAPERS
+
+LENDER = "李四（虚构）"
+ALONE = replace(
+    DEMO,
+    name=LENDER,
+    name_zh=LENDER,
+    payee=LENDER,
+    payee_zh=LENDER,
+    representative=LENDER,
+    rule_set="cn-private-lending",
+)
+LENT = replace(ACCOUNT, creditor=LENDER, product="private_loan", lender_type="private")
+PLAN = agreement_of(instalment_terms(6))
+
+
+def under(organisation: Organisation, account: Account) -> Agreement:
+    return replace(PLAN, organisation=organisation, account=account)
+
+
+OWED_TO_A_PERSON = under(ALONE, LENT)
+OWED_TO_A_BANK = instalment_agreement(6)
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "currency", "product", "lender", "named"),
+    [
+        ("cn-credit-card", "CNY", "credit_card", "licensed", True),
+        ("cn-licensed-loan", "CNY", "consumer_loan", "licensed", True),
+        ("neutral", "CNY", "other", "licensed", True),
+        ("cn-private-lending", "CNY", "private_loan", "licensed", False),
+        ("cn-private-lending", "CNY", "other", "private", False),
+        ("uk", "GBP", "consumer_loan", "licensed", False),
+        ("us", "USD", "credit_card", "licensed", False),
+        ("neutral", "EUR", "consumer_loan", "licensed", False),
+    ],
+)
+def test_the_chinese_rules_on_costs_are_named_where_they_hold(
+    rule_set: PolicyName, currency: str, product: Product, lender: LenderType, *, named: bool
+) -> None:
+    account = replace(ACCOUNT, currency=currency, product=product, lender_type=lender)
+    made = under(replace(DEMO, rule_set=rule_set), account)
+    assert ("personalloans(2026)" in text_of(PAPERS["cost sheet"](made, "en"))) is named
+    assert ("金规〔2026〕2号" in text_of(PAPERS["cost sheet"](made, "zh"))) is named
+
+
+@pytest.mark.parametrize(
+    ("language", "bank_alone"),
+    [
+        ("en", ("Never pay a person", "credit register", "bank's credit card")),
+        ("zh", ("付给任何个人", "征信", "申请信用卡")),
+    ],
+)
+def test_what_only_a_bank_can_say_is_not_said_for_a_private_lender(
+    language: Language, bank_alone: tuple[str, ...]
+) -> None:
+    by_person, by_bank = (text_of(pdf_of(one, language)) for one in (OWED_TO_A_PERSON, OWED_TO_A_BANK))
+    for said in map(squeezed, bank_alone):
+        assert said in by_bank
+        assert said not in by_person
+
+
+def test_who_is_paid_as_a_person_is_not_told_of_as_a_fraud_on_the_telephone() -> None:
+    told: dict[Language, str] = {"en": "Never pay a person", "zh": "切勿付给个人"}
+    for language, never in told.items():
+        by_person, by_bank = (
+            dict(script(one, language, recording="R", keep_until=None))["payee"]
+            for one in (OWED_TO_A_PERSON, OWED_TO_A_BANK)
+        )
+        assert never in by_bank
+        assert never not in by_person
+
+
+@pytest.mark.parametrize("product", ["consumer_loan", "other"])
+def test_only_who_owes_on_a_card_promises_to_apply_for_no_other(product: Product) -> None:
+    made = under(PLAN.organisation, replace(ACCOUNT, product=product))
+    assert squeezed("bank's credit card") not in text_of(pdf_of(made))
+
+
+def test_a_person_who_lends_signs_alone_and_has_no_seal() -> None:
+    said = text_of(pdf_of(signed(OWED_TO_A_PERSON), "zh"))
+    assert "授权代表" not in said
+    assert "合同专用章" not in said
+    assert "合同专用章" not in text_of(PAPERS["certificate"](OWED_TO_A_PERSON, "zh"))
+    represented = text_of(pdf_of(signed(OWED_TO_A_BANK), "zh"))
+    assert "授权代表" in represented
+    assert "合同专用章" in represented
+
+
+@pytest.mark.parametrize("rule_set", ["uk", "us"])
+def test_help_is_called_advice_where_it_is_no_hotline_of_lawyers(rule_set: PolicyName) -> None:
+    made = under(replace(DEMO, rule_set=rule_set, advice="0800 000 0000"), replace(ACCOUNT, currency="GBP"))
+    assert "legaladvice" not in text_of(pdf_of(made))
+    assert "法律咨询" not in text_of(pdf_of(made, "zh"))
