@@ -76,13 +76,15 @@ def deferral(
     level: LevelRule = PLAIN,
     payments: int | None = None,
     known: tuple[Known, ...] = (),
+    agreed_over: Factors | None = None,
 ) -> Schedule:
     """The schedule of a deferral over all due dates of ``due``, then the plan re-amortized over what is left.
 
     Parts of the debt that bear no interest fall on the rows after the deferral. A payment that was agreed stays, with
     the deferred interest on top, where the plan is extended on the same principal; else it is computed anew. Where the
     plan goes on as it was agreed, ``payments`` says over how many rows its level payment is counted. ``known`` says
-    where a plan that changes on the way computes its payment anew. Refuses what needs a level payment of another
+    where a plan that changes on the way computes its payment anew, ``agreed_over`` over which factors the level payment
+    is counted that was agreed, where those are not ``factors``. Refuses what needs a level payment of another
     method, and changes in a plan that goes on as it was agreed.
     """
     if payments is None:
@@ -93,7 +95,7 @@ def deferral(
     if known and rule.afterwards in ("balloon", "same_payment"):
         raise Refusal("afterwards", "changes_not_here")
     agreed = as_agreed and method == "level"
-    at_start = known[0].factors if known else factors
+    at_start = known[0].factors if known else agreed_over or factors
     original = _original(arranged, at_start.part(0, payments), level) if agreed else NOTHING
     deferred, balance = _deferred_rows(arranged.principal, factors, rule, original)
     grace = Money(sum(deferred.pending))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -27,8 +27,13 @@ LATER = (
     ("organisation", "page_size"),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
+    ("outcome", "terms", "first_period"),
+    ("outcome", "terms", "remaining", "first_period"),
 )
-"""Fields that records of before do not have: where they hold nothing, the digest is as it was."""
+"""Fields that records of before do not have: where they hold nothing, or what was usual, the digest is as it was."""
+
+USUAL = {"first_period": "spread"}
+"""What the plans of before did that had no such field."""
 
 BESIDE = ("audit_head", "evidence", "credited")
 """Fields of a record that are no part of the terms."""
@@ -129,11 +134,16 @@ def digest_of_record(record: bytes) -> str:
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
     for beside in BESIDE:
         unsigned.pop(beside, None)
-    for *parts, name in LATER:
-        held = reduce(lambda record, part: record.get(part, {}), parts, unsigned)
-        if not held.get(name):
-            held.pop(name, None)
+    _drop_later(unsigned)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
+
+
+def _drop_later(record: dict[str, Any]) -> None:
+    """Leave out what records of before could not hold, where it says no more than they did."""
+    for *parts, name in LATER:
+        held = reduce(lambda record, part: record.get(part, {}), parts, record)
+        if not held.get(name) or held[name] == USUAL.get(name):
+            held.pop(name, None)
 
 
 def short_digest(digest: str) -> str:
@@ -175,6 +185,7 @@ def offered_in(record: bytes) -> bytes:
 
 
 def _offered(outcome: dict[str, object]) -> bytes:
+    _drop_later({"outcome": outcome})
     return msgspec.json.encode({name: outcome[name] for name in OFFERED}, order="sorted")
 
 

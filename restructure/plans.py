@@ -11,13 +11,23 @@ from calculators.daycount import Factors
 from calculators.deferral import deferral, rows_needed
 from calculators.down_payment import with_down_payment
 from calculators.errors import Refusal
+from calculators.first_period import interest_beyond, with_first_interest
 from calculators.instalment import instalment
 from calculators.intervals import periods_before
 from calculators.parts import Arranged, Parts, Treatment, arrange
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Column, Schedule, draw, zeros
 from restructure.account import Debt, bring_forward
-from restructure.solving import changes_of, count_of, dates_of, factors_of, paid_down, rule_of, solved
+from restructure.solving import (
+    changes_of,
+    count_of,
+    dates_of,
+    factors_of,
+    paid_down,
+    payment_factors,
+    rule_of,
+    solved,
+)
 from restructure.terms import DeferralTerms, InstalmentTerms, Terms
 
 
@@ -45,13 +55,13 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     terms = solved(terms, begun.as_of, arranged)
     count = count_of(terms, begun.as_of, arranged)
     due = dates_of(terms, begun.as_of, count)
-    charged, known = _factors(terms, due, arranged.principal)
+    charged, paid, known = _factors(terms, due, arranged.principal)
     rest = _rest(arranged, terms)
     if known and terms.method == "level":
-        rows = changing_rows(rest.principal, charged, known, rest.carried, rule=rule_of(terms))
+        rows = changing_rows(rest.principal, paid, known, rest.carried, rule=rule_of(terms))
         schedule = draw(due.dates[: len(rows.principal)], rest.principal, rows, rest.waived.total)
     else:
-        schedule = instalment(rest, due, charged, method=terms.method, rule=rule_of(terms))
+        schedule = instalment(rest, due, paid, method=terms.method, rule=rule_of(terms))
     resolved = replace(
         terms,
         start=begun.as_of,
@@ -60,6 +70,7 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
         final_due=schedule.due[-1],
         anchor_day=due.anchor_day,
     )
+    schedule = with_first_interest(schedule, interest_beyond(rest.principal, charged, paid))
     ends_late = zeros(count - len(schedule)) if terms.method == "bullet" else ()
     flows = _ahead(due) + ends_late + schedule.payment
     whole = _whole(schedule, terms, begun)
@@ -74,7 +85,7 @@ def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Pla
     payments = count_of(remaining, begun.as_of, arranged)
     rows = rows_needed(terms.rule, payments)
     due = dates_of(remaining, begun.as_of, rows)
-    charged, known = _factors(remaining, due, arranged.principal)
+    charged, paid, known = _factors(remaining, due, arranged.principal)
     schedule = deferral(
         _rest(arranged, remaining),
         due,
@@ -84,6 +95,7 @@ def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Pla
         level=rule_of(remaining),
         payments=payments,
         known=known,
+        agreed_over=paid,
     )
     resolved = replace(remaining, start=begun.as_of, payments=payments, anchor_day=due.anchor_day)
     deferred = terms.rule.periods
@@ -105,25 +117,28 @@ def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:
     return bring_forward(debt, start, terms.day_count)
 
 
-def _factors(terms: InstalmentTerms, due: DueDates, principal: Money) -> tuple[Factors, tuple[Known, ...]]:
-    """What each period is charged, and where the payment is computed anew; nowhere in a plan that does not change."""
+def _factors(terms: InstalmentTerms, due: DueDates, principal: Money) -> tuple[Factors, Factors, tuple[Known, ...]]:
+    """What each period is charged, what the payment is counted by, and where it is computed anew; nowhere in a plan
+    that does not change."""
+    rate = terms.annual_rate
     if not (terms.rate_changes or terms.pauses):
-        return factors_of(terms, due, terms.annual_rate, principal), ()
+        return factors_of(terms, due, rate, principal), payment_factors(terms, due, rate, principal), ()
     if terms.method in ("stepped", "flat_fee"):
         raise Refusal("rate_changes" if terms.rate_changes else "pauses", "changes_not_here")
     changes = changes_of(terms)
     check_changes(changes, due)
-    return factors_of(terms, due, terms.annual_rate, principal, changes), _known(terms, due, principal, changes)
+    charged = factors_of(terms, due, rate, principal, changes)
+    return charged, payment_factors(terms, due, rate, principal, changes), _known(terms, due, principal, changes)
 
 
 def _known(terms: InstalmentTerms, due: DueDates, principal: Money, changes: Changes) -> tuple[Known, ...]:
     """The start, and each row whose rate changes, with the factors as they are known then; pauses are not."""
-    known = [Known(0, factors_of(terms, due, terms.annual_rate, principal))]
+    known = [Known(0, payment_factors(terms, due, terms.annual_rate, principal))]
     for index, one in enumerate(changes.rates):
         row = next((row for row, day in enumerate(due.dates) if one.start <= day), None)
         if row is not None:
             so_far = Changes(changes.rates[: index + 1])
-            known.append(Known(row, factors_of(terms, due, terms.annual_rate, principal, so_far)))
+            known.append(Known(row, payment_factors(terms, due, terms.annual_rate, principal, so_far)))
     return tuple(known)
 
 

@@ -15,6 +15,7 @@ from calculators.count import count_from_payment
 from calculators.daycount import Factors, factors, year_share
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
+from calculators.first_period import regular_period, with_regular_first
 from calculators.parts import Arranged, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
@@ -51,6 +52,18 @@ def factors_of(
     return factors_after(principal, down.amount, charged, until)
 
 
+def payment_factors(
+    terms: InstalmentTerms, due: DueDates, rate: Rate, principal: Money, changes: Changes = UNCHANGED
+) -> Factors:
+    """The factors that the payment is counted by: what is charged, or in the first period no more than a regular one's
+    where the rest of its interest falls due with the first payment."""
+    charged = factors_of(terms, due, rate, principal, changes)
+    if terms.first_period == "spread":
+        return charged
+    begins, share = regular_period(due, terms.day_count)
+    return with_regular_first(charged, charged_between(begins, due.dates[0], share, rate, terms.day_count, changes))
+
+
 def changes_of(terms: InstalmentTerms) -> Changes:
     """What happens on the way."""
     return Changes(terms.rate_changes, terms.pauses)
@@ -72,6 +85,8 @@ def rule_of(terms: InstalmentTerms) -> LevelRule:
             raise Refusal(field, "missing_field" if terms.method == method else "not_with_method")
     if terms.method == "flat_fee" and terms.annual_rate:
         raise Refusal("annual_rate", "not_with_method")
+    if terms.first_period == "first" and terms.method in ("bullet", "flat_fee"):
+        raise Refusal("first_period", "not_with_method")
     return LevelRule(
         terms.payment,
         terms.payment_rounding,
@@ -107,7 +122,7 @@ def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> Insta
     rate = solved_rate(
         principal,
         payment,
-        lambda rate: factors_of(terms, due, rate, arranged.principal),
+        lambda rate: payment_factors(terms, due, rate, arranged.principal),
         guess=guess,
         balloon=terms.balloon or NOTHING,
     )
@@ -140,7 +155,7 @@ def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) 
 def level_row(terms: InstalmentTerms, start: date, arranged: Arranged, payments: int) -> Money:
     """The regular row of a level plan over so many payments, before its last row absorbs what is odd."""
     due = dates_of(terms, start, payments)
-    charged = factors_of(terms, due, terms.annual_rate, arranged.principal)
+    charged = payment_factors(terms, due, terms.annual_rate, arranged.principal)
     rest = Money(arranged.principal - paid_down(terms))
     payment = level_payment(rest, charged, terms.payment_rounding, balloon=terms.balloon or NOTHING)
     return Money(regular_share(arranged.carried, payments) + payment)
@@ -177,6 +192,7 @@ def count_of(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
 
 
 def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged: Arranged, longest: int) -> int:
-    period_factors = factors_of(terms, dates_of(terms, start, longest), terms.annual_rate, arranged.principal)
+    due = dates_of(terms, start, longest)
+    period_factors = payment_factors(terms, due, terms.annual_rate, arranged.principal)
     principal = Money(arranged.principal - paid_down(terms))
     return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)

@@ -10,6 +10,7 @@ from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
+from calculators.first_period import FirstPeriod
 from calculators.instalment import Method
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import PartName
@@ -34,7 +35,8 @@ class InstalmentTerms:
     lets the level payment come down to it. ``balloon`` is an amount inside the last row. ``step`` belongs
     to the stepped method, ``fee_per_period`` (a fraction of the original amount) to the flat fee. ``roll`` moves due
     dates off days that ``calendar`` has free. At each of ``rate_changes`` the payment is computed anew; ``pauses``
-    are never charged and shorten the end."""
+    are never charged and shorten the end. ``first_period`` says whether the interest of a first period beyond a regular
+    one is spread over all payments or falls due with the first, so that the level payment is that of regular ones."""
 
     annual_rate: Decimal
     first_due: date
@@ -60,6 +62,7 @@ class InstalmentTerms:
     calendar: CalendarName = "none"
     rate_changes: tuple[RateFrom, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    first_period: FirstPeriod = "spread"
 
     kind = "instalment"
 

@@ -83,7 +83,8 @@ TEXTS = {
     ),
     "reason.first_period_too_long": (
         "The first period is so long that its interest, {interest:money}, is more than a payment of {payment:money}. "
-        "Begin sooner, or choose fewer payments."
+        "Begin sooner, choose fewer payments, or let what is beyond one period fall due with the first payment "
+        "(first_period: first)."
     ),
     "reason.period_costs_more": (
         "One period is so long that its interest, {interest:money}, is more than a payment of {payment:money}. "

@@ -65,7 +65,8 @@ TEXTS = {
         "这样永远还不清：单是一期利息就有{interest:money}。请每期支付{smallest:money}或更多。"
     ),
     "reason.first_period_too_long": (
-        "首期太长，利息{interest:money}已超过每期还款{payment:money}。请提早首期还款日，或减少期数。"
+        "首期太长，利息{interest:money}已超过每期还款{payment:money}。"
+        "请提早首期还款日、减少期数，或将超出一期的利息并入首期还款（first_period：first）。"
     ),
     "reason.period_costs_more": "有一期太长，利息{interest:money}已超过每期还款{payment:money}。请减少期数。",
     "reason.payment_too_large": "这样会提前还清。请每期支付{largest:money}或更少，或减少期数。",

@@ -8,7 +8,7 @@ from calculators.annuity import level_payment
 from calculators.parts import Arranged, arrange, regular_share
 from calculators.rounding import Money
 from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
-from restructure.solving import changes_of, dates_of, factors_of
+from restructure.solving import changes_of, dates_of, payment_factors
 from restructure.terms import DeferralTerms, InstalmentTerms
 
 if TYPE_CHECKING:
@@ -57,6 +57,6 @@ def _even(outcome: Simulated, plan: InstalmentTerms, arranged: Arranged, first: 
     schedule = outcome.schedule
     ahead = 1 - schedule.first_number
     due = dates_of(plan, outcome.debt.as_of, len(schedule) - ahead)
-    charged = factors_of(plan, due, plan.annual_rate, arranged.principal, changes_of(plan)).part(first - ahead)
-    payment = level_payment(schedule.opening[first], charged, plan.payment_rounding)
-    return Money(payment + regular_share(arranged.carried, len(charged)))
+    paid = payment_factors(plan, due, plan.annual_rate, arranged.principal, changes_of(plan)).part(first - ahead)
+    payment = level_payment(schedule.opening[first], paid, plan.payment_rounding)
+    return Money(payment + regular_share(arranged.carried, len(paid)))

@@ -11,6 +11,7 @@ from calculators.calendar import MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest
 from calculators.errors import Refusal
+from calculators.first_period import FirstPeriod
 from calculators.instalment import Method
 from calculators.parts import PartName
 from calculators.regular import Residue, Step
@@ -60,6 +61,7 @@ class PlanIn(Strict, frozen=True):
     calendar: CalendarName = "none"
     rate_changes: tuple[RateFromIn, ...] = ()
     pauses: tuple[PauseIn, ...] = ()
+    first_period: FirstPeriod = "spread"
 
 
 class InstalmentIn(PlanIn, frozen=True, tag_field="kind", tag="instalment"):
@@ -149,6 +151,7 @@ def read_plan(reader: Reader, plan: PlanIn, path: str) -> InstalmentTerms:
             read_rate_from(reader, one, f"{path}.rate_changes[{index}]") for index, one in enumerate(plan.rate_changes)
         ),
         pauses=tuple(read_pause(reader, one, f"{path}.pauses[{index}]") for index, one in enumerate(plan.pauses)),
+        first_period=plan.first_period,
     )
 
 

@@ -184,3 +184,16 @@ def test_what_is_no_request_is_said_in_json(kind: str, text: bytes) -> None:
     answer, code = compute(kind, text)
     assert code == 2
     assert answer["errors"]
+
+
+def test_a_quote_says_the_first_period_again_as_it_was_asked() -> None:
+    option = {"kind": "instalment", "annual_rate": "0.24", "first_due": "2027-01-25", "payments": 60}
+    asked = {"currency": "CNY", "as_of": "2026-11-25", "debt": {"principal": "20000"}, "option": option}
+    refused, code = compute("quote", json.dumps(asked).encode())
+    assert (code, refused["errors"][0]["path"]) == (2, "option.first_due")
+    assert "first_period: first" in refused["errors"][0]["message"]
+    found = reply("quote", asked | {"option": option | {"first_period": "first"}})
+    assert [row["payment"] for row in found["schedule"][:2]] == ["975.36", "575.36"]
+    assert (found["option"]["first_period"], found["option"]["payment"]) == ("first", "575.36")
+    again = reply("quote", asked | {"option": json.loads(json.dumps(found["option"], default=str))})
+    assert again["schedule"] == found["schedule"]

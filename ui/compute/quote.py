@@ -119,6 +119,7 @@ def _plan(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
         "month_end",
         "payment_rounding",
         "residue",
+        "first_period",
         "roll",
         "calendar",
     ):
