@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
-from calculators.calendar import Frequency, step
+from calculators.calendar import MONTHLY, Frequency, step
 from calculators.errors import Refusal
-from calculators.intervals import days_in_year_to, inferred_unit, month_day, months_back, periods_before, units_between
+from calculators.intervals import (
+    days_in_year_to,
+    inferred_unit,
+    month_day,
+    months_back,
+    periods_before,
+    thirtieths_in,
+    units_between,
+)
 from calculators.rounding import Money
-from calculators.solver import discount, rate_of, solved_growth
+from calculators.solver import Dated, rate_of, solved_growth
 
 RateName = Literal["us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound"]
 RATE_NAMES: tuple[RateName, ...] = ("us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound")
 PRINTED_PLACES: dict[RateName, int] = dict.fromkeys(RATE_NAMES, 2) | {"eu_aprc": 1, "uk_apr": 1}
 EIGHT_PLACES = Decimal("0.00000001")
+Clock = Literal["us", "eu", "days", "periods"]
+CLOCKS: dict[RateName, Clock] = {
+    "us_actuarial": "us",
+    "eu_aprc": "eu",
+    "uk_apr": "eu",
+    "xirr": "days",
+    "cn_simple": "periods",
+    "cn_compound": "periods",
+}
+"""How each method counts time."""
+Days = tuple[date, ...]
+Column = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +78,16 @@ def annual_rate(
     payments. Refuses no advance, no payment, a payment before the first advance, and flows that have no rate.
     """
     start = _first(advances, payments)
-    dates = tuple(flow.date for flow in payments)
+    days = tuple(flow.date for flow in payments)
     if method == "us_actuarial":
         if unit is None:
             raise Refusal("unit", "missing_field")
         unit = _term_unit(advances, payments, unit)
-    unit = unit or inferred_unit(start, dates)
-    span = _Span(start, min(dates), unit, month_day(tuple(sorted(dates)), start))
-    growth = _growth(advances, payments, lambda day: _time(span, day, method))
-    apr = _annual(growth, unit, method)
+    if unit is None:
+        unit = MONTHLY if method == "xirr" else inferred_unit(start, days)
+    lent = _dated(advances, start, days, unit, method)
+    paid = _dated(payments, start, days, unit, method)
+    apr = _annual(_growth(lent, paid), unit, method)
     return AnnualRate(apr, printed(apr, method), method)
 
 
@@ -105,29 +126,40 @@ def _term_unit(advances: tuple[Flow, ...], payments: tuple[Flow, ...], unit: Fre
     return Frequency(back.units, "month") if whole_months else Frequency((end - start).days, "day")
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: date
-    first: date
-    unit: Frequency
-    anchor_day: int | None
+def _dated(flows: tuple[Flow, ...], start: date, paid: Days, unit: Frequency, method: RateName) -> Dated:
+    """The flows that are not nothing, in minor units, with their times from ``start``."""
+    some = [flow for flow in flows if flow.amount]
+    whole, odd = _times(start, tuple([flow.date for flow in some]), paid, unit, CLOCKS[method])
+    return Dated(tuple([float(flow.amount) for flow in some]), whole, odd)
 
 
-def _time(span: _Span, day: date, method: RateName) -> Time:
-    if method == "us_actuarial":
-        return us_time(span.start, day, span.unit, span.anchor_day)
-    if method in ("cn_simple", "cn_compound"):
-        return Time(_whole(span, day))
-    if method == "xirr":
-        return Time((day - span.start).days / 365)
-    return Time(float(eu_years(span.start, day, span.unit, span.anchor_day)))
+@lru_cache(maxsize=64)
+def _times(start: date, days: Days, paid: Days, unit: Frequency, clock: Clock) -> tuple[Column, Column]:
+    """The whole units and the odd parts from ``start`` to each of ``days``, by a clock; ``paid`` are the days of the
+    payments.
+
+    Remembered, because several methods count alike and most keystrokes change amounts and not dates.
+    """
+    if clock == "days":
+        first = start.toordinal()
+        return tuple([(day.toordinal() - first) / 365 for day in days]), (0.0,) * len(days)
+    anchor_day = month_day(tuple(sorted(paid)), start)
+    if clock == "periods":
+        first_paid = min(paid)
+        return tuple([_periods(start, first_paid, day, unit, anchor_day) for day in days]), (0.0,) * len(days)
+    if clock == "us":
+        times = [us_time(start, day, unit, anchor_day) for day in days]
+        return tuple([time.whole for time in times]), tuple([time.odd for time in times])
+    years = [eu_years(start, day, unit, anchor_day).as_integer_ratio() for day in days]
+    return tuple([part / whole for part, whole in years]), (0.0,) * len(days)
 
 
-def _whole(span: _Span, day: date) -> int:
-    if day < span.first:
-        return units_between(span.start, day, span.unit, span.anchor_day)
-    lead = periods_before(span.start, span.first, span.unit, span.anchor_day)
-    return lead + units_between(span.first, day, span.unit, span.anchor_day)
+def _periods(start: date, first: date, day: date, unit: Frequency, anchor_day: int | None) -> int:
+    """Whole periods to a day, odd days ignored; ``first`` is the day of the first payment."""
+    if day < first:
+        return units_between(start, day, unit, anchor_day)
+    lead = periods_before(start, first, unit, anchor_day)
+    return lead + units_between(first, day, unit, anchor_day)
 
 
 def us_time(start: date, day: date, unit: Frequency, anchor_day: int | None = None) -> Time:
@@ -142,14 +174,12 @@ def us_time(start: date, day: date, unit: Frequency, anchor_day: int | None = No
     if unit.days is not None:
         whole, days = divmod((day - start).days, unit.days)
         return Time(whole, days / unit.days)
-    months = unit.months or Fraction(1)
-    back = months_back(start, day, 1, anchor_day)
-    if months % 12 == 0 and back.days:
-        years = months_back(start, day, int(months), anchor_day)
-        return Time(years.units, years.days / (365 * int(months) // 12))
-    # In thirtieths of a month, so that half months divide without a rest.
-    whole, rest = divmod(back.units * 30 + back.days, int(30 * months))
-    return Time(whole, rest / int(30 * months))
+    back, one = months_back(start, day, 1, anchor_day), thirtieths_in(unit)
+    if one % 360 == 0 and back.days:
+        years = months_back(start, day, one // 30, anchor_day)
+        return Time(years.units, years.days / (365 * one // 360))
+    whole, rest = divmod(back.units * 30 + back.days, one)
+    return Time(whole, rest / one)
 
 
 def eu_years(start: date, day: date, unit: Frequency, anchor_day: int | None = None) -> Fraction:
@@ -168,25 +198,25 @@ def eu_years(start: date, day: date, unit: Frequency, anchor_day: int | None = N
         return Fraction(weeks, 52) + Fraction(days, days_in_year_to(anchor))
     months = 12 if unit.unit in ("year", "day") else 1
     back = months_back(start, day, months, anchor_day)
-    return Fraction(back.units * months, 12) + Fraction(back.days, days_in_year_to(back.anchor))
+    whole = back.units * months
+    if not back.days:
+        return Fraction(whole, 12)
+    year = days_in_year_to(back.anchor)
+    return Fraction(whole * year + 12 * back.days, 12 * year)
 
 
-def _growth(advances: tuple[Flow, ...], payments: tuple[Flow, ...], time_of: Callable[[date], Time]) -> float:
-    """The logarithm of the growth in one unit of time, with amounts as shares of what was advanced."""
-    whole = sum(flow.amount for flow in advances)
-    signed = [(flow.amount / whole, time_of(flow.date)) for flow in advances]
-    signed += [(-flow.amount / whole, time_of(flow.date)) for flow in payments if flow.amount]
-    longest = max(time.whole + time.odd for _, time in signed)
-    if longest == 0:
+def _growth(advances: Dated, payments: Dated) -> float:
+    """The logarithm of the growth in one unit of time."""
+    if max(*advances.times, *payments.times) == 0:
         raise Refusal("payments", "no_rate")
-    if sum(flow.amount for flow in payments) == whole:
+    if sum(advances.shares) == sum(payments.shares):
         return 0.0
+    whole = sum(advances.shares)
+    return solved_growth(_shared(advances, whole), _shared(payments, whole))
 
-    def worth(growth: float) -> float:
-        rate = rate_of(growth)
-        return sum(share * discount(growth, time.whole) / (1 + time.odd * rate) for share, time in signed)
 
-    return solved_growth(worth, longest)
+def _shared(flows: Dated, whole: float) -> Dated:
+    return Dated(tuple([amount / whole for amount in flows.shares]), flows.whole, flows.odd)
 
 
 def _annual(growth: float, unit: Frequency, method: RateName) -> Decimal:

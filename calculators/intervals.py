@@ -6,11 +6,10 @@ import calendar
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from calculators.calendar import MONTHLY, Frequency, add_months
+from calculators.calendar import HALVES_IN, MONTHLY, Frequency, add_months
 
 LONG_MONTH = 28
 """A payment on a later day of the month may have been moved to the end of a shorter month."""
@@ -45,8 +44,11 @@ def _days_in_month(day: date) -> int:
     return calendar.monthrange(day.year, day.month)[1]
 
 
+@lru_cache(maxsize=1024)
 def months_back(start: date, end: date, months: int, anchor_day: int | None = None) -> Interval:
     """Whole stretches of ``months`` counted back from ``end``, then the days from ``start`` to the last of them.
+
+    Remembered, because several methods ask for the same stretches.
 
     >>> months_back(date(2012, 1, 12), date(2012, 3, 15), 1)
     Interval(units=2, days=3, anchor=datetime.date(2012, 1, 15))
@@ -105,16 +107,22 @@ def periods_before(start: date, first: date, unit: Frequency, anchor_day: int | 
         return 0
     if unit.days is not None:
         return max(1, (first - start).days // unit.days)
-    return max(1, int(_months(start, first, anchor_day) / (unit.months or 1)))
+    return max(1, _thirtieths(start, first, anchor_day) // thirtieths_in(unit))
 
 
 def units_between(start: date, day: date, unit: Frequency, anchor_day: int | None = None) -> int:
     """The whole number of units nearest to the time from ``start`` to ``day``."""
     if unit.days is not None:
         return (2 * (day - start).days + unit.days) // (2 * unit.days)
-    return int(_months(start, day, anchor_day) / (unit.months or 1) + Fraction(1, 2))
+    one = thirtieths_in(unit)
+    return (2 * _thirtieths(start, day, anchor_day) + one) // (2 * one)
 
 
-def _months(start: date, end: date, anchor_day: int | None) -> Fraction:
+def thirtieths_in(unit: Frequency) -> int:
+    """The thirtieths of a month in a month-based unit: whole numbers, so that half months divide without a rest."""
+    return 15 * HALVES_IN[unit.unit] * unit.count
+
+
+def _thirtieths(start: date, end: date, anchor_day: int | None) -> int:
     back = months_back(start, end, 1, anchor_day)
-    return back.units + Fraction(min(back.days, 30), 30)
+    return 30 * back.units + min(back.days, 30)

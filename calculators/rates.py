@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
 import pyxirr
@@ -12,6 +12,7 @@ from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from calculators.schedule import Column
+from calculators.solver import polished
 
 RateMethod = Literal["cn_simple", "cn_compound"]
 METHODS: tuple[RateMethod, ...] = ("cn_simple", "cn_compound")
@@ -34,13 +35,27 @@ def annual_rates(advance: Money, payments: Column, frequency: Frequency) -> Annu
     """
     if advance <= 0:
         raise Refusal("debt", "nothing_owed")
-    # A share of the advance each: the solver's tolerance is absolute, and large amounts would never meet it.
-    rate = 0.0 if sum(payments) == advance else pyxirr.irr([-1.0, *[payment / advance for payment in payments]])
+    rate = _per_period(advance, payments)
+    periods = float(frequency.per_year)
+    try:
+        return AnnualRates(eight(rate * periods), eight((1 + rate) ** periods - 1))
+    except OverflowError:
+        raise Refusal("option", "no_rate") from None
+
+
+def _per_period(advance: Money, payments: Column) -> float:
+    if sum(payments) == advance:
+        return 0.0
+    # A share of the advance each: the library's tolerance is absolute, and large amounts would never meet it.
+    rate = pyxirr.irr([-1.0, *[payment / advance for payment in payments]])
     if rate is None or rate <= -1:
         raise Refusal("option", "no_rate")
-    periods = float(frequency.per_year)
-    return AnnualRates(_eight(rate * periods), _eight((1 + rate) ** periods - 1))
+    return polished(rate, advance, payments)
 
 
-def _eight(rate: float) -> Decimal:
-    return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)
+def eight(rate: float) -> Decimal:
+    """A rate with eight decimals, half up."""
+    with localcontext() as context:
+        # An absurd rate has more digits than the usual context holds.
+        context.prec = 400
+        return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)

@@ -1,9 +1,10 @@
-"""The one rate at which dated amounts are worth nothing: bracketed, then bisected. Floats, in here only."""
+"""The one rate at which dated amounts are worth nothing: by Newton's steps, else bracketed and bisected. Floats."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import exp, expm1
+from dataclasses import dataclass
+from math import exp, expm1, isfinite, log
 
 from calculators.errors import Refusal
 
@@ -13,20 +14,83 @@ GROWTH = 600.0
 """Logarithm of the largest number that is formed on the way."""
 STEP = 0.01
 HALVINGS = 200
+NEWTON_STEPS = 40
+CLOSE = 1e-11
+"""A step of this size leaves an error of its square."""
 
 
-def solved_growth(worth: Callable[[float], float], longest: float) -> float:
-    """The x nearest to 0 with worth(x) = 0, where 1 + rate = e ** x a unit of time and ``longest`` the last flow.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Amounts as shares of one whole, each due after ``whole`` units of time in compound interest and ``odd`` of one
+    more in simple interest."""
 
-    Looked for outwards from 0 in growing steps, then bisected until the two ends meet. Refuses flows without such
-    a rate.
+    shares: tuple[float, ...]
+    whole: tuple[float, ...]
+    odd: tuple[float, ...]
+
+    @property
+    def times(self) -> tuple[float, ...]:
+        """The units of time until each is due."""
+        return tuple(whole + odd for whole, odd in zip(self.whole, self.odd, strict=True))
+
+    def worth(self, growth: float) -> tuple[float, float]:
+        """What all are worth where 1 + rate = e ** growth a unit of time, and how fast that falls as growth rises."""
+        worth = fall = 0.0
+        if not any(self.odd):
+            for share, whole in zip(self.shares, self.whole, strict=True):
+                now = share * exp(-growth * whole)
+                worth += now
+                fall += now * whole
+            return worth, fall
+        rate = expm1(growth)
+        for share, whole, odd in zip(self.shares, self.whole, self.odd, strict=True):
+            simple = 1 + odd * rate
+            now = share * exp(-growth * whole) / simple
+            worth += now
+            fall += now * (whole + odd * (rate + 1) / simple)
+        return worth, fall
+
+
+def solved_growth(advances: Dated, payments: Dated) -> float:
+    """The x nearest to 0 at which both are worth the same, where 1 + rate = e ** x a unit of time.
+
+    Where every payment follows every advance there is no other, and Newton's steps find it. Else it is looked for
+    outwards from 0 in growing steps, then bisected until the two ends meet. Refuses flows without such a rate.
     """
+    begins, ends = advances.times, payments.times
+    lowest = GROWTH / max(*begins, *ends, 1.0)
+    found = _newton(advances, payments, lowest) if max(begins) <= min(ends) else None
+    return _searched(advances, payments, lowest) if found is None else found
+
+
+def _newton(advances: Dated, payments: Dated, lowest: float) -> float | None:
+    """The logarithm of what is paid over what was advanced is nearly a line, and falls; None where it leads too far."""
+    growth = 0.0
+    for _ in range(NEWTON_STEPS):
+        (advanced, advanced_fall), (paid, paid_fall) = advances.worth(growth), payments.worth(growth)
+        if advanced <= 0 or paid <= 0:
+            return None
+        slope = paid_fall / paid - advanced_fall / advanced
+        if slope <= 0:
+            return None
+        step = log(paid / advanced) / slope
+        growth += step
+        if not -lowest <= growth < FARTHEST:
+            return None
+        if abs(step) <= CLOSE * max(1.0, abs(growth)):
+            return growth
+    return None
+
+
+def _searched(advances: Dated, payments: Dated, lowest: float) -> float:
+    def worth(growth: float) -> float:
+        return advances.worth(growth)[0] - payments.worth(growth)[0]
+
     at_zero = worth(0.0)
     if at_zero == 0:
         return 0.0
-    ends = _outwards(GROWTH / max(longest, 1.0))
     low = high = 0.0
-    for down, up in ends:
+    for down, up in _outwards(lowest):
         if worth(up) * at_zero <= 0:
             return _bisected(worth, high, up)
         if down is not None and worth(down) * at_zero <= 0:
@@ -58,11 +122,25 @@ def _bisected(worth: Callable[[float], float], low: float, high: float) -> float
     return (low + high) / 2
 
 
+def polished(rate: float, advance: float, payments: tuple[int, ...]) -> float:
+    """A rate a period that a library found to its tolerance, two of Newton's steps nearer. One payment a period."""
+    factor = 1 / (1 + rate)
+    for _ in range(2):
+        worth = slope = 0.0
+        for payment in reversed(payments):
+            slope = slope * factor + worth
+            worth = worth * factor + payment
+        slope = slope * factor + worth
+        nearer = factor - (worth * factor - advance) / slope if slope else factor
+        if not (isfinite(nearer) and nearer > 0):
+            return rate
+        factor = nearer
+    return 1 / factor - 1
+
+
 def rate_of(growth: float) -> float:
-    """e ** x - 1, exact near 0."""
-    return expm1(growth)
-
-
-def discount(growth: float, time: float) -> float:
-    """e ** (-x * t)."""
-    return exp(-growth * time)
+    """e ** x - 1, exact near 0. Refuses what no number can hold."""
+    try:
+        return expm1(growth)
+    except OverflowError:
+        raise Refusal("payments", "no_rate") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from calculators.business_days import rolled
 from calculators.calendar import due_dates
 from calculators.deferral import rows_needed
 from calculators.errors import Refusal
+from calculators.rates import METHODS
 from calculators.rounding import Money
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, frequency_of
@@ -25,25 +25,32 @@ class Disclosed:
     reason: Refusal | None = None
 
 
-def disclosed(outcome: Simulated) -> Disclosed:
-    """The annual rates of the unwaived debt at the start against the payments, by their unrolled dates."""
+def disclosed(outcome: Simulated, methods: tuple[RateName, ...] = RATE_NAMES) -> Disclosed:
+    """The annual rates by ``methods`` of the unwaived debt at the start against the payments, by their unrolled dates.
+
+    Those by period are the ones that the outcome holds already.
+    """
     if isinstance(outcome.terms, SettlementTerms) or outcome.rates is None:
-        return Disclosed(dict.fromkeys(RATE_NAMES))
-    advance = (Flow(outcome.debt.as_of, Money(outcome.debt.total - outcome.waived.total)),)
-    payments = tuple(Flow(day, paid) for day, paid in _paid(outcome) if paid)
+        return Disclosed(dict.fromkeys(methods))
     rates: dict[RateName, Decimal | None] = {}
     reason = None
-    for method in RATE_NAMES:
+    advances, payments = _flows(outcome)
+    for method in methods:
+        if method in METHODS:
+            rates[method] = getattr(outcome.rates, method)
+            continue
         try:
-            rates[method] = annual_rate(advance, payments, method=method, unit=frequency_of(outcome.terms)).apr
+            rates[method] = annual_rate(advances, payments, method=method, unit=frequency_of(outcome.terms)).apr
         except Refusal as refused:
             rates[method], reason = None, refused
-    return Disclosed(rates | {"cn_simple": outcome.rates.cn_simple, "cn_compound": outcome.rates.cn_compound}, reason)
+    return Disclosed(rates, reason)
 
 
-def _paid(outcome: Simulated) -> Iterator[tuple[date, Money]]:
-    """What is paid when, by the dates before they moved to business days."""
-    yield from zip(_unrolled(outcome), outcome.schedule.payment, strict=True)
+def _flows(outcome: Simulated) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
+    """What is lent at the start, and what is paid when, by the dates before they moved to business days."""
+    advance = Flow(outcome.debt.as_of, Money(outcome.debt.total - outcome.waived.total))
+    paid = zip(_unrolled(outcome), outcome.schedule.payment, strict=True)
+    return (advance,), tuple(Flow(day, amount) for day, amount in paid if amount)
 
 
 def _unrolled(outcome: Simulated) -> tuple[date, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from calculators.annual import RATE_NAMES, RateName
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment, Where
 from restructure.account import Debt, LenderType, Product
@@ -64,7 +65,9 @@ class CreditorIn(Strict, frozen=True):
 
 
 class QuoteIn(Strict, frozen=True):
-    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one."""
+    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
+
+    ``rates`` names the annual rates that are computed; without it all are."""
 
     currency: str
     as_of: date
@@ -76,6 +79,7 @@ class QuoteIn(Strict, frozen=True):
     household: HouseholdIn | None = None
     creditor: CreditorIn | None = None
     policy: str = "neutral"
+    rates: tuple[RateName, ...] = RATE_NAMES
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ class Quote(msgspec.Struct, frozen=True):
     terms: Terms
     treatment: Treatment
     language: Language
+    rates: tuple[RateName, ...] = RATE_NAMES
 
 
 def read_quote(text: bytes) -> Quote:
@@ -115,6 +120,7 @@ def _quote(reader: Reader, request: QuoteIn) -> Quote | None:
         terms=read_option(reader, request.option, today),
         treatment=read_treatment(reader, request.treatment) if request.treatment else Treatment(),
         language=request.language,
+        rates=request.rates,
     )
 
 

@@ -7,7 +7,7 @@ import pyxirr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.calendar import MONTHLY, due_dates
+from calculators.calendar import MONTHLY, due_dates, parse_frequency
 from calculators.daycount import factors
 from calculators.errors import Refusal
 from calculators.instalment import instalment
@@ -73,3 +73,25 @@ def test_the_rate_of_a_very_large_debt_is_found() -> None:
     exact = 12 * ((754_548_107_136 / 512_571_735_183) ** (1 / 30) - 1)
     found = annual_rates(Money(512_571_735_183), payments, MONTHLY)
     assert float(found.cn_simple) == pytest.approx(exact, abs=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("advance", "count", "payment", "compound"),
+    [
+        (3_622_457, 8, 631_851, "1.53564388"),
+        (7_810_866, 20, 680_304, "1.00938374"),
+        (6_699_378, 39, 289_293, "0.40997386"),
+        (8_286_719, 15, 609_990, "0.16280637"),
+    ],
+)
+def test_a_rate_is_exact_in_the_eighth_decimal(advance: int, count: int, payment: int, compound: str) -> None:
+    # The figures were solved with sixty digits.
+    assert annual_rates(Money(advance), (Money(payment),) * count, MONTHLY).cn_compound == Decimal(compound)
+
+
+def test_an_absurd_rate_is_a_number_and_what_no_number_holds_is_refused() -> None:
+    paid = (Money(90_000),) * 3
+    assert annual_rates(Money(10_000), paid, parse_frequency("weekly")).cn_compound > Decimal("1e50")
+    with pytest.raises(Refusal) as refused:
+        annual_rates(Money(10_000), paid, parse_frequency("daily"))
+    assert refused.value.code == "no_rate"

@@ -197,3 +197,13 @@ def test_a_quote_says_the_first_period_again_as_it_was_asked() -> None:
     assert (found["option"]["first_period"], found["option"]["payment"]) == ("first", "575.36")
     again = reply("quote", asked | {"option": json.loads(json.dumps(found["option"], default=str))})
     assert again["schedule"] == found["schedule"]
+
+
+def test_only_the_rates_that_are_asked_for_are_computed() -> None:
+    option = {"kind": "instalment", "annual_rate": "0.06", "first_due": "2026-12-25", "payments": 12}
+    asked = {"currency": "CNY", "as_of": "2026-11-25", "debt": {"principal": "20000"}, "option": option}
+    whole = reply("quote", asked)["rates"]
+    assert len(whole) == 6
+    for names in (["xirr"], ["cn_simple", "eu_aprc"], []):
+        assert reply("quote", asked | {"rates": names})["rates"] == {name: whole[name] for name in names}
+    assert paths("quote", asked | {"rates": ["apr"]}) == ["rates[0]"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.annual import RATE_NAMES, RateName
 from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
@@ -59,7 +60,7 @@ def answer(outcome: Simulated, policy: Policy, language: Language, request: Quot
         "waived": _parts(outcome.waived, currency),
         "schedule": schedule_of(outcome),
         "totals": _totals(outcome),
-        "rates": _rates(outcome, language),
+        "rates": _rates(outcome, language, request.rates if request else RATE_NAMES),
         "creditor": _creditor(outcome, request),
         "affordability": _affordability(outcome, policy, language) | _stress(outcome, request),
         "findings": [
@@ -169,8 +170,8 @@ def _totals(outcome: Simulated) -> dict[str, Any]:
     }
 
 
-def _rates(outcome: Simulated, language: Language) -> dict[str, Any]:
-    found = disclosed(outcome)
+def _rates(outcome: Simulated, language: Language, methods: tuple[RateName, ...]) -> dict[str, Any]:
+    found = disclosed(outcome, methods)
     rates: dict[str, Any] = {name: None if rate is None else format(rate, "f") for name, rate in found.rates.items()}
     if found.reason is not None:
         return rates | {"reason": wording.reason(found.reason, language, outcome.debt.currency)}
