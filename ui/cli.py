@@ -114,6 +114,7 @@ def import_accounts(
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing import intake
+    from restructure.importing.reading import in_line
 
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
@@ -137,6 +138,8 @@ def import_accounts(
     _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
         click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
+    if taken.unread:
+        click.echo(f"columns not read: {in_line(taken.unread)}")
     click.echo(
         f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
         f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
@@ -14,7 +15,7 @@ from reports import wording
 from restructure.importing.headings import recognised
 from restructure.importing.layouts import OWN_COLUMNS
 from restructure.importing.ledgers import Kind, kind_of
-from restructure.importing.reading import Preview, preview
+from restructure.importing.reading import Preview, in_line, left_out, preview
 from restructure.masking import masked
 from restructure.store import settings
 from ui.desk.tables import Cell, TupleModel, table
@@ -23,6 +24,8 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
 from ui.widgets.form import Form
 from ui.work import aside
+
+translate = QCoreApplication.translate
 
 HIDDEN = ("id_number", "phone")
 PERSONAL = re.compile(
@@ -142,17 +145,19 @@ class ImportPreview(Panel):
 
     def _what_it_holds(self) -> str:
         if self._found.layout:
-            return self.tr("This file is known: {0}. Its first {1} rows:").format(
+            said = self.tr("This file is known: {0}. Its first {1} rows:").format(
                 self._found.layout, len(self._found.rows)
             )
+            unread = left_out(self._found.header, self._found.layout)
+            return f"{unread_columns(unread)} {said}" if unread else said
         if self._ledger is not None:
-            said = {
+            holds = {
                 "payments": self.tr("This file holds payments. One that is known already is not counted again."),
                 "budgets": self.tr(
                     "This file holds monthly budgets. The desk begins with them where nobody has typed any."
                 ),
             }
-            return said[self._ledger]
+            return holds[self._ledger]
         return self.tr("Say which column holds what. It is remembered for the next file like this one.")
 
     def _ask_meanings(self) -> None:
@@ -187,6 +192,12 @@ class ImportPreview(Panel):
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
         return self.tr("Accounts that are there are updated; blank cells leave what is there")
+
+
+def unread_columns(names: Sequence[str]) -> str:
+    """That nothing is taken from some columns of a file."""
+    said = translate("ImportPreview", "Nothing is taken from these columns: {0}.")
+    return said.format(in_line(tuple(map(_short, names))))
 
 
 def _short(heading: str) -> str:

@@ -19,6 +19,7 @@ from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
+from ui.import_preview import unread_columns
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 
@@ -145,7 +146,8 @@ class ImportPage(Panel):
         counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
             taken.rows, taken.new, taken.known, len(taken.problems)
         )
-        return f"{tried}{counted} {changed}".strip()
+        unread = unread_columns(taken.unread) if taken.unread else ""
+        return " ".join(filter(None, (f"{tried}{counted}", changed, unread)))
 
     def _summed_ledger(self, taken: LedgerTaken) -> str:
         said = {

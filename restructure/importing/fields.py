@@ -29,13 +29,14 @@ BROKEN = "\N{REPLACEMENT CHARACTER}"
 """Stands where the bytes of a file were no character."""
 
 ERROR = re.compile(
-    r"#(n/?[adv]|getting_data|[¡¿]?[^\W\d_][^\s#]{0,20}[!?]|#+)|(err(or)?|错误|錯誤|fehler|erreur)([:：]\s?\d{3})?",
+    r"#([^\W\d]/[^\W\d]|[¡¿]?[^\W\d_][^\s#]{0,20}[!?]|[^\W\d][^\s\d#]{1,24}|해당 없음|#+)"
+    r"|(err(or)?|错误|錯誤|fehler|erreur)(\s?[:：]\s?\d{3})?|loading(\.\.\.|…)",
     re.IGNORECASE,
 )
-"""What a spreadsheet shows instead of a value, in its languages: ``#N/A``, ``#DIV/0!``, ``Err:502``, ``错误:508``, and
-``####`` where a column was too narrow when the sheet was saved as text."""
+"""What a spreadsheet shows instead of a value, in its languages: ``#N/A``, ``#Н/Д``, ``#YOK``, ``#REF!``, ``Err:502``,
+``错误:508``, and ``####`` where a column was too narrow when the sheet was saved as text."""
 ODD = (
-    *("#", "\N{FULLWIDTH NUMBER SIGN}", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR"),
+    *("#", "\N{FULLWIDTH NUMBER SIGN}", "oading", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR"),
     *("E+", "e+", BROKEN, "\u115f", "\u1160", "\u3164", "\uffa0"),
 )
 """One of them stands in every cell that needs a second look for what it holds, and in few others."""
@@ -67,7 +68,7 @@ def is_error(cell: str) -> bool:
     >>> is_error("#DIV/0!"), is_error("＃Ｎ／Ａ"), is_error("Err:502"), is_error("错误"), is_error("#5 Mill Lane")
     (True, True, True, True, False)
     """
-    return ERROR.fullmatch(unicodedata.normalize("NFKC", cell.strip())) is not None
+    return ERROR.fullmatch(unicodedata.normalize("NFKC", cell.strip().removeprefix("'"))) is not None
 
 
 TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")

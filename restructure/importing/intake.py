@@ -10,7 +10,7 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import recognised
-from restructure.importing.reading import Columns, Placed, Problem, Progress, never_cancelled, preview, scan
+from restructure.importing.reading import Columns, Placed, Problem, Progress, left_out, never_cancelled, preview, scan
 from restructure.store import Store, accounts, settings
 from restructure.store.accounts import Duplicates
 
@@ -19,7 +19,7 @@ from restructure.store.accounts import Duplicates
 class Taken:
     """What came of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
     those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
-    ``others`` those that hold something and were not."""
+    ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from."""
 
     layout: str
     rows: int
@@ -30,6 +30,7 @@ class Taken:
     columns: Columns = field(default_factory=dict)
     sheet: str = ""
     others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def take_in(
@@ -49,7 +50,7 @@ def take_in(
     Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
     False; nothing is stored then.
     """
-    header = preview(path)
+    header = preview(path, progress)
     if columns is None and not header.layout:
         columns = settings.columns(store, header.header) or recognised(header.header) or None
     found = scan(path, store.now().date(), progress, columns, quick=True)
@@ -71,7 +72,8 @@ def take_in(
         settings.keep_columns(store, header.header, columns)
     rows = added.new + added.changed + added.known + len(problems)
     counts = rows, added.new, added.changed, added.known
-    return Taken(found.layout, *counts, tuple(problems), columns or {}, header.sheet, header.others)
+    unread = left_out(header.header, found.layout, columns)
+    return Taken(found.layout, *counts, tuple(problems), columns or {}, header.sheet, header.others, unread)
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:

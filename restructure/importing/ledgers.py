@@ -14,7 +14,7 @@ from restructure.household import Household, quick
 from restructure.importing.fields import Row
 from restructure.importing.headings import HEADINGS, meanings, named
 from restructure.importing.lines import Line
-from restructure.importing.reading import STEP, Cancelled, Problem, Progress, begin, never_cancelled, unreadable
+from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, begin, never_cancelled, unreadable
 from restructure.importing.sheets import open_sheet
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
@@ -75,7 +75,7 @@ def take_ledger(
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
-    sheet = open_sheet(path, tuple(COLUMNS.values()))
+    sheet = open_sheet(path, tuple(COLUMNS.values()), progress)
     lines, names = begin(sheet)
     meant = named(names, NAMES[kind])
     missing = COLUMNS[kind] - set(meant)
@@ -121,7 +121,7 @@ def _good(
                 raise Refusal("row", "row_length", given=len(cells), expected=len(columns))
             yield read(Row(_cells(columns, cells)))
         except Refusal as reason:
-            problems.append(Problem(line, meant.get(reason.field, reason.field), reason, tuple(cells)))
+            problems.append(Problem(line, meant.get(reason.field, reason.field), alone(reason), tuple(cells)))
 
 
 def _cells(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

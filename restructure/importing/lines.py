@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+Progress = Callable[[int, int], bool]
+"""Called with (lines read, lines in all) now and then, both 0 where neither is known yet; False cancels."""
 
 Line = tuple[int, list[str] | str]
 """The number of a line and its cells, or why it has none."""
@@ -18,3 +21,12 @@ class Sheet:
     lines: int
     name: str = ""
     others: tuple[str, ...] = ()
+
+
+class Cancelled(Exception):
+    """The person stopped the import; nothing was stored."""
+
+
+def never_cancelled(done: int, whole: int) -> bool:
+    """A progress that nobody looks at."""
+    return True

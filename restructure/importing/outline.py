@@ -7,6 +7,7 @@ that was never computed, as a blank. So the parts are looked through first, cell
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ ROOMY = 1_000_000
 MOST_ROOM = 50
 """Beyond that, so many times the cells that hold something."""
 PIECE = 1 << 16
+SHOWN = re.compile(r"#[^#\d\s]\S*|[^\W\d]+\s?[:：]\s?\d{3}")
+"""What an OpenDocument cell shows where it is an error that was kept as the number 0: ``#N/A``, ``Err:502``."""
 Place = tuple[int, int]
 
 
@@ -211,7 +214,8 @@ class _Tables:
         if not (self._text or self._valued or self._formula):
             return
         self._now.add(self._row, self._column, self._rows, self._columns)
-        broken = (self._text or "#N/A") if self._error else ""
+        wrong = self._error or (self._valued and SHOWN.fullmatch(self._text) is not None)
+        broken = (self._text or "#N/A") if wrong else ""
         if self._formula and not self._valued and not self._text:
             broken = f"={self._formula.partition('=')[2]}"
         if broken:

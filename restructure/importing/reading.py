@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.fields import Row
 from restructure.importing.layouts import LAYOUTS, OWN_COLUMNS, Layout
-from restructure.importing.lines import Line, Sheet
+from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 from restructure.importing.quick import knows, quick_reader
 from restructure.importing.sheets import open_sheet
 from restructure.store import accounts
@@ -21,9 +21,6 @@ from restructure.store.columns import Values
 LONGEST_FIELD = 10_000
 STEP = 500
 PREVIEWED = 20
-
-Progress = Callable[[int, int], bool]
-"""Called with (lines read, lines in all) now and then; False cancels."""
 
 Columns = Mapping[str, str]
 """Which column of a file holds which of our own: ``{"number": "账号"}``."""
@@ -75,15 +72,6 @@ class Preview:
     others: tuple[str, ...] = ()
 
 
-class Cancelled(Exception):
-    """The person stopped the import; nothing was stored."""
-
-
-def never_cancelled(done: int, whole: int) -> bool:
-    """A progress that nobody looks at."""
-    return True
-
-
 def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:
     """Read a whole file whose header names one of the known layouts.
 
@@ -113,7 +101,7 @@ def scan(
     is a row of the store, with its place in the file. Refuses and raises as ``read_file``, the latter while the entries
     are read.
     """
-    sheet = _open(path)
+    sheet = _open(path, progress)
     rows, header = begin(sheet)
     twice = next((name for name in header if name and header.count(name) > 1), None)
     if columns is not None:
@@ -130,9 +118,10 @@ def scan(
     return Scan(layout.name, tuple(header), entries)
 
 
-def preview(path: Path) -> Preview:
-    """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read."""
-    sheet = _open(path)
+def preview(path: Path, progress: Progress = never_cancelled) -> Preview:
+    """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read; raises
+    ``Cancelled`` when ``progress`` answers False."""
+    sheet = _open(path, progress)
     rows, header = begin(sheet)
     first = tuple(tuple(cells) for _, cells in islice(rows, PREVIEWED) if not isinstance(cells, str))
     try:
@@ -143,10 +132,29 @@ def preview(path: Path) -> Preview:
 
 
 OWN = "restructure"
+MOST_NAMED = 12
+"""So many columns are named one by one; a file of a hundred others is no news."""
 
 
-def _open(path: Path) -> Sheet:
-    return open_sheet(path, tuple(layout.required for layout in LAYOUTS))
+def left_out(header: Sequence[str], layout: str, columns: Columns | None = None) -> tuple[str, ...]:
+    """The columns of a file of accounts that nothing is taken from: all that our own layout does not know, or that
+    ``columns`` says nothing of. The public layouts are known, with what they hold beside."""
+    read = set(OWN_COLUMNS) if columns is None else set(columns.values())
+    return tuple(name for name in header if name and name not in read) if layout == OWN else ()
+
+
+def in_line(names: Sequence[str]) -> str:
+    """Names of columns or sheets in one line; of very many the first, and how many more.
+
+    >>> in_line(("a", "b")), in_line("abcdefghijklmno")
+    ('a, b', 'a, b, c, d, e, f, g, h, i, j, k, l … (+3)')
+    """
+    more = f" … (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
+
+
+def _open(path: Path, progress: Progress) -> Sheet:
+    return open_sheet(path, tuple(layout.required for layout in LAYOUTS), progress)
 
 
 def begin(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
@@ -156,6 +164,12 @@ def begin(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
     if isinstance(header, str):
         raise Refusal("file", "file_not_csv", line=line)
     return rows, [name.strip() for name in header]
+
+
+def alone(reason: Refusal) -> Refusal:
+    """A reason without the places that it passed through, which hold on to all that was read there."""
+    reason.__context__ = None
+    return reason.with_traceback(None)
 
 
 def unreadable(code: str) -> Refusal:
@@ -245,11 +259,11 @@ def _account(
         if today is not None and account.as_of > today:
             raise Refusal("as_of", "date_in_future", largest=today)
     except Refusal as reason:
-        return Problem(line, layout.columns.get(reason.field, reason.field), reason, whole)
+        return Problem(line, layout.columns.get(reason.field, reason.field), alone(reason), whole)
     if account.number in seen:
         return Problem(line, layout.columns["number"], Refusal("number", "number_twice"), whole)
     seen.add(account.number)
     return account
 
 
-__all__ = ["OWN_COLUMNS", "Cancelled", "Problem", "Read", "preview", "read_file", "scan"]
+__all__ = ["OWN_COLUMNS", "Cancelled", "Problem", "Progress", "Read", "never_cancelled", "preview", "read_file", "scan"]

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.importing.lines import Line, Sheet
+from restructure.importing.lines import Line, Progress, Sheet, never_cancelled
 from restructure.importing.workbooks import open_workbook
 
 OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
@@ -31,17 +31,18 @@ XML_START = 4096
 MOST_OPEN_QUOTES = 1000
 
 
-def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...]) -> Sheet:
+def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...], progress: Progress = never_cancelled) -> Sheet:
     """The rows of a file; ``first_columns`` are sets of names by which a delimiter is recognised.
 
-    Refuses a file that cannot be read, is empty, in no usual encoding, or would unpack beyond any reason.
+    Refuses a file that cannot be read, is empty, in no usual encoding, or would unpack beyond any reason. Raises
+    ``Cancelled`` when ``progress`` answers False while a workbook is waited for.
     """
     try:
         with path.open("rb") as file:
             start = file.read(4)
         if start in (ZIP, OLE):
             check_zip(path)
-            return open_workbook(path)
+            return open_workbook(path, progress)
         text = decode(path.read_bytes())
     except OSError:
         raise Refusal("file", "file_unreadable") from None

@@ -7,25 +7,30 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import IO, Any
 
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.importing.lines import Line, Sheet
+from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 
 READER = "restructure.importing.workbook_child"
 ROOT = Path(__file__).parents[2]
 SECONDS, SECONDS_A_BYTE = 30.0, 1e-5
 """How long the reader may take until the sheet stands in memory, however busy the PC: so long, and so long for each
 byte of the file."""
+TICK = 0.05
+"""So many seconds between two looks at a reader that has not said anything yet."""
 
 
-def open_workbook(path: Path) -> Sheet:
-    """The rows of the first sheet that is shown and holds something. Refuses what cannot be read within the memory and
-    the time that a file of its size may take."""
-    frames = _frames(path)
+def open_workbook(path: Path, progress: Progress = never_cancelled) -> Sheet:
+    """The rows of the first sheet that is shown and holds something. ``progress`` is asked while it is waited for.
+
+    Refuses what cannot be read within the memory and the time that a file of its size may take. Raises ``Cancelled``
+    when ``progress`` answers False.
+    """
+    frames = _frames(path, progress)
     first = next(frames, {})
     if "refused" in first:
         raise Refusal("file", first["refused"], **first["facts"])
@@ -45,7 +50,7 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:
     raise Refusal("file", "file_sheet")
 
 
-def _frames(path: Path) -> Iterator[dict[str, Any]]:
+def _frames(path: Path, progress: Progress) -> Iterator[dict[str, Any]]:
     """What the reader says, one after the other; it ends with whoever listens."""
     places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     process = subprocess.Popen(
@@ -58,21 +63,33 @@ def _frames(path: Path) -> Iterator[dict[str, Any]]:
     )
     assert process.stdout is not None
     try:
-        yield from _told(process, process.stdout, path.stat().st_size)
+        yield from _told(process, process.stdout, path.stat().st_size, progress)
     finally:
         process.kill()
         process.wait()
         process.stdout.close()
 
 
-def _told(process: subprocess.Popen[bytes], said: IO[bytes], size: int) -> Iterator[dict[str, Any]]:
+def _told(process: subprocess.Popen[bytes], said: IO[bytes], size: int, progress: Progress) -> Iterator[dict[str, Any]]:
     watch = Timer(SECONDS + SECONDS_A_BYTE * size, process.kill)
     watch.daemon = True
     watch.start()
     try:
-        first = said.readline()
+        first = _first(said, progress)
     finally:
         watch.cancel()
     while first.endswith(b"\n"):
         yield msgspec.json.decode(first)
         first = said.readline()
+
+
+def _first(said: IO[bytes], progress: Progress) -> bytes:
+    """The first line, which comes once the whole sheet stands in the reader's memory."""
+    heard: list[bytes] = []
+    listener = Thread(target=lambda: heard.append(said.readline()), daemon=True)
+    listener.start()
+    while listener.is_alive():
+        listener.join(TICK)
+        if not progress(0, 0):
+            raise Cancelled
+    return heard[0] if heard else b""

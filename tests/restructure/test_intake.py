@@ -180,6 +180,21 @@ def test_columns_of_any_name_are_read_once_they_are_named(store: Store, tmp_path
     assert take_in(store, written(tmp_path, f"{theirs}\n{row(number='A-2')},again\n")).new == 1
 
 
+def test_columns_that_nothing_is_taken_from_are_named(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, f"{HEADER},intrest,备注\n{row()},5.00,\n")
+    assert take_in(store, path, dry_run=True).unread == ("intrest", "备注")
+    heads = "借据号,债权人,币种,剩余本金,利息(万元),数据日期,数据来源"
+    path = written(tmp_path, f"{heads}\nA-9,Bank,CNY,50000.00,0.12,2026-11-01,Ledger\n")
+    assert take_in(store, path).unread == ("利息(万元)",)
+    assert take_in(store, written(tmp_path, f"{HEADER}\n{row()}\n")).unread == ()
+
+
+def test_a_reason_holds_on_to_nothing_that_was_read(store: Store, tmp_path: Path) -> None:
+    cells = (row(principal="x"), row(as_of="2026-13-01"), row(currency="XYZ"), row(principal="1.001"))
+    problems = take_in(store, written(tmp_path, "\n".join((HEADER, *cells)))).problems
+    assert [(one.reason.__traceback__, one.reason.__context__) for one in problems] == [(None, None)] * 4
+
+
 def test_bad_rows_are_exported_with_their_reasons_and_without_formulas(store: Store, tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER}\n{row(name='=1+1')}\n{row(number='A-2')}\n")
     text = bad_rows(take_in(store, path).problems, lambda reason: reason.code).decode("utf-8-sig")

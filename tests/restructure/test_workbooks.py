@@ -11,7 +11,7 @@ from time import perf_counter
 import pytest
 
 from calculators.errors import Refusal
-from restructure.importing.reading import preview, read_file
+from restructure.importing.reading import Cancelled, preview, read_file
 from restructure.importing.sheets import open_sheet
 from restructure.importing.spreadsheet import read_rows
 from tests.restructure.test_importing import HEADER
@@ -200,6 +200,10 @@ ODS_BROKEN = {
     '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
     'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>': "error_in_cell",
     '<table:table-cell table:formula="of:=1+1"/>': "formula_in_cell",
+    '<table:table-cell table:formula="of:=NA()" office:value-type="float" office:value="0">'
+    "<text:p>#N/A</text:p></table:table-cell>": "error_in_cell",
+    '<table:table-cell table:formula="of:=foo(" office:value-type="float" office:value="0">'
+    "<text:p>Err:508</text:p></table:table-cell>": "error_in_cell",
 }
 
 
@@ -258,6 +262,19 @@ def test_a_budget_of_more_rows_than_there_can_be_is_refused_and_never_cut(tmp_pa
             read_rows(path)
     else:
         assert len(read_rows(path)) == rows
+
+
+def test_a_workbook_is_waited_for_with_progress_and_can_be_given_up(tmp_path: Path) -> None:
+    path, asked = whole(tmp_path), []
+
+    def progress(done: int, lines: int) -> bool:
+        asked.append((done, lines))
+        return len(asked) < 2
+
+    with pytest.raises(Cancelled):
+        preview(path, progress)
+    assert asked == [(0, 0), (0, 0)]
+    assert open_sheet(path, (), lambda *_: True).lines == 2
 
 
 def test_whoever_stops_reading_leaves_no_program_behind(tmp_path: Path) -> None:

@@ -184,9 +184,13 @@ def test_an_import_says_what_is_wrong_with_a_workbook_and_which_sheet_it_read(tm
 def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
     file = tmp_path / "accounts.csv"
     head = "number,creditor,currency,principal,as_of,confirmed_by\n"
-    file.write_text(f"{head}A-1,Bank,CNY,1.00,2026-11-01,file\nA-2,Bank,CNY,1.001,2026-11-01,file\n", encoding="utf-8")
+    head = head.replace("\n", ",intrest\n")
+    file.write_text(
+        f"{head}A-1,Bank,CNY,1.00,2026-11-01,file,5\nA-2,Bank,CNY,1.001,2026-11-01,file,5\n", encoding="utf-8"
+    )
     done = shell("import", str(file), "--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
     assert "2 rows read (restructure): 1 new accounts, 0 changed, 0 already there, 1 not taken" in done.stdout
+    assert "columns not read: intrest\n" in done.stdout
     assert "line 3, principal" in done.stdout
 
 

@@ -2945,6 +2945,10 @@
         <translation>更新已有账户；空白单元格保留原值</translation>
     </message>
     <message>
+        <source>Nothing is taken from these columns: {0}.</source>
+        <translation>以下列未读取：{0}。</translation>
+    </message>
+    <message>
         <source>Reading {0} …</source>
         <translation>正在读取{0}……</translation>
     </message>
