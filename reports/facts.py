@@ -264,6 +264,7 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
         "day": formats.day_of_month(told.last_due.day, language),
         "weekday": formats.weekday(told.last_due, language),
         "once": amount(agreement, once(agreement), language),
+        "on_top": amount(agreement, plan.on_top(outcome), language),
         "span": wording.span(replace(frequency, count=frequency.count * after), language) if after else "",
     }
 
@@ -298,7 +299,7 @@ def once(agreement: Agreement) -> Money:
     if len(schedule) < after + 2:
         return Money(0)
     fee, arrears = schedule.fee[after] - schedule.fee[after + 1], schedule.arrears[after] - schedule.arrears[after + 1]
-    return Money(max(fee, 0) + max(arrears, 0))
+    return Money(max(fee, 0) + max(arrears, 0) + plan.on_top(agreement.outcome))
 
 
 def _rates(agreement: Agreement, language: Language) -> Facts:

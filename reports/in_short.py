@@ -22,9 +22,12 @@ def plan_in_short(outcome: Simulated, language: Language) -> str:
 
 
 def said_in_short(short: InShort, language: Language) -> str:
-    """What is paid in a line; a settlement begins with the whole sum."""
+    """What is paid in a line; a settlement begins with the whole sum, and what a long first period adds ends it."""
     if not settles(short):
-        return payments_in_short(short, language)
+        said = payments_in_short(short, language)
+        if short.on_top is None:
+            return said
+        return wording.say("short.on_top", language, said=said, amount=formats.plain(short.on_top, short.currency))
     whole = formats.plain(short.paid, short.currency)
     if short.count == 1:
         return wording.say("short.one_sum", language, whole=whole)

@@ -15,6 +15,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Column
 from restructure.simulation import Simulated
+from restructure.solving import on_top_of_first
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 
 DueRule = Literal["day", "month_end", "weekday", "dates"]
@@ -135,6 +136,11 @@ class Payments:
     last: Money
     last_due: date
     count: int
+
+
+def on_top(outcome: Simulated) -> Money:
+    """The interest of a long first period that the first payment carries beyond that of a regular one."""
+    return on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
 
 
 def payments(outcome: Simulated) -> Payments:

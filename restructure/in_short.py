@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calculators.rounding import Money
+from restructure.solving import on_top_of_first
 from restructure.terms import DeferralTerms, SettlementTerms
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """What is paid: ``down`` before the first payment, the ``deferred`` ones, then the ``rest``. ``paid`` is all of it.
+    """What is paid: ``down`` before the first payment, the ``deferred`` ones, then the ``rest``. ``paid`` is all of it,
+    ``on_top`` the interest of a long first period that the first payment carries.
 
     It holds no words, so that whoever shows it does so in a language of their own.
     """
@@ -38,6 +40,7 @@ class InShort:
     rest: tuple[Run, ...]
     deferred: tuple[Run, ...] = ()
     down: Money | None = None
+    on_top: Money | None = None
 
     @property
     def count(self) -> int:
@@ -67,6 +70,7 @@ def in_short(outcome: Simulated) -> InShort:
         rest=runs_of(schedule.payment[begins + deferred :]),
         deferred=runs_of(schedule.payment[begins : begins + deferred]),
         down=schedule.payment[0] if begins else None,
+        on_top=on_top_of_first(outcome.terms, outcome.debt, outcome.treatment) or None,
     )
 
 

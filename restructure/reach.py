@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from restructure.authority import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
+from restructure.first_period import as_it_works
 from restructure.opening import Option
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import Case, Simulated
 from restructure.unreadable import Unreadable
 
 SAMPLES = 9
@@ -57,7 +58,7 @@ def reach_of(
 
 def _grade(case: Case, option: Option, mine: Limits, release: Sequence[Limits]) -> int:
     """2 for what may be offered now, 1 for what may be released, 0 for neither."""
-    outcome = simulate(case, option.terms, option.treatment)
+    _, outcome = as_it_works(case, option)
     if not isinstance(outcome, Simulated) or outcome.affordability.verdict in ("tight", "unaffordable"):
         return 0
     if any(finding.severity == "block" for finding in outcome.findings):

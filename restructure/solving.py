@@ -15,11 +15,12 @@ from calculators.count import count_from_payment
 from calculators.daycount import Factors, factors, year_share
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
-from calculators.first_period import regular_period, with_regular_first
-from calculators.parts import Arranged, regular_share
+from calculators.first_period import interest_beyond, regular_period, with_regular_first
+from calculators.parts import Arranged, Treatment, arrange, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
-from restructure.terms import DownPayment, InstalmentTerms
+from restructure.account import Debt
+from restructure.terms import DownPayment, InstalmentTerms, Terms
 
 LIVE_HORIZON = 120
 """Most plans end within so many payments: looked at first, so that a keystroke stays inside a frame."""
@@ -62,6 +63,16 @@ def payment_factors(
         return charged
     begins, share = regular_period(due, terms.day_count)
     return with_regular_first(charged, charged_between(begins, due.dates[0], share, rate, terms.day_count, changes))
+
+
+def on_top_of_first(terms: Terms, debt: Debt, treatment: Treatment) -> Money:
+    """The interest that the first payment of a resolved plan carries beyond that of a regular period; nothing where it
+    is spread, or where a deferral decides what is paid first."""
+    if not isinstance(terms, InstalmentTerms) or terms.first_period == "spread":
+        return NOTHING
+    due, principal = dates_of(terms, debt.as_of, terms.payments or 1), arrange(debt.parts, treatment).principal
+    asked = (terms, due, terms.annual_rate, principal, changes_of(terms))
+    return interest_beyond(Money(principal - paid_down(terms)), factors_of(*asked), payment_factors(*asked))
 
 
 def changes_of(terms: InstalmentTerms) -> Changes:

@@ -56,10 +56,12 @@ def _first(outcome: Simulated, told: Payments) -> Panel:
     schedule = outcome.schedule
     if told.shape == "balloon":
         notes = ("panel.last.between",)
-    elif schedule.arrears[0] > schedule.arrears[1]:
+    elif schedule.arrears[0] > schedule.arrears[1] or (schedule.fee[0] > schedule.fee[1] and plan.on_top(outcome)):
         notes = ("panel.first.once",)
     elif schedule.fee[0] > schedule.fee[1]:
         notes = ("panel.first.fees",)
+    elif plan.on_top(outcome):
+        notes = ("panel.first.period",)
     return Panel("panel.first", told.first, "panel.first.by", notes)
 
 

@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "short.last": "{said}, last {amount}",
     "short.ends": "{count} payments, first {first}, last {last}",
     "short.down": "{amount} down",
+    "short.on_top": "{said}; the first includes {amount} of interest for its longer period",
     "short.one_sum": "{whole} in one sum",
     "short.settled": "{whole} in {count} parts: {parts}",
     "told.pay_day": "Pay-day",

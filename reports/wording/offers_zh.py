@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "short.last": "{said}，末期{amount}",
     "short.ends": "{count}期，首期{first}，末期{last}",
     "short.down": "首付{amount}",
+    "short.on_top": "{said}；首期间隔较长，其中多出的利息{amount}并入首期",
     "short.one_sum": "一次付清{whole}",
     "short.settled": "{whole}，分{count}笔：{parts}",
     "told.pay_day": "发薪日",

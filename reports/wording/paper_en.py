@@ -60,6 +60,7 @@ TEXTS = {
     "panel.first.by": "by {first_day}",
     "panel.first.fees": "Includes {once} of fees, this once.",
     "panel.first.once": "Includes {once} that is due only once.",
+    "panel.first.period": "Includes {on_top} of interest for the longer first period.",
     "panel.then": "Then every {period}",
     "panel.then.day": "by the {day}, to {last_date}",
     "panel.then.month_end": "by its last day, to {last_date}",

@@ -49,6 +49,7 @@ TEXTS = {
     "panel.first.by": "最迟{first_day}到账",
     "panel.first.fees": "含费用{once}，仅此一次。",
     "panel.first.once": "含只付一次的{once}。",
+    "panel.first.period": "首期间隔较长，含多出的利息{on_top}。",
     "panel.then": "此后每{period}",
     "panel.then.day": "最迟{day}到账，至{last_date}",
     "panel.then.month_end": "最迟月末到账，至{last_date}",

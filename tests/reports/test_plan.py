@@ -13,9 +13,18 @@ from calculators.instalment import METHODS, Method
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import plan
+from reports.facts import once
 from reports.pages.panels import panels
 from restructure.terms import DownPayment, Terms
-from tests.reports.samples import deferral_terms, instalment_terms, outcome_of, settlement_terms, weekly
+from tests.reports.samples import (
+    WAIVED_PENALTY,
+    agreement_of,
+    deferral_terms,
+    instalment_terms,
+    outcome_of,
+    settlement_terms,
+    weekly,
+)
 
 COLLECT = DeferralRule(3, "nothing", "collect")
 CAPITALISE = DeferralRule(3, "nothing", "capitalise")
@@ -112,3 +121,18 @@ def test_a_free_plan_has_a_worked_row_too() -> None:
     row = plan.worked_row(outcome_of(instalment_terms(12, annual_rate=Decimal(0))))
     assert row is not None
     assert row.interest == 0
+
+
+@pytest.mark.parametrize(
+    ("treatment", "note", "more"),
+    [
+        (Treatment(penalty=PartTreatment("all")), "panel.first.period", 0),
+        (WAIVED_PENALTY, "panel.first.once", 50_000),
+    ],
+)
+def test_the_first_payment_says_what_a_long_first_period_adds_to_it(treatment: Treatment, note: str, more: int) -> None:
+    terms = instalment_terms(60, first_due=date(2027, 2, 25), annual_rate=Decimal("0.18"), first_period="first")
+    agreement = agreement_of(terms, treatment=treatment)
+    first, then = panels(agreement.outcome)
+    assert (first.notes, first.amount - then.amount) == ((note,), 119_400 + more)
+    assert once(agreement) == first.amount - then.amount

@@ -86,6 +86,10 @@ class OptionCard(Panel):
         """The line under the hero."""
         raise AssertionError
 
+    def noted(self, outcome: Simulated) -> str:
+        """What the desk did by itself, under that line."""
+        return ""
+
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         """Fill the rows."""
 
@@ -139,6 +143,8 @@ class OptionCard(Panel):
             self.hero.addWidget(piece, 0, Qt.AlignmentFlag.AlignBaseline)
         self.hero.addStretch(1)
         self.sub = label("muted")
+        self.note = label("small", wrap=True)
+        self.note.hide()
         self.error = label("error", wrap=True)
         self.error.hide()
         self.lines, self.more = column(spacing=3), column(spacing=4)
@@ -162,6 +168,7 @@ class OptionCard(Panel):
                 head,
                 hero,
                 self.sub,
+                self.note,
                 self.error,
                 block,
                 line(),
@@ -270,6 +277,8 @@ class OptionCard(Panel):
     def _show_outcome(self, outcome: Simulated) -> None:
         self._show_headline(outcome)
         self.sub.setText(self.subline(outcome))
+        self.note.setText(self.noted(outcome))
+        self.note.setVisible(bool(self.note.text()))
         self._show_figures(outcome)
         currency, language = outcome.debt.currency, self.session.language
         self.verdict.show_verdict(
@@ -325,6 +334,7 @@ class OptionCard(Panel):
             piece.hide()
         self.hero_labels[0].setText("–")
         self.sub.setText("")
+        self.note.hide()
         for _, middle, right in self.figures.values():
             middle.setText("")
             right.setText("–")

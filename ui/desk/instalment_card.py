@@ -15,6 +15,7 @@ from restructure.currency import minor_digits
 from restructure.locking import QUANTITIES, Quantity, free_of, given
 from restructure.opening import Option
 from restructure.simulation import Simulated
+from restructure.solving import on_top_of_first
 from restructure.terms import InstalmentTerms
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
 from ui.desk.field_row import Scale
@@ -183,6 +184,15 @@ class InstalmentCard(OptionCard):
     def subline(self, outcome: Simulated) -> str:
         ends = formats.brief_date(outcome.totals.final_due, self.session.language)
         return self.tr("{0}, ends {1}").format(payments_word(outcome.totals.payments), ends)
+
+    def noted(self, outcome: Simulated) -> str:
+        on_top = on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
+        amount = formats.plain(on_top, outcome.debt.currency)
+        return (
+            self.tr("Long first period: its extra interest, {0}, is in the first payment").format(amount)
+            if on_top
+            else ""
+        )
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         terms = option.terms

@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
 from restructure.account import Account, Debt, debt_on
+from restructure.first_period import as_it_works
 from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
 from restructure.moving import Moved, begun_on, dated, next_due
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
-from restructure.simulation import Case, Outcome, Simulated, simulate
+from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing
 from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
@@ -292,6 +293,9 @@ class DeskModel(QObject):
 
     def _put(self, index: int, option: Option) -> None:
         """An option on its card. What leaves an offer of an earlier day begins today."""
+        if self.case is not None and index in self.offers.standing:
+            # So that what is typed back is what was offered.
+            option, _ = as_it_works(self.case, option)
         was_held = self.offers.held(index) is not None
         self.offers = self.offers.changed(index, option)
         if was_held and self.offers.held(index) is None:
@@ -452,7 +456,10 @@ class DeskModel(QObject):
         for index in indices:
             option = self.options[index]
             standing = self.offers.outcome(index, self.case)
-            outcome = standing or simulate(self.case, option.terms, option.treatment)
+            if standing is None:
+                self.options[index], outcome = as_it_works(self.case, option)
+            else:
+                outcome = standing
             self.outcomes[index] = outcome
             if isinstance(outcome, Simulated):
                 self.good[index] = outcome

@@ -3011,6 +3011,10 @@
         <source>{0}, ends {1}</source>
         <translation>{0}，{1}结束</translation>
     </message>
+    <message>
+        <source>Long first period: its extra interest, {0}, is in the first payment</source>
+        <translation>首期间隔较长，多出的利息{0}并入首期还款</translation>
+    </message>
 </context>
 <context>
     <name>KeepingPanel</name>
