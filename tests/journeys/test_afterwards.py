@@ -102,7 +102,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert "late" in window.records.plans.plans.cell(window.records.plans.plans.index(0, 6)).text
         assert not shown.end.isEnabled()
         shown.write_paper("notice", tmp_path / "notice.pdf")
-        assert "missed a payment" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
+        assert "Several payments have not arrived" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
         assert not shown.end.isEnabled()
     with shown_window(*after(store, 77)) as window:
         shown = detail(window)
