@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import gt, sub
 from typing import Literal
 
 from calculators.calendar import Frequency
@@ -107,12 +108,13 @@ def judge(
     """
     if month is None:
         return Affordability("unknown")
-    owed, surplus = owed_by(payments), month.amount
-    income = income_by(surplus, dates.start, dates.due, dates.inflow)
-    once = sums_by(dates.due, dates.inflow)
-    asked = tuple(max(due - there, 0) for due, there in zip(owed, once, strict=True))
-    failing = first_short(payments, dates, surplus)
-    late = next((row for row, amount in enumerate(asked) if amount > income[row]), None) if failing is None else failing
+    surplus, inflow = month.amount, dates.inflow
+    once = sums_by(dates.due, inflow)
+    asked = _above(owed_by(payments), once) if inflow.sums else owed_by(payments)
+    income = income_by(surplus, dates.start, dates.due, inflow)
+    late = _first_above(asked, income)
+    failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
+    late = late if failing is None else failing
     share = _largest_share(asked, income)
     breaks_at = _breaks_at(payments, dates, month)
     verdict: Verdict = "affordable"
@@ -121,8 +123,9 @@ def judge(
     elif late is not None or share > share_allowed or (withstands and (breaks_at is None or breaks_at < withstands)):
         verdict = "tight"
     short = None if late is None else Money(asked[late] - income[late])
-    period, largest = times(surplus, 12 / dates.frequency.per_year), max(after_sums(payments, once))
-    least = min(there - amount for there, amount in zip(income, asked, strict=True))
+    period = per_period(surplus, dates.frequency)
+    largest = max(after_sums(payments, once) if inflow.sums else payments)
+    least = min(map(sub, income, asked))
     return Affordability(
         verdict=verdict,
         surplus=period,
@@ -136,6 +139,23 @@ def judge(
     )
 
 
+@lru_cache(maxsize=256)
+def per_period(surplus: Money, frequency: Frequency) -> Money:
+    """A month's surplus for one period of a plan, rounded half up once."""
+    return times(surplus, 12 / frequency.per_year)
+
+
+def _above(owed: Column, once: Column) -> Column:
+    """What is asked of income when what came once is used up first."""
+    return tuple([Money(max(due - there, 0)) for due, there in zip(owed, once, strict=True)])
+
+
+def _first_above(asked: Column, income: Column) -> int | None:
+    if not any(map(gt, asked, income)):
+        return None
+    return next(row for row, amount in enumerate(asked) if amount > income[row])
+
+
 def after_sums(payments: Column, once: Column) -> Column:
     """What is left to pay from income, row by row, when what came once by then is used up first."""
     used, rest = 0, []
@@ -146,7 +166,7 @@ def after_sums(payments: Column, once: Column) -> Column:
     return tuple(rest)
 
 
-def _largest_share(asked: tuple[int, ...], income: Column) -> Fraction:
+def _largest_share(asked: Column, income: Column) -> Fraction:
     """The largest part of what came in that a due date asks for; a date before any income asks for nothing of it."""
     most, of = 0, 1
     for amount, there in zip(asked, income, strict=True):
@@ -160,16 +180,25 @@ def _breaks_at(payments: Column, dates: CashDates, month: Surplus) -> Fraction |
 
     A row that falls due after k pay-days needs a k-th of what it asks for; incomes of several days count in proportion.
     """
-    days, weights = dates.waited, dates.inflow.weights
-    counts = pay_days_by(dates.start, days, dates.inflow.pay_days)
-    weight = sum(weights)
+    counts = pay_days_by(dates.start, dates.waited, dates.inflow.pay_days)
+    owed = owed_by(payments)
+    asked = _above(owed, sums_by(dates.waited, dates.inflow)) if dates.inflow.sums else owed
+    whole, came = _weighed(counts, dates.inflow.weights)
     most, of = 0, 1
-    for row, (owed, once) in enumerate(zip(owed_by(payments), sums_by(days, dates.inflow), strict=True)):
-        asked = max(owed - once, 0) * weight
-        came = sum(part * count[row] for part, count in zip(weights, counts, strict=True))
-        if asked and not came:
-            return None
-        if asked * of > most * came:
-            most, of = asked, came
-    spare = (month.income - month.spending - month.priority) * of - most
+    for amount, count in zip(asked, came, strict=True):
+        if amount * of > most * count:
+            if not count:
+                return None
+            most, of = amount, count
+    # Where incomes come on several days, a row has had ``of`` parts in ``whole`` of each month's income.
+    spare = (month.income - month.spending - month.priority) * of - most * whole
     return Fraction(spare, month.income * of) if month.income > 0 and spare >= 0 else None
+
+
+def _weighed(counts: tuple[tuple[int, ...], ...], weights: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """How many parts a month has, and how many of them came by each row."""
+    if len(counts) == 1:
+        return 1, counts[0]
+    rows = zip(*counts, strict=True)
+    came = tuple([sum(part * count for part, count in zip(weights, row, strict=True)) for row in rows])
+    return sum(weights), came

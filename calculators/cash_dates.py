@@ -54,9 +54,14 @@ class CashDates:
     def waited(self) -> Days:
         """The day up to which money counts for each row: its due date, or the next inflow where the plan pays more
         often than monthly and that comes within one of its periods."""
-        if self.frequency.per_year <= 12:
+        if not _more_often_than_monthly(self.frequency):
             return self.due
         return _waited(self.due, self.frequency, self.inflow.pay_days, tuple(day for day, _ in self.inflow.sums))
+
+
+@lru_cache(maxsize=64)
+def _more_often_than_monthly(frequency: Frequency) -> bool:
+    return frequency.per_year > 12
 
 
 def sums_by(days: Days, inflow: Inflow) -> Column:
@@ -80,7 +85,7 @@ def income_by(surplus: Money, start: date, days: Days, inflow: Inflow) -> Column
         return zeros(len(days))
     counts = pay_days_by(start, days, inflow.pay_days)
     if len(counts) == 1:
-        return tuple(Money(surplus * count) for count in counts[0])
+        return tuple([Money(surplus * count) for count in counts[0]])
     shares = largest_remainder(surplus, inflow.weights)
     rows = zip(*counts, strict=True)
     return tuple(Money(sum(share * count for share, count in zip(shares, row, strict=True))) for row in rows)
@@ -97,7 +102,7 @@ def pay_days_by(start: date, days: Days, pay_days: tuple[int, ...]) -> tuple[tup
 
 def owed_by(payments: Column) -> Column:
     """What fell due up to and including each row."""
-    return tuple(accumulate(payments, lambda before, payment: Money(before + payment)))
+    return tuple(accumulate(payments))
 
 
 def first_short(payments: Column, dates: CashDates, surplus: Money, lacking: Money = NOTHING) -> int | None:
