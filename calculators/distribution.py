@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -14,8 +14,9 @@ from calculators.rounding import NOTHING, Money, half_up, largest_remainder
 ShareMethod = Literal["pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token"]
 SHARE_METHODS: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token")
 RateKind = Literal["nominal", "effective"]
-LONGEST = 1200
-"""Whoever has not paid off after so many months never will."""
+WITH_MINIMUMS: tuple[ShareMethod, ...] = ("minimums_first", "avalanche", "snowball")
+MOST_DEBTS = 300
+"""More are no household's; their months would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +37,7 @@ class Owed:
     charge: Money = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
-    """How it ends. ``months`` until the last debt is paid, None where ``never`` names those that never are."""
-
-    months: int | None
-    total_interest: Money
-    never: tuple[str, ...]
-
-
 Amounts = tuple[Money, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Month after month. ``paid`` and ``owed`` hold an amount for each debt and month, ``owed`` after the payment;
-    ``interest`` what each debt cost; ``cleared_in`` the month in which each was paid off, None where it never is.
-    ``unagreed`` are the places of priority debts without a minimum: they take no part, are left as they stand, and
-    nothing ends or fails with them."""
-
-    paid: tuple[Amounts, ...]
-    owed: tuple[Amounts, ...]
-    interest: Amounts
-    cleared_in: tuple[int | None, ...]
-    unagreed: frozenset[int] = frozenset()
-
-    @property
-    def months(self) -> int | None:
-        """Months until the last debt that takes part is paid, None where one never is."""
-        ends = [month for place, month in enumerate(self.cleared_in) if place not in self.unagreed]
-        known = [month for month in ends if month is not None]
-        return None if len(known) < len(ends) or (self.unagreed and not ends) else max(known, default=0)
 
 
 TOKEN = Money(100)
@@ -97,16 +68,35 @@ def _monthly(annual_rate: Decimal, kind: RateKind) -> Fraction:
 
 
 def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Amounts:
-    """What each creditor gets of a month's ``available``, never more than is owed.
+    """What each creditor gets in the first month of ``available`` a month, never more than is owed when it is paid:
+    the balance and that month's interest and charge.
 
     Priority debts take their minimum first, pro rata by it where it does not suffice; one without a minimum gets
     nothing until something is agreed. What is left goes to the others: ``pro_rata`` by balance, ``equal``,
     ``minimums_first`` (then pro rata), ``avalanche`` (minimums, then the dearest), ``snowball`` (minimums, then the
-    smallest), ``token`` (a token each, whatever is left). Odd units go to the largest remainders, ties by the order of
-    the list. What one debt does not need goes on to the next.
+    smallest), ``token`` (a token each, in equal parts where what is left does not suffice). Odd units go to the
+    largest remainders, ties by the order of the list. What one debt does not need goes on to the next.
     """
-    caps = tuple(debt.balance for debt in debts)
-    return _month(available, debts, caps, method, token)
+    balances = tuple(debt.balance for debt in debts)
+    return month_shares(available, debts, balances, owed_first(debts), method, token)
+
+
+def owed_first(debts: tuple[Owed, ...]) -> Amounts:
+    """What is owed when the first month is paid; debts of which nothing is agreed stand still."""
+    return tuple(
+        debt.balance if is_unagreed(debt) else Money(debt.balance + interest_of(debt, debt.balance)) for debt in debts
+    )
+
+
+def missing(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Money:
+    """What the first month lacks for the minimums, and for the tokens, that the method pays before anything else."""
+    asked = 0
+    for debt, owed in zip(debts, owed_first(debts), strict=True):
+        if debt.priority or method in WITH_MINIMUMS:
+            asked += min(debt.minimum, owed)
+        elif method == "token":
+            asked += min(token, owed)
+    return Money(max(asked - available, 0))
 
 
 def lump_sum_shares(
@@ -114,56 +104,65 @@ def lump_sum_shares(
 ) -> Amounts:
     """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``, in which
     priority debts share where ``among_priority``."""
+    balances, minimums = tuple(debt.balance for debt in debts), tuple(debt.minimum for debt in debts)
     arrears = tuple(min(debt.arrears, debt.balance) if debt.priority else NOTHING for debt in debts)
     paid = _by_weight(available, arrears, arrears)
-    rest = tuple(Money(debt.balance - share) for debt, share in zip(debts, paid, strict=True))
+    rest = _minus(balances, paid)
     taking = tuple(among_priority or not debt.priority for debt in debts)
-    return _plus(paid, _by_method(Money(available - sum(paid)), debts, rest, taking, method))
+    left = Money(available - sum(paid))
+    return _plus(paid, _by_method(left, debts, balances, minimums, rest, taking, method))
 
 
-def _month(available: Money, debts: tuple[Owed, ...], caps: Amounts, method: ShareMethod, token: Money) -> Amounts:
-    minimums = tuple(
+def month_shares(
+    available: Money, debts: tuple[Owed, ...], balances: Amounts, caps: Amounts, method: ShareMethod, token: Money
+) -> Amounts:
+    """The shares of a month in which ``caps`` are owed, weighed by ``balances``; see ``shares``."""
+    minimums = tuple(debt.minimum for debt in debts)
+    first_of_all = tuple(
         min(debt.minimum, cap) if debt.priority else NOTHING for debt, cap in zip(debts, caps, strict=True)
     )
-    first = _by_weight(available, minimums, minimums)
-    rest = tuple(Money(cap - share) for cap, share in zip(caps, first, strict=True))
-    shares_in = tuple(not debt.priority for debt in debts)
-    if method == "token":
-        more = tuple(min(token, cap) if taking else NOTHING for cap, taking in zip(rest, shares_in, strict=True))
-        return _plus(first, more)
+    first = _by_weight(available, first_of_all, first_of_all)
+    rest = _minus(caps, first)
+    others = tuple(not debt.priority for debt in debts)
     left = Money(available - sum(first))
-    paid = _plus(first, _by_method(left, debts, rest, shares_in, method))
+    if method == "token":
+        tokens = tuple(min(token, cap) if taking else NOTHING for cap, taking in zip(rest, others, strict=True))
+        return _plus(first, _by_weight(left, tokens, tokens))
+    paid = _plus(first, _by_method(left, debts, balances, minimums, rest, others, method))
     if sum(paid) == available:
         return paid
     # Where the others are paid off, what they set free goes to the priority debts, which have had their minimum.
-    rest = tuple(Money(cap - share) for cap, share in zip(caps, paid, strict=True))
-    served = tuple(replace(debt, minimum=NOTHING) for debt in debts)
     agreed = tuple(not is_unagreed(debt) for debt in debts)
-    return _plus(paid, _by_method(Money(available - sum(paid)), served, rest, agreed, method))
+    left, none = Money(available - sum(paid)), (NOTHING,) * len(debts)
+    return _plus(paid, _by_method(left, debts, balances, none, _minus(caps, paid), agreed, method))
 
 
 def _by_method(
-    available: Money, debts: tuple[Owed, ...], caps: Amounts, taking: tuple[bool, ...], method: ShareMethod
+    available: Money,
+    debts: tuple[Owed, ...],
+    balances: Amounts,
+    minimums: Amounts,
+    caps: Amounts,
+    taking: tuple[bool, ...],
+    method: ShareMethod,
 ) -> Amounts:
     caps = tuple(cap if takes else NOTHING for cap, takes in zip(caps, taking, strict=True))
-    balances = tuple(debt.balance for debt in debts)
     if method == "equal":
         return _by_weight(available, tuple(Money(1) for _ in debts), caps)
     if method in ("pro_rata", "token"):
         return _by_weight(available, balances, caps)
-    minimums = tuple(min(debt.minimum, cap) for debt, cap in zip(debts, caps, strict=True))
-    first = _by_weight(available, minimums, minimums)
-    rest = tuple(Money(cap - share) for cap, share in zip(caps, first, strict=True))
-    left = Money(available - sum(first))
+    least = tuple(map(min, minimums, caps))
+    first = _by_weight(available, least, least)
+    rest, left = _minus(caps, first), Money(available - sum(first))
     if method == "minimums_first":
         return _plus(first, _by_weight(left, balances, rest))
-    return _plus(first, _in_order(left, rest, _target_order(debts, method)))
+    return _plus(first, _in_order(left, rest, _target_order(debts, balances, method)))
 
 
-def _target_order(debts: tuple[Owed, ...], method: ShareMethod) -> list[int]:
+def _target_order(debts: tuple[Owed, ...], balances: Amounts, method: ShareMethod) -> list[int]:
     if method == "avalanche":
         return sorted(range(len(debts)), key=lambda index: -monthly_rate(debts[index]))
-    return sorted(range(len(debts)), key=lambda index: debts[index].balance)
+    return sorted(range(len(debts)), key=balances.__getitem__)
 
 
 def _in_order(available: Money, caps: Amounts, order: list[int]) -> Amounts:
@@ -197,52 +196,8 @@ def _plus(one: Amounts, other: Amounts) -> Amounts:
     return tuple(Money(a + b) for a, b in zip(one, other, strict=True))
 
 
-def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Course:
-    """Month after month: interest and charges join each balance, half up, then the month's shares are paid.
-
-    Shares go by the balances of the first month, as they were offered, and what a paid debt sets free is shared in
-    the same way; the snowball looks at what is owed now. Ends when nothing is owed, when no balance falls any more,
-    or after 1,200 months.
-    """
-    rates = tuple(monthly_rate(debt) for debt in debts)
-    balances = tuple(debt.balance for debt in debts)
-    interest = [0] * len(debts)
-    ends: list[int | None] = [0 if balance == 0 else None for balance in balances]
-    paid_rows: list[Amounts] = []
-    owed_rows: list[Amounts] = []
-    unagreed = frozenset(place for place, debt in enumerate(debts) if is_unagreed(debt))
-    sharing = tuple(place for place in range(len(debts)) if place not in unagreed)
-    while any(balances[place] for place in sharing) and len(paid_rows) < LONGEST:
-        charges = tuple(
-            NOTHING if place in unagreed else interest_of(*one)
-            for place, one in enumerate(zip(debts, balances, rates, strict=True))
-        )
-        interest = [before + charge for before, charge in zip(interest, charges, strict=True)]
-        owed = _plus(balances, charges)
-        weighed = tuple(map(_with, debts, balances)) if method == "snowball" else debts
-        paid = _month(available, weighed, owed, method, token)
-        later = tuple(Money(before - share) for before, share in zip(owed, paid, strict=True))
-        paid_rows.append(paid)
-        owed_rows.append(later)
-        for index, (balance, before) in enumerate(zip(later, balances, strict=True)):
-            if before and not balance:
-                ends[index] = len(paid_rows)
-        stuck = all(later[place] >= balances[place] for place in sharing)
-        balances = later
-        if stuck:
-            break
-    return Course(tuple(paid_rows), tuple(owed_rows), tuple(map(Money, interest)), tuple(ends), unagreed)
-
-
-def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
-    """How a course ends: see ``course``."""
-    way = course(available, debts, method, token=token)
-    never = tuple(
-        debt.name
-        for place, (debt, end) in enumerate(zip(debts, way.cleared_in, strict=True))
-        if end is None and place not in way.unagreed
-    )
-    return Cleared(way.months, Money(sum(way.interest)), never)
+def _minus(one: Amounts, other: Amounts) -> Amounts:
+    return tuple(Money(a - b) for a, b in zip(one, other, strict=True))
 
 
 def interest_of(debt: Owed, balance: Money, rate: Fraction | None = None) -> Money:
@@ -257,27 +212,12 @@ def interest_of(debt: Owed, balance: Money, rate: Fraction | None = None) -> Mon
     return Money(half_up(balance * monthly.numerator, monthly.denominator) + debt.charge) if balance else NOTHING
 
 
-def _with(debt: Owed, balance: Money) -> Owed:
-    return Owed(debt.name, balance, debt.annual_rate, debt.rate_kind, debt.minimum, debt.priority, debt.arrears)
-
-
-def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
-    """The smallest month's payment that clears every debt within 1,200 months; tokens are shared pro rata."""
-    shared: ShareMethod = "pro_rata" if method == "token" else method
-    low, high = 0, 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if cleared(Money(middle), debts, shared).never:
-            low = middle
-        else:
-            high = middle
-    return Money(high)
-
-
 def check(debts: tuple[Owed, ...]) -> None:
-    """Refuse no debt, a name that comes twice, and arrears above the balance."""
+    """Refuse no debt, more than 300, a name that comes twice, and arrears above the balance."""
     if not debts:
         raise Refusal("debts", "count_below_one", smallest=1)
+    if len(debts) > MOST_DEBTS:
+        raise Refusal("debts", "too_many_debts", given=len(debts), largest=MOST_DEBTS)
     names = [debt.name for debt in debts]
     for index, debt in enumerate(debts):
         if names.index(debt.name) < index:

@@ -9,17 +9,8 @@ from fractions import Fraction
 from typing import Literal
 
 from calculators.affordability import SavingsLine, per_month
-from calculators.distribution import (
-    Amounts,
-    Course,
-    Owed,
-    ShareMethod,
-    course,
-    interest_of,
-    lump_sum_shares,
-    shares,
-    smallest_clearing,
-)
+from calculators.clearing import Course, course, smallest_clearing
+from calculators.distribution import Amounts, Owed, ShareMethod, interest_of, lump_sum_shares, missing, shares
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household import Household, month_of
@@ -94,13 +85,14 @@ class DebtsCase:
 class Way:
     """One way to share: what each debt gets in the first month and how it goes on. ``smallest`` is the least a month
     that clears every debt in this way, where this one does not. ``barred`` says that creditors in arrears would have
-    to wait."""
+    to wait. ``missing`` is what the first month lacks for the minimums and tokens that come before anything else."""
 
     method: ShareMethod
     first: Amounts
     course: Course
     smallest: Money | None
     barred: bool = False
+    missing: Money = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +190,13 @@ def held_back(debts: tuple[OneDebt, ...], left: Money, surplus: Money | None) ->
 
 
 def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
-    """Every way to share ``available`` a month side by side; the token way where nothing is left for the others."""
+    """Every way to share ``available`` a month side by side; the token way where no more than a token for each is
+    left for the others."""
     debts = owed_of(counted(case))
     if not debts:
         return ()
-    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left_for_others(case, available) > 0 else ("token",)
+    left, tokens = left_for_others(case, available), token * sum(not debt.priority for debt in debts)
+    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left > tokens else ("token",)
     return tuple(way_of(case, available, method, token=token) for method in methods)
 
 
@@ -214,7 +208,9 @@ def way_of(case: DebtsCase, available: Money, method: ShareMethod, *, token: Mon
     way = course(available, debts, method, token=token)
     asked = way.months is None and method in (case.method, "token")
     smallest = smallest_clearing(debts, method) if asked else None
-    return Way(method, shares(available, debts, method, token=token), way, smallest, _barred(method, behind))
+    first = shares(available, debts, method, token=token)
+    lacking = missing(available, debts, method, token=token)
+    return Way(method, first, way, smallest, _barred(method, behind), lacking)
 
 
 def _barred(method: ShareMethod, behind: bool) -> bool:

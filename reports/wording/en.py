@@ -263,6 +263,11 @@ TEXTS = {
     "reason.pause_ends_first": "A pause can't end before it begins: {smallest} or later.",
     "reason.day_outside": "Choose a day from {smallest} to {largest}.",
     "reason.payment_above_rest": "No more than the rest can be paid: {largest:money} or less.",
+    "reason.too_many_debts": "{given} debts are more than can be shared at once: {largest} or fewer.",
+    "reason.too_many_never_cleared": (
+        "Some of these {given} debts are never cleared. What would clear them is looked for among {largest} or fewer: "
+        "share more a month, or list fewer."
+    ),
     "reason.name_twice": "The name {given} stands here twice. Keep one of them.",
     "reason.part_without_place": "The order has no place for {given}. Add it.",
     "reason.arrears_above_balance": "Arrears can't be more than the balance: {largest:money} or less.",

@@ -175,9 +175,8 @@ TEXTS = {
     "letter.authority": "Our client's authority of {day} is enclosed.",
     "letter.offer": "Our client offers {amount:money} a month, from {day}.",
     "letter.offer.token": (
-        "Nothing is left after essential spending. Our client offers a token payment of {amount:money} a month, "
-        "from {day}, "
-        "and asks that interest and charges stop meanwhile."
+        "Hardly anything is left after essential spending. Our client offers a token payment of {amount:money} a "
+        "month, from {day}, and asks that interest and charges stop meanwhile."
     ),
     "letter.offer.final": (
         "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer is "

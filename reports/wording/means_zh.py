@@ -164,7 +164,7 @@ TEXTS = {
     "letter.authority": "随函附当事人{day}的授权书。",
     "letter.offer": "当事人愿意自{day}起每月支付{amount:money}。",
     "letter.offer.token": (
-        "必要支出之后没有余款。当事人愿意自{day}起每月象征性支付{amount:money}，并请求期间停收利息和费用。"
+        "必要支出之后几乎没有余款。当事人愿意自{day}起每月象征性支付{amount:money}，并请求期间停收利息和费用。"
     ),
     "letter.offer.final": (
         "当事人愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"

@@ -227,6 +227,10 @@ TEXTS = {
     "reason.pause_ends_first": "暂停的结束日不能早于开始日：请选择{smallest}或更晚。",
     "reason.day_outside": "请选择{smallest}至{largest}之间的日期。",
     "reason.payment_above_rest": "付款不能超过余额：请填写{largest:money}或更少。",
+    "reason.too_many_debts": "一次最多可分配{largest}笔债务，现在有{given}笔。",
+    "reason.too_many_never_cleared": (
+        "这{given}笔债务中有的永远还不清。能还清的最低金额最多按{largest}笔查找：请提高每月金额，或减少笔数。"
+    ),
     "reason.name_twice": "名称{given}出现了两次，请只保留一个。",
     "reason.part_without_place": "顺序里没有{given}，请补上。",
     "reason.arrears_above_balance": "逾期金额不能超过余额：请填写{largest:money}或更少。",

@@ -1,19 +1,22 @@
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.clearing import cleared, course, smallest_clearing
 from calculators.distribution import (
     SHARE_METHODS,
     Owed,
     ShareMethod,
-    cleared,
-    course,
+    check,
     lump_sum_shares,
+    missing,
+    owed_first,
     shares,
-    smallest_clearing,
 )
+from calculators.errors import Refusal
 from calculators.rounding import Money
 
 owed = st.builds(
@@ -45,10 +48,14 @@ def card(
 def test_shares_are_never_above_the_debt_and_use_all_that_there_is(
     available: Money, debts: tuple[Owed, ...], method: ShareMethod
 ) -> None:
-    paid = shares(available, debts, method)
-    assert all(0 <= share <= debt.balance for share, debt in zip(paid, debts, strict=True))
+    paid, owed = shares(available, debts, method), owed_first(debts)
+    assert all(0 <= share <= most for share, most in zip(paid, owed, strict=True))
+    assert sum(paid) <= available
+    agreed = sum(most for most, debt in zip(owed, debts, strict=True) if debt.minimum or not debt.priority)
     if method != "token":
-        assert sum(paid) == min(available, sum(debt.balance for debt in debts))
+        assert sum(paid) == min(available, agreed)
+    if any(debt.balance for debt in debts if debt.minimum or not debt.priority):
+        assert course(available, debts, method).paid[0] == paid
 
 
 @given(sums, several, methods)
@@ -76,9 +83,62 @@ def test_the_avalanche_meets_the_dearest_and_the_snowball_the_smallest_debt() ->
     assert shares(Money(100), debts, "snowball") == (10, 80, 10)
 
 
-def test_tokens_are_paid_where_nothing_is_left() -> None:
-    debts = (card("card", 5000), card("rent", 5000, minimum=60, priority=True))
-    assert shares(Money(60), debts, "token") == (100, 60)
+@pytest.mark.parametrize(
+    ("available", "paid", "lacking"),
+    [
+        (0, (0, 0, 0), 260),
+        (59, (0, 0, 59), 201),
+        (60, (0, 0, 60), 200),
+        (61, (1, 0, 60), 199),
+        (160, (50, 50, 60), 100),
+        (259, (100, 99, 60), 1),
+        (260, (100, 100, 60), 0),
+        (9_999, (100, 100, 60), 0),
+    ],
+)
+def test_tokens_are_paid_of_what_is_there_and_what_they_lack_is_said(
+    available: int, paid: tuple[int, ...], lacking: int
+) -> None:
+    debts = (card("card", 5000), card("loan", 5000), card("rent", 5000, minimum=60, priority=True))
+    assert shares(Money(available), debts, "token") == paid
+    assert missing(Money(available), debts, "token") == lacking
+
+
+def test_minimums_that_are_not_met_are_missing_where_the_method_pays_them_first() -> None:
+    debts = (card("card", 1000, minimum=700), card("rent", 1000, minimum=60, priority=True))
+    lacking = {method: missing(Money(50), debts, method) for method in SHARE_METHODS}
+    assert lacking == {"pro_rata": 10, "equal": 10, "token": 110} | dict.fromkeys(
+        ("minimums_first", "avalanche", "snowball"), 710
+    )
+
+
+def test_the_first_share_pays_the_first_interest_too() -> None:
+    debts = (card("small", 1761, "0.24"), card("large", 100_000))
+    assert shares(Money(5000), debts, "snowball") == (1796, 3204)
+    assert course(Money(5000), debts, "snowball").paid[0] == (1796, 3204)
+
+
+@pytest.mark.parametrize("method", SHARE_METHODS)
+def test_sixty_debts_that_never_clear_are_answered_and_more_are_refused(method: ShareMethod) -> None:
+    debts = tuple(card(f"{place}", 100_000 + 3_700 * place, f"0.{100 + 7 * place}") for place in range(61))
+    began = process_time()
+    assert course(Money(9_000), debts[:60], method).months is None
+    assert smallest_clearing(debts[:60], method) > 9_000
+    assert process_time() - began < 1
+    with pytest.raises(Refusal) as refused:
+        smallest_clearing(debts, method)
+    assert (refused.value.code, refused.value.facts["largest"]) == ("too_many_never_cleared", 60)
+
+
+def test_three_hundred_debts_are_shared_and_one_more_is_refused() -> None:
+    debts = tuple(card(f"{place}", 100_000 + 3_700 * place, f"0.{100 + 7 * place // 3}") for place in range(301))
+    began = process_time()
+    assert course(Money(10_000_000), debts[:300], "avalanche").months is not None
+    assert process_time() - began < 1
+    check(debts[:300])
+    with pytest.raises(Refusal) as refused:
+        check(debts)
+    assert (refused.value.code, refused.value.facts["largest"]) == ("too_many_debts", 300)
 
 
 def test_a_lump_sum_meets_the_arrears_of_priority_debts_first() -> None:

@@ -155,6 +155,8 @@ def test_tokens_are_offered_where_nothing_is_left(debts: DebtsPage) -> None:
     type_into(debts.side.available, "60")
     assert [way.method for way in debts.model.ways] == ["token"]
     assert "Priority debts alone need £10.50 more a month" in texts(debts.side)
+    assert "Priority debts and tokens need £14.50 more a month than there is" in texts(debts.side)
+    assert "0 offer letters" in texts(debts.side)
 
 
 def test_a_mistake_is_said_under_its_row(debts: DebtsPage) -> None:

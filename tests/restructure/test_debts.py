@@ -13,6 +13,7 @@ from calculators.distribution import SHARE_METHODS, ShareMethod
 from calculators.rounding import Money
 from restructure.categories import of_section
 from restructure.debts import (
+    EVERY_MONTH,
     DebtsCase,
     OneDebt,
     Way,
@@ -99,10 +100,18 @@ def test_creditors_who_would_wait_are_named_where_something_is_in_arrears() -> N
     assert not any(one.barred for one in ways(PICTURE, A_MONTH, token=TOKEN))
 
 
-def test_where_nothing_is_left_only_tokens_are_offered() -> None:
-    (only,) = ways(PICTURE, Money(10_484), token=TOKEN)
-    assert only.method == "token"
-    assert only.first[2:] == (100,) * 5
+@pytest.mark.parametrize(
+    ("left", "each", "missing"), [(0, (0,) * 5, 500), (499, (100, 100, 100, 100, 99), 1), (500, (100,) * 5, 0)]
+)
+def test_where_no_more_than_a_token_for_each_is_left_only_tokens_are_offered(
+    left: int, each: tuple[int, ...], missing: int
+) -> None:
+    (only,) = ways(PICTURE, Money(10_484 + left), token=TOKEN)
+    assert (only.method, only.first[2:], only.missing) == ("token", each, missing)
+
+
+def test_above_a_token_for_each_every_way_is_offered() -> None:
+    assert [one.method for one in ways(PICTURE, Money(10_985), token=TOKEN)] == list(EVERY_MONTH)
 
 
 def test_a_lump_sum_meets_priority_arrears_first_unless_a_reason_is_given() -> None:

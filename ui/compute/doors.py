@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from calculators.allocation import allocate
 from calculators.annual import annual_rate
-from calculators.distribution import check, course, lump_sum_shares, shares, smallest_clearing
+from calculators.clearing import course, smallest_clearing
+from calculators.distribution import check, lump_sum_shares, missing, shares
 from calculators.errors import Refusal
 from calculators.ledger import accrued
 from calculators.rounding import Money
@@ -119,6 +120,7 @@ def _distribute(request: DistributeRequest) -> Reply:
     never = [name for name in open_ if name not in unagreed]
     reply: Reply = {
         "shares": _shares(request, paid),
+        "missing": plain_text(missing(request.available, request.debts, request.method, token=token), request.currency),
         "months": way.months,
         "total_interest": None if never else plain_text(sum(way.interest), request.currency),
         "never_cleared": never,

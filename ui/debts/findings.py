@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calculators.distribution import interest_of
+from calculators.distribution import interest_of, missing
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.debts import (
@@ -69,7 +69,7 @@ class FindingsPanel(Panel):
         elif lost:
             self._say_growing(way, lost)
         elif way.method == "token":
-            said = self.tr("Nothing is left after the priority debts: a token keeps each agreement alive.")
+            said = self.tr("Hardly anything is left after the priority debts: a token keeps each agreement alive.")
             self.verdict.show_verdict("tight", self.tr("Tokens."), said)
         else:
             months = way.course.months or 0
@@ -133,9 +133,14 @@ class FindingsPanel(Panel):
                 notes.append(self.tr("{0}: the share is below the interest until month {1}.").format(name, month))
         if self._session.policy.name == "uk":
             notes.append(self.tr("A payment or a signed letter can restart a limitation period that still runs."))
-        short = sum(one.minimum or 0 for one in self._model.debts if one.priority) - self._model.available
-        if short > 0:
+        short = missing(self._model.available, owed_of(self._model.debts), "pro_rata")
+        if short:
             notes.append(self.tr("Priority debts alone need {0} more a month.").format(self._money(short)))
+        if way.missing > short:
+            said = self.tr("All minimums together need {0} more a month than there is.")
+            if way.method == "token":
+                said = self.tr("Priority debts and tokens need {0} more a month than there is.")
+            notes.append(said.format(self._money(way.missing)))
         self._notes.setText("\n".join(notes))
 
     def _say_rates(self, way: Way | None) -> None:

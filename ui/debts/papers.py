@@ -182,6 +182,8 @@ class PapersPage(Panel):
                 language: advice_pdf(replace(advice, organisation=self._name(language)), language)
                 for language in LANGUAGES
             }
+        if not made:
+            self._said.setText(self.tr("Nothing is there to be offered: no letter is written."))
         self._log("letters", f"{number}, {len(made)}")
 
     def _name(self, language: Language) -> str:

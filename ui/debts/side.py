@@ -208,12 +208,16 @@ class Side(Panel):
         self.letters.setEnabled(ready and count > 0)
         if held is not None:
             said = wording.reason(held, self._session.language, self._model.currency)
+        elif not count:
+            said = self.tr("Nothing is there to be offered: no letter is written.")
         else:
             said = self.tr("Nothing goes out before the client agrees and confirms that the figures are right.")
         self._out.setText("" if ready else said)
 
     def _letters_count(self) -> int:
-        """How many creditors are written to: of one sum, those that are offered a part of it."""
+        """How many creditors are written to: those that are offered something, a month or of one sum."""
         if self._model.case.lump_sum and not self._model.has_mistakes:
             return sum(1 for share in one_sum(self._model.case) if share)
-        return sum(1 for debt in self._model.debts if not debt.priority)
+        way = self._model.way
+        offered = way.first if way else (1,) * len(self._model.debts)
+        return sum(1 for debt, share in zip(self._model.debts, offered, strict=True) if share and not debt.priority)

@@ -2174,10 +2174,6 @@
         <translation>还没有填写债务。</translation>
     </message>
     <message>
-        <source>Nothing is left after the priority debts: a token keeps each agreement alive.</source>
-        <translation>付清优先债务后没有余款：象征性还款可以维持各项约定。</translation>
-    </message>
-    <message>
         <source>Tokens.</source>
         <translation>象征性还款。</translation>
     </message>
@@ -2300,6 +2296,18 @@
     <message>
         <source>This way would take {0} a month or more; the budget leaves {1}.</source>
         <translation>这种方法每月需要{0}或更多；预算只余{1}。</translation>
+    </message>
+    <message>
+        <source>All minimums together need {0} more a month than there is.</source>
+        <translation>各最低还款额合计每月还差{0}。</translation>
+    </message>
+    <message>
+        <source>Priority debts and tokens need {0} more a month than there is.</source>
+        <translation>优先债务和象征性还款合计每月还差{0}。</translation>
+    </message>
+    <message>
+        <source>Hardly anything is left after the priority debts: a token keeps each agreement alive.</source>
+        <translation>付完优先债务后几乎没有余款：每位债权人付一笔象征性还款，以维持协议。</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +3633,10 @@
     <message>
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>Nothing is there to be offered: no letter is written.</source>
+        <translation>没有可分配的金额，因此不生成信函。</translation>
     </message>
 </context>
 <context>
@@ -5281,6 +5293,10 @@
     <message>
         <source>Nothing goes out before the client agrees and confirms that the figures are right.</source>
         <translation>本人同意并确认数字无误之前，不会发出任何文件。</translation>
+    </message>
+    <message>
+        <source>Nothing is there to be offered: no letter is written.</source>
+        <translation>没有可分配的金额，因此不生成信函。</translation>
     </message>
 </context>
 <context>
