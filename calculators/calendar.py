@@ -95,6 +95,17 @@ def parse_frequency(text: str) -> Frequency:
     return Frequency(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern admits units only
 
 
+def frequency_text(frequency: Frequency) -> str:
+    """The frequency as ``parse_frequency`` reads it.
+
+    >>> frequency_text(Frequency(2, "week")), frequency_text(Frequency(1, "half month"))
+    ('2 weeks', 'half month')
+    """
+    if frequency == Frequency(1, "half month"):
+        return "half month"
+    return f"{frequency.count} {frequency.unit}{'s' if frequency.count > 1 else ''}"
+
+
 def whole_months(start: date, end: date) -> int:
     """The months that have passed in full from one day to another.
 

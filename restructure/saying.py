@@ -8,23 +8,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from calculators.calendar import MONTHLY, Frequency
+from calculators.rounding import Money
 from restructure.asking import Says
 from restructure.spoken import Mark, marks_of, plain_of
 
 UNUSABLE, OTHER_PERIOD = "", "other"
-"""A piece that is understood and cannot be used: it is shown as not understood. So is a sum of another period, which
-also leaves open what a sum a month beside it means."""
+"""A piece that is understood and cannot be used: it is shown as not understood. So is a sum of a period that can be
+two, which also leaves open what another sum beside it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """So much every so often."""
+
+    amount: Money
+    frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody says they can do.
+
+    ``start`` is the first day of the regular sum, ``now_on`` that of ``now`` where it is not today; ``settle`` is what
+    would settle the debt: an amount, or a share of the debt as a Decimal.
+    """
+
+    regular: Regular | None = None
+    now: Money | None = None
+    now_on: date | None = None
+    start: date | None = None
+    max_months: int | None = None
+    payments: int | None = None
+    settle: Money | Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was understood, and the pieces of text that were not."""
+    """What of a statement the desk can use, and the pieces of text that it cannot."""
 
     says: Says
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was understood, and the longest runs of words that were not, in order, without the fillers around them."""
+
+    says: Statement
     unread: tuple[str, ...]
 
 
@@ -32,7 +68,7 @@ class Said:
 class Piece:
     """One piece of a reading: its field and value, where it stands, and whether it means anything by itself.
 
-    ``near`` asks for a sum a month in the same clause, ``line`` for one anywhere.
+    ``near`` asks for a regular sum in the same clause, ``line`` for one anywhere, ``week`` for one every week.
     """
 
     field: str
@@ -44,49 +80,109 @@ class Piece:
 
 Reading = tuple[Piece, ...]
 PHRASES: tuple[tuple[str, str, str], ...] = (
-    # A sum a month, with or without its day.
-    ("X?(?P<per_month>N)[Mm]|[Mm]X?(?P<per_month_>N)|X[Mm](?P<per_month__>N)", "", ""),
-    ("[Mm][SO]?(?P<start>D)S?X?(?P<per_month>N)|X?(?P<per_month_>N)[SO]?(?P<start_>D)M", "", ""),
-    ("X?(?P<per_month>N)(?P<start>E)|(?P<start_>E)X?(?P<per_month_>N)", "", ""),
-    ("(?P<payments>P)(?P<per_month>N)", "", ""),
-    ("X?[NR][Wy]|[Wy]X?[NR]|X[Wy][NR]", OTHER_PERIOD, ""),
-    ("X?R[MmE]|[MmE]X?R|X[Mm]R", UNUSABLE, ""),
-    # Money at once.
-    ("BX?(?P<now>N)|(?P<now_>N)[Bb]", "", ""),
-    ("BX?R|R[Bb]|O?D(?:B[NR]|[NR][Bb])|(?:B[NR]|[NR][Bb])O?D", UNUSABLE, ""),
+    # A sum every so often, with or without its day.
+    (
+        "X?(?P<amount>N)(?P<every>[MmWyf])|(?P<every_>[MmWyf])X?(?P<amount_>N)|X(?P<every__>[MmWf])(?P<amount__>N)",
+        "",
+        "",
+    ),
+    (
+        "(?P<every>[MmW])[SO]?(?P<start>[DG])S?X?(?P<amount>N)|X?(?P<amount_>N)[SO]?(?P<start_>[DG])(?P<every_>[MW])",
+        "",
+        "",
+    ),
+    ("X?(?P<amount>N)(?P<start>E)|(?P<start_>E)X?(?P<amount_>N)", "", ""),
+    ("(?P<every>[MmW])(?P<unusable>Y)X?(?P<amount>N)|X?(?P<amount_>N)(?P<every_>[MmW])(?P<unusable_>Y)", "", ""),
+    ("(?P<payments>P)(?P<amount>N)|(?P<counted>p)(?P<amount_>N)", "", ""),
+    ("X?R[MmWyEf]|[MmWyEf]X?R|X[MmWyf]R", UNUSABLE, ""),
+    # Money at once, or on a day.
+    ("J?BX?(?P<now>N)|(?P<now_>N)[BbJ]|BJ(?P<now__>N)|JX?(?P<now___>N)", "", ""),
+    ("O?(?P<now_on>[DG])BX?(?P<now>N)|BX?(?P<now_>N)O?(?P<now_on_>[DG])|(?P<now__>N)[Bb]O?(?P<now_on__>[DG])", "", ""),
+    ("O?(?P<now_on>G)X?(?P<now>N)|(?P<now_>N)O?(?P<now_on_>G)", "", ""),
+    ("J?B?R|R[BbJ]|O?[DG]J[NR]|J[NR]O?[DG]|[NR]JO?[DG]|O?[DG][NR]J", UNUSABLE, ""),
     # A first day.
-    ("SO?(?P<start>D)S?|(?P<start_>D)S", "", ""),
-    ("O(?P<start>D)", "", "line"),
-    ("(?P<start>D)", "", "near"),
+    ("SO?(?P<start>[DG])S?|(?P<start_>[DG])S", "", ""),
+    ("O(?P<start>[DG])", "", "line"),
+    ("(?P<start>[DG])", "", "near"),
     # How long.
-    ("[XFV](?P<max_months>[CA])I?K?|(?P<max_months_>[CA])IK?|(?P<max_months__>[CA])K|[XV](?P<max_months___>P)", "", ""),
-    ("[XV](?P<max_months>[my])I?K?|F(?P<max_months_>y)|(?P<max_months__>[my])(?:IK?|K)", "", ""),
+    (
+        "[XFV](?P<max_months>[CA])I?[KT]?|(?P<max_months_>[CA])I[KT]?|(?P<max_months__>[CA])K|K(?P<max_months___>u)",
+        "",
+        "",
+    ),
+    ("[KT]V(?P<max_months>[CAmy])|[XV](?P<longest>P)", "", ""),
+    ("[XV](?P<max_months>[my])I?K?|F(?P<max_months_>y)|(?P<max_months__>[my])(?:I[KT]?|K)", "", ""),
     ("(?P<max_months>C)", "", "line"),
-    ("F?(?P<payments>P)", "", ""),
+    ("F?(?P<payments>P)|F?(?P<counted>p)", "", ""),
+    ("F?(?P<payments>c)", "", "week"),
+    # The debt settled for less.
+    ("L?X?(?P<settle>N)L?TL?|L?TX?(?P<settle_>N)L?|LX?(?P<settle__>N)K|(?P<settle___>N)LK", "", ""),
+    ("L?T?(?P<settle>q)[LTK]*|L?(?P<settle_>H)L?T[L]?|L?T(?P<settle__>H)L?|L(?P<settle___>H)K", "", ""),
 )
 COMPILED = tuple((re.compile(pattern), field, needs) for pattern, field, needs in PHRASES)
+LONGEST_PHRASE = 6
 NOT_OFFERED = re.compile(
     r"(?<![a-z])(?:earn|wages?|salary|income|benefits?|rent|bills?|owe|costs?|spend)|工资|收入|房租|月供|生活费|欠|开销"
 )
 """In a clause that is not understood: the sums beside it may be those of what it speaks of."""
+TAKEN_BACK = re.compile(
+    r"(?:that'?s |it'?s |is )*(?:no way|too much|(?:im|not )possible|out of the question|cannot do (?:it|that))|"
+    r"不行|不可能|太多了?|做不到|还不起|付不起|拿不出来?"
+)
+"""A clause that says no to the one before it: nothing is taken of the line."""
 LONGEST_CLAUSE = 24
+MOST_READINGS = 8
+
+
+def read_statement(text: str, currency: str, today: date) -> Stated:
+    """Read what is said of a regular sum, a sum now or on a day, a first day, a longest time, a number of payments and
+    a settlement.
+
+    A day without a month is the next one that comes; a range is read at its lower end. ``unread`` holds what is not
+    understood, what can be read in two ways, and what is said twice and differently. Refuses nothing: a half-typed
+    line is no mistake.
+
+    >>> read_statement("50 a week from Friday", "GBP", date(2026, 11, 22)).says.regular
+    Regular(amount=5000, frequency=Frequency(count=1, unit='week'))
+    """
+    taken, left, plain = _heard(text, currency, today)
+    values = {piece.field: piece.value for piece in taken}
+    shown = text if len(text) == len(plain) else plain
+    return Stated(Statement(**values), _texts(shown, left))
 
 
 def parse_says(text: str, currency: str, today: date) -> Said:
-    """Read what is said of a sum a month, a sum now, a first day, a longest time and a number of payments.
-
-    A day without a month is the next one that comes. ``unread`` holds what is not understood, what can be read in two
-    ways (01/02, 800-1000), what is said twice and differently, and sums of other periods than a month. Refuses
-    nothing: a half-typed line is no mistake.
+    """What of a statement the desk can use: a sum a month, a sum now, a first day, a longest time and a number of
+    payments. The rest is ``unread`` beside what is not understood.
 
     >>> parse_says("800 a month, 2k now, from the 25th", "GBP", date(2026, 11, 22)).says
     Says(per_month=80000, now=200000, start=datetime.date(2026, 11, 25), max_months=None, payments=None)
     """
+    taken, left, plain = _heard(text, currency, today)
+    fields = {piece.field: piece.value for piece in taken}
+    regular = fields.get("regular")
+    without = {"settle", "now_on"} | ({"now"} if "now_on" in fields else set())
+    if regular is not None and regular.frequency != MONTHLY:
+        without |= {"regular", "payments"}
+    usable = {name: value for name, value in fields.items() if name not in without}
+    if "regular" in usable:
+        usable["per_month"] = usable.pop("regular").amount
+    left += [piece for piece in taken if piece.field in without]
+    return Said(Says(**usable), _texts(plain, left))
+
+
+def _heard(text: str, currency: str, today: date) -> tuple[list[Piece], list[Piece], str]:
+    """The pieces that are taken, those that are not, and the text as it was read."""
     plain = plain_of(text)
     pieces: list[Piece] = []
     for clause in _clauses(list(marks_of(plain, currency, today))):
         pieces += _read(clause) or [_unread(clause)]
-    return _settled(plain, pieces)
+    return *_settled(plain, pieces), plain
+
+
+def _texts(text: str, left: list[Piece]) -> tuple[str, ...]:
+    spans = dict.fromkeys((piece.start, piece.end) for piece in sorted(left, key=lambda piece: piece.start))
+    return tuple(text[start:end].strip() for start, end in spans if text[start:end].strip())
 
 
 def _clauses(marks: list[Mark]) -> list[list[Mark]]:
@@ -101,14 +197,14 @@ def _clauses(marks: list[Mark]) -> list[list[Mark]]:
 
 def _unread(clause: list[Mark]) -> Piece:
     known = all(mark.letter != "?" for mark in clause)
-    other = known and any(mark.letter == "W" for mark in clause)
+    other = known and any(mark.letter in "Wf" for mark in clause)
     return Piece(OTHER_PERIOD if other else UNUSABLE, None, clause[0].start, clause[-1].end)
 
 
 def _read(clause: list[Mark]) -> list[Piece] | None:
     """The one reading of a clause; None where there is none, or more than one."""
     letters = "".join(mark.letter for mark in clause)
-    if "Z" in letters and not re.search("[NP]", letters):
+    if "Z" in letters and not re.search("[NPp]", letters):
         return None
     clause = [mark for mark in clause if mark.letter != "Z"]
     letters = letters.replace("Z", "")
@@ -119,16 +215,16 @@ def _read(clause: list[Mark]) -> list[Piece] | None:
         endings[place] = _distinct(
             (*pieces, *ending) for end, pieces in _phrases_at(clause, letters, place) for ending in endings[end]
         )
-    readings = endings[0]
-    if len(readings) != 1 or not _stands(readings[0]):
+    if len(endings[0]) == MOST_READINGS:
         return None
-    return list(readings[0])
+    readings = [reading for reading in endings[0] if _stands(reading)]
+    return list(readings[0]) if len(readings) == 1 else None
 
 
 def _phrases_at(clause: list[Mark], letters: str, place: int) -> Iterator[tuple[int, Reading]]:
     """Every phrase that begins at a mark: where it ends, and the pieces that it says."""
     for pattern, field, needs in COMPILED:
-        for end in range(place + 1, min(place + 6, len(letters)) + 1):
+        for end in range(place + 1, min(place + LONGEST_PHRASE, len(letters)) + 1):
             match = pattern.fullmatch(letters, place, end)
             if match is None:
                 continue
@@ -139,51 +235,86 @@ def _phrases_at(clause: list[Mark], letters: str, place: int) -> Iterator[tuple[
 
 
 def _pieces(clause: list[Mark], match: re.Match[str], needs: str) -> Iterator[Piece]:
-    whole = clause[match.start()].start, clause[match.end() - 1].end
-    for name, letter in match.groupdict().items():
-        if letter is None:
-            continue
-        mark = clause[match.start(name)]
-        value = {"m": 1, "y": 12}.get(letter, mark.value)
-        field = name.rstrip("_") if value is not None else UNUSABLE
-        yield Piece(field, value, *(whole if field else (mark.start, mark.end)), needs)
+    start, end = clause[match.start()].start, clause[match.end() - 1].end
+    said = {name.rstrip("_"): clause[match.start(name)] for name, letter in match.groupdict().items() if letter}
+    if "now_on" in said and said["now_on"].value is None:
+        yield Piece(UNUSABLE, None, start, end)
+        return
+    for field, value in _values(said):
+        if value is not None:
+            yield Piece(field, value, start, end, needs)
+        elif field == OTHER_PERIOD:
+            yield Piece(OTHER_PERIOD, None, start, end)
+        else:
+            yield Piece(UNUSABLE, None, said[field].start, said[field].end, needs)
+
+
+def _values(said: dict[str, Mark]) -> Iterator[tuple[str, Any]]:
+    """The fields of a phrase with their values, None where one cannot be used."""
+    amount, counted = said.get("amount"), said.get("counted")
+    if amount is not None:
+        frequency, begins = _every(said.get("every")) if counted is None else ((counted.value or (None,))[0], None)
+        yield ("regular", Regular(amount.value, frequency)) if frequency else (OTHER_PERIOD, None)
+        if begins is not None:
+            yield "start", begins
+    if counted is not None:
+        yield ("payments", counted.value[1]) if amount is not None and counted.value else ("counted", None)
+    for field, mark in said.items():
+        if field not in ("amount", "every", "counted"):
+            yield field, {"m": 1, "y": 12}.get(mark.letter, mark.value)
+
+
+def _every(mark: Mark | None) -> tuple[Frequency | None, date | None]:
+    """How often, every month where nothing is said, and the first day where the frequency names one."""
+    match mark.letter if mark is not None else "M":
+        case "W":
+            return (mark.value if mark is not None else None), None
+        case "y":
+            return Frequency(1, "year"), None
+        case "f":
+            return mark.value if mark is not None and mark.value else (None, None)
+        case _:
+            return MONTHLY, None
 
 
 def _distinct(endings: Iterable[Reading]) -> list[Reading]:
-    """Up to two readings that differ in what they say."""
+    """The readings that differ in what they say, up to a number that nobody means."""
     found: dict[tuple[tuple[str, Any], ...], Reading] = {}
     for ending in endings:
         found.setdefault(tuple((piece.field, piece.value) for piece in ending), ending)
-        if len(found) == 2:
+        if len(found) == MOST_READINGS:
             break
     return list(found.values())
 
 
 def _stands(reading: Reading) -> bool:
     said = {piece.field for piece in reading}
-    return "per_month" in said or all(piece.needs != "near" for piece in reading)
+    return "regular" in said or all(piece.needs != "near" for piece in reading)
 
 
-def _settled(plain: str, pieces: list[Piece]) -> Said:
-    """Each field once: what is said twice and differently is not read, nor what has nothing to refer to."""
+def _settled(plain: str, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """What is taken and what is left: what is said twice and differently is not taken, nor what refers to nothing."""
+    regulars = {piece.value for piece in pieces if piece.field == "regular"}
+    often = next(iter(regulars)).frequency if len(regulars) == 1 else None
+    longest = "max_months" if often in (None, MONTHLY) else "payments"
+    pieces = [replace(piece, field=longest) if piece.field == "longest" else piece for piece in pieces]
     values: dict[str, set[Any]] = {}
     for piece in pieces:
         values.setdefault(piece.field, set()).add(piece.value)
     doubtful = {field for field, given in values.items() if len(given) > 1}
     if OTHER_PERIOD in values:
-        doubtful.add("per_month")
+        doubtful.add("regular")
     unread = [plain[piece.start : piece.end] for piece in pieces if piece.value is None]
     if any(NOT_OFFERED.search(text) and not re.search(r"\d", text) for text in unread):
-        doubtful |= {"per_month", "now"}
-    monthly = "per_month" in values and "per_month" not in doubtful
+        doubtful |= {"regular", "now", "settle"}
+    if any(TAKEN_BACK.fullmatch(text) for text in unread):
+        doubtful |= values.keys()
+    if doubtful & {"now", "now_on"}:
+        doubtful |= {"now", "now_on"}
+    met = {""}
+    if "regular" in values and "regular" not in doubtful:
+        met |= {"near", "line"} | ({"week"} if often == Frequency(1, "week") else set())
     taken = [
-        piece
-        for piece in pieces
-        if piece.value is not None and piece.field not in doubtful and (not piece.needs or monthly)
+        piece for piece in pieces if piece.value is not None and piece.field not in doubtful and piece.needs in met
     ]
-    left = [piece for piece in pieces if piece not in taken]
-    spans = dict.fromkeys((piece.start, piece.end) for piece in sorted(left, key=lambda piece: piece.start))
-    return Said(
-        Says(**{piece.field: piece.value for piece in taken}),
-        tuple(plain[start:end].strip() for start, end in spans if plain[start:end].strip()),
-    )
+    return taken, [piece for piece in pieces if piece not in taken]

@@ -216,8 +216,8 @@ def _import_ledger(
 @click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
 def compute(kind: str, file: Path, schema: bool) -> None:
-    """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute or
-    counteroffer.
+    """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute,
+    counteroffer or statement.
 
     Exit 0, or the errors with exit 2.
     """

@@ -12,6 +12,7 @@ from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
 from restructure.requests.reader import EARLIEST, LATEST, BadRequest, Language, parse_rate
+from restructure.requests.statement import StatementIn
 
 __all__ = ["EARLIEST", "LATEST", "BadRequest", "Language", "Quote", "parse_rate", "read_quote", "schema"]
 
@@ -23,6 +24,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "budget": BudgetIn,
     "distribute": DistributeIn,
     "counteroffer": CounterofferIn,
+    "statement": StatementIn,
 }
 
 

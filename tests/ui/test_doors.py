@@ -37,6 +37,7 @@ COUNTEROFFER: dict[str, Any] = {
     "says": {"per_month": "800", "now": "2000", "from": "2026-12-25"},
     "household": {"income": "6466.67", "spending": "4400"},
 }
+STATEMENT: dict[str, Any] = {"currency": "GBP", "today": "2026-11-29", "text": "50 a week"}
 ASKED: dict[str, dict[str, Any]] = {
     "apr": APR,
     "accrue": ACCRUE,
@@ -44,6 +45,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "budget": BUDGET,
     "distribute": DISTRIBUTE,
     "counteroffer": COUNTEROFFER,
+    "statement": STATEMENT,
 }
 
 
@@ -114,6 +116,10 @@ def test_a_rate_is_answered_with_eight_decimals_and_as_it_is_printed() -> None:
         ("distribute", {"debts": DISTRIBUTE["debts"] * 2}, "debts[1].name"),
         ("distribute", {"debts": [{"name": "a", "balance": "1", "arrears": "2"}]}, "debts[0].arrears"),
         ("distribute", {"debts": [{"name": "a", "balance": "1", "minimum": "m"}]}, "debts[0].minimum"),
+        ("statement", {"today": "1899-12-31"}, "today"),
+        ("statement", {"text": "x" * 2001}, "text"),
+        ("statement", {"text": None}, "text"),
+        ("statement", {"currency": "XXX"}, "currency"),
     ],
 )
 def test_a_mistake_is_named_by_its_path(kind: str, change: dict[str, Any], path: str) -> None:

@@ -22,9 +22,11 @@ from restructure.requests.apr import AprRequest, read_apr
 from restructure.requests.budget import BudgetRequest, read_budget
 from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
+from restructure.requests.statement import read_said
 from ui.compute.counteroffer import counter
 from ui.compute.quote import quote
 from ui.compute.replies import Reply, eight, errors
+from ui.compute.statement import statement
 
 
 def compute(kind: str, text: bytes) -> tuple[Reply, int]:
@@ -175,5 +177,6 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "budget": _door(read_budget, _budget),
     "distribute": _door(read_distribute, _distribute),
     "counteroffer": _door(read_counteroffer, counter),
+    "statement": _door(read_said, statement),
 }
 """The doors by the kind of request they answer."""

@@ -1,0 +1,45 @@
+"""Sayings through the door: each is read as it is meant, or shown as not understood."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.compute import compute, encode
+
+SPOKEN = Path(__file__).parents[1] / "vectors" / "spoken"
+
+
+def sayings(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((SPOKEN / f"{name}.json").read_text(encoding="utf-8"))["sayings"]
+    return found
+
+
+def answered(saying: dict[str, Any]) -> dict[str, Any]:
+    request = {name: saying[name] for name in ("currency", "today", "text")}
+    answer, code = compute("statement", json.dumps(request).encode())
+    assert code == 0
+    said: dict[str, Any] = json.loads(encode(answer))
+    return said
+
+
+@pytest.mark.parametrize("saying", sayings("sayings"), ids=lambda one: f"{one['currency']} {one['text']}")
+def test_a_saying_is_read_as_it_is_meant(saying: dict[str, Any]) -> None:
+    answer = answered(saying)
+    assert answer["says"] == saying["expect"]
+    assert answer["says"] or answer["unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("I lost my job and cannot pay anything", ["lost my job and cannot pay anything"]),
+        ("Well, my Dog is ill; I can pay 50 now, honestly", ["my Dog is ill", "honestly"]),
+        ("我每月还８００，等孩子开学再说", ["等孩子开学再说"]),
+    ],
+)
+def test_the_longest_runs_of_words_that_were_not_read_are_shown_as_they_were_said(text: str, unread: list[str]) -> None:
+    assert answered({"currency": "GBP", "today": "2026-11-29", "text": text})["unread"] == unread

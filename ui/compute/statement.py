@@ -1,0 +1,41 @@
+"""The answer to a request to read what somebody says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from calculators.calendar import frequency_text
+from restructure.currency import plain_text
+from restructure.requests.statement import StatementRequest
+from restructure.saying import Regular, read_statement
+from ui.compute.replies import Reply
+
+
+def statement(request: StatementRequest) -> Reply:
+    """What was understood, field by field, those that were not said left out; and what was not understood."""
+    stated = read_statement(request.text, request.currency, request.today)
+    said, currency = stated.says, request.currency
+    fields: dict[str, Any] = {
+        "regular": said.regular and _regular(said.regular, currency),
+        "now": None if said.now is None else plain_text(said.now, currency),
+        "now_on": said.now_on,
+        "from": said.start,
+        "max_months": said.max_months,
+        "payments": said.payments,
+        "settle": None if said.settle is None else _settle(said.settle, currency),
+    }
+    return {
+        "says": {name: value for name, value in fields.items() if value is not None},
+        "unread": list(stated.unread),
+    }
+
+
+def _regular(regular: Regular, currency: str) -> dict[str, str]:
+    return {"amount": plain_text(regular.amount, currency), "frequency": frequency_text(regular.frequency)}
+
+
+def _settle(settle: int | Decimal, currency: str) -> dict[str, str]:
+    if isinstance(settle, Decimal):
+        return {"fraction": format(settle.normalize(), "f")}
+    return {"amount": plain_text(settle, currency)}
