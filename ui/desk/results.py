@@ -163,7 +163,7 @@ class Results(Panel):
             amounts(self.tr("Forgiven"), lambda o: o.totals.waived),
             texts(self.tr("Annual rate, IRR × 12 simple"), self._rate),
             amounts(
-                self.tr("Left to live on, least"),
+                self.tr("Left over, least"),
                 lambda o: o.affordability.left,
                 known.affordability.surplus if known else None,
             ),
@@ -214,7 +214,7 @@ class Results(Panel):
         living = [curve for index, outcome in known if (curve := living_curve(index, outcome))]
         if living:
             below = self.tr("below 0: cannot be paid from income")
-            plots.append(Plot(self.tr("Left to live on"), tuple(living), below_zero=below))
+            plots.append(Plot(self.tr("Left over each time"), tuple(living), below_zero=below))
         self.chart.show_plots(tuple(plots), tuple(option_name(index) for index in range(3)))
 
     def fill_schedule(self) -> None:

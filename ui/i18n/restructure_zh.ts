@@ -4499,8 +4499,8 @@
         <translation>年化，IRR×12单利</translation>
     </message>
     <message>
-        <source>Left to live on, least</source>
-        <translation>最低尚余生活费</translation>
+        <source>Left over, least</source>
+        <translation>付后最少余下</translation>
     </message>
     <message>
         <source>Present value to creditor, {0}</source>
@@ -4535,8 +4535,8 @@
         <translation>低于0：收入不足以支付</translation>
     </message>
     <message>
-        <source>Left to live on</source>
-        <translation>每期尚余生活费</translation>
+        <source>Left over each time</source>
+        <translation>每期付后余下</translation>
     </message>
     <message>
         <source>The schedule is on the clipboard.</source>
