@@ -147,7 +147,8 @@ def _after(
         level = level if level.payment == regular else replace(level, payment=regular)
     if known and method == "level":
         return changing_rows(balance, rest, known, carried, rule=level)
-    return plan_rows(balance, rest, carried, method=method, rule=level)
+    goes_on = rule.afterwards == "balloon"
+    return plan_rows(balance, rest, carried, method=method, rule=level, own_shares=goes_on)
 
 
 def _later(known: tuple[Known, ...], periods: int) -> tuple[Known, ...]:

@@ -44,11 +44,16 @@ def plan_rows(
     *,
     method: Method,
     rule: LevelRule = PLAIN,
+    own_shares: bool = False,
 ) -> Rows:
-    """The rows that repay ``principal`` over ``factors`` and carry the other amounts with them."""
+    """The rows that repay ``principal`` over ``factors`` and carry the other amounts with them.
+
+    With ``own_shares`` spread amounts are shared over these rows even where the rule has a payment: it goes on from a
+    plan, nobody has named it for the whole row.
+    """
     count = 1 if method == "bullet" else len(factors)
     spread = tuple(one for one in carried if one.where == "spread")
-    over = share_rows(principal, factors, spread, rule) if method == "level" else count
+    over = share_rows(principal, factors, spread, rule) if method == "level" and not own_shares else count
     shares = carry(spread, count, over)
     if method == "level":
         share, rest = regular_share(spread, over), last_share(spread, count, over)

@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from calculators.instalment import METHODS, Method, instalment
 from calculators.parts import Arranged, Carried, Parts
 from calculators.regular import LevelRule
-from calculators.rounding import Money
+from calculators.rounding import Money, equal_shares
 from calculators.schedule import Schedule
 from tests.calculators import plans
 
@@ -216,3 +216,22 @@ def test_a_token_pays_interest_first_and_then_principal() -> None:
     large = deferred(DeferralRule(1, "token", "collect", token=Money(1500)))
     assert (small.payment[0], small.interest[0], small.principal[0]) == (300, 300, 0)
     assert (large.payment[0], large.interest[0], large.principal[0]) == (1500, 1000, 500)
+
+
+@given(
+    st.integers(10_000, 10**8).map(Money),
+    st.integers(1, 10**7).map(Money),
+    st.sampled_from([rule for rule in RULES if rule.afterwards == "balloon"]),
+    st.decimals("0", "0.24", places=3),
+    st.integers(0, 60),
+)
+def test_a_plan_that_goes_on_as_agreed_carries_its_own_shares(
+    principal: Money, arrears: Money, rule: DeferralRule, rate: Decimal, part: int
+) -> None:
+    # A token that repays principal ahead leaves less to pay, and changes nothing about the other parts.
+    rule = replace(rule, periods=1, token=Money(1 + principal * part // 1000))
+    debt = Arranged(principal, (Carried(arrears, "spread", "arrears"),), Parts(), Money(0))
+    due = dates(24)
+    plan = deferral(debt, due, factors(due, rate, "30/360"), rule=rule, method="level", payments=24)
+    rows = len(plan) - 1
+    assert plan.arrears == (0, *equal_shares(arrears, rows))
