@@ -23,6 +23,7 @@ from restructure.store.columns import COLUMNS, NESTED, NULLABLE, USUAL, Values
 from restructure.store.connection import Store
 from restructure.store.guarded import OF_PERSONS
 from restructure.store.problems import StoreProblem
+from restructure.store.statements import erasing
 from restructure.store.stored import as_type, sure
 from restructure.store.tables import OF_AN_ACCOUNT
 
@@ -302,7 +303,7 @@ def clear_demo(store: Store) -> int:
     """Remove the demo accounts on which nothing was signed and which no legal hold keeps; returns how many."""
     only = """SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)
         AND number NOT IN (SELECT account_number FROM holds)"""
-    with store.writing() as connection:
+    with store.writing() as connection, erasing(connection):
         connection.execute(f"INSERT INTO erasing {only}")
         for table in OF_AN_ACCOUNT:
             connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")

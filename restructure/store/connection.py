@@ -18,6 +18,7 @@ from restructure.store import places
 from restructure.store.guarded import is_own
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.statements import guard
 from restructure.store.steps import SCHEMA
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -76,6 +77,7 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
         connection = _open(path, key)
         path.chmod(0o600)
         sign(connection, "")
+        guard(connection)
         return Store(connection, path, key, now)
 
 

@@ -15,6 +15,7 @@ from calculators.errors import Refusal
 from restructure.store import audit, erased, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
+from restructure.store.statements import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
@@ -70,7 +71,7 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     file = erased.file_of(store.path)
     before = file.stat().st_size if file.exists() else 0
     try:
-        with store.writing() as connection:
+        with store.writing() as connection, erasing(connection):
             _take_out(store, connection, account_number)
             entry = audit.append(store, connection, "erased", detail=reason.strip())
             erased.remember(store, account_number, entry)
@@ -127,7 +128,7 @@ def erased_again(store: Store) -> int:
     back = [number for number, mine in listed if not any(erased.in_record(store, one) for one in mine)]
     for number in back:
         # A hold of before was lifted before the person was erased.
-        with store.writing() as connection:
+        with store.writing() as connection, erasing(connection):
             connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))
         _erase(store, number, "")
     with store.writing() as connection:

@@ -32,6 +32,7 @@ from restructure.store import (
     audit,
     backups,
     credentials,
+    erasure,
     limits,
     means,
     payments,
@@ -43,6 +44,7 @@ from restructure.store.encrypting import change_secret
 from restructure.store.guarded import OF_PERSONS, OWN_SETTINGS
 from restructure.store.payments import Payment
 from restructure.store.people import User
+from restructure.store.problems import DatabaseError
 from restructure.store.steps.rights import FIGURES
 from tests.restructure.cases import ACCOUNT, FIRST, TODAY, signed_agreement
 from tests.stores import CHEAP, NOW, dump, open_store, phrase
@@ -172,17 +174,56 @@ ATTACKS = {
     "a balance by an agreement that is none": "UPDATE accounts SET principal = 1, confirmed_by = 'RA-9'",
     "an account under another number": "UPDATE accounts SET number = 'X'",
     "an account taken away": "DELETE FROM accounts",
+    "somebody erased": "INSERT INTO erasing SELECT number FROM accounts",
+    "a hold lifted": "DELETE FROM holds",
+    "a hold of one's own": "INSERT INTO holds VALUES ('W-1', 'mine')",
+    "another reason to hold": "UPDATE holds SET reason = 'none'",
 }
 
 
 @pytest.mark.parametrize("attack", list(ATTACKS))
 def test_no_statement_of_a_collector_passes_by_the_rules(office: Store, attack: str) -> None:
     settings.keep(office, "theme", "light")
+    sup = as_(office, "sup")
+    erasure.hold(sup, ACCOUNT.number, "court")
     col = as_(office, "col")
     before = dump(col)
     with pytest.raises(IntegrityError):
         col.connection.execute(ATTACKS[attack])
     assert dump(col) == before
+
+
+SWITCHES = [
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA recursive_triggers(0)",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA main.writable_schema = RESET",
+    "PRAGMA ignore_check_constraints = 1",
+    "CREATE TEMP TABLE settings AS SELECT * FROM main.settings",
+    "CREATE TABLE temp.users (login, name, role, password, active)",
+    "CREATE TEMP VIEW accounts AS SELECT 1",
+    "CREATE TEMP TRIGGER later AFTER INSERT ON main.events BEGIN DELETE FROM holds; END",
+    "DROP TRIGGER temp.erasing_alone",
+]
+
+
+@pytest.mark.parametrize("statement", SWITCHES)
+def test_no_statement_switches_off_the_rules_or_puts_another_table_before_one(office: Store, statement: str) -> None:
+    for login in ("", "col", "root"):
+        store = as_(office, login)
+        with pytest.raises(DatabaseError, match="not authorized"):
+            store.connection.execute(statement)
+    assert store.connection.execute("PRAGMA recursive_triggers").fetchone() == (1,)
+
+
+def test_whoever_may_erase_still_does_and_nobody_after_them(office: Store) -> None:
+    sup = as_(office, "sup")
+    erasure.hold(sup, ACCOUNT.number, "court")
+    erasure.lift_hold(sup, ACCOUNT.number, "over")
+    erasure.erase(sup, ACCOUNT.number)
+    assert accounts.load(office, ACCOUNT.number) is None
+    with pytest.raises(IntegrityError):
+        sup.connection.execute("INSERT INTO erasing VALUES ('A')")
 
 
 def test_a_collector_negotiates_anew_from_what_an_agreement_leaves_and_no_balance_is_written(office: Store) -> None:
