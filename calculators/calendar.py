@@ -178,7 +178,8 @@ def _other_half(anchor_day: int) -> tuple[int, int]:
 class DueDates:
     """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``.
 
-    ``lead`` counts the whole periods from ``start`` to the first due date, None where that stretch is odd.
+    ``lead`` counts the whole periods from ``start`` to the first due date, 0 where that is ``start`` itself, None where
+    that stretch is odd.
     """
 
     start: date
@@ -202,23 +203,30 @@ def due_dates(
     *,
     anchor_day: int | None = None,
     month_end: MonthEnd = "clamp",
+    at_once: bool = False,
 ) -> DueDates:
     """The ``payments`` due dates of a plan, each counted from the anchor day: 31 Jan, 28 Feb, 31 Mar.
 
     The anchor day defaults to the day of ``start`` where ``first_due`` is ``start`` plus whole periods (its
     month-end rule applied), else to that of ``first_due``. Refuses a first due date that is not after
-    ``start`` and a count outside 1 to 1,200.
+    ``start``, or with ``at_once`` before it, and a count outside 1 to 1,200.
     """
     check_count(payments)
-    return _due_dates(start, first_due, frequency, payments, anchor_day, month_end)
+    return _due_dates(start, first_due, frequency, payments, anchor_day, month_end, at_once)
 
 
 @lru_cache(maxsize=64)
 def _due_dates(
-    start: date, first_due: date, frequency: Frequency, payments: int, anchor_day: int | None, month_end: MonthEnd
+    start: date,
+    first_due: date,
+    frequency: Frequency,
+    payments: int,
+    anchor_day: int | None,
+    month_end: MonthEnd,
+    at_once: bool,
 ) -> DueDates:
     """Remembered, because most keystrokes change something else than the dates."""
-    rule = _rule(start, first_due, frequency, anchor_day, month_end)
+    rule = _rule(start, first_due, frequency, anchor_day, month_end, at_once=at_once)
     later = (day for day in _from(rule, first_due) if day > first_due)
     dates = (first_due, *islice(later, payments - 1))
     return DueDates(start, dates, frequency, rule.anchor_day, month_end, rule.lead)
@@ -245,10 +253,18 @@ def whole_periods(start: date, end: date, frequency: Frequency, month_end: Month
     return next(whole, None)
 
 
-def _rule(start: date, first_due: date, frequency: Frequency, anchor_day: int | None, month_end: MonthEnd) -> DueDates:
-    if first_due <= start:
+def _rule(
+    start: date,
+    first_due: date,
+    frequency: Frequency,
+    anchor_day: int | None,
+    month_end: MonthEnd,
+    *,
+    at_once: bool,
+) -> DueDates:
+    if first_due < start or (first_due == start and not at_once):
         raise Refusal("first_due", "first_due_not_after_start", start=start, smallest=first_after(start, frequency))
-    lead = whole_periods(start, first_due, frequency, month_end)
+    lead = 0 if first_due == start else whole_periods(start, first_due, frequency, month_end)
     if lead is not None and anchor_day in (None, start.day):
         return DueDates(start, (), frequency, start.day, month_end, lead)
     return DueDates(start, (), frequency, anchor_day or first_due.day, month_end)
@@ -292,11 +308,12 @@ def count_until(
     *,
     anchor_day: int | None = None,
     month_end: MonthEnd = "clamp",
+    at_once: bool = False,
 ) -> int:
     """How many payments fall due on or before ``final_due``; refuses one that lies before the first."""
     if final_due < first_due:
         raise Refusal("final_due", "final_due_before_first", smallest=first_due)
-    rule = _rule(start, first_due, frequency, anchor_day, month_end)
+    rule = _rule(start, first_due, frequency, anchor_day, month_end, at_once=at_once)
     payments = 1
     for day in takewhile(lambda day: day <= final_due, _from(rule, first_due)):
         payments += day > first_due

@@ -86,7 +86,7 @@ def year_shares(due: DueDates, day_count: DayCount) -> tuple[Fraction, ...]:
     lead, second = _first_two(due)
     shares = [months / 12] * len(periods)
     for period, whole in enumerate((lead, second)[: len(periods)]):
-        shares[period] = shares[period] * whole if whole else years_between(*periods[period], day_count)
+        shares[period] = years_between(*periods[period], day_count) if whole is None else shares[period] * whole
     return tuple(shares)
 
 

@@ -15,7 +15,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Column
 from restructure.simulation import Simulated
-from restructure.solving import on_top_of_first
+from restructure.solving import dates_of, on_top_of_first
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 
 DueRule = Literal["day", "month_end", "weekday", "dates"]
@@ -240,14 +240,7 @@ def _period_in_years(outcome: Simulated, terms: InstalmentTerms, index: int) -> 
     if terms.method == "bullet":
         rule = deferral_rule(outcome)
         count = (terms.payments or 1) + (rule.periods if rule and rule.afterwards == "extend" else 0)
-    due = calendar.due_dates(
-        terms.start or outcome.debt.as_of,
-        terms.first_due,
-        terms.frequency,
-        count,
-        anchor_day=terms.anchor_day,
-        month_end=terms.month_end,
-    )
+    due = dates_of(terms, terms.start or outcome.debt.as_of, count)
     shares = daycount.year_shares(due, terms.day_count)
     if terms.method == "bullet":
         return sum(shares[deferred(outcome) :], Fraction(0))

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from calculators.annual import RATE_NAMES, Flow, RateName, annual_rate
 from calculators.business_days import rolled
-from calculators.calendar import due_dates
 from calculators.deferral import rows_needed
 from calculators.errors import Refusal
 from calculators.rates import METHODS
 from calculators.rounding import Money
 from restructure.simulation import Simulated
+from restructure.solving import dates_of
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, frequency_of
 
 
@@ -57,14 +57,7 @@ def _unrolled(outcome: Simulated) -> tuple[date, ...]:
     terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
     if isinstance(terms, SettlementTerms) or terms.roll == "none":
         return outcome.schedule.due
-    agreed = due_dates(
-        outcome.debt.as_of,
-        terms.first_due,
-        terms.frequency,
-        max(rows_of(outcome.terms), len(outcome.schedule)),
-        anchor_day=terms.anchor_day,
-        month_end=terms.month_end,
-    )
+    agreed = dates_of(terms, outcome.debt.as_of, max(rows_of(outcome.terms), len(outcome.schedule)))
     before = {rolled(day, terms.roll, terms.calendar): day for day in reversed(agreed.dates)}
     return tuple(before.get(day, day) for day in outcome.schedule.due)
 

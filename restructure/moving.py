@@ -8,7 +8,7 @@ from typing import Literal
 
 from calculators.calendar import Frequency, step
 from restructure.opening import Option
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]
 
@@ -70,13 +70,23 @@ def begun_on(option: Option, today: date, fresh: Option) -> tuple[Option, tuple[
         remaining, moved = _plan_on(terms.remaining, today, anew.remaining)
         return replace(option, terms=replace(terms, remaining=remaining)), moved
     assert isinstance(anew, InstalmentTerms)
-    plan, moved = _plan_on(terms, today, anew)
+    plan, moved = _plan_on(terms, today, anew, at_once=True)
     return replace(option, terms=plan), moved
 
 
-def _plan_on(plan: InstalmentTerms, today: date, fresh: InstalmentTerms) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
+def pays_on(terms: Terms, today: date) -> bool:
+    """Whether a plan that was drawn up today is paid for the first time today."""
+    plan = terms if isinstance(terms, InstalmentTerms) and terms.may_begin_at_once else None
+    return plan is not None and plan.start == plan.first_due == today
+
+
+def _plan_on(
+    plan: InstalmentTerms, today: date, fresh: InstalmentTerms, *, at_once: bool = False
+) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
     moved: list[Moved] = []
-    first = next_due(plan.first_due, today, plan.frequency, plan.anchor_day)
+    first = plan.first_due
+    if not at_once or not pays_on(plan, today):
+        first = next_due(first, today, plan.frequency, plan.anchor_day)
     if first != plan.first_due:
         moved.append(Moved("first_due", plan.first_due, first))
     plan = replace(plan, start=today, first_due=first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from calculators.business_days import rolled
-from calculators.calendar import DueDates, Frequency
+from calculators.calendar import DueDates, Frequency, first_after
 from calculators.changing import Changes, Known, changing_rows, check_changes
 from calculators.daycount import Factors
 from calculators.deferral import deferral, rows_needed
@@ -36,7 +36,7 @@ class Plan:
     """Resolved terms with their schedule.
 
     ``debt`` is the debt at the start of the plan. ``flows`` is what is paid period by period from there, None where
-    the periods do not count.
+    the periods do not count, and ``paid_down`` what is paid before them: a down payment, a first payment at the start.
     """
 
     terms: Terms
@@ -72,14 +72,19 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     )
     schedule = with_first_interest(schedule, interest_beyond(rest.principal, charged, paid))
     ends_late = zeros(count - len(schedule)) if terms.method == "bullet" else ()
-    flows = _ahead(due) + ends_late + schedule.payment
+    at_once = schedule.payment[0] if due.dates[0] == due.start else NOTHING
+    flows = schedule.payment[1:] if at_once else _ahead(due) + ends_late + schedule.payment
     whole = _whole(schedule, terms, begun)
-    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, paid_down(terms))
+    down = Money(paid_down(terms) + at_once)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down)
 
 
 def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Plan:
     """The plan of a deferral over the remaining payments."""
     begun = _begun(debt, terms.remaining)
+    if terms.remaining.first_due == begun.as_of:
+        later = first_after(begun.as_of, terms.remaining.frequency)
+        raise Refusal("first_due", "first_due_not_after_start", start=begun.as_of, smallest=later)
     arranged = arrange(begun.parts, treatment)
     remaining = solved(terms.remaining, begun.as_of, arranged)
     payments = count_of(remaining, begun.as_of, arranged)

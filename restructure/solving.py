@@ -35,6 +35,7 @@ def dates_of(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
         payments,
         anchor_day=terms.anchor_day,
         month_end=terms.month_end,
+        at_once=terms.may_begin_at_once,
     )
 
 
@@ -182,6 +183,7 @@ def count_of(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
             terms.final_due,
             anchor_day=terms.anchor_day,
             month_end=terms.month_end,
+            at_once=terms.may_begin_at_once,
         )
         if terms.payments not in (None, until):
             raise Refusal("final_due", "too_many_given")

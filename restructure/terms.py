@@ -66,6 +66,11 @@ class InstalmentTerms:
 
     kind = "instalment"
 
+    @property
+    def may_begin_at_once(self) -> bool:
+        """Whether the first payment may fall due on the day on which the plan starts, before any interest."""
+        return self.method in ("level", "equal_principal")
+
 
 @dataclass(frozen=True, slots=True)
 class DeferralTerms:

@@ -78,3 +78,26 @@ def test_a_typed_payment_below_the_first_interest_stays_refused(qapp: QApplicati
     assert isinstance(outcome, Refused)
     assert outcome.reason.code == "payment_below_interest"
     session.close()
+
+
+def test_a_plan_that_is_paid_today_stays_on_the_desk(qapp: QApplication, store: Store) -> None:
+    settings.keep_organisation(store, DEMO)
+    accounts.save(store, ACCOUNT)
+    session = Session(qapp, store, lambda: NOW)
+    model = DeskModel(session)
+    model.open(ACCOUNT)
+    today = NOW.date()
+    model.set_dates(today, model.frequency)
+    for _ in range(2):
+        first = model.outcomes[0]
+        assert isinstance(first, Simulated)
+        assert (model.first_due, first.schedule.due[0], first.schedule.interest[0], model.moved) == (
+            today,
+            today,
+            0,
+            (),
+        )
+        # The other two cannot, and go on from where they begin by themselves.
+        assert all(isinstance(one, Simulated) and one.schedule.due[0] > today for one in model.outcomes[1:])
+        model.look_around()
+    session.close()

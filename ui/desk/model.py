@@ -17,7 +17,7 @@ from restructure.first_period import as_it_works
 from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
-from restructure.moving import Moved, begun_on, dated, next_due
+from restructure.moving import Moved, begun_on, dated, next_due, pays_on
 from restructure.opening import Option, creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated
@@ -191,7 +191,7 @@ class DeskModel(QObject):
         if self.case is None:
             return
         today, moved = self._session.today(), list(self.moved)
-        if self.dated and self.first_due <= today:
+        if self.dated and self.first_due <= today and not pays_on(self.options[0].terms, today):
             later = next_due(self.first_due, today, self.frequency)
             moved.append(Moved("first_due", self.first_due, later))
             self.first_due = later
@@ -447,7 +447,11 @@ class DeskModel(QObject):
         today, ours = self._session.today(), self._session.organisation
         set_before = (self.dated or self.touched) and self.first_due > today
         due = self.first_due if set_before else None
-        return opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
+        plan, *others = opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
+        if self.dated and self.first_due == today:
+            # Of the three only a plan can be paid for the first time on the day of its signature.
+            plan = dated(plan, today, self.frequency)
+        return plan, others[0], others[1]
 
     def _derive(self, indices: Iterable[int]) -> None:
         if self.case is None:
