@@ -28,6 +28,19 @@ def _rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return _above(outcome, given["annual_rate"])
 
 
+@planned("named_rate_over", "annual_rate")
+def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """The highest rate that was written down, for the plan or for the debt: one of 6 is 600 %, and 6 % was meant."""
+    plan = plan_of(outcome)
+    named = [outcome.debt.contract_rate or Decimal(0)]
+    if plan is not None:
+        named += [plan.annual_rate, *(one.annual_rate for one in plan.rate_changes)]
+    rate = max(named)
+    if rate <= given["annual_rate"]:
+        return None
+    return {"rate": Fraction(rate), "likely": Fraction(rate) / 100}
+
+
 def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
     """The nominal rate a year of a plan where it is above the largest allowed, to the hundredth of a percent that is
     printed: whole cents alone lift a plan at the line a little over it.

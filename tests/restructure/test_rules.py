@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculators.deferral import DeferralRule
+from calculators.ledger import RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import wording
@@ -85,6 +87,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "large_last_payment"): (
         Trial(replace(PLAN, payment=Money(30_000))),
         Trial(replace(PLAN, balloon=Money(500_000))),
+    ),
+    ("neutral", "rate_beyond_one"): (
+        Trial(replace(PLAN, annual_rate=Decimal("1.000001"))),
+        Trial(replace(PLAN, annual_rate=Decimal(1))),
     ),
     ("neutral", "interest_on_interest"): (
         Trial(debt=with_parts(interest=500), treatment=CAPITALISED),
@@ -497,6 +503,21 @@ def test_the_cap_is_judged_by_the_days_that_a_plan_runs(
 ) -> None:
     plan = replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)
     assert ("rate_above_cap" in spoken("cn-private-lending", Trial(plan, LENT))) is blocked
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        Trial(replace(PLAN, annual_rate=Decimal(6))),
+        Trial(DeferralTerms(replace(PLAN, annual_rate=Decimal(6)), DeferralRule(1))),
+        Trial(replace(PLAN, rate_changes=(RateFrom(date(2027, 6, 1), Decimal(6)),))),
+        Trial(debt=replace(DEBT, contract_rate=Decimal(6))),
+        Trial(SETTLED, replace(DEBT, contract_rate=Decimal(6))),
+    ],
+)
+def test_a_rate_that_lost_its_percent_is_asked_about_wherever_it_was_written(trial: Trial) -> None:
+    (found,) = [one for one in simulated(trial, "neutral").findings if one.rule == "rate_beyond_one"]
+    assert found.facts == {"rate": Fraction(6), "likely": Fraction(6, 100)}
 
 
 @pytest.mark.parametrize(("payments", "blocked"), [(60, False), (61, True)])
