@@ -256,11 +256,14 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if store is not None:
         _must_be_there(store)
+    from restructure.store.instance import alone_at
     from ui.tour import CERTIFICATE, TourError, take_tour
     from ui.verifying import verified_file
 
     try:
-        with _problems():
+        with _problems(), ExitStack() as stack:
+            if store is not None:
+                stack.enter_context(alone_at(store))
             secret = None if store is None else _secret(store, passphrase_file)
             files = take_tour(out, store, secret, account)
     except TourError as problem:

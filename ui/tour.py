@@ -25,7 +25,7 @@ from restructure.parties import is_creditor
 from restructure.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
 from restructure.simulation import Simulated
-from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, settings
+from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
 from ui.verifying import registered_as, trusted_by, verified
@@ -84,13 +84,15 @@ def take_tour(
 
     Without a store it runs on demo data in a store of its own, by the rules of the account's country; ``secret`` opens
     the one given. Raises ``TourError``
-    for an account that is not there, a path that ends before the signature, and a folder in which a file of another
-    would be written over.
+    for an account that is not there, a store with users, a path that ends before the signature, and a folder in which a
+    file of another would be written over.
     """
     _must_be_free(out)
     with tempfile.TemporaryDirectory() as own:
         store = open_store(store_path or Path(own) / "tour.db", secret or DEMO_KEY, now)
         try:
+            if rights.has_users(store):
+                raise TourError("This store has users, and a tour signs in nobody. Take it on another store.")
             number = number or FIRST_DEMO
             if store_path is None:
                 fill_demo(store, now())

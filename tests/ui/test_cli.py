@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from restructure.agreement import short_head
 from restructure.store import Passphrase, accounts, agreements, backups, people
+from restructure.store.instance import alone_at
 from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import CHEAP, open_store
@@ -168,6 +169,20 @@ def test_a_tour_writes_over_nothing_but_an_earlier_tour(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["tour", "--out", str(tmp_path)])
     assert (done.exit_code, "is there already. Choose another folder." in done.output) == (1, True)
     assert (tmp_path / "summary.json").read_text() == "{}"
+
+
+def test_a_tour_signs_in_nobody_and_leaves_a_store_that_is_open_alone(tmp_path: Path) -> None:
+    path, out = tmp_path / "store.db", ("--out", str(tmp_path / "out"))
+    where = ("--store", str(path), *phrase_file(tmp_path))
+    (tmp_path / "password").write_text("open sesame, please")
+    user = ("user", "root", "Root", "administrator", "--password-file", str(tmp_path / "password"))
+    assert CliRunner().invoke(main, [*user, *where]).exit_code == 0
+    done = CliRunner().invoke(main, ["tour", *out, *where])
+    assert (done.exit_code, "a tour signs in nobody" in done.output) == (1, True)
+    with alone_at(path):
+        done = CliRunner().invoke(main, ["tour", *out, *where])
+    assert (done.exit_code, "Traceback" in done.output) == (1, False)
+    assert "open already" in done.output
 
 
 def test_an_import_says_what_is_wrong_with_a_workbook_and_which_sheet_it_read(tmp_path: Path) -> None:
