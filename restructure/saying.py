@@ -11,16 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
 from restructure.asking import Says
+from restructure.phrases import COMPILED, LONGEST_PHRASE, OTHER_PERIOD, UNUSABLE
 from restructure.spoken import Mark, marks_of, plain_of
-
-UNUSABLE, OTHER_PERIOD = "", "other"
-"""A piece that is understood and cannot be used: it is shown as not understood. So is a sum of a period that can be
-two, which also leaves open what another sum beside it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +77,8 @@ class Piece:
 
 
 Reading = tuple[Piece, ...]
-PHRASES: tuple[tuple[str, str, str], ...] = (
-    # A sum every so often, with or without its day.
-    (
-        "X?(?P<amount>N)(?P<every>[MmWyf])|(?P<every_>[MmWyf])X?(?P<amount_>N)|X(?P<every__>[MmWf])(?P<amount__>N)",
-        "",
-        "",
-    ),
-    (
-        "(?P<every>[MmW])[SO]?(?P<start>[DG])S?X?(?P<amount>N)|X?(?P<amount_>N)[SO]?(?P<start_>[DG])(?P<every_>[MW])",
-        "",
-        "",
-    ),
-    ("X?(?P<amount>N)(?P<start>E)|(?P<start_>E)X?(?P<amount_>N)", "", ""),
-    ("(?P<every>[MmW])(?P<unusable>Y)X?(?P<amount>N)|X?(?P<amount_>N)(?P<every_>[MmW])(?P<unusable_>Y)", "", ""),
-    ("(?P<payments>P)(?P<amount>N)|(?P<counted>p)(?P<amount_>N)", "", ""),
-    ("X?R[MmWyEf]|[MmWyEf]X?R|X[MmWyf]R", UNUSABLE, ""),
-    # Money at once, or on a day.
-    ("J?BX?(?P<now>N)|(?P<now_>N)[BbJ]|BJ(?P<now__>N)|JX?(?P<now___>N)", "", ""),
-    ("O?(?P<now_on>[DG])BX?(?P<now>N)|BX?(?P<now_>N)O?(?P<now_on_>[DG])|(?P<now__>N)[Bb]O?(?P<now_on__>[DG])", "", ""),
-    ("O?(?P<now_on>G)X?(?P<now>N)|(?P<now_>N)O?(?P<now_on_>G)", "", ""),
-    ("J?B?R|R[BbJ]|O?[DG]J[NR]|J[NR]O?[DG]|[NR]JO?[DG]|O?[DG][NR]J", UNUSABLE, ""),
-    # A first day.
-    ("SO?(?P<start>[DG])S?|(?P<start_>[DG])S", "", ""),
-    ("O(?P<start>[DG])", "", "line"),
-    ("(?P<start>[DG])", "", "near"),
-    # How long.
-    (
-        "[XFV](?P<max_months>[CA])I?[KT]?|(?P<max_months_>[CA])I[KT]?|(?P<max_months__>[CA])K|K(?P<max_months___>u)",
-        "",
-        "",
-    ),
-    ("[KT]V(?P<max_months>[CAmy])|[XV](?P<longest>P)", "", ""),
-    ("[XV](?P<max_months>[my])I?K?|F(?P<max_months_>y)|(?P<max_months__>[my])(?:I[KT]?|K)", "", ""),
-    ("(?P<max_months>C)", "", "line"),
-    ("F?(?P<payments>P)|F?(?P<counted>p)", "", ""),
-    ("F?(?P<payments>c)", "", "week"),
-    # The debt settled for less.
-    ("L?X?(?P<settle>N)L?TL?|L?TX?(?P<settle_>N)L?|LX?(?P<settle__>N)K|(?P<settle___>N)LK", "", ""),
-    ("L?T?(?P<settle>q)[LTK]*|L?(?P<settle_>H)L?T[L]?|L?T(?P<settle__>H)L?|L(?P<settle___>H)K", "", ""),
-)
-COMPILED = tuple((re.compile(pattern), field, needs) for pattern, field, needs in PHRASES)
-LONGEST_PHRASE = 6
 NOT_OFFERED = re.compile(
-    r"(?<![a-z])(?:earn|wages?|salary|income|benefits?|rent|bills?|owe|costs?|spend)|工资|收入|房租|月供|生活费|欠|开销"
+    r"(?<![a-z])(?:earn|wages?|salary|income|benefits?|rent|bills?|owe|costs?|spend)|(?<!发)(?<!领)(?<!开)工资|收入|房租|月供|生活费|欠|开销"
 )
 """In a clause that is not understood: the sums beside it may be those of what it speaks of."""
 TAKEN_BACK = re.compile(
@@ -132,6 +88,8 @@ TAKEN_BACK = re.compile(
 """A clause that says no to the one before it: nothing is taken of the line."""
 LONGEST_CLAUSE = 24
 MOST_READINGS = 8
+FEWEST = 2
+"""One payment of a sum is nothing regular."""
 
 
 def read_statement(text: str, currency: str, today: date) -> Stated:
@@ -187,12 +145,17 @@ def _texts(text: str, left: list[Piece]) -> tuple[str, ...]:
 
 def _clauses(marks: list[Mark]) -> list[list[Mark]]:
     clauses: list[list[Mark]] = [[]]
-    for mark in marks:
-        if mark.letter == ";":
+    for place, mark in enumerate(marks):
+        if mark.letter == ";" or (mark.letter == "Z" and clauses[-1] and _goes_on(marks[place + 1 :])):
             clauses.append([])
-        else:
+        if mark.letter != ";":
             clauses[-1].append(mark)
     return [clause for clause in clauses if clause]
+
+
+def _goes_on(marks: list[Mark]) -> bool:
+    """Whether a sum or a number of payments comes before the next stop: "the rest" then begins a clause."""
+    return any(mark.letter in "NPp" for mark in takewhile(lambda mark: mark.letter != ";", marks))
 
 
 def _unread(clause: list[Mark]) -> Piece:
@@ -238,6 +201,9 @@ def _pieces(clause: list[Mark], match: re.Match[str], needs: str) -> Iterator[Pi
     start, end = clause[match.start()].start, clause[match.end() - 1].end
     said = {name.rstrip("_"): clause[match.start(name)] for name, letter in match.groupdict().items() if letter}
     if "now_on" in said and said["now_on"].value is None:
+        yield Piece(UNUSABLE, None, start, end)
+        return
+    if {"amount", "payments"} <= said.keys() and (said["payments"].value or 0) < FEWEST:
         yield Piece(UNUSABLE, None, start, end)
         return
     for field, value in _values(said):

@@ -91,7 +91,18 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
     ("J", "现在|马上|今天|今日|立即|立刻|现付|当场", None),
     ("J", words("(?:right )?now", "today", "at once", "straight away", "right away", "immediately"), None),
     ("B", "先|首付|首期", None),
-    ("B", words("(?:a )?down payment(?: of)?", "up[ -]?front", "first", "(?:a )?deposit(?: of)?"), None),
+    (
+        "B",
+        words(
+            "(?:a )?down payment(?: of)?",
+            "up[ -]?front",
+            "to (?:start|begin)(?: with)?",
+            "initially",
+            "first",
+            "(?:a )?deposit(?: of)?",
+        ),
+        None,
+    ),
     ("b", words("down"), None),
     (
         "S",
@@ -104,18 +115,48 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
         None,
     ),
     ("Y", words("(?:on )?(?:my )?pay[ -]?day", "(?:when|after|once) i(?: get|'m| am) paid"), None),
-    ("O", words("on"), None),
+    ("O", words("on", "by"), None),
     ("Z", rf"剩下的?|剩余的?|余下的?|其余的?|之后|以后|后面|后续|{words('rest', 'remainder', 'balance')}", None),
+    ("Z", words("(?:after|following) that", "after", "afterwards", "thereafter", "from then on?"), None),
+    ("Z", words("(?:until|till) (?:it'?s|it is) (?:all )?(?:paid|cleared|gone|done|finished)(?: off)?"), None),
 )
 IDLE = (
     (
         "",
-        "能不能|可不可以|行不行|好不好|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出",
+        "能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)",
         None,
     ),
-    ("", words("and|then|plus|i|we|he|she|they|can|could|would|will|pay|paying|offer|manage|afford"), None),
-    ("", words("i'll|i'd|we'll|we'd|you|give|able|be|to|let's|some|money", "i'm able to", "how about"), None),
-    ("", words("do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|well|um|er|erm|uh"), None),
+    (
+        "",
+        words("(?:would|will|could|can) you (?:take|accept|do)", "(?:is|are|be|would be) (?:fine|ok(?:ay)?|good)"),
+        None,
+    ),
+    ("", words("and|then|plus|i|we|he|she|they|can|could|would|will|pay(?: you)?|paying|offer|manage|afford"), None),
+    ("", "(?<=[日号一二三四五六天底])(?:之前|以前|前)", None),
+    (
+        "",
+        words(
+            "i'll|i'd|we'll|we'd|give(?: you)?|able|be|to|let's|some|money",
+            "i'm able to",
+            "how about",
+            "(?:happy|want|like|going) to",
+        ),
+        None,
+    ),
+    (
+        "",
+        words(
+            "(?:the most|all) i can (?:do|afford|pay|manage) is", "is (?:all|the most) i can (?:do|afford|pay|manage)"
+        ),
+        None,
+    ),
+    (
+        "",
+        words(
+            "do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|yeah|well|look|right|um|er|erm|uh|at|that's|it|that"
+        ),
+        None,
+    ),
 )
 UNKNOWN = (("?", r"[a-z']+|\d[\d.,]*|.", None),)
 PATTERNS: tuple[tuple[str, re.Pattern[str], Reader | None], ...] = tuple(

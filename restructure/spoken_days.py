@@ -12,6 +12,10 @@ from restructure.spoken_sums import NUMBER, counted, number_of
 
 SOON_DAYS = 300
 """A day without a year that is further off is more likely a day that has just passed."""
+MONTH_FIRST = {"USD", "PHP", "CNY", "JPY", "KRW", "TWD"}
+EITHER_ORDER = {"CAD"}
+"""Where 01/02 is the second of January, and where it is whatever the writer means."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -44,9 +48,11 @@ def _coming(year: int, month: int, day: int | None, today: date) -> date | None:
 
 
 def _slashed(match: re.Match[str], currency: str, today: date) -> date | None:
-    """A day and a month in the order of the currency: the month first in dollars of the United States."""
+    """A day and a month in the order of the country of the currency."""
     first, second = int(match["first"]), int(match["second"])
-    month_first = second > 12 or (first <= 12 and currency == "USD")
+    if currency in EITHER_ORDER and first <= 12 and second <= 12 and first != second:
+        return None
+    month_first = second > 12 or (first <= 12 and currency in MONTH_FIRST)
     month, day = (first, second) if month_first else (second, first)
     year = int(match["year"] or 0)
     return _coming(year + 2000 if 0 < year < 100 else year, month, day, today)
@@ -59,6 +65,10 @@ def _day(match: re.Match[str], _: str, today: date) -> date | None:
         return None
     soon = add_months(today.replace(day=1), 0, wanted)
     return soon if soon > today else add_months(today.replace(day=1), 1, wanted)
+
+
+def _ordinal(match: re.Match[str], _: str, today: date) -> date:
+    return add_months(today, 0 if ORDINALS[match["day"]] > today.day else 1, ORDINALS[match["day"]])
 
 
 def _next_month(match: re.Match[str], _: str, today: date) -> date | None:
@@ -135,6 +145,7 @@ def words(*forms: str) -> str:
     return rf"(?<![a-z'])(?:{'|'.join(forms)})(?![a-z'])"
 
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20}
 WEEKLY = Frequency(1, "week")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHINESE_WEEKDAYS = "一二三四五六日"
@@ -158,13 +169,18 @@ DAYS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], .
     ("D", rf"下个?月(?:(?P<start>月?初)|(?P<end>月?[底末])|(?P<day>{NUMBER})[日号])?", _next_month),
     ("D", rf"{words('next month')}(?P<day>{_NONE})?(?P<start>{_NONE})?(?P<end>{_NONE})?", _next_month),
     ("D", words(rf"{_ON}\s+next\s+month") + rf"(?P<start>{_NONE})?(?P<day>{_NONE})?(?P<end>)", _next_month),
-    ("E", words(rf"{_ON}\s+(?:each|every)\s+month"), _month_end),
+    ("E", words(rf"{_ON}\s+(?:each|every)\s+month", r"(?:each|every)\s+month[ -]?end"), _month_end),
     ("E", words(rf"{_AT_START}\s+(?:each|every)\s+month"), _month_start),
     ("D", r"(?:这个?月|本月)?(?:月底|月末)|(?:这个?|本)月[底末]", _month_end),
     ("D", words(rf"{_ON}\s+(?:the|this)\s+month", "month[ -]?end"), _month_end),
     ("G", r"今?年底|" + words(rf"{_ON}\s+(?:the|this)\s+year"), _year_end),
     ("D", rf"(?P<day>{NUMBER})[日号]", _day),
     ("D", r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)(?![a-z\d])(?:\s+of\s+the\s+month(?![a-z]))?", _day),
+    (
+        "D",
+        rf"(?:the\s+)?(?P<day>{'|'.join(ORDINALS)})(?:\s+day)?\s+of(?:\s+the\s+month|(?=\s+(?:each|every)\s+month))",
+        _ordinal,
+    ),
     ("D", rf"(?:(?P<half>半)年|(?P<count>{NUMBER})(?:个月|(?P<years>年)))(?:以后|之后|后)", _later),
     ("D", rf"(?P<half>{_NONE})?after\s+(?P<count>{NUMBER})\s+(?:months?|(?P<years>years?))(?![a-z])", _later),
     ("G", rf"(?P<count>{NUMBER})\s*个?(?:[天日]|(?P<weeks>周|星期|礼拜))(?:以后|之后|后)", _days_later),

@@ -15,7 +15,7 @@ SURELY_A_COUNT = 60
 """Nobody asks for more payments than this: a larger number before "monthly payments" may be money."""
 MAYBE_MONTHS = 120
 """Up to here 一百一个月 may be 110 months; above it is a sum a month."""
-LONGEST_PERIOD = 12
+LONGEST_PERIOD = 31
 UNITS: dict[str, tuple[int, Unit]] = {
     "fortnight": (2, "week"),
     "week": (1, "week"),
@@ -77,7 +77,7 @@ def _often(match: re.Match[str], _: str, __: date) -> Frequency | None:
     count, unit = UNITS[groups["unit"]]
     many = {"other": 2, "second": 2, "third": 3, "隔": 2, "每隔": 2}.get(groups.get("every") or "", 1)
     if number := groups.get("number"):
-        many = (number_of(number) or 0) * many
+        many = (number_of(number.strip(" -")) or 0) * many
     return Frequency(count * many, unit) if 1 <= many <= LONGEST_PERIOD else None
 
 
@@ -101,7 +101,7 @@ PERIODS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None]
     ("W", rf"每\s*(?:(?P<half>半)|(?![一1]个?月)(?P<number>{NUMBER}))\s*个?(?P<unit>月)(?:{_PAY})?", _often),
     ("W", r"按(?P<unit>周|季|年)", _often),
     ("W", rf"(?:(?P<half>半)|(?![一1]个?月)(?P<number>{NUMBER}))\s*个?{_SPAN_OR_MONTH}{_PAY}", _often),
-    ("W", rf"(?:每个?月|一个月|每周|一周)\s*(?:还|付|分)?\s*{NUMBER}\s*次{_UNKNOWN}", _often),
+    ("W", rf"(?:每个?月|一个月|每周|一周)\s*(?:还|付|分)?\s*(?!一次){NUMBER}\s*次{_UNKNOWN}", _often),
     ("W", rf"(?P<number>一)个?{_SPAN}(?<!年)(?!后|以后|之后|内|以内)", _often),
     ("W", rf"(?<![a-z]){EVERY}\s*(?P<half>half)[ -]?(?P<unit>month|year)(?![a-z])", _often),
     (
@@ -114,6 +114,7 @@ PERIODS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None]
     ("W", r"/\s*(?P<unit>wk|yr|year|周|年|季度?|天)(?![a-z])", _often),
     ("W", rf"(?:semi)[- ]?(?:monthly){_UNKNOWN}(?:\s+{PARTS})?(?![a-z])", lambda *_: Frequency(1, "half month")),
     ("W", rf"(?:bi|semi)[- ]?(?:weekly|monthly|annual(?:ly)?){_UNKNOWN}(?:\s+{PARTS})?(?![a-z])", _often),
+    ("W", r"(?P<number>four[- ]|4-)(?P<unit>week)ly(?![a-z])", _often),
     ("W", rf"{_LY}(?:\s+{PARTS})?(?![a-z])", _often),
     ("W", r"(?:per|every|each)\s+(?P<unit>year|annum)(?![a-z])|/\s*annum", _often),
     ("W", r"(?:p\.?w\.?|p/w|pcw)(?![a-z])", lambda *_: Frequency(1, "week")),

@@ -15,7 +15,7 @@ from restructure.spoken_sums import number_of
 _DIGITS = "".join(DIGITS)
 _PORTION = (
     rf"(?:(?P<percent>\d{{1,2}}(?:\.\d)?)\s*(?:%|percent|per\s+cent)|百分之(?P<hundredths>[{_DIGITS}十]+|\d{{1,2}})|"
-    rf"(?P<tenths>[{_DIGITS}]|\d)成(?P<five>半|五)?|(?P<half>一半|half(?![a-z]|[ -](?:a|month|year))))"
+    rf"(?P<tenths>[{_DIGITS}]|\d)成(?P<five>半|五)?|(?P<half>一半|half(?![a-z]|[ -](?:a|month|year)(?![a-z]))))"
 )
 
 
@@ -57,9 +57,9 @@ def _pence(match: re.Match[str], _: str, __: date) -> Decimal | None:
 _IT = "(?:it|this|that|them|everything|the (?:lot|debt|account|balance|whole (?:thing|lot|debt)))"
 _FINAL = r"(?:full (?:and|&) final|f&f|full|final)"
 SETTLING: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], ...] = (
-    ("q", rf"打?(?P<tenths>(?:\d|[{_DIGITS}])[.点]?(?:\d|[{_DIGITS}])?)折(?:优惠)?", _discounted),
-    ("q", "打?对折", _halved),
-    ("q", rf"{_PORTION}\s+(?:off|discount)(?:\s+{_IT})?(?![a-z])", _forgiven),
+    ("q", rf"打?个?(?P<tenths>(?:\d|[{_DIGITS}])[.点]?(?:\d|[{_DIGITS}])?)折(?:优惠)?", _discounted),
+    ("q", "打?个?对折", _halved),
+    ("q", rf"(?:an?\s+)?{_PORTION}\s+(?:off|discount)(?:\s+{_IT})?(?![a-z])", _forgiven),
     ("q", rf"(?:knock|take|write)\s+{_PORTION}\s+off(?:\s+{_IT})?(?![a-z])", _forgiven),
     ("q", rf"(?:a\s+)?discount\s+of\s+{_PORTION}", _forgiven),
     ("q", rf"(?:减免|减掉|减|免掉|免除|免|少还)\s*{_PORTION}", _forgiven),

@@ -26,11 +26,28 @@ def answered(saying: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-@pytest.mark.parametrize("saying", sayings("sayings"), ids=lambda one: f"{one['currency']} {one['text']}")
+@pytest.mark.parametrize(
+    "saying", [*sayings("sayings"), *sayings("tired")], ids=lambda one: f"{one['currency']} {one['text']}"
+)
 def test_a_saying_is_read_as_it_is_meant(saying: dict[str, Any]) -> None:
     answer = answered(saying)
     assert answer["says"] == saying["expect"]
     assert answer["says"] or answer["unread"]
+
+
+@pytest.mark.parametrize(
+    ("currency", "first_due"),
+    [("GBP", "2027-02-01"), ("AUD", "2027-02-01"), ("USD", "2027-01-02"), ("CNY", "2027-01-02"), ("CAD", None)],
+)
+def test_a_day_and_a_month_stand_in_the_order_of_the_currency(currency: str, first_due: str | None) -> None:
+    said = {"currency": currency, "today": "2026-11-29", "text": "300 a month, from 01/02"}
+    assert answered(said)["says"].get("from") == first_due
+
+
+@pytest.mark.parametrize(("today", "day"), [("2026-12-03", "04"), ("2026-12-04", "11"), ("2026-12-05", "11")])
+def test_a_named_day_is_the_next_that_comes(today: str, day: str) -> None:
+    said = answered({"currency": "GBP", "today": today, "text": "100 on Friday"})["says"]
+    assert said == {"now": "100.00", "now_on": f"2026-12-{day}"}
 
 
 @pytest.mark.parametrize(
