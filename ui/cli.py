@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 import platformdirs
@@ -215,29 +215,58 @@ def _import_ledger(
 @click.argument("kind")
 @click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
-def compute(kind: str, file: Path, schema: bool) -> None:
+@click.option("--lines", is_flag=True, help="Read one request a line and print one answer a line, in the same order.")
+@click.option(
+    "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="How many of them answer --lines."
+)
+def compute(kind: str, file: Path, schema: bool, lines: bool, processes: int) -> None:
     """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute,
     counteroffer or statement.
 
     Exit 0, or the errors with exit 2.
     """
+    from restructure.requests import LARGEST_REQUEST
     from restructure.requests import schema as schema_of
-    from ui.compute import KINDS, encode, unreadable
+    from ui.compute import KINDS, encode, unknown_kind, unreadable
     from ui.compute import compute as answer
 
-    if kind not in KINDS:
-        raise click.BadParameter(f"choose one of {', '.join(KINDS)}", param_hint="KIND")
-    if schema:
-        click.echo(encode(schema_of(kind)))
-        return
+    if schema or kind not in KINDS:
+        click.echo(encode(schema_of(kind) if kind in KINDS else unknown_kind(_language_asked(file))))
+        sys.exit(0 if kind in KINDS else 2)
     try:
-        text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        source = click.open_file(str(file), "rb")
+        text = b"" if lines else source.read(LARGEST_REQUEST + 1)
     except OSError:
         click.echo(encode(unreadable()))
         sys.exit(2)
+    with source:
+        if lines:
+            sys.exit(_answer_lines(kind, source, processes))
     reply, code = answer(kind, text)
     click.echo(encode(reply))
     sys.exit(code)
+
+
+def _language_asked(file: Path) -> Language:
+    """The language of a request that is not read as a whole; where somebody would have to type it, English."""
+    from restructure.requests import LARGEST_REQUEST, language_of
+
+    try:
+        with click.open_file(str(file), "rb") as source:
+            return "en" if source.isatty() else language_of(source.read(LARGEST_REQUEST))
+    except OSError:
+        return "en"
+
+
+def _answer_lines(kind: str, source: IO[bytes], processes: int) -> int:
+    """Print each answer as soon as it is there; 2 where one names errors."""
+    from ui.compute import answers
+
+    worst = 0
+    for line, code in answers(kind, source, processes):
+        click.echo(line)
+        worst = max(worst, code)
+    return worst
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     # Why a field can't be used, and how to repair it. The form says which field it is.
+    "reason.request_too_large": "A request may have {largest} MB at most. Split it, or shorten its lists.",
     "reason.unknown": "This can't be used as it stands. Check the field.",
     "reason.amount_negative": "Enter zero or more.",
     "reason.amount_not_positive": "Enter an amount above zero.",

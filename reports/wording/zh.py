@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "reason.request_too_large": "一个请求最多{largest}MB，请拆开，或缩短其中的列表。",
     "reason.unknown": "这一项目前无法使用，请检查。",
     "reason.amount_negative": "请填写零或更大的数。",
     "reason.amount_not_positive": "请填写大于零的金额。",

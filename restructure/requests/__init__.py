@@ -11,10 +11,21 @@ from restructure.requests.budget import BudgetIn
 from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
-from restructure.requests.reader import EARLIEST, LATEST, BadRequest, Language, parse_rate
+from restructure.requests.reader import EARLIEST, LARGEST_REQUEST, LATEST, BadRequest, Language, language_of, parse_rate
 from restructure.requests.statement import StatementIn
 
-__all__ = ["EARLIEST", "LATEST", "BadRequest", "Language", "Quote", "parse_rate", "read_quote", "schema"]
+__all__ = [
+    "EARLIEST",
+    "LARGEST_REQUEST",
+    "LATEST",
+    "BadRequest",
+    "Language",
+    "Quote",
+    "language_of",
+    "parse_rate",
+    "read_quote",
+    "schema",
+]
 
 SHAPES: dict[str, type[msgspec.Struct]] = {
     "quote": QuoteIn,

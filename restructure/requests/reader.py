@@ -21,6 +21,10 @@ Language = Literal["en", "zh"]
 Value = TypeVar("Value")
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 Asked = TypeVar("Asked", bound="Request")
+LARGEST_REQUEST = 8 * 1024 * 1024
+"""The most bytes that one request may have: beyond it reading alone takes longer than anybody waits."""
+LANGUAGE_WITHIN = 65_536
+"""Bytes in which the language of a request is looked for that is not read as a whole."""
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
@@ -48,8 +52,11 @@ class BadRequest(Exception):
 def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
     """One JSON request in its shape, and the language of the answer.
 
-    Refuses what is not JSON, unknown and missing fields, and a field that is given twice.
+    Refuses what is too large or not JSON, unknown and missing fields, and a field that is given twice.
     """
+    if len(text) > LARGEST_REQUEST:
+        refusal = Refusal("", "request_too_large", largest=LARGEST_REQUEST // 1024 // 1024)
+        raise BadRequest((("", refusal),), language_of(text[:LANGUAGE_WITHIN]), "")
     if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # What a Windows shell writes when it redirects into a file.
         text = text.decode("utf-16", "replace").encode()
@@ -71,6 +78,11 @@ def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
     if twice:
         raise BadRequest(twice, language, currency)
     return request, language
+
+
+def language_of(text: bytes) -> Language:
+    """The language that a request asks for, whatever else it holds."""
+    return "zh" if re.search(rb'"language"\s*:\s*"zh"', text) else "en"
 
 
 def _hints(text: bytes) -> tuple[Language, str]:

@@ -15,7 +15,7 @@ from calculators.rounding import Money
 from reports import wording
 from restructure.budget import budget_of
 from restructure.currency import parse_money, plain_text
-from restructure.requests import BadRequest, Language
+from restructure.requests import BadRequest, Language, language_of
 from restructure.requests.accrue import AccrueRequest, read_accrue
 from restructure.requests.allocate import AllocateRequest, read_allocate
 from restructure.requests.apr import AprRequest, read_apr
@@ -30,8 +30,14 @@ from ui.compute.statement import statement
 
 
 def compute(kind: str, text: bytes) -> tuple[Reply, int]:
-    """Answer a request of that kind: the answer and 0, or the errors and 2."""
-    return KINDS[kind](text)
+    """Answer a request of that kind: the answer and 0, or the errors and 2. An unknown kind is an error, too."""
+    door = KINDS.get(kind)
+    return door(text) if door else (unknown_kind(language_of(text)), 2)
+
+
+def unknown_kind(language: Language) -> Reply:
+    """The answer to a request of a kind that there is not."""
+    return errors((("kind", Refusal("kind", "unknown_choice", known=", ".join(KINDS))),), language, "")
 
 
 def _apr(request: AprRequest) -> Reply:
