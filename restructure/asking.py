@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
+from math import floor
 from typing import Literal
 
 from calculators import calendar
-from calculators.calendar import MONTHLY, add_months, whole_months
-from calculators.parts import Treatment
-from calculators.rounding import NOTHING, Money, times
-from restructure.authority import UNLIMITED, Limits, excesses, measures_of
-from restructure.household import HEARD, LumpSum, month_of
+from calculators.calendar import MONTHLY, add_months, due_dates, whole_months
+from calculators.cash_dates import income_by, sums_by
+from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.rounding import NOTHING, Money
+from calculators.settlement import WAIVER_ORDER
+from restructure.authority import UNLIMITED, Limits, excesses, measures_of, rate_of
+from restructure.household import HEARD, Household, LumpSum, inflow_of, month_of, on_pay_day, once_paid
 from restructure.opening import Option
 from restructure.simulation import Case, Simulated, on_its_day, simulate
-from restructure.terms import SettlementTerms, Terms
+from restructure.terms import InstalmentTerms, SettlementTerms, Terms
 
 Criterion = Literal["present_value", "margin", "speed"]
 CRITERIA: tuple[Criterion, ...] = ("speed", "present_value", "margin")
 Kind = Literal["instalment", "deferral", "settlement"]
+Caps = tuple[Money, ...] | None
+Verdict = Literal["fits", "dear", "poor"]
+"""``dear``: more has to be given up; ``poor``: no more can be, the creditor would lose by it."""
+
+
+HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
+"""In which old parts are waived; the principal of a plan is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,16 @@ class Says:
 class Range:
     """What is looked through, all of it within ``limits``.
 
-    Every count up to ``longest`` (of a deferral those on the grid of ``step``), ``rates`` a year, ``treatments`` of old
-    parts, each of which forgives no less than the one before it, ``deferred`` due dates, and up to ``tranches`` of a
-    settlement of ``least_share`` of the debt or more.
+    ``rates`` a year, the highest first; of each old part up to ``waivable``; every count up to ``longest`` (of a
+    deferral those on the grid of ``step``), ``deferred`` due dates, and up to ``tranches`` of a settlement of
+    ``least_share`` of the debt or more.
 
-    Of one kind the offer that forgives least is best; ``weighs`` decides where that is equal, the first criterion
-    before the next.
+    Of one kind the offer that forgives least is best, then the one with the highest rate, then one that pays the very
+    sum that was said; ``weighs`` decides where that is equal, the first criterion before the next.
     """
 
     rates: tuple[Decimal, ...]
-    treatments: tuple[Treatment, ...]
+    waivable: Parts = field(default_factory=Parts)
     longest: int = 60
     deferred: tuple[int, ...] = (3,)
     step: int = 12
@@ -56,6 +67,20 @@ class Range:
     least_share: Decimal = Decimal(0)
     limits: Limits = UNLIMITED
     weighs: tuple[Criterion, ...] = CRITERIA
+
+    @property
+    def most_waived(self) -> int:
+        """What of the old parts may be waived in all."""
+        return sum(getattr(self.waivable, part) for part in HOUSE_ORDER)
+
+    def treatment(self, waived: int) -> Treatment:
+        """So much waived, part after part in the order of the house."""
+        treated = {}
+        for part in HOUSE_ORDER:
+            taken = min(waived, getattr(self.waivable, part))
+            treated[part] = PartTreatment(Money(taken))
+            waived -= taken
+        return Treatment(**treated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +96,17 @@ class Offer:
 class Asked:
     """One question, with what follows from it.
 
-    ``cap`` is the most a payment may be, None where neither a sum nor a budget is known; ``most_payments`` how many
-    monthly payments end in time, 0 where not even the first does.
+    ``caps`` is the most that each of so many equal monthly payments may be, by their number, as the money is there on
+    their days, ``in_all`` the same where only the last day counts; None where neither a sum nor a budget is known.
+    ``most_payments`` is how many monthly payments end in time, 0 where not even the first does.
     """
 
     case: Case
     says: Says
     look: Range
     first_due: date
-    cap: Money | None
+    caps: Caps
+    in_all: Caps
     most_payments: int
     ignores_floor: bool = False
 
@@ -88,31 +115,47 @@ class Asked:
         """What is said to be there at once."""
         return self.says.now or NOTHING
 
+    def cap(self, count: int) -> Money | None:
+        """The most that each of so many payments may be."""
+        return None if self.caps is None else self.caps[count - 1]
+
     def outcome(self, terms: Terms, treatment: Treatment) -> Simulated | None:
         """The outcome where it is acceptable."""
         outcome = simulate(self.case, terms, treatment)
-        if not isinstance(outcome, Simulated) or not self.accepts(outcome):
-            return None
-        return outcome
+        return outcome if isinstance(outcome, Simulated) and self.accepts(outcome) else None
 
     def accepts(self, outcome: Simulated) -> bool:
-        payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
+        """Whether both sides can live with an outcome."""
+        return self.verdict(outcome) == "fits"
+
+    def verdict(self, outcome: Simulated) -> Verdict:
+        """What is in the way of an outcome, if anything."""
+        if not (self._as_said(outcome) and self._is_there(outcome)) or self.stops(outcome):
+            return "dear"
+        if excesses(measures_of(outcome), self.look.limits):
+            return "dear"
+        return "fits" if self.ignores_floor or worth_enough(outcome, self.case) else "poor"
+
+    def stops(self, outcome: Simulated) -> frozenset[str]:
+        """The rules that stop an outcome."""
+        passed = {"below_floor"} if self.ignores_floor else set()
+        return frozenset(one.rule for one in outcome.findings if one.severity == "block" and one.rule not in passed)
+
+    def _as_said(self, outcome: Simulated) -> bool:
+        payments, says = outcome.schedule.payment[1 - outcome.schedule.first_number :], self.says
         if isinstance(outcome.terms, SettlementTerms):
             payments = (Money(max(payments[0] - self.now, 0)), *payments[1:])
-        cap = self.cap
-        if cap is not None and max(payments) > cap:
+        if len(payments) > self.most_payments or (says.per_month is not None and max(payments) > says.per_month):
             return False
-        if (
-            self.says.max_months is not None
-            and whole_months(outcome.debt.as_of, outcome.schedule.due[-1]) > self.says.max_months
-        ):
-            return False
-        stops = {finding.rule for finding in outcome.findings if finding.severity == "block"}
-        if stops - ({"below_floor"} if self.ignores_floor else set()):
-            return False
-        if not self.ignores_floor and not worth_enough(outcome, self.case):
-            return False
-        return not excesses(measures_of(outcome), self.look.limits)
+        months = whole_months(outcome.debt.as_of, outcome.schedule.due[-1])
+        return says.max_months is None or months <= says.max_months
+
+    def _is_there(self, outcome: Simulated) -> bool:
+        """Whether each payment is met on its day, and none asks for more of what came in than may be asked."""
+        seen = outcome.affordability
+        if seen.verdict == "unknown":
+            return True
+        return seen.first_failing is None and (seen.share is None or seen.share <= _line(self.case, self.look))
 
     @property
     def weighs(self) -> tuple[Criterion, ...]:
@@ -121,13 +164,21 @@ class Asked:
         return tuple(one for one in self.look.weighs if known or one != "present_value") or ("speed",)
 
     def rank(self, outcome: Simulated) -> tuple[int, ...]:
-        """The higher the better: the least forgiven, then what the creditor weighs, then fewer rows."""
+        """The higher the better: the least forgiven, the highest rate, the sum that was said, then what the creditor
+        weighs, then fewer rows."""
         weighed: dict[Criterion, int] = {
             "present_value": int(outcome.present_value or 0),
             "margin": -largest_after_now(outcome),
             "speed": -outcome.totals.final_due.toordinal(),
         }
-        return (-outcome.totals.waived, *(weighed[one] for one in self.weighs), -len(outcome.schedule))
+        rate = int((rate_of(outcome.terms) or 0) * 10**8)
+        first = (-outcome.totals.waived, rate, int(self.keeps_sum(outcome)))
+        return (*first, *(weighed[one] for one in self.weighs), -len(outcome.schedule))
+
+    def keeps_sum(self, outcome: Simulated) -> bool:
+        """Whether a plan asks for the very sum that was said."""
+        terms, said = outcome.terms, self.says.per_month
+        return isinstance(terms, InstalmentTerms) and said is not None and terms.payment == said
 
 
 def largest_after_now(outcome: Simulated) -> Money:
@@ -136,27 +187,50 @@ def largest_after_now(outcome: Simulated) -> Money:
 
 
 def ask(case: Case, says: Says, look: Range) -> Asked:
-    """The question with what follows from it, asked on the day on which the situation is seen."""
+    """The question with what follows from it, asked on the day on which the situation is seen.
+
+    Where no day is said the first payment falls due a month later, or on the pay-day after that.
+    """
     case = on_its_day(case)
-    first_due = says.start or add_months(case.debt.as_of, 1)
-    known = [amount for amount in (says.per_month, _affordable(case, look)) if amount is not None]
-    if says.now and case.household and (case.household.lump_sum is None or case.household.lump_sum.source == HEARD):
-        there = replace(case.household, lump_sum=LumpSum(says.now, case.debt.as_of, HEARD))
-        case = replace(case, household=there)
+    begins, household = case.debt.as_of, case.household
+    first_due = says.start or _first_due(household, begins)
+    held = household.lump_sum if household else None
+    if says.now and household and (held is None or held.source == HEARD or held.date > begins):
+        case = replace(case, household=replace(household, lump_sum=LumpSum(says.now, begins, HEARD)))
     months = min(look.longest, says.max_months or look.longest)
-    until = add_months(case.debt.as_of, months)
-    most = 0 if until < first_due else calendar.count_until(case.debt.as_of, first_due, MONTHLY, until)
+    until = add_months(begins, months)
+    most = 0 if until < first_due else calendar.count_until(begins, first_due, MONTHLY, until)
     most = min(most, says.payments or most)
-    return Asked(case, says, look, first_due, min(known, default=None), most)
+    caps, in_all = _caps(case, says, look, first_due, most)
+    return Asked(case, says, look, first_due, caps, in_all, most)
 
 
-def _affordable(case: Case, look: Range) -> Money | None:
-    """The share of a month's surplus that a payment may take, None without a budget."""
-    if case.household is None:
-        return None
-    month = month_of(case.household, case.policy.savings)
+def _first_due(household: Household | None, begins: date) -> date:
+    due = add_months(begins, 1)
+    return due if household is None else once_paid(household, begins, on_pay_day(household, due))
+
+
+def _line(case: Case, look: Range) -> Fraction:
+    """The share of what came in that payments may take."""
     lines = (case.policy.share_of_surplus, look.limits.share_of_surplus)
-    return times(Money(max(month.amount, 0)), min(Fraction(line) for line in lines if line is not None))
+    return min(Fraction(line) for line in lines if line is not None)
+
+
+def _caps(case: Case, says: Says, look: Range, first_due: date, most: int) -> tuple[Caps, Caps]:
+    said = says.per_month
+    if case.household is None or not most:
+        only = None if said is None else (said,) * most
+        return only, only
+    surplus, inflow = month_of(case.household, case.policy.savings).amount, inflow_of(case.household)
+    days, line = due_dates(case.debt.as_of, first_due, MONTHLY, most).dates, _line(case, look)
+    came = zip(income_by(surplus, case.debt.as_of, days, inflow), sums_by(days, inflow), strict=True)
+    there = (max(floor(income * line) + once - (says.now or 0), 0) for income, once in came)
+    each = [have // count for count, have in enumerate(there, 1)]
+    return tuple(_at_most(said, cap) for cap in accumulate(each, min)), tuple(_at_most(said, cap) for cap in each)
+
+
+def _at_most(said: Money | None, cap: int) -> Money:
+    return Money(cap if said is None else min(cap, said))
 
 
 def worth_enough(outcome: Simulated, case: Case) -> bool:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from calculators.errors import Refusal
-from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING, Money, times
 from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.authority import UNLIMITED, Limits
 from restructure.currency import minor_digits
 from restructure.household import HEARD, Household, month_of
-from restructure.offer_search import KINDS
+from restructure.offer_search import KINDS, is_possible
 from restructure.simulation import Case, on_its_day
 
 __all__ = [
@@ -31,21 +31,23 @@ __all__ = [
 ]
 
 Concession = Literal["advice", "hold", "token"]
-Dimension = Literal["per_month", "now", "max_months", "payments", "floor"]
+Dimension = Literal["per_month", "now", "max_months", "payments", "rate", "floor"]
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
+RATE_STEP = Decimal("0.001")
+"""Rates between the usual and the lowest one are tried in steps of a tenth of a percent, as rates are printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """The smallest change in one dimension that would make an offer acceptable: from what is there to what is needed.
 
-    ``floor`` is the present value that would have to be enough.
+    ``floor`` is the present value that would have to be enough, ``rate`` the one a year below the lowest allowed.
     """
 
     dimension: Dimension
-    given: Money | int | None
-    needed: Money | int
+    given: Money | int | Decimal | None
+    needed: Money | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +72,26 @@ class Counteroffer:
 def range_of(
     case: Case, plan_rate: Decimal | None = None, limits: Limits = UNLIMITED, least_share: Decimal = USUAL_LEAST
 ) -> Range:
-    """What is usually looked through: the plan's rate and the lowest allowed one, and waivers in the usual order."""
+    """What is usually looked through: from the plan's rate down to the lowest allowed one, none where none is set, and
+    of the old parts what the limits let waive."""
     case = on_its_day(case)
     usual = plan_rate if plan_rate is not None else case.debt.contract_rate or Decimal(0)
-    lowest = usual if limits.lowest_rate is None else min(usual, limits.lowest_rate)
-    rates = {usual, lowest}
     longest = min(months for months in (case.policy.longest_months, limits.longest_months, 60) if months is not None)
+    allowed = {part: times(getattr(case.debt.parts, part), getattr(limits.waive, part)) for part in PARTS}
     return Range(
-        rates=tuple(sorted(rates, reverse=True)),
-        treatments=tuple(_treatments(case.debt.parts, limits)),
+        rates=_rates(usual, limits.lowest_rate or Decimal(0)),
+        waivable=Parts(**allowed),
         longest=longest,
         limits=limits,
         least_share=least_share,
     )
 
 
-def _treatments(parts: Parts, limits: Limits) -> Iterator[Treatment]:
-    """Nothing waived, then the penalty, then interest, as far as the limits allow."""
-    yield Treatment()
-    penalty = PartTreatment(times(parts.penalty, limits.waive.penalty))
-    if parts.penalty and limits.waive.penalty:
-        yield Treatment(penalty=penalty)
-    if parts.interest and limits.waive.interest:
-        yield Treatment(interest=PartTreatment(times(parts.interest, limits.waive.interest)), penalty=penalty)
+def _rates(usual: Decimal, lowest: Decimal) -> tuple[Decimal, ...]:
+    """The usual rate, then every whole step down to the lowest."""
+    steps = int(usual / RATE_STEP) if lowest < usual else -1
+    between = (step * RATE_STEP for step in range(steps, -1, -1))
+    return (usual, *(rate for rate in between if lowest < rate < usual), *([lowest] if lowest < usual else []))
 
 
 def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
@@ -146,10 +145,6 @@ def _check(case: Case, says: Says) -> None:
         raise Refusal("says.from", "first_due_not_after_start", start=case.debt.as_of)
 
 
-def _possible(asked: Asked) -> bool:
-    return any(True for kind in KINDS for _ in kind(asked))
-
-
 def _changes(asked: Asked) -> Iterator[Change]:
     """The smallest change in each dimension that makes an offer acceptable, by itself: never a payment above the
     policy's share of the surplus, never more at once than is known to be there."""
@@ -173,7 +168,24 @@ def _changes(asked: Asked) -> Iterator[Change]:
         more = _smallest(lambda count: again(replace(says, payments=count)), says.payments, look.longest)
         if more is not None:
             yield Change("payments", says.payments, more)
+    yield from _lower(asked)
     yield from _cheaper(asked)
+
+
+def _lower(asked: Asked) -> Iterator[Change]:
+    """The highest rate below the lowest allowed one that would do."""
+    lowest = asked.look.limits.lowest_rate
+    if not lowest:
+        return
+    look = replace(asked.look, limits=replace(asked.look.limits, lowest_rate=None))
+    below = _rates(min(lowest, asked.look.rates[-1]), Decimal(0))
+
+    def possible(rate: Decimal) -> bool:
+        return is_possible(ask(asked.case, asked.says, replace(look, rates=(rate,))))
+
+    first = bisect_left(below, True, key=possible)
+    if first < len(below):
+        yield Change("rate", lowest, below[first])
 
 
 def _there(case: Case, total: Money) -> Money:
@@ -199,9 +211,9 @@ def _has_a_surplus(household: Household, case: Case) -> bool:
 
 
 def _smallest(changed: Callable[[int], Asked], given: int, most: int) -> int | None:
-    if given >= most or not _possible(changed(most)):
+    if given >= most or not is_possible(changed(most)):
         return None
-    return given + 1 + bisect_left(range(given + 1, most), True, key=lambda value: _possible(changed(value)))
+    return given + 1 + bisect_left(range(given + 1, most), True, key=lambda value: is_possible(changed(value)))
 
 
 def _cheaper(asked: Asked) -> Iterator[Change]:

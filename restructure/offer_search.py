@@ -1,127 +1,198 @@
-"""Every candidate of each kind that both sides accept."""
+"""Of each kind the offers that both sides accept: what forgives least, then the highest rate that does.
+
+What a plan asks for falls with its rate, and as more of the debt is waived. So the first rate that does, and where none
+does the smallest waiver, are found by halving: by a sketch of the rows, which lets too much through, then by outcomes.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from calculators.calendar import MONTHLY, due_dates
 from calculators.deferral import DeferralRule
-from calculators.parts import Treatment, arrange
+from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
-from restructure.asking import Asked, Offer
+from restructure.asking import Asked, Kind, Offer, Verdict, floor_of
+from restructure.offer_sketch import NEAR, Place
 from restructure.opening import Option
-from restructure.solving import level_row
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Tranche
+from restructure.simulation import Simulated, simulate
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 
-FAR = 1e6
-"""Further apart than anything that rounding moves."""
-
-
-Plan = tuple[InstalmentTerms, Treatment]
-
-
-def _least_forgiven(asked: Asked, offers_of: Callable[[Plan], Iterator[Offer]]) -> Iterator[Offer]:
-    """The offers at every rate under the first treatment that allows any: those after it forgive more."""
-    debt = asked.case.debt
-    if asked.now >= debt.parts.principal:
-        # Nothing is left to plan for: what is there now settles it.
-        return
-    down = DownPayment(asked.now, debt.as_of) if asked.now else None
-    for treatment in asked.look.treatments:
-        found = False
-        for rate in asked.look.rates:
-            plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, down_payment=down)
-            for offer in offers_of((plan, treatment)):
-                found = True
-                yield offer
-        if found:
-            return
+PlaceAt = Callable[[int], Place]
+Plans = Sequence[InstalmentTerms | DeferralTerms]
+LEAP = 4
+"""How much further each step goes that looks for something that does."""
 
 
-def _instalments(asked: Asked) -> Iterator[Offer]:
-    return _least_forgiven(asked, lambda plan: _counted(asked, *plan))
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found at a place, and by how much a rule is passed there where one says so."""
+
+    place: Place
+    verdict: Verdict
+    beyond: int = 0
+    offers: tuple[Offer, ...] = ()
 
 
-def _counted(asked: Asked, plan: InstalmentTerms, treatment: Treatment) -> Iterator[Offer]:
-    """The count that weighs most, and those that may weigh as much."""
-    weights = _weights(asked, plan, treatment)
-    found: float | None = None
-    for count in sorted(weights, key=lambda count: -weights[count]):
-        # What a plan is worth is known but for its last row, which differs by less than a unit for each row.
-        if found is not None and weights[count] < found - 2 * count:
-            break
-        terms = replace(plan, payments=count)
-        outcome = asked.outcome(terms, treatment)
-        if outcome is not None:
-            found = weights[count] if found is None else found
-            yield Offer("instalment", Option(terms, treatment), outcome)
+def _instalments(asked: Asked) -> Iterable[Offer]:
+    return _best(asked, "instalment")
 
 
-def _counts(asked: Asked, row: Callable[[int], Money]) -> range:
-    """The counts whose regular row is not above the cap."""
-    most, cap = asked.most_payments, asked.cap
-    fewest = 1 if cap is None else 1 + bisect_left(range(1, most + 1), True, key=lambda count: row(count) <= cap)
-    return range(fewest, most + 1)
+def _deferrals(asked: Asked) -> Iterable[Offer]:
+    return _best(asked, "deferral")
 
 
-def _row(asked: Asked, plan: InstalmentTerms, treatment: Treatment) -> Callable[[int], Money]:
-    """The regular row of a plan by its number of payments."""
-    debt = asked.case.debt
-    arranged = arrange(debt.parts, treatment)
-    return lambda count: level_row(plan, debt.as_of, arranged, count)
+def _best(asked: Asked, kind: Kind) -> tuple[Offer, ...]:
+    """The offers of a kind that may be the best: at the first rate that does with nothing waived, else with the
+    smallest waiver."""
+    if not _is_plannable(asked):
+        return ()
+    lowest = len(asked.look.rates) - 1
+    found = _first(lowest, lambda rate: _place(asked, kind, rate, 0))
+    if found is None:
+        least = _first(asked.look.most_waived, lambda waived: _place(asked, kind, lowest, waived), begin=1)
+        found = least and _first(lowest, lambda rate: _place(asked, kind, rate, least.place.waived))
+    return found.offers if found else ()
 
 
-def _weights(asked: Asked, plan: InstalmentTerms, treatment: Treatment) -> dict[int, float]:
-    """How each count does by what is weighed first: in minor units or nearly so, or far apart where time counts."""
-    row = _row(asked, plan, treatment)
-    counts = _counts(asked, row)
-    match asked.weighs[0]:
-        case "speed":
-            return {count: count * -FAR for count in counts}
-        case "margin":
-            return {count: float(-row(count)) for count in counts}
-        case "present_value":
-            return _worth_of(asked, {count: row(count) for count in counts})
+def _is_plannable(asked: Asked) -> bool:
+    """Whether anything is left to plan for: what is there now may settle it."""
+    return asked.most_payments > 0 and asked.now < asked.case.debt.parts.principal
 
 
-def _worth_of(asked: Asked, rows: dict[int, Money]) -> dict[int, float]:
-    """About what so many equal rows are worth; without a discount rate what they come to."""
-    creditor, debt = asked.case.creditor, asked.case.debt
-    if not rows:
-        return {}
-    due = due_dates(debt.as_of, asked.first_due, MONTHLY, max(rows)).dates
-    rate = float(creditor.discount_rate) if creditor else 0.0
-    kept = float(creditor.survival) ** 12 if creditor and creditor.survival is not None else 1.0
-    factors = [(kept / (1 + rate)) ** ((day - debt.as_of).days / 365) for day in due]
-    sums = list(accumulate(factors))
-    return {count: row * sums[count - 1] for count, row in rows.items()}
+def _place(asked: Asked, kind: Kind, rate: int, waived: int) -> Place:
+    begins = asked.case.debt.as_of
+    down = DownPayment(asked.now, begins) if asked.now else None
+    plan = InstalmentTerms(asked.look.rates[rate], asked.first_due, start=begins, down_payment=down)
+    return Place(asked, kind, plan, waived)
 
 
-def _deferrals(asked: Asked) -> Iterator[Offer]:
-    return _least_forgiven(asked, lambda plan: _deferred(asked, *plan))
+def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
+    """The first of ``begin`` to ``last`` at which nothing more has to be given up; None where even the last is too
+    dear."""
+    low = bisect_left(range(last + 1), True, begin, key=lambda index: bool(at(index).rows()))
+    if low > last:
+        return None
+    seen: dict[int, Looked] = {}
+
+    def does(index: int) -> bool:
+        if index not in seen:
+            seen[index] = _looked(at(index))
+        return seen[index].verdict != "dear"
+
+    if not does(low) and not does(last):
+        return None
+    reached, leap = low, 1
+    while not does(reached):
+        # A rule that says by how much it is passed says what would mend it.
+        low, reached, leap = reached + 1, min(last, reached + max(leap, seen[reached].beyond)), leap * LEAP
+    if low < reached and does(reached - 1):
+        reached = bisect_left(range(reached - 1), True, low, key=does)
+    return seen[reached] if does(reached) else None
 
 
-def _deferred(asked: Asked, plan: InstalmentTerms, treatment: Treatment) -> Iterator[Offer]:
-    """Every deferral on the grid of counts whose level payment alone would not be too much."""
-    for count in _counts(asked, _row(asked, plan, treatment)):
-        if count % asked.look.step and count != asked.most_payments:
+def _looked(place: Place) -> Looked:
+    """What is in the way of every plan at a place, or the offers there that may be the best."""
+    looked, verdicts, beyond = _candidates(place), set[Verdict](), 0
+    for row, candidate in enumerate(looked):
+        outcome = simulate(place.asked.case, candidate, place.treatment)
+        if not isinstance(outcome, Simulated):
             continue
-        for periods in asked.look.deferred:
-            terms = DeferralTerms(replace(plan, payments=count), DeferralRule(periods))
-            outcome = asked.outcome(terms, treatment)
-            if outcome is not None:
-                yield Offer("deferral", Option(terms, treatment), outcome)
+        verdict = place.asked.verdict(outcome)
+        if verdict == "fits":
+            first = Offer(place.kind, Option(_open(candidate), place.treatment), outcome)
+            return Looked(place, "fits", 0, (first, *_as_good(place, first, looked[row + 1 :])))
+        verdicts.add(verdict)
+        beyond = max(beyond, _beyond(outcome))
+        if _is_poor(place, outcome) if verdict == "poor" else _is_stopped(place, outcome, looked[-1]):
+            break
+    return Looked(place, "poor" if "poor" in verdicts else "dear", beyond)
+
+
+def _as_good(place: Place, first: Offer, others: Plans) -> Iterator[Offer]:
+    """The offers that may weigh as much as the first one: all deferrals, none beside the very sum that was said."""
+    if place.asked.keeps_sum(first.outcome):
+        return
+    weights = place.weights()
+    found = _weight(weights, first.option.terms)
+    for terms in others:
+        weight = _weight(weights, terms)
+        # What a plan is worth is known but for rounding, which is less than so much for each row.
+        if place.kind == "instalment" and weight < found - NEAR * place.asked.most_payments:
+            return
+        outcome = place.asked.outcome(terms, place.treatment)
+        if outcome is not None:
+            yield Offer(place.kind, Option(terms, place.treatment), outcome)
+
+
+def _open(terms: InstalmentTerms | DeferralTerms) -> Terms:
+    """The terms as they are offered: where the sum is given, how many payments it takes follows from it."""
+    return replace(terms, payments=None) if isinstance(terms, InstalmentTerms) and terms.payment else terms
+
+
+def _weight(weights: dict[int, float], terms: Terms) -> float:
+    return weights.get(terms.payments or 0, 0.0) if isinstance(terms, InstalmentTerms) else 0.0
+
+
+def _candidates(place: Place) -> Plans:
+    """The plans at a place, the one that weighs most first."""
+    asked, plan, weights = place.asked, place.plan, place.weights()
+    counts = sorted(weights, key=lambda count: -weights[count])
+    if place.kind == "deferral":
+        on_grid = [count for count in counts if count % asked.look.step == 0 or count == asked.most_payments]
+        return [
+            DeferralTerms(replace(plan, payments=count), DeferralRule(periods))
+            for count in on_grid
+            for periods in asked.look.deferred
+        ]
+    level = [replace(plan, payments=count) for count in counts]
+    # People agree on round sums: the very sum that was said comes first, with a smaller last payment.
+    said, fewest = asked.says.per_month, min(counts, default=0)
+    if not said or not fewest or asked.cap(max(fewest - 1, 1)) != said:
+        return level
+    kept = [replace(plan, payments=count, payment=said) for count in (fewest, fewest + 1)]
+    return [*kept, *level]
+
+
+def _is_poor(place: Place, outcome: Simulated) -> bool:
+    """Whether no instalment plan at a place is worth the floor, by the sketch."""
+    floor = floor_of(outcome, place.asked.case)
+    worth = place.worth()
+    return place.kind == "instalment" and floor is not None and all(worth[n] + NEAR * (n + 1) < floor for n in worth)
+
+
+def _is_stopped(place: Place, outcome: Simulated, last: InstalmentTerms | DeferralTerms) -> bool:
+    """Whether a rule stops the last plan at a place too: what rules ask about grows with the count, or falls."""
+    rules = place.asked.stops(outcome)
+    if not rules:
+        return False
+    other = simulate(place.asked.case, last, place.treatment)
+    return isinstance(other, Simulated) and bool(rules & place.asked.stops(other))
+
+
+def _beyond(outcome: Simulated) -> int:
+    amounts = (one.facts.get("amount") for one in outcome.findings if one.severity == "block")
+    return max((amount for amount in amounts if isinstance(amount, int)), default=0)
 
 
 def _settlements(asked: Asked) -> Iterator[Offer]:
-    for count in range(1, min(asked.look.tranches, asked.most_payments) + 1):
-        terms = settlement_of(asked, count)
-        outcome = asked.outcome(terms, Treatment()) if terms else None
-        if terms and outcome:
-            yield Offer("settlement", Option(terms, Treatment()), outcome)
+    """Those of the largest amount that is accepted."""
+    terms = [settlement_of(asked, count) for count in range(1, min(asked.look.tranches, asked.most_payments) + 1)]
+    found = 0
+    for one in sorted((one for one in terms if one), key=amount_of, reverse=True):
+        if amount_of(one) < found:
+            break
+        outcome = asked.outcome(one, Treatment())
+        if outcome:
+            found = amount_of(one)
+            yield Offer("settlement", Option(one, Treatment()), outcome)
+
+
+def amount_of(terms: SettlementTerms) -> int:
+    """What the tranches come to."""
+    return sum(one.amount for one in terms.tranches) if isinstance(terms.tranches, tuple) else 0
 
 
 def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
@@ -129,7 +200,7 @@ def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
 
     What is said to be there now comes with the first of them.
     """
-    debt, cap = asked.case.debt, asked.cap
+    debt, cap = asked.case.debt, asked.cap(count)
     most = debt.total if cap is None else Money(asked.now + cap * count)
     amount = min(debt.total, most)
     if amount < max(count, times(debt.total, asked.look.least_share)):
@@ -138,14 +209,28 @@ def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
 
 
 def _tranches(asked: Asked, amount: Money, count: int) -> tuple[Tranche, ...]:
-    """``now`` and one share first, then equal shares; none of nothing."""
+    """``now`` and one share first, then the sum that was said as far as it goes, else equal shares; none of nothing."""
     dates = due_dates(asked.case.debt.as_of, asked.first_due, MONTHLY, count).dates
     first = min(asked.now, amount - count) if count > 1 else 0
-    shares = equal_shares(Money(amount - first), count)
+    rest = Money(amount - first)
+    said, shares = asked.says.per_month, equal_shares(rest, count)
+    if said is not None and said == asked.cap(count) and 0 < rest - said * (count - 1) <= said:
+        shares = (said,) * (count - 1) + (Money(rest - said * (count - 1)),)
     return tuple(
         Tranche(day, Money(share + (first if row == 0 else 0)))
         for row, (day, share) in enumerate(zip(dates, shares, strict=True))
     )
 
 
-KINDS: tuple[Callable[[Asked], Iterator[Offer]], ...] = (_instalments, _deferrals, _settlements)
+KINDS: tuple[Callable[[Asked], Iterable[Offer]], ...] = (_instalments, _deferrals, _settlements)
+
+
+def is_possible(asked: Asked) -> bool:
+    """Whether anything can be offered: asked first where the most is given up."""
+    lowest, most = len(asked.look.rates) - 1, asked.look.most_waived
+    kinds: tuple[Kind, ...] = ("instalment", "deferral") if _is_plannable(asked) else ()
+    for kind in kinds:
+        found = _looked(_place(asked, kind, lowest, most)).verdict
+        if found == "fits" or (found == "poor" and _best(asked, kind)):
+            return True
+    return any(True for _ in _settlements(asked))

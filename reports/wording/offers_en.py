@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "change.per_month": "{needed:money} a month would do.",
     "change.now": "{needed:money} at once would do, if it is there.",
     "change.max_months": "{needed:month|months} would do.",
+    "change.rate": "{needed:percent} a year would do, below the lowest rate allowed.",
     "change.payments": "{needed:payment|payments} would do.",
     "concession.short": "The household is {amount:money} a month short: nothing can be asked of its income.",
     "concession.even": "Nothing is left of a month's income: nothing can be asked of it.",

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "change.per_month": "每月{needed:money}即可。",
     "change.now": "如果现在拿得出{needed:money}先付，即可。",
     "change.max_months": "{needed:个月|个月}即可。",
+    "change.rate": "年利率降到{needed:percent}即可，低于允许的最低利率。",
     "change.payments": "分{needed}期即可。",
     "concession.short": "该家庭每月缺{amount:money}，不能要求从收入中还款。",
     "concession.even": "该家庭每月没有结余，不能要求从收入中还款。",

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from restructure.authority import UNLIMITED, Limits
 from restructure.counteroffer import Says
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
@@ -26,7 +27,8 @@ class SaysIn(Strict, frozen=True):
 
 
 class CounterofferIn(Request, frozen=True, kw_only=True):
-    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one."""
+    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
+    ``lowest_rate`` is the lowest annual rate that may be offered."""
 
     as_of: date
     today: date | None = None
@@ -35,6 +37,7 @@ class CounterofferIn(Request, frozen=True, kw_only=True):
     household: HouseholdIn | None = None
     creditor: CreditorIn | None = None
     policy: str = "neutral"
+    lowest_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class CounterofferRequest:
     says: Says
     currency: str
     language: Language
+    limits: Limits = UNLIMITED
 
 
 def read_counteroffer(text: bytes) -> CounterofferRequest:
@@ -64,7 +68,9 @@ def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
     )
     case = on_its_day(case, reader.offer_day(request.today, request.as_of))
-    return CounterofferRequest(case, _says(reader, request.says), request.currency, request.language)
+    lowest = None if request.lowest_rate is None else reader.rate(request.lowest_rate, "lowest_rate")
+    says = _says(reader, request.says)
+    return CounterofferRequest(case, says, request.currency, request.language, Limits(lowest_rate=lowest))
 
 
 def _says(reader: Reader, says: SaysIn) -> Says:

@@ -27,6 +27,7 @@ from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.account import Debt
+from restructure.authority import Limits
 from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household import quick
 from restructure.policy import POLICIES
@@ -61,7 +62,7 @@ def measure() -> Iterator[Measured]:
     yield _options()
     yield _long_schedule()
     yield from _rates()
-    yield _counteroffer()
+    yield from _counteroffers()
 
 
 def _options() -> Measured:
@@ -152,14 +153,20 @@ def _long_schedule() -> Measured:
     return Measured("360-row schedule", _time(ours, ROUNDS), _time(theirs, ROUNDS), "µs", how)
 
 
-def _counteroffer() -> Measured:
-    """One question answered, beside a frame."""
+def _counteroffers() -> Iterator[Measured]:
+    """One question answered, beside a frame: a sum that does, one that needs a lower rate, one that needs a waiver."""
     debt = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), START, Decimal("0.18"))
     yardstick = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
     case = Case(debt, POLICIES["cn-credit-card"], quick(Money(646_667), Money(440_000)), yardstick)
-    look = range_of(case)
-    ours = _time(lambda round_: counteroffer(case, Says(Money(80_000 + round_), Money(200_000)), look), ROUNDS)
-    return Measured("counter-offer solved", ours / 1000, FRAME, "ms", "S6; beside one frame")
+    usual, bound = range_of(case), range_of(case, limits=Limits(lowest_rate=debt.contract_rate))
+    now = Money(200_000)
+    for what, said, there, look in (
+        ("counter-offer solved", 80_000, now, usual),
+        ("counter-offer at a lower rate", 40_000, None, usual),
+        ("counter-offer with a waiver", 51_500, None, bound),
+    ):
+        ours = _time(lambda round_: counteroffer(case, Says(Money(said + round_), there), look), ROUNDS)  # noqa: B023
+        yield Measured(what, ours / 1000, FRAME, "ms", "S6; beside one frame")
 
 
 def _rates() -> Iterator[Measured]:

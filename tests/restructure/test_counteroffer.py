@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from calculators.calendar import MONTHLY, due_dates
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
-from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports import wording
 from restructure.account import Debt
 from restructure.asking import CRITERIA, Asked, Criterion, ask
 from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
 from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
-from restructure.household import LumpSum, quick
+from restructure.household import Household, Income, LumpSum, quick
 from restructure.offer_search import settlement_of
 from restructure.opening import opening_options
 from restructure.organisation import DEMO as DEFAULT
@@ -33,10 +33,9 @@ AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))
 CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
 CASE = Case(DEBT, POLICIES["neutral"], quick(Money(646_667), Money(440_000)), CREDITOR)
-NOTHING_WAIVED, PENALTY = Treatment(), Treatment(penalty=PartTreatment("all"))
 GRID = Range(
     rates=(Decimal("0.12"), Decimal("0.03")),
-    treatments=(NOTHING_WAIVED, PENALTY),
+    waivable=Parts(penalty=Money(35_000)),
     longest=30,
     deferred=(2, 3),
     step=6,
@@ -44,30 +43,40 @@ GRID = Range(
 )
 
 
-def every_candidate(asked: Asked) -> Iterator[tuple[str, Terms, Treatment]]:
-    """The whole grid, one by one."""
-    look, debt = asked.look, asked.case.debt
+def money(amount: int | None) -> Money | None:
+    return None if amount is None else Money(amount)
+
+
+def every_candidate(asked: Asked, waived: int) -> Iterator[tuple[str, Terms]]:
+    """Every plan that forgives so much, one by one; settlements with the first of them."""
+    look, debt, said = asked.look, asked.case.debt, asked.says.per_month
     down = DownPayment(asked.now, debt.as_of) if asked.now else None
-    for treatment in look.treatments if asked.now < debt.parts.principal else ():
-        for rate in look.rates:
-            for count in range(1, asked.most_payments + 1):
-                plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, payments=count, down_payment=down)
-                yield "instalment", plan, treatment
-                if count % look.step == 0 or count == asked.most_payments:
-                    for periods in look.deferred:
-                        yield "deferral", DeferralTerms(plan, DeferralRule(periods)), treatment
-    for count in range(1, min(look.tranches, asked.most_payments) + 1):
+    for rate in look.rates if asked.now < debt.parts.principal else ():
+        plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, down_payment=down)
+        if said:
+            yield "instalment", replace(plan, payment=said)
+        for count in range(1, asked.most_payments + 1):
+            counted = replace(plan, payments=count)
+            yield "instalment", counted
+            if count % look.step == 0 or count == asked.most_payments:
+                for periods in look.deferred:
+                    yield "deferral", DeferralTerms(counted, DeferralRule(periods))
+    for count in range(1, min(look.tranches, asked.most_payments) + 1) if waived == 0 else ():
         terms = settlement_of(asked, count)
         if terms is not None:
-            yield "settlement", terms, Treatment()
+            yield "settlement", terms
 
 
-def best_by_hand(asked: Asked) -> dict[str, tuple[int, ...]]:
+def best_by_hand(asked: Asked, waivers: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """The best of each kind; a kind is done with the first of the waivers, each larger than the last, that does."""
     best: dict[str, tuple[int, ...]] = {}
-    for kind, terms, treatment in every_candidate(asked):
-        outcome = simulate(asked.case, terms, treatment)
-        if isinstance(outcome, Simulated) and asked.accepts(outcome):
-            best[kind] = max(best.get(kind, asked.rank(outcome)), asked.rank(outcome))
+    for waived in waivers:
+        done = set(best)
+        for kind, terms in every_candidate(asked, waived):
+            treatment = Treatment() if kind == "settlement" else asked.look.treatment(waived)
+            outcome = simulate(asked.case, terms, treatment) if kind not in done else None
+            if isinstance(outcome, Simulated) and asked.accepts(outcome):
+                best[kind] = max(best.get(kind, asked.rank(outcome)), asked.rank(outcome))
     return best
 
 
@@ -86,13 +95,54 @@ def ranks(found: Counteroffer, asked: Asked) -> dict[str, tuple[int, ...]]:
 def test_no_offer_on_the_grid_is_better_than_the_one_found(
     per_month: int | None, now: int | None, max_months: int | None, weighs: list[Criterion], weighed_by_creditor: bool
 ) -> None:
-    says = Says(
-        None if per_month is None else Money(per_month), None if now is None else Money(now), max_months=max_months
-    )
+    says = Says(money(per_month), money(now), max_months=max_months)
     case = CASE if weighed_by_creditor else replace(CASE, creditor=None)
-    look = replace(GRID, weighs=tuple(weighs))
+    look = replace(GRID, weighs=tuple(weighs), waivable=Parts())
     asked = ask(case, says, look)
-    assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked)
+    assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked, [0])
+
+
+@settings(max_examples=40)
+@given(
+    left=st.one_of(st.none(), st.integers(30, 220)),
+    said=st.one_of(st.none(), st.integers(30, 160)),
+    now=st.sampled_from([None, None, 90]),
+    held=st.sampled_from([None, None, (0, 150), (40, 150), (400, 150)]),
+    pay_day=st.sampled_from([None, 5, 20]),
+    rates=st.lists(st.integers(0, 30), min_size=1, max_size=3, unique=True),
+    waivable=st.tuples(st.integers(0, 8), st.integers(0, 9), st.integers(0, 3)),
+    longest=st.integers(1, 9),
+    weighs=st.permutations(CRITERIA),
+    floor=st.one_of(st.none(), st.integers(500, 900)),
+)
+def test_with_rates_partial_waivers_and_pay_days_no_offer_is_better_than_the_one_found(
+    left: int | None,
+    said: int | None,
+    now: int | None,
+    held: tuple[int, int] | None,
+    pay_day: int | None,
+    rates: list[int],
+    waivable: tuple[int, int, int],
+    longest: int,
+    weighs: list[Criterion],
+    floor: int | None,
+) -> None:
+    debt = Debt("JPY", Parts(Money(800), Money(9), Money(8), Money(3)), AS_OF)
+    sum_once = LumpSum(Money(held[1]), AS_OF + timedelta(days=held[0]), "bonus") if held else None
+    means = None if left is None else Household((Income(Money(left), pay_day=pay_day),), lump_sum=sum_once)
+    case = Case(debt, POLICIES["neutral"], means, replace(CREDITOR, floor=money(floor)))
+    penalty, interest, fees = waivable
+    look = Range(
+        rates=tuple(Decimal(rate) / 50 for rate in sorted(rates, reverse=True)),
+        waivable=Parts(interest=Money(interest), penalty=Money(penalty), fees=Money(fees)),
+        longest=longest,
+        step=3,
+        tranches=4,
+        weighs=tuple(weighs),
+    )
+    says = Says(money(said), money(now))
+    asked = ask(case, says, look)
+    assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked, range(look.most_waived + 1))
 
 
 def test_what_is_said_is_kept_to() -> None:
@@ -113,6 +163,12 @@ def test_whoever_can_pay_it_all_now_is_offered_no_plan() -> None:
     assert (offer.kind, offer.outcome.totals.paid, len(offer.outcome.schedule)) == ("settlement", DEBT.total, 1)
 
 
+@pytest.mark.parametrize("said", [40_000, 52_000, 80_000, 170_000, 2_500_000])
+def test_what_is_offered_comes_out_again_when_it_is_put_on_a_card(said: int) -> None:
+    for offer in counteroffer(CASE, Says(Money(said)), range_of(CASE)).offers:
+        assert simulate(CASE, offer.option.terms, offer.option.treatment) == offer.outcome
+
+
 def test_nothing_is_forgiven_where_nothing_has_to_be() -> None:
     found = counteroffer(CASE, Says(Money(80_000)), GRID)
     instalment = next(offer for offer in found.offers if offer.kind == "instalment")
@@ -128,14 +184,14 @@ def test_the_surplus_binds_even_where_more_is_said() -> None:
 
 def test_where_nothing_fits_the_smallest_sum_a_month_that_would_is_named() -> None:
     says = Says(Money(20_000))
-    changes = {change.dimension: change.needed for change in counteroffer(CASE, says, GRID).changes}
+    changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, says, GRID).changes}
     needed = Money(changes["per_month"])
     assert counteroffer(CASE, Says(needed), GRID).offers
     assert not counteroffer(CASE, Says(Money(needed - 1)), GRID).offers
 
 
 def test_where_nothing_fits_the_smallest_sum_at_once_that_would_is_named() -> None:
-    changes = {change.dimension: change.needed for change in counteroffer(CASE, Says(Money(60_000)), GRID).changes}
+    changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, Says(Money(60_000)), GRID).changes}
     needed = Money(changes["now"])
     assert counteroffer(CASE, Says(Money(60_000), needed), GRID).offers
     assert not counteroffer(CASE, Says(Money(60_000), Money(needed - 1)), GRID).offers
@@ -143,7 +199,7 @@ def test_where_nothing_fits_the_smallest_sum_at_once_that_would_is_named() -> No
 
 def test_where_the_time_is_too_short_the_months_that_would_do_are_named() -> None:
     says = Says(Money(120_000), max_months=6)
-    changes = {change.dimension: change.needed for change in counteroffer(CASE, says, GRID).changes}
+    changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, says, GRID).changes}
     months = changes["max_months"]
     assert counteroffer(CASE, replace(says, max_months=months), GRID).offers
     assert not counteroffer(CASE, replace(says, max_months=months - 1), GRID).offers
@@ -154,7 +210,7 @@ def test_where_only_the_floor_is_in_the_way_the_value_that_would_do_is_named() -
     changes = counteroffer(dear, Says(Money(120_000)), GRID).changes
     (floor,) = [change for change in changes if change.dimension == "floor"]
     assert floor.given == 2_500_000
-    cheaper = replace(CASE, creditor=replace(CREDITOR, floor=Money(floor.needed)))
+    cheaper = replace(CASE, creditor=replace(CREDITOR, floor=Money(int(floor.needed))))
     assert counteroffer(cheaper, Says(Money(120_000)), GRID).offers
 
 
@@ -164,12 +220,14 @@ def test_a_collector_offers_no_settlement_that_forgives_principal() -> None:
     assert {offer.kind for offer in found.offers} == {"instalment", "deferral"}
 
 
-def test_the_lowest_rate_allowed_is_tried_where_the_usual_one_costs_too_much() -> None:
+def test_no_more_of_the_rate_is_given_up_than_the_sum_needs() -> None:
     limits = Limits(longest_months=24, lowest_rate=Decimal("0.03"), waive=Waivable(principal=Decimal(0)))
     found = counteroffer(CASE, Says(Money(94_000)), range_of(CASE, limits=limits))
     terms = next(offer.option.terms for offer in found.offers if offer.kind == "instalment")
     assert isinstance(terms, InstalmentTerms)
-    assert terms.annual_rate == Decimal("0.03")
+    assert terms.annual_rate == Decimal("0.062")
+    only = replace(range_of(CASE, limits=limits), rates=(Decimal("0.063"),), waivable=Parts())
+    assert all(offer.kind != "instalment" for offer in counteroffer(CASE, Says(Money(94_000)), only).offers)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +277,7 @@ def test_no_more_is_asked_for_at_once_than_is_there_that_day(left: int, held: in
     has = LumpSum(Money(held), AS_OF + timedelta(days=there), "savings")
     household = replace(quick(Money(SPENT + left), Money(SPENT)), lump_sum=has)
     found = counteroffer(replace(CASE, household=household), Says(Money(10_000)), range_of(CASE))
-    at_once = [change.needed for change in found.changes if change.dimension == "now"]
+    at_once = [int(change.needed) for change in found.changes if change.dimension == "now"]
     assert all(needed <= held for needed in at_once)
     assert bool(at_once) == (held == 900_000 and there <= 0)
     assert (found.forbearance is None) == (left > 0)

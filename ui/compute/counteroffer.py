@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from calculators.parts import PartTreatment, Treatment
@@ -10,12 +11,12 @@ from restructure.counteroffer import Change, Forbearance, Offer, counteroffer, l
 from restructure.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
 from ui.compute.quote import option_of
-from ui.compute.replies import Reply
+from ui.compute.replies import Reply, eight
 
 
 def counter(request: CounterofferRequest) -> Reply:
     """The best offer of each kind, the best first; or what would have to change."""
-    found = counteroffer(request.case, request.says, range_of(request.case))
+    found = counteroffer(request.case, request.says, range_of(request.case, limits=request.limits))
     return {
         "offers": [_offer(offer, request) for offer in found.offers],
         "nearest_change": [_change(change, request) for change in found.changes],
@@ -70,5 +71,7 @@ def _change(change: Change, request: CounterofferRequest) -> dict[str, Any]:
     }
 
 
-def _value(change: Change, value: int | None, currency: str) -> str | int | None:
+def _value(change: Change, value: int | Decimal | None, currency: str) -> str | int | None:
+    if isinstance(value, Decimal):
+        return eight(value)
     return value if change.dimension in ("max_months", "payments") or value is None else plain_text(value, currency)
