@@ -24,7 +24,9 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.store import Store, accounts
 from tests.ui.conftest import shown_window, texts
+from ui.desk.tables import SMALL, whole_or_none
 from ui.home import AccountRow
+from ui.theme import font
 from ui.tokens import LEFT_BELOW
 from ui.widgets.fitting import CutLabel, WrappedLabel, breakable, cut
 from ui.window import MainWindow
@@ -112,6 +114,23 @@ def test_nothing_on_the_sides_of_the_desk_is_cut_or_out_of_sight(full: MainWindo
         assert unseen(desk.negotiation, desk.right) == [], width
         if width >= LEFT_BELOW:
             assert centre.width() <= desk.centre.viewport().width(), width
+
+
+def test_a_difference_is_shown_whole_or_not_at_all(qapp: QApplication) -> None:
+    said = "+19,000.17"
+    wide = {size: QFontMetrics(font(size)).horizontalAdvance(said) for size in SMALL}
+    for size in SMALL:
+        assert whole_or_none(said, wide[size]) == (size, said)
+    assert whole_or_none(said, wide[SMALL[-1]] - 1) == (SMALL[-1], "…")
+    assert whole_or_none("", 0) == (SMALL[0], "")
+
+
+def test_a_word_that_fits_a_line_is_not_broken() -> None:
+    said = "agreement RA-2026-000001 of Collections Centre"
+    assert "Collections Centre" in breakable(said)
+    assert "000001" in breakable(said)
+    assert breakable(WORD) != WORD
+    assert breakable("") == ""
 
 
 def test_typing_moves_nothing_sideways(full: MainWindow) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.theme import font, style
@@ -126,6 +126,10 @@ class TupleModel(QAbstractTableModel):
         return None
 
 
+SMALL = (11, 10, 9)
+"""The sizes of a difference beside its figure, the usual one first."""
+
+
 class LineDelegate(QStyledItemDelegate):
     """Paints a cell: soft ground on the chosen column, the difference small before the figure, a line below."""
 
@@ -167,9 +171,19 @@ class LineDelegate(QStyledItemDelegate):
             top = space.center().y() - 6
             painter.drawPixmap(space.right() - 14, top, style().pixmap(cell.icon, cell.icon_role, 14))
             return
-        painter.setFont(font(11))
+        size, shown = whole_or_none(cell.difference, space.width())
+        painter.setFont(font(size))
         painter.setPen(style().color("muted"))
-        painter.drawText(space, RIGHT, cell.difference)
+        painter.drawText(space, RIGHT, shown)
+
+
+def whole_or_none(figure: str, room: int) -> tuple[int, str]:
+    """The size in which a small figure has room, and the figure; three dots for one that has none: half a figure reads
+    as another."""
+    for size in SMALL:
+        if QFontMetrics(font(size)).horizontalAdvance(figure) <= room:
+            return size, figure
+    return SMALL[-1], "…" if figure else ""
 
 
 def table(model: TupleModel, row_height: int = 22) -> QTableView:
@@ -185,6 +199,8 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setFixedHeight(20)
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
+    # Nothing is typed here: Tab goes on to what stands behind the table, never round its cells.
+    view.setTabKeyNavigation(False)
     view.setShowGrid(False)
     view.setFrameShape(QTableView.Shape.NoFrame)
     return view

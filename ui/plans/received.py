@@ -13,7 +13,7 @@ from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column
 
-WIDTHS = (88, 80, 72, 0)
+WIDTHS = (88, 80, 84, 0)
 HEIGHT = 104
 """Of the head and three payments; more of them scroll."""
 

@@ -13,6 +13,8 @@ HERE = "\u200b"
 """Where a line may break without a sign of it (ZERO WIDTH SPACE)."""
 LONG_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{11,}")
 """A word that a narrow column may have no room for; Chinese breaks anywhere of itself."""
+LONG_RUN = re.compile(r"[^-]{17,}")
+"""A run of letters that hardly a column has room for; a shorter one goes to the next line whole."""
 LEAST = 40
 """The least room in which a cut text still says something."""
 AMOUNT = re.compile(r"[^\d]?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?[^\d]?")
@@ -25,12 +27,21 @@ def breakable(text: str) -> str:
     ['99,', '999,', '999,', '999.99']
     >>> breakable("a plain text")
     'a plain text'
+    >>> breakable("agreement RA-2026-000001 of Collections").split(HERE)
+    ['agreement RA-', '2026-', '000001 of Collections']
     """
     return LONG_WORD.sub(lambda found: _broken(found[0]), text)
 
 
 def _broken(word: str) -> str:
-    return word.replace(",", "," + HERE) if AMOUNT.fullmatch(word) else HERE.join(word)
+    if AMOUNT.fullmatch(word):
+        return word.replace(",", "," + HERE)
+    return "".join(part + HERE if part == "-" else part for part in _runs(word)).removesuffix(HERE)
+
+
+def _runs(word: str) -> list[str]:
+    """The word in its hyphens and what is between them, long runs with a place to break behind each letter."""
+    return [LONG_RUN.sub(lambda found: HERE.join(found[0]), part) for part in re.split("(-)", word)]
 
 
 def cut(text: str, metrics: QFontMetrics, room: int) -> str:
