@@ -32,6 +32,14 @@ def test_the_day_is_counted_and_yesterday_is_not(qapp: QApplication, demo_store:
         assert counts(window) == ["1", "1", "0", "0"]
 
 
+def test_an_account_that_is_opened_is_logged_once_a_day(qapp: QApplication, demo_store: Store) -> None:
+    for days in (0, 0, 1):
+        with shown_window(demo_store, NOW + timedelta(days=days)) as window:
+            window.open_account(NUMBER)
+    told = [one.at.date() for one in negotiations.events(demo_store, NUMBER) if one.kind == "opened"]
+    assert told == [NOW.date(), NOW.date() + timedelta(days=1)]
+
+
 def test_a_row_says_where_the_conversation_stands(qapp: QApplication, demo_store: Store) -> None:
     negotiations.log(demo_store, NUMBER, Event(NOW, "refused", "too much"))
     negotiations.log(demo_store, NUMBER, Event(NOW, "opened", ""))

@@ -57,6 +57,7 @@ def test_a_caution_needs_a_reason_that_the_log_keeps(window: MainWindow, demo_st
     assert (last.kind, last.detail) == ("reason", f"{rule}: explained and understood")
     window.open_account("DEMO-0001")
     assert "explained and understood" in texts(window.desk.negotiation)
+    assert rule not in texts(window.desk.negotiation)
 
 
 def test_the_first_box_has_the_focus_and_enter_opens(window: MainWindow) -> None:

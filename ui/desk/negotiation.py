@@ -297,6 +297,9 @@ class NegotiationPanel(Panel):
             return speaker_name(event.detail)
         if (short := short_in(event.detail)) is not None:
             return f"{option_name(PLACES[short.kind])} {said_in_short(short, self._session.language)}"
+        if event.kind == "reason":
+            # Before it stands what it is kept under: the rule's id, or the number of the paper.
+            return event.detail.partition(": ")[2]
         if event.kind == "consented":
             return wording.name("consent", event.detail, self._session.language)
         if event.kind != "yes":

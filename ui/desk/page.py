@@ -243,7 +243,7 @@ class DeskPage(QWidget):
         store, now = self._session.store, self._session.now()
         before = negotiations.events(store, account.number)
         self._session.write(lambda: accounts.opened(store, account.number, now))
-        if not before or before[-1].kind != "opened":
+        if not before or before[-1].kind != "opened" or before[-1].at.date() != now.date():
             self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
         draft = self._session.known(negotiations.draft(store, account.number), {}, account.number)
         self.model.open(account, draft)
