@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Agreement
 from restructure.progress import Progress, Received, Row, progress
@@ -81,6 +82,15 @@ class Kept:
 
     def _day(self, kind: TurnKind) -> date | None:
         return next((one.at.date() for one in self.turns if one.kind == kind), None)
+
+
+def to_be_paid(one: Kept) -> tuple[Row, ...]:
+    """The rows that an agreement still asks for, for a paper that asks for them. Refuses where it asks for none
+    (``nothing_to_pay``): what is settled, ended or replaced is claimed on no paper."""
+    rows = tuple(row for row in one.now.rows if row.covered < row.payment) if one.in_force else ()
+    if not rows:
+        raise Refusal("number", "nothing_to_pay")
+    return rows
 
 
 def courses_of(

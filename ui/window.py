@@ -232,6 +232,9 @@ class MainWindow(QMainWindow):
             self.desk.setFocus()
         elif name in STARTS:
             page.start()
+        if name == "records" and self.on_hand is not None:
+            # Who signed is who pays: money of this talk must not go to whoever was looked at last.
+            self.records.plans.look_at(self.on_hand.number)
 
     def show_findings(self) -> None:
         """Lead to what the rules see."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 from reportlab.lib.units import mm
 from reportlab.platypus import Image
 
+from calculators.rounding import Money
 from reports import formats, wording
 from reports.facts import amount
 from reports.formats import Language
@@ -17,6 +19,7 @@ from reports.kit.type import RULE
 from reports.papers.sheet import LARGE, headline, paper, spoken
 from reports.voice import Voice
 from restructure.agreement import Agreement, Wording
+from restructure.progress import Row
 
 SATURDAY = 5
 PICTURE = 34 * mm
@@ -90,8 +93,8 @@ def _box() -> Block:
     return table([[""]], [4.4 * mm], ("BOX", *ALL, 0.9, RULE), heights=[4.4 * mm])
 
 
-def calendar_file(agreement: Agreement, language: Language, made_at: datetime) -> bytes:
-    """The due dates as an .ics file, a day each, with a reminder three days before; no name in it."""
+def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language, made_at: datetime) -> bytes:
+    """What ``rows`` still ask for as an .ics file, a day each, with a reminder three days before; no name in it."""
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
@@ -99,21 +102,22 @@ def calendar_file(agreement: Agreement, language: Language, made_at: datetime) -
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", wording.say("calendar.name", language, number=agreement.number))
     schedule = agreement.outcome.schedule
-    for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True)):
-        if not payment:
+    for row in rows:
+        missing = Money(row.payment - row.covered)
+        if not missing:
             continue
         event, alarm = Event(), Alarm()
-        said = wording.say("calendar.event", language, amount_due=amount(agreement, payment, language))
-        event.add("uid", f"{agreement.number}-{index + schedule.first_number}@restructure")
+        said = wording.say("calendar.event", language, amount_due=amount(agreement, missing, language))
+        event.add("uid", f"{agreement.number}-{row.number}@restructure")
         event.add("dtstamp", made_at)
-        event.add("dtstart", due)
+        event.add("dtstart", row.due)
         event.add("summary", said)
         event.add(
             "description",
             wording.say(
                 "calendar.event.says",
                 language,
-                row=index + schedule.first_number,
+                row=row.number,
                 rows=len(schedule) - 1 + schedule.first_number,
                 number=agreement.number,
                 telephone=agreement.organisation.telephone,

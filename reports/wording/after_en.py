@@ -47,16 +47,16 @@ TEXTS = {
     # The notice after a missed payment.
     "notice.title": "You have missed a payment",
     "notice.lead": (
-        "{debtor}, under agreement {number} a payment of **{missing}** was due by {missed_on}. It has not arrived. "
+        "{debtor}, under agreement {number}, a payment of **{missing}** was due by {missed_on}. It has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
     ),
     "notice.title.many": "Several payments have not arrived",
     "notice.lead.part": (
-        "{debtor}, under agreement {number} **{missing}** of the payment due by {missed_on} has not arrived. "
+        "{debtor}, under agreement {number}, **{missing}** of the payment due by {missed_on} has not arrived. "
         "**Call us on {telephone}** and we look for a change together."
     ),
     "notice.lead.many": (
-        "{debtor}, under agreement {number} {missed_count:payment is|payments are} due and not paid in full, together "
+        "{debtor}, under agreement {number}, {missed_count:payment is|payments are} due and not paid in full, together "
         "**{missing}**; each is listed below. **Call us on {telephone}** and we look for a change together."
     ),
     "notice.payment": "Amount",
@@ -242,6 +242,7 @@ TEXTS = {
     "booking.schedule": "Every payment to book",
     "booking.stop": "Contact",
     "booking.stop.is": "Collection stops from {made_on} for dialler and agencies while the plan is kept.",
+    "reason.nothing_to_pay": "Nothing is to be paid under this agreement any more, so no paper asks for it.",
     "reason.nothing_missed": "Every payment that was due has arrived, so there is nothing to write about.",
     "reason.unknown_agreement": "There is no agreement with this number.",
     "reason.happened_already": "This was noted before, and happens only once.",

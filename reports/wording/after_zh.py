@@ -217,6 +217,7 @@ TEXTS = {
     "booking.schedule": "应入账的各期付款",
     "booking.stop": "联系",
     "booking.stop.is": "自{made_on}起，履行期间外呼系统和受托机构停止催收。",
+    "reason.nothing_to_pay": "该协议已没有应付款项，不再出具付款用的文件。",
     "reason.nothing_missed": "到期的款项均已到账，无须发函。",
     "reason.unknown_agreement": "没有此编号的协议。",
     "reason.happened_already": "此前已登记，只能登记一次。",

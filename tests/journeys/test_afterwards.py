@@ -11,7 +11,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reports import formats
@@ -114,6 +117,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert f"{one.agreement.number} is final. {owed} is owed then" in shown.said.text()
         press_twice(shown.end)
         assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
+        assert refused_to_ask(shown, tmp_path)
         said = rest_of(one.agreement, one.now)
         shown.renew.click()
         account = window.desk.model.account
@@ -167,8 +171,56 @@ def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) ->
         told = PdfReader(tmp_path / "slips.pdf").pages[0].extract_text()
         assert "Payment 2 of" in told
         assert "Payment 1 of" not in told
-        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid - first)
+        shown.write_paper("ics", tmp_path / "plan.ics")
+        asked = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
+        kept = afterwards.all_kept(store, NOW.date())[0]
+        assert [one.decoded("dtstart") for one in asked] == [row.due for row in kept.now.rows[1:]]
+        pay(shown, kept.agreement.outcome.totals.paid - first)
         assert not shown.papers["slips"].isEnabled()
+
+
+def test_a_settled_plan_is_asked_for_on_no_paper(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
+        assert refused_to_ask(shown, tmp_path)
+
+
+def refused_to_ask(shown: PlanDetail, folder: Path) -> bool:
+    for name in ("calendar", "ics", "slips"):
+        assert not shown.papers[name].isEnabled()
+        shown.write_paper(name, folder / name)
+        assert "Nothing is to be paid" in shown.said.text()
+        assert not (folder / name).exists()
+    return True
+
+
+def test_records_show_the_agreement_of_the_account_in_front(store: Store) -> None:
+    with shown_window(store) as window:
+        window.open_account("DEMO-0002")
+        window.prepare_agreement()
+        explain(window)
+        for side in (window.agreement.debtor_side, window.agreement.creditor_side):
+            side.typed.setChecked(True)
+        window.agreement.sign_now()
+        window.show_page("records")
+        assert window.records.plans.detail.account_number == "DEMO-0002"
+        window.open_account(NUMBER)
+        window.show_page("records")
+        assert window.records.plans.detail.account_number == NUMBER
+        assert NUMBER in texts(window.records.plans.detail)
+
+
+def test_tab_leaves_the_list_of_agreements_for_the_payment(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        view = window.records.plans.view
+        view.setFocus()
+        for _ in range(6):
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            if shown.amount.hasFocus():
+                break
+        assert shown.amount.hasFocus()
 
 
 def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> None:

@@ -241,7 +241,9 @@ def test_a_forbearance_letter_asks_for_no_signature_of_the_debtor() -> None:
 
 
 def test_the_calendar_file_holds_each_due_date_with_a_reminder_and_no_name() -> None:
-    calendar = Calendar.from_ical(calendar_file(DRAFT, "en", datetime(2026, 11, 25, tzinfo=UTC)))
+    calendar = Calendar.from_ical(
+        calendar_file(DRAFT, progress(DRAFT, (), DRAFT.made_on).rows, "en", datetime(2026, 11, 25, tzinfo=UTC))
+    )
     events = calendar.walk("VEVENT")
     assert [one.decoded("dtstart") for one in events] == list(ROWS.due)
     assert str(events[0]["summary"]) == "Pay ¥1,375.02"

@@ -21,7 +21,7 @@ from reports.papers.large import large_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement
-from restructure.courses import Kept
+from restructure.courses import Kept, to_be_paid
 from restructure.files import publish, safe_name
 from restructure.missed import may_be_ended, missed
 from restructure.organisation import accelerates
@@ -52,6 +52,8 @@ STATE_ICONS = {
 
 
 PAPERS = ("certificate", "notice", "calendar", "ics", "slips", "cost_sheet", "large", "booking", "email")
+ASKING = ("calendar", "ics", "slips")
+"""The papers that ask for payments: none once nothing is to be paid."""
 ENDINGS = {"ics": "ics", "email": "eml"}
 
 
@@ -153,6 +155,11 @@ class PlanDetail(Panel):
         """The agreement that is shown, nothing where there is none."""
         return self._one.agreement.number if self._one else ""
 
+    @property
+    def account_number(self) -> str:
+        """The account of the agreement that is shown, nothing where there is none."""
+        return self._one.agreement.account.number if self._one else ""
+
     def show_plan(self, one: Kept | None) -> None:
         """Show an agreement; what was half typed for another goes with it."""
         if one is None or one.agreement.number != self.number:
@@ -177,7 +184,7 @@ class PlanDetail(Panel):
         if one is None:
             return
         currency = one.agreement.account.currency
-        self._title.setText(one.agreement.number)
+        self._title.setText(f"{one.agreement.number} · {one.agreement.account.number}")
         self._about.setText(self._said_about(one))
         heads = (self.tr("No."), self.tr("Due by"), self.tr("Amount"), self.tr("How it stands"))
         lines = tuple(
@@ -197,7 +204,8 @@ class PlanDetail(Panel):
         self.book.setEnabled(not one.booked)
         self.papers["certificate"].setEnabled(one.standing == "completed")
         ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
-        self.papers["slips"].setEnabled(open_)
+        for name in ASKING:
+            self.papers[name].setEnabled(open_)
         self.copy.setEnabled(open_)
         self.received.show_payments(
             afterwards.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
@@ -361,11 +369,12 @@ class PlanDetail(Panel):
         if name == "notice":
             return notice_pdf(agreement, missed(agreement, one.now, self._notice_number(one), today), wanted)
         if name == "calendar":
+            to_be_paid(one)
             return calendar_pdf(agreement, wanted, picture=self._picture(agreement))
         if name == "slips":
-            return slips_pdf(agreement, one.now.rows, wanted)
+            return slips_pdf(agreement, to_be_paid(one), wanted)
         if name == "ics":
-            return calendar_file(agreement, "zh" if wanted == "zh" else "en", self._session.now())
+            return calendar_file(agreement, to_be_paid(one), "zh" if wanted == "zh" else "en", self._session.now())
         if name == "email":
             signed = agreements.load(self._session.store, agreement.number)
             row = one.now.next_row if one.in_force else None

@@ -162,6 +162,14 @@ class PlansPanel(Panel):
             parts.append(f"{wording.name(names, key, language)}: {said}")
         return " · ".join(parts)
 
+    def look_at(self, account_number: str) -> None:
+        """Show the newest agreement that is listed of an account; one of it that was looked at stays."""
+        if self.detail.account_number == account_number:
+            return
+        listed = (place for place, one in enumerate(self._shown) if one.agreement.account.number == account_number)
+        if (place := next(listed, None)) is not None:
+            self.view.selectRow(place)
+
     def _pick(self, place: QModelIndex) -> None:
         if 0 <= place.row() < len(self._shown):
             self._show_one(self._shown[place.row()])
