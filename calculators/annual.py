@@ -21,7 +21,8 @@ from calculators.intervals import (
     units_between,
 )
 from calculators.rounding import Money
-from calculators.solver import Dated, rate_of, solved_growth
+from calculators.several_rates import all_growths
+from calculators.solver import FARTHEST, Dated, rate_of, solved_growth
 
 RateName = Literal["us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound"]
 RATE_NAMES: tuple[RateName, ...] = ("us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound")
@@ -59,11 +60,13 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class AnnualRate:
-    """``apr`` a year with eight decimals; ``printed`` in percent, half up, with as many as the method prints."""
+    """``apr`` a year with eight decimals; ``printed`` in percent, half up, with as many as the method prints. ``all``
+    holds every rate that fits, lowest first, where there are several: ``apr`` is the one nearest to 0."""
 
     apr: Decimal
     printed: Decimal
     method: RateName
+    all: tuple[Decimal, ...] = ()
 
 
 def annual_rate(
@@ -75,7 +78,8 @@ def annual_rate(
     a year (12 CFR 1026 Appendix J); ``eu_aprc``, ``uk_apr`` (1 + X) ** t, t in years (Directive 2008/48/EC Annex I;
     FCA Handbook CONC App 1.2); ``xirr`` (1 + X) ** (days / 365); ``cn_simple``, ``cn_compound`` as in
     ``calculators.rates``, odd days ignored. ``unit`` is needed by ``us_actuarial`` and else inferred from the
-    payments. Refuses no advance, no payment, a payment before the first advance, and flows that have no rate.
+    payments. Where they alternate, several rates may fit. Refuses no advance, no payment, a payment before the first
+    advance, and flows that have no rate.
     """
     start = _first(advances, payments)
     days = tuple(flow.date for flow in payments)
@@ -87,8 +91,10 @@ def annual_rate(
         unit = MONTHLY if method == "xirr" else inferred_unit(start, days)
     lent = _dated(advances, start, days, unit, method)
     paid = _dated(payments, start, days, unit, method)
-    apr = _annual(_growth(lent, paid), unit, method)
-    return AnnualRate(apr, printed(apr, method), method)
+    several = [growth for growth in all_growths(lent, paid) if _is_held(growth, unit, method)]
+    apr = _annual(min(several, key=abs) if several else _growth(lent, paid), unit, method)
+    found = sorted({_annual(growth, unit, method) for growth in several})
+    return AnnualRate(apr, printed(apr, method), method, tuple(found) if len(found) > 1 else ())
 
 
 def printed(apr: Decimal, method: RateName) -> Decimal:
@@ -219,7 +225,14 @@ def _shared(flows: Dated, whole: float) -> Dated:
     return Dated(tuple([amount / whole for amount in flows.shares]), flows.whole, flows.odd)
 
 
+def _is_held(growth: float, unit: Frequency, method: RateName) -> bool:
+    """Whether a year's rate is one that is looked for: what one day grows to in a year may be beyond all bounds."""
+    return method != "cn_compound" or growth * float(unit.per_year) < FARTHEST
+
+
 def _annual(growth: float, unit: Frequency, method: RateName) -> Decimal:
+    if not _is_held(growth, unit, method):
+        raise Refusal("payments", "no_rate")
     per_year = float(unit.per_year)
     if method in ("us_actuarial", "cn_simple"):
         return _eight(rate_of(growth) * per_year)

@@ -92,9 +92,9 @@ def _searched(advances: Dated, payments: Dated, lowest: float) -> float:
     low = high = 0.0
     for down, up in _outwards(lowest):
         if worth(up) * at_zero <= 0:
-            return _bisected(worth, high, up)
+            return bisected(worth, high, up)
         if down is not None and worth(down) * at_zero <= 0:
-            return _bisected(worth, down, low)
+            return bisected(worth, down, low)
         low, high = down if down is not None else low, up
     raise Refusal("payments", "no_rate")
 
@@ -106,7 +106,8 @@ def _outwards(lowest: float) -> Iterator[tuple[float | None, float]]:
         distance *= 1.25
 
 
-def _bisected(worth: Callable[[float], float], low: float, high: float) -> float:
+def bisected(worth: Callable[[float], float], low: float, high: float) -> float:
+    """Where ``worth`` is nothing between two ends at which it has opposite signs."""
     below = worth(low)
     if below == 0:
         return low

@@ -269,6 +269,8 @@ TEXTS = {
         "Some of these {given} debts are never cleared. What would clear them is looked for among {largest} or fewer: "
         "share more a month, or list fewer."
     ),
+    "apr.several": "Several rates fit, since money goes back and forth: none of them is the rate.",
+    "apr.negative": "Less is paid than was advanced: the rate is negative.",
     "reason.name_twice": "The name {given} stands here twice. Keep one of them.",
     "reason.part_without_place": "The order has no place for {given}. Add it.",
     "reason.arrears_above_balance": "Arrears can't be more than the balance: {largest:money} or less.",

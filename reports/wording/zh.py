@@ -232,6 +232,8 @@ TEXTS = {
     "reason.too_many_never_cleared": (
         "这{given}笔债务中有的永远还不清。能还清的最低金额最多按{largest}笔查找：请提高每月金额，或减少笔数。"
     ),
+    "apr.several": "资金多次往返，有几个利率都符合，不能只取其中一个。",
+    "apr.negative": "还款总额少于放款总额，利率为负。",
     "reason.name_twice": "名称{given}出现了两次，请只保留一个。",
     "reason.part_without_place": "顺序里没有{given}，请补上。",
     "reason.arrears_above_balance": "逾期金额不能超过余额：请填写{largest:money}或更少。",

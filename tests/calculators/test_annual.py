@@ -1,5 +1,6 @@
+from contextlib import suppress
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from calculators.annual import RATE_NAMES, Flow, RateName, annual_rate, printed,
 from calculators.calendar import MONTHLY, Frequency, due_dates, first_after, parse_frequency
 from calculators.errors import Refusal
 from calculators.intervals import days_in_year_to, inferred_unit, months_back
+from calculators.rates import annual_rates
 from calculators.rounding import Money
 from tests.vectors import published
 
@@ -157,3 +159,77 @@ def test_the_unit_must_be_given_for_the_actuarial_method() -> None:
     with pytest.raises(Refusal) as refused:
         annual_rate((Flow(START, Money(1)),), plan(1, 2), method="us_actuarial")
     assert refused.value.field == "unit"
+
+
+def year(number: int, amount: int) -> Flow:
+    return Flow(date(number, 1, 1), Money(amount))
+
+
+@pytest.mark.parametrize("method", RATE_NAMES)
+def test_several_rates_are_all_named_and_the_nearest_to_nought_is_given(method: RateName) -> None:
+    # -1,000 + 2,300 v - 1,320 v ** 2 is nothing at 10 and at 20 percent a year.
+    advances, paid = (year(2021, 100_000), year(2023, 132_000)), (year(2022, 230_000),)
+    found = annual_rate(advances, paid, method=method, unit=parse_frequency("1 year"))
+    assert (found.apr, found.all) == (Decimal("0.1"), (Decimal("0.1"), Decimal("0.2")))
+
+
+def test_two_rates_that_lie_close_are_both_found() -> None:
+    # (v - 1 / 1.25)(v - 1 / 1.248): the worth touches nothing between two steps of the search.
+    advances, paid = (year(2021, 100_000), year(2023, 156_000)), (year(2022, 249_800),)
+    found = annual_rate(advances, paid, method="cn_compound", unit=parse_frequency("1 year"))
+    assert found.all == (Decimal("0.248"), Decimal("0.25"))
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(-(10**6), 10**6)), min_size=2, max_size=8))
+def test_a_rate_stands_alone_only_where_no_other_fits(amounts: list[tuple[int, int]]) -> None:
+    advances = tuple(year(2021 + place, amount) for place, amount in amounts if amount > 0)
+    paid = tuple(year(2021 + place, -amount) for place, amount in amounts if amount < 0)
+    try:
+        found = annual_rate(advances, paid, method="cn_compound", unit=parse_frequency("1 year"))
+    except Refusal:
+        return
+    net = [sum(amount for place, amount in amounts if place == at) for at in range(21)]
+
+    def worth(rate: float) -> float:
+        return sum(amount / (1 + rate) ** place for place, amount in enumerate(net))
+
+    others = [rate / 1000 for rate in range(-400, 3000) if worth(rate / 1000) * worth(rate / 1000 + 0.001) < 0]
+    named = found.all or (found.apr,)
+    assert all(any(abs(float(one) - rate) <= 0.001001 for one in named) for rate in others)
+
+
+@pytest.mark.parametrize("method", RATE_NAMES)
+@pytest.mark.parametrize("back", [300, 10**11])
+def test_a_rate_beyond_all_bounds_is_a_number_or_a_refusal(method: RateName, back: int) -> None:
+    advance, paid = Flow(date(2026, 1, 1), Money(100)), Flow(date(2026, 1, 2), Money(back))
+    with suppress(Refusal):
+        assert annual_rate((advance,), (paid,), method=method, unit=parse_frequency("1 day")).apr > 0
+
+
+def exact_rate(advance: int, paid: tuple[Flow, ...], method: RateName) -> Decimal:
+    """The rate of monthly payments by bisection in forty digits."""
+    with localcontext() as context:
+        context.prec = 40
+        days = [Decimal((flow.date - START).days) for flow in paid]
+        times = [day / 365 for day in days] if method == "xirr" else [Decimal(n) for n in range(1, len(paid) + 1)]
+        low, high = Decimal("-0.5"), Decimal(9)
+        for _ in range(110):
+            middle = (low + high) / 2
+            growth = (1 + middle).ln()
+            worth = sum(flow.amount * (-growth * time).exp() for flow, time in zip(paid, times, strict=True))
+            low, high = (middle, high) if worth > advance else (low, middle)
+        return {"cn_simple": low * 12, "us_actuarial": low * 12, "xirr": low}.get(method, (1 + low) ** 12 - 1)
+
+
+@pytest.mark.parametrize("method", RATE_NAMES)
+@pytest.mark.parametrize(
+    ("advance", "payment", "count"), [(2_000_000, 61_000, 36), (99_999, 104_321, 1), (31_415, 4_000, 9)]
+)
+def test_a_rate_is_exact_in_its_eighth_decimal(method: RateName, advance: int, payment: int, count: int) -> None:
+    paid = plan(payment, count)
+    found = annual_rate((Flow(START, Money(advance)),), paid, method=method, unit=MONTHLY)
+    exact = exact_rate(advance, paid, method)
+    assert found.apr == exact.quantize(Decimal("0.00000001"), ROUND_HALF_UP)
+    periods = annual_rates(Money(advance), tuple(flow.amount for flow in paid), MONTHLY)
+    if method in ("cn_simple", "cn_compound"):
+        assert getattr(periods, method) == found.apr

@@ -88,6 +88,20 @@ def test_a_rate_is_answered_with_eight_decimals_and_as_it_is_printed() -> None:
     assert reply("apr", APR) == {"apr": "0.10000000", "printed": "10.0", "method": "eu_aprc"}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_several_rates_are_never_answered_as_one(language: str) -> None:
+    there = [{"date": "2021-01-01", "amount": "1000"}, {"date": "2023-01-01", "amount": "1320"}]
+    back = [{"date": "2022-01-01", "amount": "2300"}]
+    answer = reply("apr", APR | {"advances": there, "payments": back, "language": language})
+    assert (answer["apr"], answer["unique"], answer["rates"]) == ("0.10000000", False, ["0.10000000", "0.20000000"])
+    assert answer["reason"]
+
+
+def test_a_negative_rate_says_why() -> None:
+    answer = reply("apr", APR | {"payments": [{"date": "2027-11-25", "amount": "999.99"}]})
+    assert (answer["apr"][0], bool(answer["reason"]), "unique" in answer) == ("-", True, False)
+
+
 @pytest.mark.parametrize(
     ("kind", "change", "path"),
     [

@@ -42,7 +42,13 @@ def unknown_kind(language: Language) -> Reply:
 
 def _apr(request: AprRequest) -> Reply:
     found = annual_rate(request.advances, request.payments, method=request.method, unit=request.unit)
-    return {"apr": format(found.apr, "f"), "printed": format(found.printed, "f"), "method": found.method}
+    reply: Reply = {"apr": format(found.apr, "f"), "printed": format(found.printed, "f"), "method": found.method}
+    if found.all:
+        several = wording.say("apr.several", request.language)
+        reply |= {"unique": False, "rates": [format(one, "f") for one in found.all], "reason": several}
+    elif found.apr < 0:
+        reply["reason"] = wording.say("apr.negative", request.language)
+    return reply
 
 
 def _accrue(request: AccrueRequest) -> Reply:
