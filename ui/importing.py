@@ -185,6 +185,8 @@ class ImportPage(Panel):
         self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))
 
     def _show_progress(self, done: int, whole: int) -> bool:
+        # Nothing is known yet while a workbook is opened: the bar moves and tells no share.
+        self._progress.setRange(0, 1000 if whole else 0)
         self._progress.setValue(1000 * done // max(whole, 1))
         QCoreApplication.processEvents()
         return not self._cancelled
