@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Concession = Literal["advice", "hold", "token"]
-Dimension = Literal["per_month", "now", "max_months", "payments", "rate", "floor"]
+Dimension = Literal["per_month", "now", "max_months", "payments", "settle", "rate", "floor"]
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
 RATE_STEP = Decimal("0.001")

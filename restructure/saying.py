@@ -10,40 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
 from calculators.calendar import MONTHLY, Frequency
-from calculators.rounding import Money
 from restructure.asking import Says
 from restructure.phrases import COMPILED, LONGEST_PHRASE, OTHER_PERIOD, UNUSABLE
 from restructure.spoken import Mark, marks_of, plain_of
-
-
-@dataclass(frozen=True, slots=True)
-class Regular:
-    """So much every so often."""
-
-    amount: Money
-    frequency: Frequency
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody says they can do.
-
-    ``start`` is the first day of the regular sum, ``now_on`` that of ``now`` where it is not today; ``settle`` is what
-    would settle the debt: an amount, or a share of the debt as a Decimal.
-    """
-
-    regular: Regular | None = None
-    now: Money | None = None
-    now_on: date | None = None
-    start: date | None = None
-    max_months: int | None = None
-    payments: int | None = None
-    settle: Money | Decimal | None = None
+from restructure.statement import Regular, Statement
 
 
 @dataclass(frozen=True, slots=True)

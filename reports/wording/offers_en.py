@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "change.max_months": "{needed:month|months} would do.",
     "change.rate": "{needed:percent} a year would do, below the lowest rate allowed.",
     "change.payments": "{needed:payment|payments} would do.",
+    "change.settle": "{needed:money} would settle it.",
     "concession.short": "The household is {amount:money} a month short: nothing can be asked of its income.",
     "concession.even": "Nothing is left of a month's income: nothing can be asked of it.",
     "concession.little": "{amount:money} a month is left: no plan fits that.",

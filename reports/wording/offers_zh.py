@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "concession.advice": "请先告知免费的债务咨询渠道。",
     "concession.hold": "可以约定暂缓，并定好复核的日期。",
     "concession.token": "也可以约定象征性还款，直到有更多结余。",
+    "change.settle": "一次付{needed:money}可以结清。",
     "change.floor": "如果债权人接受现值{needed:money}即可。",
     "short.then": "{said}，之后{part}",
     "short.last": "{said}，末期{amount}",

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import msgspec
 
+from calculators.calendar import MONTHLY
+from calculators.errors import Refusal
+from calculators.rounding import Money
 from restructure.authority import UNLIMITED, Limits
-from restructure.counteroffer import Says
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt
 from restructure.requests.reader import Language, Reader, Request, Strict, read_request
 from restructure.simulation import Case, on_its_day
+from restructure.statement import Regular, Statement
+
+
+class RegularIn(Strict, frozen=True):
+    amount: str
+    frequency: str = "1 month"
+
+
+class SettleIn(Strict, frozen=True):
+    """One of the two: a sum, or a share of the debt on the day of the offer."""
+
+    amount: str | None = None
+    fraction: str | None = None
 
 
 class SaysIn(Strict, frozen=True):
-    """``from`` is the first day on which a payment can be made, ``payments`` the most of them."""
+    """``from`` is the first day on which a payment can be made, ``payments`` the most of them; ``per_month`` is a
+    ``regular`` sum every month."""
 
+    regular: RegularIn | None = None
     per_month: str | None = None
     now: str | None = None
+    now_on: date | None = None
     start: date | None = msgspec.field(name="from", default=None)
     max_months: int | None = None
     payments: int | None = None
+    settle: SettleIn | None = None
 
 
 class CounterofferIn(Request, frozen=True, kw_only=True):
@@ -45,7 +65,7 @@ class CounterofferRequest:
     """A request for offers in our own records."""
 
     case: Case
-    says: Says
+    says: Statement
     currency: str
     language: Language
     limits: Limits = UNLIMITED
@@ -73,11 +93,35 @@ def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None
     return CounterofferRequest(case, says, request.currency, request.language, Limits(lowest_rate=lowest))
 
 
-def _says(reader: Reader, says: SaysIn) -> Says:
-    return Says(
-        per_month=reader.optional_money(says.per_month, "says.per_month"),
+def _says(reader: Reader, says: SaysIn) -> Statement:
+    if says.now_on is not None and says.now is None:
+        reader.errors.append(("says.now", Refusal("says.now", "missing_field")))
+    return Statement(
+        regular=_regular(reader, says),
         now=reader.optional_money(says.now, "says.now"),
+        now_on=reader.day(says.now_on, "says.now_on"),
         start=reader.day(says.start, "says.from"),
         max_months=reader.whole(says.max_months, "says.max_months", 1, 600),
         payments=reader.whole(says.payments, "says.payments", 1, 600),
+        settle=None if says.settle is None else _settle(reader, says.settle),
     )
+
+
+def _regular(reader: Reader, says: SaysIn) -> Regular | None:
+    if says.regular is None:
+        amount = reader.optional_money(says.per_month, "says.per_month")
+        return None if amount is None else Regular(amount, MONTHLY)
+    if says.per_month is not None:
+        reader.errors.append(("says.per_month", Refusal("says.per_month", "regular_twice")))
+    amount = reader.money(says.regular.amount, "says.regular.amount")
+    return Regular(amount, reader.frequency(says.regular.frequency, "says.regular.frequency"))
+
+
+def _settle(reader: Reader, settle: SettleIn) -> Money | Decimal | None:
+    if (settle.amount is None) == (settle.fraction is None):
+        code = "settle_twice" if settle.amount is not None else "missing_field"
+        reader.errors.append(("says.settle", Refusal("says.settle", code)))
+        return None
+    if settle.fraction is not None:
+        return reader.rate(settle.fraction, "says.settle.fraction", most=1)
+    return reader.optional_money(settle.amount, "says.settle.amount")

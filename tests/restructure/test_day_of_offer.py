@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from calculators.rounding import Money
 from restructure.account import bring_past, debt_of, debt_on
+from restructure.answering import answer_to
 from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.locking import given as given_quantity
 from restructure.opening import opening_options
@@ -144,7 +145,7 @@ def test_the_door_brings_a_balance_to_the_day_of_the_offer(kind: str) -> None:
 
 def test_the_door_answers_what_they_say_on_the_day_of_the_offer() -> None:
     request = read_counteroffer(json.dumps(DOOR | {"says": {"per_month": "3000.00", "now": "2000.00"}}).encode())
-    found = counteroffer(request.case, request.says, range_of(request.case))
+    found = answer_to(request.case, request.says, range_of(request.case))
     assert {offer.outcome.debt.as_of for offer in found.offers} == {date(2026, 11, 29)}
     assert min(min(offer.outcome.schedule.due) for offer in found.offers) == date(2026, 11, 29)
 

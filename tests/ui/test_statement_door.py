@@ -35,6 +35,16 @@ def test_a_saying_is_read_as_it_is_meant(saying: dict[str, Any]) -> None:
     assert answer["says"] or answer["unread"]
 
 
+def test_what_was_read_can_be_asked_as_a_counteroffer() -> None:
+    debt = {"principal": "5000", "contract_rate": "0.12"}
+    for saying in sayings("sayings"):
+        if says := answered(saying)["says"]:
+            request = {"currency": saying["currency"], "as_of": saying["today"], "debt": debt, "says": says}
+            household = {"income": "1500", "spending": "1000"}
+            _, code = compute("counteroffer", json.dumps(request | {"household": household}).encode())
+            assert (saying["text"], code) == (saying["text"], 0)
+
+
 @pytest.mark.parametrize(
     ("currency", "first_due"),
     [("GBP", "2027-02-01"), ("AUD", "2027-02-01"), ("USD", "2027-01-02"), ("CNY", "2027-01-02"), ("CAD", None)],

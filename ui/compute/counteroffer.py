@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from calculators.calendar import MONTHLY
 from calculators.parts import PartTreatment, Treatment
 from reports import wording
-from restructure.counteroffer import Change, Forbearance, Offer, counteroffer, largest_after_now, range_of
+from restructure.answering import answer_to
+from restructure.asking import Says
+from restructure.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
 from restructure.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
+from restructure.statement import Statement, by_month
 from ui.compute.quote import option_of
 from ui.compute.replies import Reply, eight
 
 
 def counter(request: CounterofferRequest) -> Reply:
     """The best offer of each kind, the best first; or what would have to change."""
-    found = counteroffer(request.case, request.says, range_of(request.case, limits=request.limits))
+    found = answer_to(request.case, request.says, range_of(request.case, limits=request.limits))
     return {
         "offers": [_offer(offer, request) for offer in found.offers],
         "nearest_change": [_change(change, request) for change in found.changes],
@@ -49,8 +54,17 @@ def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
         "waived": plain_text(outcome.totals.waived, currency),
         "present_value": None if worth is None else plain_text(worth, currency),
         "verdict": outcome.affordability.verdict,
-        "reasons": list(wording.reasons_of(offer, request.case, request.says, request.language)),
+        "reasons": list(wording.reasons_of(offer, request.case, _in_words(request.says, offer), request.language)),
     }
+
+
+def _in_words(said: Statement, offer: Offer) -> Says:
+    """What the reasons may say was said: no sum a month where another period was, or one sum settles it."""
+    says = by_month(said)
+    monthly = said.regular is not None and said.regular.frequency == MONTHLY
+    monthly = monthly and (said.settle is None or offer.kind != "settlement")
+    at_once = said.now if said.now_on is None else None
+    return replace(says, per_month=says.per_month if monthly else None, now=at_once)
 
 
 def _treatment(treatment: Treatment, currency: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 from calculators.calendar import frequency_text
 from restructure.currency import plain_text
 from restructure.requests.statement import StatementRequest
-from restructure.saying import Regular, read_statement
+from restructure.saying import read_statement
+from restructure.statement import Regular
 from ui.compute.replies import Reply
 
 

@@ -1,0 +1,79 @@
+"""What can be offered on a statement: sums of any period, money that comes on a day, and what would settle the debt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from decimal import Decimal
+
+from calculators.errors import Refusal
+from calculators.parts import Treatment
+from calculators.rounding import Money, times
+from restructure.asking import Offer, Range, Says, ask
+from restructure.counteroffer import Change, Counteroffer, counteroffer
+from restructure.household import HEARD, LumpSum
+from restructure.opening import Option
+from restructure.simulation import Case, on_its_day
+from restructure.statement import Statement, by_month
+from restructure.terms import SettlementTerms, Tranche
+
+
+def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:
+    """The best acceptable offer of each kind on a statement; of settlements the one that was said, where it will do.
+
+    Where it will not, the smallest amount that would stands among the changes, whatever else can be offered. Refuses
+    what ``counteroffer`` refuses, and money on a later day where no household is known.
+    """
+    case, says = _on_its_day(on_its_day(case), said)
+    settle = _settle(case, said)
+    if settle is not None and settle <= 0:
+        raise Refusal("says.settle", "amount_not_positive")
+    found = counteroffer(case, says, look)
+    if settle is None:
+        return found
+    offer = _settled(case, says, look, settle)
+    if offer is None:
+        needed = _smallest(case, says, look, settle)
+        return found if needed is None else replace(found, changes=(needed, *found.changes))
+    others = tuple(one for one in found.offers if one.kind != "settlement")
+    ranked = sorted((offer, *others), key=lambda one: int(one.outcome.present_value or 0), reverse=True)
+    return Counteroffer(tuple(ranked))
+
+
+def _on_its_day(case: Case, said: Statement) -> tuple[Case, Says]:
+    """Money that comes later belongs to the household, from that day on: it is not there for a payment at once."""
+    says = by_month(said)
+    if said.now is None or said.now_on is None or said.now_on <= case.debt.as_of:
+        return case, says
+    if case.household is None:
+        raise Refusal("says.now_on", "later_without_household")
+    household = case.household
+    if household.lump_sum is None:
+        household = replace(household, lump_sum=LumpSum(said.now, said.now_on, HEARD))
+    return replace(case, household=household), replace(says, now=None)
+
+
+def _settle(case: Case, said: Statement) -> Money | None:
+    """What would settle the debt of that day, all of it at the most."""
+    total = case.debt.total
+    amount = times(total, said.settle) if isinstance(said.settle, Decimal) else said.settle
+    return None if amount is None else min(amount, total)
+
+
+def _settled(case: Case, says: Says, look: Range, amount: Money) -> Offer | None:
+    """The settlement of that very amount in one sum, where it is acceptable: who says it has it."""
+    if amount < times(case.debt.total, look.least_share):
+        return None
+    asked = ask(case, replace(says, now=Money(max(amount, says.now or 0))), look)
+    terms = SettlementTerms(asked.first_due, asked.first_due, tranches=(Tranche(asked.first_due, amount),))
+    outcome = asked.outcome(terms, Treatment())
+    return Offer("settlement", Option(terms, Treatment()), outcome) if outcome else None
+
+
+def _smallest(case: Case, says: Says, look: Range, amount: Money) -> Change | None:
+    total = case.debt.total
+    if amount >= total or _settled(case, says, look, total) is None:
+        return None
+    rest = range(amount + 1, total)
+    needed = amount + 1 + bisect_left(rest, True, key=lambda sum_: _settled(case, says, look, Money(sum_)) is not None)
+    return Change("settle", amount, Money(needed))
