@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SWITCHES = frozenset({"recursive_triggers", "writable_schema", "ignore_check_constraints"})
-"""Without them a row is put over another, or the rules are rewritten, and no rule is asked."""
+SWITCHES = frozenset({"recursive_triggers", "writable_schema", "ignore_check_constraints", "rekey", "hexrekey"})
+"""By them a row is put over another or the rules are rewritten, and no rule is asked; or nobody opens the store
+again."""
 TEMPORARY = frozenset({"sqlite_temp_master", "sqlite_temp_schema"})
 CHANGES = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
 """A temporary table is found before the one of the store that has its name; and these rules are temporary."""

@@ -199,6 +199,8 @@ SWITCHES = [
     "PRAGMA writable_schema = ON",
     "PRAGMA main.writable_schema = RESET",
     "PRAGMA ignore_check_constraints = 1",
+    "PRAGMA rekey = 'another'",
+    "PRAGMA hexrekey = '00'",
     "CREATE TEMP TABLE settings AS SELECT * FROM main.settings",
     "CREATE TABLE temp.users (login, name, role, password, active)",
     "CREATE TEMP VIEW accounts AS SELECT 1",
