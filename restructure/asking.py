@@ -91,6 +91,11 @@ class Offer:
     option: Option
     outcome: Simulated
 
+    @property
+    def annual_rate(self) -> Decimal | None:
+        """The rate a year that is charged; None for a settlement."""
+        return rate_of(self.outcome.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

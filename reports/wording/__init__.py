@@ -185,7 +185,7 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
 
 
 def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tuple[str, ...]:
-    """Why this is offered, in plain words: what it keeps to, what it is worth, when it ends, what is forgiven."""
+    """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
 
@@ -201,6 +201,9 @@ def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tupl
         given.append(said("within_surplus", share=seen.share, left=seen.left))
     if worth is not None and no_deal is not None and worth > no_deal:
         given.append(said("worth", amount=worth - no_deal))
+    rate, before = offer.annual_rate, case.debt.contract_rate
+    if rate is not None and before is not None and rate < before:
+        given.append(said("lower_rate", rate=rate, before=before))
     given.append(said("ends", day=outcome.totals.final_due))
     waived = outcome.totals.waived
     given.append(said("forgives", amount=waived) if waived else said("forgives_nothing"))

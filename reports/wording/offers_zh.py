@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "offer.within_surplus": "最高一期占可支配收入的{share:percent}，还剩{left:money}。",
     "offer.now": "先用现有的{amount:money}。",
     "offer.worth": "对债权人而言，比不达成协议多值{amount:money}。",
+    "offer.lower_rate": "年利率由{before:percent}降为{rate:percent}。",
     "offer.ends": "最后一期在{day}。",
     "offer.forgives": "全部履行后减免{amount:money}。",
     "offer.forgives_nothing": "不需要减免。",
