@@ -49,11 +49,12 @@ def disclosed(outcome: Simulated, methods: tuple[RateName, ...] = RATE_NAMES) ->
 def _flows(outcome: Simulated) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
     """What is lent at the start, and what is paid when, by the dates before they moved to business days."""
     advance = Flow(outcome.debt.as_of, Money(outcome.debt.total - outcome.waived.total))
-    paid = zip(_unrolled(outcome), outcome.schedule.payment, strict=True)
+    paid = zip(unrolled(outcome), outcome.schedule.payment, strict=True)
     return (advance,), tuple(Flow(day, amount) for day, amount in paid if amount)
 
 
-def _unrolled(outcome: Simulated) -> tuple[date, ...]:
+def unrolled(outcome: Simulated) -> tuple[date, ...]:
+    """The due dates before they moved to business days."""
     terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
     if isinstance(terms, SettlementTerms) or terms.roll == "none":
         return outcome.schedule.due

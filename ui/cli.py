@@ -221,7 +221,7 @@ def _import_ledger(
 )
 def compute(kind: str, file: Path, schema: bool, lines: bool, processes: int) -> None:
     """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute,
-    counteroffer or statement.
+    counteroffer, statement or payoff.
 
     Exit 0, or the errors with exit 2.
     """

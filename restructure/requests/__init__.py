@@ -10,6 +10,7 @@ from restructure.requests.apr import AprIn
 from restructure.requests.budget import BudgetIn
 from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
+from restructure.requests.payoff import PayoffIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
 from restructure.requests.reader import EARLIEST, LARGEST_REQUEST, LATEST, BadRequest, Language, language_of, parse_rate
 from restructure.requests.statement import StatementIn
@@ -36,6 +37,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "distribute": DistributeIn,
     "counteroffer": CounterofferIn,
     "statement": StatementIn,
+    "payoff": PayoffIn,
 }
 
 

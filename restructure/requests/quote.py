@@ -96,13 +96,14 @@ def read_quote(text: bytes) -> Quote:
     """Read one JSON request. Refuses what is not JSON, unknown fields, and every field that cannot be used."""
     request, language = decode(text, QuoteIn)
     reader = Reader(request.currency)
-    quote = _quote(reader, request)
+    quote = quote_in(reader, request)
     if reader.errors or quote is None:
         raise BadRequest(tuple(reader.errors), language, request.currency)
     return quote
 
 
-def _quote(reader: Reader, request: QuoteIn) -> Quote | None:
+def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
+    """The quote of a request as far as it can be used; what is wrong is noted by the reader."""
     reader.at("currency", lambda: minor_digits(request.currency), 0)
     policy = reader.at("policy", lambda: policy_named(request.policy), None)
     if reader.errors or policy is None:

@@ -38,7 +38,15 @@ COUNTEROFFER: dict[str, Any] = {
     "household": {"income": "6466.67", "spending": "4400"},
 }
 STATEMENT: dict[str, Any] = {"currency": "GBP", "today": "2026-11-29", "text": "50 a week"}
+PAYOFF: dict[str, Any] = {
+    "currency": "CNY",
+    "as_of": "2026-11-25",
+    "debt": {"principal": "12000"},
+    "option": {"kind": "instalment", "annual_rate": "0.12", "first_due": "2026-12-25", "payments": 12},
+    "on": "2027-03-01",
+}
 ASKED: dict[str, dict[str, Any]] = {
+    "payoff": PAYOFF,
     "apr": APR,
     "accrue": ACCRUE,
     "allocate": ALLOCATE,

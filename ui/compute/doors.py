@@ -24,6 +24,7 @@ from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
 from restructure.requests.statement import read_said
 from ui.compute.counteroffer import counter
+from ui.compute.payoff import pay_off
 from ui.compute.quote import quote
 from ui.compute.replies import Reply, eight, errors
 from ui.compute.statement import statement
@@ -190,5 +191,6 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "distribute": _door(read_distribute, _distribute),
     "counteroffer": _door(read_counteroffer, counter),
     "statement": _door(read_said, statement),
+    "payoff": pay_off,
 }
 """The doors by the kind of request they answer."""
