@@ -15,12 +15,15 @@ from calculators.distribution import (
     is_unagreed,
     month_shares,
     monthly_rate,
+    under,
 )
 from calculators.errors import Refusal
 from calculators.rounding import Money
 
 LONGEST = 1200
 """Whoever has not paid off after so many months never will."""
+YEAR = 12
+"""A course tells at least so many months, while anything is owed."""
 MOST_SEARCHED = 60
 """For so many debts the smallest payment is looked for."""
 
@@ -59,9 +62,10 @@ def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
     """Month after month: interest and charges join each balance, half up, then the month's shares are paid.
 
     Shares go by the balances of the first month, as they were offered, and what a paid debt sets free is shared in
-    the same way; the snowball looks at what is owed now. Ends when nothing is owed, when no balance falls any more,
-    or after 1,200 months.
+    the same way; the snowball looks at what is owed now. Ends when nothing is owed, when after a year no balance falls
+    any more, or after 1,200 months.
     """
+    debts = under(debts, method)
     unagreed = frozenset(place for place, debt in enumerate(debts) if is_unagreed(debt))
     ends: list[int | None] = [None if debt.balance else 0 for debt in debts]
     rows = tuple(_months(available, debts, method, token))
@@ -87,7 +91,7 @@ def _months(
     least = tuple(max(debt.minimum, token if method == "token" else 0) for debt in debts)
     sharing = tuple(place for place, debt in enumerate(debts) if not is_unagreed(debt))
     paid, target, stays = first, -1, False
-    for _ in range(LONGEST):
+    for month in range(1, LONGEST + 1):
         if not any(balances[place] for place in sharing):
             return
         # Millions of these are formed for one answer: neither is made an amount by a call of its own.
@@ -105,7 +109,7 @@ def _months(
             stays = _is_loose(paid, owed, least, sharing)
         later = cast("Amounts", tuple([before - share for before, share in zip(owed, paid, strict=True)]))
         yield paid, later
-        stuck = all(later[place] >= balances[place] for place in sharing)
+        stuck = month >= YEAR and all(later[place] >= balances[place] for place in sharing)
         balances = later
         if stuck:
             return
@@ -152,6 +156,7 @@ def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
     if len(debts) > MOST_SEARCHED:
         raise Refusal("debts", "too_many_never_cleared", given=len(debts), largest=MOST_SEARCHED)
     shared: ShareMethod = "pro_rata" if method == "token" else method
+    debts = under(debts, method)
     low, high = 0, 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
     while high - low > 1:
         middle = (low + high) // 2

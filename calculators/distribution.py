@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -11,8 +11,16 @@ from typing import Literal
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up, largest_remainder
 
-ShareMethod = Literal["pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token"]
-SHARE_METHODS: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball", "token")
+ShareMethod = Literal["pro_rata", "equal", "minimums_first", "avalanche", "snowball", "frozen", "token"]
+SHARE_METHODS: tuple[ShareMethod, ...] = (
+    "pro_rata",
+    "equal",
+    "minimums_first",
+    "avalanche",
+    "snowball",
+    "frozen",
+    "token",
+)
 RateKind = Literal["nominal", "effective"]
 WITH_MINIMUMS: tuple[ShareMethod, ...] = ("minimums_first", "avalanche", "snowball")
 MOST_DEBTS = 300
@@ -74,11 +82,20 @@ def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, to
     Priority debts take their minimum first, pro rata by it where it does not suffice; one without a minimum gets
     nothing until something is agreed. What is left goes to the others: ``pro_rata`` by balance, ``equal``,
     ``minimums_first`` (then pro rata), ``avalanche`` (minimums, then the dearest), ``snowball`` (minimums, then the
-    smallest), ``token`` (a token each, in equal parts where what is left does not suffice). Odd units go to the
-    largest remainders, ties by the order of the list. What one debt does not need goes on to the next.
+    smallest), ``frozen`` (pro rata, where all creditors stop interest and charges), ``token`` (a token each, in equal
+    parts where what is left does not suffice). Odd units go to the largest remainders, ties by the order of the list.
+    What one debt does not need goes on to the next.
     """
+    debts = under(debts, method)
     balances = tuple(debt.balance for debt in debts)
     return month_shares(available, debts, balances, owed_first(debts), method, token)
+
+
+def under(debts: tuple[Owed, ...], method: ShareMethod) -> tuple[Owed, ...]:
+    """The debts as they go on under a method: without interest and charges where all creditors freeze them."""
+    if method != "frozen":
+        return debts
+    return tuple(replace(debt, annual_rate=Decimal(0), charge=NOTHING) for debt in debts)
 
 
 def owed_first(debts: tuple[Owed, ...]) -> Amounts:
@@ -91,7 +108,7 @@ def owed_first(debts: tuple[Owed, ...]) -> Amounts:
 def missing(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Money:
     """What the first month lacks for the minimums, and for the tokens, that the method pays before anything else."""
     asked = 0
-    for debt, owed in zip(debts, owed_first(debts), strict=True):
+    for debt, owed in zip(debts, owed_first(under(debts, method)), strict=True):
         if debt.priority or method in WITH_MINIMUMS:
             asked += min(debt.minimum, owed)
         elif method == "token":
@@ -149,7 +166,7 @@ def _by_method(
     caps = tuple(cap if takes else NOTHING for cap, takes in zip(caps, taking, strict=True))
     if method == "equal":
         return _by_weight(available, tuple(Money(1) for _ in debts), caps)
-    if method in ("pro_rata", "token"):
+    if method in ("pro_rata", "frozen", "token"):
         return _by_weight(available, balances, caps)
     least = tuple(map(min, minimums, caps))
     first = _by_weight(available, least, least)

@@ -116,6 +116,8 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
     ]
     if not offers.once and (offers.method == "token" or place in offers.growing):
         story += [paper.say("letter.interest"), gap(2)]
+    elif not offers.once and offers.method == "frozen":
+        story += [paper.say("letter.freeze"), gap(2)]
     if offers.authority:
         story.append(paper.say("letter.authority", day=offers.authority))
     if offers.review_on and not offers.once:
@@ -142,7 +144,7 @@ def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
 def _how(offers: Offers, paper: Paper) -> Block:
     if offers.once:
         return paper.say("letter.how.once", available=offers.available)
-    way = "pro_rata" if offers.method == "pro_rata" else "other"
+    way = "pro_rata" if offers.method in ("pro_rata", "frozen") else "other"
     method = wording.name("share_method", offers.method, paper.language)
     if offers.surplus is not None and offers.left < offers.surplus:
         return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)

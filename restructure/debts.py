@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Literal
 
 from calculators.affordability import SavingsLine, per_month
-from calculators.clearing import Course, course, smallest_clearing
-from calculators.distribution import Amounts, Owed, ShareMethod, interest_of, lump_sum_shares, missing, shares
+from calculators.clearing import YEAR, Course, course, smallest_clearing
+from calculators.distribution import Amounts, Owed, ShareMethod, interest_of, lump_sum_shares, missing, shares, under
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household import Household, month_of
@@ -26,7 +26,7 @@ CONSIDERED: dict[str, tuple[Considered, ...]] = {
     "us": ("bankruptcy", "plan"),
 }
 """Other ways out that a counsellor weighs, by country."""
-EVERY_MONTH: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball")
+EVERY_MONTH: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball", "frozen")
 WAITING: tuple[ShareMethod, ...] = ("avalanche", "snowball")
 """Ways in which most creditors wait with the least: no creditor whom something is overdue agrees to them."""
 MOST_DEBTS = 60
@@ -190,13 +190,15 @@ def held_back(debts: tuple[OneDebt, ...], left: Money, surplus: Money | None) ->
 
 
 def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
-    """Every way to share ``available`` a month side by side; the token way where no more than a token for each is
-    left for the others."""
+    """Every way to share ``available`` a month side by side, that all creditors freeze interest among them where there
+    is any; the token way where no more than a token for each is left for the others."""
     debts = owed_of(counted(case))
     if not debts:
         return ()
     left, tokens = left_for_others(case, available), token * sum(not debt.priority for debt in debts)
-    methods: tuple[ShareMethod, ...] = EVERY_MONTH if left > tokens else ("token",)
+    costly = any(debt.annual_rate or debt.charge for debt in debts)
+    monthly = tuple(method for method in EVERY_MONTH if costly or method != "frozen")
+    methods: tuple[ShareMethod, ...] = monthly if left > tokens else ("token",)
     return tuple(way_of(case, available, method, token=token) for method in methods)
 
 
@@ -220,29 +222,22 @@ def _barred(method: ShareMethod, behind: bool) -> bool:
 def growing(debts: tuple[OneDebt, ...], way: Way) -> tuple[Growing, ...]:
     """The debts that a way never clears."""
     found = []
-    for index, one in enumerate(owed_of(debts)):
+    for index, one in enumerate(under(owed_of(debts), way.method)):
         if way.course.cleared_in[index] is not None or index in way.course.unagreed:
             continue
         interest = interest_of(one, one.balance)
-        found.append(Growing(index, way.first[index], interest, _after_a_year(one, way, index), Money(interest + 1)))
+        found.append(Growing(index, way.first[index], interest, _after_a_year(way, index), Money(interest + 1)))
     return tuple(found)
 
 
-def _after_a_year(one: Owed, way: Way, index: int) -> Money:
-    """The balance after twelve months; a course that ends before, because nothing falls any more, goes on as it was."""
-    rows, balance = way.course.owed, one.balance
-    for month in range(12):
-        if month < len(rows):
-            balance = rows[month][index]
-        else:
-            owed = balance + interest_of(one, balance)
-            balance = Money(owed - min(way.course.paid[-1][index] if rows else 0, owed))
-    return balance
+def _after_a_year(way: Way, index: int) -> Money:
+    """The balance after twelve months of a debt that is never cleared: no course of such a debt ends before."""
+    return way.course.owed[YEAR - 1][index]
 
 
 def below_interest_until(debts: tuple[OneDebt, ...], way: Way, index: int) -> int | None:
     """The last month in a row from the first in which a debt's share is below its interest; None where none is."""
-    one = owed_of(debts)[index]
+    one = under(owed_of(debts), way.method)[index]
     balance, last = one.balance, None
     for month, (paid, owed) in enumerate(zip(way.course.paid, way.course.owed, strict=True), 1):
         if paid[index] >= interest_of(one, balance):

@@ -72,6 +72,7 @@ TEXTS = {
     "name.share_method.minimums_first": "Minimums first",
     "name.share_method.avalanche": "Avalanche",
     "name.share_method.snowball": "Snowball",
+    "name.share_method.frozen": "Interest frozen",
     "name.share_method.token": "Token",
     "name.rate_kind.nominal": "nominal",
     "name.rate_kind.effective": "effective",
@@ -154,6 +155,7 @@ TEXTS = {
     "advice.way.minimums_first": "Each gets its minimum first.",
     "advice.way.avalanche": "Each gets its minimum, and what is left goes to the debt with the highest rate.",
     "advice.way.snowball": "Each gets its minimum, and what is left goes to the smallest debt.",
+    "advice.way.frozen": "Whoever is owed more gets more, in proportion, if all creditors stop interest and charges.",
     "advice.way.token": "Each gets a token payment until more is left.",
     "advice.lump": "One sum does not meet the priority arrears first, because: {why}",
     "advice.review": "We look at it again on {day}.",
@@ -214,6 +216,10 @@ TEXTS = {
     "letter.share": "Offered",
     "letter.yours": "(you)",
     "letter.interest": "Please stop interest and charges while the payments are kept; otherwise the debt would grow.",
+    "letter.freeze": (
+        "The offer rests on all creditors stopping interest and charges while the payments are kept. Please confirm "
+        "that you do."
+    ),
     "letter.review": "The offer will be looked at again on {day}.",
     "letter.liability": "This letter is written without admission of liability.",
     "letter.copy": "A copy goes to our client.",

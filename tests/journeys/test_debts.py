@@ -147,7 +147,7 @@ def test_the_same_rate_read_as_effective_is_explained(debts: DebtsPage) -> None:
 
 def test_ways_in_which_creditors_wait_are_not_offered_where_something_is_in_arrears(debts: DebtsPage) -> None:
     type_cell(debts, 0, "arrears", "300")
-    assert [way.method for way in debts.model.ways] == ["pro_rata", "equal", "minimums_first"]
+    assert [way.method for way in debts.model.ways] == ["pro_rata", "equal", "minimums_first", "frozen"]
     assert "would wait" in texts(debts.ways)
 
 
@@ -322,3 +322,10 @@ def test_with_one_sum_a_creditor_gets_one_letter(window: MainWindow, debts: Debt
     letters = [text_of(papers["en"]) for papers in window.papers.papers.values()][1:]
     assert len(letters) == 4
     assert not any("a month, from" in letter for letter in letters)
+
+
+def test_that_all_creditors_freeze_interest_is_chosen_like_any_way(window: MainWindow, debts: DebtsPage) -> None:
+    QTest.keyClick(debts.list, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert debts.model.way is not None
+    assert debts.model.way.method == "frozen"
+    assert "only if every creditor stops interest" in texts(debts.side)

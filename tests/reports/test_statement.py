@@ -131,6 +131,13 @@ def test_a_debt_that_would_grow_asks_for_its_interest_to_stop() -> None:
     assert "stop interest" not in text(letter_pdf(OFFERS, 2, "en"))
 
 
+def test_where_all_are_to_freeze_each_letter_says_that_the_offer_rests_on_it() -> None:
+    frozen = replace(OFFERS, method="frozen")
+    assert "rests on all creditors stopping interest" in text(letter_pdf(frozen, 2, "en"))
+    assert "in proportion to what is owed" in text(letter_pdf(frozen, 2, "en"))
+    assert "rests on all creditors" not in text(letter_pdf(OFFERS, 2, "en"))
+
+
 def test_no_letter_is_drawn_before_the_client_has_agreed_and_confirmed() -> None:
     with pytest.raises(Refusal, match="consent_missing"):
         letter_pdf(replace(OFFERS, may_go_out=False), 1, "en")

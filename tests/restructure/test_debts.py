@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculators.affordability import SavingsLine
-from calculators.distribution import SHARE_METHODS, ShareMethod
+from calculators.distribution import SHARE_METHODS, ShareMethod, interest_of, month_shares
 from calculators.rounding import Money
 from restructure.categories import of_section
 from restructure.debts import (
@@ -137,6 +139,38 @@ def test_a_debt_that_stands_twice_and_arrears_above_the_balance_are_named() -> N
 
 def test_nothing_owed_is_nothing_to_share() -> None:
     assert ways(DebtsCase(), A_MONTH, token=TOKEN) == ()
+
+
+def test_that_all_creditors_freeze_interest_is_a_way_beside_the_others() -> None:
+    frozen = way(PICTURE, "frozen")
+    assert (frozen.first, frozen.course.months, sum(frozen.course.interest)) == (
+        (7_050, 3_434, 12_727, 9_666, 3_124, 2_793, 3_206),
+        34,  # 14,234.58 by 420.00 a month
+        0,
+    )
+    assert growing(PICTURE.debts, frozen) == ()
+    free = replace(PICTURE, debts=tuple(replace(one, rate=None) for one in PICTURE.debts))
+    assert "frozen" not in [one.method for one in ways(free, A_MONTH, token=TOKEN)]
+
+
+@given(st.integers(0, 30_000), st.lists(st.integers(0, 60), min_size=2, max_size=4), st.sampled_from(EVERY_MONTH))
+def test_the_balance_after_a_year_is_that_of_twelve_months(
+    available: int, rates: list[int], method: ShareMethod
+) -> None:
+    debts = tuple(debt(f"{place}", 100_000 + 40_000 * place, f"0.{rate:02}") for place, rate in enumerate(rates))
+    case = DebtsCase(debts)
+    told = way_of(case, Money(available), method, token=TOKEN)
+    owed, weights = [one.balance or 0 for one in debts], tuple(one.balance or Money(0) for one in debts)
+    for _ in range(12):
+        due = tuple(
+            Money(left + (0 if method == "frozen" else interest_of(one, Money(left))))
+            for left, one in zip(owed, owed_of(debts), strict=True)
+        )
+        weighed = tuple(map(Money, owed)) if method == "snowball" else weights
+        paid = month_shares(Money(available), owed_of(debts), weighed, due, method, TOKEN)
+        owed = [left - share for left, share in zip(due, paid, strict=True)]
+    for one in growing(debts, told):
+        assert one.after_a_year == owed[one.index]
 
 
 NO_SAVINGS = SavingsLine(Decimal(0))

@@ -126,6 +126,10 @@ class FindingsPanel(Panel):
 
     def _say_notes(self, way: Way) -> None:
         notes = []
+        if way.method == "frozen":
+            notes.append(
+                self.tr("This holds only if every creditor stops interest and charges: the letters ask for it.")
+            )
         for place, debt in enumerate(self._model.debts):
             month = below_interest_until(self._model.debts, way, place)
             if month is not None and way.course.cleared_in[place] is not None:
@@ -145,9 +149,9 @@ class FindingsPanel(Panel):
 
     def _say_rates(self, way: Way | None) -> None:
         rated = [place for place, debt in enumerate(self._model.debts) if debt.rate and debt.rate_kind != "fixed"]
-        self._rates_head.setVisible(bool(rated) and way is not None)
+        self._rates_head.setVisible(bool(rated) and way is not None and way.method != "frozen")
         self._rates.setText("")
-        if way is None or not rated:
+        if way is None or way.method == "frozen" or not rated:
             return
         dearest = max(rated, key=lambda place: self._model.debts[place].rate or 0)
         other = other_kind_of_rate(self._model.case, dearest)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from calculators.rounding import Money
 from reports import formats
+from restructure.debts import EVERY_MONTH
 from ui.debts.entries import COLUMNS, DebtEntries
 from ui.debts.exchange import export_debts, import_debts, paste
 from ui.debts.model import DebtsModel
@@ -99,7 +100,7 @@ class DebtsPage(Panel):
         shortcut(self, "Ctrl+Z", self.model.undo)
         shortcut(self, "F9", self.side.letters.click)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
-        for place in range(5):
+        for place in range(len(EVERY_MONTH)):
             shortcut(self, f"Alt+{place + 1}", lambda place=place: self.ways.choose(place))  # type: ignore[misc]
 
     def set_compact(self, compact: bool) -> None:

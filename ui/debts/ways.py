@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from calculators.calendar import add_months
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.debts import OneDebt, Way, growing
+from restructure.debts import EVERY_MONTH, OneDebt, Way, growing
 from ui.debts.gantt import Gantt, Span
 from ui.debts.model import DebtsModel
 from ui.desk.results import fix_widths
@@ -50,7 +50,7 @@ class Ways(Panel):
         self.word(self.view.setAccessibleName, lambda: self.tr("Ways to share"))
         self.setLayout(
             column(
-                row(head, 8, self._first, None, key_hint("Alt+1 … 5"), margins=(12, 0, 12, 0)),
+                row(head, 8, self._first, None, key_hint(f"Alt+1 … {len(EVERY_MONTH)}"), margins=(12, 0, 12, 0)),
                 self.view,
                 self._barred,
                 spacing=4,

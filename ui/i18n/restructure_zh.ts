@@ -2210,6 +2210,10 @@
         <translation>第{0}个月全部还清，利息{1}</translation>
     </message>
     <message>
+        <source>This holds only if every creditor stops interest and charges: the letters ask for it.</source>
+        <translation>只有全体债权人停收利息和费用时才成立：信函会提出这一请求。</translation>
+    </message>
+    <message>
         <source>{0}: the share is below the interest until month {1}.</source>
         <translation>{0}：到第{1}个月为止，份额低于利息。</translation>
     </message>
