@@ -1,7 +1,8 @@
 """The words: one catalogue a language, and the sentences that reasons, findings and verdicts become.
 
 Facts are numbers, dates and texts; the pattern says how each is written: ``{smallest:money}``, ``{fall:percent}``,
-``{largest:payment|payments}`` (one or more), ``{first_due}``. Amounts are minor units.
+``{largest:payment|payments}`` (one or more), ``{expected:json}`` (a type of JSON), ``{first_due}``. Amounts are
+minor units.
 """
 
 from __future__ import annotations
@@ -272,6 +273,8 @@ class _Written:
     def __format__(self, form: str) -> str:
         if isinstance(self.fact, datetime.date):
             return formats.date(self.fact, self.language)
+        if isinstance(self.fact, str) and form == "json":
+            return say("json.or", self.language).join(say(f"json.{one}", self.language) for one in self.fact.split("|"))
         if isinstance(self.fact, str):
             return self.fact
         return _number(self.fact, form, self.language, self.currency)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 TEXTS = {
     # Why a field can't be used, and how to repair it. The form says which field it is.
+    "reason.list_too_long": "This list may have {largest:number} entries at most. Split it.",
+    "reason.number_in_quotes": "Write {given} here without quotes.",
+    "reason.number_needs_quotes": 'Write "{given}" here, in quotes.',
     "reason.request_too_large": "A request may have {largest} MB at most. Split it, or shorten its lists.",
     "reason.unknown": "This can't be used as it stands. Check the field.",
     "reason.amount_negative": "Enter zero or more.",
@@ -118,13 +121,14 @@ TEXTS = {
     "reason.unknown_choice": "Choose one of these: {known}.",
     "reason.unknown_choice.bare": "This choice isn't known. Choose one that is offered.",
     "reason.unknown_currency": "This currency isn't known. Use one of these: {known}.",
-    "reason.unknown_field": "This field isn't known. Check its spelling or leave it out.",
+    "reason.unknown_field": "This field isn't known. Did you mean {near}?",
+    "reason.unknown_field.bare": "This field isn't known. Check its spelling or leave it out.",
     "reason.unknown_frequency": "Write how often, such as 1 month, 2 weeks or half month.",
     "reason.unknown_policy": "This rule set isn't known. Use one of these: {known}.",
     "reason.waiver_exceeds_debt": "No more can be forgiven than is owed: {largest:money} or less.",
     "reason.waiver_order_too_short": "These parts hold only {largest:money}. Name more parts to forgive from.",
     "reason.weights_without_sum": "The shares must be zero or more, and at least one above zero.",
-    "reason.wrong_type": "Write {expected} here instead of {given}.",
+    "reason.wrong_type": "Write {expected:json} here, not {given:json}.",
     "reason.wrong_type.bare": "This has another type than the field asks for.",
     # What the rules saw.
     "finding.unknown": "A rule asks for a second look at this plan.",
@@ -399,4 +403,12 @@ TEXTS = {
         "look at the new figures."
     ),
     "reason.file_column_twice": "The column {column} stands in the file twice. Keep one of them.",
+    "json.array": "a list in [ ]",
+    "json.bool": "true or false",
+    "json.float": "a number with decimals",
+    "json.int": "a whole number",
+    "json.null": "null",
+    "json.object": "an object in {{ }}",
+    "json.or": " or ",
+    "json.str": "text in quotes",
 }

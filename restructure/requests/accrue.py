@@ -11,7 +11,7 @@ from calculators.daycount import DayCount
 from calculators.ledger import Paid, Pause, RateFrom
 from calculators.rounding import Money
 from restructure.requests.apr import FlowIn, read_flow
-from restructure.requests.reader import Language, Reader, Request, Strict, read_request
+from restructure.requests.reader import Language, Listed, Reader, Request, Strict, read_request
 
 
 class RateFromIn(Strict, frozen=True):
@@ -30,10 +30,10 @@ class AccrueIn(Request, frozen=True, kw_only=True):
     principal: str
     start: date = msgspec.field(name="from")
     end: date = msgspec.field(name="to")
-    rates: tuple[RateFromIn, ...]
+    rates: Listed[RateFromIn]
     day_count: DayCount = "actual/365"
-    pauses: tuple[PauseIn, ...] = ()
-    payments: tuple[FlowIn, ...] = ()
+    pauses: Listed[PauseIn] = ()
+    payments: Listed[FlowIn] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from calculators.allocation import WATERFALLS, WaterfallName
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.requests.reader import Language, Reader, Request, read_request
+from restructure.requests.reader import Language, Listed, Reader, Request, read_request
 
 USUAL: WaterfallName = "costs_interest_principal"
 
@@ -17,7 +17,7 @@ class AllocateIn(Request, frozen=True, kw_only=True):
 
     payment: str
     parts: dict[str, str]
-    order: tuple[str, ...] | str = USUAL
+    order: Listed[str] | str = USUAL
 
 
 @dataclass(frozen=True, slots=True)

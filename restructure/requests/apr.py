@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+import msgspec
 
 from calculators.annual import Flow, RateName
 from calculators.calendar import Frequency
@@ -19,14 +22,21 @@ class FlowIn(Strict, frozen=True):
     amount: str
 
 
+Flows = Annotated[tuple[FlowIn, ...], msgspec.Meta(max_length=10_000)]
+
+
 class AprIn(Request, frozen=True, kw_only=True):
-    """``unit`` is required for us_actuarial and else inferred from the payments."""
+    """``unit`` is required for us_actuarial and else inferred from the payments; no ``currency`` need be named."""
 
     method: RateName
-    advances: tuple[FlowIn, ...]
-    payments: tuple[FlowIn, ...]
+    advances: Flows
+    payments: Flows
     unit: str | None = None
-    currency: str = TWO_DECIMALS
+    currency: str = ""
+
+    @property
+    def counted_in(self) -> str:
+        return self.currency or TWO_DECIMALS
 
 
 @dataclass(frozen=True, slots=True)

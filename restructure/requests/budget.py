@@ -13,7 +13,7 @@ from restructure.guidelines import UNIT, RuleKind, Standard, Table, in_force
 from restructure.household import Household
 from restructure.policy import Policy, policy_named
 from restructure.requests.household import HouseholdIn, read_household
-from restructure.requests.reader import EARLIEST, LATEST, Language, Reader, Request, Strict, read_request
+from restructure.requests.reader import EARLIEST, LATEST, Language, Listed, Reader, Request, Strict, read_request
 from restructure.standards import shipped
 
 
@@ -22,7 +22,7 @@ class StandardIn(Strict, frozen=True):
 
     rule: RuleKind
     amount: str
-    covers: tuple[str, ...] = ()
+    covers: Listed[str] = ()
     persons: int = 1
     each_more: str | None = None
     share: str | None = None
@@ -37,7 +37,7 @@ class BudgetIn(Request, frozen=True, kw_only=True):
     policy: str = "neutral"
     jurisdiction: str = ""
     on: date | None = None
-    standards: tuple[StandardIn, ...] = ()
+    standards: Listed[StandardIn] = ()
 
 
 @dataclass(frozen=True, slots=True)

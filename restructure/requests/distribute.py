@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from calculators.distribution import Owed, RateKind, ShareMethod
 from calculators.rounding import NOTHING, Money
-from restructure.requests.reader import Language, Reader, Request, Strict, read_request
+from restructure.requests.reader import Language, Listed, Reader, Request, Strict, read_request
 
 
 class OwedIn(Strict, frozen=True):
@@ -25,7 +25,7 @@ class DistributeIn(Request, frozen=True, kw_only=True):
     """``available`` a month, or a sum paid ``once``."""
 
     available: str
-    debts: tuple[OwedIn, ...]
+    debts: Listed[OwedIn]
     method: ShareMethod = "pro_rata"
     once: bool = False
 

@@ -10,7 +10,7 @@ from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
-from restructure.requests.reader import Reader, Strict
+from restructure.requests.reader import Listed, Reader, Strict
 from restructure.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
 
 
@@ -23,7 +23,7 @@ class IncomeIn(Strict, frozen=True):
     person: str = ""
     pay_day: int | None = None
     evidence: Evidence = "stated"
-    months: tuple[str, ...] = ()
+    months: Listed[str] = ()
     basis: Basis = "lowest"
 
 
@@ -54,12 +54,12 @@ class HouseholdIn(Strict, frozen=True):
     """Quick (``income``, ``spending``, ``priority`` a month) or full (lists); never both."""
 
     income: str | None = None
-    spending: str | tuple[SpendingIn, ...] | None = None
+    spending: str | Listed[SpendingIn] | None = None
     priority: str | None = None
     adults: int = 1
     children: int = 0
-    incomes: tuple[IncomeIn, ...] | None = None
-    priority_debts: tuple[PriorityDebtIn, ...] = ()
+    incomes: Listed[IncomeIn] | None = None
+    priority_debts: Listed[PriorityDebtIn] = ()
     lump_sum: LumpSumIn | None = None
     savings: SavingsIn | None = None
 

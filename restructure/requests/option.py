@@ -18,7 +18,7 @@ from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
-from restructure.requests.reader import Reader, Strict
+from restructure.requests.reader import Listed, Reader, Strict
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 
 
@@ -59,8 +59,8 @@ class PlanIn(Strict, frozen=True):
     fee_per_period: str | None = None
     roll: Roll = "none"
     calendar: CalendarName = "none"
-    rate_changes: tuple[RateFromIn, ...] = ()
-    pauses: tuple[PauseIn, ...] = ()
+    rate_changes: Listed[RateFromIn] = ()
+    pauses: Listed[PauseIn] = ()
     first_period: FirstPeriod = "spread"
 
 
@@ -92,7 +92,7 @@ class SettlementIn(Strict, frozen=True, tag_field="kind", tag="settlement"):
     amount: str | None = None
     fraction: str | None = None
     discount: str | None = None
-    tranches: int | tuple[TrancheIn, ...] = 1
+    tranches: int | Listed[TrancheIn] = 1
     frequency: str = "1 month"
     on_default: OnDefault = "revive_all"
     waiver_order: tuple[PartName, ...] = WAIVER_ORDER

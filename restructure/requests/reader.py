@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
 from calculators.calendar import MONTHLY, Frequency, parse_frequency
-from calculators.errors import Fact, Refusal
+from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.currency import minor_digits, parse_money
+from restructure.requests.mistakes import broken_at, located, short, too_deep_at
 
 Language = Literal["en", "zh"]
 Value = TypeVar("Value")
@@ -32,11 +34,21 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A JSON object in which an unknown field is a mistake."""
 
 
+MOST = 1200
+"""Entries of a list: as many as a plan may have payments."""
+Listed = Annotated[tuple[Value, ...], msgspec.Meta(max_length=MOST)]
+
+
 class Request(Strict, frozen=True):
     """What every request may say: the currency of its amounts and the language of its answer."""
 
     currency: str
     language: Language = "en"
+
+    @property
+    def counted_in(self) -> str:
+        """The currency by whose digits amounts are read."""
+        return self.currency
 
 
 class BadRequest(Exception):
@@ -61,19 +73,16 @@ def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
         # What a Windows shell writes when it redirects into a file.
         text = text.decode("utf-16", "replace").encode()
     text = text.removeprefix(codecs.BOM_UTF8)
-    language: Language = "en"
-    currency = ""
+    language, currency = language_of(text), ""
     try:
         language, currency = _hints(text)
         request = msgspec.json.decode(text, type=shape)
     except RecursionError:
-        raise BadRequest((("", Refusal("", "not_json", position=0)),), "en", "") from None
+        raise _not_json(too_deep_at(text) or broken_at(text, ""), language) from None
     except msgspec.ValidationError as mistake:
-        raise BadRequest((_located(str(mistake)),), language, currency) from None
+        raise BadRequest((located(str(mistake), text, shape),), language, currency) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
-        where = re.search(r"byte (\d+)", str(mistake))
-        refusal = Refusal("", "not_json", position=int(where[1]) if where else 0)
-        raise BadRequest((("", refusal),), language, currency) from None
+        raise _not_json(broken_at(text, str(mistake)), language) from None
     twice = tuple((path, Refusal(path, "field_twice")) for path in _twice(text))
     if twice:
         raise BadRequest(twice, language, currency)
@@ -85,12 +94,17 @@ def language_of(text: bytes) -> Language:
     return "zh" if re.search(rb'"language"\s*:\s*"zh"', text) else "en"
 
 
+def _not_json(position: int, language: Language) -> BadRequest:
+    return BadRequest((("", Refusal("", "not_json", position=position)),), language, "")
+
+
 def _hints(text: bytes) -> tuple[Language, str]:
-    """The language and currency of the answer, whatever else is wrong with the request."""
+    """The language and currency of the answer to what is JSON, whatever else is wrong with it."""
     try:
         raw = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return "en", ""
+    except msgspec.ValidationError:
+        # A number that is too large for any field.
+        return language_of(text), ""
     if not isinstance(raw, dict):
         return "en", ""
     currency = raw.get("currency")
@@ -107,39 +121,16 @@ def _twice(text: bytes) -> list[str]:
 
     def walk(value: object, path: str) -> None:
         if isinstance(value, _Pairs):
-            names = [name for name, _ in value]
-            found.extend(f"{path}.{name}".lstrip(".") for name in dict.fromkeys(names) if names.count(name) > 1)
+            names = Counter(name for name, _ in value)
+            found.extend(f"{path}.{short(name)}".lstrip(".") for name, times in names.items() if times > 1)
             for name, inner in value:
-                walk(inner, f"{path}.{name}")
+                walk(inner, f"{path}.{short(name)}")
         elif isinstance(value, list):
             for index, inner in enumerate(value):
                 walk(inner, f"{path}[{index}]")
 
     walk(json.loads(text, object_pairs_hook=_Pairs), "")
     return found
-
-
-FORMS: tuple[tuple[str, str], ...] = (
-    (r"Object contains unknown field `(?P<field>.*)`", "unknown_field"),
-    (r"Object missing required field `(?P<field>.*)`", "missing_field"),
-    (r"Expected `(?P<expected>.*)`, got `(?P<given>.*)`", "wrong_type"),
-    (r"Invalid enum value (?P<given>.*)", "unknown_choice"),
-    (r"Invalid value (?P<given>.*)", "unknown_choice"),
-    (r"Invalid RFC3339.*", "not_a_date"),
-)
-
-
-def _located(message: str) -> tuple[str, Refusal]:
-    said, _, where = message.partition(" - at ")
-    path = re.sub(r"^\$\.?|`", "", where).removeprefix("$").lstrip(".")
-    for form, code in FORMS:
-        match = re.fullmatch(form, said)
-        if match:
-            facts: dict[str, Fact] = {name: text.strip("'") for name, text in match.groupdict().items()}
-            field = str(facts.pop("field", ""))
-            path = ".".join(part for part in (path, field) if part)
-            return path, Refusal(path, code, **facts)
-    return path, Refusal(path, "wrong_type")
 
 
 class Reader:
@@ -200,8 +191,8 @@ def parse_rate(text: str, field: str, *, least: int = 0, most: int = 10) -> Deci
 def read_request(text: bytes, shape: type[Asked], read: Callable[[Reader, Asked], Value | None]) -> Value:
     """One JSON request in our own records; refuses an unknown currency, then every field that cannot be used."""
     request, language = decode(text, shape)
-    reader = Reader(request.currency)
-    reader.at("currency", lambda: minor_digits(request.currency), 0)
+    reader = Reader(request.counted_in)
+    reader.at("currency", lambda: minor_digits(request.counted_in), 0)
     value = None if reader.errors else read(reader, request)
     if reader.errors or value is None:
         raise BadRequest(tuple(reader.errors), language, request.currency)
