@@ -200,10 +200,11 @@ def run_since(agreement: Agreement, now: Progress, principal: Money) -> Money:
     for row in range(due, len(schedule)):
         end, opening = schedule.due[row], schedule.opening[row]
         days, over = (end - start).days, (min(now.on, end) - start).days
-        if over <= 0:
+        if over < 0 or start == now.on:
             break
         grown = max(raised[row] + schedule.payment[row] - before, 0)
-        run += Fraction(grown * principal * over, opening * days) if opening else 0
+        # A down payment that falls due with the start has no days of its own: those behind it run on.
+        run += Fraction(grown * principal * over, opening * days) if opening and days else 0
         before, start = raised[row], end
     return half_up(run.numerator, run.denominator)
 

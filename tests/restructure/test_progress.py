@@ -13,12 +13,13 @@ from calculators.rounding import Money
 from restructure.agreement import Agreement, capture
 from restructure.organisation import DEMO
 from restructure.progress import Received, owed_if_ended, progress, rest_of, run_since
+from restructure.terms import DownPayment
 from tests.restructure.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
 
 
-def agreed(*, payments: int = 6, rule_set: str = "cn-credit-card") -> Agreement:
+def agreed(*, payments: int = 6, rule_set: str = "cn-credit-card", down: DownPayment | None = None) -> Agreement:
     organisation = replace(DEMO, rule_set=rule_set, grace_days=5, end_days=30)  # type: ignore[arg-type]  # one of ours
-    outcome = simulated(replace(PLAN, payments=payments), Treatment())
+    outcome = simulated(replace(PLAN, payments=payments, down_payment=down), Treatment())
     return capture(
         number="RA-2026-000001",
         made_on=TODAY,
@@ -137,6 +138,15 @@ def test_what_was_paid_of_interest_that_has_not_run_comes_off_the_principal() ->
     assert run_since(PLAN_6, ahead, debt.principal) == 0
     due = progress(PLAN_6, [Received(TODAY, FIRST_PAYMENT)], FIRST_DUE)
     assert rest_of(PLAN_6, due).principal == debt.principal - ROWS.principal[0]
+
+
+def test_interest_of_the_plan_runs_on_behind_a_down_payment_of_the_first_day_that_is_missing() -> None:
+    plan = agreed(down=DownPayment(Money(1_000_00), TODAY))
+    rows = plan.outcome.schedule
+    opening, whole = rows.opening[1], rows.interest[1]
+    for days, run in ((0, 0), (15, whole / 2), (30, whole)):
+        now = progress(plan, [], TODAY + timedelta(days=days))
+        assert abs(run_since(plan, now, opening) - run) <= 1
 
 
 def test_interest_of_the_plan_runs_for_the_days_that_are_over_and_from_a_due_date_anew() -> None:
