@@ -195,6 +195,15 @@ def refused_to_ask(shown: PlanDetail, folder: Path) -> bool:
     return True
 
 
+def test_records_in_chinese_join_their_words_as_chinese_does(store: Store) -> None:
+    with shown_window(store) as window:
+        window.session.set_language("zh")
+        shown = detail(window)
+        pay(shown, sum(one.payment for one in afterwards.all_kept(store, NOW.date())[0].now.rows[:4]))
+        assert shown.received.rows.cell(shown.received.rows.index(0, 3)).text == "第1–4期"
+        assert not any(mark in texts(window.records.plans) for mark in (", ", ": "))
+
+
 def test_records_show_the_agreement_of_the_account_in_front(store: Store) -> None:
     with shown_window(store) as window:
         window.open_account("DEMO-0002")

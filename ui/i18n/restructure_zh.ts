@@ -3955,6 +3955,10 @@
         <source>To end {0} is final: the contract holds again as it was. Press again to end it.</source>
         <translation>终止{0}后不能撤销，双方恢复按原合同履行。再按一次即终止。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>
@@ -4056,6 +4060,14 @@
     <message>
         <source>Exported to {0}</source>
         <translation>已导出到{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -4242,6 +4254,10 @@
     <message>
         <source>after the end</source>
         <translation>终止后收到</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

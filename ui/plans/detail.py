@@ -237,7 +237,7 @@ class PlanDetail(Panel):
         until = observed_until(one.now) if one.in_force else None
         if until is not None and one.agreement.organisation.rule_set.startswith("cn"):
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
-        return ", ".join(parts)
+        return self.tr(", ").join(parts)
 
     def _asks_to_end(self, one: Kept) -> str:
         if not accelerates(one.agreement.organisation):
@@ -264,10 +264,10 @@ class PlanDetail(Panel):
             said = self.tr("ended on {0} with {1} owed").format(formats.date(day, language), then)
         since = sum(each.amount for each in one.afterwards)
         if since:
-            said += ", " + self.tr("{0} received since").format(formats.plain(since, currency))
+            said += self.tr(", ") + self.tr("{0} received since").format(formats.plain(since, currency))
         if now is not None and not one.replaced:
             left = formats.money(balance(now), currency, language)
-            said += ", " + self.tr("left of the debt today: {0}").format(left)
+            said += self.tr(", ") + self.tr("left of the debt today: {0}").format(left)
         return said
 
     def _may_end(self, one: Kept) -> bool:

@@ -158,8 +158,8 @@ class PlansPanel(Panel):
     def _told(self, names: str, counted: dict[str, Counter[str]]) -> str:
         language, parts = self._session.language, []
         for key, counts in counted.items():
-            said = ", ".join(f"{wording.name('standing', name, language)} {count}" for name, count in counts.items())
-            parts.append(f"{wording.name(names, key, language)}: {said}")
+            each = (f"{wording.name('standing', name, language)} {count}" for name, count in counts.items())
+            parts.append(self.tr("{0}: {1}").format(wording.name(names, key, language), self.tr(", ").join(each)))
         return " · ".join(parts)
 
     def look_at(self, account_number: str) -> None:

@@ -59,4 +59,19 @@ class ReceivedTable(Panel):
             return Cell(self.tr("beyond what was agreed"), "", "info", "accent")
         if one.use == "ended":
             return Cell(self.tr("after the end"))
-        return Cell(self.tr("payment {0}").format(", ".join(map(str, one.rows))))
+        return Cell(self.tr("payment {0}").format(self.tr(", ").join(runs(one.rows))))
+
+
+def runs(numbers: Sequence[int]) -> list[str]:
+    """Numbers in order, those that follow one another drawn together.
+
+    >>> runs((0, 2, 3, 4, 7, 8))
+    ['0', '2–4', '7–8']
+    """
+    made: list[tuple[int, int]] = []
+    for one in numbers:
+        if made and one == made[-1][1] + 1:
+            made[-1] = (made[-1][0], one)
+        else:
+            made.append((one, one))
+    return [str(first) if first == last else f"{first}–{last}" for first, last in made]
