@@ -125,15 +125,17 @@ def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:
 def _factors(terms: InstalmentTerms, due: DueDates, principal: Money) -> tuple[Factors, Factors, tuple[Known, ...]]:
     """What each period is charged, what the payment is counted by, and where it is computed anew; nowhere in a plan
     that does not change."""
-    rate = terms.annual_rate
-    if not (terms.rate_changes or terms.pauses):
-        return factors_of(terms, due, rate, principal), payment_factors(terms, due, rate, principal), ()
+    changes = changes_of(terms)
+    charged = factors_of(terms, due, terms.annual_rate, principal, changes)
+    # Most plans spread their first period: counting every keystroke's factors once is enough for them.
+    spread = terms.first_period == "spread"
+    paid = charged if spread else payment_factors(terms, due, terms.annual_rate, principal, changes)
+    if not changes:
+        return charged, paid, ()
     if terms.method in ("stepped", "flat_fee"):
         raise Refusal("rate_changes" if terms.rate_changes else "pauses", "changes_not_here")
-    changes = changes_of(terms)
     check_changes(changes, due)
-    charged = factors_of(terms, due, rate, principal, changes)
-    return charged, payment_factors(terms, due, rate, principal, changes), _known(terms, due, principal, changes)
+    return charged, paid, _known(terms, due, principal, changes)
 
 
 def _known(terms: InstalmentTerms, due: DueDates, principal: Money, changes: Changes) -> tuple[Known, ...]:

@@ -8,7 +8,7 @@ from calculators.annuity import level_payment
 from calculators.parts import Arranged, arrange, regular_share
 from calculators.rounding import Money
 from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
-from restructure.solving import changes_of, dates_of, payment_factors
+from restructure.solving import changes_of, dates_of, on_top_of_first, payment_factors
 from restructure.terms import DeferralTerms, InstalmentTerms
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | Non
     if len(rows) < 2:
         return None
     arranged = arrange(outcome.debt.parts, outcome.treatment)
-    regular = rows[-2] - (_once(arranged, "first") if len(rows) == 2 else 0)
+    regular = rows[-2] - (_once(arranged, "first") + _on_top(outcome) if len(rows) == 2 else 0)
     last = rows[-1] - _once(arranged, "last")
     if last <= given["times"] * regular:
         return None
@@ -50,6 +50,10 @@ def _level_plan(outcome: Simulated) -> InstalmentTerms | None:
 def _once(arranged: Arranged, where: str) -> int:
     """What parts of the old debt add to one row alone."""
     return sum(one.amount for one in arranged.carried if one.where == where)
+
+
+def _on_top(outcome: Simulated) -> Money:
+    return on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
 
 
 def _even(outcome: Simulated, plan: InstalmentTerms, arranged: Arranged, first: int) -> Money:

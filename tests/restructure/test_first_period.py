@@ -160,3 +160,10 @@ def test_a_plan_that_spreads_is_as_it_was_before_there_was_a_choice() -> None:
     record = b'{"outcome": {"terms": {"payments": 60%s}}}'
     assert digest_of_record(record % b', "first_period": "spread"') == digest_of_record(record % b"")
     assert digest_of_record(record % b', "first_period": "first"') != digest_of_record(record % b"")
+
+
+def test_a_large_last_payment_is_held_against_the_regular_one() -> None:
+    # 7,000.00 and eleven months on top, then 13,668.00: less than 1.5 times the first, more than 1.5 times the regular.
+    outcome = seen(replace(LONG, first_due=date(2027, 11, 25), payments=2, payment=Money(700_000)))
+    assert outcome.schedule.payment == (1_140_000, 1_366_800)
+    assert "large_last_payment" in {finding.rule for finding in outcome.findings}
