@@ -11,10 +11,9 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, times
 from restructure.asking import Offer, Range, Says, ask
 from restructure.counteroffer import Change, Counteroffer, counteroffer
-from restructure.household import HEARD, LumpSum
 from restructure.opening import Option
 from restructure.simulation import Case, on_its_day
-from restructure.statement import Statement, by_month
+from restructure.statement import Statement, says_of
 from restructure.terms import SettlementTerms, Tranche
 
 
@@ -22,9 +21,12 @@ def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:
     """The best acceptable offer of each kind on a statement; of settlements the one that was said, where it will do.
 
     Where it will not, the smallest amount that would stands among the changes, whatever else can be offered. Refuses
-    what ``counteroffer`` refuses, and money on a later day where no household is known.
+    what ``counteroffer`` refuses, and money that comes after the first payment where no household is known.
     """
-    case, says = _on_its_day(on_its_day(case), said)
+    look = replace(look, frequency=said.frequency)
+    case, says = on_its_day(case), says_of(said)
+    if case.household is None and said.now_on is not None and said.start is not None and said.now_on > said.start:
+        raise Refusal("says.now_on", "later_without_household")
     settle = _settle(case, said)
     if settle is not None and settle <= 0:
         raise Refusal("says.settle", "amount_not_positive")
@@ -38,19 +40,6 @@ def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:
     others = tuple(one for one in found.offers if one.kind != "settlement")
     ranked = sorted((offer, *others), key=lambda one: int(one.outcome.present_value or 0), reverse=True)
     return Counteroffer(tuple(ranked))
-
-
-def _on_its_day(case: Case, said: Statement) -> tuple[Case, Says]:
-    """Money that comes later belongs to the household, from that day on: it is not there for a payment at once."""
-    says = by_month(said)
-    if said.now is None or said.now_on is None or said.now_on <= case.debt.as_of:
-        return case, says
-    if case.household is None:
-        raise Refusal("says.now_on", "later_without_household")
-    household = case.household
-    if household.lump_sum is None:
-        household = replace(household, lump_sum=LumpSum(said.now, said.now_on, HEARD))
-    return replace(case, household=household), replace(says, now=None)
 
 
 def _settle(case: Case, said: Statement) -> Money | None:

@@ -11,7 +11,7 @@ from math import floor
 from typing import Literal
 
 from calculators import calendar
-from calculators.calendar import MONTHLY, add_months, due_dates, whole_months
+from calculators.calendar import MONTHLY, Frequency, add_months, due_dates, step, whole_months
 from calculators.cash_dates import income_by, sums_by
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import NOTHING, Money
@@ -30,6 +30,8 @@ Verdict = Literal["fits", "dear", "poor"]
 """``dear``: more has to be given up; ``poor``: no more can be, the creditor would lose by it."""
 
 
+MOST_ROWS = 300
+"""More payments than anybody agrees: five years of weeks and some to spare."""
 HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 """In which old parts are waived; the principal of a plan is not."""
 
@@ -37,13 +39,14 @@ HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 @dataclass(frozen=True, slots=True)
 class Says:
     """What the debtor can do: so much a month, so much now, from a day on, for at most so many months, in at
-    most so many payments."""
+    most so many payments. ``now`` is there at once, or from ``now_on`` on."""
 
     per_month: Money | None = None
     now: Money | None = None
     start: date | None = None
     max_months: int | None = None
     payments: int | None = None
+    now_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Range:
     ``rates`` a year, the highest first; of each old part up to ``waivable``; every count up to ``longest`` (of a
     deferral those on the grid of ``step``), ``deferred`` due dates, and up to ``tranches`` of a settlement of
     ``least_share`` of the debt or more.
+
+    ``frequency`` is how often payments fall due; of each of them ``Says.per_month`` is then the most.
 
     Of one kind the offer that forgives least is best, then the one with the highest rate, then one that pays the very
     sum that was said; ``weighs`` decides where that is equal, the first criterion before the next.
@@ -67,6 +72,7 @@ class Range:
     least_share: Decimal = Decimal(0)
     limits: Limits = UNLIMITED
     weighs: tuple[Criterion, ...] = CRITERIA
+    frequency: Frequency = MONTHLY
 
     @property
     def most_waived(self) -> int:
@@ -117,8 +123,13 @@ class Asked:
 
     @property
     def now(self) -> Money:
-        """What is said to be there at once."""
-        return self.says.now or NOTHING
+        """What is said to be there before the first payment: what comes after it belongs to the household's money."""
+        return (self.says.now or NOTHING) if self.now_on <= self.first_due else NOTHING
+
+    @property
+    def now_on(self) -> date:
+        """The day on which that is there."""
+        return there_on(self.says, self.case.debt.as_of)
 
     def cap(self, count: int) -> Money | None:
         """The most that each of so many payments may be."""
@@ -186,6 +197,11 @@ class Asked:
         return isinstance(terms, InstalmentTerms) and said is not None and terms.payment == said
 
 
+def there_on(says: Says, begins: date) -> date:
+    """The day on which what is said to be there now is there, not before the first day."""
+    return max(says.now_on or begins, begins)
+
+
 def largest_after_now(outcome: Simulated) -> Money:
     """The largest payment beside a down payment."""
     return max(outcome.schedule.payment[1 - outcome.schedule.first_number :])
@@ -198,21 +214,24 @@ def ask(case: Case, says: Says, look: Range) -> Asked:
     """
     case = on_its_day(case)
     begins, household = case.debt.as_of, case.household
-    first_due = says.start or _first_due(household, begins)
+    on = there_on(says, begins)
+    first_due = says.start or max(on, _first_due(household, begins, look.frequency))
     held = household.lump_sum if household else None
     if says.now and household and (held is None or held.source == HEARD or held.date > begins):
-        case = replace(case, household=replace(household, lump_sum=LumpSum(says.now, begins, HEARD)))
+        case = replace(case, household=replace(household, lump_sum=LumpSum(says.now, on, HEARD)))
     months = min(look.longest, says.max_months or look.longest)
-    until = add_months(begins, months)
-    most = 0 if until < first_due else calendar.count_until(begins, first_due, MONTHLY, until)
-    most = min(most, says.payments or most)
+    until = min(add_months(begins, months), step(first_due, MOST_ROWS, look.frequency))
+    most = 0 if until < first_due else calendar.count_until(begins, first_due, look.frequency, until)
+    most = min(most, says.payments or most, MOST_ROWS)
     caps, in_all = _caps(case, says, look, first_due, most)
     return Asked(case, says, look, first_due, caps, in_all, most)
 
 
-def _first_due(household: Household | None, begins: date) -> date:
-    due = add_months(begins, 1)
-    return due if household is None else once_paid(household, begins, on_pay_day(household, due))
+def _first_due(household: Household | None, begins: date, frequency: Frequency) -> date:
+    due = step(begins, 1, frequency)
+    if household is None:
+        return due
+    return once_paid(household, begins, on_pay_day(household, due) if frequency == MONTHLY else due)
 
 
 def _line(case: Case, look: Range) -> Fraction:
@@ -222,14 +241,14 @@ def _line(case: Case, look: Range) -> Fraction:
 
 
 def _caps(case: Case, says: Says, look: Range, first_due: date, most: int) -> tuple[Caps, Caps]:
-    said = says.per_month
+    said, now = says.per_month, (says.now or 0) if there_on(says, case.debt.as_of) <= first_due else 0
     if case.household is None or not most:
         only = None if said is None else (said,) * most
         return only, only
     surplus, inflow = month_of(case.household, case.policy.savings).amount, inflow_of(case.household)
-    days, line = due_dates(case.debt.as_of, first_due, MONTHLY, most).dates, _line(case, look)
+    days, line = due_dates(case.debt.as_of, first_due, look.frequency, most).dates, _line(case, look)
     came = zip(income_by(surplus, case.debt.as_of, days, inflow), sums_by(days, inflow), strict=True)
-    there = (max(floor(income * line) + once - (says.now or 0), 0) for income, once in came)
+    there = (max(floor(income * line) + once - now, 0) for income, once in came)
     each = [have // count for count, have in enumerate(there, 1)]
     return tuple(_at_most(said, cap) for cap in accumulate(each, min)), tuple(_at_most(said, cap) for cap in each)
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from calculators.calendar import MONTHLY, due_dates
+from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
@@ -64,8 +64,9 @@ def _is_plannable(asked: Asked) -> bool:
 
 def _place(asked: Asked, kind: Kind, rate: int, waived: int) -> Place:
     begins = asked.case.debt.as_of
-    down = DownPayment(asked.now, begins) if asked.now else None
-    plan = InstalmentTerms(asked.look.rates[rate], asked.first_due, start=begins, down_payment=down)
+    down = DownPayment(asked.now, asked.now_on) if asked.now else None
+    often = asked.look.frequency
+    plan = InstalmentTerms(asked.look.rates[rate], asked.first_due, start=begins, frequency=often, down_payment=down)
     return Place(asked, kind, plan, waived)
 
 
@@ -210,7 +211,7 @@ def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
 
 def _tranches(asked: Asked, amount: Money, count: int) -> tuple[Tranche, ...]:
     """``now`` and one share first, then the sum that was said as far as it goes, else equal shares; none of nothing."""
-    dates = due_dates(asked.case.debt.as_of, asked.first_due, MONTHLY, count).dates
+    dates = due_dates(asked.case.debt.as_of, asked.first_due, asked.look.frequency, count).dates
     first = min(asked.now, amount - count) if count > 1 else 0
     rest = Money(amount - first)
     said, shares = asked.says.per_month, equal_shares(rest, count)

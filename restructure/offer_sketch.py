@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from calculators.calendar import MONTHLY, due_dates
+from calculators.calendar import due_dates
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.asking import Asked, Kind
@@ -59,7 +59,7 @@ class Place:
         creditor, debt, rows = self.asked.case.creditor, self.asked.case.debt, self.rows()
         if not rows:
             return {}
-        due = due_dates(debt.as_of, self.asked.first_due, MONTHLY, max(rows)).dates
+        due = due_dates(debt.as_of, self.asked.first_due, self.asked.look.frequency, max(rows)).dates
         rate = float(creditor.discount_rate) if creditor else 0.0
         kept = float(creditor.survival) ** 12 if creditor and creditor.survival is not None else 1.0
         factors = [(kept / (1 + rate)) ** ((day - debt.as_of).days / 365) for day in due]

@@ -88,7 +88,7 @@ def parse_says(text: str, currency: str, today: date) -> Said:
     payments. The rest is ``unread`` beside what is not understood.
 
     >>> parse_says("800 a month, 2k now, from the 25th", "GBP", date(2026, 11, 22)).says
-    Says(per_month=80000, now=200000, start=datetime.date(2026, 11, 25), max_months=None, payments=None)
+    Says(per_month=80000, now=200000, start=datetime.date(2026, 11, 25), max_months=None, payments=None, now_on=None)
     """
     taken, left, plain = _heard(text, currency, today)
     fields = {piece.field: piece.value for piece in taken}

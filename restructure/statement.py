@@ -1,11 +1,10 @@
-"""What somebody says they can do, as it was said, and what it comes to for a search of offers by the month."""
+"""What somebody says they can do, as it was said."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import floor
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
@@ -36,20 +35,13 @@ class Statement:
     payments: int | None = None
     settle: Money | Decimal | None = None
 
+    @property
+    def frequency(self) -> Frequency:
+        """How often payments are to fall due: every month where nothing else was said."""
+        return MONTHLY if self.regular is None else self.regular.frequency
 
-def by_month(said: Statement) -> Says:
-    """What it comes to by the month: a sum of another period at what it comes to in a month, rounded down, and a number
-    of its payments as the whole months that they take, at least one.
 
-    >>> by_month(Statement(Regular(Money(2500), Frequency(1, "week")), payments=9))
-    Says(per_month=10833, now=None, start=None, max_months=2, payments=None)
-    """
-    regular, longest, payments = said.regular, said.max_months, said.payments
-    if regular is None or regular.frequency == MONTHLY:
-        amount = None if regular is None else regular.amount
-        return Says(amount, said.now, said.start, longest, payments)
-    in_a_month = regular.frequency.per_year / 12
-    if payments is not None:
-        months = max(1, floor(payments / in_a_month))
-        longest = months if longest is None else min(longest, months)
-    return Says(Money(floor(regular.amount * in_a_month)), said.now, said.start, longest)
+def says_of(said: Statement) -> Says:
+    """What a search of offers that pay as often as was said keeps to: ``per_month`` is then the sum of each period."""
+    amount = None if said.regular is None else said.regular.amount
+    return Says(amount, said.now, said.start, said.max_months, said.payments, said.now_on)

@@ -185,8 +185,12 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
     return say(key, language, currency=currency, **facts)
 
 
-def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tuple[str, ...]:
-    """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven."""
+def reasons_of(
+    offer: Offer, case: Case, says: Says, language: Language, frequency: Frequency = MONTHLY
+) -> tuple[str, ...]:
+    """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
+    ``frequency`` is
+    how often the sum that was said is paid."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
 
@@ -197,7 +201,7 @@ def reasons_of(offer: Offer, case: Case, says: Says, language: Language) -> tupl
     if says.now:
         given.append(said("now", amount=says.now))
     if says.per_month is not None:
-        given.append(said("within_said", amount=says.per_month))
+        given.append(said("within_said", amount=says.per_month, often=per(frequency, language)))
     if seen.share is not None and seen.left is not None:
         given.append(said("within_surplus", share=seen.share, left=seen.left))
     if worth is not None and no_deal is not None and worth > no_deal:
@@ -227,9 +231,10 @@ def says(said: Says, language: Language, currency: str) -> tuple[str, ...]:
     )
 
 
-def change(needed: Change, language: Language, currency: str) -> str:
-    """What would make an offer possible."""
-    return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed)
+def change(needed: Change, language: Language, currency: str, frequency: Frequency = MONTHLY) -> str:
+    """What would make an offer possible; ``frequency`` is how often a regular sum is paid."""
+    often = per(frequency, language)
+    return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed, often=often)
 
 
 def forbearance(left: Forbearance, language: Language, currency: str) -> tuple[str, ...]:

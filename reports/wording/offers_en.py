@@ -1,7 +1,7 @@
 """English: why an offer is made, and what would have to change where none can be."""
 
 TEXTS: dict[str, str] = {
-    "offer.within_said": "Each payment is within the {amount:money} a month that was said.",
+    "offer.within_said": "Each payment is within the {amount:money} {often} that was said.",
     "offer.within_surplus": "The largest payment takes {share:percent} of the surplus; {left:money} is left.",
     "offer.now": "The {amount:money} that is there now is used first.",
     "offer.worth": "To the creditor it is worth {amount:money} more than no deal.",
@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "offer.ends": "The last payment is on {day}.",
     "offer.forgives": "{amount:money} is forgiven when it is completed.",
     "offer.forgives_nothing": "Nothing has to be forgiven.",
-    "change.per_month": "{needed:money} a month would do.",
+    "change.per_month": "{needed:money} {often} would do.",
     "change.now": "{needed:money} at once would do, if it is there.",
     "change.max_months": "{needed:month|months} would do.",
     "change.rate": "{needed:percent} a year would do, below the lowest rate allowed.",

@@ -1,7 +1,7 @@
 """Chinese: why an offer is made, and what would have to change where none can be; key for key as in English."""
 
 TEXTS: dict[str, str] = {
-    "offer.within_said": "每期付款不超过所说的每月{amount:money}。",
+    "offer.within_said": "每期付款不超过所说的{often}{amount:money}。",
     "offer.within_surplus": "最高一期占可支配收入的{share:percent}，还剩{left:money}。",
     "offer.now": "先用现有的{amount:money}。",
     "offer.worth": "对债权人而言，比不达成协议多值{amount:money}。",
@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "offer.ends": "最后一期在{day}。",
     "offer.forgives": "全部履行后减免{amount:money}。",
     "offer.forgives_nothing": "不需要减免。",
-    "change.per_month": "每月{needed:money}即可。",
+    "change.per_month": "{often}{needed:money}即可。",
     "change.now": "如果现在拿得出{needed:money}先付，即可。",
     "change.max_months": "{needed:个月|个月}即可。",
     "change.rate": "年利率降到{needed:percent}即可，低于允许的最低利率。",

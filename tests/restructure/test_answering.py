@@ -19,7 +19,8 @@ from restructure.counteroffer import Counteroffer, counteroffer, range_of
 from restructure.household import quick
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor
-from restructure.statement import Regular, Statement, by_month
+from restructure.statement import Regular, Statement
+from restructure.terms import InstalmentTerms
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), AS_OF, Decimal("0.18"))
@@ -36,24 +37,29 @@ def settled(said: Statement) -> Offer | None:
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("amount", "frequency"),
     [
-        (Regular(Money(10_000), MONTHLY), 10_000),
-        (Regular(Money(10_000), Frequency(1, "week")), 43_333),
-        (Regular(Money(10_000), Frequency(2, "week")), 21_666),
-        (Regular(Money(10_000), Frequency(1, "half month")), 20_000),
-        (Regular(Money(10_000), Frequency(1, "quarter")), 3_333),
-        (Regular(Money(10_000), Frequency(1, "year")), 833),
+        (20_000, Frequency(1, "week")),
+        (40_000, Frequency(2, "week")),
+        (40_000, Frequency(1, "half month")),
+        (300_000, Frequency(1, "quarter")),
+        (900_000, Frequency(1, "year")),
     ],
 )
-def test_a_sum_of_any_period_counts_by_the_month_and_never_for_more(said: Regular, expected: int) -> None:
-    assert by_month(Statement(said)).per_month == expected
+def test_a_plan_pays_as_often_as_was_said_and_never_more_at_a_time(amount: int, frequency: Frequency) -> None:
+    offers = answered(Statement(Regular(Money(amount), frequency))).offers
+    assert "instalment" in {offer.kind for offer in offers}
+    for offer in offers:
+        assert max(offer.outcome.schedule.payment) <= amount
+        if isinstance(offer.outcome.terms, InstalmentTerms):
+            assert offer.outcome.terms.frequency == frequency
 
 
-@pytest.mark.parametrize(("payments", "months"), [(4, 1), (8, 1), (9, 2), (52, 12), (53, 12)])
-def test_a_number_of_weekly_payments_ends_within_the_weeks_that_it_takes(payments: int, months: int) -> None:
-    said = by_month(Statement(Regular(Money(100), Frequency(1, "week")), payments=payments))
-    assert (said.max_months, said.payments) == (months, None)
+@pytest.mark.parametrize(("payments", "found"), [(200, True), (2, False)])
+def test_a_number_of_payments_is_one_of_the_payments_that_were_said(payments: int, found: bool) -> None:
+    said = Statement(Regular(Money(20_000), Frequency(1, "week")), payments=payments)
+    assert bool(answered(said).offers) == found
+    assert all(len(offer.outcome.schedule) <= payments for offer in answered(said).offers)
 
 
 def test_a_monthly_statement_is_answered_as_before() -> None:
@@ -81,19 +87,29 @@ def test_too_little_to_settle_names_the_smallest_sum_that_would() -> None:
         assert (offer is not None and offer.outcome.totals.paid == amount) == does
 
 
-def test_money_that_comes_later_is_not_there_today() -> None:
-    said = Statement(Regular(Money(80_000), MONTHLY), now=Money(200_000))
-    today = answered(said)
-    assert answered(replace(said, now_on=AS_OF)) == today
-    later = answered(replace(said, now_on=date(2026, 11, 23)))
-    assert all(offer.outcome.schedule.first_number == 1 for offer in later.offers)
-    assert any(offer.outcome.schedule.first_number == 0 for offer in today.offers)
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 20), date(2027, 1, 31)])
+def test_money_that_comes_on_a_day_is_paid_on_it(day: date) -> None:
+    said = Statement(Regular(Money(80_000), MONTHLY), now=Money(200_000), now_on=day)
+    plan = next(one for one in answered(said).offers if one.kind == "instalment").outcome.schedule
+    assert (plan.first_number, plan.due[0], plan.payment[0]) == (0, day, 200_000)
+    assert plan.due[1] >= max(day, date(2026, 12, 22))
+    assert max(plan.payment[1:]) <= 80_000
 
 
-def test_money_that_comes_later_is_refused_where_no_budget_says_what_else_there_is() -> None:
-    said = Statement(now=Money(200_000), now_on=date(2026, 12, 1))
+@pytest.mark.parametrize(("day", "down"), [(24, True), (25, True), (26, False)])
+def test_money_that_comes_after_the_first_payment_is_no_down_payment(day: int, down: bool) -> None:
+    said = Statement(
+        Regular(Money(80_000), MONTHLY), Money(200_000), now_on=date(2026, 12, day), start=date(2026, 12, 25)
+    )
+    plan = next(one for one in answered(said).offers if one.kind == "instalment").outcome.schedule
+    assert (plan.first_number == 0) == down
+
+
+def test_money_that_comes_after_the_first_payment_is_refused_where_no_budget_says_what_else_there_is() -> None:
+    said = Statement(Regular(Money(80_000), MONTHLY), Money(200_000), date(2026, 12, 26), date(2026, 12, 25))
     with pytest.raises(Refusal, match="later_without_household"):
         answered(said, replace(CASE, household=None))
+    assert answered(replace(said, now_on=date(2026, 12, 25)), replace(CASE, household=None)).offers
 
 
 def test_nothing_settles_nothing() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from calculators.calendar import MONTHLY
 from calculators.parts import PartTreatment, Treatment
 from reports import wording
 from restructure.answering import answer_to
@@ -14,7 +13,7 @@ from restructure.asking import Says
 from restructure.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
 from restructure.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
-from restructure.statement import Statement, by_month
+from restructure.statement import Statement, says_of
 from ui.compute.quote import option_of
 from ui.compute.replies import Reply, eight
 
@@ -40,7 +39,7 @@ def _forbearance(left: Forbearance, request: CounterofferRequest) -> dict[str, A
 
 
 def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
-    outcome, currency = offer.outcome, request.currency
+    outcome, currency, often = offer.outcome, request.currency, request.says.frequency
     worth, plan = outcome.present_value, outcome.schedule
     return {
         "kind": offer.kind,
@@ -54,17 +53,18 @@ def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
         "waived": plain_text(outcome.totals.waived, currency),
         "present_value": None if worth is None else plain_text(worth, currency),
         "verdict": outcome.affordability.verdict,
-        "reasons": list(wording.reasons_of(offer, request.case, _in_words(request.says, offer), request.language)),
+        "reasons": list(
+            wording.reasons_of(offer, request.case, _in_words(request.says, offer), request.language, often)
+        ),
     }
 
 
 def _in_words(said: Statement, offer: Offer) -> Says:
-    """What the reasons may say was said: no sum a month where another period was, or one sum settles it."""
-    says = by_month(said)
-    monthly = said.regular is not None and said.regular.frequency == MONTHLY
-    monthly = monthly and (said.settle is None or offer.kind != "settlement")
+    """What the reasons may say was said: no sum every so often where one sum settles it."""
+    says = says_of(said)
+    settles = said.settle is not None and offer.kind == "settlement"
     at_once = said.now if said.now_on is None else None
-    return replace(says, per_month=says.per_month if monthly else None, now=at_once)
+    return replace(says, per_month=None if settles else says.per_month, now=at_once)
 
 
 def _treatment(treatment: Treatment, currency: str) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _change(change: Change, request: CounterofferRequest) -> dict[str, Any]:
         "dimension": change.dimension,
         "from": _value(change, change.given, request.currency),
         "to": _value(change, change.needed, request.currency),
-        "message": wording.change(change, request.language, request.currency),
+        "message": wording.change(change, request.language, request.currency, request.says.frequency),
     }
 
 
