@@ -22,10 +22,12 @@ from restructure.statement import Regular, Statement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What of a statement the desk can use, and the pieces of text that it cannot."""
+    """What of a statement the desk can use, and the pieces of text that it cannot; ``understood`` are those among them
+    that have a meaning for which the desk has no field."""
 
     says: Says
     unread: tuple[str, ...]
+    understood: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def parse_says(text: str, currency: str, today: date) -> Said:
     usable = {name: value for name, value in fields.items() if name not in without}
     if "regular" in usable:
         usable["per_month"] = usable.pop("regular").amount
-    left += [piece for piece in taken if piece.field in without]
-    return Said(Says(**usable), _texts(plain, left))
+    apart = [piece for piece in taken if piece.field in without]
+    return Said(Says(**usable), _texts(plain, [*left, *apart]), _texts(plain, apart))
 
 
 def _heard(text: str, currency: str, today: date) -> tuple[list[Piece], list[Piece], str]:

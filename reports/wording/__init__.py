@@ -189,8 +189,7 @@ def reasons_of(
     offer: Offer, case: Case, says: Says, language: Language, frequency: Frequency = MONTHLY
 ) -> tuple[str, ...]:
     """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
-    ``frequency`` is
-    how often the sum that was said is paid."""
+    ``frequency`` is how often the sum that was said is paid."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reports.told import said_of
+from restructure.asking import Says
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
@@ -46,6 +47,15 @@ def test_what_is_not_understood_is_named(window: MainWindow) -> None:
     says.answer_now()
     assert "Not understood: when the harvest is in" in texts(says)
     assert says.per_month.text() == "2,500.00"
+
+
+def test_what_is_understood_and_has_no_field_is_told_apart_and_fills_none(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "100 a week, 2500 full and final, god willing, 500 on Friday")
+    says.answer_now()
+    assert "Not understood: god willing" in texts(says)
+    assert "Understood, but there is no field for it: 100 a week, 2500 full and final, 500 on friday" in texts(says)
+    assert says.says() == Says()
 
 
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from reports.in_short import payments_in_short
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.in_short import in_short
 from restructure.moving import Moved, without_passed
-from restructure.saying import parse_says
+from restructure.saying import Said, parse_says
 from restructure.store import limits
 from ui.desk.model import DeskModel
 from ui.desk.words import option_name
@@ -56,7 +56,7 @@ class SaysLine(Panel):
         self._hint = label("muted", wrap=True)
         self._answers = row(spacing=14)
         self._bad: dict[str, Refusal] = {}
-        self._unread = ""
+        self._heard = Said(Says(), ())
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
@@ -139,7 +139,7 @@ class SaysLine(Panel):
 
     def _begin(self) -> None:
         self._bad.clear()
-        self._unread = ""
+        self._heard = Said(Says(), ())
         self.words.clear()
         open_ = self._model.account is not None
         self.setEnabled(open_)
@@ -179,12 +179,11 @@ class SaysLine(Panel):
         self.answer_now()
 
     def _read_words(self, text: str) -> None:
-        """Fill the five fields with what is understood of a line; what is not is named below it."""
-        found = parse_says(text, self._model.currency, self._session.today())
+        """Fill the five fields with what is understood of a line; what is not, or has no field, is named below it."""
+        found = self._heard = parse_says(text, self._model.currency, self._session.today())
         for name, field in self.fields.items():
             field.set_value(getattr(found.says, name))
         self._bad.clear()
-        self._unread = ", ".join(found.unread)
         self._waits.start()
 
     def _typed(self, name: str, reason: Refusal | None) -> None:
@@ -231,23 +230,36 @@ class SaysLine(Panel):
         answer = self.answer
         self.log.setEnabled(self.says() != Says() and not self._bad)
         open_ = self._model.account is not None
-        self._hint.setVisible(not open_ or bool(self._unread))
-        self._hint.setText(
-            self.tr("Not understood: {0}").format(self._unread) if open_ else self.tr("Open an account first.")
-        )
+        left = self._left_over()
+        self._hint.setVisible(not open_ or bool(left))
+        self._hint.setText(left if open_ else self.tr("Open an account first."))
         if answer is None:
             return
         language, case = self._session.language, self._model.case
         assert case is not None
         for offer in sorted(answer.offers, key=lambda one: CARDS[one.kind]):
             self._answers.addWidget(self._line(offer), 1)
-        if answer.offers and not self._unread:
+        if answer.offers and not left:
             best = answer.offers[0]
             said = wording.reasons_of(best, case, self.says(), language)[-1]
             self._hint.setText(f"{option_name(CARDS[best.kind])}: {said}")
             self._hint.show()
         if not answer.offers:
             self._answers.addWidget(self._nearest(answer))
+
+    def _left_over(self) -> str:
+        """What of the words is in no field: what has no meaning, and what means something for which there is none."""
+        heard = self._heard
+        unknown = [one for one in heard.unread if one not in heard.understood]
+        said = [
+            of.format(", ".join(texts))
+            for texts, of in (
+                (unknown, self.tr("Not understood: {0}")),
+                (heard.understood, self.tr("Understood, but there is no field for it: {0}")),
+            )
+            if texts
+        ]
+        return " · ".join(said)
 
     def _line(self, offer: Offer) -> QWidget:
         language, case = self._session.language, self._model.case

@@ -4720,6 +4720,10 @@
         <translation>未能理解：{0}</translation>
     </message>
     <message>
+        <source>Understood, but there is no field for it: {0}</source>
+        <translation>听懂了，但这里没有对应的栏：{0}</translation>
+    </message>
+    <message>
         <source>Put on card {0}</source>
         <translation>放到方案{0}</translation>
     </message>
