@@ -10,7 +10,7 @@ from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
-from restructure.requests.reader import Listed, Reader, Strict
+from restructure.requests.reader import Few, Listed, Reader, Strict
 from restructure.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
 
 
@@ -58,7 +58,7 @@ class HouseholdIn(Strict, frozen=True):
     priority: str | None = None
     adults: int = 1
     children: int = 0
-    incomes: Listed[IncomeIn] | None = None
+    incomes: Few[IncomeIn] | None = None
     priority_debts: Listed[PriorityDebtIn] = ()
     lump_sum: LumpSumIn | None = None
     savings: SavingsIn | None = None

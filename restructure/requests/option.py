@@ -18,7 +18,7 @@ from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
-from restructure.requests.reader import Listed, Reader, Strict
+from restructure.requests.reader import Few, Listed, Reader, Strict
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 
 
@@ -59,7 +59,7 @@ class PlanIn(Strict, frozen=True):
     fee_per_period: str | None = None
     roll: Roll = "none"
     calendar: CalendarName = "none"
-    rate_changes: Listed[RateFromIn] = ()
+    rate_changes: Few[RateFromIn] = ()
     pauses: Listed[PauseIn] = ()
     first_period: FirstPeriod = "spread"
 

@@ -121,7 +121,7 @@ def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
         terms=read_option(reader, request.option, today),
         treatment=read_treatment(reader, request.treatment) if request.treatment else Treatment(),
         language=request.language,
-        rates=request.rates,
+        rates=tuple(dict.fromkeys(request.rates)),
     )
 
 

@@ -37,6 +37,8 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 MOST = 1200
 """Entries of a list: as many as a plan may have payments."""
 Listed = Annotated[tuple[Value, ...], msgspec.Meta(max_length=MOST)]
+Few = Annotated[tuple[Value, ...], msgspec.Meta(max_length=60)]
+"""A list of which each entry is held against each row of a plan."""
 
 
 class Request(Strict, frozen=True):

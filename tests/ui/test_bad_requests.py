@@ -128,3 +128,19 @@ def test_sixty_thousand_payments_are_refused_by_their_number() -> None:
         "payments",
         "This list may have 10,000 entries at most. Split it.",
     )
+
+
+def test_the_largest_plan_with_the_most_changes_is_answered_in_time() -> None:
+    days = [f"{2027 + month // 12}-{month % 12 + 1:02}-01" for month in range(61)]
+    changes = [{"from": day, "annual_rate": f"0.0{5 + place % 3}"} for place, day in enumerate(days)]
+    option = QUOTE["option"] | {"payments": 1200, "frequency": "1 week", "first_due": "2026-12-02"}
+    began = process_time()
+    assert compute("quote", json.dumps(QUOTE | {"option": option | {"rate_changes": changes[:60]}}).encode())[1] == 0
+    assert process_time() - began < LONGEST_WAIT
+    assert refused("quote", QUOTE | {"option": option | {"rate_changes": changes}})[0] == "option.rate_changes"
+
+
+def test_a_rate_that_is_asked_for_often_is_computed_once() -> None:
+    began = process_time()
+    assert compute("quote", json.dumps(QUOTE | {"rates": ["xirr"] * 100_000}).encode())[1] == 0
+    assert process_time() - began < LONGEST_WAIT
