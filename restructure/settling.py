@@ -19,7 +19,8 @@ from restructure.terms import SettlementTerms
 
 
 def settlement_plan(debt: Debt, terms: SettlementTerms, treatment: Treatment) -> Plan:
-    """The plan of a settlement; its fraction or discount becomes an amount. Refuses a treatment beside it."""
+    """The plan of a settlement; its fraction or discount becomes an amount to pay, rounded half up, and what is waived
+    is the rest: a discount and the fraction it leaves are one offer to the cent. Refuses a treatment beside it."""
     if treatment != Treatment():
         raise Refusal("treatment", "treatment_with_settlement")
     if terms.expires < debt.as_of:

@@ -332,6 +332,16 @@ def test_an_amount_a_fraction_and_a_discount_say_the_same() -> None:
     assert {simulated(way, NOTHING_DONE).totals.paid for way in ways} == {2_917_221}
 
 
+@pytest.mark.parametrize(("share", "paid"), [("0.5", 5_001), ("0.25", 2_501), ("0.75", 7_502)])
+def test_a_tie_is_rounded_in_what_is_paid_and_the_rest_is_waived(share: str, paid: int) -> None:
+    # Half of 100.01, a quarter of 100.02 and three of them end in half a cent: what is to pay takes it.
+    case = replace(CASE, debt=replace(CASE.debt, parts=Parts(Money(10_001 if share == "0.5" else 10_002))))
+    for way in (settled(amount=None, fraction=Decimal(share)), settled(amount=None, discount=1 - Decimal(share))):
+        outcome = simulate(case, way, NOTHING_DONE)
+        assert isinstance(outcome, Simulated)
+        assert (outcome.totals.paid, outcome.totals.waived) == (paid, case.debt.total - paid)
+
+
 def test_dated_tranches_stand_as_they_are() -> None:
     tranches = (Tranche(date(2026, 12, 20), Money(2_000_000)), Tranche(date(2027, 3, 1), Money(1_000_000)))
     outcome = simulated(settled(amount=None, tranches=tranches, first_due=date(2026, 12, 20)), NOTHING_DONE)
