@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import lt, sub
 from typing import cast
 
 from calculators.distribution import (
@@ -11,6 +13,7 @@ from calculators.distribution import (
     Amounts,
     Owed,
     ShareMethod,
+    first_claim,
     interest_of,
     is_unagreed,
     month_shares,
@@ -18,7 +21,7 @@ from calculators.distribution import (
     under,
 )
 from calculators.errors import Refusal
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money
 
 LONGEST = 1200
 """Whoever has not paid off after so many months never will."""
@@ -88,9 +91,9 @@ def _months(
     """
     first = balances = tuple(debt.balance for debt in debts)
     charged = tuple(map(_charged, debts))
-    least = tuple(max(debt.minimum, token if method == "token" else 0) for debt in debts)
+    least = tuple(map(partial(first_claim, method=method, token=token), debts))
     sharing = tuple(place for place, debt in enumerate(debts) if not is_unagreed(debt))
-    paid, target, stays = first, -1, False
+    paid, loose, target, stays = first, first, -1, False
     for month in range(1, LONGEST + 1):
         if not any(balances[place] for place in sharing):
             return
@@ -103,11 +106,12 @@ def _months(
         if method == "snowball":
             now = _smallest(debts, balances, sharing)
             stays, target = stays and now == target, now
-        if not (stays and _is_loose(paid, owed, least, sharing)):
+        if not stays or any(map(lt, owed, loose)):
             weighed = balances if method == "snowball" else first
             paid = month_shares(available, debts, weighed, owed, method, token)
-            stays = _is_loose(paid, owed, least, sharing)
-        later = cast("Amounts", tuple([before - share for before, share in zip(owed, paid, strict=True)]))
+            loose = _loose_from(paid, owed, least, sharing)
+            stays = not any(map(lt, owed, loose))
+        later = cast("Amounts", tuple(map(sub, owed, paid)))
         yield paid, later
         stuck = month >= YEAR and all(later[place] >= balances[place] for place in sharing)
         balances = later
@@ -123,11 +127,13 @@ def _charged(debt: Owed) -> tuple[int, int, int, int]:
     return 2 * numerator, denominator, 2 * denominator, debt.charge
 
 
-def _is_loose(paid: Amounts, owed: Amounts, least: tuple[int, ...], sharing: tuple[int, ...]) -> bool:
-    """Whether no share is cut, and no minimum, by what is owed."""
-    return all(
-        paid[place] < owed[place] and least[place] <= owed[place] for place in sharing if owed[place] or paid[place]
-    )
+def _loose_from(paid: Amounts, owed: Amounts, least: tuple[int, ...], sharing: tuple[int, ...]) -> Amounts:
+    """From what is owed on each debt on neither its share nor its minimum is cut by it."""
+    bounds = [NOTHING] * len(owed)
+    for place in sharing:
+        if owed[place]:
+            bounds[place] = Money(max(paid[place] + 1, least[place]))
+    return tuple(bounds)
 
 
 def _smallest(debts: tuple[Owed, ...], balances: Amounts, sharing: tuple[int, ...]) -> int:
@@ -157,7 +163,9 @@ def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
         raise Refusal("debts", "too_many_never_cleared", given=len(debts), largest=MOST_SEARCHED)
     shared: ShareMethod = "pro_rata" if method == "token" else method
     debts = under(debts, method)
-    low, high = 0, 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
+    high = 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
+    # Less than this does not pay what is owed today, let alone interest.
+    low = max(sum(debt.balance for debt in debts if not is_unagreed(debt)) - 1, 0) // LONGEST
     while high - low > 1:
         middle = (low + high) // 2
         if _clears(Money(middle), debts, shared):

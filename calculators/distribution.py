@@ -107,13 +107,16 @@ def owed_first(debts: tuple[Owed, ...]) -> Amounts:
 
 def missing(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Money:
     """What the first month lacks for the minimums, and for the tokens, that the method pays before anything else."""
-    asked = 0
-    for debt, owed in zip(debts, owed_first(under(debts, method)), strict=True):
-        if debt.priority or method in WITH_MINIMUMS:
-            asked += min(debt.minimum, owed)
-        elif method == "token":
-            asked += min(token, owed)
+    first = owed_first(under(debts, method))
+    asked = sum(min(first_claim(debt, method, token), owed) for debt, owed in zip(debts, first, strict=True))
     return Money(max(asked - available, 0))
+
+
+def first_claim(debt: Owed, method: ShareMethod, token: Money) -> Money:
+    """What a debt gets a month before anything is shared by the method: its minimum, or a token, or nothing."""
+    if debt.priority or method in WITH_MINIMUMS:
+        return debt.minimum
+    return token if method == "token" else NOTHING
 
 
 def lump_sum_shares(
@@ -176,13 +179,19 @@ def _by_method(
     return _plus(first, _in_order(left, rest, _target_order(debts, balances, method)))
 
 
-def _target_order(debts: tuple[Owed, ...], balances: Amounts, method: ShareMethod) -> list[int]:
+def _target_order(debts: tuple[Owed, ...], balances: Amounts, method: ShareMethod) -> tuple[int, ...]:
     if method == "avalanche":
-        return sorted(range(len(debts)), key=lambda index: -monthly_rate(debts[index]))
-    return sorted(range(len(debts)), key=balances.__getitem__)
+        return _dearest(tuple([(debt.annual_rate, debt.rate_kind) for debt in debts]))
+    return tuple(sorted(range(len(debts)), key=balances.__getitem__))
 
 
-def _in_order(available: Money, caps: Amounts, order: list[int]) -> Amounts:
+@lru_cache(maxsize=16)
+def _dearest(rates: tuple[tuple[Decimal, RateKind], ...]) -> tuple[int, ...]:
+    """The dearest first. Remembered, because a course asks for it in every month in which a debt ends."""
+    return tuple(sorted(range(len(rates)), key=lambda index: -_monthly(*rates[index])))
+
+
+def _in_order(available: Money, caps: Amounts, order: tuple[int, ...]) -> Amounts:
     left, paid = int(available), [NOTHING] * len(caps)
     for index in order:
         paid[index] = Money(min(left, caps[index]))
