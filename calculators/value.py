@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from calculators.errors import Refusal
@@ -22,16 +23,32 @@ def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal, *, su
         raise Refusal("discount_rate", "rate_out_of_range")
     with localcontext() as context:
         context.prec = 34
-        daily = -(1 + discount_rate).ln() / 365
-        if survival is not None:
-            daily += survival.ln() * 12 / 365
         gaps = [(b - a).days for a, b in pairwise((as_of, *schedule.due))]
-        shrink = {gap: (daily * gap).exp() for gap in set(gaps)}
+        shrink = {gap: _shrinks(gap, discount_rate, survival) for gap in set(gaps)}
         value, factor = Decimal(0), Decimal(1)
         for gap, payment in zip(gaps, schedule.payment, strict=True):
             factor *= shrink[gap]
             value += payment * factor
         return half_up(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=1024)
+def _shrinks(days: int, discount_rate: Decimal, survival: Decimal | None) -> Decimal:
+    """What a day's money is worth so many days before. Remembered: of 36 months most have 30 or 31 days."""
+    with localcontext() as context:
+        context.prec = 34
+        daily = -(1 + discount_rate).ln() / 365
+        if survival is not None:
+            daily += survival.ln() * 12 / 365
+        return (daily * days).exp()
+
+
+@lru_cache(maxsize=64)
+def _grows(months: int, discount_rate: Decimal) -> Decimal:
+    """(1 + rate) ** (months / 12). Remembered, because a yardstick is the same for every option."""
+    with localcontext() as context:
+        context.prec = 34
+        return ((1 + discount_rate).ln() * months / 12).exp()
 
 
 def no_deal_value(debt: Money, *, recovery: Rate, cost: Rate, months: int, discount_rate: Decimal) -> Money:
@@ -40,7 +57,7 @@ def no_deal_value(debt: Money, *, recovery: Rate, cost: Rate, months: int, disco
         raise Refusal("discount_rate", "rate_out_of_range")
     with localcontext() as context:
         context.prec = 34
-        shrink = (-(1 + discount_rate).ln() * months / 12).exp()
+        shrink = _grows(-months, discount_rate)
         kept = Decimal(recovery.numerator) / recovery.denominator if not isinstance(recovery, Decimal) else recovery
         spent = Decimal(cost.numerator) / cost.denominator if not isinstance(cost, Decimal) else cost
         return half_up(*(debt * kept * (1 - spent) * shrink).as_integer_ratio())
@@ -57,7 +74,7 @@ def break_even_recovery(
         return None
     with localcontext() as context:
         context.prec = 34
-        grown = value * ((1 + discount_rate).ln() * months / 12).exp()
+        grown = value * _grows(months, discount_rate)
         spent = Fraction(cost)
         return grown / (debt * (1 - Decimal(spent.numerator) / spent.denominator))
 

@@ -17,7 +17,7 @@ from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401
 from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
-from restructure.policy.conditions import CONDITIONS, Seen
+from restructure.policy.conditions import CONDITIONS, Facts, Seen
 from restructure.policy.situation import PARTIES, Party
 
 Effect = Literal["block", "warn", "text", "default", "data"]
@@ -227,14 +227,16 @@ def _words(entry: _Entry, key: str) -> Words:
 
 def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]:
     """What the rules of a pack say to what they see, the gravest first."""
-    found = (_finding(rule, seen) for rule in pack.rules if rule.about == about and rule.effect in GRAVITY)
-    return tuple(sorted((one for one in found if one), key=lambda one: GRAVITY[one.severity]))
+    found: list[Finding] = []
+    for rule in pack.rules:
+        if rule.about == about and rule.effect in GRAVITY:
+            facts = CONDITIONS[rule.when].holds(seen, rule.given)
+            if facts is not None and seen.situation.party in rule.roles and rule.in_force(seen.day):
+                found.append(_finding(rule, facts))
+    return tuple(sorted(found, key=lambda one: GRAVITY[one.severity]))
 
 
-def _finding(rule: Rule, seen: Seen) -> Finding | None:
-    facts = CONDITIONS[rule.when].holds(seen, rule.given)
-    if facts is None or seen.situation.party not in rule.roles or not rule.in_force(seen.day):
-        return None
+def _finding(rule: Rule, facts: Facts) -> Finding:
     severity = rule.effect
     assert severity == "block" or severity == "warn" or severity == "text"
     return Finding(
