@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Literal
 
 from calculators.calendar import DueDates
@@ -137,8 +137,8 @@ def _stepped(principal: Money, factors: Factors, step: Step | None) -> tuple[Col
 def _brought_forward(shares: dict[ColumnName, Column], gaps: Column) -> dict[ColumnName, Column]:
     """Fill gaps with what the last row carries, so that the debtor pays one amount until the last row."""
     columns = {name: list(column) for name, column in shares.items()}
-    for row, gap in enumerate(gaps):
-        left = int(gap)
+    for row in compress(range(len(gaps)), gaps):
+        left = int(gaps[row])
         for column in columns.values():
             moved = min(left, column[-1])
             column[row] = Money(column[row] + moved)

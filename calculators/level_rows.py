@@ -75,7 +75,7 @@ def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int
 def gaps(repaid: Column, interest: Column, regular: Money) -> Column:
     """How much each row but the last stays below the regular one, because the principal is repaid already."""
     rows = zip(repaid[:-1], interest[:-1], strict=True)
-    return tuple(Money(max(regular - part - charge, 0)) for part, charge in rows)
+    return tuple([Money(max(regular - part - charge, 0)) for part, charge in rows])
 
 
 def last_with(principal: Money, factors: Factors, carried: tuple[Carried, ...], payment: Money, over: int) -> int:
