@@ -27,7 +27,7 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ANY = "".join(DIGITS) + "".join(UNITS)
 # 一 before a period begins the period: 八百一个月 is 八百 for 一个月.
-_IN_RUN = rf"(?:[\d{_ANY.replace('一', '')}]|一(?!个?(?:月|周|星期|礼拜|季|年|天)|次性|笔|口气))"
+_IN_RUN = rf"(?:[\d{_ANY.replace('一', '')}]|一(?!个?(?:月|周|星期|礼拜|季|年|天)|次性|次[还付交结]|笔|口气))"
 CHINESE = rf"(?:\d+(?:\.\d+)?[{''.join(UNITS)}]|[{_ANY}]){_IN_RUN}*"
 """A run of Chinese numerals, figures among them; whether it is a number is for ``chinese`` to say."""
 _PIECE = re.compile(rf"\d+(?:\.\d+)?|[{_ANY}]")

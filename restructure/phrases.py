@@ -14,7 +14,7 @@ two, which also leaves open what another sum beside it means."""
 PHRASES: tuple[tuple[str, str, str], ...] = (
     # A sum every so often, with or without its day.
     (
-        "X?(?P<amount>N)(?P<every>[MmWyf])X?|(?P<every_>[MmWyf])X?(?P<amount_>N)|X(?P<every__>[MmWf])(?P<amount__>N)",
+        "X?(?P<amount>N)(?P<every>[MmWyf])x?|(?P<every_>[MmWyf])X?(?P<amount_>N)x?|X(?P<every__>[MmWf])(?P<amount__>N)",
         "",
         "",
     ),
@@ -43,7 +43,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "",
         "",
     ),
-    ("[KT]V(?P<max_months>[CAmy])|[XV](?P<longest>P)", "", ""),
+    ("[KT]V(?P<max_months>[CAmy])|(?P<max_months_>[CA])x|[XV](?P<longest>P)", "", ""),
     ("[XV](?P<max_months>[my])I?K?|F(?P<max_months_>y)|(?P<max_months__>[my])(?:I[KT]?|K)", "", ""),
     ("(?P<max_months>C)", "", "line"),
     ("F?(?P<payments>P)|F?(?P<counted>p)", "", ""),

@@ -7,6 +7,7 @@ wage, a condition, a "cannot" or a range is never taken for an offer.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -251,7 +252,11 @@ def _settled(plain: str, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]
         doubtful |= {"regular", "now", "settle"}
     if any(TAKEN_BACK.fullmatch(text) for text in unread):
         doubtful |= values.keys()
-    if doubtful & {"now", "now_on"}:
+    if "regular" in doubtful:
+        # A first day or a time is that of one of the sums.
+        doubtful |= {"start", "max_months", "payments"}
+    said = Counter(piece.field for piece in pieces)
+    if doubtful & {"now", "now_on"} or (said["now_on"] and said["now_on"] != said["now"]):
         doubtful |= {"now", "now_on"}
     met = {""}
     if "regular" in values and "regular" not in doubtful:

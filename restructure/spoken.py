@@ -5,7 +5,7 @@ A mark is one letter, so that ``restructure.saying`` can look for phrases among 
     N a sum  R a sum that cannot be used (another currency, no number)
     M every month  m a month (which may also be one)  W every other period  y a year  f every week on a day
     C months  P payments  p payments of a period  c weeks  u months behind "in"
-    X at most  F for, over  V, I within (before, behind)  K paid off
+    X at most  x the same behind  F for, over  V, I within (before, behind)  K paid off
     A months that may also be a sum a month: 三十一个月 is thirty-one months, or 30 a month
     B first, down  J at once  b down (behind a sum)
     D a day  G a day that no other month has  E the end or the start of each month  Y pay day  S from  O on
@@ -82,7 +82,8 @@ SUMS: tuple[tuple[str, str, Reader | None], ...] = (
     ("N", SUM, amount_of),
 )
 MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
-    ("X", "最多|最高|至多|不超过|顶多", None),
+    ("x", r"顶天了?|顶多了|" + words("tops", r"(?:at most|max(?:imum)?)(?=\s*(?:[,.;!]|$))"), None),
+    ("X", "最多|最高|至多|不超过|顶多(?!了)", None),
     ("X", words("at most", "up to", "no more than", "not more than", "max(?:imum)?(?: of)?"), None),
     ("V", f"最长|{words('within')}", None),
     ("F", rf"分成?|{words('for', 'over')}|in(?=\s+{NUMBER}\s+(?:equal\s+|monthly\s+)*{PARTS})", None),
@@ -123,7 +124,7 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
 IDLE = (
     (
         "",
-        "能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)",
+        "能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|整|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)",
         None,
     ),
     (
@@ -139,6 +140,8 @@ IDLE = (
             "i'll|i'd|we'll|we'd|give(?: you)?|able|be|to|let's|some|money",
             "i'm able to",
             "how about",
+            "onwards?",
+            "(?:put me down for|call it|make it|stretch to)(?! quits| even| done)",
             "(?:happy|want|like|going) to",
         ),
         None,

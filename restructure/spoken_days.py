@@ -157,8 +157,8 @@ _ON = r"(?:(?:at|by|on)\s+)?(?:the\s+)?(?:end|last\s+day)\s+of"
 _AT_START = r"(?:(?:at|by|on|from)\s+)?(?:the\s+)?(?:beginning|start)\s+of"
 _NONE = "(?!)"
 DAYS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], ...] = (
-    ("D", r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?", _dated),
-    ("D", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _slashed),
+    ("G", r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?", _dated),
+    ("G", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _slashed),
     ("E", r"每个?月(?:的)?(?:月底|月末|底|末|最后一天)", _month_end),
     ("E", r"每个?月(?:的)?(?:月初|初)", _month_start),
     ("G", rf"(?:(?P<following>明年)|今年)?(?P<month>{NUMBER})月份?(?P<day>{NUMBER})[日号](?!\d)", _dated),
@@ -166,6 +166,7 @@ DAYS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], .
     ("G", rf"(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{MONTH_NAME}){YEAR}", _dated),
     ("G", rf"(?P<name>{MONTH_NAME})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]){YEAR}", _dated),
     ("D", rf"(?:in\s+)?(?P<name>{MONTH_NAME}){YEAR}", _dated),
+    ("G", rf"下个?月(?P<start>{_NONE})?(?P<end>{_NONE})?(?P<day>{NUMBER})[日号]", _next_month),
     ("D", rf"下个?月(?:(?P<start>月?初)|(?P<end>月?[底末])|(?P<day>{NUMBER})[日号])?", _next_month),
     ("D", rf"{words('next month')}(?P<day>{_NONE})?(?P<start>{_NONE})?(?P<end>{_NONE})?", _next_month),
     ("D", words(rf"{_ON}\s+next\s+month") + rf"(?P<start>{_NONE})?(?P<day>{_NONE})?(?P<end>)", _next_month),

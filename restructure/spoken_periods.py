@@ -50,6 +50,11 @@ def _years(match: re.Match[str], _: str, __: date) -> int | None:
     return counted(match, 12, 6 if match["half"] else 0)
 
 
+def _years_and_months(match: re.Match[str], _: str, __: date) -> int | None:
+    more = number_of(match["more"])
+    return None if more is None else counted(match, 12, more)
+
+
 def _payments(match: re.Match[str], _: str, __: date) -> int | None:
     count = counted(match)
     return None if match["monthly"] and match["count"].isdecimal() and (count or 0) > SURELY_A_COUNT else count
@@ -135,6 +140,7 @@ COUNTS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None],
     ("p", rf"(?P<count>{NUMBER})\s*(?:equal\s+)?{_LY}\s+{PARTS}(?![a-z])", _payments_every),
     ("P", rf"(?P<count>{NUMBER})\s*(?P<monthly>monthly|equal(?:\s+monthly)?)?\s*{PARTS}(?![a-z])", _payments),
     ("P", rf"(?P<count>{NUMBER})\s*期(?P<monthly>(?!))?", _payments),
+    ("C", rf"(?P<count>{NUMBER})\s*年零?(?P<more>{NUMBER})个月", _years_and_months),
     ("y", r"(?:an?|one|1)\s+year(?![a-z]|\s+and)|[一1]年(?!半)", None),
     ("C", r"(?P<count>半)年", lambda *_: 6),
     ("C", rf"(?P<count>{NUMBER})\s*年(?P<half>半)?", _years),

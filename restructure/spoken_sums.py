@@ -49,7 +49,7 @@ LONGEST_COUNT = 600
 
 
 def amount_of(match: re.Match[str], currency: str, _: date) -> Money | None:
-    """The sum in minor units; None for one in another currency, with too many decimals, or that is no number."""
+    """The sum in minor units; None for nothing, another currency, too many decimals, or what is no number."""
     signs = [sign for sign in (match["before"], match["after"]) if sign]
     if any(not re.fullmatch(SIGNS.get(currency, ""), sign) for sign in signs):
         return None
@@ -57,7 +57,8 @@ def amount_of(match: re.Match[str], currency: str, _: date) -> Money | None:
     if figures is None or len(figures.partition(".")[2]) > minor_digits(currency):
         return None
     try:
-        return parse_money(figures, currency, "says")
+        # Nothing is no offer.
+        return parse_money(figures, currency, "says") or None
     except Refusal:
         return None
 
