@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, get_args
@@ -71,7 +71,7 @@ class Progress:
     and has not arrived, ``over`` what arrived beyond the plan.
 
     ``may_end_on`` is the first day on which the creditor may end the plan by letter, None while every row is in time;
-    ``completed_on`` the day on which the last row was covered.
+    ``completed_on`` the day on which the last row was covered, or on which all that was left was paid early.
     """
 
     on: date
@@ -86,13 +86,14 @@ class Progress:
 
     @property
     def next_row(self) -> Row | None:
-        """The first row that is not covered, None once all are."""
-        return next((one for one in self.rows if one.covered < one.payment), None)
+        """The first row that is not covered, None once all are or the rest was paid early."""
+        open_rows = (one for one in self.rows if one.covered < one.payment)
+        return next(open_rows, None) if self.completed_on is None else None
 
     @property
     def left(self) -> Money:
         """What is left to pay under the plan."""
-        return Money(sum(one.payment - one.covered for one in self.rows))
+        return Money(sum(one.payment - one.covered for one in self.rows)) if self.completed_on is None else NOTHING
 
     @property
     def covered_due(self) -> int:
@@ -109,10 +110,44 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
     Money counts from the day on that the balance was confirmed for: that of the day before is in the balance. A receipt
     covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to the
     organisation's days of grace after its due date; one that is due on a weekend also on the Monday after it.
+
+    Who pays all that is left on a day has completed the plan that day: interest that has not run is not asked for.
     """
-    outcome, organisation = agreement.outcome, agreement.organisation
     first = agreement.counts_from
     counted = tuple(sorted((one for one in receipts if one.paid_on >= first), key=lambda one: one.paid_on))
+    now, early = _as_planned(agreement, counted, today), _paid_early(agreement, counted)
+    if early is None:
+        return now
+    day, over = early
+    rows = tuple(replace(one, state="lapsed") if one.covered < one.payment else one for one in now.rows)
+    return replace(now, rows=rows, missing=NOTHING, over=over, may_end_on=None, completed_on=day)
+
+
+def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[date, Money] | None:
+    """The day on which all that was left by then was paid at once, and what has arrived beyond it; None before."""
+    outcome, paid = agreement.outcome, Money(sum(one.amount for one in counted))
+    if paid < outcome.totals.paid - outcome.totals.interest:
+        # Nothing but interest of the plan is saved by paying early.
+        return None
+    so_far = NOTHING
+    for place, one in enumerate(counted):
+        before = _as_planned(agreement, counted[:place], one.paid_on)
+        open_rows = [row.payment - row.covered for row in before.rows if row.covered < row.payment]
+        if len(open_rows) == 1 and one.amount >= open_rows[0]:
+            # The last payment as it was agreed, a few days early or not.
+            return None
+        rest = rest_of(agreement, before)
+        run = run_since(agreement, before, Money(max(rest.principal - outcome.waived.principal, 0)))
+        asked = rest.total - outcome.waived.total + run
+        so_far = Money(so_far + one.amount)
+        if one.amount >= asked:
+            return one.paid_on, Money(paid - so_far + one.amount - asked)
+    return None
+
+
+def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date) -> Progress:
+    """The rows as the schedule has them, and what covers each."""
+    outcome, organisation = agreement.outcome, agreement.organisation
     covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.rule_set, outcome.debt))
     grace = timedelta(days=organisation.grace_days)
     rows = tuple(

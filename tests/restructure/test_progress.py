@@ -85,7 +85,9 @@ def test_two_payments_at_once_cover_two_rows_and_what_is_too_much_is_told() -> N
     both = Money(ROWS.payment[0] + ROWS.payment[1])
     assert states([Received(FIRST_DUE, both)], FIRST_DUE)[:3] == ["paid", "paid", "ahead"]
     everything = progress(PLAN_6, [Received(FIRST_DUE, Money(sum(ROWS.payment) + 7))], FIRST_DUE)
-    assert (everything.over, everything.completed_on, everything.next_row) == (7, FIRST_DUE, None)
+    # Interest of the periods that have not run is not kept.
+    over = 7 + sum(ROWS.interest[1:])
+    assert (everything.over, everything.completed_on, everything.next_row) == (over, FIRST_DUE, None)
 
 
 def test_money_counts_from_the_day_of_the_confirmed_balance_on_also_before_the_agreement_was_made() -> None:
@@ -156,3 +158,41 @@ def test_interest_of_the_plan_runs_for_the_days_that_are_over_and_from_a_due_dat
         assert abs(run_since(PLAN_6, now, principal) - run) <= 1
     paid = progress(PLAN_6, [Received(FIRST_DUE, FIRST_PAYMENT)], FIRST_DUE)
     assert run_since(PLAN_6, paid, rest_of(PLAN_6, paid).principal) == 0
+
+
+# Paid early.
+
+
+def early(amounts: list[tuple[date, int]], day: date, agreement: Agreement = PLAN_6) -> tuple[date | None, int, int]:
+    now = progress(agreement, [Received(on, Money(amount)) for on, amount in amounts], day)
+    return now.completed_on, now.left, now.over
+
+
+def test_who_pays_all_that_is_left_on_the_first_day_has_completed_the_plan() -> None:
+    debt = PLAN_6.outcome.debt.total
+    day, later = TODAY + timedelta(days=1), TODAY + timedelta(days=400)
+    assert early([(TODAY, debt)], TODAY) == (TODAY, 0, 0)
+    assert early([(TODAY, debt - 1)], TODAY)[0] is None
+    assert early([(TODAY, 200_000), (TODAY, debt - 200_000), (day, 7)], later) == (TODAY, 0, 7)
+    assert {one.state for one in progress(PLAN_6, [Received(TODAY, debt)], later).rows} <= {"paid", "lapsed"}
+
+
+def test_interest_that_has_run_is_asked_for_to_the_day_and_no_more() -> None:
+    day = FIRST_DUE + timedelta(days=10)
+    first = (FIRST_DUE, FIRST_PAYMENT)
+    left = ROWS.owed_after_default[0]
+    run = run_since(PLAN_6, progress(PLAN_6, [Received(*first)], day), ROWS.closing[0])
+    assert run > 0
+    assert early([first, (day, left + run)], day) == (day, 0, 0)
+    assert early([first, (day, left + run - 1)], day)[0] is None
+    assert early([first, (day, left + run + 1)], day) == (day, 0, 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 3_000_000)), max_size=6))
+def test_nothing_is_asked_for_of_a_plan_that_is_completed_and_no_cent_is_lost(got: list[tuple[int, int]]) -> None:
+    receipts = [Received(TODAY + timedelta(days=day), Money(amount)) for day, amount in got]
+    now = progress(PLAN_6, receipts, TODAY + timedelta(days=300))
+    if now.completed_on is None:
+        return
+    assert (now.left, now.missing, now.next_row, now.may_end_on) == (0, 0, None, None)
+    assert PLAN_6.outcome.debt.total <= now.paid - now.over <= PLAN_6.outcome.totals.paid

@@ -121,11 +121,18 @@ def test_under_a_plan_in_force_what_is_left_of_it_is_owed_and_nothing_is_late_wh
 def test_a_completed_agreement_of_every_kind_leaves_nothing_owed() -> None:
     for one in (INSTALMENTS, SETTLEMENT):
         whole = one.outcome.totals.paid
-        short = stands(LAST, paid((FIRST, whole - 1)), one)
+        rows = one.outcome.schedule
+        on_time = [(day, amount) for day, amount in zip(rows.due, rows.payment, strict=True)]
+        short = stands(rows.due[-1], paid(*on_time[:-1], (rows.due[-1], rows.payment[-1] - 1)), one)
         assert not isinstance(short, Settled)
-        now = stands(LAST, paid((FIRST, whole + 7)), one)
+        now = stands(rows.due[-1], paid(*on_time[:-1], (rows.due[-1], rows.payment[-1] + 7)), one)
         assert isinstance(now, Settled)
-        assert (balance(now), now.on, now.over, days_late(now, LAST)) == (0, FIRST, 7, None)
+        assert (balance(now), now.on, now.over, days_late(now, LAST)) == (0, rows.due[-1], 7, None)
+        early = stands(LAST, paid((FIRST, whole + 7)), one)
+        assert isinstance(early, Settled)
+        assert (balance(early), early.on) == (0, FIRST)
+        # Interest of the plan that has not run is not kept.
+        assert (early.over > 7) == (one is INSTALMENTS)
 
 
 def test_a_certificate_settles_whatever_was_counted() -> None:

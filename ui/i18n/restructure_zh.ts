@@ -3900,6 +3900,10 @@
         <translation>观察期至{0}</translation>
     </message>
     <message>
+        <source>To end {0} is final: the contract holds again as it was. The paper promises a formal default notice first, which this program does not write. Press again only if it was served and its 14 days are over.</source>
+        <translation>终止{0}后不可恢复，原合同照旧履行。协议约定须先送达正式违约通知，本程序不出具该通知。仅在通知已送达且14天期满后，再按一次终止。</translation>
+    </message>
+    <message>
         <source>ended on {0}</source>
         <translation>已于{0}终止</translation>
     </message>
@@ -3950,10 +3954,6 @@
     <message>
         <source>{0} received since</source>
         <translation>此后已收{0}</translation>
-    </message>
-    <message>
-        <source>To end {0} is final: the contract holds again as it was. Press again to end it.</source>
-        <translation>终止{0}后不能撤销，双方恢复按原合同履行。再按一次即终止。</translation>
     </message>
     <message>
         <source>, </source>

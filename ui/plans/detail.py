@@ -241,7 +241,10 @@ class PlanDetail(Panel):
 
     def _asks_to_end(self, one: Kept) -> str:
         if not accelerates(one.agreement.organisation):
-            said = self.tr("To end {0} is final: the contract holds again as it was. Press again to end it.")
+            said = self.tr(
+                "To end {0} is final: the contract holds again as it was. The paper promises a formal default notice "
+                "first, which this program does not write. Press again only if it was served and its 14 days are over."
+            )
             return said.format(self.number)
         currency, language = one.agreement.account.currency, self._session.language
         owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
