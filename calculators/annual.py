@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -20,6 +20,7 @@ from calculators.intervals import (
     thirtieths_in,
     units_between,
 )
+from calculators.rates import WIDE, eight
 from calculators.rounding import Money
 from calculators.several_rates import all_growths
 from calculators.solver import FARTHEST, Dated, rate_of, solved_growth
@@ -27,7 +28,6 @@ from calculators.solver import FARTHEST, Dated, rate_of, solved_growth
 RateName = Literal["us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound"]
 RATE_NAMES: tuple[RateName, ...] = ("us_actuarial", "eu_aprc", "uk_apr", "xirr", "cn_simple", "cn_compound")
 PRINTED_PLACES: dict[RateName, int] = dict.fromkeys(RATE_NAMES, 2) | {"eu_aprc": 1, "uk_apr": 1}
-EIGHT_PLACES = Decimal("0.00000001")
 Clock = Literal["us", "eu", "days", "periods"]
 CLOCKS: dict[RateName, Clock] = {
     "us_actuarial": "us",
@@ -103,9 +103,8 @@ def printed(apr: Decimal, method: RateName) -> Decimal:
     >>> printed(Decimal("0.12749"), "uk_apr"), printed(Decimal("0.0969"), "us_actuarial")
     (Decimal('12.7'), Decimal('9.69'))
     """
-    with localcontext() as context:
-        context.prec = 60
-        return (apr * 100).quantize(Decimal(1).scaleb(-PRINTED_PLACES[method]), ROUND_HALF_UP)
+    percent = WIDE.multiply(apr, Decimal(100))
+    return percent.quantize(Decimal(1).scaleb(-PRINTED_PLACES[method]), ROUND_HALF_UP, WIDE)
 
 
 def _first(advances: tuple[Flow, ...], payments: tuple[Flow, ...]) -> date:
@@ -235,11 +234,5 @@ def _annual(growth: float, unit: Frequency, method: RateName) -> Decimal:
         raise Refusal("payments", "no_rate")
     per_year = float(unit.per_year)
     if method in ("us_actuarial", "cn_simple"):
-        return _eight(rate_of(growth) * per_year)
-    return _eight(rate_of(growth * per_year) if method == "cn_compound" else rate_of(growth))
-
-
-def _eight(rate: float) -> Decimal:
-    with localcontext() as context:
-        context.prec = 60
-        return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)
+        return eight(rate_of(growth) * per_year)
+    return eight(rate_of(growth * per_year) if method == "cn_compound" else rate_of(growth))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 import pyxirr
@@ -17,6 +17,8 @@ from calculators.solver import polished
 RateMethod = Literal["cn_simple", "cn_compound"]
 METHODS: tuple[RateMethod, ...] = ("cn_simple", "cn_compound")
 EIGHT_PLACES = Decimal("0.00000001")
+WIDE = Context(prec=400)
+"""An absurd rate has more digits than the usual context holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,4 @@ def _per_period(advance: Money, payments: Column) -> float:
 
 def eight(rate: float) -> Decimal:
     """A rate with eight decimals, half up."""
-    with localcontext() as context:
-        # An absurd rate has more digits than the usual context holds.
-        context.prec = 400
-        return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP)
+    return Decimal(repr(rate)).quantize(EIGHT_PLACES, ROUND_HALF_UP, WIDE)
