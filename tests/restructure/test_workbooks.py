@@ -269,11 +269,11 @@ def test_a_workbook_is_waited_for_with_progress_and_can_be_given_up(tmp_path: Pa
 
     def progress(done: int, lines: int) -> bool:
         asked.append((done, lines))
-        return len(asked) < 2
+        return False
 
     with pytest.raises(Cancelled):
         preview(path, progress)
-    assert asked == [(0, 0), (0, 0)]
+    assert asked == [(0, 0)]
     assert open_sheet(path, (), lambda *_: True).lines == 2
 
 
