@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check gallery bench soak format clean
+.PHONY: setup run test check style types imports words gallery bench soak format clean
 
 setup: $(READY)
 
@@ -22,13 +22,20 @@ run: setup
 test: setup
 	$(OFFSCREEN) $(BIN)/pytest -n auto
 
-check: setup
+check: style types imports words test
+
+style: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: setup
 	$(BIN)/mypy
+
+imports: setup
 	$(BIN)/lint-imports --no-logo
+
+words: setup
 	$(BIN)/python -m ui.translations --check
-	$(MAKE) --no-print-directory test
 
 gallery: setup
 	$(OFFSCREEN) $(BIN)/python -m ui.gallery build/gallery
