@@ -96,9 +96,11 @@ def test_what_is_the_organisations_is_an_administrators_to_change(office: Store,
 
 @pytest.mark.parametrize("own", list(OWN))
 def test_an_administrator_and_one_person_alone_change_it(office: Store, tmp_path: Path, own: str) -> None:
-    OWN[own](as_(office, "root"))
     alone = open_store(tmp_path / "alone.db")
-    OWN[own](alone)
+    for store in (as_(office, "root"), alone):
+        before = dump(store)
+        OWN[own](store)
+        assert dump(store) != before
     alone.close()
 
 
@@ -327,7 +329,9 @@ def test_a_store_that_does_not_open_is_replaced_without_a_question(office: Store
     old = backups.write(office, tmp_path / "elsewhere")
     office.close()
     office.path.write_bytes(b"damaged" * 3000)
-    backups.restore(old, office.path, DEMO_KEY, lambda: NOW).close()
+    back = backups.restore(old, office.path, DEMO_KEY, lambda: NOW)
+    assert accounts.load(back, ACCOUNT.number) == ACCOUNT
+    back.close()
 
 
 def test_the_passphrase_is_an_administrators_to_change(office: Store) -> None:
