@@ -18,7 +18,7 @@ from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW
 from ui.desk.deferral_card import DeferralCard
 from ui.desk.model import DeskModel
-from ui.desk.words import describe
+from ui.desk.offer_words import describe
 from ui.session import Session
 
 

@@ -13,7 +13,7 @@ from restructure.simulation import Simulated
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard
 from ui.agreement.missing import MissingList
-from ui.desk.words import describe
+from ui.desk.offer_words import describe
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, label, line, row
 from ui.widgets.fields import text_edit

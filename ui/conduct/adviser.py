@@ -33,8 +33,8 @@ from restructure.store.negotiations import Event
 from restructure.terms import frequency_of
 from restructure.told import Told, written
 from ui.desk.model import DeskModel
+from ui.desk.offer_words import describe
 from ui.desk.verdict import VERDICT_ICONS
-from ui.desk.words import describe
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import secret_edit, text_edit

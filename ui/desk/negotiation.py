@@ -25,8 +25,9 @@ from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
+from ui.desk.offer_words import describe
 from ui.desk.offers import PLACES
-from ui.desk.words import describe, option_name
+from ui.desk.words import option_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row

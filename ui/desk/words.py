@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
-from reports.formats import Language
-from reports.in_short import plan_in_short
-
-if TYPE_CHECKING:
-    # Named alone: it takes longer to load than the first window may.
-    from restructure.simulation import Simulated
 
 translate = QCoreApplication.translate
 
@@ -110,8 +104,3 @@ def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
         "half": translate("Desk", "Typing"),
     }
     return next((text for name, text in names.items() if before.get(name) != now.get(name)), None)
-
-
-def describe(outcome: Simulated, index: int, language: Language) -> str:
-    """An option in one line: ``Instalment 35 × 1,375.02, last 1,375.10``."""
-    return f"{option_name(index)} {plan_in_short(outcome, language)}"
