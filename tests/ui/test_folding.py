@@ -135,7 +135,7 @@ def test_whatever_takes_the_focus_says_what_it_is(window: MainWindow, page: str,
 def test_tab_goes_through_a_card_from_top_to_bottom(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     card = window.desk.cards[0]
-    wanted = [card.payment, card.payments, card.rate, card.waivers["penalty"]]
+    wanted: list[QWidget] = [card.payment, card.payments, card.rate, card.waivers["penalty"]]
     wanted[0].setFocus()
     for field in wanted:
         assert field.hasFocus()

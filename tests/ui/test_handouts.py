@@ -79,7 +79,9 @@ def test_a_settlement_stays_open_no_longer_than_its_terms_say(window: MainWindow
     outcome = window.desk.model.chosen_outcome
     assert outcome is not None
     assert isinstance(outcome.terms, SettlementTerms)
-    assert page.open_until.value <= outcome.terms.expires
+    until = page.open_until.value
+    assert until is not None
+    assert until <= outcome.terms.expires
 
 
 def test_the_forbearance_letter_goes_out_under_british_rules_alone(window: MainWindow) -> None:

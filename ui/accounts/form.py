@@ -274,7 +274,7 @@ class AccountPage(Panel):
             field.setText("" if hidden else values[name])
         self.product.set_value(account.product)
         self.lender.set_value(account.lender_type)
-        figures: dict[ValueEdit, Any] = {self.parts[name]: getattr(account.parts, name) or None for name in PARTS}
+        figures: dict[ValueEdit[Any], Any] = {self.parts[name]: getattr(account.parts, name) or None for name in PARTS}
         figures |= {self.as_of: account.as_of, self.rate: account.contract_rate}
         figures |= {field: getattr(account, name) for name, field in self.dates.items()}
         for figure, value in figures.items():

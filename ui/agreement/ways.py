@@ -23,7 +23,7 @@ from ui.agreement.readback import ReadBack
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import ValueEdit, date_edit, secret_edit, text_edit
+from ui.widgets.fields import date_edit, secret_edit, text_edit
 from ui.work import aside
 
 Way = Literal["desk", "voice", "paper", "certificate"]
@@ -139,7 +139,7 @@ class VoicePanel(Panel):
         self._session = session
         self.recording = text_edit(64)
         self.language = Choice(LANGUAGES, lambda language: LANGUAGE_NAMES[language])
-        self.keep_until: ValueEdit = date_edit("keep_until", session.today)
+        self.keep_until = date_edit("keep_until", session.today)
         first, second, hint = label("muted"), label("muted"), label("small", wrap=True)
         self.word(first.setText, lambda: self.tr("Reference of the recording"))
         self.word(self.recording.setAccessibleName, lambda: self.tr("Reference of the recording"))

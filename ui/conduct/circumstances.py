@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -23,6 +23,8 @@ NATIONS = (None, "england_wales", "northern_ireland", "scotland")
 PLAIN = ("already_in_instalments", "personalised", "new_borrowing", "night_allowed", "plan_broken")
 OPEN = ("inability_shown", "willing", "consent_to_income")
 DATES = ("space_from", "space_to", "mandate_expires", "last_restart", "assignment_notified_on")
+
+T = TypeVar("T")
 
 
 class Circumstances(Panel):
@@ -102,7 +104,7 @@ class Circumstances(Panel):
         self.undo.clicked.connect(self._model.undo_situation)
         self._model.situation_changed.connect(self.start)
 
-    def _follow(self, name: str, field: ValueEdit, act: Callable[[Any], object]) -> None:
+    def _follow(self, name: str, field: ValueEdit[T], act: Callable[[T | None], object]) -> None:
         def left() -> None:
             if not field.property("bad"):
                 act(field.value)

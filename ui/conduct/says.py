@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
@@ -42,7 +44,7 @@ class SaysLine(Panel):
         self.start = date_edit("says.from", session.today)
         self.most = whole_edit("says.max_months", 1, LONGEST)
         self.payments = whole_edit("says.payments", 1, LONGEST)
-        self.fields: dict[str, ValueEdit] = {
+        self.fields: dict[str, ValueEdit[Any]] = {
             "per_month": self.per_month,
             "now": self.now,
             "start": self.start,

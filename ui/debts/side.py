@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
@@ -26,7 +27,7 @@ class Side(Panel):
         self.available, self.lump = MoneyEdit("available"), MoneyEdit("lump_sum")
         self.lump_reason = text_edit(120)
         self.review, self.authority = date_edit("review_on", session.today), date_edit("authority", session.today)
-        self._fields: dict[str, ValueEdit] = {
+        self._fields: dict[str, ValueEdit[Any]] = {
             "available": self.available,
             "lump_sum": self.lump,
             "authority": self.authority,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
@@ -205,7 +206,7 @@ class OptionCard(Panel):
     def add_row(
         self,
         name: str,
-        field: ValueEdit | Choice,
+        field: ValueEdit[Any] | Choice,
         title: Callable[[], str],
         slid: Callable[[int], None] | None = None,
         *,

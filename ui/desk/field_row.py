@@ -64,7 +64,7 @@ class FieldRow(Panel):
 
     lock_toggled = Signal(bool)
 
-    def __init__(self, field: ValueEdit | Choice, *, slides: bool, locks: bool = False) -> None:
+    def __init__(self, field: ValueEdit[Any] | Choice, *, slides: bool, locks: bool = False) -> None:
         super().__init__()
         self.field = field
         self.title = label("body", "")

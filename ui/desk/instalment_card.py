@@ -41,7 +41,7 @@ class InstalmentCard(OptionCard):
         self.add_row("final_due", self.ends, lambda: self.tr("Until"), locks=True, more=True)
         self.add_row("down_payment", self.down, lambda: self.tr("Down payment"), locks=True, more=True)
         self.add_method()
-        fields: tuple[tuple[Quantity, ValueEdit], ...] = (
+        fields: tuple[tuple[Quantity, ValueEdit[Any]], ...] = (
             ("payment", self.payment),
             ("payments", self.payments),
             ("annual_rate", self.rate),

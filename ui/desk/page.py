@@ -345,8 +345,8 @@ class DeskPage(QWidget):
         """What stands in fields that is not understood yet."""
         return {name: field.text() for name, field in self._fields().items() if field.property("bad")}
 
-    def _fields(self) -> dict[str, ValueEdit]:
-        fields: dict[str, ValueEdit] = {f"means.{name}": field for name, field in self.means.fields.items()}
+    def _fields(self) -> dict[str, ValueEdit[Any]]:
+        fields: dict[str, ValueEdit[Any]] = {f"means.{name}": field for name, field in self.means.fields.items()}
         for card in self.cards:
             rows = ((name, row.field) for name, row in card.rows.items())
             fields |= {f"{card.index}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}

@@ -196,17 +196,20 @@ class SettingsPage(Panel):
         for name in ("usual_count", "longest_count"):
             made[name].edited.connect(lambda _: self._compare(made["usual_count"], made["longest_count"]))
 
-    def _compare(self, usual: ValueEdit, longest: ValueEdit) -> None:
+    def _compare(self, usual: ValueEdit[int], longest: ValueEdit[int]) -> None:
         """The usual number of payments may not exceed the largest."""
-        wrong = usual.value is not None and longest.value is not None and usual.value > longest.value
-        limits = {"smallest": 1, "largest": longest.value}
-        self._complain(COUNTS, Refusal("usual_count", "number_out_of_range", **limits) if wrong else None)
+        reason = None
+        if usual.value is not None and longest.value is not None and usual.value > longest.value:
+            reason = Refusal("usual_count", "number_out_of_range", smallest=1, largest=longest.value)
+        self._complain(COUNTS, reason)
 
     def _size_name(self, size: str | None) -> str:
         names = {None: self.tr("by the rule set: Letter in the US, else A4"), "a4": "A4", "letter": "Letter"}
         return names[size]
 
-    def _add_value(self, name: str, field: ValueEdit, caption: Any, form: Form | None = None, hint: Any = None) -> None:
+    def _add_value(
+        self, name: str, field: ValueEdit[Any], caption: Any, form: Form | None = None, hint: Any = None
+    ) -> None:
         self.inputs[name] = field
         (form or self.rules).add(name, field, caption, hint)
         field.refused.connect(lambda reason: self._complain(name, reason))

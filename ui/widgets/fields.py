@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -21,8 +21,10 @@ from restructure.arithmetic import parse_sum
 from restructure.currency import minor_digits
 from ui.widgets.elements import set_state
 
+T = TypeVar("T")
 
-class ValueEdit(QLineEdit):
+
+class ValueEdit(QLineEdit, Generic[T]):
     """A line edit over a value. ``edited`` carries what was understood, ``refused`` why it was not.
 
     The text stays as typed until the field is left; then it shows the value in its usual form. Up and Down step.
@@ -31,17 +33,17 @@ class ValueEdit(QLineEdit):
     edited = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, parse: Callable[[str], Any], show: Callable[[Any], str], parent: QWidget | None = None) -> None:
+    def __init__(self, parse: Callable[[str], T], show: Callable[[T], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parse, self._show = parse, show
-        self._value: Any = None
+        self._value: T | None = None
         self._unread = False
-        self.step: Callable[[Any, int], Any] | None = None
+        self.step: Callable[[T, int], T] | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._read)
 
     @property
-    def value(self) -> Any:
+    def value(self) -> T | None:
         """The last value that was understood."""
         return self._value
 
@@ -50,7 +52,7 @@ class ValueEdit(QLineEdit):
         """Whether what stands here was not understood; ``value`` is older than it then."""
         return self._unread
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: T | None) -> None:
         """Show a value; what is being typed here is left alone while it means the same or is not understood yet."""
         same = value == self._value
         self._value = value
@@ -105,7 +107,7 @@ class ValueEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
-class MoneyEdit(ValueEdit):
+class MoneyEdit(ValueEdit[Money]):
     """An amount in one currency, in minor units."""
 
     def __init__(self, field: str, currency: str = "CNY", parent: QWidget | None = None) -> None:
@@ -121,7 +123,7 @@ class MoneyEdit(ValueEdit):
         return formats.plain(value, self.currency)
 
 
-def percent_edit(field: str, digits: int = 2, parent: QWidget | None = None) -> ValueEdit:
+def percent_edit(field: str, digits: int = 2, parent: QWidget | None = None) -> ValueEdit[Decimal]:
     """A percentage, kept as an exact fraction: ``6`` and ``6.00 %`` are ``Decimal("0.06")``."""
     made = ValueEdit(
         lambda text: parse_percent(text, field), lambda value: f"{formats.decimal(value * 100, digits)} %", parent
@@ -145,7 +147,7 @@ def parse_percent(text: str, field: str) -> Decimal:
     return value
 
 
-def whole_edit(field: str, least: int, most: int, parent: QWidget | None = None) -> ValueEdit:
+def whole_edit(field: str, least: int, most: int, parent: QWidget | None = None) -> ValueEdit[int]:
     """A whole number between two limits."""
     made = ValueEdit(lambda text: parse_whole(text, field, least, most), str, parent)
     made.step = lambda value, by: min(most, max(least, value + by))
@@ -166,7 +168,7 @@ def parse_whole(text: str, field: str, least: int, most: int) -> int:
     return int(plain)
 
 
-def date_edit(field: str, today: Callable[[], date], parent: QWidget | None = None) -> ValueEdit:
+def date_edit(field: str, today: Callable[[], date], parent: QWidget | None = None) -> ValueEdit[date]:
     """A date: ISO, ``0315``, ``25``, ``+7``, ``m`` for the end of this month."""
     made = ValueEdit(lambda text: parse_date(text, field, today()), lambda day: day.isoformat(), parent)
     made.step = _step_day
