@@ -48,8 +48,8 @@ def fill_demo(store: Store, now: datetime) -> None:
 
         accounts.add_new(store, demo_accounts(now.date()))
         if settings.organisation(store) == Organisation():
-            settings.keep_organisation(store, DEMO)
-            payees.keep_payees(store, DEMO_PAYEES)
+            settings.save_organisation(store, DEMO)
+            payees.save_payees(store, DEMO_PAYEES)
 
 
 def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Session, MainWindow]:

@@ -155,7 +155,7 @@ class Desktop(QObject):
         if not self._opened(Passphrase(text, self._cost)) or not keep:
             return
         store = self._waiting or (self.session.store if self.session else None)
-        kept = store is not None and keychain.keep_key(self._keys, self._path, store.key)
+        kept = store is not None and keychain.save_key(self._keys, self._path, store.key)
         if not kept and self.session is not None:
             self.session.failed.emit("no_keychain")
 
@@ -395,7 +395,7 @@ class Desktop(QObject):
             with closing(open_store(self._path, key, self._now)) as opened:
                 changed = change_secret(replace(opened, who=who), secret)
             if keychain.kept_key(self._keys, self._path) is not None:
-                keychain.keep_key(self._keys, self._path, changed.key)
+                keychain.save_key(self._keys, self._path, changed.key)
             changed.close()
         except StoreProblem as problem:
             said = wording.say(f"store.{problem.code}", self._language)

@@ -47,9 +47,9 @@ def records(session: Session, window: MainWindow, moment: datetime) -> Iterator[
             _keep(session, one, moment)
     first = afterwards.all_kept(session.store, moment.date())[-1]
     amount = first.now.rows[0].payment
-    payments.keep(session.store, [Payment(first.agreement.account.number, moment.date(), amount, "BANK-1")])
+    payments.append(session.store, [Payment(first.agreement.account.number, moment.date(), amount, "BANK-1")])
     if not first.booked:
-        afterwards.note_turn(session.store, first.agreement.number, "booked", "CORE-4711")
+        afterwards.append_turn(session.store, first.agreement.number, "booked", "CORE-4711")
     window.show_page("records")
     window.records.show_section("plans")
     yield "records-agreements"
@@ -81,7 +81,7 @@ def _keep(session: Session, one: Agreement, moment: datetime) -> None:
     whole = sign(one, Signature(one.debtor.name, made), Signature(session.organisation.representative, made))
     editions = (edition("en", b"%PDF-1.7"),)
     held = SignedAgreement(one.number, one.account.number, moment, terms_digest(one), to_json(whole), editions)
-    agreements.keep(session.store, held)
+    agreements.save(session.store, held)
 
 
 def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[tuple[str, bytes]]:

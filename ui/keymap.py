@@ -125,7 +125,7 @@ class KeysPage(Panel):
     def _keep(self, moved: dict[str, str]) -> None:
         store = self._session.store
         kept = msgspec.json.encode(moved).decode()
-        if self._session.write(lambda: settings.keep(store, KEPT_UNDER, kept)):
+        if self._session.write(lambda: settings.save(store, KEPT_UNDER, kept)):
             self._session.take_keys()
             self.moved.emit()
 

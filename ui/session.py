@@ -144,7 +144,7 @@ class Session(QObject):
     def set_language(self, language: Language) -> None:
         """Switch every word, at once."""
         self._speak(language)
-        self.write(lambda: settings.keep(self.store, "language", language))
+        self.write(lambda: settings.save(self.store, "language", language))
 
     def _speak(self, language: Language) -> None:
         self.language = language
@@ -157,7 +157,7 @@ class Session(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Switch all colours, at once."""
         self._dress(theme)
-        self.write(lambda: settings.keep(self.store, "theme", theme))
+        self.write(lambda: settings.save(self.store, "theme", theme))
 
     def _dress(self, theme: Theme) -> None:
         self.theme = theme
@@ -165,7 +165,7 @@ class Session(QObject):
 
     def set_lpr(self, table: tuple[Dated, ...]) -> bool:
         """Keep the organisation's own table of the prime rate; an empty one leaves that of the program in force."""
-        kept = self.write(lambda: settings.keep_lpr(self.store, table))
+        kept = self.write(lambda: settings.save_lpr(self.store, table))
         if kept:
             self.lpr = table
             self.organisation_changed.emit()
@@ -173,7 +173,7 @@ class Session(QObject):
 
     def set_payees(self, table: tuple[Payee, ...]) -> bool:
         """Keep where the debtors of each creditor pay; the paper follows. Refuses as ``payees.keep_payees``."""
-        kept = self.write(lambda: payees.keep_payees(self.store, table))
+        kept = self.write(lambda: payees.save_payees(self.store, table))
         if kept:
             self.payees = table
             self.organisation_changed.emit()
@@ -185,7 +185,7 @@ class Session(QObject):
 
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""
-        settings.keep_organisation(self.store, organisation)
+        settings.save_organisation(self.store, organisation)
         before, self.organisation = self.person, organisation
         self.organisation_changed.emit()
         if self.person != before:

@@ -101,8 +101,8 @@ def take_tour(
             if account is None:
                 raise TourError(f"There is no account {number} in this store.")
             if settings.organisation(store) == Organisation():
-                settings.keep_organisation(store, DEMO)
-                payees.keep_payees(store, _paid_to_demo(account))
+                settings.save_organisation(store, DEMO)
+                payees.save_payees(store, _paid_to_demo(account))
             guide = _Guide(store, now)
             try:
                 return guide.go(number, out)
@@ -126,7 +126,7 @@ def _take_rules(store: Store, number: str) -> None:
     """Let the invented organisation work by the rules that a demo account belongs under."""
     account = accounts.load(store, number)
     if account is not None:
-        settings.keep_organisation(store, replace(DEMO, rule_set=RULES.get(account.currency, DEMO.rule_set)))
+        settings.save_organisation(store, replace(DEMO, rule_set=RULES.get(account.currency, DEMO.rule_set)))
 
 
 def _paid_to_demo(account: Account) -> tuple[Payee, ...]:

@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
 
     def _note_desk(self, number: str) -> None:
         # Still there at the next start, it tells that this one did not end well.
-        self.session.write(lambda: settings.keep(self.session.store, settings.ON_DESK, number))
+        self.session.write(lambda: settings.save(self.session.store, settings.ON_DESK, number))
 
     def put_down(self) -> None:
         """Keep what was typed and take the account off every page, before its data may go."""

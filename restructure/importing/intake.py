@@ -69,7 +69,7 @@ def take_in(
         problems.append(Problem(line, names.get(reason.field, reason.field), reason, tuple(cells)))
     problems.sort(key=lambda one: one.line)
     if columns is not None and not dry_run:
-        settings.keep_columns(store, header.header, columns)
+        settings.save_columns(store, header.header, columns)
     rows = added.new + added.changed + added.known + len(problems)
     counts = rows, added.new, added.changed, added.known
     unread = left_out(header.header, found.layout, columns)

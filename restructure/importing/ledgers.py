@@ -87,12 +87,12 @@ def take_ledger(
     if kind == "payments":
         seen: set[Payment] = set()
         received = list(_good(rows, columns, meant, problems, partial(_payment, store, seen)))
-        new = payments.new_among(store, received) if dry_run else payments.keep(store, received)
+        new = payments.new_among(store, received) if dry_run else payments.append(store, received)
         held = payments.in_balance(store, received)
         return Taken(kind, new, len(received) - new, tuple(problems), sheet.name, sheet.others, held)
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     if not dry_run:
-        payments.keep_budgets(store, budgets)
+        payments.save_budgets(store, budgets)
     return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others)
 
 

@@ -78,9 +78,9 @@ def save(store: Store, account: Account) -> None:
         figure = next((one.field for one in done.fields if one.field not in OF_PERSONS), None)
         if before is not None and figure is not None:
             rights.check(store, "balance", figure)
-        put(connection, account)
+        save_within(connection, account)
         if done.fields:
-            audit.append(store, connection, "account_saved", account.number, changes.written(done))
+            audit.record(store, connection, "account_saved", account.number, changes.written(done))
 
 
 def changed(before: Account | None, after: Account) -> Changes:
@@ -108,7 +108,7 @@ def _kept(connection: sqlite3.Connection, number: str) -> Account | None:
     return _account(row) if row else None
 
 
-def put(connection: sqlite3.Connection, account: Account) -> None:
+def save_within(connection: sqlite3.Connection, account: Account) -> None:
     """The same within a transaction that others share. Refuses as ``check``."""
     check(account)
     connection.execute(REPLACE, _row(account))
@@ -123,7 +123,7 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
     kept = _kept(connection, account.number)
     if kept is None:
         raise Refusal("debt", "account_changed")
-    put(connection, replace(kept, debtor=account.debtor))
+    save_within(connection, replace(kept, debtor=account.debtor))
 
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
@@ -168,7 +168,7 @@ def add_rows(
         search_index.catch_up(connection)
         counted = f"{added.new} new, {added.changed} changed"
         refused = f", {len(added.refused)} refused" if added.refused else ""
-        audit.append(store, connection, "accounts_imported", detail=counted + refused)
+        audit.record(store, connection, "accounts_imported", detail=counted + refused)
     return added
 
 
@@ -207,7 +207,7 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
         "DELETE FROM found WHERE number = ?", [one.row[:1] for one in different if one.found_otherwise]
     )
     connection.executemany(BULK_UPDATE, [one.row for one in different])
-    audit.append_all(
+    audit.record_all(
         store, connection, "account_updated", ((str(one.row[0]), changes.written(one.changes())) for one in different)
     )
     return Added(len(new), len(known), 0, tuple(refused))
@@ -311,7 +311,7 @@ def clear_demo(store: Store) -> int:
             "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"
         ).rowcount
         connection.execute("DELETE FROM erasing")
-        audit.append(store, connection, "demo_cleared", detail=str(cleared))
+        audit.record(store, connection, "demo_cleared", detail=str(cleared))
     return int(cleared)
 
 

@@ -16,8 +16,8 @@ from restructure.store.problems import IntegrityError
 from restructure.unreadable import Unreadable
 
 
-def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> None:
-    """Note what happened to an agreement. Refuses an unknown one, a booking without its reference, and what happens
+def append_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> None:
+    """Append what happened to an agreement. Refuses an unknown one, a booking without its reference, and what happens
     to an agreement only once for the second time."""
     if kind == "booked" and not detail.strip():
         raise Refusal("reference", "missing_field")
@@ -33,7 +33,7 @@ def note_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> No
             )
         except IntegrityError:
             raise Refusal("number", "happened_already") from None
-        audit.append(store, connection, "agreement_turn", found[0], f"{number}: {kind} {detail.strip()}".strip())
+        audit.record(store, connection, "agreement_turn", found[0], f"{number}: {kind} {detail.strip()}".strip())
 
 
 def kept(store: Store, number: str, today: date) -> Kept | None:

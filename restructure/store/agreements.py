@@ -24,7 +24,7 @@ def next_number(store: Store, year: int) -> str:
         return number_of(year, numbers.take(store, connection, f"last_agreement_{year}"))
 
 
-def keep(store: Store, signed: SignedAgreement, account: Account | None = None, made: Credential | None = None) -> bool:
+def save(store: Store, signed: SignedAgreement, account: Account | None = None, made: Credential | None = None) -> bool:
     """Make an agreement signed: record, every edition and the log entry, all or nothing; with them the debtor of
     ``account``, where the paper completed it, and the certificate that was ``made`` to seal it.
 
@@ -43,19 +43,19 @@ def keep(store: Store, signed: SignedAgreement, account: Account | None = None, 
             return False
         _check_standing(store, signed.account_number, account)
         if made is not None:
-            credentials.put(store, connection, made)
+            credentials.save_within(store, connection, made)
         if account is not None:
             accounts.complete_debtor(connection, account)
         connection.executemany(
             "INSERT INTO editions VALUES (?, ?, ?, ?)",
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
         )
-        evidence.put(connection, signed)
+        evidence.save_within(connection, signed)
         connection.execute(
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
         )
-        audit.append(store, connection, "signed", signed.account_number, signed.number)
+        audit.record(store, connection, "signed", signed.account_number, signed.number)
     with named_problems():
         # It is signed all the same: asked again, the caller finds it.
         audit.anchor(store)

@@ -79,7 +79,7 @@ def propose(store: Store, agreement: Agreement) -> None:
         known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (digest,)).fetchone()
         if known is None:
             connection.execute("INSERT INTO proposals VALUES (?, ?, ?, ?, ?, ?)", row)
-            audit.append(store, connection, "proposed", agreement.account.number, agreement.number)
+            audit.record(store, connection, "proposed", agreement.account.number, agreement.number)
 
 
 def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> None:
@@ -89,7 +89,7 @@ def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> No
     """
     if not approved and not reason.strip():
         raise Refusal("reason", "missing_field")
-    _keep_decision(store, Decision(digest, store.who, approved=approved, reason=reason.strip()))
+    _append_decision(store, Decision(digest, store.who, approved=approved, reason=reason.strip()))
 
 
 def take_decision(store: Store, one: Decision, code: str) -> None:
@@ -101,12 +101,12 @@ def take_decision(store: Store, one: Decision, code: str) -> None:
     if store.connection.execute(wrong, (one.terms_digest,)).fetchone()[0] >= MOST_GUESSES:
         raise Refusal("code", "too_many_codes", largest=MOST_GUESSES)
     if not code_holds(code, release_keys(store).get(one.by), one.by, one.terms_digest, one.approved):
-        audit.note(store, "code_refused", detail=one.terms_digest)
+        audit.record_alone(store, "code_refused", detail=one.terms_digest)
         raise Refusal("code", "wrong_code")
-    _keep_decision(store, one, code)
+    _append_decision(store, one, code)
 
 
-def _keep_decision(store: Store, one: Decision, code: str = "") -> None:
+def _append_decision(store: Store, one: Decision, code: str = "") -> None:
     row = (one.terms_digest, int(one.approved), one.reason, one.by, store.now().isoformat(), code)
     with store.writing() as connection:
         known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (one.terms_digest,)).fetchone()
@@ -116,10 +116,10 @@ def _keep_decision(store: Store, one: Decision, code: str = "") -> None:
             connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
         except IntegrityError:
             raise Refusal("proposal", "not_allowed") from None
-        _log_decision(store, connection, one)
+        _record_decision(store, connection, one)
 
 
-def _log_decision(store: Store, connection: sqlite3.Connection, one: Decision) -> None:
+def _record_decision(store: Store, connection: sqlite3.Connection, one: Decision) -> None:
     """What was decided stands in the account's own log too, where the desk shows it."""
     query = "SELECT account_number, agreement_number FROM proposals WHERE terms_digest = ?"
     account, number = connection.execute(query, (one.terms_digest,)).fetchone()
@@ -129,7 +129,7 @@ def _log_decision(store: Store, connection: sqlite3.Connection, one: Decision) -
         "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, ?, ?)",
         (account, store.now().isoformat(), kind, detail),
     )
-    audit.append(store, connection, "approved" if one.approved else "declined", account, one.terms_digest)
+    audit.record(store, connection, "approved" if one.approved else "declined", account, one.terms_digest)
 
 
 def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
@@ -152,8 +152,8 @@ def record_of(store: Store, digest: str) -> bytes:
     return bytes(store.connection.execute(query, (digest,)).fetchone()[0])
 
 
-def keep_release_key(store: Store, login: str, key: bytes) -> None:
-    """Keep the key by whose codes somebody releases from another PC; a new one takes the place of the old.
+def save_release_key(store: Store, login: str, key: bytes) -> None:
+    """Save the key by whose codes somebody releases from another PC; a new one takes the place of the old.
 
     Refuses anybody but an administrator, and a login that is unknown or may not release.
     """
@@ -167,7 +167,7 @@ def keep_release_key(store: Store, login: str, key: bytes) -> None:
             )
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.append(store, connection, "user_changed", detail=f"{login}: release key")
+        audit.record(store, connection, "user_changed", detail=f"{login}: release key")
 
 
 def release_keys(store: Store) -> dict[str, bytes]:

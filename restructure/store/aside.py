@@ -19,7 +19,7 @@ class Aside:
     detail: bytes
 
 
-def put(store: Store, connection: sqlite3.Connection, account_number: str, kind: str, detail: bytes) -> None:
+def append(store: Store, connection: sqlite3.Connection, account_number: str, kind: str, detail: bytes) -> None:
     """Set bytes aside within the transaction that writes something else in their place; no account for a setting. The
     same bytes are set aside once."""
     known = "SELECT 1 FROM set_aside WHERE account_number = ? AND detail = ?"
@@ -27,7 +27,7 @@ def put(store: Store, connection: sqlite3.Connection, account_number: str, kind:
         return
     row = (store.now().isoformat(), account_number, kind, detail)
     connection.execute("INSERT INTO set_aside (at, account_number, kind, detail) VALUES (?, ?, ?, ?)", row)
-    audit.append(store, connection, "set_aside", account_number, kind)
+    audit.record(store, connection, "set_aside", account_number, kind)
 
 
 def of_account(store: Store, account_number: str = "") -> tuple[Aside, ...]:

@@ -110,7 +110,7 @@ class Finding:
     fault: Fault
 
 
-def append(store: Store, connection: sqlite3.Connection, action: Action, account: str = "", detail: str = "") -> Head:
+def record(store: Store, connection: sqlite3.Connection, action: Action, account: str = "", detail: str = "") -> Head:
     """Append an entry within a transaction that others share, so that nothing happens without it."""
     last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     seq, before = (last[0] + 1, last[1]) if last else (1, FIRST)
@@ -123,8 +123,8 @@ def append(store: Store, connection: sqlite3.Connection, action: Action, account
     return Head(seq, mac.hex())
 
 
-def append_all(store: Store, connection: sqlite3.Connection, action: Action, told: Iterable[tuple[str, str]]) -> None:
-    """Append an entry for each of many accounts and what it says, as ``append``; thousands are a matter of a moment."""
+def record_all(store: Store, connection: sqlite3.Connection, action: Action, told: Iterable[tuple[str, str]]) -> None:
+    """Record an entry for each of many accounts and what it says, as ``record``; thousands are a matter of a moment."""
     last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (0, FIRST)
     key, at, who = _key(connection), store.now().isoformat(), store.who
     seq, mac = last
@@ -139,10 +139,10 @@ def append_all(store: Store, connection: sqlite3.Connection, action: Action, tol
     connection.executemany("INSERT INTO audit_details VALUES (?, ?, ?, ?)", details)
 
 
-def note(store: Store, action: Action, account: str = "", detail: str = "") -> Head:
+def record_alone(store: Store, action: Action, account: str = "", detail: str = "") -> Head:
     """Append an entry about what changed nothing in the store: a look, an export, a print."""
     with store.writing() as connection:
-        return append(store, connection, action, account, detail)
+        return record(store, connection, action, account, detail)
 
 
 MATCHING = """FROM audit LEFT JOIN audit_details USING (seq)

@@ -38,22 +38,22 @@ def write(store: Store, folder: Path | None = None) -> Path:
     try:
         return copy()
     except StoreProblem:
-        note_failed(store)
+        record_failure(store)
         raise
 
 
-def note_failed(store: Store) -> None:
+def record_failure(store: Store) -> None:
     """Enter in the record that the backup noted last was not written, where anything can be entered."""
     with suppress(StoreProblem):
-        audit.note(store, "backup_failed")
+        audit.record_alone(store, "backup_failed")
 
 
 def begin(store: Store, folder: Path | None = None) -> Callable[[], Path]:
     """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own. It is
-    noted before, so that the copy has the note too; where it fails, ``note_failed``."""
+    noted before, so that the copy has the note too; where it fails, ``record_failure``."""
     with named_problems():
         path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
-        audit.note(store, "backup_written", detail=path.name)
+        audit.record_alone(store, "backup_written", detail=path.name)
         audit.anchor(store)
     source, key = store.path, store.key
 
@@ -190,7 +190,7 @@ def _end_restore(store: Store) -> None:
         audit.heads_file(store.path).unlink(missing_ok=True)
         # Before anything is taken for an erasing that was cut short.
         erasure.erased_again(store)
-        audit.note(store, "restored", detail=marker.read_text(encoding="utf-8"))
+        audit.record_alone(store, "restored", detail=marker.read_text(encoding="utf-8"))
         audit.anchor(store)
     marker.unlink()
 

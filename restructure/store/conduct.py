@@ -40,8 +40,8 @@ class Conversation:
         return Contact(self.at, self.channel, self.talked, self.number)
 
 
-def keep_situation(store: Store, account_number: str, situation: Situation) -> None:
-    """Keep what is known around an account, but for what is looked up each time. What a later version kept beside it
+def save_situation(store: Store, account_number: str, situation: Situation) -> None:
+    """Save what is known around an account, but for what is looked up each time. What a later version kept beside it
     stays; what cannot be read is set aside first."""
     kept = msgspec.to_builtins(situation, enc_hook=str)
     for name in OF_THE_MOMENT:
@@ -55,7 +55,7 @@ def keep_situation(store: Store, account_number: str, situation: Situation) -> N
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
             (account_number, store.now().isoformat(), detail),
         )
-        audit.append(store, connection, "situation_kept", account_number, detail)
+        audit.record(store, connection, "situation_kept", account_number, detail)
 
 
 def _of_later(raw: bytes | None) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def holds_over(store: Store, today: date) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def log_contact(store: Store, account_number: str, one: Conversation) -> None:
+def append_contact(store: Store, account_number: str, one: Conversation) -> None:
     """Append one contact."""
     with store.writing() as connection:
         connection.execute(
@@ -102,10 +102,10 @@ def log_contact(store: Store, account_number: str, one: Conversation) -> None:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _row(account_number, one, store.who),
         )
-        audit.append(store, connection, "contacted", account_number, f"{one.channel}: {one.result}")
+        audit.record(store, connection, "contacted", account_number, f"{one.channel}: {one.result}")
 
 
-def log_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
+def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
     """Append contacts from a dialler's list, one transaction; those of unknown accounts or known already are left out.
 
     Returns how many were new.
@@ -120,7 +120,7 @@ def log_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> 
                 "(SELECT 1 FROM contacts WHERE account_number = :n AND at = :at AND channel = :channel)",
                 dict(zip(NAMES, _row(account_number, one, one.who or "dialler"), strict=True)),
             ).rowcount
-        audit.append(store, connection, "contacted", detail=f"list: {added}")
+        audit.record(store, connection, "contacted", detail=f"list: {added}")
     return added
 
 

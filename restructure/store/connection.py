@@ -76,12 +76,12 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
         key = key_of(secret, salt_of(path))
         connection = _open(path, key)
         path.chmod(0o600)
-        sign(connection, "")
+        set_current_user(connection, "")
         guard(connection)
         return Store(connection, path, key, now)
 
 
-def sign(connection: sqlite3.Connection, login: str) -> None:
+def set_current_user(connection: sqlite3.Connection, login: str) -> None:
     """Tell the rules of the store who is at it; a statement can ask for that and cannot change it."""
     connection.create_function("who", 0, lambda: login)
     connection.create_function("digest_of", 1, partial(_answer, "digest_of_record"), deterministic=True)

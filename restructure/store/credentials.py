@@ -16,18 +16,18 @@ from restructure.store.stored import as_type, sure
 COLUMNS = "origin, certificate, chain, private_key"
 
 
-def keep(store: Store, credential: Credential) -> None:
+def save(store: Store, credential: Credential) -> None:
     """Seal with this one from now on; the keys of earlier ones are forgotten, their certificates are not.
 
     Refuses anybody but an administrator where the store has users (``administrator_only``).
     """
     rights.check(store, "organisation", "certificate")
     with store.writing() as connection:
-        put(store, connection, credential)
+        save_within(store, connection, credential)
     audit.anchor(store)
 
 
-def put(store: Store, connection: sqlite3.Connection, credential: Credential) -> None:
+def save_within(store: Store, connection: sqlite3.Connection, credential: Credential) -> None:
     """The same within a transaction that others share. The first of all may be made by whoever signs an agreement."""
     before = connection.execute("SELECT certificate FROM credentials ORDER BY id DESC LIMIT 1").fetchone()
     if before is not None:
@@ -46,7 +46,7 @@ def put(store: Store, connection: sqlite3.Connection, credential: Credential) ->
     )
     replaced = Change("certificate", _fingerprint(before[0]) if before else None, _fingerprint(credential.certificate))
     done = Changes((Change("origin", now=credential.origin), replaced))
-    audit.append(store, connection, "certificate_kept", detail=written(done))
+    audit.record(store, connection, "certificate_kept", detail=written(done))
 
 
 def _fingerprint(certificate: bytes) -> str:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from restructure.store import audit, rights
-from restructure.store.connection import Store, check_tables, connect, key_clause, open_store, private_file, sign
+from restructure.store.connection import (
+    Store,
+    check_tables,
+    connect,
+    key_clause,
+    open_store,
+    private_file,
+    set_current_user,
+)
 from restructure.store.copies import copy_to, put_in_place, same_rows, sound
 from restructure.store.keys import Key, Secret, key_of, new_salt
 from restructure.store.problems import DatabaseError, StoreProblem, named_problems
@@ -59,8 +67,8 @@ def change_secret(store: Store, secret: Secret) -> Store:
         for ending in ("", "-wal", "-shm", "-journal"):
             aside.with_name(aside.name + ending).unlink(missing_ok=True)
     changed = replace(open_store(path, key, store.now), who=store.who)
-    sign(changed.connection, changed.who)
-    audit.note(changed, "passphrase_changed")
+    set_current_user(changed.connection, changed.who)
+    audit.record_alone(changed, "passphrase_changed")
     return changed
 
 

@@ -24,24 +24,24 @@ LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
 """The setting that says that erased rows are still to be swept out of free pages."""
 
 
-def hold(store: Store, account_number: str, reason: str) -> None:
+def legal_hold(store: Store, account_number: str, reason: str) -> None:
     """Keep an account whatever happens, until the hold is lifted. Refuses a hold without a reason that can be read."""
     _check_role(store)
     _check_reason(reason)
     with store.writing() as connection:
         _known(connection, account_number)
         connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?)", (account_number, reason))
-        audit.append(store, connection, "held", account_number, reason)
+        audit.record(store, connection, "held", account_number, reason)
 
 
-def lift_hold(store: Store, account_number: str, reason: str) -> None:
+def lift_legal_hold(store: Store, account_number: str, reason: str) -> None:
     """Lift a hold. Refuses to without a reason that can be read, and where there is none."""
     _check_role(store)
     _check_reason(reason)
     with store.writing() as connection:
         if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
             raise Refusal("account", "no_hold")
-        audit.append(store, connection, "hold_lifted", account_number, reason)
+        audit.record(store, connection, "hold_lifted", account_number, reason)
 
 
 def held_because(store: Store, account_number: str) -> str | None:
@@ -73,7 +73,7 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     try:
         with store.writing() as connection, erasing(connection):
             _take_out(store, connection, account_number)
-            entry = audit.append(store, connection, "erased", detail=reason.strip())
+            entry = audit.record(store, connection, "erased", detail=reason.strip())
             erased.remember(store, account_number, entry)
     except BaseException:
         # Somebody who is still here must not stand in the list of the erased.

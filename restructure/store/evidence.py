@@ -29,8 +29,8 @@ class Awaiting:
     papers: tuple[tuple[Wording, bytes], ...]
 
 
-def put(connection: sqlite3.Connection, signed: SignedAgreement) -> None:
-    """Keep the evidence of an agreement within the transaction that makes it signed."""
+def save_within(connection: sqlite3.Connection, signed: SignedAgreement) -> None:
+    """Save the evidence of an agreement within the transaction that makes it signed."""
     if signed.evidence is not None:
         connection.execute(
             "INSERT INTO evidence VALUES (?, ?, ?, ?)",
@@ -65,8 +65,8 @@ def attachments(store: Store, number: str) -> tuple[Attachment, ...]:
     return tuple(Attachment(name, bytes(content)) for name, content in rows)
 
 
-def await_signature(store: Store, waiting: Awaiting) -> None:
-    """Keep a paper that goes out to be signed by hand; printed again, the last one counts.
+def save_awaiting(store: Store, waiting: Awaiting) -> None:
+    """Save a paper that goes out to be signed by hand; printed again, the last one counts.
 
     Refuses the number of an agreement that is signed already (``signed_before``).
     """
@@ -93,7 +93,7 @@ def await_signature(store: Store, waiting: Awaiting) -> None:
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'awaiting', ?)",
             (waiting.account_number, waiting.printed_at.isoformat(), waiting.number),
         )
-        audit.append(store, connection, "printed", waiting.account_number, waiting.number)
+        audit.record(store, connection, "printed", waiting.account_number, waiting.number)
 
 
 def awaiting(store: Store, account_number: str) -> tuple[Awaiting, ...]:

@@ -64,7 +64,7 @@ def kept_key(keychain: Keychain, path: Path) -> Key | None:
     return Key(bytes.fromhex(text)) if text else None
 
 
-def keep_key(keychain: Keychain, path: Path, key: Key) -> bool:
+def save_key(keychain: Keychain, path: Path, key: Key) -> bool:
     """Have the keychain keep the key of a store; False where it cannot."""
     return keychain.put(_name(path), key.raw.hex())
 

@@ -86,7 +86,7 @@ def check(store: Store, account_number: str, outcome: Simulated) -> None:
 def offer(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:
     """Log that an offer was made, or that they accepted it, in negotiation and record. Refuses as ``check``."""
     check(store, account_number, outcome)
-    negotiations.log(store, account_number, event)
+    negotiations.append(store, account_number, event)
 
 
 def let_out(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:
@@ -95,4 +95,4 @@ def let_out(store: Store, account_number: str, outcome: Simulated, event: Event)
     check(store, account_number, outcome)
     same = (account_number, event.at.date(), event.detail, offered(outcome))
     once = hashlib.sha256(msgspec.json.encode(same)).hexdigest()
-    negotiations.log(store, account_number, event, f"given {once}")
+    negotiations.append(store, account_number, event, f"given {once}")

@@ -37,8 +37,8 @@ def own(store: Store, debt: Debt) -> Limits:
     return NO_AUTHORITY if rights.has_users(store) else UNLIMITED
 
 
-def keep_matrix(store: Store, limits: Matrix) -> None:
-    """Keep the limits of each role. Refuses anybody but an administrator where the store has users."""
+def save_matrix(store: Store, limits: Matrix) -> None:
+    """Save the limits of each role. Refuses anybody but an administrator where the store has users."""
     after = msgspec.json.encode(limits, enc_hook=str)
     with store.writing() as connection:
         raw = raw_of(connection, RAW, "authority")
@@ -48,9 +48,9 @@ def keep_matrix(store: Store, limits: Matrix) -> None:
         )
         try:
             save_bytes(store, connection, "", "authority", raw, settings.limits_in)
-            settings.put(store, connection, "authority", after.decode())
+            settings.save_within(store, connection, "authority", after.decode())
         except IntegrityError:
             raise Refusal("authority", "not_allowed") from None
         done = changes.between("authority", before, msgspec.json.decode(after))
         if done:
-            audit.append(store, connection, "authority_changed", detail=changes.written(changes.Changes(done)))
+            audit.record(store, connection, "authority_changed", detail=changes.written(changes.Changes(done)))

@@ -20,8 +20,8 @@ TABLES: dict[type[Sheet] | type[DebtsCase], str] = {Sheet: "sheets", DebtsCase: 
 KINDS: dict[type[Sheet] | type[DebtsCase], Kind] = {Sheet: "sheet", DebtsCase: "debts"}
 
 
-def keep(store: Store, account_number: str, record: Sheet | DebtsCase, at: datetime) -> None:
-    """Keep a sheet or the debts of an account as they are now."""
+def save(store: Store, account_number: str, record: Sheet | DebtsCase, at: datetime) -> None:
+    """Save a sheet or the debts of an account as they are now."""
     kind = KINDS[type(record)]
     with store.writing() as connection:
         raw = raw_of(connection, _query(type(record)), account_number)
@@ -49,9 +49,9 @@ def next_reference(store: Store, kind: str, year: int) -> str:
         return f"{kind}-{year}-{numbers.take(store, connection, f'last_{kind}_{year}'):06}"
 
 
-def keep_guidelines(store: Store, table: Table) -> None:
-    """Keep the organisation's own guideline tables, instead of those before. Refuses as ``settings.keep_own``."""
-    settings.keep_own(store, "guidelines", table)
+def save_guidelines(store: Store, table: Table) -> None:
+    """Save the organisation's own guideline tables, instead of those before. Refuses as ``settings.save_own``."""
+    settings.save_own(store, "guidelines", table)
 
 
 def guidelines(store: Store) -> Table | Unreadable:

@@ -66,7 +66,7 @@ class Event:
     detail: str
 
 
-def log(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
+def append(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
     """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice."""
     # At first use: what reads an offer takes longer to load than the first window may.
     from restructure.standing_offer import plainly
@@ -78,7 +78,7 @@ def log(store: Store, account_number: str, event: Event, once: str | None = None
             (account_number, event.at.isoformat(), event.kind, event.detail, once),
         ).rowcount
         if new:
-            audit.append(store, connection, "negotiated", account_number, f"{event.kind}: {plainly(event.detail)}")
+            audit.record(store, connection, "negotiated", account_number, f"{event.kind}: {plainly(event.detail)}")
     return bool(new)
 
 
@@ -108,8 +108,8 @@ def last_stop(store: Store, account_number: str) -> Exit | None:
     return next((one for one in EXITS if row == ("stopped", one)), None)
 
 
-def keep_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:
-    """Keep what is on the desk, so that nothing typed is lost; what was there before can be had back, and is set aside
+def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:
+    """Save what is on the desk, so that nothing typed is lost; what was there before can be had back, and is set aside
     where it cannot be read."""
     detail = msgspec.json.encode(draft)
     with store.writing() as connection:
@@ -132,7 +132,7 @@ def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
     with store.writing() as connection:
         raw = raw_of(connection, DRAFT, account_number)
         if raw is not None:
-            aside.put(store, connection, account_number, kind, raw)
+            aside.append(store, connection, account_number, kind, raw)
 
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:

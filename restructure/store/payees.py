@@ -23,14 +23,14 @@ def payees(store: Store) -> tuple[Payee, ...] | Unreadable:
     return () if found is None else found
 
 
-def keep_payees(store: Store, table: Sequence[Payee]) -> None:
-    """Keep the payees of the creditors, with what changed in the record. Refuses as ``check_payees``, and as every
+def save_payees(store: Store, table: Sequence[Payee]) -> None:
+    """Save the payees of the creditors, with what changed in the record. Refuses as ``check_payees``, and as every
     setting of the organisation."""
     ours = settings.organisation(store)
     if isinstance(ours, Unreadable):
         raise Refusal("payees", "settings_unreadable")
     check_payees(ours, table)
-    settings.keep_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
+    settings.save_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
 
 
 def check_frozen(store: Store, frozen: Organisation, account: Account) -> None:

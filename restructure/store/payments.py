@@ -39,8 +39,8 @@ class Payment:
         return hashlib.sha256(msgspec.json.encode(record)).hexdigest()
 
 
-def keep(store: Store, payments: Iterable[Payment]) -> int:
-    """Keep payments, all or none; returns how many were new. Refuses one of nothing, one for no account, and one that
+def append(store: Store, payments: Iterable[Payment]) -> int:
+    """Append payments, all or none; returns how many were new. Refuses one of nothing, one for no account, and one that
     no agreement of its account would count (see ``check``)."""
     new = 0
     with store.writing() as connection:
@@ -58,7 +58,7 @@ def keep(store: Store, payments: Iterable[Payment]) -> int:
             ).rowcount
             if kept:
                 new += 1
-                audit.append(store, connection, "payment_kept", one.account_number, f"{one.paid_on} {one.amount}")
+                audit.record(store, connection, "payment_kept", one.account_number, f"{one.paid_on} {one.amount}")
     return new
 
 
@@ -109,8 +109,8 @@ def received(store: Store, account_number: str) -> tuple[Received, ...]:
     return tuple(Received(one.paid_on, one.amount) for one in in_order(store, account_number))
 
 
-def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:
-    """Keep what households earn and spend, by account number, in place of what was known, all or none, with old and new
+def save_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:
+    """Save what households earn and spend, by account number, in place of what was known, all or none, with old and new
     figures in the record. Refuses one for no account."""
     with store.writing() as connection:
         for number, household in budgets:
@@ -124,7 +124,7 @@ def keep_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None
                 "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
                 (number, msgspec.json.encode(household, enc_hook=str).decode()),
             )
-            audit.append(store, connection, "budget_kept", number, _changed(held, household, account[0]))
+            audit.record(store, connection, "budget_kept", number, _changed(held, household, account[0]))
 
 
 def _changed(held: Household | Unreadable | None, household: Household, currency: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calculators.errors import Refusal
 from restructure.store import audit
-from restructure.store.connection import Store, sign
+from restructure.store.connection import Store, set_current_user
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
 
@@ -67,7 +67,7 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
             connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", row)
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.append(store, connection, "user_changed", detail=f"{user.login}: {user.role}")
+        audit.record(store, connection, "user_changed", detail=f"{user.login}: {user.role}")
 
 
 def deactivate(store: Store, login: str) -> None:
@@ -111,7 +111,7 @@ def _change(store: Store, login: str, column: str, value: str | int, said: str) 
             connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.append(store, connection, "user_changed", detail=f"{login}: {said}")
+        audit.record(store, connection, "user_changed", detail=f"{login}: {said}")
 
 
 def sign_in(store: Store, login: str, password: str) -> Store:
@@ -124,17 +124,17 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     # Somebody's is tried for an unknown login too: the answer takes as long.
     fits = _fits((row or anybody)[0], password)
     if not fits or row is None or not row[1]:
-        audit.note(store, "sign_in_refused", detail=login[:40])
+        audit.record_alone(store, "sign_in_refused", detail=login[:40])
         raise Refusal("password", "sign_in_refused")
-    sign(store.connection, login)
+    set_current_user(store.connection, login)
     signed_in = replace(store, who=login)
-    audit.note(signed_in, "signed_in")
+    audit.record_alone(signed_in, "signed_in")
     return signed_in
 
 
 def sign_out(store: Store) -> Store:
     """The same store with nobody at it."""
-    sign(store.connection, "")
+    set_current_user(store.connection, "")
     return replace(store, who="")
 
 

@@ -16,8 +16,8 @@ DETAIL = "SELECT CAST(detail AS BLOB) FROM scenarios WHERE account_number = ? AN
 READER = as_type(dict[str, Any])
 
 
-def keep(store: Store, account_number: str, name: str, draft: dict[str, object]) -> None:
-    """Keep what stands on the desk under a name, in place of what the name held. Refuses a name of nothing."""
+def save(store: Store, account_number: str, name: str, draft: dict[str, object]) -> None:
+    """Save what stands on the desk under a name, in place of what the name held. Refuses a name of nothing."""
     short = name.strip()[:LONGEST_NAME]
     if not short:
         raise Refusal("name", "missing_field")

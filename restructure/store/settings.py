@@ -88,16 +88,16 @@ def _or(value: Any | Unreadable | None, otherwise: Any) -> Any:
     return otherwise if value is None or isinstance(value, Unreadable) else value
 
 
-def keep(store: Store, key: str, value: object) -> None:
-    """Keep one setting as JSON; one that belongs to the organisation as ``keep_own``."""
+def save(store: Store, key: str, value: object) -> None:
+    """Save one setting as JSON; one that belongs to the organisation as ``save_own``."""
     if is_own(key):
-        keep_own(store, key, value)
+        save_own(store, key, value)
         return
     with store.writing() as connection:
-        put(store, connection, key, value)
+        save_within(store, connection, key, value)
 
 
-def put(store: Store, connection: sqlite3.Connection, key: str, value: object) -> None:
+def save_within(store: Store, connection: sqlite3.Connection, key: str, value: object) -> None:
     """The same within a transaction that others share. What is there and cannot be read is set aside first."""
     found = _reader(key)
     if found is not None:
@@ -108,8 +108,8 @@ def put(store: Store, connection: sqlite3.Connection, key: str, value: object) -
     )
 
 
-def keep_own(store: Store, key: str, value: object) -> None:
-    """Keep a setting that belongs to the organisation, one of ``guarded.OWN_SETTINGS``, with the old and the new value
+def save_own(store: Store, key: str, value: object) -> None:
+    """Save a setting that belongs to the organisation, one of ``guarded.OWN_SETTINGS``, with the old and the new value
     in the record.
 
     Refuses anybody but an administrator where the store has users (``administrator_only``).
@@ -118,10 +118,10 @@ def keep_own(store: Store, key: str, value: object) -> None:
     with store.writing() as connection:
         before = _plain_of(stored.raw_of(connection, RAW, key))
         after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
-        put(store, connection, key, after)
+        save_within(store, connection, key, after)
         done = changes.between(key, before, after)
         if done:
-            audit.append(store, connection, "organisation_changed", detail=changes.written(changes.Changes(done)))
+            audit.record(store, connection, "organisation_changed", detail=changes.written(changes.Changes(done)))
 
 
 def _plain_of(raw: bytes | None) -> Any:
@@ -155,9 +155,9 @@ def half_typed_settings(store: Store) -> dict[str, str]:
     return cast("dict[str, str]", _or(held(store, HALF_SET), {}))
 
 
-def keep_organisation(store: Store, organisation: Organisation) -> None:
-    """Keep the organisation. Refuses as ``keep_own``."""
-    keep_own(store, "organisation", organisation)
+def save_organisation(store: Store, organisation: Organisation) -> None:
+    """Save the organisation. Refuses as ``save_own``."""
+    save_own(store, "organisation", organisation)
 
 
 def organisation(store: Store) -> Organisation | Unreadable:
@@ -166,9 +166,9 @@ def organisation(store: Store) -> Organisation | Unreadable:
     return Organisation() if found is None else found
 
 
-def keep_lpr(store: Store, table: tuple[Dated, ...]) -> None:
-    """Keep the organisation's own table of the one-year prime rate, the earliest first. Refuses as ``keep_own``."""
-    keep_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
+def save_lpr(store: Store, table: tuple[Dated, ...]) -> None:
+    """Save the organisation's own table of the one-year prime rate, the earliest first. Refuses as ``save_own``."""
+    save_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
 
 
 def lpr(store: Store) -> tuple[Dated, ...] | Unreadable:
@@ -177,9 +177,9 @@ def lpr(store: Store) -> tuple[Dated, ...] | Unreadable:
     return () if found is None else found
 
 
-def keep_payment_picture(store: Store, png: bytes) -> None:
-    """Keep the organisation's own picture to scan and pay; nothing takes it away. Refuses as ``keep_own``."""
-    keep_own(store, "payment_picture", png)
+def save_payment_picture(store: Store, png: bytes) -> None:
+    """Save the organisation's own picture to scan and pay; nothing takes it away. Refuses as ``save_own``."""
+    save_own(store, "payment_picture", png)
 
 
 def payment_picture(store: Store) -> bytes | Unreadable:
@@ -188,9 +188,9 @@ def payment_picture(store: Store) -> bytes | Unreadable:
     return b"" if found is None else found
 
 
-def keep_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:
+def save_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:
     """Remember what the columns of a header mean."""
-    keep(store, _columns_key(header), dict(columns))
+    save(store, _columns_key(header), dict(columns))
 
 
 def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:

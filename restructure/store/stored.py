@@ -70,7 +70,7 @@ def save_bytes(
 ) -> None:
     """Set kept bytes aside where they cannot be read, before something takes their place."""
     if raw is not None and isinstance(decoded(raw, kind, read), Unreadable):
-        aside.put(store, connection, account_number, kind, raw)
+        aside.append(store, connection, account_number, kind, raw)
 
 
 def sure(raw: bytes | str, read: Callable[[bytes], Read]) -> Read:

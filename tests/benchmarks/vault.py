@@ -108,7 +108,7 @@ def _keeping(folder: Path) -> Iterator[Measured]:
     yield Measured("one account, warm", ours * 1000, theirs * 1000, "µs", "S11, the same from plain SQLite")
     accounts.save(store, ACCOUNT)
     one, count = signed_agreement(), iter(range(10_000))
-    commit = _median(lambda: agreements.keep(store, replace(one, number=f"B-{next(count)}")), 100)
+    commit = _median(lambda: agreements.save(store, replace(one, number=f"B-{next(count)}")), 100)
     yield Measured("agreement kept", commit, _sync(folder), "ms", "S12, fdatasync of an append of 4 KiB")
     plain.close()
     store.close()

@@ -26,7 +26,7 @@ def stores(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     """A creditor's store and an adviser's."""
     both = open_store(tmp_path / "creditor.db"), open_store(tmp_path / "adviser.db")
     for store in both:
-        settings.keep(store, "language", "en")
+        settings.save(store, "language", "en")
         fill_demo(store, NOW)
     yield both
     for store in both:

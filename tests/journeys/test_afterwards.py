@@ -35,9 +35,9 @@ NUMBER = "DEMO-0001"
 def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store with one signed agreement, under the rule set that a test asks for."""
     opened = open_store(tmp_path / "store.db")
-    settings.keep(opened, "language", "en")
+    settings.save(opened, "language", "en")
     fill_demo(opened, NOW)
-    settings.keep_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
+    settings.save_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
     with shown_window(opened) as window:
         window.open_account(NUMBER)
         window.desk.model.choose(0)

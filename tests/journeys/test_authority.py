@@ -28,13 +28,13 @@ STAFF = (User("col", "Cora Collector", "collector"), User("sup", "Sam Supervisor
 @pytest.fixture
 def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     store = open_store(tmp_path / "store.db")
-    settings.keep(store, "language", "en")
+    settings.save(store, "language", "en")
     fill_demo(store, NOW)
     people.add(store, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF:
         people.add(root, one, PASSWORD, CHEAP)
-    limits.keep_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
+    limits.save_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
     yield people.sign_out(root)
     store.close()
 
@@ -164,7 +164,7 @@ def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
 
 def test_without_users_nobody_asks_for_a_release(qapp: QApplication, tmp_path: Path) -> None:
     store = open_store(tmp_path / "alone.db")
-    settings.keep(store, "language", "en")
+    settings.save(store, "language", "en")
     fill_demo(store, NOW)
     with shown_window(store) as window:
         assert "release" not in texts(at_the_paper(window).agreement.guard)
@@ -216,7 +216,7 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
 
 
 def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
-    approvals.keep_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
+    approvals.save_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         page = at_the_paper(window).agreement
         page.guard.release.click()

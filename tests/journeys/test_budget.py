@@ -177,7 +177,7 @@ def test_undo_puts_the_fields_of_the_side_back_too(budget: BudgetPage) -> None:
 def test_above_a_guideline_a_reason_is_asked_in_the_grid_and_printed(
     window: MainWindow, budget: BudgetPage, store: Store
 ) -> None:
-    settings.keep_organisation(store, replace(window.session.organisation, rule_set="us"))
+    settings.save_organisation(store, replace(window.session.organisation, rule_set="us"))
     window.session.set_organisation(replace(window.session.organisation, rule_set="us"))
     type_cell(budget, "groceries", "900")
     assert "61.00 above: why?" in shown(budget.grid)

@@ -26,7 +26,7 @@ NUMBER = "DEMO-0001"
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     store = open_store(tmp_path / "store.db")
-    settings.keep(store, "language", "en")
+    settings.save(store, "language", "en")
     fill_demo(store, NOW)
     with shown_window(store) as shown:
         yield shown

@@ -40,8 +40,8 @@ ROWS = (
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
-    settings.keep(opened, "language", "en")
-    settings.keep_organisation(opened, replace(DEMO, rule_set="uk"))
+    settings.save(opened, "language", "en")
+    settings.save_organisation(opened, replace(DEMO, rule_set="uk"))
     person = Person("Rachel Example", "", "07700900000", "1 Sample Road")
     parts = Parts(Money(524_018))
     card = Account("UK-1", person, "Aldbrook Bank (demo)", "GBP", parts, NOW.date(), "letter", "credit_card")

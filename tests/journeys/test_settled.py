@@ -45,7 +45,7 @@ def sign(window: MainWindow, card: int) -> None:
 def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     """A store in which a settlement was signed."""
     opened = open_store(tmp_path / "store.db")
-    settings.keep(opened, "language", "en")
+    settings.save(opened, "language", "en")
     fill_demo(opened, NOW)
     with shown_window(opened) as window:
         sign(window, 2)
@@ -59,7 +59,7 @@ def pay_all(store: Store, over: int = 0) -> Store:
     one = afterwards.kept(store, AGREEMENT, NOW.date())
     assert one is not None
     day = (NOW + timedelta(days=60)).date()
-    payments.keep(store, [Payment(NUMBER, day, Money(one.agreement.outcome.totals.paid + over))])
+    payments.append(store, [Payment(NUMBER, day, Money(one.agreement.outcome.totals.paid + over))])
     return dataclasses.replace(store, now=lambda: LATER)
 
 
@@ -107,7 +107,7 @@ def test_below_the_window_nothing_is_signed_or_let_out_on_a_settled_debt(store: 
     assert signed is not None
     again = replace(agreement_in(signed.record), number="RA-2027-000009")
     with pytest.raises(Refusal, match="debt_settled"):
-        agreements.keep(later, replace(signed, number=again.number, terms_digest=terms_digest(again)))
+        agreements.save(later, replace(signed, number=again.number, terms_digest=terms_digest(again)))
     with pytest.raises(Refusal, match="debt_settled"):
         leaving.check(later, NUMBER, again.outcome)
 
@@ -131,9 +131,9 @@ def test_a_payment_from_before_the_agreement_counts_or_is_refused_by_name(store:
     made = afterwards.kept(store, AGREEMENT, NOW.date())
     assert made is not None
     first = made.agreement.counts_from
-    assert payments.keep(store, [Payment(NUMBER, first, Money(100_00), "TX1")]) == 1
+    assert payments.append(store, [Payment(NUMBER, first, Money(100_00), "TX1")]) == 1
     with pytest.raises(Refusal, match="payment_in_balance"):
-        payments.keep(store, [Payment(NUMBER, first - timedelta(days=1), Money(100_00), "TX2")])
+        payments.append(store, [Payment(NUMBER, first - timedelta(days=1), Money(100_00), "TX2")])
     now = afterwards.kept(store, AGREEMENT, NOW.date())
     assert now is not None
     assert now.now.paid == 100_00

@@ -25,7 +25,7 @@ NUMBER = "RA-2026-000001"
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
     accounts.save(opened, ACCOUNT)
-    agreements.keep(opened, signed_agreement(NUMBER))
+    agreements.save(opened, signed_agreement(NUMBER))
     yield opened
     opened.close()
 
@@ -41,12 +41,12 @@ def test_a_plan_runs_until_a_payment_is_late_and_is_completed_by_the_last(store:
     assert standing(store, 60) == "late"
     one = afterwards.kept(store, NUMBER, TODAY)
     assert one is not None
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
+    payments.append(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
     assert standing(store, 60) == "completed"
 
 
 def test_a_later_agreement_replaces_the_one_before_which_stays(store: Store) -> None:
-    agreements.keep(store, signed_agreement("RA-2026-000002"))
+    agreements.save(store, signed_agreement("RA-2026-000002"))
     assert standing(store) == "replaced"
     assert standing(store, number="RA-2026-000002") == "running"
     assert len(afterwards.all_kept(store, TODAY)) == 2
@@ -57,23 +57,23 @@ def test_an_agreement_stays_unbooked_until_its_reference_is_entered(store: Store
     assert one is not None
     assert one.booked == ""
     with pytest.raises(Refusal, match="missing_field"):
-        afterwards.note_turn(store, NUMBER, "booked", "  ")
-    afterwards.note_turn(store, NUMBER, "booked", "CORE-88")
+        afterwards.append_turn(store, NUMBER, "booked", "  ")
+    afterwards.append_turn(store, NUMBER, "booked", "CORE-88")
     assert afterwards.all_kept(store, TODAY)[0].booked == "CORE-88"
     with pytest.raises(Refusal, match="happened_already"):
-        afterwards.note_turn(store, NUMBER, "booked", "CORE-89")
+        afterwards.append_turn(store, NUMBER, "booked", "CORE-89")
     assert audit.entries(store, action="agreement_turn")[0].detail == f"{NUMBER}: booked CORE-88"
 
 
 def test_an_unknown_agreement_is_refused_by_name(store: Store) -> None:
     with pytest.raises(Refusal, match="unknown_agreement"):
-        afterwards.note_turn(store, "RA-2026-999999", "ended")
+        afterwards.append_turn(store, "RA-2026-999999", "ended")
     assert afterwards.kept(store, "RA-2026-999999", TODAY) is None
 
 
 def test_what_happened_stays_and_goes_only_with_the_person(store: Store) -> None:
-    afterwards.note_turn(store, NUMBER, "noticed", f"{NUMBER}-N1")
-    afterwards.note_turn(store, NUMBER, "noticed", f"{NUMBER}-N2")
+    afterwards.append_turn(store, NUMBER, "noticed", f"{NUMBER}-N1")
+    afterwards.append_turn(store, NUMBER, "noticed", f"{NUMBER}-N2")
     for statement in ("UPDATE turns SET kind = 'ended'", "DELETE FROM turns"):
         with pytest.raises(IntegrityError, match="stays"):
             store.connection.execute(statement)
@@ -83,8 +83,8 @@ def test_what_happened_stays_and_goes_only_with_the_person(store: Store) -> None
 
 
 def test_an_ended_plan_is_ended_whatever_arrives(store: Store) -> None:
-    afterwards.note_turn(store, NUMBER, "ended")
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(10**9))])
+    afterwards.append_turn(store, NUMBER, "ended")
+    payments.append(store, [Payment(ACCOUNT.number, TODAY, Money(10**9))])
     assert standing(store, 60) == "ended"
 
 
@@ -107,7 +107,7 @@ def test_lists_tell_of_every_payment_and_name_whoever_is_not_called(store: Store
     one = afterwards.kept(store, NUMBER, TODAY)
     assert one is not None
     whole = one.agreement.outcome.totals.paid
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(whole + 500))])
+    payments.append(store, [Payment(ACCOUNT.number, TODAY, Money(whole + 500))])
     settled = afterwards.all_kept(store, TODAY)
     assert listed("stop_contact", settled)[1:] == [[ACCOUNT.number, NUMBER, TODAY.isoformat()]]
     told = listed("payments", settled)
@@ -126,13 +126,13 @@ def test_whoever_keeps_a_plan_or_owes_nothing_is_not_collected_from(store: Store
     late = one.now.rows[0].due + timedelta(days=60)
     assert not afterwards.is_collected(store, ACCOUNT.number, TODAY)
     assert afterwards.is_collected(store, ACCOUNT.number, late)
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
+    payments.append(store, [Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)])
     assert not afterwards.is_collected(store, ACCOUNT.number, late)
 
 
 def test_money_of_after_the_end_stands_in_the_list_of_payments(store: Store) -> None:
-    afterwards.note_turn(store, NUMBER, "ended")
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY + timedelta(days=1), Money(700))])
+    afterwards.append_turn(store, NUMBER, "ended")
+    payments.append(store, [Payment(ACCOUNT.number, TODAY + timedelta(days=1), Money(700))])
     ended = afterwards.all_kept(store, TODAY + timedelta(days=1))
     assert listed("payments", ended)[-1][3:] == ["", "after_end", "CNY", "7.00"]
     assert listed("due", ended)[1:] == []

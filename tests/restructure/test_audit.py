@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
     accounts.save(opened, ACCOUNT)
     for k in range(ENTRIES - 1):
-        negotiations.log(opened, ACCOUNT.number, Event(NOW, "note", f"call {k}"))
+        negotiations.append(opened, ACCOUNT.number, Event(NOW, "note", f"call {k}"))
     yield opened
     opened.close()
 
@@ -43,7 +43,7 @@ def faults(store: Store, *heads: Head) -> set[str]:
 
 
 def test_every_change_is_an_entry_and_the_chain_holds(store: Store) -> None:
-    agreements.keep(store, signed_agreement())
+    agreements.save(store, signed_agreement())
     actions = [entry.action for entry in audit.entries(store)]
     assert actions == ["signed", *["negotiated"] * (ENTRIES - 1), "account_saved"]
     assert faults(store, audit.head(store)) == set()
@@ -134,7 +134,7 @@ def test_a_backup_writes_the_head_down(store: Store) -> None:
 def test_what_stands_at_the_foot_of_an_agreement_is_held_against_the_chain(store: Store) -> None:
     printed = audit.head_of(short_head(audit.head(store).text))
     assert printed is not None
-    negotiations.log(store, ACCOUNT.number, Event(NOW, "note", "later"))
+    negotiations.append(store, ACCOUNT.number, Event(NOW, "note", "later"))
     assert faults(store, printed) == set()
     assert faults(store, Head(printed.seq, "0" * 16)) == {"head_changed"}
     assert faults(store, Head(10_000, printed.mac)) == {"head_missing"}
@@ -143,7 +143,7 @@ def test_what_stands_at_the_foot_of_an_agreement_is_held_against_the_chain(store
 def test_a_chain_sealed_anew_is_betrayed_by_the_agreements_that_were_signed(store: Store) -> None:
     one = signed_agreement()
     whole = msgspec.json.decode(one.record) | {"audit_head": f"{ENTRIES}:{'0' * 64}"}
-    agreements.keep(store, replace(one, record=msgspec.json.encode(whole)))
+    agreements.save(store, replace(one, record=msgspec.json.encode(whole)))
     assert faults(store) == {"head_changed"}
 
 
@@ -151,7 +151,7 @@ def test_every_entry_is_given_however_many_there_are(store: Store) -> None:
     before, more = len(audit.entries(store)), 1001
     with store.writing() as connection:
         for place in range(more):
-            audit.append(store, connection, "printed", detail=str(place))
+            audit.record(store, connection, "printed", detail=str(place))
     assert len(audit.entries(store)) == before + more
     assert audit.count(store, audit.Filter(action="printed")) == more
     assert audit.entries(store, limit=5)[0].detail == str(more - 1)

@@ -24,7 +24,7 @@ RIGHT = phrase("correct horse battery")
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "office.db", RIGHT)
     accounts.add_new(opened, [ACCOUNT, *demo_accounts(TODAY)])
-    agreements.keep(opened, signed_agreement())
+    agreements.save(opened, signed_agreement())
     yield opened
     opened.close()
 
@@ -54,7 +54,7 @@ def test_a_backup_is_whole_though_somebody_goes_on_working(store: Store, tmp_pat
         done: list[Path] = []
         worker.start()
         for count in range(25):
-            negotiations.log(store, ACCOUNT.number, Event(NOW, "note", f"{turn}, {count}"))
+            negotiations.append(store, ACCOUNT.number, Event(NOW, "note", f"{turn}, {count}"))
         worker.join()
         backups.verify(done[0], RIGHT)
 
@@ -62,7 +62,7 @@ def test_a_backup_is_whole_though_somebody_goes_on_working(store: Store, tmp_pat
 def test_what_was_done_since_the_backup_is_kept_aside_and_not_mixed_in(store: Store) -> None:
     copy = backups.write(store)
     for k in range(200):
-        negotiations.log(store, ACCOUNT.number, Event(NOW, "note", f"later {k}"))
+        negotiations.append(store, ACCOUNT.number, Event(NOW, "note", f"later {k}"))
     wal = store.path.with_name("office.db-wal").read_bytes()
     store.close()
     # As after a crash: the log of the store that is replaced lies there, full.

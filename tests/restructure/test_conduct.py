@@ -53,39 +53,39 @@ def test_what_is_known_around_an_account_is_there_again(store: Store) -> None:
         consent_to_income=True,
         nation="scotland",
     )
-    conduct.keep_situation(store, ACCOUNT.number, known)
+    conduct.save_situation(store, ACCOUNT.number, known)
     assert conduct.situation(store, ACCOUNT.number) == known
 
 
 def test_the_moment_is_never_kept(store: Store) -> None:
-    conduct.keep_situation(store, ACCOUNT.number, replace(NOTHING_KNOWN, today=AT.date(), local_now=AT, kept_plan=True))
+    conduct.save_situation(store, ACCOUNT.number, replace(NOTHING_KNOWN, today=AT.date(), local_now=AT, kept_plan=True))
     assert conduct.situation(store, ACCOUNT.number) == NOTHING_KNOWN
 
 
 def test_contacts_are_kept_in_order_and_counted(store: Store) -> None:
     later = replace(CALL, at=AT.replace(hour=16), talked=False, result="no answer")
     for one in (later, CALL):
-        conduct.log_contact(store, ACCOUNT.number, one)
+        conduct.append_contact(store, ACCOUNT.number, one)
     assert conduct.contacts(store, ACCOUNT.number) == (CALL, later)
     assert [one.counted.talked for one in conduct.contacts(store, ACCOUNT.number)] == [True, False]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE contacts SET talked = 0", "DELETE FROM contacts"])
 def test_nobody_rewrites_a_contact(store: Store, statement: str) -> None:
-    conduct.log_contact(store, ACCOUNT.number, CALL)
+    conduct.append_contact(store, ACCOUNT.number, CALL)
     with pytest.raises(IntegrityError, match="a contact stays as it is"):
         store.connection.execute(statement)
 
 
 def test_a_dialler_list_counts_each_call_once(store: Store) -> None:
     listed = [(ACCOUNT.number, CALL), (ACCOUNT.number, CALL), ("unknown", CALL)]
-    assert conduct.log_contacts(store, listed) == 1
-    assert conduct.log_contacts(store, listed) == 0
+    assert conduct.append_contacts(store, listed) == 1
+    assert conduct.append_contacts(store, listed) == 0
 
 
 def test_what_is_known_goes_with_the_person(store: Store) -> None:
-    conduct.log_contact(store, ACCOUNT.number, CALL)
-    conduct.keep_situation(store, ACCOUNT.number, NOTHING_KNOWN)
+    conduct.append_contact(store, ACCOUNT.number, CALL)
+    conduct.save_situation(store, ACCOUNT.number, NOTHING_KNOWN)
     erasure.erase(store, ACCOUNT.number)
     assert store.connection.execute("SELECT count(*) FROM contacts").fetchone()[0] == 0
     assert store.connection.execute("SELECT count(*) FROM situations").fetchone()[0] == 0
@@ -95,7 +95,7 @@ def test_what_is_known_goes_with_the_person(store: Store) -> None:
 def test_limits_are_kept_as_the_organisation_sets_them(store: Store) -> None:
     assert limits.matrix(store) == CARD_DESK
     own = (Line("collector", Limits(lowest_rate=Decimal("0.03")), "credit_card", (91, None), (Money(0), Money(5000))),)
-    limits.keep_matrix(store, own)
+    limits.save_matrix(store, own)
     assert limits.matrix(store) == own
 
 

@@ -44,10 +44,10 @@ TRACES = ("章忘记", "忘", "ERASE", "erase-", "Forget Lane", "5511", "zhangwa
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
     accounts.add_new(opened, [ACCOUNT, SOMEBODY])
-    negotiations.log(opened, SOMEBODY.number, Event(NOW, "note", "章忘记 called from 139-ERASE-01"))
+    negotiations.append(opened, SOMEBODY.number, Event(NOW, "note", "章忘记 called from 139-ERASE-01"))
     for count in (1, 2):
-        negotiations.keep_draft(opened, SOMEBODY.number, {"note": "Forget Lane", "count": count})
-    agreements.keep(opened, signed_agreement(account=SOMEBODY))
+        negotiations.save_draft(opened, SOMEBODY.number, {"note": "Forget Lane", "count": count})
+    agreements.save(opened, signed_agreement(account=SOMEBODY))
     yield opened
     opened.close()
 
@@ -79,14 +79,14 @@ def test_nothing_of_an_erased_person_is_left_and_the_chain_holds(store: Store) -
 
 
 def test_a_legal_hold_keeps_a_person(store: Store) -> None:
-    erasure.hold(store, SOMEBODY.number, "court case 12")
+    erasure.legal_hold(store, SOMEBODY.number, "court case 12")
     before = dump(store)
     with pytest.raises(Refusal, match="legal_hold"):
         erasure.erase(store, SOMEBODY.number)
     with pytest.raises(IntegrityError, match="legal hold"):
         store.connection.execute("INSERT INTO erasing VALUES (?)", (SOMEBODY.number,))
     assert dump(store) == before
-    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    erasure.lift_legal_hold(store, SOMEBODY.number, "case closed")
     erasure.erase(store, SOMEBODY.number)
     assert accounts.load(store, SOMEBODY.number) is None
 
@@ -110,7 +110,7 @@ def test_the_list_of_the_erased_names_nobody(store: Store) -> None:
 
 def test_a_held_demo_account_stays_when_the_demo_is_cleared(store: Store) -> None:
     accounts.save(store, ACCOUNT)
-    erasure.hold(store, ACCOUNT.number, "a court asked")
+    erasure.legal_hold(store, ACCOUNT.number, "a court asked")
     accounts.clear_demo(store)
     assert accounts.load(store, ACCOUNT.number) is not None
 
@@ -120,9 +120,9 @@ def test_nobody_unknown_is_erased_held_or_released(store: Store) -> None:
         erasure.erase(store, "nobody")
     assert not store.path.with_name("store.db.erased").exists()
     with pytest.raises(Refusal, match="unknown_account"):
-        erasure.hold(store, "nobody", "a court asked")
+        erasure.legal_hold(store, "nobody", "a court asked")
     with pytest.raises(Refusal, match="no_hold"):
-        erasure.lift_hold(store, SOMEBODY.number, "nothing to lift")
+        erasure.lift_legal_hold(store, SOMEBODY.number, "nothing to lift")
 
 
 def test_the_record_of_an_agreement_is_kept_for_its_years_too(store: Store) -> None:
@@ -133,7 +133,7 @@ def test_the_record_of_an_agreement_is_kept_for_its_years_too(store: Store) -> N
 
 
 def test_the_record_of_contacts_is_kept_for_its_years_unless_a_reason_is_given(store: Store) -> None:
-    conduct.log_contact(store, SOMEBODY.number, Conversation(NOW.replace(tzinfo=None), talked=True))
+    conduct.append_contact(store, SOMEBODY.number, Conversation(NOW.replace(tzinfo=None), talked=True))
     assert erasure.kept_until(store, SOMEBODY.number, 5) == date(2031, 11, 25)
     with pytest.raises(Refusal, match="retention"):
         erasure.erase(store, SOMEBODY.number, years=5)
@@ -142,15 +142,15 @@ def test_the_record_of_contacts_is_kept_for_its_years_unless_a_reason_is_given(s
 
 
 def test_a_lifted_hold_stands_in_the_record_as_lifted(store: Store) -> None:
-    erasure.hold(store, SOMEBODY.number, "court case 12")
-    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    erasure.legal_hold(store, SOMEBODY.number, "court case 12")
+    erasure.lift_legal_hold(store, SOMEBODY.number, "case closed")
     assert [one.action for one in audit.entries(store, account=SOMEBODY.number)][:2] == ["hold_lifted", "held"]
 
 
 def test_a_restored_backup_of_a_held_person_who_was_erased_since_does_not_bring_them_back(store: Store) -> None:
-    erasure.hold(store, SOMEBODY.number, "court case 12")
+    erasure.legal_hold(store, SOMEBODY.number, "court case 12")
     copy = backups.write(store)
-    erasure.lift_hold(store, SOMEBODY.number, "case closed")
+    erasure.lift_legal_hold(store, SOMEBODY.number, "case closed")
     erasure.erase(store, SOMEBODY.number, reason="the person asked")
     store.close()
     back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
@@ -182,7 +182,7 @@ def test_where_people_sign_in_only_who_releases_erases_or_holds(store: Store) ->
     people.add(store, User("ada", "Ada", "administrator"), password, CHEAP)
     people.add(people.sign_in(store, "ada", password), User("cora", "Cora", "collector"), password, CHEAP)
     cora = people.sign_in(store, "cora", password)
-    for act in (erasure.hold, erasure.lift_hold):
+    for act in (erasure.legal_hold, erasure.lift_legal_hold):
         with pytest.raises(Refusal, match="not_allowed"):
             act(cora, SOMEBODY.number, "reason")
     with pytest.raises(Refusal, match="not_allowed"):
@@ -203,8 +203,8 @@ def test_a_line_cut_short_in_the_list_of_the_erased_does_not_take_the_next_with_
 def test_what_was_typed_of_an_erased_person_and_not_saved_goes_too(store: Store) -> None:
     typed = {"number": SOMEBODY.number, "name": "章忘记"}
     other: settings.Form = ("OTHER", False, {"name": "Somebody Else"})
-    settings.keep(store, settings.HALF_TYPED, [(SOMEBODY.number, True, typed), ("", False, typed), other])
-    settings.keep(store, settings.ON_DESK, SOMEBODY.number)
+    settings.save(store, settings.HALF_TYPED, [(SOMEBODY.number, True, typed), ("", False, typed), other])
+    settings.save(store, settings.ON_DESK, SOMEBODY.number)
     erasure.erase(store, SOMEBODY.number)
     assert settings.half_typed(store) == [other]
     assert settings.text(store, settings.ON_DESK) == ""

@@ -99,6 +99,6 @@ def test_holds_are_kept_with_the_account(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.db")
     accounts.save(store, ACCOUNT)
     known = granted(NOTHING_KNOWN, replace(STOPPED, reason="papers are on their way"))
-    conduct.keep_situation(store, ACCOUNT.number, known)
+    conduct.save_situation(store, ACCOUNT.number, known)
     assert conduct.situation(store, ACCOUNT.number) == known
     store.close()

@@ -35,7 +35,7 @@ def office(tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF[1:3]:
         people.add(root, one, PASSWORD, CHEAP)
-    limits.keep_matrix(root, (Line("collector", Limits(longest_months=36)), Line("supervisor", Limits())))
+    limits.save_matrix(root, (Line("collector", Limits(longest_months=36)), Line("supervisor", Limits())))
     yield people.sign_out(root)
     store.close()
 
@@ -57,7 +57,7 @@ def test_an_offer_leaves_within_the_limits_and_not_beyond(office: Store, longest
     asked = plan(36)
     months = measures_of(asked).months
     root = people.sign_in(office, "root", PASSWORD)
-    limits.keep_matrix(root, (Line("collector", Limits(longest_months=months + longest - 36)),))
+    limits.save_matrix(root, (Line("collector", Limits(longest_months=months + longest - 36)),))
     assert leaving.held_back(col(office), NUMBER, asked) == held
 
 
@@ -90,7 +90,7 @@ def test_what_a_rule_stops_and_what_was_ended_stays(office: Store) -> None:
     stopped = replace(asked.findings[0], severity="block") if asked.findings else None
     if stopped is not None:
         assert leaving.held_back(store, NUMBER, replace(asked, findings=(stopped,))) == "offer_blocked"
-    negotiations.log(store, NUMBER, Event(NOW, "stopped", EXITS[0]))
+    negotiations.append(store, NUMBER, Event(NOW, "stopped", EXITS[0]))
     assert leaving.held_back(store, NUMBER, asked) == "offers_stopped"
 
 
@@ -122,7 +122,7 @@ def test_nobody_signed_in_has_no_authority_and_one_person_alone_has_all(office: 
 
 def test_a_role_without_a_line_settles_nothing_however_small(office: Store) -> None:
     root = people.sign_in(office, "root", PASSWORD)
-    limits.keep_matrix(root, (Line("supervisor", Limits()),))
+    limits.save_matrix(root, (Line("supervisor", Limits()),))
     asked = simulated(AT_ONCE, PLAIN)
     assert [one.limit for one in leaving.standing(col(office), NUMBER, asked).beyond] == ["none"]
 
@@ -130,7 +130,7 @@ def test_a_role_without_a_line_settles_nothing_however_small(office: Store) -> N
 def test_a_share_of_the_surplus_that_nobody_knows_is_beyond_any_limit_of_it(office: Store) -> None:
     root = people.sign_in(office, "root", PASSWORD)
     free = Limits(waive=Waivable(), share_of_surplus=Decimal("0.9"))
-    limits.keep_matrix(root, (Line("collector", free),))
+    limits.save_matrix(root, (Line("collector", free),))
     asked = plan(36)
     unknown = replace(asked, affordability=replace(asked.affordability, verdict="unknown", share=None))
     assert [one.limit for one in leaving.standing(col(office), NUMBER, unknown).beyond] == ["share_unknown"]

@@ -134,15 +134,15 @@ def test_a_line_that_would_mislead_is_refused(table: tuple[Payee, ...], why: tup
 
 def test_payees_are_kept_and_the_record_has_the_old_and_the_new_value(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.db")
-    settings.keep_organisation(store, AGENCY)
-    payees.keep_payees(store, BOTH)
+    settings.save_organisation(store, AGENCY)
+    payees.save_payees(store, BOTH)
     assert payees.payees(store) == BOTH
-    payees.keep_payees(store, (replace(FAR, payee_account="6000 0009"),))
+    payees.save_payees(store, (replace(FAR, payee_account="6000 0009"),))
     last = audit.entries(store, action="organisation_changed")[0]
     done = changes.read(last.detail or "")
     assert done is not None
     assert [(one.was or one.now)["payee_account"] for one in done.fields] == ["6000 0001", "7000 0002", "6000 0009"]
     assert [one.now is None for one in done.fields] == [True, True, False]
-    payees.keep_payees(store, read(payees.payees(store)))
+    payees.save_payees(store, read(payees.payees(store)))
     assert audit.entries(store, action="organisation_changed")[0] == last
     store.close()

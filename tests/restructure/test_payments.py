@@ -116,14 +116,14 @@ def test_a_file_of_budgets_is_kept(store: Store, tmp_path: Path) -> None:
 
 def test_an_offer_sent_again_is_logged_once(store: Store) -> None:
     for _ in range(20):
-        negotiations.log(store, ACCOUNT.number, Event(NOW, "offered", "36 × 1,375.02"), once="offer-1")
+        negotiations.append(store, ACCOUNT.number, Event(NOW, "offered", "36 × 1,375.02"), once="offer-1")
     assert len(negotiations.events(store, ACCOUNT.number)) == 1
     assert len(audit.entries(store, action="negotiated")) == 1
 
 
 def test_an_agreement_signed_again_is_one_agreement_one_file_and_one_entry(store: Store) -> None:
     for _ in range(20):
-        agreements.keep(store, signed_agreement())
+        agreements.save(store, signed_agreement())
     assert agreements.of_account(store, ACCOUNT.number) == ("RA-2026-000001",)
     assert len(audit.entries(store, action="signed")) == 1
     assert store.connection.execute("SELECT count(*) FROM editions").fetchone()[0] == 2
@@ -131,14 +131,14 @@ def test_an_agreement_signed_again_is_one_agreement_one_file_and_one_entry(store
 
 def test_the_drafts_before_come_back_one_by_one(store: Store) -> None:
     for count in (12, 24, 24, 36):
-        negotiations.keep_draft(store, ACCOUNT.number, {"count": count})
+        negotiations.save_draft(store, ACCOUNT.number, {"count": count})
     assert [negotiations.undo_draft(store, ACCOUNT.number) for _ in range(3)] == [{"count": 24}, {"count": 12}, None]
     assert negotiations.draft(store, ACCOUNT.number) == {"count": 12}
 
 
 @pytest.mark.parametrize("statement", ["UPDATE events SET detail = 'x'", "DELETE FROM events"])
 def test_no_statement_changes_what_was_said(store: Store, statement: str) -> None:
-    negotiations.log(store, ACCOUNT.number, Event(NOW, "note", "said"))
+    negotiations.append(store, ACCOUNT.number, Event(NOW, "note", "said"))
     with pytest.raises(IntegrityError, match="the log stays"):
         store.connection.execute(statement)
 
@@ -146,7 +146,7 @@ def test_no_statement_changes_what_was_said(store: Store, statement: str) -> Non
 def test_two_agreements_of_two_accounts_are_kept_apart(store: Store) -> None:
     other = replace(ACCOUNT, number="N-1")
     accounts.save(store, other)
-    agreements.keep(store, signed_agreement("RA-2026-000002", other))
+    agreements.save(store, signed_agreement("RA-2026-000002", other))
     assert agreements.of_account(store, ACCOUNT.number) == ()
 
 
@@ -159,18 +159,18 @@ def test_a_payment_of_before_the_balance_is_told_and_under_an_agreement_refused_
     path.write_text(f"account_number,paid_on,amount,reference\n{rows}\n", encoding="utf-8")
     tried = take_ledger(store, path, "payments", dry_run=True)
     assert (tried.new, tried.held, tried.problems) == (2, 1, ())
-    agreements.keep(store, signed_agreement())
+    agreements.save(store, signed_agreement())
     taken = take_ledger(store, path, "payments")
     assert (taken.new, taken.held) == (1, 0)
     assert [(one.line, one.column, one.reason.code) for one in taken.problems] == [(2, "paid_on", "payment_in_balance")]
 
 
 def test_the_log_tells_of_money_notices_and_ends_beside_what_was_said(store: Store) -> None:
-    agreements.keep(store, signed_agreement())
-    payments.keep(store, [Payment(ACCOUNT.number, ACCOUNT.as_of, Money(12_34))])
+    agreements.save(store, signed_agreement())
+    payments.append(store, [Payment(ACCOUNT.number, ACCOUNT.as_of, Money(12_34))])
     number = signed_agreement().number
     for kind, detail in (("noticed", f"{number}-N1"), ("booked", "CORE-1"), ("ended", "")):
-        afterwards.note_turn(store, number, kind, detail)  # type: ignore[arg-type]  # three of the kinds
+        afterwards.append_turn(store, number, kind, detail)  # type: ignore[arg-type]  # three of the kinds
     told = [(one.kind, one.detail) for one in history(store, ACCOUNT.number)]
     assert told == [
         ("signed", number),

@@ -63,8 +63,8 @@ def office(tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for one in STAFF[1:]:
         people.add(root, one, PASSWORD, CHEAP)
-    limits.keep_matrix(root, MATRIX)
-    settings.keep(root, "theme", "light")
+    limits.save_matrix(root, MATRIX)
+    settings.save(root, "theme", "light")
     yield people.sign_out(root)
     store.close()
 
@@ -120,7 +120,7 @@ def test_only_an_administrator_adds_people_and_the_first_of_all_is_one(office: S
 def test_terms_within_the_limit_are_signed_alone(office: Store) -> None:
     col, small = as_(office, "col"), terms(Treatment(penalty=PartTreatment("all")))
     assert not approvals.needs_approval(col, small)
-    assert agreements.keep(col, signed(small))
+    assert agreements.save(col, signed(small))
 
 
 def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office: Store) -> None:
@@ -128,14 +128,14 @@ def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office:
     col = as_(office, "col")
     assert approvals.needs_approval(col, agreement)
     with pytest.raises(Refusal, match="needs_approval"):
-        agreements.keep(col, signed(agreement))
+        agreements.save(col, signed(agreement))
     approvals.propose(col, agreement)
     approvals.propose(col, agreement)
     assert [one.approved for one in approvals.proposals(col, waiting=True)] == [None]
     approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
     col = as_(office, "col")
     assert not approvals.needs_approval(col, agreement)
-    assert agreements.keep(col, signed(agreement))
+    assert agreements.save(col, signed(agreement))
     assert approvals.proposals(col, waiting=True) == ()
 
 
@@ -144,7 +144,7 @@ def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
     approvals.propose(as_(office, "col"), agreement)
     approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
     with pytest.raises(Refusal, match="terms_declined"):
-        agreements.keep(as_(office, "root"), signed(agreement))
+        agreements.save(as_(office, "root"), signed(agreement))
 
 
 DECISION = "INSERT INTO decisions VALUES ('{digest}', 1, '', '{who}', '2026', '')"
@@ -218,10 +218,10 @@ def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> No
 
 def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
     root = as_(office, "root")
-    limits.keep_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
+    limits.save_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
     assert approvals.needs_approval(root, terms())
     with pytest.raises(Refusal, match="needs_approval"):
-        agreements.keep(root, signed(terms()))
+        agreements.save(root, signed(terms()))
 
 
 def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(office: Store) -> None:
@@ -230,7 +230,7 @@ def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(o
     later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
     col = as_(office, "col")
     assert not approvals.needs_approval(col, later)
-    assert agreements.keep(col, signed(later))
+    assert agreements.save(col, signed(later))
     another = terms(offer=replace(PLAN, payments=24))
     assert approvals.needs_approval(col, another)
 
@@ -246,18 +246,18 @@ def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
 
 
 def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
-    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
     approvals.propose(col, terms())
     other = release_code(KEY, "sup", "0" * 64)
     with pytest.raises(Refusal, match="wrong_code"):
         approvals.take_decision(col, Decision(digest, "sup", approved=True), other)
     approvals.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
-    assert agreements.keep(col, signed(terms()))
+    assert agreements.save(col, signed(terms()))
 
 
 def test_a_code_that_declines_does_not_release(office: Store) -> None:
-    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
     approvals.propose(col, terms())
     no = release_code(KEY, "sup", digest, approved=False)
@@ -268,7 +268,7 @@ def test_a_code_that_declines_does_not_release(office: Store) -> None:
 
 
 def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
-    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
     approvals.propose(col, terms())
     decision = Decision(digest, "sup", approved=True)
@@ -280,7 +280,7 @@ def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store)
 
 
 def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
-    approvals.keep_release_key(as_(office, "root"), "sup", KEY)
+    approvals.save_release_key(as_(office, "root"), "sup", KEY)
     half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
     col, digest = as_(office, "col"), terms_digest(half)
     approvals.propose(col, half)
@@ -290,11 +290,11 @@ def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -
 
 def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
     with pytest.raises(Refusal, match="not_allowed"):
-        approvals.keep_release_key(as_(office, "sup"), "sup", KEY)
+        approvals.save_release_key(as_(office, "sup"), "sup", KEY)
     with pytest.raises(Refusal, match="not_releasing"):
-        approvals.keep_release_key(as_(office, "root"), "col", KEY)
+        approvals.save_release_key(as_(office, "root"), "col", KEY)
     with pytest.raises(Refusal, match="not_allowed"):
-        limits.keep_matrix(as_(office, "sup"), MATRIX)
+        limits.save_matrix(as_(office, "sup"), MATRIX)
 
 
 def test_a_login_that_nobody_has_is_not_made_inactive(office: Store) -> None:
@@ -313,7 +313,7 @@ def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> Non
     ]
     record = approvals.record_of(col, digests[0])
     kept = SignedAgreement("RA-2026-000002", ACCOUNT.number, NOW, digests[0], record, (edition("zh", b"%PDF"),))
-    assert agreements.keep(col, kept)
+    assert agreements.save(col, kept)
     assert approvals.released(col, ACCOUNT.number) == ()
     store.close()
 

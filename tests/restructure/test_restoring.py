@@ -190,10 +190,10 @@ def test_what_a_restore_takes_away_is_named_before(path: Path) -> None:
     copy = backups.write(store)
     assert lost(copy, path, RIGHT, lambda: NOW) == Lost()
     for number in ("RA-2026-000001", "RA-2026-000002"):
-        agreements.keep(store, signed_agreement(number))
+        agreements.save(store, signed_agreement(number))
     accounts.save(store, replace(ACCOUNT, as_of=ACCOUNT.as_of + timedelta(days=1)))
     accounts.save(store, replace(ACCOUNT, number="NEW-1"))
-    payments.keep(store, [Payment(ACCOUNT.number, TODAY, Money(100))])
+    payments.append(store, [Payment(ACCOUNT.number, TODAY, Money(100))])
     gone = lost(copy, path, RIGHT, lambda: NOW)
     assert gone == Lost(("RA-2026-000001", "RA-2026-000002"), accounts=2, payments=1, entries=5)
     assert losses_in_words(gone, "en") == (
@@ -242,7 +242,7 @@ def test_of_a_store_that_does_not_open_its_record_is_held_against_the_backup(pat
     path.write_bytes(whole)
     store = open_store(path, RIGHT)
     for _ in range(3):
-        audit.note(store, "printed")
+        audit.record_alone(store, "printed")
     audit.anchor(store)
     store.close()
     path.write_bytes(b"damaged" * 3000)

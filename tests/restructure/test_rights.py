@@ -59,8 +59,8 @@ LPR = (Dated(TODAY, Decimal("0.03"), confirmed=True),)
 def office(tmp_path: Path) -> Iterator[Store]:
     store = open_store(tmp_path / "store.db")
     accounts.save(store, ACCOUNT)
-    settings.keep_organisation(store, DEMO)
-    credentials.keep(store, MADE)
+    settings.save_organisation(store, DEMO)
+    credentials.save(store, MADE)
     people.add(store, User("root", "Root", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     for login, role in (("col", "collector"), ("cou", "counsellor"), ("sup", "supervisor")):
@@ -74,13 +74,13 @@ def as_(office: Store, login: str) -> Store:
 
 
 OWN: dict[str, Callable[[Store], object]] = {
-    "payee": lambda store: settings.keep_organisation(store, replace(DEMO, payee_account="6222 0000")),
-    "rule set": lambda store: settings.keep_organisation(store, replace(DEMO, rule_set="uk")),
-    "by its key": lambda store: settings.keep(store, "organisation", replace(DEMO, payee="Another")),
-    "picture": lambda store: settings.keep_payment_picture(store, b"PNG"),
-    "prime rate": lambda store: settings.keep_lpr(store, LPR),
-    "guidelines": lambda store: means.keep_guidelines(store, shipped()[:1]),
-    "certificate": lambda store: credentials.keep(store, OTHER),
+    "payee": lambda store: settings.save_organisation(store, replace(DEMO, payee_account="6222 0000")),
+    "rule set": lambda store: settings.save_organisation(store, replace(DEMO, rule_set="uk")),
+    "by its key": lambda store: settings.save(store, "organisation", replace(DEMO, payee="Another")),
+    "picture": lambda store: settings.save_payment_picture(store, b"PNG"),
+    "prime rate": lambda store: settings.save_lpr(store, LPR),
+    "guidelines": lambda store: means.save_guidelines(store, shipped()[:1]),
+    "certificate": lambda store: credentials.save(store, OTHER),
 }
 
 
@@ -185,9 +185,9 @@ ATTACKS = {
 
 @pytest.mark.parametrize("attack", list(ATTACKS))
 def test_no_statement_of_a_collector_passes_by_the_rules(office: Store, attack: str) -> None:
-    settings.keep(office, "theme", "light")
+    settings.save(office, "theme", "light")
     sup = as_(office, "sup")
-    erasure.hold(sup, ACCOUNT.number, "court")
+    erasure.legal_hold(sup, ACCOUNT.number, "court")
     col = as_(office, "col")
     before = dump(col)
     with pytest.raises(IntegrityError):
@@ -222,8 +222,8 @@ def test_no_statement_switches_off_the_rules_or_puts_another_table_before_one(of
 
 def test_whoever_may_erase_still_does_and_nobody_after_them(office: Store) -> None:
     sup = as_(office, "sup")
-    erasure.hold(sup, ACCOUNT.number, "court")
-    erasure.lift_hold(sup, ACCOUNT.number, "over")
+    erasure.legal_hold(sup, ACCOUNT.number, "court")
+    erasure.lift_legal_hold(sup, ACCOUNT.number, "over")
     erasure.erase(sup, ACCOUNT.number)
     assert accounts.load(office, ACCOUNT.number) is None
     with pytest.raises(IntegrityError):
@@ -232,8 +232,8 @@ def test_whoever_may_erase_still_does_and_nobody_after_them(office: Store) -> No
 
 def test_a_collector_negotiates_anew_from_what_an_agreement_leaves_and_no_balance_is_written(office: Store) -> None:
     sup = as_(office, "sup")
-    agreements.keep(sup, signed_agreement())
-    payments.keep(sup, [Payment(ACCOUNT.number, FIRST, Money(137_502))])
+    agreements.save(sup, signed_agreement())
+    payments.append(sup, [Payment(ACCOUNT.number, FIRST, Money(137_502))])
     col = as_(office, "col")
     now = afterwards.standing(col, ACCOUNT, FIRST)
     assert isinstance(now, Running)
@@ -254,9 +254,9 @@ def test_the_first_certificate_is_made_with_a_signature_and_no_other_is(tmp_path
     people.add(root, User("col", "Col", "collector"), PASSWORD, CHEAP)
     col = people.sign_in(root, "col", PASSWORD)
     with col.writing() as connection:
-        credentials.put(col, connection, MADE)
+        credentials.save_within(col, connection, MADE)
     with pytest.raises(Refusal, match="administrator_only"), col.writing() as connection:
-        credentials.put(col, connection, OTHER)
+        credentials.save_within(col, connection, OTHER)
     assert credentials.in_force(col) == MADE
     store.close()
 
@@ -269,19 +269,19 @@ def last(store: Store, action: str) -> tuple[Change, ...]:
 
 def test_the_record_holds_what_stood_there_and_what_stands_there_now(office: Store) -> None:
     root = as_(office, "root")
-    settings.keep_organisation(root, replace(DEMO, payee_account="6222", rule_set="uk"))
+    settings.save_organisation(root, replace(DEMO, payee_account="6222", rule_set="uk"))
     assert last(root, "organisation_changed") == (
         Change("payee_account", DEMO.payee_account, "6222"),
         Change("rule_set", DEMO.rule_set, "uk"),
     )
-    settings.keep_payment_picture(root, b"PNG" * 400)
+    settings.save_payment_picture(root, b"PNG" * 400)
     (picture,) = last(root, "organisation_changed")
     assert (picture.field, picture.was, str(picture.now)[:8]) == ("payment_picture", None, "SHA-256 ")
-    settings.keep_lpr(root, LPR)
+    settings.save_lpr(root, LPR)
     assert [one.now["annual_rate"] for one in last(root, "organisation_changed")] == ["0.03"]
-    credentials.keep(root, OTHER)
+    credentials.save(root, OTHER)
     assert [one.field for one in last(root, "certificate_kept")] == ["origin", "certificate"]
-    limits.keep_matrix(root, read_from(limits.matrix(root))[1:])
+    limits.save_matrix(root, read_from(limits.matrix(root))[1:])
     (gone,) = last(root, "authority_changed")
     assert (gone.was["role"], gone.now) == ("collector", None)
     accounts.save(as_(office, "sup"), BALANCES["principal"])
@@ -293,7 +293,7 @@ def test_the_record_holds_what_stood_there_and_what_stands_there_now(office: Sto
 def test_saving_the_same_again_leaves_no_entry(office: Store) -> None:
     root = as_(office, "root")
     before = audit.head(root)
-    settings.keep_organisation(root, DEMO)
+    settings.save_organisation(root, DEMO)
     accounts.save(root, ACCOUNT)
     assert audit.head(root) == before
 

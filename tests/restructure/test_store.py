@@ -63,10 +63,10 @@ def problem(path: Path) -> str:
 def test_a_store_that_is_opened_again_has_everything(tmp_path: Path) -> None:
     store, signed = open_store(tmp_path / "store.db"), signed_agreement()
     accounts.save(store, ACCOUNT)
-    negotiations.log(store, ACCOUNT.number, Event(NOW, "offered", "36 payments"))
-    negotiations.keep_draft(store, ACCOUNT.number, {"count": 36})
-    kept.keep_organisation(store, DEMO)
-    agreements.keep(store, signed)
+    negotiations.append(store, ACCOUNT.number, Event(NOW, "offered", "36 payments"))
+    negotiations.save_draft(store, ACCOUNT.number, {"count": 36})
+    kept.save_organisation(store, DEMO)
+    agreements.save(store, signed)
     store.close()
     again = open_store(tmp_path / "store.db")
     assert accounts.load(again, ACCOUNT.number) == ACCOUNT
@@ -152,8 +152,8 @@ def test_an_account_without_sense_is_refused(
 def test_the_log_is_in_order_and_of_one_account(store: Store) -> None:
     accounts.add_new(store, [ACCOUNT, named("N-1")])
     for kind in ("opened", "offered", "refused"):
-        negotiations.log(store, ACCOUNT.number, Event(NOW, kind, ""))
-    negotiations.log(store, "N-1", Event(NOW, "note", "called back"))
+        negotiations.append(store, ACCOUNT.number, Event(NOW, kind, ""))
+    negotiations.append(store, "N-1", Event(NOW, "note", "called back"))
     assert [event.kind for event in negotiations.events(store, ACCOUNT.number)] == ["opened", "offered", "refused"]
     assert negotiations.events(store, "N-1") == (Event(NOW, "note", "called back"),)
 
@@ -162,18 +162,18 @@ def test_the_last_draft_stands(store: Store) -> None:
     accounts.save(store, ACCOUNT)
     assert negotiations.draft(store, ACCOUNT.number) == {}
     for count in (12, 24):
-        negotiations.keep_draft(store, ACCOUNT.number, {"count": count, "words": "每月"})
+        negotiations.save_draft(store, ACCOUNT.number, {"count": count, "words": "每月"})
     assert negotiations.draft(store, ACCOUNT.number) == {"count": 24, "words": "每月"}
 
 
 def test_a_log_of_no_account_is_refused(store: Store) -> None:
     with pytest.raises(IntegrityError):
-        negotiations.log(store, "nobody", Event(NOW, "note", ""))
+        negotiations.append(store, "nobody", Event(NOW, "note", ""))
 
 
 def test_settings_come_back_and_default_to_nothing(store: Store) -> None:
     assert (kept.text(store, "language"), kept.organisation(store)) == (None, Organisation())
-    kept.keep(store, "language", "zh")
+    kept.save(store, "language", "zh")
     assert kept.text(store, "language") == "zh"
 
 
@@ -183,8 +183,8 @@ def test_settings_come_back_and_default_to_nothing(store: Store) -> None:
 def test_an_agreement_is_signed_once(store: Store) -> None:
     accounts.save(store, ACCOUNT)
     first = signed_agreement()
-    assert agreements.keep(store, first)
-    assert not agreements.keep(store, replace(first, record=b"{}", editions=()))
+    assert agreements.save(store, first)
+    assert not agreements.save(store, replace(first, record=b"{}", editions=()))
     loaded = agreements.load(store, first.number)
     assert loaded is not None
     assert (loaded.record, len(loaded.editions)) == (first.record, 2)
@@ -204,7 +204,7 @@ def test_an_agreement_is_signed_once(store: Store) -> None:
 )
 def test_what_is_signed_can_be_neither_changed_nor_deleted(store: Store, change: str) -> None:
     accounts.save(store, ACCOUNT)
-    agreements.keep(store, signed_agreement())
+    agreements.save(store, signed_agreement())
     with pytest.raises(IntegrityError, match="stays as it is"):
         store.connection.execute(change)
     assert agreements.load(store, "RA-2026-000001") is not None
@@ -212,7 +212,7 @@ def test_what_is_signed_can_be_neither_changed_nor_deleted(store: Store, change:
 
 def test_an_agreement_of_no_account_is_not_kept(store: Store) -> None:
     with pytest.raises(IntegrityError):
-        agreements.keep(store, signed_agreement())
+        agreements.save(store, signed_agreement())
     assert agreements.load(store, "RA-2026-000001") is None
 
 
@@ -224,7 +224,7 @@ def test_numbers_count_on_and_begin_anew_each_year(store: Store) -> None:
 def test_the_agreements_of_an_account_are_listed(store: Store) -> None:
     accounts.add_new(store, [ACCOUNT, named("N-1")])
     for number in ("RA-2026-000002", "RA-2026-000001"):
-        agreements.keep(store, signed_agreement(number))
+        agreements.save(store, signed_agreement(number))
     assert agreements.of_account(store, ACCOUNT.number) == ("RA-2026-000001", "RA-2026-000002")
     assert agreements.of_account(store, "N-1") == ()
 
@@ -232,8 +232,8 @@ def test_the_agreements_of_an_account_are_listed(store: Store) -> None:
 def test_the_demo_is_cleared_but_for_what_was_signed(store: Store) -> None:
     demo = demo_accounts(TODAY)
     accounts.add_new(store, [*demo, replace(ACCOUNT, demo=False)])
-    negotiations.log(store, demo[1].number, Event(NOW, "opened", ""))
-    agreements.keep(store, signed_agreement(account=demo[0]))
+    negotiations.append(store, demo[1].number, Event(NOW, "opened", ""))
+    agreements.save(store, signed_agreement(account=demo[0]))
     assert accounts.clear_demo(store) == len(demo) - 1
     assert {account.number for account in accounts.search(store, "")} == {demo[0].number, ACCOUNT.number}
 
@@ -251,7 +251,7 @@ def test_an_exception_in_the_middle_of_writing_leaves_the_store_as_it_was(store:
     with pytest.raises(ZeroDivisionError):
         write_and_fail(store)
     assert kept.text(store, "a") is None
-    kept.keep(store, "a", "still writes")
+    kept.save(store, "a", "still writes")
 
 
 def test_an_import_that_fails_adds_nothing(store: Store) -> None:
@@ -274,7 +274,7 @@ large = (edition("zh", bytes(2_000_000)), edition("en", bytes(2_000_000)))
 one = replace(signed_agreement(), editions=large)
 print("ready", flush=True)
 for number in range(10_000):
-    agreements.keep(store, replace(one, number=f"{sys.argv[2]}-{number}"))
+    agreements.save(store, replace(one, number=f"{sys.argv[2]}-{number}"))
 """
 
 
@@ -381,7 +381,7 @@ def test_a_store_that_another_program_is_writing_to_is_named(store: Store) -> No
     other = open_store(store.path)
     other.connection.execute("PRAGMA busy_timeout = 50")
     with store.writing(), pytest.raises(StoreProblem) as refused:
-        kept.keep(other, "a", "b")
+        kept.save(other, "a", "b")
     assert refused.value.code == "locked"
     other.close()
 
@@ -444,8 +444,8 @@ def test_a_sheet_and_its_debts_come_back_as_they_were_left(tmp_path: Path) -> No
     debts = DebtsCase(debts=(OneDebt("Card", "Example", Money(5), Decimal("0.699")),), consented_at=NOW)
     store = open_store(tmp_path / "store.db")
     accounts.save(store, ACCOUNT)
-    means.keep(store, ACCOUNT.number, sheet, NOW)
-    means.keep(store, ACCOUNT.number, debts, NOW)
+    means.save(store, ACCOUNT.number, sheet, NOW)
+    means.save(store, ACCOUNT.number, debts, NOW)
     store.close()
     again = open_store(tmp_path / "store.db")
     assert means.sheet(again, ACCOUNT.number) == sheet
@@ -463,7 +463,7 @@ def test_a_store_of_the_first_schema_takes_sheets_after_it_is_opened(tmp_path: P
     store.connection.execute("PRAGMA user_version = 1")
     store.close()
     again = open_store(path)
-    means.keep(again, ACCOUNT.number, Sheet(adults=3), NOW)
+    means.save(again, ACCOUNT.number, Sheet(adults=3), NOW)
     assert means.sheet(again, ACCOUNT.number) == Sheet(adults=3)
     assert again.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
     again.close()
@@ -471,7 +471,7 @@ def test_a_store_of_the_first_schema_takes_sheets_after_it_is_opened(tmp_path: P
 
 def test_a_sheet_of_another_version_is_left_alone_rather_than_half_read(store: Store) -> None:
     accounts.save(store, ACCOUNT)
-    means.keep(store, ACCOUNT.number, Sheet(), NOW)
+    means.save(store, ACCOUNT.number, Sheet(), NOW)
     store.connection.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
     assert means.sheet(store, ACCOUNT.number) == Unreadable("sheet")
 
@@ -481,5 +481,5 @@ def test_a_reference_is_never_given_twice(store: Store) -> None:
 
 
 def test_own_guidelines_come_back(store: Store) -> None:
-    means.keep_guidelines(store, shipped())
+    means.save_guidelines(store, shipped())
     assert means.guidelines(store) == shipped()

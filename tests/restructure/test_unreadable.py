@@ -75,38 +75,38 @@ def setting(key: str) -> tuple[str, str]:
 
 ROW = f"account_number = '{NUMBER}'"
 OF_SETTINGS: dict[str, tuple[str, Callable[[Store], object], Callable[[Store], object]]] = {
-    "organisation": ("organisation", settings.organisation, lambda one: settings.keep_organisation(one, DEMO)),
-    "lpr": ("lpr", settings.lpr, lambda one: settings.keep_lpr(one, ())),
+    "organisation": ("organisation", settings.organisation, lambda one: settings.save_organisation(one, DEMO)),
+    "lpr": ("lpr", settings.lpr, lambda one: settings.save_lpr(one, ())),
     "payment_picture": (
-        "payment_picture", settings.payment_picture, lambda one: settings.keep_payment_picture(one, b"PNG"),
+        "payment_picture", settings.payment_picture, lambda one: settings.save_payment_picture(one, b"PNG"),
     ),
-    "guidelines": ("guidelines", means.guidelines, lambda one: means.keep_guidelines(one, shipped())),
-    "payees": ("payees", payees.payees, lambda one: payees.keep_payees(one, ())),
-    "authority": ("authority", limits.matrix, lambda one: limits.keep_matrix(one, CARD_DESK)),
+    "guidelines": ("guidelines", means.guidelines, lambda one: means.save_guidelines(one, shipped())),
+    "payees": ("payees", payees.payees, lambda one: payees.save_payees(one, ())),
+    "authority": ("authority", limits.matrix, lambda one: limits.save_matrix(one, CARD_DESK)),
 }  # fmt: skip
 OF_ACCOUNT: dict[str, tuple[str, str, Callable[[Store], object], Callable[[Store], object]]] = {
     "situation": (
         "situations", "detail",
-        lambda one: conduct.situation(one, NUMBER), lambda one: conduct.keep_situation(one, NUMBER, NOTHING_KNOWN),
+        lambda one: conduct.situation(one, NUMBER), lambda one: conduct.save_situation(one, NUMBER, NOTHING_KNOWN),
     ),
     "sheet": (
-        "sheets", "detail", lambda one: means.sheet(one, NUMBER), lambda one: means.keep(one, NUMBER, Sheet(), NOW),
+        "sheets", "detail", lambda one: means.sheet(one, NUMBER), lambda one: means.save(one, NUMBER, Sheet(), NOW),
     ),
     "debts": (
         "debts_cases", "detail",
-        lambda one: means.debts_case(one, NUMBER), lambda one: means.keep(one, NUMBER, DebtsCase(), NOW),
+        lambda one: means.debts_case(one, NUMBER), lambda one: means.save(one, NUMBER, DebtsCase(), NOW),
     ),
     "budget": (
         "budgets", "household",
-        lambda one: payments.budget(one, NUMBER), lambda one: payments.keep_budgets(one, [(NUMBER, MEANS)]),
+        lambda one: payments.budget(one, NUMBER), lambda one: payments.save_budgets(one, [(NUMBER, MEANS)]),
     ),
     "draft": (
         "drafts", "detail",
-        lambda one: negotiations.draft(one, NUMBER), lambda one: negotiations.keep_draft(one, NUMBER, {"a": 1}),
+        lambda one: negotiations.draft(one, NUMBER), lambda one: negotiations.save_draft(one, NUMBER, {"a": 1}),
     ),
     "scenario": (
         "scenarios", "detail",
-        lambda one: scenarios.load(one, NUMBER, "s"), lambda one: scenarios.keep(one, NUMBER, "s", {"a": 1}),
+        lambda one: scenarios.load(one, NUMBER, "s"), lambda one: scenarios.save(one, NUMBER, "s", {"a": 1}),
     ),
 }  # fmt: skip
 
@@ -145,10 +145,10 @@ def test_what_is_kept_of_an_account_and_cannot_be_read_is_set_aside(store: Store
 
 @pytest.mark.parametrize("key", ["half_typed_accounts", "half_typed_settings", "keys", "theme", "columns_x"])
 def test_what_is_convenient_is_named_too_and_set_aside(store: Store, key: str) -> None:
-    settings.keep(store, key, "x")
+    settings.save(store, key, "x")
     put(store, "settings", "value", f"key = '{key}'", b"{")
     assert len(settings.unreadable(store)) == 1
-    settings.keep(store, key, "x")
+    settings.save(store, key, "x")
     assert [one.detail for one in aside.of_account(store)] == [b"{"]
 
 
@@ -166,15 +166,15 @@ def held(store: Store, table: str, column: str, where: str) -> dict[str, Any]:
 
 
 def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
-    conduct.keep_situation(store, NUMBER, Situation(willing=True))
+    settings.save_organisation(store, DEMO)
+    conduct.save_situation(store, NUMBER, Situation(willing=True))
     places = (("settings", "value", "key = 'organisation'"), ("situations", "detail", ROW))
     for place in places:
         later(store, *place)
     assert settings.organisation(store) == DEMO
     assert read(conduct.situation(store, NUMBER)).willing
-    settings.keep_organisation(store, replace(DEMO, payee="Another"))
-    conduct.keep_situation(store, NUMBER, Situation(willing=False))
+    settings.save_organisation(store, replace(DEMO, payee="Another"))
+    conduct.save_situation(store, NUMBER, Situation(willing=False))
     assert [held(store, *place)["of_later"] for place in places] == [[1, 2], [1, 2]]
     assert aside.of_account(store) == ()
 
@@ -182,22 +182,22 @@ def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store:
 HELD = Situation(holds=(Hold(TODAY, TODAY),), time_zone="Asia/Urumqi", consent_to_send=False)
 RECORDS: dict[str, tuple[Callable[[Store], object], str, str, str, Callable[[Store], object]]] = {
     "organisation": (
-        lambda one: settings.keep_organisation(one, replace(DEMO, rule_set="uk")),
+        lambda one: settings.save_organisation(one, replace(DEMO, rule_set="uk")),
         "settings", "value", "key = 'organisation'", settings.organisation,
     ),
     "payees": (
-        lambda one: payees.keep_payees(one, (Payee("Another", "Another", "622", "Bank"),)),
+        lambda one: payees.save_payees(one, (Payee("Another", "Another", "622", "Bank"),)),
         "settings", "value", "key = 'payees'", payees.payees,
     ),
     "authority": (
-        lambda one: limits.keep_matrix(one, CARD_DESK), "settings", "value", "key = 'authority'", limits.matrix,
+        lambda one: limits.save_matrix(one, CARD_DESK), "settings", "value", "key = 'authority'", limits.matrix,
     ),
     "situation": (
-        lambda one: conduct.keep_situation(one, NUMBER, HELD),
+        lambda one: conduct.save_situation(one, NUMBER, HELD),
         "situations", "detail", ROW, lambda one: conduct.situation(one, NUMBER),
     ),
     "budget": (
-        lambda one: payments.keep_budgets(one, [(NUMBER, MEANS)]),
+        lambda one: payments.save_budgets(one, [(NUMBER, MEANS)]),
         "budgets", "household", ROW, lambda one: payments.budget(one, NUMBER),
     ),
 }  # fmt: skip
@@ -223,7 +223,7 @@ def test_a_damaged_name_of_a_field_is_never_a_field_that_is_not_there(store: Sto
 
 
 def test_a_limit_that_is_not_there_is_not_no_limit(store: Store) -> None:
-    limits.keep_matrix(store, CARD_DESK)
+    limits.save_matrix(store, CARD_DESK)
     (text,) = store.connection.execute("SELECT value FROM settings WHERE key = 'authority'").fetchone()
     for name in ("longest_months", "waive", "principal", "smallest_payment"):
         lines = msgspec.json.decode(msgspec.json.decode(text))
@@ -234,26 +234,26 @@ def test_a_limit_that_is_not_there_is_not_no_limit(store: Store) -> None:
 
 
 def test_a_rule_set_of_a_later_version_lets_nothing_out(store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     put(store, "settings", "value", "key = 'organisation'", b'{"rule_set": "cn-2030"}')
     assert leaving.held_back(store, NUMBER, simulated(PLAN)) == "settings_unreadable"
     with pytest.raises(Refusal, match="settings_unreadable"):
         leaving.check_settings(store)
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     assert leaving.held_back(store, NUMBER, simulated(PLAN, Treatment())) is None
 
 
 def test_limits_that_cannot_be_read_hold_everything_back_below_the_window_too(store: Store) -> None:
     people.add(store, User("root", "Root", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
-    limits.keep_matrix(root, CARD_DESK)
+    limits.save_matrix(root, CARD_DESK)
     plan = terms(Treatment())
     assert leaving.standing(root, NUMBER, plan.outcome).state == "free"
     put(root, "settings", "value", "key = 'authority'", b'"[{]"')
     assert [one.limit for one in leaving.standing(root, NUMBER, plan.outcome).beyond] == ["unread"]
     assert approvals.needs_approval(root, plan)
     with pytest.raises(Refusal, match="needs_approval"):
-        agreements.keep(root, signed(plan))
+        agreements.save(root, signed(plan))
     asked = measures_of(plan.outcome)
     assert limits_for(Unreadable("authority"), "administrator", asked.debt) == UNREAD
     assert releasers(Unreadable("authority"), asked) == ()
@@ -276,14 +276,14 @@ def test_damaged_circumstances_of_one_account_do_not_hide_the_holds_of_others(st
     over = Hold(TODAY - timedelta(days=40), TODAY - timedelta(days=10))
     for number in ("H-1", NUMBER):
         accounts.save(store, replace(ACCOUNT, number=number))
-        conduct.keep_situation(store, number, Situation(holds=(over,)))
+        conduct.save_situation(store, number, Situation(holds=(over,)))
     put(store, "situations", "detail", ROW, b"{")
     assert conduct.holds_over(store, TODAY) == ("H-1",)
 
 
 def test_an_earlier_draft_that_cannot_be_read_is_not_brought_back(store: Store) -> None:
     for count in (1, 2):
-        negotiations.keep_draft(store, NUMBER, {"count": count})
+        negotiations.save_draft(store, NUMBER, {"count": count})
     put(store, "draft_history", "detail", ROW, b"{")
     assert negotiations.earlier_draft(store, NUMBER) is None
     assert negotiations.undo_draft(store, NUMBER) is None
@@ -291,7 +291,7 @@ def test_an_earlier_draft_that_cannot_be_read_is_not_brought_back(store: Store) 
 
 
 def test_a_draft_of_another_version_is_set_aside_once(store: Store) -> None:
-    negotiations.keep_draft(store, NUMBER, {"terms": "of later"})
+    negotiations.save_draft(store, NUMBER, {"terms": "of later"})
     for _ in range(2):
         negotiations.set_draft_aside(store, NUMBER, "draft")
     assert [one.detail for one in aside.of_account(store, NUMBER)] == [b'{"terms":"of later"}']
@@ -304,9 +304,9 @@ def test_an_account_with_damaged_history_is_a_named_problem(store: Store) -> Non
 
 
 def test_forms_that_cannot_be_read_go_with_whoever_is_erased(store: Store) -> None:
-    settings.keep(store, settings.HALF_TYPED, [])
+    settings.save(store, settings.HALF_TYPED, [])
     put(store, "settings", "value", f"key = '{settings.HALF_TYPED}'", b"Somebody")
-    settings.keep(store, settings.HALF_TYPED, [])
+    settings.save(store, settings.HALF_TYPED, [])
     put(store, "settings", "value", f"key = '{settings.HALF_TYPED}'", b"Somebody again")
     erasure.erase(store, NUMBER)
     assert aside.of_account(store) == ()
@@ -319,5 +319,5 @@ def test_every_kind_has_its_name() -> None:
 
 
 def test_a_budget_by_its_own_type_is_read(store: Store) -> None:
-    payments.keep_budgets(store, [(NUMBER, MEANS)])
+    payments.save_budgets(store, [(NUMBER, MEANS)])
     assert isinstance(payments.budget(store, NUMBER), Household)

@@ -18,7 +18,7 @@ from restructure.store import Key, Secret, StoreProblem, accounts, agreements, n
 from restructure.store.copies import sound
 from restructure.store.encrypting import change_secret
 from restructure.store.instance import alone_at
-from restructure.store.keychain import SystemKeychain, forget_key, keep_key, kept_key
+from restructure.store.keychain import SystemKeychain, forget_key, kept_key, save_key
 from restructure.store.keys import check_new, key_of
 from restructure.store.places import remote_among
 from restructure.store.problems import named_problems
@@ -170,7 +170,7 @@ class Ring:
 def test_a_keychain_keeps_the_key_of_each_store(tmp_path: Path) -> None:
     ring, path = Ring(), begun(tmp_path / "store.db")
     store = open_store(path, RIGHT)
-    assert keep_key(ring, path, store.key)
+    assert save_key(ring, path, store.key)
     store.close()
     key = kept_key(ring, path)
     assert key is not None

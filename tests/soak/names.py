@@ -64,8 +64,8 @@ def unsafe(folder: Path, names: int) -> tuple[int, int]:
     inside.mkdir()
     application()
     with closing(open_store(folder / "names.db")) as store:
-        settings.keep(store, "language", "en")
-        settings.keep_organisation(store, replace(DEMO, rule_set="uk"))
+        settings.save(store, "language", "en")
+        settings.save_organisation(store, replace(DEMO, rule_set="uk"))
         _, window = build(store, lambda: NOW)
         wrong = sum(_tried(store, window, inside, name, place) for place, name in enumerate(HOSTILE[:names]))
         shiboken6.delete(window)

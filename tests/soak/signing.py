@@ -71,7 +71,7 @@ def _trial(folder: Path, kills: int, faults: int) -> tuple[list[str], int]:
     path, out, chance = folder / "signing.db", folder / "out", random.Random(3)
     store = open_store(path)
     accounts.save(store, ACCOUNT)
-    credentials.keep(store, make("Example", NOW))
+    credentials.save(store, make("Example", NOW))
     # What reads fonts, prints and seals is loaded before anybody is killed, or nobody would get to sign.
     sign_and_keep(store, draft("FIRST"), BOTH, NOW)
     began = perf_counter()
@@ -131,7 +131,7 @@ def writes_unsound(folder: Path, step: int) -> list[str]:
     path, out = folder / "writes.db", folder / "out"
     store = open_store(path)
     accounts.save(store, ACCOUNT)
-    credentials.keep(store, make("Example", NOW))
+    credentials.save(store, make("Example", NOW))
     store.close()
     nameless, promised = [], set()
     for call, n in FAULTS[::step]:

@@ -172,7 +172,7 @@ def traces_left(folder: Path, people: int) -> int:
     store, left = open_store(folder / "erase.db"), 0
     for turn in range(people):
         accounts.save(store, test_erasure.SOMEBODY)
-        agreements.keep(store, signed_agreement(f"RA-2026-{turn:06}", test_erasure.SOMEBODY))
+        agreements.save(store, signed_agreement(f"RA-2026-{turn:06}", test_erasure.SOMEBODY))
         erasure.erase(store, test_erasure.SOMEBODY.number)
         left += len(test_erasure.traces(store)) + len(audit.verify(store))
     store.close()
@@ -207,7 +207,7 @@ def _chain(folder: Path, rows: int) -> Iterator[Store]:
     store = open_store(folder / "chain.db")
     with store.writing() as connection:
         for _ in range(rows):
-            audit.append(store, connection, "negotiated", ACCOUNT.number, "note")
+            audit.record(store, connection, "negotiated", ACCOUNT.number, "note")
     try:
         yield store
     finally:

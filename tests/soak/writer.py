@@ -19,9 +19,9 @@ def main(path: Path, turn: str, most: int) -> None:
     for count in range(most):
         name = f"{turn}-{count}"
         if count % 2:
-            agreements.keep(store, replace(one, number=name))
+            agreements.save(store, replace(one, number=name))
         else:
-            negotiations.log(store, ACCOUNT.number, Event(NOW, "offered", name), once=name)
+            negotiations.append(store, ACCOUNT.number, Event(NOW, "offered", name), once=name)
         print(name, flush=True)
 
 

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
-    settings.keep(opened, "language", "en")
+    settings.save(opened, "language", "en")
     yield opened
     opened.close()
 
@@ -46,7 +46,7 @@ def window(qapp: QApplication, demo_store: Store) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def empty_window(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     with shown_window(store) as window:
         yield window
 

@@ -542,7 +542,7 @@ def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: Agreem
 
 def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, store: Store) -> None:
     page.side.desk.signer.typed.setChecked(True)
-    conduct.keep_situation(store, "DEMO-0001", replace(read(conduct.situation(store, "DEMO-0001")), party="agency"))
+    conduct.save_situation(store, "DEMO-0001", replace(read(conduct.situation(store, "DEMO-0001")), party="agency"))
     page._show_state()
     assert not page.sign.isEnabled()
     for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):

@@ -310,7 +310,7 @@ def test_a_restore_from_the_shell_names_what_it_takes_away_and_waits_for_a_yes(t
     store = open_store(tmp_path / "store.db", Passphrase("a passphrase for tests"))
     accounts.save(store, ACCOUNT)
     copy = str(backups.write(store))
-    agreements.keep(store, signed_agreement("RA-2026-000007"))
+    agreements.save(store, signed_agreement("RA-2026-000007"))
     store.close()
     done = CliRunner().invoke(main, ["restore", copy, *where])
     assert done.exit_code == 1

@@ -34,7 +34,7 @@ from ui.session import Session
 def test_a_card_says_every_deferred_payment(
     qapp: QApplication, store: Store, first_due: date, day_count: DayCount, headline: str, sub: str
 ) -> None:
-    settings.keep_organisation(store, replace(DEMO, plan_rate=Decimal("0.06"), usual_count=33, deferred=3))
+    settings.save_organisation(store, replace(DEMO, plan_rate=Decimal("0.06"), usual_count=33, deferred=3))
     account = replace(ACCOUNT, contract_rate=None)
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)

@@ -21,7 +21,7 @@ TODAY = NOW.date()
 
 
 def opened(window: MainWindow) -> HoldCard:
-    conduct.keep_situation(window.session.store, NUMBER, replace(NOTHING_KNOWN, time_zone="Europe/London"))
+    conduct.save_situation(window.session.store, NUMBER, replace(NOTHING_KNOWN, time_zone="Europe/London"))
     window.open_account(NUMBER)
     means(window, "12000", "7000")
     window.desk.leave_field()
@@ -169,7 +169,7 @@ def test_of_many_holds_that_are_over_the_rest_is_counted(window: MainWindow) -> 
     over = Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=2))
     for count in range(8):
         accounts.save(store, replace(kept, number=f"H-{count}"))
-        conduct.keep_situation(store, f"H-{count}", replace(NOTHING_KNOWN, holds=(over,)))
+        conduct.save_situation(store, f"H-{count}", replace(NOTHING_KNOWN, holds=(over,)))
     window.home.start()
     assert "H-0" in texts(window.home.holds_over)
     assert "and 3 more, the longest over first" in texts(window.home.holds_over)

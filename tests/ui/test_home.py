@@ -25,9 +25,9 @@ def counts(window: MainWindow) -> list[str]:
 
 def test_the_day_is_counted_and_yesterday_is_not(qapp: QApplication, demo_store: Store) -> None:
     for at in (NOW, NOW - timedelta(days=1)):
-        conduct.log_contact(demo_store, NUMBER, Conversation(at, talked=True))
-        negotiations.log(demo_store, NUMBER, Event(at, "offered", "18 × 757.54"))
-    conduct.log_contact(demo_store, NUMBER, Conversation(NOW, talked=False))
+        conduct.append_contact(demo_store, NUMBER, Conversation(at, talked=True))
+        negotiations.append(demo_store, NUMBER, Event(at, "offered", "18 × 757.54"))
+    conduct.append_contact(demo_store, NUMBER, Conversation(NOW, talked=False))
     with shown_window(demo_store) as window:
         assert counts(window) == ["1", "1", "0", "0"]
 
@@ -41,8 +41,8 @@ def test_an_account_that_is_opened_is_logged_once_a_day(qapp: QApplication, demo
 
 
 def test_a_row_says_where_the_conversation_stands(qapp: QApplication, demo_store: Store) -> None:
-    negotiations.log(demo_store, NUMBER, Event(NOW, "refused", "too much"))
-    negotiations.log(demo_store, NUMBER, Event(NOW, "opened", ""))
+    negotiations.append(demo_store, NUMBER, Event(NOW, "refused", "too much"))
+    negotiations.append(demo_store, NUMBER, Event(NOW, "opened", ""))
     with shown_window(demo_store) as window:
         assert "Refused  14:03" in texts(window.home.list)
         window.resize(700, 600)

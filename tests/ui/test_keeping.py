@@ -81,7 +81,7 @@ def test_a_legal_hold_is_put_on_and_lifted_and_stops_erasing(window: MainWindow)
 
 def test_until_when_contacts_are_to_be_kept_is_said_before_erasing(window: MainWindow) -> None:
     window.session.set_organisation(replace(window.session.organisation, rule_set="cn-credit-card"))
-    conduct.log_contact(
+    conduct.append_contact(
         window.session.store, NUMBER, Conversation(datetime(2026, 11, 20, 10, 0, tzinfo=UTC), talked=True)
     )
     assert "The record of contacts and agreements is to be kept until 20 November 2031." in texts(keeping(window))
@@ -112,7 +112,7 @@ def test_nothing_of_an_erased_person_stays_on_any_page_that_was_opened(
     store = open_store(path, phrase(WORDS))
     somebody = Person("Quentin Erasable", "ID-ERASE-9911", "139-ERASE-4455", "Forget Lane")
     accounts.save(store, replace(ACCOUNT, number="ERASE-1", debtor=somebody))
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     store.close()
     load_fonts()
     desktop = Desktop(qapp, path, Clock(), Ring(), cost=CHEAP)

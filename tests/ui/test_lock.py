@@ -347,7 +347,7 @@ def test_a_restore_says_what_it_takes_away_asks_once_more_and_says_that_it_is_do
     store = open_store(path, phrase(WORDS))
     accounts.save(store, ACCOUNT)
     copy = backups.write(store)
-    agreements.keep(store, signed_agreement("RA-2026-000007"))
+    agreements.save(store, signed_agreement("RA-2026-000007"))
     store.close()
     desktop.start()
     assert desktop.door is not None

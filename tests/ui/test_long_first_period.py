@@ -28,7 +28,7 @@ PLAN = InstalmentTerms(Decimal("0.24"), date(2026, 12, 25), start=NOW.date(), pa
 
 
 def test_the_desk_takes_the_first_payment_where_spreading_is_refused(qapp: QApplication, store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     account = replace(ACCOUNT, parts=Parts(Money(2_000_000)), contract_rate=None)
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)
@@ -66,7 +66,7 @@ def test_the_desk_takes_the_first_payment_where_spreading_is_refused(qapp: QAppl
 
 
 def test_a_typed_payment_below_the_first_interest_stays_refused(qapp: QApplication, store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     account = replace(ACCOUNT, parts=Parts(Money(2_000_000)), contract_rate=None)
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)
@@ -81,7 +81,7 @@ def test_a_typed_payment_below_the_first_interest_stays_refused(qapp: QApplicati
 
 
 def test_a_plan_that_is_paid_today_stays_on_the_desk(qapp: QApplication, store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     accounts.save(store, ACCOUNT)
     session = Session(qapp, store, lambda: NOW)
     model = DeskModel(session)

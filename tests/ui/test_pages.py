@@ -217,7 +217,7 @@ def test_why_a_file_cannot_be_read_is_said_in_the_language_of_the_window(window:
 
 
 def test_what_was_on_the_desk_is_offered_after_a_bad_end(qapp: QApplication, demo_store: Store) -> None:
-    settings.keep(demo_store, "on_desk", "DEMO-0002")
+    settings.save(demo_store, "on_desk", "DEMO-0002")
     with shown_window(demo_store) as window:
         assert "did not end well" in texts(window.home)
         QTest.mouseClick(window.home.recover, Qt.MouseButton.LeftButton)

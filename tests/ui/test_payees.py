@@ -112,13 +112,13 @@ def test_below_the_window_too_nothing_is_signed_or_goes_out_to_be_signed(store: 
             print_to_sign(store, strange, store.now())
 
     refuse("payee_missing")
-    payees.keep_payees(store, (FAR,))
+    payees.save_payees(store, (FAR,))
     refuse("payee_of_another")
     assert agreements.of_account(store, strange.account.number) == ()
 
 
 def test_the_picture_to_scan_goes_with_its_own_payee_alone(window: MainWindow) -> None:
-    settings.keep_payment_picture(window.session.store, b"picture")
+    settings.save_payment_picture(window.session.store, b"picture")
     window.show_page("records")
     detail = window.records.plans.detail
     ours = replace(draft(), organisation=window.session.organisation)

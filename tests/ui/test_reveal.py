@@ -28,7 +28,7 @@ SOMEBODY = replace(ACCOUNT, debtor=Person("Somebody", ID, PHONE, "Street 1"))
 
 @pytest.fixture
 def seeded(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     accounts.save(store, SOMEBODY)
     with shown_window(store) as window:
         yield window
@@ -72,7 +72,7 @@ def test_a_correction_that_leaves_the_numbers_alone_keeps_them(seeded: MainWindo
 
 
 def test_the_record_is_filtered_verified_and_exported_without_formulas(seeded: MainWindow, tmp_path: Path) -> None:
-    audit.note(seeded.session.store, "revealed", SOMEBODY.number, "=1+1")
+    audit.record_alone(seeded.session.store, "revealed", SOMEBODY.number, "=1+1")
     seeded.show_page("records")
     seeded.records.show_section("record")
     seeded.records.account.setText(SOMEBODY.number)

@@ -67,7 +67,7 @@ def test_a_scenario_needs_a_name(window: MainWindow) -> None:
 def test_a_scenario_goes_with_the_person(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.db")
     accounts.save(store, ACCOUNT)
-    scenarios.keep(store, ACCOUNT.number, "plan", {"chosen": 1})
+    scenarios.save(store, ACCOUNT.number, "plan", {"chosen": 1})
     assert scenarios.load(store, ACCOUNT.number, "plan") == {"chosen": 1}
     erasure.erase(store, ACCOUNT.number)
     assert scenarios.names(store, ACCOUNT.number) == ()

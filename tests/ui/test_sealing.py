@@ -80,14 +80,14 @@ def test_the_window_goes_on_while_it_seals(ready: MainWindow) -> None:
 
 
 def test_a_seal_that_fails_loses_nothing(ready: MainWindow, store: Store) -> None:
-    credentials.keep(store, make("Example", NOW - timedelta(days=5000)))
+    credentials.save(store, make("Example", NOW - timedelta(days=5000)))
     page = ready.agreement
     page.sign_now()
     assert page.signed is None
     assert "valid until" in texts(page)
     assert page.debtor_side.signature is not None
     assert agreements.of_account(store, "DEMO-0001") == ()
-    credentials.keep(store, make("Example", NOW))
+    credentials.save(store, make("Example", NOW))
     page.sign_now()
     assert page.signed is not None
 
@@ -118,8 +118,8 @@ def test_what_was_refused_keeps_no_certificate_either(store: Store) -> None:
 
 def test_an_earlier_certificate_stays_and_its_key_goes(store: Store) -> None:
     first, second = make("Example", NOW), make("Example", NOW)
-    credentials.keep(store, first)
-    credentials.keep(store, second)
+    credentials.save(store, first)
+    credentials.save(store, second)
     assert credentials.in_force(store) == second
     assert credentials.certificates(store) == (second.certificate, first.certificate)
     keys = store.connection.execute("SELECT private_key FROM credentials ORDER BY id").fetchall()
@@ -135,7 +135,7 @@ def test_an_earlier_certificate_stays_and_its_key_goes(store: Store) -> None:
     ],
 )
 def test_a_certificate_that_sealed_is_never_rewritten(store: Store, statement: str) -> None:
-    credentials.keep(store, make("Example", NOW))
+    credentials.save(store, make("Example", NOW))
     with pytest.raises(IntegrityError), store.writing() as connection:
         connection.execute(statement)
 
@@ -143,7 +143,7 @@ def test_a_certificate_that_sealed_is_never_rewritten(store: Store, statement: s
 def test_the_key_lies_nowhere_in_plain(tmp_path: Path) -> None:
     opened = open_store(tmp_path / "store.db")
     credential = make("Example", NOW)
-    credentials.keep(opened, credential)
+    credentials.save(opened, credential)
     content = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     opened.close()
     assert credential.private_key[-64:] not in content

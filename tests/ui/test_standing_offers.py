@@ -87,14 +87,14 @@ class Desk:
     def leave(self) -> None:
         """Keep the draft, as leaving an account does."""
         assert self.model.account is not None
-        negotiations.keep_draft(self.store, self.model.account.number, self.model.draft())
+        negotiations.save_draft(self.store, self.model.account.number, self.model.draft())
 
     def say(self, kind: Kind, index: int) -> None:
         """Log what is said of a card, as the panel does."""
         offer = self.model.offer_now(index)
         assert offer is not None
         assert self.model.account is not None
-        negotiations.log(self.store, self.model.account.number, Event(self.now, kind, to_detail(offer)))
+        negotiations.append(self.store, self.model.account.number, Event(self.now, kind, to_detail(offer)))
         self.model.offered(index)
 
     def put(self, name: str) -> int:
@@ -113,7 +113,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qapp: QApplication, store: Store) -> Iterator[Desk]:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     for account in (ONE, OTHER):
         accounts.save(store, account)
     made = Desk(qapp, store)
@@ -247,7 +247,7 @@ def test_a_refused_offer_stands_no_longer(desk: Desk) -> None:
 
 
 def test_words_of_before_offers_were_kept_with_their_figures_still_stand_in_the_log(desk: Desk) -> None:
-    negotiations.log(desk.store, ONE.number, Event(NOW, "accepted", "Instalment 36 × 1,375.02"))
+    negotiations.append(desk.store, ONE.number, Event(NOW, "accepted", "Instalment 36 × 1,375.02"))
     desk.open(ONE)
     assert desk.model.offers.standing == {}
 
@@ -313,7 +313,7 @@ def said_and_accepted(window: MainWindow) -> None:
 
 
 def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QApplication, store: Store) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     for account in (ONE, OTHER):
         accounts.save(store, account)
     with shown_window(store) as window:
@@ -347,7 +347,7 @@ def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QAp
 def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_anew(
     qapp: QApplication, store: Store
 ) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     accounts.save(store, ONE)
     with shown_window(store) as window:
         said_and_accepted(window)
@@ -369,7 +369,7 @@ def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_an
 def test_whoever_edits_a_card_after_their_yes_reads_it_on_the_desk_and_before_the_signature(
     qapp: QApplication, store: Store
 ) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     accounts.save(store, ONE)
     with shown_window(store) as window:
         said_and_accepted(window)
@@ -439,7 +439,7 @@ def test_a_typed_first_due_date_moves_parts_of_their_own_too(settling: Settlemen
 def test_what_they_said_on_another_day_is_told_with_its_day_and_without_a_day_that_passed(
     qapp: QApplication, store: Store, day: date, told: bool, left_out: bool
 ) -> None:
-    settings.keep_organisation(store, DEMO)
+    settings.save_organisation(store, DEMO)
     accounts.save(store, ONE)
     with shown_window(store) as window:
         window.open_account("A-1")

@@ -22,7 +22,7 @@ def put(store: Store, table: str, raw: bytes, where: str = ROW, column: str = "d
 
 def test_damaged_circumstances_are_told_and_neither_contact_nor_offer_is_judged(window: MainWindow) -> None:
     store = window.session.store
-    conduct.keep_situation(store, NUMBER, Situation(willing=True))
+    conduct.save_situation(store, NUMBER, Situation(willing=True))
     put(store, "situations", b"{")
     window.open_account(NUMBER)
     assert "cannot be judged" in texts(window.strip)
@@ -65,13 +65,13 @@ def test_a_draft_of_another_version_is_told_and_set_aside_before_the_next(
 
 
 def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_store: Store) -> None:
-    settings.keep_organisation(demo_store, DEMO)
-    means.keep(demo_store, NUMBER, Sheet(), NOW)
-    scenarios.keep(demo_store, NUMBER, "later", {"terms": 1})
-    settings.keep(demo_store, "keys", "{}")
+    settings.save_organisation(demo_store, DEMO)
+    means.save(demo_store, NUMBER, Sheet(), NOW)
+    scenarios.save(demo_store, NUMBER, "later", {"terms": 1})
+    settings.save(demo_store, "keys", "{}")
     put(demo_store, "settings", b"5", "key IN ('organisation', 'keys', 'theme')", "value")
     put(demo_store, "sheets", b"5")
-    negotiations.keep_draft(demo_store, NUMBER, {})
+    negotiations.save_draft(demo_store, NUMBER, {})
     put(demo_store, "drafts", b"\xff")
     with shown_window(demo_store) as window:
         assert "Cannot be read: key map, organisation" in texts(window.strip)

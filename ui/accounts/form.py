@@ -192,7 +192,7 @@ class AccountPage(Panel):
         waiting = self._waiting | ({self._key: self._typed()} if self._unsaved else {})
         forms = [(*key, typed) for key, typed in waiting.items()]
         if forms != settings.half_typed(self._session.store):
-            self._session.write(lambda: settings.keep(self._session.store, settings.HALF_TYPED, forms))
+            self._session.write(lambda: settings.save(self._session.store, settings.HALF_TYPED, forms))
 
     def forget(self, number: str) -> None:
         """Nothing typed about an account that was erased stays here."""
@@ -342,7 +342,7 @@ class AccountPage(Panel):
     def _log_change(self, before: Account) -> None:
         was = written(Told("before", before.currency, amount=before.parts.total, day=before.as_of))
         kind: negotiations.Kind = "confirmed" if self._confirming else "corrected"
-        negotiations.log(self._session.store, before.number, Event(self._session.now(), kind, was))
+        negotiations.append(self._session.store, before.number, Event(self._session.now(), kind, was))
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:

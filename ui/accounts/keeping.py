@@ -84,7 +84,7 @@ class KeepingPanel(Panel):
 
     def _hold(self) -> None:
         store, number, reason = self._session.store, self._number, self.reason.text()
-        turn = erasure.hold if erasure.held_because(store, number) is None else erasure.lift_hold
+        turn = erasure.legal_hold if erasure.held_because(store, number) is None else erasure.lift_legal_hold
         if not self._is_busy() and self._do(lambda: turn(store, number, reason)):
             self.start(number)
 

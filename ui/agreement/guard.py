@@ -139,7 +139,7 @@ class Guard(Panel):
         if not text or reasons_given(self._session, number).get(rule) == text:
             return
         event = Event(self._session.now(), "reason", f"{rule}: {text}")
-        if self._session.write(lambda: negotiations.log(store, number, event)):
+        if self._session.write(lambda: negotiations.append(store, number, event)):
             self.changed.emit()
 
     def unreasoned(self, outcome: Simulated) -> int:

@@ -365,7 +365,7 @@ class AgreementPage(Panel):
 
     def _note_use(self, action: audit.Action) -> None:
         number = self.signed.number if self.signed else self._number
-        self._session.write(lambda: audit.note(self._session.store, action, self._account_number, number))
+        self._session.write(lambda: audit.record_alone(self._session.store, action, self._account_number, number))
 
     def relabel(self) -> None:
         parts = self._parts()
@@ -464,7 +464,7 @@ class AgreementPage(Panel):
         if made is None or not self._session.write(lambda: approvals.propose(store, made)):
             return
         event = Event(now, "asked", made.number)
-        self._session.write(lambda: negotiations.log(store, made.account.number, event))
+        self._session.write(lambda: negotiations.append(store, made.account.number, event))
         self._show_state()
 
     def _take_up_held(self, account: Account, outcome: Simulated) -> None:

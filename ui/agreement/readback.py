@@ -105,7 +105,7 @@ class ReadBack(QScrollArea):
             return
         store, now, account = self._session.store, self._session.now(), self._agreement.account.number
         event = Event(now, "yes", f"{self._agreement.number}: {item}")
-        if self._session.write(lambda: negotiations.log(store, account, event)):
+        if self._session.write(lambda: negotiations.append(store, account, event)):
             self._reading = answer(self._reading, item, now, self._language)
             self._show_given()
             self.changed.emit()

@@ -204,7 +204,7 @@ def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> A
         printed_at=printed_at,
         papers=_papers(printed, by_hand=True),
     )
-    evidence.await_signature(store, waiting)
+    evidence.save_awaiting(store, waiting)
     return waiting
 
 
@@ -246,7 +246,7 @@ def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None
         raise Refusal("why", "stopped_since_printed")
     said = f"{waiting.number}: {why}"
     # Tried again after a failure it is the same reason, told once.
-    negotiations.log(store, waiting.account_number, Event(at, "reason", said), once=f"scan {said}")
+    negotiations.append(store, waiting.account_number, Event(at, "reason", said), once=f"scan {said}")
 
 
 def _kept(
@@ -262,7 +262,7 @@ def _kept(
         return earlier
     known = credentials.in_force(store)
     sealed = work(lambda: _sealed(papers(), known, organisation, signed.attachments, signed.signed_at))
-    agreements.keep(store, replace(signed, editions=sealed.editions), account, made=sealed.made)
+    agreements.save(store, replace(signed, editions=sealed.editions), account, made=sealed.made)
     kept = agreements.load(store, signed.number)
     assert kept is not None
     return kept

@@ -135,7 +135,7 @@ class SheetModel(QObject):
         if account is None or self.sheet.has_consent(who):
             return
         store = self._session.store
-        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", who))):
+        if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", who))):
             self.sheet = replace(self.sheet, consents=(*self.sheet.consents, Consent(who, now)))
             self._derive()
             self.keep()
@@ -150,7 +150,7 @@ class SheetModel(QObject):
         account, now, store = self.account, self._session.now(), self._session.store
         if account is None or self.means is None or self.means.waiting:
             return
-        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", "figures"))):
+        if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", "figures"))):
             self.sheet = replace(self.sheet, confirmed_at=now)
             self.keep()
             self.changed.emit()
@@ -243,7 +243,7 @@ class SheetModel(QObject):
         account, sheet = self.account, self.sheet
         if account is not None and (sheet.consents or any(map(is_told, sheet.lines))):
             store, now = self._session.store, self._session.now()
-            self._session.write(lambda: kept.keep(store, account.number, sheet, now))
+            self._session.write(lambda: kept.save(store, account.number, sheet, now))
 
     def _worked(self, sheet: Sheet) -> Means | None:
         account = self.account

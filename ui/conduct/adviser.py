@@ -141,7 +141,7 @@ class AdviserPanel(Panel):
         )
         if self._written(path, lambda words: write_offer(offer, words)):
             number, store = account.number, self._session.store
-            self._session.write(lambda: audit.note(store, "exported", number, f"offer {offer.digest[:16]}"))
+            self._session.write(lambda: audit.record_alone(store, "exported", number, f"offer {offer.digest[:16]}"))
             said = describe(outcome, self._model.chosen, self._session.language)
             event = Event(self._session.now(), "given", written(Told("adviser_file", plan=in_short(outcome))))
             self._session.write(lambda: leaving.let_out(store, number, outcome, event))
@@ -251,7 +251,7 @@ class AdviserPanel(Panel):
         text = in_words(told, self._session.language)
         event = Event(self._session.now(), "countered", written(told))
         once = f"{answer.offer_digest}:{answer.made_on}:{written(told)}"
-        if self._session.write(lambda: negotiations.log(store, account.number, event, once)):
+        if self._session.write(lambda: negotiations.append(store, account.number, event, once)):
             self.said.setText(text)
             self.countered.emit(answer.says)
 

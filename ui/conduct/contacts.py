@@ -97,7 +97,7 @@ class ContactLog(Panel):
         now = there or self._session.now().replace(tzinfo=None)
         typed = {name: field.text().strip() for name, field in self.texts.items()}
         one = Conversation(now, self.channel.value, talked=talked, **typed)
-        if self._session.write(lambda: conduct.log_contact(store, account.number, one)):
+        if self._session.write(lambda: conduct.append_contact(store, account.number, one)):
             for name in ("identity", "result", "next_step"):
                 self.texts[name].clear()
             self._model.look_around()
@@ -128,7 +128,7 @@ class ContactLog(Panel):
             self.said.setText(wording.reason(reason, language))
             return
         new: list[int] = []
-        if self._session.write(lambda: new.append(conduct.log_contacts(store, calls.read))):
+        if self._session.write(lambda: new.append(conduct.append_contacts(store, calls.read))):
             self._model.look_around()
             said = [self.tr("New contacts: {0}.").format(new[0])]
             if calls.unread:

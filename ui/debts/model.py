@@ -158,7 +158,7 @@ class DebtsModel(QObject):
             return
         detail = "letters" if consent else "figures"
         store = self._session.store
-        if self._session.write(lambda: negotiations.log(store, account.number, Event(now, "consented", detail))):
+        if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", detail))):
             changed = replace(self.case, consented_at=now) if consent else replace(self.case, confirmed_at=now)
             self.case = changed
             self.keep()
@@ -214,7 +214,7 @@ class DebtsModel(QObject):
         account, case = self.account, self.case
         if account is not None and case != self._fresh:
             store, now = self._session.store, self._session.now()
-            self._session.write(lambda: kept.keep(store, account.number, case, now))
+            self._session.write(lambda: kept.save(store, account.number, case, now))
 
     def _derive(self) -> None:
         found = () if self.has_mistakes else ways(self.case, self.available, token=self.token)

@@ -207,7 +207,7 @@ class PapersPage(Panel):
         account, session = self._sheets.account, self._session
         if account is not None:
             event = Event(session.now(), "letters" if kind == "letters" else "statement", detail)
-            session.write(lambda: negotiations.log(session.store, account.number, event))
+            session.write(lambda: negotiations.append(session.store, account.number, event))
 
     def _confirm(self) -> None:
         self._sheets.confirm()

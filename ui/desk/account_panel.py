@@ -256,7 +256,9 @@ class AccountPanel(Panel):
 
     def _reveal(self, reason: str) -> None:
         account, store = self._model.account, self._session.store
-        if account is not None and self._session.write(lambda: audit.note(store, "revealed", account.number, reason)):
+        if account is not None and self._session.write(
+            lambda: audit.record_alone(store, "revealed", account.number, reason)
+        ):
             self._revealed = True
             self.reveal.start(needed=False)
             self.relabel()

@@ -124,7 +124,7 @@ class Holding(QObject):
         account, store = self._model.account, self._session.store
         if account is not None:
             event = Event(self._session.now(), kind, detail)
-            self._session.write(lambda: negotiations.log(store, account.number, event))
+            self._session.write(lambda: negotiations.append(store, account.number, event))
             self.logged.emit()
 
     def draft(self) -> dict[str, object]:

@@ -228,7 +228,7 @@ class DeskModel(QObject):
         before, account, store = self.situation, self.account, self._session.store
         if account is None or situation == before:
             return
-        if self._session.write(lambda: conduct.keep_situation(store, account.number, situation)):
+        if self._session.write(lambda: conduct.save_situation(store, account.number, situation)):
             self._situations.append(before)
             self.look_around()
 

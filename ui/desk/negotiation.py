@@ -200,7 +200,7 @@ class NegotiationPanel(Panel):
             if kind in ("offered", "accepted"):
                 kept = self._session.write(lambda: leaving.offer(store, account.number, outcome, event))
             else:
-                kept = self._session.write(lambda: negotiations.log(store, account.number, event))
+                kept = self._session.write(lambda: negotiations.append(store, account.number, event))
         except Refusal as reason:
             self._now.setText(wording.reason(reason, self._session.language))
             return False
@@ -247,7 +247,7 @@ class NegotiationPanel(Panel):
         if account is None or not detail:
             return False
         event = Event(self._session.now(), kind, detail)
-        kept = self._session.write(lambda: negotiations.log(store, account.number, event))
+        kept = self._session.write(lambda: negotiations.append(store, account.number, event))
         self._show_log()
         return kept
 

@@ -244,7 +244,7 @@ class DeskPage(QWidget):
         before = negotiations.events(store, account.number)
         self._session.write(lambda: accounts.opened(store, account.number, now))
         if not before or before[-1].kind != "opened" or before[-1].at.date() != now.date():
-            self._session.write(lambda: negotiations.log(store, account.number, Event(now, "opened", "")))
+            self._session.write(lambda: negotiations.append(store, account.number, Event(now, "opened", "")))
         draft = self._session.known(negotiations.draft(store, account.number), {}, account.number)
         self.model.open(account, draft)
         self._take_imported(account.number)
@@ -294,7 +294,7 @@ class DeskPage(QWidget):
             return
         draft = self.model.draft()
         try:
-            kept = self._session.write(lambda: scenarios.keep(store, account.number, name, draft))
+            kept = self._session.write(lambda: scenarios.save(store, account.number, name, draft))
         except Refusal as reason:
             bar.said.setText(wording.reason(reason, self._session.language))
             return
@@ -370,7 +370,7 @@ class DeskPage(QWidget):
         account, store = self.model.account, self._session.store
         if account is not None:
             draft = self._draft()
-            self._session.write(lambda: negotiations.keep_draft(store, account.number, draft))
+            self._session.write(lambda: negotiations.save_draft(store, account.number, draft))
             self._name_undo()
 
     def _name_undo(self) -> None:

@@ -243,12 +243,12 @@ class HandoutsPage(Panel):
         if account is None:
             return
         detail = f"{self._number} {self.kind}"
-        self._session.write(lambda: audit.note(store, action, account.number, detail))
+        self._session.write(lambda: audit.record_alone(store, action, account.number, detail))
         if self.kind in MEMOS:
             return
         told = written(Told(PAPERS[self.kind], number=self._number))
         event = Event(self._session.now(), "letters", told)
-        self._session.write(lambda: negotiations.log(store, account.number, event))
+        self._session.write(lambda: negotiations.append(store, account.number, event))
 
     def _kind_name(self, kind: Handout) -> str:
         return {

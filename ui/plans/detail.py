@@ -294,7 +294,7 @@ class PlanDetail(Panel):
 
         def keep() -> None:
             nonlocal new
-            new = payments.keep(self._session.store, [payment])
+            new = payments.append(self._session.store, [payment])
 
         if self._try(keep):
             told = self.tr("Kept.") if new else self.tr("This payment is kept already.")
@@ -305,7 +305,7 @@ class PlanDetail(Panel):
     def keep_booking(self) -> None:
         """Keep the reference under which the core system booked the agreement."""
         if self._one and self._try(
-            lambda: afterwards.note_turn(self._session.store, self.number, "booked", self.booking.text())
+            lambda: afterwards.append_turn(self._session.store, self.number, "booked", self.booking.text())
         ):
             self.changed.emit()
 
@@ -314,7 +314,7 @@ class PlanDetail(Panel):
         second press, for it is final."""
         if self._one is None or not is_second_press(self.end, self.said, self._asks_to_end(self._one), self._ends):
             return
-        if self._try(lambda: afterwards.note_turn(self._session.store, self.number, "ended")):
+        if self._try(lambda: afterwards.append_turn(self._session.store, self.number, "ended")):
             self.changed.emit()
 
     def _renew(self) -> None:
@@ -355,12 +355,12 @@ class PlanDetail(Panel):
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
             return
         if name == "notice":
-            self._try(lambda: afterwards.note_turn(store, self.number, "noticed", self._notice_number(one)))
+            self._try(lambda: afterwards.append_turn(store, self.number, "noticed", self._notice_number(one)))
         if name == "certificate" and not one.certificate:
             number = certificate_number(self.number)
-            self._try(lambda: afterwards.note_turn(store, self.number, "completed", number))
+            self._try(lambda: afterwards.append_turn(store, self.number, "completed", number))
         account = one.agreement.account.number
-        self._session.write(lambda: audit.note(store, "exported", account, f"{self.number} {name}"))
+        self._session.write(lambda: audit.record_alone(store, "exported", account, f"{self.number} {name}"))
         self.changed.emit()
         self.said.setText(self.tr("Exported to {0}").format(path.name))
 

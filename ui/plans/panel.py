@@ -204,5 +204,5 @@ class PlansPanel(Panel):
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return
-        self._session.write(lambda: audit.note(self._session.store, "exported", detail=name))
+        self._session.write(lambda: audit.record_alone(self._session.store, "exported", detail=name))
         self._said.setText(self.tr("Exported to {0}").format(path.name))

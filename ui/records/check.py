@@ -62,7 +62,7 @@ class CheckPanel(Panel):
         else:
             self._result = result
             word = "intact" if result.good else "not sealed" if result.unsealed else "not intact"
-            session.write(lambda: audit.note(session.store, "verified", detail=f"{word} {result.sha256[:16]}"))
+            session.write(lambda: audit.record_alone(session.store, "verified", detail=f"{word} {result.sha256[:16]}"))
         self.relabel()
         self.checked.emit()
 

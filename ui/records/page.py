@@ -199,7 +199,7 @@ class RecordsPage(Panel):
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return
-        self._session.write(lambda: audit.note(self._session.store, "exported", detail="records"))
+        self._session.write(lambda: audit.record_alone(self._session.store, "exported", detail="records"))
         self._said.setText(self.tr("Exported."))
 
     def _try(self, act: Callable[[], None]) -> None:

@@ -201,7 +201,7 @@ class FromAfar(Panel):
             made = answer(
                 asked.digest, store.who, approvals.release_keys(store)[store.who], approved=approved, reason=reason
             )
-            audit.note(store, "approved" if approved else "declined", detail=asked.digest)
+            audit.record_alone(store, "approved" if approved else "declined", detail=asked.digest)
             clear(self._card)
             self.card, self.answered = None, made
             verb = self.tr("Code to release: {0}") if approved else self.tr("Code to decline: {0}")

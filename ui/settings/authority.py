@@ -135,7 +135,7 @@ class AuthorityPanel(Panel):
             self.said.setText(self.tr("Not kept yet: a line cannot be understood."))
             return
         try:
-            kept = self._session.write(lambda: limits.keep_matrix(self._session.store, lines))
+            kept = self._session.write(lambda: limits.save_matrix(self._session.store, lines))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -258,7 +258,7 @@ class ReleaseKeys(Panel):
         login, key = self.who.value, new_release_key()
         try:
             check_new(self.passphrase.text())
-            approvals.keep_release_key(self._session.store, login, key)
+            approvals.save_release_key(self._session.store, login, key)
             publish(path, seal("release_key", login.encode() + b"\n" + key, self.passphrase.text()))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
@@ -279,7 +279,7 @@ class ReleaseKeys(Panel):
             login, _, key = unseal("release_key", path.read_bytes(), self.passphrase.text()).partition(b"\n")
             if len(key) != KEY_BYTES:
                 raise Refusal("file", "not_a_sealed_file")
-            approvals.keep_release_key(self._session.store, login.decode(), key)
+            approvals.save_release_key(self._session.store, login.decode(), key)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -134,7 +134,7 @@ class CertificatePanel(Panel):
             self.said.setText(self.tr("This certificate was in force here before. Nothing was changed."))
             return
         try:
-            kept = self._session.write(lambda: credentials.keep(self._session.store, credential))
+            kept = self._session.write(lambda: credentials.save(self._session.store, credential))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -154,7 +154,7 @@ class GuidelinesPanel(Panel):
 
     def _keep(self, rows: Table, told: str) -> None:
         try:
-            kept = self._session.write(lambda: means.keep_guidelines(self._session.store, rows))
+            kept = self._session.write(lambda: means.save_guidelines(self._session.store, rows))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

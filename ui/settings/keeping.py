@@ -82,7 +82,7 @@ class BackupsPanel(Panel):
         try:
             written = aside(self._session, backups.begin(self._session.store, folder))
         except StoreProblem as problem:
-            backups.note_failed(self._session.store)
+            backups.record_failure(self._session.store)
             self.said.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
         finally:

@@ -121,6 +121,6 @@ class PicturePanel(Panel):
 
     def _keep(self, picture: bytes) -> None:
         store = self._session.store
-        keep = lambda: self._session.write(lambda: settings.keep_payment_picture(store, picture))  # noqa: E731
+        keep = lambda: self._session.write(lambda: settings.save_payment_picture(store, picture))  # noqa: E731
         self.said.setText(refusal_of(self._session, keep))
         self.start()
