@@ -242,7 +242,7 @@ def _lowered(name: str) -> str:
 
 def _payments(agreement: Agreement, language: Language) -> Facts:
     outcome = agreement.outcome
-    told, frequency = plan.payments(outcome), plan.frequency_of(outcome)
+    told, frequency = plan.payments(outcome), outcome.terms.frequency
     after, first_due = plan.deferred(outcome), outcome.schedule.due[plan.first_row(outcome)]
     return {
         "count": outcome.totals.payments,
@@ -280,7 +280,7 @@ def plan_text(count: int, frequency: Frequency, language: Language) -> str:
 def whole_plan(agreement: Agreement, language: Language) -> str:
     """The plan with what comes before its regular payments: a down payment, a deferral; of a settlement its parts."""
     outcome = agreement.outcome
-    count, frequency, rule = plan.payments(outcome).count, plan.frequency_of(outcome), plan.deferral_rule(outcome)
+    count, frequency, rule = plan.payments(outcome).count, outcome.terms.frequency, plan.deferral_rule(outcome)
     if isinstance(outcome.terms, SettlementTerms) and count > 1:
         return wording.say("plan.parts", language, parts=count)
     said = plan_text(count, frequency, language)
@@ -303,7 +303,7 @@ def once(agreement: Agreement) -> Money:
 
 
 def _rates(agreement: Agreement, language: Language) -> Facts:
-    terms, contract_rate = plan.instalment_terms(agreement.outcome), agreement.outcome.debt.contract_rate
+    terms, contract_rate = agreement.outcome.terms.plan, agreement.outcome.debt.contract_rate
     return {
         "rate": formats.percent(terms.annual_rate, 2, language) if terms else "",
         "contract_rate": formats.percent(contract_rate, 2, language) if contract_rate is not None else "",
@@ -338,7 +338,7 @@ def _numbers(first: int, last: int, language: Language) -> str:
 
 def _apart(agreement: Agreement, language: Language) -> Facts:
     """What is paid outside the regular payments: a down payment, an amount inside the last one."""
-    terms, down = plan.instalment_terms(agreement.outcome), plan.down_payment(agreement.outcome)
+    terms, down = agreement.outcome.terms.plan, plan.down_payment(agreement.outcome)
     balloon = (terms.balloon if terms else None) or Money(0)
     shared = agreement.outcome.schedule.opening[plan.begins(agreement.outcome)] - balloon
     return {

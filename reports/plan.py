@@ -24,22 +24,6 @@ BALLOON = 2
 """A last payment of more than this many regular ones is a figure of its own on page 1."""
 
 
-def frequency_of(outcome: Simulated) -> Frequency:
-    """How often the plan is paid."""
-    return plan_terms(outcome.terms).frequency
-
-
-def plan_terms(terms: InstalmentTerms | DeferralTerms | SettlementTerms) -> InstalmentTerms | SettlementTerms:
-    """The terms that hold frequency and first due date."""
-    return terms.remaining if isinstance(terms, DeferralTerms) else terms
-
-
-def instalment_terms(outcome: Simulated) -> InstalmentTerms | None:
-    """The terms that bear interest; a settlement has none."""
-    terms = plan_terms(outcome.terms)
-    return terms if isinstance(terms, InstalmentTerms) else None
-
-
 def deferral_rule(outcome: Simulated) -> DeferralRule | None:
     """The deferral, where there is one."""
     return outcome.terms.rule if isinstance(outcome.terms, DeferralTerms) else None
@@ -53,7 +37,7 @@ def deferred(outcome: Simulated) -> int:
 
 def down_payment(outcome: Simulated) -> DownPayment | None:
     """What is paid before the first instalment: row 0 of the schedule."""
-    terms = instalment_terms(outcome)
+    terms = outcome.terms.plan
     return terms.down_payment if terms else None
 
 
@@ -212,7 +196,7 @@ class WorkedRow:
 
 def worked_row(outcome: Simulated) -> WorkedRow | None:
     """The second payment after a deferral taken apart (the only one where there is one); None for a settlement."""
-    terms, schedule = instalment_terms(outcome), outcome.schedule
+    terms, schedule = outcome.terms.plan, outcome.schedule
     if terms is None:
         return None
     index = min(begins(outcome) + 1, len(schedule) - 1)

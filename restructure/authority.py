@@ -14,7 +14,7 @@ from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import Money, times
 from restructure.account import Debt, Product
 from restructure.simulation import Simulated
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.terms import Terms
 from restructure.unreadable import Unreadable
 
 Role = Literal["collector", "counsellor", "supervisor", "administrator"]
@@ -202,13 +202,7 @@ def smallest_of(payments: Sequence[Money]) -> Money | None:
 
 def rate_of(terms: Terms) -> Decimal | None:
     """The annual rate that the terms charge; None for a settlement, on which no interest runs."""
-    match terms:
-        case InstalmentTerms():
-            return terms.annual_rate
-        case DeferralTerms():
-            return terms.remaining.annual_rate
-        case SettlementTerms():
-            return None
+    return terms.plan.annual_rate if terms.plan else None
 
 
 def _least(one: Number | None, other: Number | None) -> Number | None:

@@ -14,7 +14,7 @@ from calculators.rates import METHODS
 from calculators.rounding import Money
 from restructure.simulation import Simulated
 from restructure.solving import dates_of
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, frequency_of
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def disclosed(outcome: Simulated, methods: tuple[RateName, ...] = RATE_NAMES) ->
             rates[method] = getattr(outcome.rates, method)
             continue
         try:
-            rates[method] = annual_rate(advances, payments, method=method, unit=frequency_of(outcome.terms)).apr
+            rates[method] = annual_rate(advances, payments, method=method, unit=outcome.terms.frequency).apr
         except Refusal as refused:
             rates[method], reason = None, refused
     return Disclosed(rates, reason)
@@ -55,11 +55,11 @@ def _flows(outcome: Simulated) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
 
 def unrolled(outcome: Simulated) -> tuple[date, ...]:
     """The due dates before they moved to business days."""
-    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
-    if isinstance(terms, SettlementTerms) or terms.roll == "none":
+    plan = outcome.terms.plan
+    if plan is None or plan.roll == "none":
         return outcome.schedule.due
-    agreed = dates_of(terms, outcome.debt.as_of, max(rows_of(outcome.terms), len(outcome.schedule)))
-    before = {rolled(day, terms.roll, terms.calendar): day for day in reversed(agreed.dates)}
+    agreed = dates_of(plan, outcome.debt.as_of, max(rows_of(outcome.terms), len(outcome.schedule)))
+    before = {rolled(day, plan.roll, plan.calendar): day for day in reversed(agreed.dates)}
     return tuple(before.get(day, day) for day in outcome.schedule.due)
 
 

@@ -11,7 +11,7 @@ from calculators.parts import arrange
 from calculators.rounding import Money, half_up
 from restructure.simulation import Simulated
 from restructure.solving import changes_of, dates_of, factors_of
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, InstalmentTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,9 @@ def explain(outcome: Simulated, number: int) -> Explanation:
 
 def _factor(outcome: Simulated, number: int) -> Fraction:
     """The factor of the period that ends with that row; a bullet's last row spans all that are left."""
-    if number == 0 or isinstance(outcome.terms, SettlementTerms):
+    plan = outcome.terms.plan
+    if number == 0 or plan is None:
         return Fraction(0)
-    plan = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
     factors = _factors_of(outcome, plan)
     rows = len(outcome.schedule) - (outcome.schedule.first_number == 0)
     begin = number - 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.affordability import Affordability, Surplus, judge
-from calculators.calendar import Frequency
 from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.rounding import Money, half_up
 from calculators.stress import FALLS, Replayed, Stress, replayed, stressed
@@ -14,7 +13,6 @@ from restructure.household import inflow_of
 from restructure.policy import Policy
 from restructure.sheet import Sheet, household_of
 from restructure.simulation import Simulated
-from restructure.terms import DeferralTerms
 
 SCENES = (Fraction(0), *FALLS)
 
@@ -42,15 +40,9 @@ class Beside:
     past: tuple[Replayed, ...]
 
 
-def frequency_of(outcome: Simulated) -> Frequency:
-    """How often the plan is paid."""
-    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
-    return terms.frequency
-
-
 def beside(outcome: Simulated, sheet: Sheet, month: Surplus, policy: Policy) -> Beside:
     """Lay the chosen plan beside a month, whatever month the desk knows."""
-    often, payments, first = frequency_of(outcome), outcome.schedule.payment, outcome.schedule.first_number
+    often, payments, first = outcome.terms.frequency, outcome.schedule.payment, outcome.schedule.first_number
     household = household_of(sheet)
     dates = CashDates(
         outcome.debt.as_of, outcome.schedule.due, often, inflow_of(household) if household else MONTH_ENDS

@@ -18,7 +18,7 @@ from restructure.disclosure import unrolled
 from restructure.explain import explain
 from restructure.simulation import Simulated
 from restructure.solving import changes_of
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, SettlementTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +79,17 @@ def _owed(outcome: Simulated, paid: int) -> Money:
 
 def _fees(outcome: Simulated, paid: int, principal: Money, arrears: Money) -> Money:
     """Fees from before the plan that are not paid yet; a flat fee of a later row is not owed before it falls due."""
-    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
-    if isinstance(terms, InstalmentTerms) and terms.method == "flat_fee":
+    plan = outcome.terms.plan
+    if plan is not None and plan.method == "flat_fee":
         return Money(_owed(outcome, paid) - principal - arrears)
     return Money(sum(outcome.schedule.fee[paid:]))
 
 
 def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
     """Interest for the nights between the last due date and the day, never beyond the next one, half up once."""
-    terms, schedule, dates = outcome.terms, outcome.schedule, unrolled(outcome)
-    if isinstance(terms, SettlementTerms):
+    terms, plan, schedule, dates = outcome.terms, outcome.terms.plan, outcome.schedule, unrolled(outcome)
+    if plan is None:
         return NOTHING
-    plan = terms.remaining if isinstance(terms, DeferralTerms) else terms
     row, until = paid - 1 + schedule.first_number, min(on, dates[paid])
     if isinstance(terms, DeferralTerms) and terms.rule.interest == "freeze" and row < terms.rule.periods:
         return NOTHING
@@ -114,7 +113,7 @@ def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
 
 
 def _statutory(outcome: Simulated, paid: int, on: date) -> Money:
-    start, frequency = outcome.debt.as_of, _frequency(outcome)
+    start, frequency = outcome.debt.as_of, outcome.terms.frequency
     advance = Money(outcome.debt.total - outcome.waived.total)
     rows = tuple(zip(unrolled(outcome), outcome.schedule.payment, strict=True))
     rate = Decimal(0)
@@ -125,11 +124,6 @@ def _statutory(outcome: Simulated, paid: int, on: date) -> Money:
     age = _periods(start, on, frequency)
     repaid = [(amount, age - _periods(start, min(day, on), frequency)) for day, amount in rows[:paid]]
     return owed_on_settlement([(advance, age)], repaid, rate)
-
-
-def _frequency(outcome: Simulated) -> Frequency:
-    terms = outcome.terms.remaining if isinstance(outcome.terms, DeferralTerms) else outcome.terms
-    return terms.frequency
 
 
 def _periods(start: date, day: date, frequency: Frequency) -> Fraction:

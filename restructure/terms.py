@@ -67,6 +67,11 @@ class InstalmentTerms:
     kind = "instalment"
 
     @property
+    def plan(self) -> InstalmentTerms:
+        """The plan that bears interest: these terms themselves."""
+        return self
+
+    @property
     def may_begin_at_once(self) -> bool:
         """Whether the first payment may fall due on the day on which the plan starts, before any interest."""
         return self.method in ("level", "equal_principal")
@@ -80,6 +85,21 @@ class DeferralTerms:
     rule: DeferralRule
 
     kind = "deferral"
+
+    @property
+    def plan(self) -> InstalmentTerms:
+        """The plan whose first due dates are deferred."""
+        return self.remaining
+
+    @property
+    def frequency(self) -> Frequency:
+        """The time between two payments of that plan."""
+        return self.remaining.frequency
+
+    @property
+    def first_due(self) -> date:
+        """The first due date of that plan."""
+        return self.remaining.first_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +127,10 @@ class SettlementTerms:
 
     kind = "settlement"
 
+    @property
+    def plan(self) -> None:
+        """None: no part of a settlement bears interest."""
+        return
+
 
 Terms = InstalmentTerms | DeferralTerms | SettlementTerms
-
-
-def frequency_of(terms: Terms) -> Frequency:
-    """How often the terms pay."""
-    return terms.remaining.frequency if isinstance(terms, DeferralTerms) else terms.frequency
-
-
-def first_due_of(terms: Terms) -> date:
-    """When the terms pay first."""
-    return terms.remaining.first_due if isinstance(terms, DeferralTerms) else terms.first_due

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from calculators.calendar import MONTHLY
 from calculators.rounding import Money, up
-from reports import formats, plan, wording
+from reports import formats, wording
 from reports.facts import amount, names_of
 from reports.formats import Language
 from reports.kit.grid import Block, gap, ruled
@@ -40,7 +40,7 @@ def _means(voice: Voice, household: Household) -> Block:
         ("budget.free", "", month.amount, "strong"),
     ]
     totals = [5]
-    if plan.frequency_of(outcome) != MONTHLY:
+    if outcome.terms.frequency != MONTHLY:
         lines.append(("budget.free.period", "", seen.surplus or Money(0), "strong"))
         totals.append(6)
     saved = seen.verdict != "unaffordable" and (seen.largest or 0) > (seen.surplus or 0)

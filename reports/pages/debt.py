@@ -166,7 +166,7 @@ def _treated(voice: Voice, part: PartName, language: Language) -> Content:
 
 
 def _principal_key(voice: Voice) -> str:
-    terms = plan.instalment_terms(voice.agreement.outcome)
+    terms = voice.agreement.outcome.terms.plan
     if terms is None or not terms.annual_rate:
         return "treat.principal.free"
     return "treat.principal" if terms.method in ("level", "equal_principal") else "treat.principal.end"

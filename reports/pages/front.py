@@ -267,7 +267,7 @@ def _keep(voice: Voice) -> tuple[str, ...]:
 def _call_before(voice: Voice) -> str:
     outcome = voice.agreement.outcome
     due = outcome.schedule.due[plan.first_row(outcome) :]
-    by_day = plan.due_rule(due, plan.frequency_of(outcome)) == "day"
+    by_day = plan.due_rule(due, outcome.terms.frequency) == "day"
     return "miss.call.day" if by_day and len(outcome.schedule) > 1 else "miss.call"
 
 

@@ -71,7 +71,7 @@ def _then(outcome: Simulated, told: Payments) -> Panel:
 
 
 def _every(outcome: Simulated, told: Payments) -> Panel:
-    terms = plan.instalment_terms(outcome)
+    terms = outcome.terms.plan
     notes = ("panel.every.interest",) if terms and terms.method == "interest_only" else ()
     return Panel("panel.every", told.then, f"panel.every.{_due_rule(outcome)}", notes)
 
@@ -114,4 +114,4 @@ def _after(outcome: Simulated) -> Panel:
 
 
 def _due_rule(outcome: Simulated) -> str:
-    return plan.due_rule(outcome.schedule.due[plan.first_row(outcome) :], plan.frequency_of(outcome))
+    return plan.due_rule(outcome.schedule.due[plan.first_row(outcome) :], outcome.terms.frequency)

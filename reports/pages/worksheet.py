@@ -40,7 +40,7 @@ def worksheet(voice: Voice) -> list[Block]:
 
 
 def _calculation(voice: Voice) -> list[Block]:
-    row, terms = plan.worked_row(voice.agreement.outcome), plan.instalment_terms(voice.agreement.outcome)
+    row, terms = plan.worked_row(voice.agreement.outcome), voice.agreement.outcome.terms.plan
     if row is None or terms is None:
         return _settlement(voice)
     return [
@@ -204,7 +204,7 @@ def _settlement(voice: Voice) -> list[Block]:
 
 def _rates(voice: Voice) -> list[Block]:
     """Each annual rate with the name of its method."""
-    outcome, terms = voice.agreement.outcome, plan.instalment_terms(voice.agreement.outcome)
+    outcome, terms = voice.agreement.outcome, voice.agreement.outcome.terms.plan
     if outcome.rates is None or terms is None:
         return [voice.paragraph("rates.none")]
     contract = terms.day_count

@@ -97,7 +97,7 @@ def new_cost(agreement: Agreement) -> AnnualRates | None:
     flows = tuple(Money(part + cost) for part, cost in paid)
     if outcome.rates is None or not any(schedule.interest):
         return None
-    return annual_rates(schedule.opening[first], flows, plan.frequency_of(outcome))
+    return annual_rates(schedule.opening[first], flows, outcome.terms.frequency)
 
 
 def _figure(speaker: Voice, kind: str) -> list[Block]:

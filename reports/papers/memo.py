@@ -168,7 +168,7 @@ def _means(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
 
 def _verdict(agreement: Agreement, language: Language) -> str:
     outcome, policy = agreement.outcome, policy_of(agreement.organisation)
-    currency, often = agreement.account.currency, plan.frequency_of(outcome)
+    currency, often = agreement.account.currency, outcome.terms.frequency
     word, sentence = wording.verdict(outcome.affordability, policy, language, currency, often)
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
 

@@ -15,7 +15,7 @@ from calculators.errors import Fact
 from calculators.parts import arrange
 from calculators.rounding import Money, times
 from restructure.policy.situation import NOTHING_KNOWN, Contact, Situation
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, SettlementTerms
 
 if TYPE_CHECKING:
     from restructure.account import Debt
@@ -109,7 +109,7 @@ def _below_floor(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
 
 @planned("calendar_provisional")
 def _calendar_provisional(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    plan = plan_of(outcome)
+    plan = outcome.terms.plan
     if plan is None or plan.roll == "none":
         return None
     provisional = any(is_provisional(day, plan.calendar) for day in outcome.schedule.due)
@@ -369,14 +369,3 @@ def _not_a_card(seen: Seen, _: Simulated, __: Given) -> Facts | None:
 @planned("licensed_lender")
 def _licensed_lender(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     return {} if seen.debt.lender_type == "licensed" else None
-
-
-def plan_of(outcome: Simulated) -> InstalmentTerms | None:
-    """The instalment plan inside the terms; None for a settlement."""
-    match outcome.terms:
-        case DeferralTerms():
-            return outcome.terms.remaining
-        case InstalmentTerms():
-            return outcome.terms
-        case SettlementTerms():
-            return None

@@ -9,7 +9,7 @@ from calculators.affordability import per_month
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
 from restructure.categories import CATEGORIES
-from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
+from restructure.policy.conditions import Facts, Given, Seen, planned
 from restructure.terms import SettlementTerms
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _settled_beside_means(seen: Seen, outcome: Simulated, given: Given) -> Facts
 
 def _payment_a_month(outcome: Simulated) -> Money:
     """The largest payment as a month's; nothing for a settlement, which is not paid month after month."""
-    plan = plan_of(outcome)
+    plan = outcome.terms.plan
     if plan is None:
         return NOTHING
     largest = outcome.affordability.largest
@@ -95,7 +95,7 @@ def _payment_hardly_lower(_: Seen, outcome: Simulated, given: Given) -> Facts | 
 
 def _cut(outcome: Simulated) -> Fraction | None:
     """By what share the payment falls below the contract's; None where the two cannot be compared."""
-    before, plan = outcome.debt.contract_payment, plan_of(outcome)
+    before, plan = outcome.debt.contract_payment, outcome.terms.plan
     if not before or plan is None or plan.frequency != MONTHLY:
         return None
     return 1 - Fraction(outcome.totals.largest_payment, before)

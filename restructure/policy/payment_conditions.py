@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calculators.annuity import level_payment
 from calculators.parts import Arranged, arrange, regular_share
 from calculators.rounding import Money
-from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
+from restructure.policy.conditions import Facts, Given, Seen, planned
 from restructure.solving import changes_of, dates_of, on_top_of_first, payment_factors
 from restructure.terms import DeferralTerms, InstalmentTerms
 
@@ -37,7 +37,7 @@ def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | Non
 
 def _level_plan(outcome: Simulated) -> InstalmentTerms | None:
     """The plan inside the terms where its rows are to be equal to the end; None where a larger last one was asked."""
-    plan = plan_of(outcome)
+    plan = outcome.terms.plan
     if plan is None or plan.method != "level" or plan.balloon:
         return None
     if isinstance(outcome.terms, DeferralTerms):

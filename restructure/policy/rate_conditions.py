@@ -12,7 +12,7 @@ from calculators.annual import Flow, annual_rate
 from calculators.calendar import step
 from calculators.errors import Refusal
 from calculators.rounding import Money, times
-from restructure.policy.conditions import Facts, Given, Seen, plan_of, planned
+from restructure.policy.conditions import Facts, Given, Seen, planned
 from restructure.policy.tables import held_on, lpr
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
 @planned("named_rate_over", "annual_rate")
 def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The highest rate that was written down, for the plan or for the debt: one of 6 is 600 %, and 6 % was meant."""
-    plan = plan_of(outcome)
+    plan = outcome.terms.plan
     named = [outcome.debt.contract_rate or Decimal(0)]
     if plan is not None:
         named += [plan.annual_rate, *(one.annual_rate for one in plan.rate_changes)]
@@ -48,7 +48,7 @@ def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
     ``cn_simple`` where the first period is a whole one, as it takes every period to be; else its days count, as in
     ``us_actuarial``, or a first due date moved a little would carry a plan over a line or under it.
     """
-    plan = plan_of(outcome)
+    plan = outcome.terms.plan
     if outcome.rates is None or plan is None:
         return None
     begin, first = plan.start or outcome.debt.as_of, outcome.schedule.due[outcome.schedule.first_number == 0]

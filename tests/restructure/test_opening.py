@@ -13,7 +13,7 @@ from restructure.household import quick
 from restructure.opening import Option, opening_options
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, first_due_of
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from tests.restructure.cases import CASE, TODAY
 
 UNKNOWN = replace(CASE, household=None)
@@ -73,7 +73,7 @@ def test_the_smallest_and_the_largest_presets_still_make_three_offers(deferred: 
 def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, first_due: date) -> None:
     case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
     made = opening_options(case, DEMO, begins)
-    assert {first_due_of(option.terms) for option in made} == {first_due}
+    assert {option.terms.first_due for option in made} == {first_due}
     outcome = simulate(case, made[0].terms, made[0].treatment)
     assert isinstance(outcome, Simulated)
     assert outcome.affordability.verdict == "affordable"
@@ -82,4 +82,4 @@ def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, fi
 def test_a_first_due_date_that_was_given_stays() -> None:
     begins, given = date(2026, 11, 30), date(2026, 12, 30)
     case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
-    assert first_due_of(opening_options(case, DEMO, begins, first_due=given)[0].terms) == given
+    assert opening_options(case, DEMO, begins, first_due=given)[0].terms.first_due == given

@@ -15,7 +15,7 @@ from reports import formats, wording
 from restructure.currency import plain_text
 from restructure.household import LumpSum
 from restructure.means import Means
-from restructure.means_plan import Beside, frequency_of
+from restructure.means_plan import Beside
 from restructure.sheet import PastMonth, parse_past
 from ui.budget.model import SheetModel
 from ui.budget.stress import StressPanel, small_grid
@@ -278,7 +278,7 @@ class Side(Panel):
         if beside is None or outcome is None:
             self.verdict.show_verdict("unknown", unknown, wording.say("waiting.no_plan", language))
             return
-        often = frequency_of(outcome)
+        often = outcome.terms.frequency
         word, said = wording.verdict(beside.affordability, self._model.policy, language, currency, often)
         plan = self.tr("Largest payment {0}:").format(formats.plain(outcome.totals.largest_payment, currency))
         self.verdict.show_verdict(beside.affordability.verdict, word, f"{plan} {said}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING
 from reports import formats
-from restructure.means_plan import Beside, Scene, frequency_of
+from restructure.means_plan import Beside, Scene
 from ui.budget.fall_chart import FallChart
 from ui.budget.model import SheetModel
 from ui.session import Session
@@ -96,7 +96,7 @@ class StressPanel(Panel):
 
     def _every_month(self) -> bool:
         outcome = self._model.desk.chosen_outcome
-        return outcome is not None and frequency_of(outcome) == MONTHLY
+        return outcome is not None and outcome.terms.frequency == MONTHLY
 
     def _say_replay(self, beside: Beside | None) -> None:
         past = self._model.sheet.past

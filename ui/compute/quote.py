@@ -16,7 +16,7 @@ from restructure.household import inflow_of
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms, frequency_of
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.worth import worth_of
 from ui.compute.replies import eight, errors
 
@@ -153,7 +153,7 @@ def _extras(terms: InstalmentTerms) -> dict[str, Any]:
 
 
 def _frequency(terms: Terms) -> str:
-    frequency = frequency_of(terms)
+    frequency = terms.frequency
     return f"{frequency.count} {frequency.unit}"
 
 
@@ -204,7 +204,7 @@ def _stress(outcome: Simulated, request: Quote | None) -> dict[str, Any]:
         return {}
     household = request.case.household if request else None
     schedule, inflow = outcome.schedule, inflow_of(household) if household else MONTH_ENDS
-    dates = CashDates(outcome.debt.as_of, schedule.due, frequency_of(outcome.terms), inflow)
+    dates = CashDates(outcome.debt.as_of, schedule.due, outcome.terms.frequency, inflow)
     found = stressed(schedule.payment, dates, outcome.month, first_number=schedule.first_number)
     falls = [{"income_falls": eight(fall.share), "first_failing": fall.first_failing} for fall in found.falls]
     missed = {"first_failing": found.missed_month, "made_good": found.made_good}
@@ -213,7 +213,7 @@ def _stress(outcome: Simulated, request: Quote | None) -> dict[str, Any]:
 
 def _affordability(outcome: Simulated, policy: Policy, language: Language) -> dict[str, Any]:
     seen, currency = outcome.affordability, outcome.debt.currency
-    word, sentence = wording.verdict(seen, policy, language, currency, frequency_of(outcome.terms))
+    word, sentence = wording.verdict(seen, policy, language, currency, outcome.terms.frequency)
     said = {"verdict": seen.verdict, "sentence": f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"}
     if seen.surplus is None or seen.largest is None or seen.left is None:
         return said

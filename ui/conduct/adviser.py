@@ -30,7 +30,6 @@ from restructure.simulation import Case, Simulated, simulate
 from restructure.store import audit, leaving, negotiations
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
-from restructure.terms import frequency_of
 from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.desk.offer_words import describe
@@ -187,7 +186,7 @@ class AdviserPanel(Panel):
     def _line(self, outcome: Simulated, index: int) -> Panel:
         language, currency = self._session.language, outcome.debt.currency
         policy = policy_named(self.offer.rule_set) if self.offer else self._session.policy
-        word, sentence = wording.verdict(outcome.affordability, policy, language, currency, frequency_of(outcome.terms))
+        word, sentence = wording.verdict(outcome.affordability, policy, language, currency, outcome.terms.frequency)
         verdict = f"{word}. {sentence}"
         kinds = ("instalment", "deferral", "settlement")
         text = describe(outcome, kinds.index(outcome.terms.kind), language)

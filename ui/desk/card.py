@@ -18,7 +18,6 @@ from reports import formats, wording
 from restructure.currency import minor_digits
 from restructure.opening import Option
 from restructure.simulation import Outcome, Refused, Simulated
-from restructure.terms import frequency_of
 from ui.conduct.authority import AuthorityLine, standing
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
@@ -284,9 +283,7 @@ class OptionCard(Panel):
         currency, language = outcome.debt.currency, self.session.language
         self.verdict.show_verdict(
             outcome.affordability.verdict,
-            *wording.verdict(
-                outcome.affordability, self.session.policy, language, currency, frequency_of(outcome.terms)
-            ),
+            *wording.verdict(outcome.affordability, self.session.policy, language, currency, outcome.terms.frequency),
         )
         self.finding.show_findings(outcome, language)
         if self.model.case is not None and self.model.account is not None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from reports import formats, wording
 from restructure.household import month_of
 from restructure.simulation import Simulated
-from restructure.terms import frequency_of
 from ui.desk.card import OptionCard
 from ui.desk.model import DeskModel
 from ui.desk.verdict import VERDICT_ICONS
@@ -147,7 +146,7 @@ class CardHead(Panel):
         word = ""
         if outcome is not None:
             language, policy = self._session.language, self._session.policy
-            often = frequency_of(outcome.terms)
+            often = outcome.terms.frequency
             word, _ = wording.verdict(outcome.affordability, policy, language, outcome.debt.currency, often)
         self._verdict.setText(word)
 

@@ -24,7 +24,7 @@ from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing
 from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
-from restructure.terms import InstalmentTerms, first_due_of, frequency_of
+from restructure.terms import InstalmentTerms
 from ui.conduct.present import present
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft
 from ui.desk.offers import PLACES, Offers, found_offers
@@ -208,8 +208,8 @@ class DeskModel(QObject):
                 self.options[index], how = begun_on(self.options[index], today, fresh[index])
                 moved += how
         if not self.dated:
-            first = first_due_of(self.options[min(self.touched, default=0)].terms)
-            self.first_due = first if first > today else first_due_of(fresh[0].terms)
+            first = self.options[min(self.touched, default=0)].terms.first_due
+            self.first_due = first if first > today else fresh[0].terms.first_due
         self.moved = tuple(dict.fromkeys(moved))
         self._refill()
 
@@ -409,7 +409,7 @@ class DeskModel(QObject):
             self.dated = draft.dates.typed
         elif draft.touched:
             # A draft of before dates were kept: an option that somebody touched tells what was typed.
-            self.frequency = frequency_of(self.options[min(draft.touched)].terms)
+            self.frequency = self.options[min(draft.touched)].terms.frequency
 
     def _take_organisation(self) -> None:
         """Other rules, another yardstick: the same options are judged again."""
@@ -437,7 +437,7 @@ class DeskModel(QObject):
             return
         fresh = self._fresh_options()
         if not (self.dated or self.touched):
-            self.first_due = first_due_of(fresh[0].terms)
+            self.first_due = fresh[0].terms.first_due
         for index in {0, 1, 2} - self.touched:
             self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
 
