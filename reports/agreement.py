@@ -19,7 +19,7 @@ from reports.pages.debt import debt
 from reports.pages.front import front
 from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
-from reports.voice import Voice, voice
+from reports.voice import BilingualText, bilingual_text
 from restructure.account import Account, Person
 from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
@@ -51,7 +51,7 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     pages = guessed_pages(clean, 2 if wanted == "both" else 1)
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
-        speaker = voice(clean, wanted, pages, digest=digest, translation=translation)
+        speaker = bilingual_text(clean, wanted, pages, digest=digest, translation=translation)
         pdf = render(_story(speaker, found), furniture(speaker, by_hand=by_hand))
         # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         if found == pages:
@@ -60,7 +60,7 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     return pdf
 
 
-def _story(speaker: Voice, found: dict[str, int]) -> list[Block]:
+def _story(speaker: BilingualText, found: dict[str, int]) -> list[Block]:
     return [
         *front(speaker),
         PageBreak(),
@@ -78,7 +78,7 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
 
 
-def furniture(speaker: Voice, *, by_hand: bool = False) -> Furniture:
+def furniture(speaker: BilingualText, *, by_hand: bool = False) -> Furniture:
     """What stands above and below the text of each page."""
     agreement = speaker.agreement
     short = ".short" if speaker.is_bilingual else ""

@@ -19,7 +19,7 @@ Content = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Voice:
+class BilingualText:
     """An agreement with the languages in which it speaks, and the facts of each; ``body`` is the size of its text."""
 
     agreement: Agreement
@@ -44,8 +44,8 @@ class Voice:
         """The language of figures that stand once: English where both are used."""
         return self.languages[0]
 
-    def sized(self, body: float) -> Voice:
-        """The same voice in another size."""
+    def sized(self, body: float) -> BilingualText:
+        """The same text in another size."""
         return replace(self, body=body)
 
     def styles(self, language: Language | None = None) -> Styles:
@@ -111,8 +111,10 @@ class Voice:
         return style
 
 
-def voice(agreement: Agreement, wanted: Wording, pages: Pages, *, digest: str, translation: bool) -> Voice:
-    """The voice of a wording."""
+def bilingual_text(
+    agreement: Agreement, wanted: Wording, pages: Pages, *, digest: str, translation: bool
+) -> BilingualText:
+    """The text of a wording."""
     languages = LANGUAGES if wanted == "both" else (wanted,)
     written = {one: facts(agreement, one, pages, short=wanted == "both") for one in languages}
-    return Voice(agreement, languages, written, digest, translation)
+    return BilingualText(agreement, languages, written, digest, translation)

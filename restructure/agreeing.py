@@ -38,7 +38,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Yes:
+class Consent:
     """The debtor's yes to one item, and the language it was read out in; None where that was not recorded."""
 
     item: Item
@@ -47,11 +47,11 @@ class Yes:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadBack:
     """A read-back under way: not agreed yet. ``terms_digest`` is that of the terms that are read out."""
 
     terms_digest: str
-    answers: tuple[Yes, ...] = ()
+    answers: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ByVoice:
 
     recording: str
     keep_until: date
-    answers: tuple[Yes, ...]
+    answers: tuple[Consent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +144,15 @@ def items(*, forgives: bool) -> tuple[Item, ...]:
     return tuple(one for one in ITEMS if forgives or one != "waiver")
 
 
-def answer(reading: Reading, item: Item, at: datetime, language: Spoken) -> Reading:
-    """The reading with one more yes; a second yes to the same item changes nothing."""
+def answer(reading: ReadBack, item: Item, at: datetime, language: Spoken) -> ReadBack:
+    """The read-back with one more yes; a second yes to the same item changes nothing."""
     if any(one.item == item for one in reading.answers):
         return reading
-    return replace(reading, answers=(*reading.answers, Yes(item, at, language)))
+    return replace(reading, answers=(*reading.answers, Consent(item, at, language)))
 
 
 def finish(
-    reading: Reading, *, terms_digest: str, forgives: bool, recording: str, keep_until: date | None, today: date
+    reading: ReadBack, *, terms_digest: str, forgives: bool, recording: str, keep_until: date | None, today: date
 ) -> ByVoice:
     """Agreed by voice.
 

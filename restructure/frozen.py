@@ -72,7 +72,7 @@ def _terms(held: dict[str, Any]) -> Terms:
     return msgspec.convert(held, kind, strict=False)
 
 
-def agreement_in(record: bytes) -> Agreement:
+def read_agreement(record: bytes) -> Agreement:
     """The agreement of a record, for what follows its signature; what the rules said then stays in the record alone."""
     held: dict[str, Any] = msgspec.json.decode(record)
     outcome: dict[str, Any] = held["outcome"]

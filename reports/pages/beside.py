@@ -14,7 +14,7 @@ from reports import formats
 from reports.facts import agent_told, is_chinese
 from reports.kit.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreeing import AtDesk, OwnCertificate, Role, Signature
 from restructure.agreement import Agreement
 from restructure.organisation import accelerates
@@ -47,7 +47,7 @@ def apart(agreement: Agreement) -> tuple[Beside, ...]:
     return tuple(found)
 
 
-def beside(voice: Voice) -> list[Block]:
+def beside(voice: BilingualText) -> list[Block]:
     """The sheets, each between two breaks; nothing where nobody else takes a burden."""
     sheets = [block for one in apart(voice.agreement) for block in (PageBreak(), *_sheet(voice, one))]
     return [*sheets, PageBreak()] if sheets else []
@@ -58,7 +58,7 @@ def _then(agreement: Agreement, one: Beside) -> str:
     return f"beside.{one.role}.then" if whole else "beside.co_debtor.then.each"
 
 
-def _sheet(voice: Voice, one: Beside) -> list[Block]:
+def _sheet(voice: BilingualText, one: Beside) -> list[Block]:
     agreement = voice.agreement
     china = is_chinese(agreement)
     outcome, currency = agreement.outcome, agreement.account.currency

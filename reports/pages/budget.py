@@ -13,13 +13,13 @@ from reports.facts import amount, names_of
 from reports.formats import Language
 from reports.kit.grid import Block, gap, ruled
 from reports.kit.text import Text
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.household import Household
 
 PAD = 0.85 * mm
 
 
-def budget(voice: Voice) -> list[Block]:
+def budget(voice: BilingualText) -> list[Block]:
     """The statement of means beside the plan; left out where no budget was given."""
     outcome, household = voice.agreement.outcome, voice.agreement.household
     if outcome.month is None or household is None:
@@ -27,7 +27,7 @@ def budget(voice: Voice) -> list[Block]:
     return [_means(voice, household), gap(1.4), *_holds(voice, household)]
 
 
-def _means(voice: Voice, household: Household) -> Block:
+def _means(voice: BilingualText, household: Household) -> Block:
     outcome = voice.agreement.outcome
     month, seen = outcome.month, outcome.affordability
     assert month is not None
@@ -59,16 +59,16 @@ def _means(voice: Voice, household: Household) -> Block:
     return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
 
 
-def _unit(voice: Voice, language: Language) -> str:
+def _unit(voice: BilingualText, language: Language) -> str:
     unit = formats.unit(voice.agreement.account.currency, language)
     return unit[0].upper() + unit[1:]
 
 
-def _money(voice: Voice, sign: str, money: int, style: str) -> Text:
+def _money(voice: BilingualText, sign: str, money: int, style: str) -> Text:
     return voice.text(sign + formats.plain(money, voice.agreement.account.currency), style, "right")
 
 
-def _beside(voice: Voice, household: Household, key: str) -> Block:
+def _beside(voice: BilingualText, household: Household, key: str) -> Block:
     if key != "budget.plan" or household.lump_sum is None:
         return ""
     lump = household.lump_sum.amount
@@ -76,11 +76,11 @@ def _beside(voice: Voice, household: Household, key: str) -> Block:
     return voice.stacked(said, "muted")
 
 
-def _holds(voice: Voice, household: Household) -> list[Block]:
+def _holds(voice: BilingualText, household: Household) -> list[Block]:
     return voice.columns(lambda language: [_holding(voice, household, language)])
 
 
-def _holding(voice: Voice, household: Household, language: Language) -> Text:
+def _holding(voice: BilingualText, household: Household, language: Language) -> Text:
     outcome = voice.agreement.outcome
     seen, month = outcome.affordability, outcome.month
     assert month is not None

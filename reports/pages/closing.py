@@ -16,7 +16,7 @@ from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, r
 from reports.kit.sheet import section
 from reports.kit.text import Text
 from reports.kit.type import GREY, INK, width
-from reports.voice import Content, Voice
+from reports.voice import BilingualText, Content
 from restructure.agreeing import AtDesk, ByVoice, OwnCertificate, Signature
 from restructure.agreement import Agreement, short_digest
 from restructure.policy import Finding
@@ -28,7 +28,7 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(voice: Voice) -> list[Block]:
+def closing(voice: BilingualText) -> list[Block]:
     """Rules, help, signatures; what cannot be said is left out."""
     rules, help_lines = _rules(voice), _help(voice)
     head = "close.head" if rules else "close.head.plain"
@@ -41,12 +41,12 @@ def closing(voice: Voice) -> list[Block]:
     ]
 
 
-def _rules(voice: Voice) -> list[Finding]:
+def _rules(voice: BilingualText) -> list[Finding]:
     found = voice.agreement.outcome.findings
     return [one for one in found if one.severity == "text" and one.confirmed]
 
 
-def _rule_table(voice: Voice, rules: list[Finding]) -> Block:
+def _rule_table(voice: BilingualText, rules: list[Finding]) -> Block:
     currency = voice.agreement.account.currency
     said = [voice.value(partial(_said, rule, currency)) for rule in rules]
     if not any(_source(rule, voice.main) for rule in rules):
@@ -63,7 +63,7 @@ def _source(rule: Finding, language: Language) -> str:
     return wording.source(rule, language)
 
 
-def _help(voice: Voice) -> list[tuple[str, str]]:
+def _help(voice: BilingualText) -> list[tuple[str, str]]:
     organisation = voice.agreement.organisation
     lines = [
         ("help.call", organisation.telephone),
@@ -73,7 +73,7 @@ def _help(voice: Voice) -> list[tuple[str, str]]:
     return [(key, number) for key, number in lines if number]
 
 
-def _help_table(voice: Voice, lines: list[tuple[str, str]]) -> Block:
+def _help_table(voice: BilingualText, lines: list[tuple[str, str]]) -> Block:
     cells = [[voice.cell(key, style="small"), voice.text(number, "strong")] for key, number in lines]
     set_, widths = measured([cells], [TEXT_WIDTH / len(cells)] * len(cells), [HELP_GAP] * len(cells))
     return table(
@@ -86,7 +86,7 @@ def _help_table(voice: Voice, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(voice: Voice) -> list[Block]:
+def _signing(voice: BilingualText) -> list[Block]:
     prevails = ["sign.prevails"] if voice.is_bilingual else []
     return [
         voice.line("sign.head"),
@@ -98,7 +98,7 @@ def _signing(voice: Voice) -> list[Block]:
     ]
 
 
-def _data_consent(voice: Voice) -> list[Block]:
+def _data_consent(voice: BilingualText) -> list[Block]:
     """The consent apart to the use of sensitive data, with its box, where the debtor signs by hand.
 
     Source: Personal Information Protection Law of the PRC, art. 28 and 29.
@@ -124,7 +124,7 @@ class Side:
     mark: str
 
 
-def _signatures(voice: Voice) -> list[Block]:
+def _signatures(voice: BilingualText) -> list[Block]:
     agreement = voice.agreement
     marks = ("sign.print", creditor_mark(agreement)) if is_chinese(agreement) else ("", "")
     sides = [
@@ -150,12 +150,12 @@ def _beside(agreement: Agreement, mark: str) -> list[Side]:
     return sides
 
 
-def sign_place(voice: Voice, side: Side) -> Block:
+def sign_place(voice: BilingualText, side: Side) -> Block:
     """One side's place to sign, alone on the left."""
     return _pair(voice, [side])
 
 
-def _pair(voice: Voice, sides: list[Side]) -> Block:
+def _pair(voice: BilingualText, sides: list[Side]) -> Block:
     heads: list[object] = [_title(voice, side) for side in sides]
     places: list[object] = [_place(voice, side) for side in sides]
     lines = [("LINEABOVE", (column, 0), (column, 0), 1, INK) for column in (0, 2)[: len(sides)]]
@@ -169,7 +169,7 @@ def _pair(voice: Voice, sides: list[Side]) -> Block:
     )
 
 
-def _title(voice: Voice, side: Side) -> list[Block]:
+def _title(voice: BilingualText, side: Side) -> list[Block]:
     head = voice.line(side.title, style="strong")
     if side.title != "sign.creditor":
         return [head, voice.text(side.name)]
@@ -179,7 +179,7 @@ def _title(voice: Voice, side: Side) -> list[Block]:
     return [head, voice.value(partial(creditor_name, voice.agreement)), *agent, *signs]
 
 
-def _place(voice: Voice, side: Side) -> Block:
+def _place(voice: BilingualText, side: Side) -> Block:
     own = _agreed_apart(voice) if side.title == "sign.debtor" else []
     if own:
         return table([[own]], [HALF_WIDTH])
@@ -198,7 +198,7 @@ def _place(voice: Voice, side: Side) -> Block:
     return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
 
 
-def _agreed_apart(voice: Voice) -> list[Block]:
+def _agreed_apart(voice: BilingualText) -> list[Block]:
     """What stands where the debtor would sign by hand, for one who agreed in another way."""
     given = voice.agreement.evidence
     if isinstance(given, ByVoice):
@@ -218,7 +218,7 @@ def _agreed_apart(voice: Voice) -> list[Block]:
     return []
 
 
-def _when_agreed(voice: Voice, language: Language, given: ByVoice) -> Content:
+def _when_agreed(voice: BilingualText, language: Language, given: ByVoice) -> Content:
     last = max(one.at for one in given.answers)
     agreed_on = formats.moment(last, language)
     spoken = [one.language for one in given.answers]
@@ -228,12 +228,12 @@ def _when_agreed(voice: Voice, language: Language, given: ByVoice) -> Content:
     return voice.runs(language, "sign.by_voice.in", agreed_on=agreed_on, heard=heard)
 
 
-def _recorded(voice: Voice, language: Language, given: ByVoice) -> Content:
+def _recorded(voice: BilingualText, language: Language, given: ByVoice) -> Content:
     until = formats.date(given.keep_until, language)
     return voice.runs(language, "sign.recording", recording=given.recording, keep_until=until)
 
 
-def _identified(voice: Voice) -> list[Block]:
+def _identified(voice: BilingualText) -> list[Block]:
     given = voice.agreement.evidence
     if not isinstance(given, AtDesk) or given.identified_how == "not_recorded":
         return []
@@ -249,7 +249,7 @@ def _identified(voice: Voice) -> list[Block]:
     return [gap(1), voice.stacked(told, "small")]
 
 
-def _hand(voice: Voice, signature: Signature | None) -> list[Block]:
+def _hand(voice: BilingualText, signature: Signature | None) -> list[Block]:
     """The drawn signature, or the room to sign by hand; a translation shows neither."""
     if signature is None:
         return [gap(15)]
@@ -260,7 +260,7 @@ def _hand(voice: Voice, signature: Signature | None) -> list[Block]:
     return [figures.handwriting(signature.strokes, PAD_WIDTH, PAD_HEIGHT), gap(1)]
 
 
-def _field(voice: Voice, key: str, value: str, room: float) -> Block:
+def _field(voice: BilingualText, key: str, value: str, room: float) -> Block:
     """A label with what was written behind it, or below it where there is too little room, over a line."""
     small, body = voice.styles().small, voice.styles().body
     label = voice.plain(key)
@@ -278,7 +278,7 @@ def _under() -> tuple[object, ...]:
     return ("LINEBELOW", (0, -1), (-1, -1), 0.6, GREY)
 
 
-def mark_box(voice: Voice, key: str) -> Block:
+def mark_box(voice: BilingualText, key: str) -> Block:
     """An empty box for a fingerprint or a seal."""
     return table(
         [[voice.cell(key, style="small")]],

@@ -13,7 +13,7 @@ from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.sheet import fitted, section
 from reports.kit.text import Run, Text
 from reports.pages.promises import promises
-from reports.voice import Content, Voice
+from reports.voice import BilingualText, Content
 from restructure.agreement import Agreement
 from restructure.terms import SettlementTerms
 
@@ -21,12 +21,12 @@ SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Millimetres above and below a row, the widest that fits."""
 
 
-def debt(voice: Voice) -> list[Block]:
+def debt(voice: BilingualText) -> list[Block]:
     """The second page: debt, people, promises; on one sheet where the spacing allows it."""
     return fitted(lambda spacing: _sections(voice, spacing), SPACINGS, voice.page)
 
 
-def _sections(voice: Voice, spacing: float) -> list[Block]:
+def _sections(voice: BilingualText, spacing: float) -> list[Block]:
     pad = spacing * mm
     return [
         voice.line("debt.head", style="page_head"),
@@ -44,19 +44,19 @@ def _sections(voice: Voice, spacing: float) -> list[Block]:
     ]
 
 
-def _is_settlement(voice: Voice) -> bool:
+def _is_settlement(voice: BilingualText) -> bool:
     return isinstance(voice.agreement.outcome.terms, SettlementTerms)
 
 
-def _figure(voice: Voice, money: int, style: str = "body") -> Text:
+def _figure(voice: BilingualText, money: int, style: str = "body") -> Text:
     return voice.text(formats.plain(money, voice.agreement.account.currency), style, "right")
 
 
-def _name(voice: Voice, part: PartName) -> Text:
+def _name(voice: BilingualText, part: PartName) -> Text:
     return voice.value(lambda language: part_name(voice.agreement, part, language))
 
 
-def _unit(voice: Voice) -> Text:
+def _unit(voice: BilingualText) -> Text:
     currency = voice.agreement.account.currency
     return voice.value(lambda language: _capital(formats.unit(currency, language)), "head", "right")
 
@@ -65,7 +65,7 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _parts(voice: Voice, pad: float) -> Block:
+def _parts(voice: BilingualText, pad: float) -> Block:
     """Each part as it was confirmed and what happens to it; what grew since then on its own line."""
     account, outcome = voice.agreement.account, voice.agreement.outcome
     rows = [[voice.cell("debt.part", style="head"), _unit(voice), voice.cell("debt.treatment", style="head")]]
@@ -94,12 +94,12 @@ def _parts(voice: Voice, pad: float) -> Block:
     return ruled(rows, [40 * mm, 27 * mm, 103 * mm], pad=pad, between=5 * mm, totals=totals)
 
 
-def _grown(voice: Voice) -> list[Block]:
+def _grown(voice: BilingualText) -> list[Block]:
     accrued = voice.agreement.outcome.debt.accrued
     return [voice.cell("debt.accrued"), _figure(voice, accrued), voice.cell("debt.accrued.rate")]
 
 
-def _since(voice: Voice, pad: float) -> list[Block]:
+def _since(voice: BilingualText, pad: float) -> list[Block]:
     """What was confirmed, when and by whom, where interest has grown on it since then."""
     if not voice.agreement.outcome.debt.accrued:
         return []
@@ -108,7 +108,7 @@ def _since(voice: Voice, pad: float) -> list[Block]:
     return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad)]
 
 
-def parts_apart(voice: Voice, pad: float) -> Block:
+def parts_apart(voice: BilingualText, pad: float) -> Block:
     """What is owed, paid and forgiven of each part."""
     outcome = voice.agreement.outcome
     owed, waived = outcome.debt.parts, outcome.waived
@@ -139,11 +139,11 @@ def _as_of(agreement: Agreement) -> str:
     return "debt.as_of.paid" if paid else "debt.as_of"
 
 
-def _treatment(voice: Voice, part: PartName) -> Text:
+def _treatment(voice: BilingualText, part: PartName) -> Text:
     return voice.stacked([_treated(voice, part, language) for language in voice.languages], "body")
 
 
-def _treated(voice: Voice, part: PartName, language: Language) -> Content:
+def _treated(voice: BilingualText, part: PartName, language: Language) -> Content:
     if part == "principal":
         down = ["treat.down"] if plan.down_payment(voice.agreement.outcome) else []
         return voice.runs(language, *down, _principal_key(voice))
@@ -165,21 +165,21 @@ def _treated(voice: Voice, part: PartName, language: Language) -> Content:
     )
 
 
-def _principal_key(voice: Voice) -> str:
+def _principal_key(voice: BilingualText) -> str:
     terms = voice.agreement.outcome.terms.plan
     if terms is None or not terms.annual_rate:
         return "treat.principal.free"
     return "treat.principal" if terms.method in ("level", "equal_principal") else "treat.principal.end"
 
 
-def _rest_key(voice: Voice, treatment: PartTreatment) -> str:
+def _rest_key(voice: BilingualText, treatment: PartTreatment) -> str:
     after = plan.deferred(voice.agreement.outcome)
     if plan.payments(voice.agreement.outcome).shape == "one" and treatment.rest != "capitalise":
         return "treat.last"
     return "treat.first.after" if treatment.rest == "first" and after else f"treat.{treatment.rest}"
 
 
-def _words(voice: Voice, pad: float) -> Block:
+def _words(voice: BilingualText, pad: float) -> Block:
     outcome = voice.agreement.outcome
     lines = [
         ("words.debt", _in_words(voice, outcome.debt.total)),
@@ -192,18 +192,18 @@ def _words(voice: Voice, pad: float) -> Block:
     return table(rows, [label, TEXT_WIDTH - label], pad=pad)
 
 
-def _spelled(voice: Voice, money: int, *languages: Language) -> str:
+def _spelled(voice: BilingualText, money: int, *languages: Language) -> str:
     """An amount in words; on a paper of Chinese practice the capital numerals stand in every wording."""
     capitals: tuple[Language, ...] = ("zh",) if is_chinese(voice.agreement) else ()
     currency = voice.agreement.account.currency
     return " ".join(formats.in_words(money, currency, one) for one in dict.fromkeys((*languages, *capitals)))
 
 
-def _in_words(voice: Voice, money: int) -> Text:
+def _in_words(voice: BilingualText, money: int) -> Text:
     return voice.text(_spelled(voice, money, *voice.languages))
 
 
-def _sum(voice: Voice) -> Text:
+def _sum(voice: BilingualText) -> Text:
     outcome = voice.agreement.outcome
     key = "words.sum.waived" if outcome.waived.total else "words.sum"
     if _is_settlement(voice):
@@ -212,7 +212,7 @@ def _sum(voice: Voice) -> Text:
     return voice.stacked([*sums, (Run(_spelled(voice, outcome.totals.paid, *voice.languages)),)], "body")
 
 
-def _condition(voice: Voice) -> Text:
+def _condition(voice: BilingualText) -> Text:
     waived = voice.agreement.outcome.waived.total
     words = {one: _spelled(voice, waived, one) for one in voice.languages}
     said = [
@@ -222,7 +222,7 @@ def _condition(voice: Voice) -> Text:
     return voice.stacked(said, "body")
 
 
-def _origin(voice: Voice) -> Text:
+def _origin(voice: BilingualText) -> Text:
     account = voice.agreement.account
     keys = ["origin"]
     if account.contract_date:
@@ -234,7 +234,7 @@ def _origin(voice: Voice) -> Text:
     )
 
 
-def _people(voice: Voice, pad: float) -> Block:
+def _people(voice: BilingualText, pad: float) -> Block:
     debtor, organisation = voice.agreement.debtor, voice.agreement.organisation
     names = voice.value(lambda language: creditor_name(voice.agreement, language))
     rows: list[list[Block]] = [
@@ -260,6 +260,6 @@ def _people(voice: Voice, pad: float) -> Block:
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)
 
 
-def _given(voice: Voice, value: str) -> Block:
+def _given(voice: BilingualText, value: str) -> Block:
     """A value, or "not given"."""
     return voice.text(value) if value else voice.cell("who.none", style="muted")

@@ -26,7 +26,7 @@ from reports.kit.text import Run, Text
 from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
-from reports.voice import Content, Voice
+from reports.voice import BilingualText, Content
 from restructure.organisation import accelerates
 from restructure.terms import SettlementTerms
 
@@ -64,7 +64,7 @@ class Row:
     blocks: tuple[Block, ...] = ()
 
 
-def front(voice: Voice) -> list[Block]:
+def front(voice: BilingualText) -> list[Block]:
     """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points."""
     least = LEAST_PAIR_PAD if voice.is_bilingual else LEAST_PAD
     looks = BILINGUAL_LOOKS if voice.is_bilingual else LOOKS
@@ -79,11 +79,11 @@ def front(voice: Voice) -> list[Block]:
     return _page(sized, rows_of(sized, looks[0]), SPILLED_PAD, looks[0])
 
 
-def _page(voice: Voice, rows: list[Row], pad: float, look: Look) -> list[Block]:
+def _page(voice: BilingualText, rows: list[Row], pad: float, look: Look) -> list[Block]:
     return [*top(voice, look), *(placed(voice, row, pad, run_in=look.run_in) for row in rows)]
 
 
-def top(voice: Voice, look: Look) -> list[Block]:
+def top(voice: BilingualText, look: Look) -> list[Block]:
     """Title, who owes how much, the two figures, the row of boxes to tick."""
     said = [_panel(voice, panel, look) for panel in chosen_panels(voice.agreement.outcome)]
     return [
@@ -98,13 +98,13 @@ def top(voice: Voice, look: Look) -> list[Block]:
     ]
 
 
-def _agent(voice: Voice) -> list[Block]:
+def _agent(voice: BilingualText) -> list[Block]:
     """Who acts for the creditor, who alone is a party; side by side there is room for it above the title alone."""
     shown = agent_name(voice.agreement, voice.main) and not voice.is_bilingual
     return [voice.paragraph("agent.acts", style="small")] if shown else []
 
 
-def _title(voice: Voice) -> list[Block]:
+def _title(voice: BilingualText) -> list[Block]:
     style = "title_pair" if voice.is_bilingual else "title"
     blocks = [voice.paragraph(_title_key(voice), style=style), gap(1.6)]
     if voice.translation:
@@ -112,7 +112,7 @@ def _title(voice: Voice) -> list[Block]:
     return blocks
 
 
-def _title_key(voice: Voice) -> str:
+def _title_key(voice: BilingualText) -> str:
     agreement = voice.agreement
     kind = agreement.outcome.terms.kind
     if agreement.organisation.rule_set == "uk":
@@ -122,7 +122,7 @@ def _title_key(voice: Voice) -> str:
     return f"title.{kind}"
 
 
-def _lead(voice: Voice, look: Look) -> tuple[str, ...]:
+def _lead(voice: BilingualText, look: Look) -> tuple[str, ...]:
     outcome = voice.agreement.outcome
     rule = plan.deferral_rule(outcome)
     if isinstance(outcome.terms, SettlementTerms):
@@ -136,12 +136,12 @@ def _lead(voice: Voice, look: Look) -> tuple[str, ...]:
     return "lead.owe", "lead.instalment.fits" if fits else "lead.instalment", *down, *total
 
 
-def _lists_tranches(voice: Voice, look: Look) -> bool:
+def _lists_tranches(voice: BilingualText, look: Look) -> bool:
     outcome = voice.agreement.outcome
     return isinstance(outcome.terms, SettlementTerms) and len(outcome.schedule) <= look.tranches
 
 
-def _panel(voice: Voice, panel: Panel, look: Look) -> list[Block]:
+def _panel(voice: BilingualText, panel: Panel, look: Look) -> list[Block]:
     agreement = voice.agreement
     # Where room is short, the rows below a settlement say what its notes say.
     notes = () if look.run_in and _lists_tranches(voice, look) else panel.notes
@@ -160,7 +160,7 @@ def _panel(voice: Voice, panel: Panel, look: Look) -> list[Block]:
     ]
 
 
-def _figure(voice: Voice) -> Block:
+def _figure(voice: BilingualText) -> Block:
     outcome = voice.agreement.outcome
     if isinstance(outcome.terms, SettlementTerms):
         return _settlement_bar(voice)
@@ -173,7 +173,7 @@ def _figure(voice: Voice) -> Block:
     return figures.timeline([day.year for day in due], voice.plain("figure.tick"), closed)
 
 
-def _settlement_bar(voice: Voice) -> Block:
+def _settlement_bar(voice: BilingualText) -> Block:
     outcome = voice.agreement.outcome
     return figures.bar(
         [
@@ -183,7 +183,7 @@ def _settlement_bar(voice: Voice) -> Block:
     )
 
 
-def _plan_bar(voice: Voice) -> Block:
+def _plan_bar(voice: BilingualText) -> Block:
     totals = voice.agreement.outcome.totals
     return figures.bar(
         [
@@ -195,11 +195,11 @@ def _plan_bar(voice: Voice) -> Block:
     )
 
 
-def _share(voice: Voice, size: int, fill: str, label: str) -> Share:
+def _share(voice: BilingualText, size: int, fill: str, label: str) -> Share:
     return Share(size, fill, voice.plain(label), amount(voice.agreement, size, voice.main))
 
 
-def placed(voice: Voice, row: Row, pad: float, *, run_in: bool = False) -> Block:
+def placed(voice: BilingualText, row: Row, pad: float, *, run_in: bool = False) -> Block:
     """A row on the page, a rule above it."""
     if not voice.is_bilingual:
         return label_row(voice.cell(row.label, style="strong"), [*row.blocks, *_sentences(voice, row, voice.main)], pad)
@@ -220,17 +220,17 @@ def placed(voice: Voice, row: Row, pad: float, *, run_in: bool = False) -> Block
     return table([[whole]], [TEXT_WIDTH], rule_above(), pad=pad)
 
 
-def _sentences(voice: Voice, row: Row, language: Language) -> list[Block]:
+def _sentences(voice: BilingualText, row: Row, language: Language) -> list[Block]:
     return [Text(voice.runs(language, *row.says), voice.styles(language).body)] if row.says else []
 
 
-def _run_in(voice: Voice, row: Row, language: Language) -> Content:
+def _run_in(voice: BilingualText, row: Row, language: Language) -> Content:
     colon = Run(": " if language == "en" else "：", "bold")
     label = "".join(run.text for run in voice.runs(language, row.label))
     return (Run(label, "bold"), colon, *voice.runs(language, *row.says))
 
 
-def rows_of(voice: Voice, look: Look) -> list[Row]:
+def rows_of(voice: BilingualText, look: Look) -> list[Row]:
     """The rows of page 1 in their order."""
     organisation = voice.agreement.organisation
     private = ".private" if lends_privately(voice.agreement) else ""
@@ -250,13 +250,13 @@ def rows_of(voice: Voice, look: Look) -> list[Row]:
     return [*total, pay, Row("row.keep", _keep(voice)), Row("row.miss", _miss(voice)), *calls]
 
 
-def _total(voice: Voice) -> str:
+def _total(voice: BilingualText) -> str:
     if plan.down_payment(voice.agreement.outcome):
         return "total.down"
     return "total" if voice.agreement.outcome.totals.payments > 1 else "total.one"
 
 
-def _keep(voice: Voice) -> tuple[str, ...]:
+def _keep(voice: BilingualText) -> tuple[str, ...]:
     waived = voice.agreement.outcome.waived.total
     if not waived:
         return "keep.collecting", "keep.closed"
@@ -264,20 +264,20 @@ def _keep(voice: Voice) -> tuple[str, ...]:
     return "keep.collecting", "keep.waived", *(() if voice.is_bilingual else ("keep.on_hold",))
 
 
-def _call_before(voice: Voice) -> str:
+def _call_before(voice: BilingualText) -> str:
     outcome = voice.agreement.outcome
     due = outcome.schedule.due[plan.first_row(outcome) :]
     by_day = plan.due_rule(due, outcome.terms.frequency) == "day"
     return "miss.call.day" if by_day and len(outcome.schedule) > 1 else "miss.call"
 
 
-def _grace(voice: Voice) -> list[str]:
+def _grace(voice: BilingualText) -> list[str]:
     grace = ["miss.grace"] if voice.agreement.organisation.grace_days else []
     # Side by side there is little room: that nothing is charged stands among the promises too.
     return grace if voice.is_bilingual else [*grace, "miss.no_charge"]
 
 
-def _miss(voice: Voice) -> tuple[str, ...]:
+def _miss(voice: BilingualText) -> tuple[str, ...]:
     if not accelerates(voice.agreement.organisation):
         return _call_before(voice), *_grace(voice), "miss.notice"
     due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
@@ -285,12 +285,12 @@ def _miss(voice: Voice) -> tuple[str, ...]:
     return _call_before(voice), *_grace(voice), "miss.end", due, *amounts
 
 
-def _is_apart(voice: Voice) -> bool:
+def _is_apart(voice: BilingualText) -> bool:
     """Whether this is the page in large print, which stands without the others."""
     return voice.body > LOOKS[0].body
 
 
-def _late(voice: Voice) -> tuple[str, ...]:
+def _late(voice: BilingualText) -> tuple[str, ...]:
     if not accelerates(voice.agreement.organisation):
         return _call_before(voice), *_grace(voice), "miss.notice"
     terms = voice.agreement.outcome.terms
@@ -300,7 +300,7 @@ def _late(voice: Voice) -> tuple[str, ...]:
     return _call_before(voice), *_grace(voice), "late.end", back
 
 
-def _effective(voice: Voice, look: Look) -> tuple[str, ...]:
+def _effective(voice: BilingualText, look: Look) -> tuple[str, ...]:
     if not voice.agreement.outcome.waived.total:
         return ("effective.nothing",)
     if look.brief:
@@ -308,7 +308,7 @@ def _effective(voice: Voice, look: Look) -> tuple[str, ...]:
     return "effective", "effective.then", *([] if _is_apart(voice) else ["effective.page"])
 
 
-def _when(voice: Voice, look: Look) -> list[Row]:
+def _when(voice: BilingualText, look: Look) -> list[Row]:
     if _lists_tranches(voice, look):
         return [Row("row.when", blocks=(tranches(voice),))]
     # The first lines say how many parts there are, when the first is due, and on which page the others stand.

@@ -15,7 +15,7 @@ from reports.kit.columns import measured
 from reports.kit.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
 from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement
 from restructure.iban import iban_of
 
@@ -28,7 +28,7 @@ SMALLEST_TELEPHONE = 14.0
 """Points; a number that needs less to stand beside the hours has a line of its own."""
 
 
-def where_to_pay(voice: Voice) -> list[list[Text]]:
+def where_to_pay(voice: BilingualText) -> list[list[Text]]:
     """Payee, account, bank and reference, each with its label; nothing that the organisation has not said."""
     organisation = voice.agreement.organisation
     names = {"en": organisation.payee, "zh": organisation.payee_zh or organisation.payee}
@@ -42,12 +42,12 @@ def where_to_pay(voice: Voice) -> list[list[Text]]:
     return [[voice.line(key, style="muted"), value] for key, value, known in given if known]
 
 
-def asked_for(voice: Voice) -> Block:
+def asked_for(voice: BilingualText) -> Block:
     """What stands where nobody has said where to pay."""
     return voice.cell("pay.ask.private" if lends_privately(voice.agreement) else "pay.ask")
 
 
-def payee(voice: Voice) -> Block:
+def payee(voice: BilingualText) -> Block:
     rows = where_to_pay(voice)
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
     code = _code(voice)
@@ -73,18 +73,18 @@ def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | No
     return transfer(name, iban, money, agreement.number, edge)
 
 
-def _code(voice: Voice) -> list[Block]:
+def _code(voice: BilingualText) -> list[Block]:
     code = transfer_code(voice.agreement, plan.first_paid(voice.agreement.outcome)[1], CODE)
     return [code, voice.cell("pay.scan", style="small")] if code else []
 
 
-def _reference(voice: Voice) -> Text:
+def _reference(voice: BilingualText) -> Text:
     hint = voice.plain("pay.reference.hint")
     beside = f"（{hint}）" if voice.main == "zh" else f" ({hint})"
     return voice.stacked([(Run(voice.agreement.number, "bold"), Run(beside))], "body")
 
 
-def call(voice: Voice) -> Block:
+def call(voice: BilingualText) -> Block:
     organisation = voice.agreement.organisation
     hours = {"en": organisation.hours, "zh": organisation.hours_zh or organisation.hours}
 
@@ -109,7 +109,7 @@ def call(voice: Voice) -> Block:
     return table([[number, *cells]], [first, *[room] * count], *white)
 
 
-def tranches(voice: Voice) -> Block:
+def tranches(voice: BilingualText) -> Block:
     schedule = voice.agreement.outcome.schedule
     currency = voice.agreement.account.currency
     rows = [

@@ -8,13 +8,13 @@ from reports.facts import is_chinese, lends_privately
 from reports.kit.grid import TEXT_WIDTH, Block, table
 from reports.kit.text import Text
 from reports.kit.type import HAIR, INK
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.terms import SettlementTerms
 
 NUMBER_WIDTH = 6.5 * mm
 
 
-def promises(voice: Voice, pad: float) -> Block:
+def promises(voice: BilingualText, pad: float) -> Block:
     ours, theirs = _our_promises(voice), _their_promises(voice)
     if voice.is_bilingual:
         return _stacked_promises(voice, ours, theirs, pad)
@@ -37,7 +37,7 @@ def promises(voice: Voice, pad: float) -> Block:
     )
 
 
-def _promise(voice: Voice, keys: list[str], number: int) -> list[Block]:
+def _promise(voice: BilingualText, keys: list[str], number: int) -> list[Block]:
     if number >= len(keys):
         return ["", ""]
     return [voice.text(str(number + 1), "strong"), voice.cell(keys[number])]
@@ -48,7 +48,7 @@ def _lines(first: int, last: int, count: int) -> list[tuple[object, ...]]:
     return [("LINEBELOW", (first, 0), (last, 0), 1, INK), *hairs]
 
 
-def _stacked_promises(voice: Voice, ours: list[str], theirs: list[str], pad: float) -> Block:
+def _stacked_promises(voice: BilingualText, ours: list[str], theirs: list[str], pad: float) -> Block:
     """Both languages side by side, ours above theirs."""
     rows: list[list[Block]] = []
     heads = []
@@ -64,19 +64,19 @@ def _stacked_promises(voice: Voice, ours: list[str], theirs: list[str], pad: flo
     return table(rows, [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, half], *commands, pad=pad)
 
 
-def _sides(voice: Voice, key: str, style: str) -> list[Block]:
+def _sides(voice: BilingualText, key: str, style: str) -> list[Block]:
     left, right = (Text(voice.runs(one, key), getattr(voice.styles(one), style)) for one in voice.languages)
     return [left, "", right]
 
 
-def _our_promises(voice: Voice) -> list[str]:
+def _our_promises(voice: BilingualText) -> list[str]:
     settlement = ".settlement" if isinstance(voice.agreement.outcome.terms, SettlementTerms) else ""
     forgive = ["us.forgive"] if voice.agreement.outcome.waived.total else []
     data = ["us.data.private"] if lends_privately(voice.agreement) else ["us.data", "us.register"]
     return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
 
 
-def _their_promises(voice: Voice) -> list[str]:
+def _their_promises(voice: BilingualText) -> list[str]:
     agreement = voice.agreement
     card = ["you.card"] if is_chinese(agreement) and agreement.account.product == "credit_card" else []
     figures = ["you.figures"] if agreement.outcome.month else []

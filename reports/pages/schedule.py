@@ -15,7 +15,7 @@ from reports.kit.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.kit.sheet import fitted
 from reports.kit.text import LINE_END, Run, Text
 from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.organisation import accelerates
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
@@ -43,12 +43,12 @@ class Money:
     total: int | None
 
 
-def schedule(voice: Voice) -> list[Block]:
+def schedule(voice: BilingualText) -> list[Block]:
     """The table of all payments, its head repeated on each sheet, and what the last column means."""
     return fitted(lambda row_height: _page(voice, row_height * mm), ROW_HEIGHTS, voice.page)
 
 
-def _page(voice: Voice, row_height: float) -> list[Block]:
+def _page(voice: BilingualText, row_height: float) -> list[Block]:
     return [
         voice.line("schedule.head", style="page_head"),
         gap(1.5),
@@ -58,7 +58,7 @@ def _page(voice: Voice, row_height: float) -> list[Block]:
     ]
 
 
-def _columns(voice: Voice) -> list[Money]:
+def _columns(voice: BilingualText) -> list[Money]:
     """The columns that hold anything; what is still owed comes last."""
     outcome = voice.agreement.outcome
     rows, totals = outcome.schedule, outcome.totals
@@ -77,7 +77,7 @@ def _columns(voice: Voice) -> list[Money]:
     return shown
 
 
-def payments_table(voice: Voice, row_height: float) -> Block:
+def payments_table(voice: BilingualText, row_height: float) -> Block:
     """Each payment with its parts and their totals; ``row_height`` in points."""
     columns = _columns(voice)
     texts, days = _texts(voice, columns), _days(voice)
@@ -92,7 +92,9 @@ def payments_table(voice: Voice, row_height: float) -> Block:
     return table(rows, widths, *_look(size), *_year_ends(voice), repeat=1, heights=heights)
 
 
-def _set(voice: Voice, columns: list[Money], texts: list[list[str]], days: list[str]) -> tuple[int, float, list[float]]:
+def _set(
+    voice: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str]
+) -> tuple[int, float, list[float]]:
     """In how many lines the amounts of a payment stand, their size, and the widths of the columns."""
     tried = [(lines, size) for lines in (1, 2) for size in SIZES]
     for lines, size in tried:
@@ -105,7 +107,7 @@ def _set(voice: Voice, columns: list[Money], texts: list[list[str]], days: list[
 
 
 def _needed(
-    voice: Voice, columns: list[Money], texts: list[list[str]], days: list[str], lines: int, size: float
+    voice: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str], lines: int, size: float
 ) -> list[float]:
     """What each column needs at a size, the amounts in so many lines."""
     heads = [least(voice.cell(column.head, style="head")) + HEAD_GAP for column in columns]
@@ -122,7 +124,7 @@ def _needed(
     return [number, due, *amounts]
 
 
-def _heads(voice: Voice, columns: list[Money], lines: int) -> list[Block]:
+def _heads(voice: BilingualText, columns: list[Money], lines: int) -> list[Block]:
     names = [voice.cell(key, style="head") for key in ("schedule.number", "schedule.due")]
     across = -(-len(columns) // lines)
     stacked = [columns[place::across] for place in range(across)]
@@ -143,14 +145,14 @@ def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> li
     return cells
 
 
-def _days(voice: Voice) -> list[str]:
+def _days(voice: BilingualText) -> list[str]:
     return [
         formats.short_date(day, voice.main) + (WEEKEND_DOT if day.weekday() >= SATURDAY else "")
         for day in voice.agreement.outcome.schedule.due
     ]
 
 
-def _texts(voice: Voice, columns: list[Money]) -> list[list[str]]:
+def _texts(voice: BilingualText, columns: list[Money]) -> list[list[str]]:
     """The amounts of each column, its total at the end."""
     currency = voice.agreement.account.currency
     return [
@@ -191,7 +193,7 @@ def _look(size: float) -> list[Command]:
     ]
 
 
-def _year_ends(voice: Voice) -> list[Command]:
+def _year_ends(voice: BilingualText) -> list[Command]:
     """A stronger line after the last payment of each year."""
     due = voice.agreement.outcome.schedule.due
     return [
@@ -211,7 +213,7 @@ def _ending(outcome: Simulated) -> tuple[str, ...]:
     return "note.ends.waived", *(["note.example"] if len(outcome.schedule) > 1 else []), after
 
 
-def _notes(voice: Voice) -> list[str]:
+def _notes(voice: BilingualText) -> list[str]:
     outcome = voice.agreement.outcome
     notes = ["note.unit", *(_ending(outcome) if accelerates(voice.agreement.organisation) else ())]
     if plan.down_payment(outcome):

@@ -18,7 +18,7 @@ from reports.kit.text import Text
 from reports.kit.type import Align
 from reports.pages.budget import PAD, budget
 from reports.plan import WorkedRow
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.terms import InstalmentTerms
 
 PART_GAP = 4.4 * mm
@@ -28,7 +28,7 @@ LARGEST_SHARE = 1000
 """A period is shown as a fraction while its denominator is no larger; then as a decimal."""
 
 
-def worksheet(voice: Voice) -> list[Block]:
+def worksheet(voice: BilingualText) -> list[Block]:
     """The page that explains the arithmetic; a part that does not fit goes whole to the next sheet."""
     return [
         voice.line("calc.head", style="page_head"),
@@ -39,7 +39,7 @@ def worksheet(voice: Voice) -> list[Block]:
     ]
 
 
-def _calculation(voice: Voice) -> list[Block]:
+def _calculation(voice: BilingualText) -> list[Block]:
     row, terms = plan.worked_row(voice.agreement.outcome), voice.agreement.outcome.terms.plan
     if row is None or terms is None:
         return _settlement(voice)
@@ -54,16 +54,16 @@ def _calculation(voice: Voice) -> list[Block]:
     ]
 
 
-def _explanation(voice: Voice, row: WorkedRow, terms: InstalmentTerms, language: Language) -> Text:
+def _explanation(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms, language: Language) -> Text:
     said = voice.runs(language, *_explained(voice, row, terms), **_row_facts(voice, row, terms, language))
     return Text(said, voice.styles(language).body)
 
 
-def _amount(voice: Voice, money: int) -> str:
+def _amount(voice: BilingualText, money: int) -> str:
     return amount(voice.agreement, money, voice.main)
 
 
-def _lines(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> Block:
+def _lines(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> Block:
     """What, how, how much; the last line is the sum."""
     shown: list[tuple[str, str, int]] = [("calc.open", "", row.opening)]
     if row.interest or terms.annual_rate:
@@ -86,7 +86,7 @@ def _lines(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> Block:
     )
 
 
-def _line(voice: Voice, row: WorkedRow, terms: InstalmentTerms, line: tuple[str, str, int]) -> list[Block]:
+def _line(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms, line: tuple[str, str, int]) -> list[Block]:
     label, how, money = line
     more = {language: _row_facts(voice, row, terms, language) for language in voice.languages}
     carried = {"calc.deferred": plan.interest_of_deferral(voice.agreement.outcome)}
@@ -104,7 +104,7 @@ def _line(voice: Voice, row: WorkedRow, terms: InstalmentTerms, line: tuple[str,
     ]
 
 
-def _is_share(voice: Voice, key: str, money: int) -> bool:
+def _is_share(voice: BilingualText, key: str, money: int) -> bool:
     totals = voice.agreement.outcome.totals
     whole = {"calc.arrears": totals.arrears, "calc.fee": totals.fees}
     return money != whole.get(key, plan.interest_of_deferral(voice.agreement.outcome))
@@ -114,7 +114,7 @@ def _interest_key(row: WorkedRow) -> str:
     return "calc.interest.twelfth" if row.share == TWELFTH else "calc.interest.how"
 
 
-def _principal_key(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> str:
+def _principal_key(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> str:
     if row.principal == row.opening:
         return "calc.principal.rest"
     if terms.method == "level":
@@ -122,7 +122,9 @@ def _principal_key(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> str:
     return "calc.principal.equal" if terms.method == "equal_principal" else "calc.principal.none"
 
 
-def _row_facts(voice: Voice, row: WorkedRow, terms: InstalmentTerms, language: Language) -> dict[str, str | int]:
+def _row_facts(
+    voice: BilingualText, row: WorkedRow, terms: InstalmentTerms, language: Language
+) -> dict[str, str | int]:
     agreement = voice.agreement
     told, after = plan.payments(agreement.outcome), plan.begins(agreement.outcome)
     growth = 1 + Fraction(terms.annual_rate) * row.share
@@ -149,7 +151,7 @@ def _share_text(share: Fraction, year: int) -> str:
     return f"{share.numerator}÷{share.denominator}"
 
 
-def _explained(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> list[str]:
+def _explained(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> list[str]:
     keys = [f"calc.{terms.method}"]
     if terms.balloon:
         keys = ["calc.level.balloon"] if terms.method == "level" else [*keys, "calc.balloon"]
@@ -161,7 +163,7 @@ def _explained(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> list[str
     return keys
 
 
-def _is_plain_annuity(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> bool:
+def _is_plain_annuity(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> bool:
     """Whether the school formula gives the fixed part, to the minor unit: the paper prints it only then."""
     outcome = voice.agreement.outcome
     rate = Fraction(terms.annual_rate) * row.share
@@ -172,7 +174,7 @@ def _is_plain_annuity(voice: Voice, row: WorkedRow, terms: InstalmentTerms) -> b
     return abs(exact - row.level) <= Fraction(1, 2)
 
 
-def _bar(voice: Voice, row: WorkedRow) -> Block:
+def _bar(voice: BilingualText, row: WorkedRow) -> Block:
     shares = (
         (row.interest + row.deferred_interest, "hatched", "bar.interest"),
         (row.principal, "solid", "bar.principal"),
@@ -182,7 +184,7 @@ def _bar(voice: Voice, row: WorkedRow) -> Block:
     return figures.bar([Share(size, fill, voice.plain(key), _amount(voice, size)) for size, fill, key in shares])
 
 
-def _settlement(voice: Voice) -> list[Block]:
+def _settlement(voice: BilingualText) -> list[Block]:
     outcome = voice.agreement.outcome
     rows = [
         [voice.cell("calc.settlement.debt"), voice.text(_amount(voice, outcome.debt.total), align="right")],
@@ -202,7 +204,7 @@ def _settlement(voice: Voice) -> list[Block]:
     ]
 
 
-def _rates(voice: Voice) -> list[Block]:
+def _rates(voice: BilingualText) -> list[Block]:
     """Each annual rate with the name of its method."""
     outcome, terms = voice.agreement.outcome, voice.agreement.outcome.terms.plan
     if outcome.rates is None or terms is None:

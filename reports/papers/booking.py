@@ -12,7 +12,7 @@ from reports.kit.sheet import fitted, section
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, value_rows
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording, terms_digest
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
@@ -42,7 +42,7 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
     return paper(speaker, fitted(story, SPACINGS, speaker.page), agreement.number, kind="booking", mast="paper.of")
 
 
-def _story(speaker: Voice, pad: float, booked: str) -> list[Block]:
+def _story(speaker: BilingualText, pad: float, booked: str) -> list[Block]:
     agreement = speaker.agreement
     digest = terms_digest(agreement)
     waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []

@@ -17,7 +17,7 @@ from reports.formats import Language
 from reports.kit.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.type import RULE
 from reports.papers.sheet import LARGE, headline, paper, spoken
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.progress import Row
 
@@ -46,7 +46,7 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
     return paper(speaker, story, agreement.number, kind="calendar", mast="paper.of")
 
 
-def _to_scan(speaker: Voice, picture: bytes) -> list[Block]:
+def _to_scan(speaker: BilingualText, picture: bytes) -> list[Block]:
     """The picture with what to write beside it, kept together."""
     if not picture:
         return []
@@ -58,14 +58,14 @@ def _to_scan(speaker: Voice, picture: bytes) -> list[Block]:
     ]
 
 
-def weekends(speaker: Voice) -> list[str]:
+def weekends(speaker: BilingualText) -> list[str]:
     """What the dots mean, where a date has one."""
     schedule = speaker.agreement.outcome.schedule
     paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
     return ["note.weekend"] if any(due.weekday() >= SATURDAY for due in paid) else []
 
 
-def payments_table(speaker: Voice) -> Block:
+def payments_table(speaker: BilingualText) -> Block:
     """Every payment with its day and a box to tick."""
     schedule, currency = speaker.agreement.outcome.schedule, speaker.agreement.account.currency
     heads = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")

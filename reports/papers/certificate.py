@@ -10,7 +10,7 @@ from reports.facts import Facts
 from reports.formats import Language
 from reports.kit.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.progress import Progress
 
@@ -54,7 +54,7 @@ def _in_words(amount: int, currency: str, language: Language) -> str:
     return said[0].lower() + said[1:]
 
 
-def _story(speaker: Voice, spacing: float, *, once: bool) -> list[Block]:
+def _story(speaker: BilingualText, spacing: float, *, once: bool) -> list[Block]:
     agreement = speaker.agreement
     waived = agreement.outcome.waived.total
     reduced = "reduced" if waived else "full"

@@ -15,7 +15,7 @@ from reports.formats import Language
 from reports.kit.grid import Block, gap, panels, ruled
 from reports.kit.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import accelerates
 
@@ -45,7 +45,7 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
     return paper(speaker, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 
-def _story(speaker: Voice, spacing: float) -> list[Block]:
+def _story(speaker: BilingualText, spacing: float) -> list[Block]:
     pad = spacing * mm
     return [
         headline(speaker, "cost.title"),
@@ -82,7 +82,7 @@ def _story(speaker: Voice, spacing: float) -> list[Block]:
     ]
 
 
-def _source(speaker: Voice) -> list[Block]:
+def _source(speaker: BilingualText) -> list[Block]:
     """The rules that ask for the sheet, where they hold: in China, for lenders with a licence."""
     asked = is_chinese(speaker.agreement) and not lends_privately(speaker.agreement)
     return [speaker.paragraph("cost.source", style="small")] if asked else []
@@ -100,7 +100,7 @@ def new_cost(agreement: Agreement) -> AnnualRates | None:
     return annual_rates(schedule.opening[first], flows, outcome.terms.frequency)
 
 
-def _figure(speaker: Voice, kind: str) -> list[Block]:
+def _figure(speaker: BilingualText, kind: str) -> list[Block]:
     values = {one: str(known[f"new_{kind}"]) for one, known in speaker.facts.items()}
     return [
         speaker.line(f"cost.{kind}", style="figure_label"),
@@ -109,7 +109,7 @@ def _figure(speaker: Voice, kind: str) -> list[Block]:
     ]
 
 
-def _kept(speaker: Voice, pad: float) -> Block:
+def _kept(speaker: BilingualText, pad: float) -> Block:
     charged = bool(plan.plan_interest(speaker.agreement.outcome))
     interest = ("cost.interest", "cost.interest.how", "cost.interest.amount", True)
     lines = [interest if charged else ("cost.interest", "cost.none", "", False)]
@@ -117,7 +117,7 @@ def _kept(speaker: Voice, pad: float) -> Block:
     return _costs(speaker, ("cost.item", "cost.how"), lines, pad)
 
 
-def _missed(speaker: Voice, pad: float) -> Block:
+def _missed(speaker: BilingualText, pad: float) -> Block:
     outcome = speaker.agreement.outcome
     lines = []
     revived, ended, after = "cost.revived", "cost.ended", "cost.contract.when"
@@ -131,7 +131,9 @@ def _missed(speaker: Voice, pad: float) -> Block:
     return _costs(speaker, ("cost.missed.item", "cost.missed.when"), lines, pad)
 
 
-def _costs(speaker: Voice, heads: tuple[str, str], lines: list[tuple[str, str, str, bool]], pad: float) -> Block:
+def _costs(
+    speaker: BilingualText, heads: tuple[str, str], lines: list[tuple[str, str, str, bool]], pad: float
+) -> Block:
     made: list[list[Block]] = [
         [speaker.cell(key, style="head") for key in (*heads, "cost.amount", "cost.whom")],
     ]

@@ -23,7 +23,7 @@ from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.told import said_of
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import policy_of
 from restructure.policy import Finding
@@ -49,7 +49,7 @@ def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audien
     return paper(speaker, story, agreement.number, kind=kind, mast="paper.of")
 
 
-def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> list[Block]:
+def _story(speaker: BilingualText, spacing: float, talk: Talk, audience: Audience) -> list[Block]:
     agreement, internal = speaker.agreement, audience == "file"
     pad = PAD * spacing
     sections = (
@@ -81,7 +81,7 @@ def _story(speaker: Voice, spacing: float, talk: Talk, audience: Audience) -> li
     ]
 
 
-def _section(speaker: Voice, key: str, body: Block | None, spacing: float) -> list[Block]:
+def _section(speaker: BilingualText, key: str, body: Block | None, spacing: float) -> list[Block]:
     shown = body if body is not None else speaker.paragraph("memo.nothing")
     made = [speaker.line(key), gap(1), shown]
     return [gap(5 * spacing), CondPageBreak(min(ROOM_BELOW_HEAD, height(made))), *made]
@@ -99,11 +99,11 @@ def _drawn(text: str) -> str:
     return plain
 
 
-def _contacts(speaker: Voice, contacts: Sequence[Spoken], pad: float) -> Block | None:
+def _contacts(speaker: BilingualText, contacts: Sequence[Spoken], pad: float) -> Block | None:
     return _table([_contact(speaker, one) for one in contacts], WIDTHS, pad)
 
 
-def _contact(speaker: Voice, one: Spoken) -> list[Block]:
+def _contact(speaker: BilingualText, one: Spoken) -> list[Block]:
     answered = "memo.talked" if one.talked else "memo.not_talked"
 
     def how(language: Language) -> str:
@@ -120,7 +120,7 @@ def _contact(speaker: Voice, one: Spoken) -> list[Block]:
     return [speaker.text(one.at.strftime("%Y-%m-%d %H:%M")), speaker.value(how), speaker.value(said)]
 
 
-def _events(speaker: Voice, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
+def _events(speaker: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
     lines: list[list[Block]] = [
         [
             speaker.text(one.at.strftime("%Y-%m-%d %H:%M")),
@@ -137,7 +137,7 @@ def _told(one: Said, language: Language) -> str:
     return _drawn(one.detail.partition(": ")[2] if one.kind == "reason" else said_of(one.detail, language))
 
 
-def _terms(speaker: Voice, pad: float) -> Block | None:
+def _terms(speaker: BilingualText, pad: float) -> Block | None:
     agreement = speaker.agreement
     outcome = agreement.outcome
     waived = [("memo.paper.forgiven", outcome.totals.waived)] if outcome.totals.waived else []
@@ -147,11 +147,11 @@ def _terms(speaker: Voice, pad: float) -> Block | None:
     return _table(lines, (WHEN + HOW, 96 * mm), pad)
 
 
-def _money(speaker: Voice, money: int) -> Block:
+def _money(speaker: BilingualText, money: int) -> Block:
     return speaker.value(partial(amount, speaker.agreement, money))
 
 
-def _means(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
+def _means(speaker: BilingualText, pad: float, *, internal: bool) -> Block | None:
     outcome = speaker.agreement.outcome
     month, left = outcome.month, outcome.affordability.left
     figures: list[tuple[str, Money | None]] = []
@@ -173,7 +173,7 @@ def _verdict(agreement: Agreement, language: Language) -> str:
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
 
 
-def _findings(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
+def _findings(speaker: BilingualText, pad: float, *, internal: bool) -> Block | None:
     lines: list[list[Block]] = [
         [speaker.value(partial(_says, speaker, one)), speaker.value(partial(_source, one), "small")]
         for one in speaker.agreement.outcome.findings
@@ -182,7 +182,7 @@ def _findings(speaker: Voice, pad: float, *, internal: bool) -> Block | None:
     return _table(lines, (110 * mm, 60 * mm), pad)
 
 
-def _says(speaker: Voice, found: Finding, language: Language) -> str:
+def _says(speaker: BilingualText, found: Finding, language: Language) -> str:
     return wording.finding(found, language, speaker.agreement.account.currency)
 
 
@@ -190,6 +190,6 @@ def _source(found: Finding, language: Language) -> str:
     return wording.source(found, language)
 
 
-def _next(speaker: Voice, contacts: Sequence[Spoken]) -> str:
+def _next(speaker: BilingualText, contacts: Sequence[Spoken]) -> str:
     said = next((one.next_step for one in reversed(contacts) if one.next_step), "")
     return _drawn(said) or speaker.plain("memo.nothing")

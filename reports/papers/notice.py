@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.kit.grid import Block, gap, ruled
 from reports.kit.sheet import section
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.missed import Missed, still_open
 from restructure.organisation import accelerates
@@ -54,7 +54,7 @@ def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:
     }
 
 
-def _story(speaker: Voice, missed: Missed, spacing: float) -> list[Block]:
+def _story(speaker: BilingualText, missed: Missed, spacing: float) -> list[Block]:
     many = ".many" if len(missed.due) > 1 else ""
     part = ".part" if not many and missed.due[0].covered else many
     more = ".more" if missed.coming else ""
@@ -97,7 +97,7 @@ def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:
     ]
 
 
-def _open_rows(speaker: Voice, missed: Missed, pad: float) -> Block:
+def _open_rows(speaker: BilingualText, missed: Missed, pad: float) -> Block:
     """Each row that is due with its sum; below it those that fall due meanwhile, and what both come to."""
     right = {"notice.payment", "notice.arrived", "notice.open"}
     made: list[list[Block]] = [
@@ -117,7 +117,7 @@ def _open_rows(speaker: Voice, missed: Missed, pad: float) -> Block:
     return ruled(made, WIDTHS, pad=pad, between=3 * mm, totals=totals)
 
 
-def _lines(speaker: Voice, shown: Sequence[Row]) -> list[list[Block]]:
+def _lines(speaker: BilingualText, shown: Sequence[Row]) -> list[list[Block]]:
     return [
         [
             speaker.text(str(row.number)),
@@ -128,5 +128,5 @@ def _lines(speaker: Voice, shown: Sequence[Row]) -> list[list[Block]]:
     ]
 
 
-def _figure(speaker: Voice, money: Money, style: str = "body") -> Block:
+def _figure(speaker: BilingualText, money: Money, style: str = "body") -> Block:
     return speaker.text(formats.plain(money, speaker.agreement.account.currency), style, "right")

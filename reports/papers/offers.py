@@ -18,7 +18,7 @@ from reports.kit.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
-from reports.voice import Content, Voice
+from reports.voice import BilingualText, Content
 from restructure.agreement import Agreement, Wording
 from restructure.in_short import in_short
 from restructure.simulation import Simulated
@@ -48,7 +48,7 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
     return paper(speaker, story, agreement.number, kind="offer", mast="paper.number")
 
 
-def _offer(speaker: Voice, spacing: float) -> list[Block]:
+def _offer(speaker: BilingualText, spacing: float) -> list[Block]:
     outcome, pad = speaker.agreement.outcome, PAD * spacing
     several = outcome.totals.payments > 1
     return [
@@ -91,7 +91,7 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     return paper(speaker, story, agreement.number, kind="forbearance", mast="paper.number")
 
 
-def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
+def _forbearance(speaker: BilingualText, spacing: float) -> list[Block]:
     agreement, pad = speaker.agreement, PAD * spacing
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
@@ -136,14 +136,14 @@ def _forbearance(speaker: Voice, spacing: float) -> list[Block]:
     ]
 
 
-def _addressed(speaker: Voice) -> list[Block]:
+def _addressed(speaker: BilingualText) -> list[Block]:
     """To whom, where, and of which day."""
     debtor = speaker.agreement.debtor
     lines = [speaker.text(line) for line in (debtor.name, debtor.address) if line]
     return [*lines, gap(1), speaker.cell("forbearance.day")]
 
 
-def _payments(speaker: Voice, skip: int = 0) -> Text:
+def _payments(speaker: BilingualText, skip: int = 0) -> Text:
     """Every payment but the first ``skip`` with its day: single ones by themselves, equal ones as a run; of many
     amounts the first, what lies between, and the last."""
     told = plan.runs(speaker.agreement.outcome, skip)
@@ -151,21 +151,21 @@ def _payments(speaker: Voice, skip: int = 0) -> Text:
     return speaker.stacked(said, "body")
 
 
-def _overleaf(speaker: Voice, skip: int = 0) -> list[Block]:
+def _overleaf(speaker: BilingualText, skip: int = 0) -> list[Block]:
     """Every payment on a sheet of its own, where their amounts are too many for a letter."""
     if len(plan.runs(speaker.agreement.outcome, skip)) <= MOST_RUNS:
         return []
     return [PageBreak(), speaker.line("schedule.head", style="page_head"), gap(3), payments_table(speaker)]
 
 
-def _said_payments(speaker: Voice, told: Sequence[plan.Run], language: Language) -> list[Content]:
+def _said_payments(speaker: BilingualText, told: Sequence[plan.Run], language: Language) -> list[Content]:
     between = [] if len(told) <= MOST_RUNS else [_between(speaker, told[1:-1], language)]
     first, *later = [_run(speaker, one, language) for one in (told if not between else (told[0], told[-1]))]
     carried = [speaker.runs(language, "payments.once")] if speaker.facts[language]["once_amount"] else []
     return [first, *between, *later, *carried]
 
 
-def _run(speaker: Voice, one: plan.Run, language: Language) -> Content:
+def _run(speaker: BilingualText, one: plan.Run, language: Language) -> Content:
     return speaker.runs(
         language,
         "payments.run" if one.count > 1 else "payments.single",
@@ -177,7 +177,7 @@ def _run(speaker: Voice, one: plan.Run, language: Language) -> Content:
     )
 
 
-def _between(speaker: Voice, told: Sequence[plan.Run], language: Language) -> Content:
+def _between(speaker: BilingualText, told: Sequence[plan.Run], language: Language) -> Content:
     least, most = min(one.amount for one in told), max(one.amount for one in told)
     return speaker.runs(
         language,
@@ -226,7 +226,7 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
     return paper(speaker, story, agreement.account.number, kind="choices", mast="paper.number")
 
 
-def _side_by_side(speaker: Voice, options: Sequence[Simulated]) -> Block:
+def _side_by_side(speaker: BilingualText, options: Sequence[Simulated]) -> Block:
     currency = speaker.agreement.account.currency
 
     def figure(amount: int) -> Block:

@@ -16,7 +16,7 @@ from reports.kit.sheet import fitted, render
 from reports.kit.text import Text
 from reports.kit.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
-from reports.voice import Voice, voice
+from reports.voice import BilingualText, bilingual_text
 from restructure.agreement import Agreement, Wording, short_digest, terms_digest
 
 LARGE = 16
@@ -28,15 +28,17 @@ SPACINGS = (1.0, 0.8, 0.6, 0.4)
 
 def spoken(
     agreement: Agreement, wanted: Wording, more: Callable[[Language], Facts] = lambda _: {}, body: float = 11
-) -> Voice:
+) -> BilingualText:
     """An agreement's voice with further facts. Refuses texts that cannot be printed, naming the field."""
-    speaker = voice(
+    speaker = bilingual_text(
         checked(agreement), wanted, GUESSED_PAGES, digest=short_digest(terms_digest(agreement)), translation=False
     )
     return replace(speaker, facts={one: known | more(one) for one, known in speaker.facts.items()}, body=body)
 
 
-def paper(speaker: Voice, story: Sequence[Block], number: str, *, kind: Kind, mast: str, state: str = "") -> bytes:
+def paper(
+    speaker: BilingualText, story: Sequence[Block], number: str, *, kind: Kind, mast: str, state: str = ""
+) -> bytes:
     """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it. None of
     them is sealed, and its foot says so."""
     around = furniture(speaker)
@@ -55,17 +57,17 @@ def paper(speaker: Voice, story: Sequence[Block], number: str, *, kind: Kind, ma
     )
 
 
-def spread(speaker: Voice, make: Callable[[Voice, float], list[Block]]) -> list[Block]:
+def spread(speaker: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
     """What ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
     return fitted(lambda spacing: make(speaker, spacing), SPACINGS, speaker.page)
 
 
-def headline(speaker: Voice, key: str) -> Block:
+def headline(speaker: BilingualText, key: str) -> Block:
     """The title of a paper; smaller where it stands in both languages."""
     return speaker.line(key, style="page_head" if speaker.is_bilingual else "title")
 
 
-def rows(speaker: Voice, *lines: tuple[str, str], pad: float = PAD) -> list[Block]:
+def rows(speaker: BilingualText, *lines: tuple[str, str], pad: float = PAD) -> list[Block]:
     """Label rows: the key of the label, the key of what stands beside it."""
     return [
         label_row(speaker.cell(label, style="strong"), speaker.cell(content), pad)
@@ -74,7 +76,7 @@ def rows(speaker: Voice, *lines: tuple[str, str], pad: float = PAD) -> list[Bloc
     ]
 
 
-def value_rows(speaker: Voice, *lines: tuple[str, Callable[[Language], str]], pad: float = PAD) -> list[Block]:
+def value_rows(speaker: BilingualText, *lines: tuple[str, Callable[[Language], str]], pad: float = PAD) -> list[Block]:
     """Label rows with values that are no sentences: names, numbers."""
     return [
         label_row(speaker.cell(label, style="strong"), speaker.value(write), pad)
@@ -87,7 +89,7 @@ PARTIES = (("paper.creditor", "paper.creditor.is"), ("paper.agent", "agent.told"
 """Rows that name the creditor, and whoever acts for it on a line of its own, where somebody does."""
 
 
-def signed_by(speaker: Voice, *titles: str) -> Block:
+def signed_by(speaker: BilingualText, *titles: str) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
     marks = ("sign.print", creditor_mark(speaker.agreement)) if is_chinese(speaker.agreement) else ("", "")
     places = [_place(speaker, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
@@ -96,7 +98,7 @@ def signed_by(speaker: Voice, *titles: str) -> Block:
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
-def _place(speaker: Voice, title: str, mark: str) -> Block:
+def _place(speaker: BilingualText, title: str, mark: str) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     lines = [gap(9), _line(speaker, "sign.signature", room), gap(5), _line(speaker, "sign.date", room)]
     head: Block = speaker.line(title, style="strong")
@@ -115,6 +117,6 @@ def _place(speaker: Voice, title: str, mark: str) -> Block:
     )
 
 
-def _line(speaker: Voice, key: str, room: float) -> Block:
+def _line(speaker: BilingualText, key: str, room: float) -> Block:
     small = speaker.styles().small
     return table([[Text(speaker.plain(key), small)]], [room], ("LINEBELOW", *ALL, 0.6, INK), pad=0.6 * mm)

@@ -16,7 +16,7 @@ from reports.kit.qr import plain_text
 from reports.kit.type import GREY
 from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
 from reports.papers.sheet import paper, spoken
-from reports.voice import Voice
+from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.progress import Row
 
@@ -61,16 +61,16 @@ def _height(slip: list[list[Block]]) -> float:
     return max(height(cell, width) for cell, width in zip(slip, (STUB, PAY, CODE), strict=True))
 
 
-def _slip(speaker: Voice, row: Row, missing: Money) -> list[list[Block]]:
+def _slip(speaker: BilingualText, row: Row, missing: Money) -> list[list[Block]]:
     return [_to_keep(speaker, row, missing), _to_pay(speaker, row, missing), _to_scan(speaker, missing)]
 
 
-def _number(speaker: Voice, row: Row, style: str) -> Block:
+def _number(speaker: BilingualText, row: Row, style: str) -> Block:
     schedule = speaker.agreement.outcome.schedule
     return speaker.cell("slip.number", style=style, row=row.number, rows=len(schedule) - 1 + schedule.first_number)
 
 
-def _to_keep(speaker: Voice, row: Row, missing: Money) -> list[Block]:
+def _to_keep(speaker: BilingualText, row: Row, missing: Money) -> list[Block]:
     currency = speaker.agreement.account.currency
     return [
         speaker.line("slip.keep", style="small"),
@@ -83,7 +83,7 @@ def _to_keep(speaker: Voice, row: Row, missing: Money) -> list[Block]:
     ]
 
 
-def _to_pay(speaker: Voice, row: Row, missing: Money) -> list[Block]:
+def _to_pay(speaker: BilingualText, row: Row, missing: Money) -> list[Block]:
     agreement = speaker.agreement
     label = PAIR_LABEL if speaker.is_bilingual else LABEL
     shown = speaker.text(amount(agreement, missing, speaker.main), "page_head")
@@ -93,11 +93,11 @@ def _to_pay(speaker: Voice, row: Row, missing: Money) -> list[Block]:
     return [_number(speaker, row, "small"), shown, due, gap(2), named]
 
 
-def _by(speaker: Voice, row: Row, language: Language) -> str:
+def _by(speaker: BilingualText, row: Row, language: Language) -> str:
     return "".join(run.text for run in speaker.runs(language, "slip.by", slip_day=formats.long_date(row.due, language)))
 
 
-def _to_scan(speaker: Voice, missing: Money) -> list[Block]:
+def _to_scan(speaker: BilingualText, missing: Money) -> list[Block]:
     agreement, organisation = speaker.agreement, speaker.agreement.organisation
     code = transfer_code(agreement, missing, CODE)
     if code:

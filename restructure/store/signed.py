@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from restructure.agreement import Agreement
-from restructure.frozen import agreement_in
+from restructure.frozen import read_agreement
 from restructure.store.connection import Store
 
 
@@ -20,7 +20,7 @@ def numbers(store: Store, account_number: str) -> list[str]:
 def records(store: Store, wanted: Iterable[str]) -> tuple[Agreement, ...]:
     """The agreements of those numbers, in their order."""
     query = "SELECT record FROM agreements WHERE number = ?"
-    return tuple(agreement_in(bytes(store.connection.execute(query, (one,)).fetchone()[0])) for one in wanted)
+    return tuple(read_agreement(bytes(store.connection.execute(query, (one,)).fetchone()[0])) for one in wanted)
 
 
 def first_counted_day(store: Store, account_number: str) -> date | None:

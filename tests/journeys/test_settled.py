@@ -16,7 +16,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.agreement import terms_digest
-from restructure.frozen import agreement_in
+from restructure.frozen import read_agreement
 from restructure.store import Store, accounts, afterwards, agreements, audit, leaving, negotiations, payments, settings
 from restructure.store.payments import Payment
 from tests.stores import open_store
@@ -105,7 +105,7 @@ def test_below_the_window_nothing_is_signed_or_let_out_on_a_settled_debt(store: 
     later = pay_all(store)
     signed = agreements.load(later, AGREEMENT)
     assert signed is not None
-    again = replace(agreement_in(signed.record), number="RA-2027-000009")
+    again = replace(read_agreement(signed.record), number="RA-2027-000009")
     with pytest.raises(Refusal, match="debt_settled"):
         agreements.save(later, replace(signed, number=again.number, terms_digest=terms_digest(again)))
     with pytest.raises(Refusal, match="debt_settled"):

@@ -23,7 +23,7 @@ from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
 from restructure.account import debt_on
-from restructure.agreeing import AtDesk, ByVoice, Yes
+from restructure.agreeing import AtDesk, ByVoice, Consent
 from restructure.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.policy import policy_named
@@ -380,7 +380,7 @@ def test_a_chinese_paper_asks_apart_for_the_use_of_sensitive_data_where_a_hand_s
     agreed = AtDesk(now, "Li Wen (demo)", "id_card", data_consent=True)
     ticked = replace(made, evidence=agreed)
     assert pdf_of(ticked) != pdf_of(replace(made, evidence=replace(agreed, data_consent=False)))
-    spoken = replace(made, evidence=ByVoice("REC-1", now.date(), (Yes("debt", now),)))
+    spoken = replace(made, evidence=ByVoice("REC-1", now.date(), (Consent("debt", now),)))
     assert not has(spoken, "I agree apart")
     abroad = replace(made, account=replace(made.account, currency="GBP"))
     assert not has(replace(abroad, organisation=replace(made.organisation, rule_set="uk")), "I agree apart")

@@ -17,12 +17,12 @@ from restructure.agreeing import (
     ITEMS,
     AtDesk,
     ByVoice,
+    Consent,
     Cosigner,
     Evidence,
     OnPaper,
     OwnCertificate,
     Signature,
-    Yes,
 )
 from restructure.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
 from restructure.authority import CARD_DESK
@@ -31,7 +31,8 @@ from restructure.debts import DebtsCase, OneDebt
 from restructure.organisation import DEMO
 from restructure.policy.situation import BreathingSpace, Hold, Situation
 from restructure.policy.tables import Dated
-from restructure.sheet import Consent, Line, Sheet
+from restructure.sheet import Consent as SheetConsent
+from restructure.sheet import Line, Sheet
 from restructure.standards import shipped
 from restructure.store import (
     Store,
@@ -82,7 +83,7 @@ SITUATION = Situation(
 )
 SHEET = Sheet(
     lines=(Line("salary", Money(610_000), typed="6100"), Line("rent", Money(180_000), evidence="statement")),
-    consents=(Consent("client", NOW),),
+    consents=(SheetConsent("client", NOW),),
     adults=2,
     reasons=(("fixed", "two in work"),),
 )
@@ -103,7 +104,7 @@ EVIDENCE: dict[str, Evidence] = {
     "RA-2026-000001": AtDesk(
         NOW, "Root Sample (demo)", "passport", (Cosigner("guarantor", Signature("赵样本", TODAY)),), data_consent=True
     ),
-    "RA-2026-000002": ByVoice("REC-1", date(2032, 1, 1), tuple(Yes(item, NOW, "zh") for item in ITEMS)),
+    "RA-2026-000002": ByVoice("REC-1", date(2032, 1, 1), tuple(Consent(item, NOW, "zh") for item in ITEMS)),
     "RA-2026-000003": OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
     "RA-2026-000004": OwnCertificate(NOW, "CN=林示例", "CN=Sample CA (demo)", "2" * 64),
 }

@@ -10,10 +10,10 @@ import pytest
 
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OnPaper, OwnCertificate, Signature, Yes
+from restructure.agreeing import AtDesk, ByVoice, Consent, Cosigner, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.agreement import Agreement, capture, sign, to_json
 from restructure.authority import CARD_DESK, measures_of
-from restructure.frozen import agreement_in, beyond, measures_in, offer_digest, option_in
+from restructure.frozen import beyond, measures_in, offer_digest, option_in, read_agreement
 from restructure.organisation import DEMO
 from restructure.simulation import simulate
 from restructure.terms import DeferralTerms, SettlementTerms, Terms
@@ -80,12 +80,12 @@ def test_half_of_the_principal_is_beyond_a_collector_and_within_an_administrator
 @pytest.mark.parametrize("name", OFFERS)
 def test_an_agreement_read_back_from_its_record_is_the_same_but_for_its_findings(name: str) -> None:
     held = agreement(*OFFERS[name])
-    back = agreement_in(to_json(held))
+    back = read_agreement(to_json(held))
     assert back == replace(held, outcome=replace(held.outcome, findings=()))
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    ByVoice("REC-1", TODAY, (Yes("debt", NOW, "zh"),)),
+    ByVoice("REC-1", TODAY, (Consent("debt", NOW, "zh"),)),
     AtDesk(NOW, "Li Wen (demo)", "id_card", (Cosigner("guarantor", Signature("G (demo)", TODAY, (((0.1, 0.2),),))),)),
     OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
     OwnCertificate(NOW, "CN=Somebody", "CN=Issuer", "ab:cd"),
@@ -93,13 +93,15 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 
 def test_a_reading_kept_before_its_language_was_recorded_is_still_read() -> None:
-    held = sign(agreement(*OFFERS["instalment"]), None, Signature("c", TODAY), ByVoice("R", TODAY, (Yes("debt", NOW),)))
+    held = sign(
+        agreement(*OFFERS["instalment"]), None, Signature("c", TODAY), ByVoice("R", TODAY, (Consent("debt", NOW),))
+    )
     record = to_json(held).replace(b',"language":null', b"")
     assert b'"item":"debt"' in record
-    assert agreement_in(record).evidence == held.evidence
+    assert read_agreement(record).evidence == held.evidence
 
 
 @pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda one: type(one).__name__)
 def test_how_the_debtor_agreed_is_read_back_too(evidence: Evidence) -> None:
     held = sign(agreement(*OFFERS["instalment"]), None, Signature("c", TODAY), evidence)
-    assert agreement_in(to_json(held)).evidence == evidence
+    assert read_agreement(to_json(held)).evidence == evidence

@@ -33,7 +33,7 @@ from restructure.agreeing import (
     Cosigner,
     Item,
     OnPaper,
-    Reading,
+    ReadBack,
     Signature,
     answer,
     finish,
@@ -81,14 +81,14 @@ def office(store: Store) -> Store:
     return store
 
 
-def read_out(agreement: Agreement) -> Reading:
-    reading = Reading(terms_digest(agreement))
+def read_out(agreement: Agreement) -> ReadBack:
+    reading = ReadBack(terms_digest(agreement))
     for index, item in enumerate(items(forgives=agreement.outcome.waived.total > 0)):
         reading = answer(reading, item, NOW + timedelta(seconds=20 * index), "en")
     return reading
 
 
-def voice(agreement: Agreement, reading: Reading, recording: str = "REC-7", until: date | None = LATER) -> ByVoice:
+def voice(agreement: Agreement, reading: ReadBack, recording: str = "REC-7", until: date | None = LATER) -> ByVoice:
     return finish(
         reading,
         terms_digest=terms_digest(agreement),
@@ -149,7 +149,7 @@ def test_terms_that_changed_meanwhile_are_read_out_again() -> None:
 
 
 def test_a_second_yes_keeps_the_time_of_the_first() -> None:
-    reading = answer(answer(Reading("d"), "debt", NOW, "zh"), "debt", NOW + timedelta(hours=1), "zh")
+    reading = answer(answer(ReadBack("d"), "debt", NOW, "zh"), "debt", NOW + timedelta(hours=1), "zh")
     assert [one.at for one in reading.answers] == [NOW]
 
 

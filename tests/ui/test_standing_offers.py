@@ -18,7 +18,7 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports.in_short import plan_in_short
 from restructure.account import Account, debt_on
-from restructure.frozen import agreement_in
+from restructure.frozen import read_agreement
 from restructure.household import quick
 from restructure.opening import Option
 from restructure.organisation import DEMO
@@ -340,7 +340,7 @@ def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QAp
             side.typed.setChecked(True)
         page.sign_now()
         assert page.signed is not None, texts(page)
-        record = agreement_in(page.signed.record)
+        record = read_agreement(page.signed.record)
         assert (record.outcome.schedule, record.outcome.debt) == (said.schedule, said.debt)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 
 from restructure.agreeing import stand_beside
-from restructure.frozen import agreement_in
+from restructure.frozen import read_agreement
 from restructure.policy.situation import Exit
 from restructure.store import evidence, negotiations
 from restructure.store.evidence import Awaiting
@@ -53,7 +53,7 @@ class PaperPanel(Panel):
         self._stopped = negotiations.last_stop(self._session.store, account_number)
         self.why.clear()
         self.seen.setChecked(False)
-        named = [stand_beside(agreement_in(one.record).account) for one in self._waiting]
+        named = [stand_beside(read_agreement(one.record).account) for one in self._waiting]
         self._named = tuple(dict.fromkeys(name for one in named for _, name in one))
         self.relabel()
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.agreeing import ByVoice, Item, Reading, answer, finish
+from restructure import agreeing
+from restructure.agreeing import ByVoice, Item, answer, finish
 from restructure.agreement import Agreement, terms_digest
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -30,7 +31,7 @@ class ReadBack(QScrollArea):
         super().__init__()
         self._session = session
         self._agreement: Agreement | None = None
-        self._reading = Reading("")
+        self._reading = agreeing.ReadBack("")
         self._recording, self._language = "", session.language
         self._keep_until: date | None = None
         self.yes: dict[Item, QPushButton] = {}
@@ -47,7 +48,7 @@ class ReadBack(QScrollArea):
         """Show what has to be read out, in the language of the talk; answers to these very terms stay."""
         digest = terms_digest(agreement)
         if digest != self._reading.terms_digest:
-            self._reading = Reading(digest)
+            self._reading = agreeing.ReadBack(digest)
         self._agreement, self._recording, self._keep_until = agreement, recording, keep_until
         self._language = language
         self.relabel()

@@ -24,7 +24,7 @@ from restructure.agreement import (
     to_json,
 )
 from restructure.credential import Credential
-from restructure.frozen import agreement_in
+from restructure.frozen import read_agreement
 from restructure.organisation import Organisation
 from restructure.payees import Payee, lacking, organisation_for
 from restructure.policy.situation import Party
@@ -224,7 +224,7 @@ def take_scan(
     signatures beside the debtor's somebody saw on it; without one who stands in the account it is refused."""
     kind = scan_kind(scan)
     agreed = OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest(), beside)
-    check_beside(agreed, agreement_in(waiting.record).account)
+    check_beside(agreed, read_agreement(waiting.record).account)
     _check_stop(store, waiting, why.strip(), signed_at)
     bare = SignedAgreement(
         number=waiting.number,
