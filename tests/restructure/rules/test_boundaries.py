@@ -1,0 +1,379 @@
+"""Every line that a rule draws: the day before it, the day itself, the day after; just under, exactly, just over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from calculators.deferral import DeferralRule
+from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.rounding import Money
+from restructure.policy import PolicyName
+from restructure.policy.conditions import CONDITIONS, Seen
+from restructure.policy.packs import PACKS, pack_named, years_kept
+from restructure.policy.situation import BreathingSpace, Contact, Hold, Mandate
+from restructure.terms import DeferralTerms, InstalmentTerms
+from tests.support.trials import (
+    DEBT,
+    FIRST,
+    NOON,
+    PLAN,
+    SETTLED,
+    TODAY,
+    Trial,
+    calls,
+    known,
+    simulated,
+    spoken,
+    told,
+    with_parts,
+)
+
+DAY = timedelta(days=1)
+YESTERDAY, TOMORROW = TODAY - DAY, TODAY + DAY
+AROUND_TODAY = (YESTERDAY, TODAY, TOMORROW)
+FREE = replace(PLAN, annual_rate=Decimal(0), payments=20)
+"""No interest, so that payments are whole shares of the debt."""
+DOLLARS = replace(with_parts(fees=100_000), currency="USD")
+LENT = replace(DEBT, contract_date=date(2025, 11, 25))
+WORTH = simulated(Trial(floor=0), "neutral").present_value or 0
+YEAR_END = date(2026, 12, 31)
+
+
+def owing(amount: int) -> Any:
+    return replace(DEBT, parts=Parts(Money(amount)))
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return NOON.replace(hour=hour, minute=minute)
+
+
+def rate(typed: str) -> InstalmentTerms:
+    return replace(PLAN, annual_rate=Decimal(typed))
+
+
+def due_on(day: date) -> Trial:
+    return Trial(replace(PLAN, payments=1, first_due=day, roll="following", calendar="CN"))
+
+
+def rising(token: int) -> Trial:
+    """A month of so much, then a million less that in two."""
+    rule = DeferralRule(1, during="token", token=Money(token), afterwards="extend")
+    return Trial(DeferralTerms(replace(FREE, payments=2), rule))
+
+
+def called(*back: timedelta, talked: bool = False) -> Trial:
+    contacts = tuple(Contact(NOON - one, "call", talked=talked, number="1") for one in back)
+    return Trial(situation=known(party="agency", local_now=NOON, contacts=contacts))
+
+
+def waived(amount: int) -> Trial:
+    return Trial(debt=DOLLARS, treatment=Treatment(fees=PartTreatment(Money(amount))))
+
+
+def held(*, until: date = TODAY, start: date = TODAY - 30 * DAY, **facts: object) -> Trial:
+    return Trial(situation=known(holds=(Hold(start, until),), **facts))
+
+
+def lent_on(day: date, typed: str = "0.16") -> Trial:
+    return Trial(rate(typed), replace(DEBT, contract_date=day))
+
+
+Line = tuple[PolicyName, str, Callable[[Any], Trial], tuple[Any, Any, Any], str]
+LINES: list[Line] = [
+    # What speaks on each of the three is an x, silence a dot.
+    ("neutral", "below_floor", lambda sum_: Trial(floor=sum_), (WORTH - 1, WORTH, WORTH + 1), "..x"),
+    # Of 55,556 a tenth is set aside, and 50,000 are left.
+    ("neutral", "above_surplus", lambda sum_: Trial(FREE, income=sum_), (55_555, 55_556, 55_557), "x.."),
+    (
+        "neutral",
+        "source_of_funds",
+        lambda sum_: Trial(replace(SETTLED, expires=FIRST), income=sum_),
+        (555_555, 555_556, 555_557),
+        "x..",
+    ),
+    ("neutral", "payment_rises", rising, (199_999, 200_000, 200_001), "x.."),
+    (
+        "neutral",
+        "large_last_payment",
+        lambda sum_: Trial(replace(FREE, payments=4, payment=Money(sum_)), owing(900_000)),
+        (199_999, 200_000, 200_001),
+        "x..",
+    ),
+    ("neutral", "rate_beyond_one", lambda typed: Trial(rate(typed)), ("0.999999", "1", "1.000001"), "..x"),
+    (
+        "neutral",
+        "interest_on_interest",
+        lambda sum_: Trial(
+            debt=with_parts(interest=sum_), treatment=Treatment(interest=PartTreatment(rest="capitalise"))
+        ),
+        (0, 1, 2),
+        ".xx",
+    ),
+    ("us", "waiver_conditional", waived, (0, 1, 2), ".xx"),
+    ("neutral", "calendar_provisional", due_on, (YEAR_END - DAY, YEAR_END, YEAR_END + DAY), "..x"),
+    (
+        "neutral",
+        "payment_not_lower",
+        lambda sum_: Trial(FREE, replace(DEBT, contract_payment=Money(sum_))),
+        (49_999, 50_000, 50_001),
+        "xx.",
+    ),
+    (
+        "neutral",
+        "payment_hardly_lower",
+        lambda sum_: Trial(FREE, replace(DEBT, contract_payment=Money(sum_))),
+        (49_999, 50_000, 50_001),
+        "..x",
+    ),
+    (
+        "neutral",
+        "payment_hardly_lower",
+        lambda sum_: Trial(FREE, replace(owing(900_000), contract_payment=Money(sum_))),
+        (49_999, 50_000, 50_001),
+        "x..",
+    ),
+    ("neutral", "on_hold", lambda day: held(until=day), AROUND_TODAY, ".xx"),
+    ("neutral", "on_hold", lambda day: held(start=day, until=TOMORROW), AROUND_TODAY, "xx."),
+    ("neutral", "on_hold", lambda day: held(called_us_on=day), AROUND_TODAY, "x.x"),
+    ("neutral", "hold_ended", lambda day: held(until=day), AROUND_TODAY, "x.."),
+    (
+        "neutral",
+        "hold_ended",
+        lambda day: held(until=TODAY - 9 * DAY, called_us_on=day),
+        (TODAY - 10 * DAY, TODAY - 9 * DAY, TODAY - 8 * DAY),
+        "xx.",
+    ),
+    (
+        "cn-licensed-loan",
+        "housing_share",
+        lambda sum_: Trial(income=500_000, rent=sum_),
+        (249_999, 250_000, 250_001),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "debt_share",
+        lambda sum_: Trial(FREE, owing(1_100_000), income=sum_),
+        (99_999, 100_000, 100_001),
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "interest_deducted",
+        lambda sum_: Trial(situation=known(cash_received=Money(sum_))),
+        (999_999, 1_000_000, 1_000_001),
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "penalty_heavy",
+        lambda sum_: Trial(debt=with_parts(penalty=sum_)),
+        (299_999, 300_000, 300_001),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation",
+        lambda day: Trial(situation=known(last_restart=day)),
+        (date(2023, 11, 24), date(2023, 11, 25), date(2023, 11, 26)),
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "cost_sheet",
+        lambda day: Trial(situation=known(today=day)),
+        (date(2026, 7, 31), date(2026, 8, 1), date(2026, 8, 2)),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "mandate",
+        lambda day: Trial(situation=known(party="agency", mandate=Mandate("M-1", day))),
+        AROUND_TODAY,
+        "x..",
+    ),
+    ("cn-credit-card", "term_too_long", lambda count: Trial(replace(PLAN, payments=count)), (59, 60, 61), "..x"),
+    (
+        "cn-credit-card",
+        "interest_on_fees",
+        lambda sum_: Trial(debt=with_parts(fees=sum_), treatment=Treatment(fees=PartTreatment(rest="capitalise"))),
+        (0, 1, 2),
+        ".xx",
+    ),
+    ("cn-credit-card", "practice_24", lambda typed: Trial(rate(typed)), ("0.2399", "0.24", "0.2401"), "..x"),
+    ("cn-licensed-loan", "practice_24", lambda typed: Trial(rate(typed)), ("0.2399", "0.24", "0.2401"), "..x"),
+    (
+        "cn-licensed-loan",
+        "night",
+        lambda now: Trial(situation=known(local_now=now)),
+        (at(7, 59), at(8), at(8, 1)),
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "night",
+        lambda now: Trial(situation=known(local_now=now)),
+        (at(21, 59), at(22), at(22, 1)),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "talks_a_day",
+        lambda count: Trial(situation=known(local_now=NOON, contacts=calls(count, talked=True))),
+        (2, 3, 4),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "attempts_a_day",
+        lambda count: Trial(situation=known(local_now=NOON, contacts=calls(count, talked=False))),
+        (5, 6, 7),
+        ".xx",
+    ),
+    ("cn-private-lending", "cap_unknown", lent_on, (date(2019, 8, 19), date(2019, 8, 20), date(2019, 8, 21)), "x.."),
+    ("cn-private-lending", "rate_above_cap", lent_on, (date(2020, 8, 19), date(2020, 8, 20), date(2020, 8, 21)), ".xx"),
+    (
+        "cn-private-lending",
+        "rate_above_cap_of_today",
+        lent_on,
+        (date(2020, 8, 19), date(2020, 8, 20), date(2020, 8, 21)),
+        "x..",
+    ),
+    (
+        "cn-private-lending",
+        "rate_above_cap",
+        lambda typed: Trial(rate(typed), LENT),
+        ("0.1199", "0.12", "0.1201"),
+        "..x",
+    ),
+    (
+        "cn-private-lending",
+        "rate_above_cap_of_today",
+        lambda typed: lent_on(date(2020, 8, 19), typed),
+        ("0.1199", "0.12", "0.1201"),
+        "..x",
+    ),
+    (
+        "cn-private-lending",
+        "charges_above_cap",
+        lambda sum_: Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(sum_)))),
+        (119_999, 120_000, 120_001),
+        "..x",
+    ),
+    (
+        "uk",
+        "breathing_space_plan",
+        lambda day: Trial(situation=known(breathing_space=BreathingSpace(TODAY - 30 * DAY, day))),
+        AROUND_TODAY,
+        ".xx",
+    ),
+    (
+        "uk",
+        "breathing_space_contact",
+        lambda day: Trial(situation=known(breathing_space=BreathingSpace(day))),
+        AROUND_TODAY,
+        "xx.",
+    ),
+    (
+        "uk",
+        "limitation",
+        lambda day: Trial(situation=known(nation="england_wales", last_restart=day)),
+        (date(2020, 11, 24), date(2020, 11, 25), date(2020, 11, 26)),
+        "x..",
+    ),
+    (
+        "uk",
+        "limitation_scotland",
+        lambda days: Trial(debt=replace(DEBT, days_overdue=days), situation=known(nation="scotland")),
+        (365 * 5, 365 * 5 + 1, 365 * 5 + 2),
+        "..x",
+    ),
+    ("uk", "hold_beyond_scheme", lambda days: held(start=TODAY, until=TODAY + days * DAY), (59, 60, 61), "..x"),
+    ("us", "seven_in_seven", lambda count: called(*[DAY] * count), (6, 7, 8), ".xx"),
+    ("us", "seven_in_seven", lambda back: called(*[back] * 7), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
+    ("us", "after_a_talk", lambda back: called(back, talked=True), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
+    (
+        "us",
+        "hours",
+        lambda now: Trial(situation=known(party="buyer", local_now=now)),
+        (at(7, 59), at(8), at(8, 1)),
+        "x..",
+    ),
+    (
+        "us",
+        "hours",
+        lambda now: Trial(situation=known(party="buyer", local_now=now)),
+        (at(20, 59), at(21), at(21, 1)),
+        ".xx",
+    ),
+    (
+        "us",
+        "fee_before_settlement",
+        lambda day: Trial(situation=known(party="adviser", adviser_fee_due=day, first_settlement_payment=TODAY)),
+        AROUND_TODAY,
+        "x..",
+    ),
+    ("us", "forgiven_reported", waived, (59_999, 60_000, 60_001), ".xx"),
+    ("us", "workout_term", lambda count: Trial(replace(PLAN, payments=count)), (59, 60, 61), "..x"),
+]
+
+
+@pytest.mark.parametrize(("policy", "rule", "trial_of", "three", "speaks"), LINES)
+def test_a_rule_speaks_on_its_side_of_the_line(
+    policy: PolicyName, rule: str, trial_of: Callable[[Any], Trial], three: tuple[Any, Any, Any], speaks: str
+) -> None:
+    assert "".join("x" if rule in spoken(policy, trial_of(one)) else "." for one in three) == speaks
+
+
+def test_every_rule_with_a_number_or_a_day_has_its_line() -> None:
+    numbered = {rule.id for name in PACKS for rule in pack_named(name).rules if rule.given or rule.start or rule.end}
+    assert numbered <= {rule for _, rule, *_ in LINES} | {"allocation_from_day_91", "retention", *BESIDE}
+
+
+@pytest.mark.parametrize(("days", "holds"), [(None, False), (90, False), (91, True), (92, True)])
+def test_from_day_91_payments_go_to_principal_first(days: int | None, holds: bool) -> None:
+    (rule,) = (one for one in pack_named("cn-credit-card").rules if one.id == "allocation_from_day_91")
+    found = CONDITIONS[rule.when].holds(Seen(replace(DEBT, days_overdue=days)), rule.given)
+    assert found == ({"days": days} if holds else None)
+
+
+def test_chinese_records_are_kept_for_five_years() -> None:
+    assert {name: years_kept(name) for name in PACKS} == dict.fromkeys(PACKS, 0) | {
+        "cn-credit-card": 5,
+        "cn-licensed-loan": 5,
+        "cn-private-lending": 5,
+    }
+
+
+BESIDE = ("observation", "means_yardstick")
+
+
+def facts(policy: PolicyName, rule: str, trial: Trial) -> dict[str, Any]:
+    (found,) = (one for one in told(policy, trial) if one.rule == rule)
+    return found.facts
+
+
+@pytest.mark.parametrize("payments", [1, 2, 24])
+def test_an_asset_is_watched_for_a_year_from_the_first_payment(payments: int) -> None:
+    found = facts("cn-credit-card", "observation", Trial(replace(PLAN, payments=payments)))
+    assert found == {"day": date(2027, 12, 25)}
+
+
+@pytest.mark.parametrize(("tranches", "months"), [(4, 12), (5, 12), (6, 24)])
+def test_a_settlement_in_five_payments_is_a_short_one(tranches: int, months: int) -> None:
+    trial = Trial(replace(SETTLED, tranches=tranches), income=20_000)
+    assert facts("us", "means_yardstick", trial)["months"] == months
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [(YESTERDAY, False), (TODAY, True), (TOMORROW, True), (TOMORROW + DAY, False)]
+)
+def test_a_rule_is_in_force_on_its_first_and_on_its_last_day(day: date, holds: bool) -> None:
+    rule = replace(pack_named("neutral").rules[0], start=TODAY, end=TOMORROW)
+    assert rule.in_force(day) is holds
