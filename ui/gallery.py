@@ -25,13 +25,14 @@ from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
 from restructure.policy.situation import BreathingSpace
+from restructure.services.signing import draft
 from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
-from ui.agreement.signing import draft, paper
 from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.gallery_after import papers, records
+from ui.papers import PAPERS
 from ui.printing import Document
 from ui.session import Session
 from ui.tokens import THEMES
@@ -373,23 +374,24 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
                 assert case is not None
                 assert now is not None
                 record = draft(
+                    session.workplace,
                     "RA-2026-000417",
-                    MOMENT.date(),
                     account,
                     account.debtor,
-                    session.organisation,
-                    session.payees,
                     case,
                     outcome,
                     wording,
                     now.credited,
+                    made_on=MOMENT.date(),
                 )
                 signed = sign(
                     record,
                     Signature(account.debtor.name, MOMENT.date(), STROKES),
                     Signature(session.organisation.representative, MOMENT.date(), STROKES),
                 )
-                yield from _draw(paper(signed, wording), folder, f"paper-{kind}-{account.currency.lower()}-{wording}")
+                yield from _draw(
+                    PAPERS.render(signed, wording), folder, f"paper-{kind}-{account.currency.lower()}-{wording}"
+                )
     for name, pdf in papers(session, window, MOMENT):
         yield from _draw(pdf, folder, f"paper-{name}")
 

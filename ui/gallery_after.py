@@ -24,12 +24,12 @@ from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
 from restructure.missed import missed
 from restructure.progress import Received, progress
+from restructure.services.signing import draft
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
-from ui.agreement.signing import draft
 from ui.session import Session
 from ui.settings.picture import picture_of
 from ui.window import MainWindow
@@ -63,16 +63,15 @@ def _draft(session: Session, window: MainWindow, number: str, made: datetime) ->
     if outcome is None or account is None or case is None or now is None:
         return None
     return draft(
+        session.workplace,
         number,
-        made.date(),
         account,
         account.debtor,
-        session.organisation,
-        session.payees,
         case,
         outcome,
         "en",
         now.credited,
+        made_on=made.date(),
     )
 
 

@@ -16,11 +16,13 @@ from restructure.organisation import Organisation, policy_of
 from restructure.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
+from restructure.services.workplace import Workplace
 from restructure.store import Store, StoreProblem, payees, settings
 from restructure.unreadable import Kind, Unreadable
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.faults import Fault
 from ui.languages import Words, of_this_pc
+from ui.papers import PAPERS
 from ui.person import person_word
 from ui.theme import apply_theme
 from ui.tokens import THEMES, Theme
@@ -94,6 +96,11 @@ class Session(QObject):
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
         return policy_of(self.organisation, self.lpr)
+
+    @property
+    def workplace(self) -> Workplace:
+        """What a use case works with, at this moment."""
+        return Workplace(self.store, self.organisation, self.payees, self.policy, self.now(), PAPERS)
 
     @property
     def keys(self) -> dict[str, str]:

@@ -25,11 +25,13 @@ from restructure.agreeing import Signature
 from restructure.agreement import Agreement, capture
 from restructure.credential import Credential
 from restructure.files import publish
+from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import StoreProblem, accounts, agreements, audit, credentials
 from tests.reports.attacks import AT, ATTACKS, NAME
 from tests.restructure.cases import ACCOUNT, LENDER, TODAY, simulated
 from tests.stores import NOW, open_store
-from ui.agreement.signing import Agreed, paper, sign_and_keep
+from tests.support.workplaces import workplace
+from ui.papers import PAPERS
 
 BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY))
 PROMISED, REFUSED, WRONG = 0, 3, 4
@@ -73,9 +75,9 @@ def _trial(folder: Path, kills: int, faults: int) -> tuple[list[str], int]:
     accounts.save(store, ACCOUNT)
     credentials.save(store, make("Example", NOW))
     # What reads fonts, prints and seals is loaded before anybody is killed, or nobody would get to sign.
-    sign_and_keep(store, draft("FIRST"), BOTH, NOW)
+    sign_and_keep(workplace(store), draft("FIRST"), BOTH)
     began = perf_counter()
-    sign_and_keep(store, draft("SECOND"), BOTH, NOW)
+    sign_and_keep(workplace(store), draft("SECOND"), BOTH)
     longest = LONGEST * (perf_counter() - began)
     store.close()
     promised: set[str] = set()
@@ -94,7 +96,7 @@ def _sign_and_export(path: Path, out: Path, name: str, say: Callable[[str], None
     store = open_store(path)
     for count in range(most):
         number = f"{name}-{count}"
-        signed = sign_and_keep(store, draft(number), BOTH, NOW)
+        signed = sign_and_keep(workplace(store), draft(number), BOTH)
         say(number)
         for one in signed.editions:
             publish(out / f"{number}-{one.wording}.pdf", one.pdf)
@@ -208,7 +210,7 @@ def sealed() -> bytes:
     """A sealed agreement."""
     record = draft("RA-2026-000010")
     signed = replace(record, debtor_signature=BOTH.debtor, creditor_signature=BOTH.creditor)
-    return seal(paper(signed, "en"), Sealer(credential()), AT)
+    return seal(PAPERS.render(signed, "en"), Sealer(credential()), AT)
 
 
 def bytes_unnoticed(folder: Path, times: int) -> int:
@@ -217,7 +219,7 @@ def bytes_unnoticed(folder: Path, times: int) -> int:
     pdf, trusted, chance = sealed(), (credential().certificate,), random.Random(10)
     store = open_store(folder / "register.db")
     accounts.save(store, ACCOUNT)
-    kept = sign_and_keep(store, draft("RA-2026-000010"), BOTH, NOW)
+    kept = sign_and_keep(workplace(store), draft("RA-2026-000010"), BOTH)
     mine, digests = kept.editions[0].pdf, credentials.certificates(store)
     start, end = _hole(mine)
     unnoticed = 0

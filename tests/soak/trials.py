@@ -16,6 +16,7 @@ from restructure.account import Person
 from restructure.demo import demo_accounts
 from restructure.importing.exporting import safe_cell
 from restructure.importing.sheets import check_zip
+from restructure.services.signing import sign_and_keep
 from restructure.store import Passphrase, Store, StoreProblem, accounts, agreements, audit, backups, erasure
 from restructure.store.connection import connect
 from restructure.store.copies import same_rows, sound
@@ -25,7 +26,7 @@ from tests.restructure import test_audit, test_backups, test_erasure
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
 from tests.soak import signing
 from tests.stores import NOW, dump, open_store, phrase
-from ui.agreement.signing import sign_and_keep
+from tests.support.workplaces import workplace
 
 RIGHT = phrase("correct horse battery")
 
@@ -158,9 +159,9 @@ def chain_unnoticed(folder: Path, rows: int) -> int:
 def signed_again(folder: Path, times: int) -> tuple[int, int, int]:
     """R18: agreements, editions and entries after signing the same so many times."""
     with closing(open_store(_filled(folder / "again.db"), RIGHT)) as store:
-        first = sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW)
+        first = sign_and_keep(workplace(store), signing.draft("RA-2026-000777"), signing.BOTH)
         for _ in range(times):
-            assert sign_and_keep(store, signing.draft("RA-2026-000777"), signing.BOTH, NOW) == first
+            assert sign_and_keep(workplace(store), signing.draft("RA-2026-000777"), signing.BOTH) == first
         editions = agreements.load(store, "RA-2026-000777")
         entries = [one for one in audit.entries(store, action="signed") if one.detail == "RA-2026-000777"]
         assert editions is not None

@@ -41,6 +41,7 @@ from restructure.agreeing import (
     scan_kind,
 )
 from restructure.agreement import Agreement, Attachment, SignedAgreement, terms_digest
+from restructure.services.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import (
     IntegrityError,
     Store,
@@ -58,11 +59,11 @@ from tests.reports.samples import instalment_agreement, settlement_agreement
 from tests.reports.test_seal import PASSWORD, p12, refused
 from tests.restructure.cases import ACCOUNT, TODAY, simulated
 from tests.stores import NOW, read
+from tests.support.workplaces import workplace
 from tests.ui.conftest import explain, means, texts, type_into
 from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
 from ui.agreement.scans import read_scan
-from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from ui.agreement.ways import OwnPanel
 from ui.window import MainWindow
 
@@ -100,7 +101,7 @@ def voice(agreement: Agreement, reading: ReadBack, recording: str = "REC-7", unt
 
 
 def signed(store: Store, agreed: Agreed) -> SignedAgreement:
-    return sign_and_keep(store, draft(), agreed, NOW)
+    return sign_and_keep(workplace(store), draft(), agreed)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -181,11 +182,11 @@ def test_who_made_sure_of_the_signer_and_who_signed_beside_stand_on_the_paper(of
 
 
 def test_a_paper_goes_out_and_comes_back_signed(office: Store) -> None:
-    waiting = print_to_sign(office, draft(), NOW)
+    waiting = print_to_sign(workplace(office), draft())
     assert agreements.of_account(office, ACCOUNT.number) == ()
     assert evidence.awaiting(office, ACCOUNT.number) == (waiting,)
     assert "Draft" not in text_of(waiting.papers[0][1])
-    kept = take_scan(office, waiting, PNG, "Example", NOW + timedelta(days=2))
+    kept = take_scan(workplace(office, NOW + timedelta(days=2)), waiting, PNG)
     assert evidence.awaiting(office, ACCOUNT.number) == ()
     assert kept.evidence == OnPaper(NOW, terms_digest(draft()), "png", hashlib.sha256(PNG).hexdigest())
     assert kept.attachments == (Attachment("RA-2026-000042-scan.png", PNG),)
@@ -195,17 +196,17 @@ def test_a_paper_goes_out_and_comes_back_signed(office: Store) -> None:
 
 
 def test_the_scan_taken_in_again_is_one_agreement(office: Store) -> None:
-    waiting = print_to_sign(office, draft(), NOW)
-    first = take_scan(office, waiting, PNG, "Example", NOW)
-    assert take_scan(office, waiting, PNG + PNG, "Example", NOW) == first
+    waiting = print_to_sign(workplace(office), draft())
+    first = take_scan(workplace(office), waiting, PNG)
+    assert take_scan(workplace(office), waiting, PNG + PNG) == first
     assert len(audit.entries(office, action="signed")) == 1
-    assert refused(lambda: print_to_sign(office, draft(), NOW)) == ("number", "signed_before")
+    assert refused(lambda: print_to_sign(workplace(office), draft())) == ("number", "signed_before")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut", PNG[:60], b"\xff\xd8\xff cut", b"a text"])
 def test_an_unreadable_scan_is_refused_and_the_paper_still_waits(office: Store, content: bytes) -> None:
-    waiting = print_to_sign(office, draft(), NOW)
-    assert refused(lambda: take_scan(office, waiting, content, "Example", NOW)) == ("scan", "scan_unreadable")
+    waiting = print_to_sign(workplace(office), draft())
+    assert refused(lambda: take_scan(workplace(office), waiting, content)) == ("scan", "scan_unreadable")
     assert evidence.awaiting(office, ACCOUNT.number) == (waiting,)
 
 
@@ -248,7 +249,7 @@ def test_a_common_tool_verifies_the_signature_over_the_terms(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("table", ["evidence", "attachments"])
 def test_evidence_stays_as_it_is_until_the_person_is_erased(office: Store, table: str) -> None:
-    take_scan(office, print_to_sign(office, draft(), NOW), PNG, "Example", NOW)
+    take_scan(workplace(office), print_to_sign(workplace(office), draft()), PNG)
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET account_number = account_number"):
         with pytest.raises(IntegrityError), office.writing() as connection:
             connection.execute(statement)

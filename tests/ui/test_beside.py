@@ -26,12 +26,13 @@ from restructure.agreeing import (
 )
 from restructure.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
 from restructure.importing.reading import read_file
+from restructure.services.signing import take_scan
 from restructure.store import Store, accounts, agreements, evidence
 from tests.reports.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
+from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, explain, texts, type_into
 from tests.ui.test_agreeing import PNG, open_own
 from ui.agreement.page import AgreementPage
-from ui.agreement.signing import take_scan
 from ui.window import MainWindow
 
 GUARANTOR, CO_DEBTOR = "Gwen Guarantor", "Cody Codebtor"
@@ -200,7 +201,7 @@ def test_the_scan_of_their_paper_comes_in_once_somebody_saw_their_signatures(
     assert CO_DEBTOR in panel.seen.text()
     assert not panel.takes[0].isEnabled()
     with pytest.raises(Refusal, match="beside_missing"):
-        take_scan(page._session.store, waiting, PNG, "Example", NOW)
+        take_scan(workplace(page._session.store), waiting, PNG)
     panel.seen.setChecked(True)
     panel.scan_chosen.emit(waiting, tmp_path / "scan.png")
     assert page.signed is not None

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from calculators.errors import Refusal
 from restructure.agreeing import Signature
 from restructure.payees import DEMO_PAYEES, Payee
+from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
 from restructure.store import Store, accounts, agreements, payees, settings
 from tests.reports.reading import text_of
+from tests.support.workplaces import workplace
 from tests.ui.conftest import explain, means, shown_window, texts
 from tests.ui.test_settings_authority import put
 from tests.ui.test_verifying import draft
-from ui.agreement.signing import Agreed, print_to_sign, sign_and_keep
 from ui.settings.payees import PayeesPanel
 from ui.window import MainWindow
 
@@ -107,9 +108,9 @@ def test_below_the_window_too_nothing_is_signed_or_goes_out_to_be_signed(store: 
 
     def refuse(code: str) -> None:
         with pytest.raises(Refusal, match=code):
-            sign_and_keep(store, strange, both, store.now())
+            sign_and_keep(workplace(store), strange, both)
         with pytest.raises(Refusal, match=code):
-            print_to_sign(store, strange, store.now())
+            print_to_sign(workplace(store), strange)
 
     refuse("payee_missing")
     payees.save_payees(store, (FAR,))

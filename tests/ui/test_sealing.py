@@ -16,14 +16,15 @@ from calculators.errors import Refusal
 from reports.certificate import from_file, make
 from reports.verify import verify
 from restructure.agreeing import Signature
+from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import IntegrityError, Store, agreements, audit, credentials
 from restructure.store.accounts import save
 from tests.reports.test_seal import PASSWORD, credential, p12, parts
 from tests.restructure.cases import ACCOUNT, TODAY
 from tests.stores import NOW, open_store
+from tests.support.workplaces import workplace
 from tests.ui.conftest import explain, means, press_twice, texts
 from tests.ui.test_verifying import draft
-from ui.agreement.signing import Agreed, sign_and_keep
 from ui.window import MainWindow
 
 BOTH = Agreed(Signature("林示例", TODAY), Signature("He Lan (demo)", TODAY))
@@ -58,7 +59,7 @@ def test_a_second_agreement_is_sealed_with_the_same_certificate(ready: MainWindo
     ready.agreement.sign_now()
     before = credentials.in_force(store)
     save(store, ACCOUNT)
-    kept = sign_and_keep(store, draft(), BOTH, NOW)
+    kept = sign_and_keep(workplace(store), draft(), BOTH)
     assert credentials.in_force(store) == before
     assert before is not None
     assert verify(kept.editions[0].pdf, (before.certificate,)).intact
@@ -101,8 +102,8 @@ def test_the_exported_files_are_the_sealed_bytes(ready: MainWindow, tmp_path: Pa
 
 def test_signing_again_returns_what_was_signed_and_seals_nothing(store: Store) -> None:
     save(store, ACCOUNT)
-    first = sign_and_keep(store, draft(), BOTH, NOW)
-    again = sign_and_keep(store, draft(), BOTH, NOW + timedelta(hours=1))
+    first = sign_and_keep(workplace(store), draft(), BOTH)
+    again = sign_and_keep(workplace(store, NOW + timedelta(hours=1)), draft(), BOTH)
     assert first == again
     assert len(audit.entries(store, action="signed")) == 1
 
@@ -111,7 +112,7 @@ def test_what_was_refused_keeps_no_certificate_either(store: Store) -> None:
     save(store, ACCOUNT)
     unprintable = replace(draft(), debtor=replace(ACCOUNT.debtor, name="\U00020bb7野"))
     with pytest.raises(Refusal):
-        sign_and_keep(store, unprintable, BOTH, NOW)
+        sign_and_keep(workplace(store), unprintable, BOTH)
     assert credentials.in_force(store) is None
     assert agreements.of_account(store, ACCOUNT.number) == ()
 

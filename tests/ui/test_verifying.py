@@ -14,6 +14,7 @@ from reports.certificate import to_pem
 from reports.papers.calendar import calendar_pdf
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, capture, edition
+from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save
 from tests.reports.attacks import ATTACKS, NAME, relabelled
@@ -21,8 +22,8 @@ from tests.reports.reading import pdf_of
 from tests.reports.samples import instalment_agreement, signed
 from tests.reports.test_seal import credential, sealed
 from tests.restructure.cases import ACCOUNT, LENDER, TODAY, signed_agreement, simulated
-from tests.stores import NOW, open_store
-from ui.agreement.signing import Agreed, sign_and_keep
+from tests.stores import open_store
+from tests.support.workplaces import workplace
 from ui.cli import main
 
 
@@ -106,7 +107,7 @@ def office(tmp_path: Path) -> tuple[Path, Path]:
     """A store that signed one agreement, and the agreement."""
     store = open_store(tmp_path / "office.db", Passphrase("a passphrase for tests"))
     save(store, ACCOUNT)
-    kept = sign_and_keep(store, draft(), Agreed(Signature("林示例", TODAY), Signature("He Lan", TODAY)), NOW)
+    kept = sign_and_keep(workplace(store), draft(), Agreed(Signature("林示例", TODAY), Signature("He Lan", TODAY)))
     store.close()
     (tmp_path / "passphrase").write_text("a passphrase for tests\n", encoding="utf-8")
     (tmp_path / "signed.pdf").write_bytes(kept.editions[0].pdf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.agreement.signing import Missing
+from restructure.services.signing import Missing
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 

@@ -19,6 +19,7 @@ from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.files import publish_beside
 from restructure.policy.situation import NOTHING_KNOWN, Party
+from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
@@ -28,13 +29,13 @@ from ui.agreement.guard import stops
 from ui.agreement.paper_bar import PaperBar
 from ui.agreement.preview import Preview
 from ui.agreement.sealing import Sealing
-from ui.agreement.signing import Agreed, draft, paper, what_is_missing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import DEBTOR, TermsSide
 from ui.agreement.tools import PreviewTools
 from ui.conduct.authority import Standing, standing
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
+from ui.papers import PAPERS
 from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import (
@@ -202,16 +203,15 @@ class AgreementPage(Panel):
         assert model.case is not None
         assert model.standing is not None
         return draft(
+            self._session.workplace,
             self._number,
-            self._made_on,
             account,
             self.terms.person(),
-            self._session.organisation,
-            self._session.payees,
             model.case,
             outcome,
             self.wording,
             model.standing.credited,
+            made_on=self._made_on,
         )
 
     def _named(self) -> object:
@@ -229,7 +229,8 @@ class AgreementPage(Panel):
                 return
             try:
                 self._expected = self._named()
-                self._pdf = paper(replace(self._draft, evidence=self.side.expected()), self.wording)
+                expected = replace(self._draft, evidence=self.side.expected())
+                self._pdf = PAPERS.render(expected, self.wording)
                 self.side.show_terms(self._draft)
                 self.signing.error.setText("")
             except Refusal as reason:
@@ -389,13 +390,7 @@ class AgreementPage(Panel):
         self.guard.show_outcome(account.number, outcome, now, signed=signed)
         missing = replace(
             what_is_missing(
-                account,
-                self.terms.person(),
-                outcome,
-                self._session.organisation,
-                self._session.payees,
-                self._session.today(),
-                self._known_party(account.number),
+                self._session.workplace, account, self.terms.person(), outcome, self._known_party(account.number)
             ),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),

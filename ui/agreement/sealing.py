@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from calculators.errors import Refusal
 from reports import wording
 from restructure.agreement import Agreement, SignedAgreement
+from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import StoreProblem, approvals
 from restructure.store.evidence import Awaiting
 from ui.agreement.scans import read_scan
-from ui.agreement.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
 from ui.session import Session
 from ui.work import aside
 
@@ -38,7 +38,7 @@ class Sealing(QObject):
 
         def act() -> SignedAgreement:
             try:
-                return sign_and_keep(session.store, draft, agreed(), session.now(), self._aside)
+                return sign_and_keep(session.workplace, draft, agreed(), self._aside)
             except Refusal as reason:
                 if reason.code == "needs_approval":
                     session.write(lambda: approvals.propose(session.store, draft))
@@ -48,17 +48,15 @@ class Sealing(QObject):
 
     def send_out(self, draft: Agreement) -> Awaiting | None:
         """Keep the paper that is to be signed by hand."""
-        return self._tried(lambda: print_to_sign(self._session.store, draft, self._session.now()))
+        return self._tried(lambda: print_to_sign(self._session.workplace, draft))
 
     def take_scan(
         self, waiting: Awaiting, path: Path, why: str, beside: tuple[str, ...] = ()
     ) -> SignedAgreement | None:
         """Take in the scan of a paper that was out; where it cannot be used, the paper waits on. ``why`` says why it
         counts though offers have been stopped, ``beside`` who else signed on it."""
-        session = self._session
-        name = session.organisation.name
         return self._tried(
-            lambda: take_scan(session.store, waiting, read_scan(path), name, session.now(), self._aside, why, beside)
+            lambda: take_scan(self._session.workplace, waiting, read_scan(path), self._aside, why, beside)
         )
 
     def _aside(self, act: Callable[[], Sealed]) -> Sealed:

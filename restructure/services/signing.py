@@ -1,9 +1,9 @@
-"""From the desk to a signed agreement: what is missing, the draft, the one transaction. No widgets here."""
+"""From the desk to a signed agreement: what is missing, the draft, the one transaction."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -25,9 +25,9 @@ from restructure.agreement import (
 )
 from restructure.credential import Credential
 from restructure.frozen import read_agreement
-from restructure.organisation import Organisation
-from restructure.payees import Payee, lacking, organisation_for
+from restructure.payees import lacking, organisation_for
 from restructure.policy.situation import Party
+from restructure.services.workplace import Papers, Workplace
 from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements, audit, credentials, evidence, leaving, negotiations, payees
 from restructure.store.evidence import Awaiting
@@ -37,14 +37,6 @@ from restructure.terms import SettlementTerms
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
 PAYING = ("organisation.payee", "organisation.payee_account", "organisation.payee_bank")
-
-
-def paper(agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
-    """The pages of an agreement. Refuses what cannot be printed, naming the field."""
-    # At first use: drawing pages takes longer to load than the first window may.
-    from reports.agreement import agreement_pdf
-
-    return agreement_pdf(agreement, wording, translation=translation, by_hand=by_hand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +62,18 @@ class Missing:
 
 
 def what_is_missing(
-    account: Account,
-    debtor: Person,
-    outcome: Simulated,
-    organisation: Organisation,
-    table: Sequence[Payee],
-    today: date,
-    party: Party = "creditor",
+    workplace: Workplace, account: Account, debtor: Person, outcome: Simulated, party: Party = "creditor"
 ) -> Missing:
     """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
-    ``table`` holds the payees of the creditors; ``party`` is who signs for the creditor."""
+    ``party`` is who signs for the creditor."""
+    ours, today = workplace.organisation, workplace.today
     wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
     return Missing(
-        fields=wanted + lacking(organisation, table, account, party, today),
+        fields=wanted + lacking(ours, workplace.payees, account, party, today),
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
-        stale=account.contract_rate is None and is_stale(account.as_of, today, organisation.stale_days),
+        stale=account.contract_rate is None and is_stale(account.as_of, today, ours.stale_days),
     )
 
 
@@ -96,16 +83,16 @@ def _is_past(outcome: Simulated, today: date) -> bool:
 
 
 def draft(
+    workplace: Workplace,
     number: str,
-    made_on: date,
     account: Account,
     debtor: Person,
-    organisation: Organisation,
-    table: Sequence[Payee],
     case: Case,
     outcome: Simulated,
     wording: Wording,
     credited: Credited,
+    *,
+    made_on: date,
 ) -> Agreement:
     """The agreement as it stands, unsigned; it names the payee of the account's creditor alone. ``credited`` are the
     payments that its debt holds already."""
@@ -113,7 +100,7 @@ def draft(
         number=number,
         made_on=made_on,
         account=replace(account, debtor=debtor),
-        organisation=organisation_for(organisation, table, account),
+        organisation=organisation_for(workplace.organisation, workplace.payees, account),
         household=case.household,
         outcome=outcome,
         wording=wording,
@@ -139,7 +126,7 @@ class Sealed:
     made: Credential | None
 
 
-Papers = tuple[tuple[Wording, bytes], ...]
+Pages = tuple[tuple[Wording, bytes], ...]
 Work = Callable[[Callable[[], Sealed]], Sealed]
 """Does something that takes a while, perhaps aside."""
 
@@ -149,9 +136,7 @@ def at_once(act: Callable[[], Sealed]) -> Sealed:
     return act()
 
 
-def sign_and_keep(
-    store: Store, agreement: Agreement, agreed: Agreed, signed_at: datetime, work: Work = at_once
-) -> SignedAgreement:
+def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, work: Work = at_once) -> SignedAgreement:
     """Sign: every edition is made and sealed first, by ``work``, which may do it aside; then record, sealed bytes,
     evidence and log entry go into the store in one transaction. Where there is no certificate yet, one is made and
     kept with it.
@@ -160,16 +145,17 @@ def sign_and_keep(
     the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who stands in the
     account beside the debtor, and a certificate that is not the debtor's.
     """
+    store = workplace.store
     if agreements.load(store, agreement.number) is None:
         leaving.check_settings(store)
         payees.check_frozen(store, agreement.organisation, agreement.account)
-        _check_agreed(agreement, agreed)
+        _check_agreed(workplace.papers, agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
     bare = SignedAgreement(
         number=agreement.number,
         account_number=agreement.account.number,
-        signed_at=signed_at,
+        signed_at=workplace.now,
         terms_digest=terms_digest(agreement),
         record=to_json(signed),
         editions=(),
@@ -177,22 +163,20 @@ def sign_and_keep(
         attachments=agreed.attachments,
     )
     name = agreement.organisation.name
-    return _kept(store, bare, lambda: _papers(signed), name, work, agreement.account)
+    return _kept(workplace, bare, lambda: _pages(workplace.papers, signed), name, work, agreement.account)
 
 
-def _check_agreed(agreement: Agreement, agreed: Agreed) -> None:
+def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
     check_beside(agreed.evidence, agreement.account)
     if isinstance(agreed.evidence, OwnCertificate):
-        # At first use, as what seals.
-        from reports.own_certificate import check_signed_by
-
         signature = agreed.attachments[0].content if agreed.attachments else b""
-        check_signed_by(signature, terms_digest(agreement), agreement.debtor)
+        papers.check_signer(signature, terms_digest(agreement), agreement.debtor)
 
 
-def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> Awaiting:
+def print_to_sign(workplace: Workplace, agreement: Agreement) -> Awaiting:
     """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back.
     Refuses one that sends the money elsewhere than the creditor's payee, and terms that may not leave the house."""
+    store = workplace.store
     payees.check_frozen(store, agreement.organisation, agreement.account)
     leaving.check(store, agreement.account.number, agreement.outcome)
     printed = replace(agreement, audit_head=audit.head(store).text)
@@ -201,19 +185,17 @@ def print_to_sign(store: Store, agreement: Agreement, printed_at: datetime) -> A
         account_number=agreement.account.number,
         terms_digest=terms_digest(agreement),
         record=to_json(printed),
-        printed_at=printed_at,
-        papers=_papers(printed, by_hand=True),
+        printed_at=workplace.now,
+        papers=_pages(workplace.papers, printed, by_hand=True),
     )
     evidence.save_awaiting(store, waiting)
     return waiting
 
 
 def take_scan(
-    store: Store,
+    workplace: Workplace,
     waiting: Awaiting,
     scan: bytes,
-    organisation: str,
-    signed_at: datetime,
     work: Work = at_once,
     why: str = "",
     beside: tuple[str, ...] = (),
@@ -225,18 +207,18 @@ def take_scan(
     kind = scan_kind(scan)
     agreed = OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest(), beside)
     check_beside(agreed, read_agreement(waiting.record).account)
-    _check_stop(store, waiting, why.strip(), signed_at)
+    _check_stop(workplace.store, waiting, why.strip(), workplace.now)
     bare = SignedAgreement(
         number=waiting.number,
         account_number=waiting.account_number,
-        signed_at=signed_at,
+        signed_at=workplace.now,
         terms_digest=waiting.terms_digest,
         record=waiting.record,
         editions=(),
         evidence=agreed,
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
-    return _kept(store, bare, lambda: waiting.papers, organisation, work)
+    return _kept(workplace, bare, lambda: waiting.papers, workplace.organisation.name, work)
 
 
 def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None:
@@ -250,45 +232,41 @@ def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None
 
 
 def _kept(
-    store: Store,
+    workplace: Workplace,
     signed: SignedAgreement,
-    papers: Callable[[], Papers],
+    pages: Callable[[], Pages],
     organisation: str,
     work: Work,
     account: Account | None = None,
 ) -> SignedAgreement:
+    store = workplace.store
     earlier = agreements.load(store, signed.number)
     if earlier is not None:
         return earlier
     known = credentials.in_force(store)
-    sealed = work(lambda: _sealed(papers(), known, organisation, signed.attachments, signed.signed_at))
+    sealed = work(lambda: _sealed(workplace.papers, pages(), known, organisation, signed))
     agreements.save(store, replace(signed, editions=sealed.editions), account, made=sealed.made)
     kept = agreements.load(store, signed.number)
     assert kept is not None
     return kept
 
 
-def _papers(agreement: Agreement, *, by_hand: bool = False) -> Papers:
+def _pages(papers: Papers, agreement: Agreement, *, by_hand: bool = False) -> Pages:
     """The pages of every edition, that which is signed first."""
-    wording = agreement.signed_wording
-    translated = [(other, paper(agreement, other, translation=True, by_hand=by_hand)) for other in OTHER[wording]]
-    return ((wording, paper(agreement, wording, by_hand=by_hand)), *translated)
+    first = agreement.signed_wording
+    return tuple(
+        (wording, papers.render(agreement, wording, translation=wording != first, by_hand=by_hand))
+        for wording in (first, *OTHER[first])
+    )
 
 
 def _sealed(
-    papers: Papers, known: Credential | None, organisation: str, attachments: tuple[Attachment, ...], at: datetime
+    papers: Papers, pages: Pages, known: Credential | None, organisation: str, signed: SignedAgreement
 ) -> Sealed:
-    """Papers, sealed with the certificate known, or with a new one of the organisation; the first takes what goes with
+    """Pages, sealed with the certificate known, or with a new one of the organisation; the first takes what goes with
     it. Refuses a certificate that has expired."""
-    # At first use: what seals takes longer to load than the first window may.
-    from reports import certificate
-    from reports.seal import Sealer, seal
-
-    made = certificate.make(organisation, at) if known is None else None
+    made = papers.certify(organisation, signed.signed_at) if known is None else None
     credential = known or made
     assert credential is not None
-    certificate.check_in_time(credential.certificate, at)
-    sealer = Sealer(credential)
-    first, *others = papers
-    editions = [edition(first[0], seal(first[1], sealer, at, attachments=attachments))]
-    return Sealed((*editions, *(edition(name, seal(pdf, sealer, at)) for name, pdf in others)), made)
+    files = papers.seal([pdf for _, pdf in pages], credential, signed.signed_at, signed.attachments)
+    return Sealed(tuple(edition(wording, pdf) for (wording, _), pdf in zip(pages, files, strict=True)), made)

@@ -1,0 +1,73 @@
+"""Where a use case is carried out: the store, the organisation, its rules, the moment, and whoever makes papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from restructure.organisation import Organisation, policy_of
+from restructure.payees import Payee
+from restructure.policy import Policy
+from restructure.store import Store, payees, settings
+from restructure.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    # What is signed takes longer to load than the first window may.
+    from restructure.account import Person
+    from restructure.agreement import Agreement, Attachment, Wording
+    from restructure.credential import Credential
+
+
+class Papers(Protocol):
+    """Pages and seals. Nothing here touches the store, so that all of it may be done aside."""
+
+    def render(
+        self, agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False
+    ) -> bytes:
+        """The pages of an agreement. Refuses what cannot be printed, naming the field."""
+
+    def certify(self, organisation: str, at: datetime) -> Credential:
+        """A new certificate of an organisation, with its key."""
+
+    def seal(
+        self, pages: Sequence[bytes], credential: Credential, at: datetime, attachments: tuple[Attachment, ...]
+    ) -> tuple[bytes, ...]:
+        """Every file sealed; the first takes the attachments. Refuses a certificate that is not valid then."""
+
+    def check_signer(self, signature: bytes, digest: str, signer: Person) -> None:
+        """Refuse a signature by somebody's own certificate that is not the signer's, or not over that digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a use case works with: ``organisation`` and ``payees`` as the settings keep them, ``policy`` the rules of
+    the organisation, ``now`` the moment of the act."""
+
+    store: Store
+    organisation: Organisation
+    payees: tuple[Payee, ...]
+    policy: Policy
+    now: datetime
+    papers: Papers
+
+    @property
+    def today(self) -> date:
+        """The day of the act."""
+        return self.now.date()
+
+
+def workplace_at(store: Store, now: datetime, papers: Papers) -> Workplace:
+    """The workplace that the settings of a store make. What cannot be read counts as not set: what rests on it is
+    refused where it is asked for."""
+    organisation, table, rates = settings.organisation(store), payees.payees(store), settings.lpr(store)
+    ours = Organisation() if isinstance(organisation, Unreadable) else organisation
+    return Workplace(
+        store=store,
+        organisation=ours,
+        payees=() if isinstance(table, Unreadable) else table,
+        policy=policy_of(ours, () if isinstance(rates, Unreadable) else rates),
+        now=now,
+        papers=papers,
+    )

@@ -1,0 +1,86 @@
+"""What keeps an agreement from being signed, and what its draft freezes: below the window, by the settings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from calculators.parts import Treatment
+from restructure.account import Account
+from restructure.agreement import Credited
+from restructure.payees import Payee
+from restructure.services.signing import Missing, draft, what_is_missing
+from restructure.services.workplace import Workplace
+from restructure.simulation import Simulated
+from restructure.terms import SettlementTerms
+from tests.restructure.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
+from tests.stores import NOW, open_store
+from tests.support.workplaces import workplace
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workplace]:
+    store = open_store(tmp_path / "store.db")
+    yield workplace(store)
+    store.close()
+
+
+def missing(office: Workplace, account: Account = ACCOUNT, outcome: Simulated | None = None) -> Missing:
+    return what_is_missing(office, account, account.debtor, outcome or simulated())
+
+
+def test_a_whole_case_lacks_nothing(office: Workplace) -> None:
+    assert not missing(office).anything
+
+
+def test_a_debtor_without_name_and_address_is_named_by_field(office: Workplace) -> None:
+    nobody = replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, name=" ", address=""))
+    assert missing(office, nobody).fields == ("debtor.name", "debtor.address")
+
+
+@pytest.mark.parametrize(("late", "past"), [(-1, False), (0, False), (1, True)])
+def test_a_first_payment_may_fall_due_today_and_not_yesterday(office: Workplace, late: int, *, past: bool) -> None:
+    there = replace(office, now=NOW + (FIRST - TODAY) + late * DAY)
+    assert missing(there).past == past
+
+
+@pytest.mark.parametrize(("late", "past"), [(-1, False), (0, False), (1, True)])
+def test_a_settlement_may_be_signed_until_it_expires(office: Workplace, late: int, *, past: bool) -> None:
+    expires = FIRST - 10 * DAY
+    half = simulated(SettlementTerms(FIRST, expires, fraction=Decimal("0.5")), Treatment())
+    there = replace(office, now=NOW + (expires - TODAY) + late * DAY)
+    assert missing(there, outcome=half).past == past
+
+
+@pytest.mark.parametrize(("days", "stale"), [(-1, False), (0, False), (1, True)])
+def test_an_old_balance_stops_the_signature_unless_interest_is_known(
+    office: Workplace, days: int, *, stale: bool
+) -> None:
+    # A Wednesday: no day of rest lies between.
+    old = replace(ACCOUNT, as_of=TODAY - timedelta(days=office.organisation.stale_days + days))
+    assert missing(office, old).stale == stale
+    assert not missing(office, replace(old, contract_rate=Decimal("0.05"))).stale
+
+
+def test_a_debt_of_a_creditor_without_payee_names_the_payee(office: Workplace) -> None:
+    far = replace(ACCOUNT, creditor="Far Bank")
+    assert missing(office, far).payee
+    payee = Payee("Far Bank", "Far Bank", "6000", "Head Office")
+    assert not missing(replace(office, payees=(payee,)), far).payee
+
+
+def test_a_draft_names_the_payee_of_its_creditor_and_the_day_it_was_made(office: Workplace) -> None:
+    payee = Payee("Far Bank", "Far Bank", "6000", "Head Office")
+    far, made = replace(ACCOUNT, creditor="Far Bank"), date(2026, 11, 24)
+    one = draft(
+        replace(office, payees=(payee,)), "RA-2026-000001", far, replace(far.debtor, name="Somebody Else"), CASE,
+        simulated(), "en", Credited(0, TODAY), made_on=made,
+    )  # fmt: skip
+    assert (one.organisation.payee_account, one.debtor.name, one.made_on) == ("6000", "Somebody Else", made)

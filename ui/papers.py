@@ -1,0 +1,50 @@
+"""Pages and seals for the use cases, drawn by reports; for window, command line and door alike. No Qt here.
+
+What draws and what seals is loaded at first use: it takes longer than the first window may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from restructure.account import Person
+    from restructure.agreement import Agreement, Attachment, Wording
+    from restructure.credential import Credential
+    from restructure.services.workplace import Papers
+
+
+class _Papers:
+    def render(
+        self, agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False
+    ) -> bytes:
+        from reports.agreement import agreement_pdf
+
+        return agreement_pdf(agreement, wording, translation=translation, by_hand=by_hand)
+
+    def certify(self, organisation: str, at: datetime) -> Credential:
+        from reports import certificate
+
+        return certificate.make(organisation, at)
+
+    def seal(
+        self, pages: Sequence[bytes], credential: Credential, at: datetime, attachments: tuple[Attachment, ...]
+    ) -> tuple[bytes, ...]:
+        from reports import certificate
+        from reports.seal import Sealer, seal
+
+        certificate.check_in_time(credential.certificate, at)
+        sealer = Sealer(credential)
+        first, *others = pages
+        return (seal(first, sealer, at, attachments=attachments), *(seal(one, sealer, at) for one in others))
+
+    def check_signer(self, signature: bytes, digest: str, signer: Person) -> None:
+        from reports.own_certificate import check_signed_by
+
+        check_signed_by(signature, digest, signer)
+
+
+PAPERS: Papers = _Papers()
+"""The one of this program; it holds nothing."""
