@@ -11,7 +11,7 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, times
 from restructure.asking import Offer, Range, Says, ask
 from restructure.counteroffer import Change, Counteroffer, counteroffer
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Case, on_its_day
 from restructure.statement import Statement, says_of
 from restructure.terms import SettlementTerms, Tranche

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calculators.first_period import FirstPeriod
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Case, Outcome, Refused, simulate
 from restructure.terms import InstalmentTerms
 

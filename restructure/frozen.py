@@ -11,14 +11,14 @@ from typing import Any, get_type_hints
 import msgspec
 
 from calculators.calendar import whole_months
-from calculators.parts import Parts, Treatment
+from calculators.parts import Parts
 from restructure.account import Debt
 from restructure.agreeing import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.agreement import Agreement, offered_in
 from restructure.authority import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
-from restructure.opening import Option
+from restructure.offers.kinds import terms_of
+from restructure.offers.option import Option, option_of
 from restructure.simulation import Simulated
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.unreadable import Unreadable
 
 
@@ -33,11 +33,6 @@ def option_in(record: bytes) -> Option:
     return option_of(msgspec.json.decode(record)["outcome"])
 
 
-def option_of(held: dict[str, Any]) -> Option:
-    """An option from the plain values of its terms and its treatment."""
-    return Option(_terms(held["terms"]), msgspec.convert(held["treatment"], Treatment))
-
-
 def measures_in(record: bytes) -> Measures:
     """What a record asks of whoever offers it."""
     outcome = msgspec.json.decode(record)["outcome"]
@@ -48,7 +43,7 @@ def measures_in(record: bytes) -> Measures:
         debt=debt,
         waived=msgspec.convert(outcome["waived"], Parts),
         months=whole_months(debt.as_of, _last_day(outcome)),
-        annual_rate=rate_of(_terms(outcome["terms"])),
+        annual_rate=rate_of(terms_of(outcome["terms"])),
         smallest_payment=smallest_of(outcome["schedule"]["payment"]),
         share_of_surplus=None if share is None else Fraction(share),
     )
@@ -64,19 +59,11 @@ def _last_day(outcome: dict[str, Any]) -> date:
     return date.fromisoformat(outcome["schedule"]["due"][-1])
 
 
-def _terms(held: dict[str, Any]) -> Terms:
-    # Each kind has a field that the others lack.
-    kind: type[Terms] = (
-        DeferralTerms if "remaining" in held else SettlementTerms if "expires" in held else InstalmentTerms
-    )
-    return msgspec.convert(held, kind, strict=False)
-
-
 def read_agreement(record: bytes) -> Agreement:
     """The agreement of a record, for what follows its signature; what the rules said then stays in the record alone."""
     held: dict[str, Any] = msgspec.json.decode(record)
     outcome: dict[str, Any] = held["outcome"]
-    simulated = Simulated(**_fields(Simulated, outcome, terms=_terms(outcome["terms"]), findings=()))
+    simulated = Simulated(**_fields(Simulated, outcome, terms=terms_of(outcome["terms"]), findings=()))
     return Agreement(**_fields(Agreement, held, outcome=simulated, evidence=_evidence(held.get("evidence"))))
 
 

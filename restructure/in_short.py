@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from calculators.rounding import Money
 from restructure.solving import on_top_of_first
-from restructure.terms import DeferralTerms, SettlementTerms
+from restructure.terms import DeferralTerms, OptionKind, SettlementTerms
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.
@@ -33,7 +33,7 @@ class InShort:
     It holds no words, so that whoever shows it does so in a language of their own.
     """
 
-    kind: str
+    kind: OptionKind
     currency: str
     paid: Money
     ends: date

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from calculators.calendar import Frequency, step
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]

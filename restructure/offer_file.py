@@ -13,8 +13,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.account import Debt
 from restructure.asking import Says
-from restructure.frozen import option_of
-from restructure.opening import Option
+from restructure.offers.option import Option, option_of
 from restructure.policy import PolicyName
 from restructure.sealed import seal, unseal
 from restructure.store.keys import STRONG, Cost
@@ -56,12 +55,6 @@ class AnswerFile:
     adviser: str
     made_on: date
     surplus: Money | None = None
-
-
-def held_option(option: Option) -> dict[str, Any]:
-    """An option as a file holds it."""
-    plain: dict[str, Any] = msgspec.to_builtins({"terms": option.terms, "treatment": option.treatment}, enc_hook=str)
-    return plain
 
 
 def write_offer(offer: OfferFile, passphrase: str, cost: Cost = STRONG) -> bytes:

@@ -16,7 +16,7 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
 from restructure.asking import Asked, Kind, Offer, Verdict, floor_of
 from restructure.offer_sketch import NEAR, Place
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,17 +11,10 @@ from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
 from restructure.household import month_of, once_paid
+from restructure.offers.option import Option
 from restructure.organisation import Organisation
 from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One card: terms and what happens to the parts that bear no interest."""
-
-    terms: Terms
-    treatment: Treatment
+from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 
 def creditor_of(organisation: Organisation) -> Creditor | None:

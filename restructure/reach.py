@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from restructure.authority import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.first_period import as_it_works
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Case, Simulated
 from restructure.unreadable import Unreadable
 

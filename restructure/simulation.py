@@ -16,12 +16,11 @@ from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
 from restructure.account import Debt, on_day
 from restructure.household import Household, inflow_of, month_of
-from restructure.plans import Plan, deferral_plan, instalment_plan
+from restructure.offers.kinds import planned
 from restructure.policy import Finding, Policy
 from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.rules import findings
-from restructure.settling import settlement_plan
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def simulate(case: Case, terms: Terms, treatment: Treatment) -> Outcome:
 def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     if not case.debt.total:
         raise Refusal("debt", "nothing_owed")
-    plan = _plan(case.debt, terms, treatment)
+    plan = planned(case.debt, terms, treatment)
     debt, creditor = plan.debt, case.creditor
     month = month_of(case.household, case.policy.savings) if case.household else None
     inflow = inflow_of(case.household) if case.household else MONTH_ENDS
@@ -137,16 +136,6 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     )
     found = findings(outcome, case)
     return replace(outcome, findings=found) if found else outcome
-
-
-def _plan(debt: Debt, terms: Terms, treatment: Treatment) -> Plan:
-    match terms:
-        case InstalmentTerms():
-            return instalment_plan(debt, terms, treatment)
-        case DeferralTerms():
-            return deferral_plan(debt, terms, treatment)
-        case SettlementTerms():
-            return settlement_plan(debt, terms, treatment)
 
 
 def _worth(schedule: Schedule, debt: Debt, creditor: Creditor) -> Money:

@@ -13,11 +13,11 @@ import msgspec
 from restructure.account import Debt
 from restructure.agreement import offered, offered_in
 from restructure.currency import plain_text
-from restructure.frozen import option_in, option_of
+from restructure.frozen import option_in
 from restructure.in_short import InShort, in_short
-from restructure.opening import Option
+from restructure.offers.option import Option, option_of, option_record
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
-from restructure.terms import SettlementTerms
+from restructure.terms import OptionKind, SettlementTerms
 from restructure.told import MARK
 
 State = Literal["offered", "accepted", "released", "signed"]
@@ -39,7 +39,7 @@ class StandingOffer:
     state: State
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> OptionKind:
         """The kind of its terms: a card holds one of each."""
         return self.option.terms.kind
 
@@ -108,9 +108,8 @@ def lapsed(offer: StandingOffer, outcome: Outcome, today: date, debt_then: Debt)
 
 def to_detail(offer: StandingOffer) -> str:
     """What the log keeps of an offer: figures and days, no words."""
-    option = {"terms": offer.option.terms, "treatment": offer.option.treatment}
     held = {
-        "option": option,
+        "option": option_record(offer.option),
         "debt": offer.debt,
         "expires": offer.expires,
         "digest": offer.digest,
@@ -135,9 +134,9 @@ def short_in(detail: str) -> InShort | None:
     return msgspec.convert(held["short"], InShort, strict=False) if held else None
 
 
-def standing_offers(log: Iterable[Said]) -> dict[str, StandingOffer]:
+def standing_offers(log: Iterable[Said]) -> dict[OptionKind, StandingOffer]:
     """The offer of each kind that stands last: what was refused no longer does, what was signed stands as signed."""
-    found: dict[str, StandingOffer] = {}
+    found: dict[OptionKind, StandingOffer] = {}
     for one in log:
         if one.kind == "signed":
             found = {kind: replace(offer, state="signed") for kind, offer in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar, Literal
 
 from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
@@ -17,6 +18,8 @@ from calculators.parts import PartName
 from calculators.regular import Residue, Step
 from calculators.rounding import Money, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
+
+OptionKind = Literal["instalment", "deferral", "settlement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class InstalmentTerms:
     pauses: tuple[Pause, ...] = ()
     first_period: FirstPeriod = "spread"
 
-    kind = "instalment"
+    kind: ClassVar[OptionKind] = "instalment"
 
     @property
     def plan(self) -> InstalmentTerms:
@@ -84,7 +87,7 @@ class DeferralTerms:
     remaining: InstalmentTerms
     rule: DeferralRule
 
-    kind = "deferral"
+    kind: ClassVar[OptionKind] = "deferral"
 
     @property
     def plan(self) -> InstalmentTerms:
@@ -125,7 +128,7 @@ class SettlementTerms:
     on_default: OnDefault = "revive_all"
     waiver_order: tuple[PartName, ...] = WAIVER_ORDER
 
-    kind = "settlement"
+    kind: ClassVar[OptionKind] = "settlement"
 
     @property
     def plan(self) -> None:

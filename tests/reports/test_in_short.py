@@ -17,7 +17,7 @@ from calculators.rounding import Money
 from reports.formats import Language
 from reports.in_short import payments_in_short, plan_in_short, said_in_short
 from restructure.in_short import InShort, Run, in_short, runs_of
-from restructure.terms import DeferralTerms, DownPayment, SettlementTerms, Tranche
+from restructure.terms import DeferralTerms, DownPayment, OptionKind, SettlementTerms, Tranche
 from tests.restructure.cases import FIRST, PLAN, TODAY, simulated
 
 ENDS = date(2029, 11, 25)
@@ -25,7 +25,7 @@ ENDS = date(2029, 11, 25)
 
 def short(*payments: int, deferred: tuple[int, ...] = (), down: int | None = None) -> InShort:
     paid = Money(sum(payments) + sum(deferred) + (down or 0))
-    kind = "deferral" if deferred else "instalment"
+    kind: OptionKind = "deferral" if deferred else "instalment"
     runs = [runs_of(Money(one) for one in column) for column in (payments, deferred)]
     return InShort(kind, "USD", paid, ENDS, runs[0], runs[1], None if down is None else Money(down))
 

@@ -15,7 +15,7 @@ from restructure.account import Debt
 from restructure.authority import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household import quick
 from restructure.locking import NO_LOCKS, Quantity, free_of, given
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.policy import POLICIES
 from restructure.reach import Reach, reach_of
 from restructure.simulation import Case, Simulated, simulate

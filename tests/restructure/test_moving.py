@@ -15,7 +15,8 @@ from calculators.ledger import RateFrom
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.moving import Moved, begun_on, next_due
-from restructure.opening import Option, opening_options
+from restructure.offers.option import Option
+from restructure.opening import opening_options
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated, on_its_day, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche

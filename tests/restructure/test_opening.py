@@ -10,7 +10,8 @@ import pytest
 
 from calculators.rounding import Money
 from restructure.household import quick
-from restructure.opening import Option, opening_options
+from restructure.offers.option import Option
+from restructure.opening import opening_options
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms

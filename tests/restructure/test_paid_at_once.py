@@ -21,7 +21,7 @@ from restructure.account import Debt
 from restructure.disclosure import disclosed
 from restructure.household import Household, LumpSum, quick
 from restructure.moving import begun_on
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms

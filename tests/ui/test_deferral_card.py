@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from calculators.daycount import DayCount
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.organisation import DEMO
 from restructure.store import Store, accounts, settings
 from restructure.terms import DeferralTerms

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, explain, means, press_twice, shown_window, texts, type_into

@@ -20,7 +20,7 @@ from reports.in_short import plan_in_short
 from restructure.account import Account, debt_on
 from restructure.frozen import read_agreement
 from restructure.household import quick
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated
 from restructure.standing_offer import digest_of, to_detail

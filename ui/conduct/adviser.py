@@ -17,12 +17,12 @@ from restructure.in_short import in_short
 from restructure.offer_file import (
     AnswerFile,
     OfferFile,
-    held_option,
     read_answer,
     read_offer,
     write_answer,
     write_offer,
 )
+from restructure.offers.option import option_record
 from restructure.parties import is_creditor
 from restructure.policy import policy_named
 from restructure.saying import parse_says
@@ -136,7 +136,7 @@ class AdviserPanel(Panel):
             rule_set=organisation.rule_set,
             made_on=self._session.today(),
             debt=outcome.debt,
-            held=(held_option(self._model.options[self._model.chosen]),),
+            held=(option_record(self._model.options[self._model.chosen]),),
         )
         if self._written(path, lambda words: write_offer(offer, words)):
             number, store = account.number, self._session.store

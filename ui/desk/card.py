@@ -16,7 +16,7 @@ from calculators.parts import PartName, PartTreatment
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.currency import minor_digits
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Outcome, Refused, Simulated
 from ui.conduct.authority import AuthorityLine, standing
 from ui.desk.field_row import FieldRow

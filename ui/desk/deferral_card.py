@@ -10,7 +10,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
 from restructure.in_short import in_short
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Simulated
 from restructure.terms import DeferralTerms, DownPayment
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard

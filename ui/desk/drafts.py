@@ -13,7 +13,7 @@ from calculators.calendar import Frequency
 from calculators.parts import Treatment
 from restructure.household import Household
 from restructure.locking import QUANTITIES, Quantity
-from restructure.opening import Option
+from restructure.offers.option import Option
 from ui.desk.offers import KINDS
 
 

@@ -13,7 +13,7 @@ from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.currency import minor_digits
 from restructure.locking import QUANTITIES, Quantity, free_of, given
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Simulated
 from restructure.solving import on_top_of_first
 from restructure.terms import InstalmentTerms

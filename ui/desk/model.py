@@ -18,7 +18,8 @@ from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
 from restructure.moving import Moved, begun_on, dated, next_due, pays_on
-from restructure.opening import Option, creditor_of, opening_options
+from restructure.offers.option import Option
+from restructure.opening import creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing

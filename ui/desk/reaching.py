@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer
 
 from restructure.authority import Limits
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.reach import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits

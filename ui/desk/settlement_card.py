@@ -11,7 +11,7 @@ from calculators.settlement import OnDefault
 from reports import formats
 from restructure.currency import minor_digits
 from restructure.in_short import Run, in_short
-from restructure.opening import Option
+from restructure.offers.option import Option
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 from ui.desk.card import OptionCard, whole_units
