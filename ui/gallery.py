@@ -32,6 +32,7 @@ from restructure.terms import DeferralTerms
 from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.gallery_after import papers, records
+from ui.models.undo import Step
 from ui.papers import PAPERS
 from ui.printing import Document
 from ui.session import Session
@@ -45,32 +46,27 @@ SIZES = {"": (1440, 900), "-small": (1280, 760)}
 PAGE_WIDTH = 900
 WEEK = Frequency(1, "week")
 PART_TIME = (Money(250_000), Money(274_000), Money(298_000))
-HOUSEHOLD = (
-    Sheet(
-        lines=(
-            Line("salary", Money(610_000), evidence="payslip", pay_day=10),
-            Line(
-                "part_time", who="partner", evidence="statement", months=tuple(map(Money, (250_000, 274_000, 298_000)))
-            ),
-            Line("bonus", Money(800_000), Frequency(1, "year"), note="last year's figure"),
-            Line("rent", Money(220_000), who="both", evidence="statement"),
-            Line("energy", Money(31_000), who="both", evidence="statement"),
-            Line("medical", Money(6_500), WEEK, note="pharmacy card"),
-            Line("transport", Money(22_000), who="both"),
-            Line("phone", Money(16_800), who="both", evidence="statement"),
-            Line("leisure", Money(2_500), WEEK, "both"),
-            Line("groceries", Money(29_000), WEEK, "both", typed="1160/4"),
-            Line("clothes", Money(17_700), who="both"),
-            Line("home_loan", Money(135_000), evidence="statement"),
-            Line("rent_arrears", Money(25_000), who="both"),
-        ),
-        mode="joint",
-        adults=2,
-        children=1,
-        partner="Sam Sample (demo)",
-        shock=Money(300_000),
+HOUSEHOLD = Sheet(
+    lines=(
+        Line("salary", Money(610_000), evidence="payslip", pay_day=10),
+        Line("part_time", who="partner", evidence="statement", months=tuple(map(Money, (250_000, 274_000, 298_000)))),
+        Line("bonus", Money(800_000), Frequency(1, "year"), note="last year's figure"),
+        Line("rent", Money(220_000), who="both", evidence="statement"),
+        Line("energy", Money(31_000), who="both", evidence="statement"),
+        Line("medical", Money(6_500), WEEK, note="pharmacy card"),
+        Line("transport", Money(22_000), who="both"),
+        Line("phone", Money(16_800), who="both", evidence="statement"),
+        Line("leisure", Money(2_500), WEEK, "both"),
+        Line("groceries", Money(29_000), WEEK, "both", typed="1160/4"),
+        Line("clothes", Money(17_700), who="both"),
+        Line("home_loan", Money(135_000), evidence="statement"),
+        Line("rent_arrears", Money(25_000), who="both"),
     ),
-    "Household",
+    mode="joint",
+    adults=2,
+    children=1,
+    partner="Sam Sample (demo)",
+    shock=Money(300_000),
 )
 SEVERAL = DebtsCase(
     debts=(
@@ -312,16 +308,16 @@ def _means(session: Session, window: MainWindow) -> Iterator[str]:
     yield "budget-consent"
     for who in ("client", "partner"):
         window.budget.model.agree("client" if who == "client" else "partner")
-    sheet, household = HOUSEHOLD
-    window.budget.model.change(replace(sheet, consents=window.budget.model.sheet.consents), household)
+    model = window.budget.model
+    model.change(replace(HOUSEHOLD, consents=model.sheet.consents), Step("import"))
     window.budget.start()
     yield "budget"
     place = next(index for index, line in enumerate(window.budget.model.sheet.lines) if line.category == "medical")
-    window.budget.model.type_amount(place, "sixty", "medical")
+    window.budget.model.type_amount(place, "sixty", Step("category", "medical"))
     yield "budget-mistake"
-    window.budget.model.type_amount(place, "65", "medical")
+    window.budget.model.type_amount(place, "65", Step("category", "medical"))
     window.show_page("debts")
-    window.debts.model.change(SEVERAL, window.tr("Debts"))
+    window.debts.model.change(SEVERAL, Step("paste"))
     window.debts.side.start()
     yield "debts"
     window.debts.side.consent.click()

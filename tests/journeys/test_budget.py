@@ -23,6 +23,7 @@ from ui.app import fill_demo
 from ui.budget.grid import Grid
 from ui.budget.page import BudgetPage
 from ui.budget.rows import KEYS, Key
+from ui.models.undo import Step
 from ui.window import MainWindow
 
 ACCOUNT = "DEMO-0001"
@@ -202,6 +203,23 @@ def test_undo_names_what_it_takes_back(budget: BudgetPage) -> None:
     assert budget.model.sheet.lines[place(budget, "rent")].amount is None
 
 
+def test_the_step_and_what_came_of_a_paste_are_told_in_the_language_of_now(
+    window: MainWindow, budget: BudgetPage
+) -> None:
+    QGuiApplication.clipboard().setText("Rent\t500\tweekly\nFood\tx\n")
+    budget.paste_now()
+    assert "1 line taken. Row 2, amount:" in texts(budget)
+    window.session.set_language("zh")
+    QApplication.processEvents()
+    assert "撤销“粘贴”" in budget.undo.text()
+    assert "已收入1项。" in texts(budget)
+    assert "line taken" not in texts(budget)
+    type_cell(budget, "rent", "2200")
+    window.session.set_language("en")
+    QApplication.processEvents()
+    assert "Undo “Rent 2200”" in budget.undo.text()
+
+
 def test_a_column_of_amounts_is_pasted_from_the_cursor_down(budget: BudgetPage) -> None:
     budget.grid.go_to(place(budget, "rent"), "amount")
     QGuiApplication.clipboard().setText("2200\n310\n65*4\n")
@@ -226,7 +244,7 @@ def test_a_household_of_two_counts_the_partner_after_they_agree(budget: BudgetPa
     budget.modes["joint"].click()
     type_into(budget.partner, "Sam Sample")
     type_cell(budget, "part_time", "2500")
-    budget.model.set_line(place(budget, "part_time"), "partner", who="partner")
+    budget.model.set_line(place(budget, "part_time"), Step("category", "part_time"), who="partner")
     assert "Mend the marked lines" in budget.side.verdict.accessibleName()
     budget.partner_agrees.click()
     assert budget.side.hero.text() == "4,230.00"
@@ -273,10 +291,10 @@ def test_what_is_typed_is_there_again_after_a_crash(budget: BudgetPage, store: S
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_sheet_goes_out_and_comes_back_by_file(budget: BudgetPage, tmp_path: Path, ending: str) -> None:
     type_cell(budget, "rent", "2200", then=Qt.Key.Key_Tab)
-    budget.model.set_line(place(budget, "rent"), "note", note="=HYPERLINK(1)")
+    budget.model.set_line(place(budget, "rent"), Step("category", "rent"), note="=HYPERLINK(1)")
     budget.export_to(tmp_path / f"sheet.{ending}")
     before = budget.model.sheet
-    budget.model.remove_line(place(budget, "rent"), "rent")
+    budget.model.remove_line(place(budget, "rent"), Step("category", "rent"))
     budget.import_file(tmp_path / f"sheet.{ending}")
     assert sorted(map(repr, budget.model.sheet.lines)) == sorted(map(repr, before.lines))
 
@@ -302,7 +320,7 @@ def test_a_line_is_added_by_typing_its_name(budget: BudgetPage) -> None:
 def test_the_grid_keeps_the_rules_of_a_model(budget: BudgetPage) -> None:
     tester = QAbstractItemModelTester(budget.grid.grid, QAbstractItemModelTester.FailureReportingMode.Fatal)
     type_cell(budget, "rent", "2200")
-    budget.model.remove_line(0, "x")
+    budget.model.remove_line(0, Step("own", "x"))
     assert tester.model() is budget.grid.grid
 
 

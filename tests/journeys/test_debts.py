@@ -27,6 +27,7 @@ from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage
 from ui.desk.tables import TupleModel
+from ui.models.undo import Step
 from ui.window import MainWindow
 
 ROWS = (
@@ -87,7 +88,7 @@ def debts(window: MainWindow) -> DebtsPage:
         ):
             if text:
                 type_cell(page, row, key, text)
-    page.model.set_debt(1, "priority", priority=True)
+    page.model.set_debt(1, Step("priority"), priority=True)
     type_into(page.side.available, "420")
     return page
 
@@ -230,7 +231,7 @@ def test_the_debts_are_there_again_after_a_crash(debts: DebtsPage, tmp_path: Pat
 def test_the_list_goes_out_and_comes_back_by_file(debts: DebtsPage, tmp_path: Path, ending: str) -> None:
     before = debts.model.case.debts
     debts.export_to(tmp_path / f"debts.{ending}")
-    debts.model.remove_debt(4, "Doorstep loan")
+    debts.model.remove_debt(4, Step("remove"))
     debts.import_file(tmp_path / f"debts.{ending}")
     assert debts.model.case.debts == before
 
@@ -242,8 +243,21 @@ def test_debts_of_a_spreadsheet_are_pasted_and_a_bad_row_is_named(debts: DebtsPa
     assert "1 line taken. Row 2, balance:" in texts(debts)
 
 
+def test_a_picked_step_and_an_import_are_told_in_the_language_of_now(
+    window: MainWindow, debts: DebtsPage, tmp_path: Path
+) -> None:
+    debts.entries.take(1, "owner", "partner")
+    assert "Undo “Whose partner”" in debts.undo.text()
+    debts.export_to(tmp_path / "debts.csv")
+    window.session.set_language("zh")
+    QApplication.processEvents()
+    assert "撤销“归属 伴侣”" in debts.undo.text()
+    assert "debts.csv" in debts.said.text()
+    assert "Exported" not in debts.said.text()
+
+
 def test_undo_takes_the_last_debt_back(debts: DebtsPage) -> None:
-    debts.model.remove_debt(4, "Doorstep loan")
+    debts.model.remove_debt(4, Step("remove"))
     QTest.keyClick(debts.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(debts.model.debts) == 5
 
@@ -251,7 +265,7 @@ def test_undo_takes_the_last_debt_back(debts: DebtsPage) -> None:
 def test_the_list_keeps_the_rules_of_a_model(debts: DebtsPage) -> None:
     tester = QAbstractItemModelTester(debts.entries, QAbstractItemModelTester.FailureReportingMode.Fatal)
     type_cell(debts, 5, "name", "Overdraft")
-    debts.model.remove_debt(0, "x")
+    debts.model.remove_debt(0, Step("remove"))
     assert tester.model() is debts.entries
 
 
@@ -277,7 +291,7 @@ def test_both_screens_and_the_papers_speak_chinese_at_once(window: MainWindow, d
 def test_nothing_goes_out_before_it_is_said_what_is_agreed_on_each_priority_debt(debts: DebtsPage) -> None:
     agree_and_confirm(debts)
     assert debts.side.letters.isEnabled()
-    debts.model.set_debt(1, "minimum", minimum=None)
+    debts.model.set_debt(1, Step("column", "minimum"), minimum=None)
     agree_and_confirm(debts)
     assert not debts.side.letters.isEnabled()
     assert "What is agreed with Hexford Borough?" in texts(debts.side)
@@ -294,8 +308,8 @@ def test_only_the_line_that_a_priority_debt_is_said_to_be_is_added_to_what_is_sh
 ) -> None:
     sheets = window.budget.model
     lines = (Line("home_loan", Money(30_000)), Line("tax_arrears", Money(7_050)))
-    sheets.change(replace(sheets.sheet, lines=(*sheets.sheet.lines, *lines)), "lines")
-    debts.model.change(replace(debts.model.case, available=None), "available")
+    sheets.change(replace(sheets.sheet, lines=(*sheets.sheet.lines, *lines)), Step("import"))
+    debts.model.change(replace(debts.model.case, available=None), Step("available"))
     debts.start()
     surplus = debts.model.surplus
     assert surplus is not None

@@ -8,6 +8,7 @@ from calculators.rounding import Money
 from restructure.sheet import Line
 from restructure.standards import HEADS
 from tests.ui.conftest import texts, type_into
+from ui.models.undo import Step
 from ui.window import MainWindow
 
 ROW = "us,2026-01-01,lesser,transport,1,USD,200.00,,,,Example county table\n"
@@ -42,7 +43,7 @@ def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWi
     window.show_page("budget")
     model = window.budget.model
     model.agree("client")
-    model.add_line(Line("transport", Money(25_000), title="two cars"), "transport")
+    model.add_line(Line("transport", Money(25_000), title="two cars"), Step("own", "two cars"))
     assert model.means is not None
     assert [one.above for one in model.means.guidelines if one.covers == ("transport",)] == [5_000]
 

@@ -22,8 +22,8 @@ from ui.budget.rows import (
     KEYS,
     TYPED,
     Key,
-    line_name,
 )
+from ui.budget.steps import step_of_line
 from ui.desk.tables import LEFT
 from ui.session import Session
 from ui.theme import font, style
@@ -143,7 +143,7 @@ class Grid(TypingTable):
     def _remove(self) -> None:
         line = self.current_line
         if line is not None:
-            self.sheet.remove_line(line, line_name(self.sheet.sheet.lines[line], self._session.language))
+            self.sheet.remove_line(line, step_of_line(self.sheet.sheet.lines[line]))
 
     def _empty(self) -> None:
         index = self.currentIndex()

@@ -29,8 +29,10 @@ from ui.budget.rows import (
     shown,
     title,
 )
+from ui.budget.steps import step_of_line
 from ui.desk.tables import LEFT, Index
 from ui.desk.tables import RIGHT as RIGHTWARDS
+from ui.models.undo import Step
 from ui.session import Session
 
 OTHERS: dict[Section, str] = {
@@ -153,29 +155,29 @@ class GridModel(QAbstractTableModel):
         if row.kind == "section":
             found = guideline_of(self.sheet.means, row.section) if self.sheet.means else None
             if found:
-                self.sheet.set_reason(found.covers[0], str(value), title("note"))
+                self.sheet.set_reason(found.covers[0], str(value), Step("reason"))
             return True
         self._set(row.line, key, value)
         return True
 
     def _set(self, place: int, key: Key, value: Any) -> None:
         line = self.sheet.sheet.lines[place]
-        name = f"{line_name(line, self._session.language)} {value if key in TYPED else ''}".strip()
+        step = step_of_line(line, str(value) if key in TYPED else "")
         if key == "amount":
-            self.sheet.type_amount(place, str(value), name)
+            self.sheet.type_amount(place, str(value), step)
         elif key == "line":
             text = str(value).strip()
             known = self._category(text, line.section)
             fields = {"category": known, "title": ""} if known else {"title": text[:60]}
-            self.sheet.set_line(place, name, **fields)
+            self.sheet.set_line(place, step, **fields)
         elif key == "guideline":
             digits = "".join(filter(str.isdecimal, str(value)))
-            self.sheet.set_line(place, name, pay_day=int(digits[:3]) if digits else None)
+            self.sheet.set_line(place, step, pay_day=int(digits[:3]) if digits else None)
         elif key == "note":
-            self.sheet.set_line(place, name, note=str(value).strip()[:120])
+            self.sheet.set_line(place, step, note=str(value).strip()[:120])
         else:
             field = {"who": "who", "often": "frequency", "evidence": "evidence"}[key]
-            self.sheet.set_line(place, name, **{field: value})
+            self.sheet.set_line(place, step, **{field: value})
 
     def _category(self, text: str, section: Section) -> str | None:
         names = {key: wording.name("category", key, self._session.language) for key in of_section(section)}
@@ -188,4 +190,4 @@ class GridModel(QAbstractTableModel):
             return
         known = self._category(plain, section)
         line = Line(known) if known else Line(OTHERS[section], title=plain[:60])
-        self.sheet.add_line(line, plain)
+        self.sheet.add_line(line, step_of_line(line))

@@ -22,12 +22,12 @@ from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.desk.model import DeskModel
+from ui.models.undo import Step, UndoStack
 from ui.session import Session
 
 KEEP_AFTER_MS = 300
 GROSS, MEAN = ("gross", "税前"), ("mean", "平均")
 """Words beside an amount: before tax; the mean of the months instead of the lowest."""
-MOST_UNDONE = 100
 USUAL: dict[Section, tuple[str, ...]] = {
     "income": ("salary", "part_time", "bonus"),
     "fixed": ("rent", "energy", "medical", "insurance", "transport"),
@@ -52,8 +52,7 @@ class SheetModel(QObject):
         self.sheet = Sheet()
         self.means: Means | None = None
         self.bad: dict[int, tuple[str, Refusal]] = {}
-        self._undone: list[tuple[str, Sheet]] = []
-        self._typing = False
+        self._undo: UndoStack[Sheet] = UndoStack()
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER_MS)
@@ -85,7 +84,8 @@ class SheetModel(QObject):
     def open(self, account: Account) -> None:
         """Show an account's sheet as it was left; a new one begins with the quick figures of the desk."""
         self.keep()
-        self.account, self.bad, self._undone = account, {}, []
+        self.account, self.bad = account, {}
+        self._undo.clear()
         known = self._session.known(kept.sheet(self._session.store, account.number), None, account.number)
         household = self.desk.case.household if self.desk.case else None
         begun = household_of(known) if known else None
@@ -100,30 +100,27 @@ class SheetModel(QObject):
         self.keep()
         self.account, self.means, self.sheet = None, None, Sheet()
 
-    def change(self, sheet: Sheet, name: str, *, typing: bool = False) -> None:
-        """Change the sheet; ``name`` is what undoing it is called. An equal sheet stops here.
+    def change(self, sheet: Sheet, step: Step, *, typing: bool = False) -> None:
+        """Change the sheet in a ``step`` that can be taken back. An equal sheet stops here.
 
-        While ``typing``, the keystrokes of one field are one change.
+        While ``typing``, the keystrokes of one field are one step.
         """
         if sheet == self.sheet:
             return
-        if not (typing and self._typing and self.undo_name == name):
-            self._undone = [*self._undone[-MOST_UNDONE:], (name, self.sheet)]
-        self._typing = typing
+        self._undo.push(step, self.sheet, typing=typing)
         self.sheet = replace(sheet, reference="", confirmed_at=None)
         self._derive()
         self._keeper.start()
 
     @property
-    def undo_name(self) -> str:
-        """What undo would take back; nothing where there is nothing."""
-        return self._undone[-1][0] if self._undone else ""
+    def undo_step(self) -> Step | None:
+        """The step that undo would take back; None where there is none."""
+        return self._undo.step
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._typing = False
-        if self._undone:
-            _, before = self._undone.pop()
+        before = self._undo.pop()
+        if before is not None:
             self.sheet = replace(before, reference="", confirmed_at=None)
             self.bad = {}
             self._derive()
@@ -155,29 +152,29 @@ class SheetModel(QObject):
             self.keep()
             self.changed.emit()
 
-    def set_line(self, index: int, name: str, **fields: Any) -> None:
+    def set_line(self, index: int, step: Step, **fields: Any) -> None:
         """Change one line."""
         lines = list(self.sheet.lines)
         lines[index] = replace(lines[index], **fields)
-        self.change(replace(self.sheet, lines=tuple(lines)), name)
+        self.change(replace(self.sheet, lines=tuple(lines)), step)
 
-    def add_line(self, line: Line, name: str) -> None:
+    def add_line(self, line: Line, step: Step) -> None:
         """Add a line at the end of its section."""
-        self.change(replace(self.sheet, lines=(*self.sheet.lines, line)), name)
+        self.change(replace(self.sheet, lines=(*self.sheet.lines, line)), step)
 
-    def remove_line(self, index: int, name: str) -> None:
+    def remove_line(self, index: int, step: Step) -> None:
         """Take a line off the sheet."""
         self.bad.clear()
         lines = tuple(line for place, line in enumerate(self.sheet.lines) if place != index)
-        self.change(replace(self.sheet, lines=lines), name)
+        self.change(replace(self.sheet, lines=lines), step)
 
-    def set_reason(self, section: str, why: str, name: str) -> None:
+    def set_reason(self, section: str, why: str, step: Step) -> None:
         """Say why a section is above its guideline."""
         others = tuple(one for one in self.sheet.reasons if one[0] != section)
         reasons = (*others, (section, why.strip())) if why.strip() else others
-        self.change(replace(self.sheet, reasons=reasons), name)
+        self.change(replace(self.sheet, reasons=reasons), step)
 
-    def type_amount(self, index: int, text: str, name: str) -> None:
+    def type_amount(self, index: int, text: str, step: Step) -> None:
         """Take what was typed as an amount, a sum, or the months of an irregular income; else keep it and say why."""
         try:
             fields = self.read_amount(text)
@@ -187,7 +184,7 @@ class SheetModel(QObject):
             return
         self.bad.pop(index, None)
         before = self.sheet
-        self.set_line(index, name, **fields)
+        self.set_line(index, step, **fields)
         if self.sheet == before:
             self._derive()
 

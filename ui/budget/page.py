@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,10 +17,17 @@ from restructure.sheet import MODES, Mode
 from ui.budget.grid import Grid
 from ui.budget.model import SheetModel
 from ui.budget.side import Side
+from ui.budget.steps import step_name
 from ui.desk.model import DeskModel
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
 from ui.widgets.fields import text_edit, whole_edit
+from ui.widgets.undo_button import UndoButton
+
+if TYPE_CHECKING:
+    # Loaded with the first rows that come or go.
+    from ui.models.exchange import Result
 
 
 class BudgetPage(Panel):
@@ -37,12 +45,13 @@ class BudgetPage(Panel):
         self.adults, self.minors = whole_edit("adults", 0, 99), whole_edit("children", 0, 99)
         self.partner = text_edit(60)
         self.modes = {mode: QToolButton() for mode in MODES}
-        self.undo, self.paste = button("", "undo"), button("", "in")
+        self.undo, self.paste = UndoButton(), button("", "in")
         self.export, self.statement = button("", "export"), button("", "print")
         self.load = button("", "in")
         self.agree, self.partner_agrees = button("primary"), button()
         self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
         self._bad: dict[str, Refusal] = {}
+        self._result: Result | None = None
         self._lay_out()
         self._connect()
 
@@ -147,7 +156,7 @@ class BudgetPage(Panel):
         self.adults.refused.connect(lambda reason: self._complain("adults", reason))
         self.minors.refused.connect(lambda reason: self._complain("children", reason))
         self.partner.textEdited.connect(
-            lambda text: model.change(replace(model.sheet, partner=text.strip()), self.tr("Partner"), typing=True)
+            lambda text: model.change(replace(model.sheet, partner=text.strip()), Step("partner"), typing=True)
         )
         shortcut(self, "Ctrl+Z", model.undo)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
@@ -173,7 +182,7 @@ class BudgetPage(Panel):
         self.partner.setText(self.model.sheet.partner)
         self.partner.setCursorPosition(0)
         self._bad = {}
-        self._said.setText("")
+        self._tell(None)
         self.side.start()
         self.relabel()
         if self.model.sheet.has_consent("client"):
@@ -187,8 +196,7 @@ class BudgetPage(Panel):
 
     def _set_mode(self, mode: Mode) -> None:
         adults = max(self.model.sheet.adults, 2) if mode != "sole" else self.model.sheet.adults
-        name = wording.name("mode", mode, self._session.language)
-        self.model.change(replace(self.model.sheet, mode=mode, adults=adults), name)
+        self.model.change(replace(self.model.sheet, mode=mode, adults=adults), Step("mode", mode))
         self.adults.set_value(adults)
         self.adults.refresh()
         self.relabel()
@@ -196,10 +204,9 @@ class BudgetPage(Panel):
     def _set_persons(self, name: str, count: int | None) -> None:
         self._complain(name, None if count is not None else Refusal(name, "missing_field"))
         if count is not None:
-            word = self.tr("Adults") if name == "adults" else self.tr("Children")
             sheet = self.model.sheet
             changed = replace(sheet, adults=count) if name == "adults" else replace(sheet, children=count)
-            self.model.change(changed, word, typing=True)
+            self.model.change(changed, Step(name), typing=True)
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -232,12 +239,12 @@ class BudgetPage(Panel):
         self._ask_partner.setVisible(agreed and sheet.mode == "joint" and not sheet.has_consent("partner"))
         for part in self._partner_parts:
             part.setVisible(sheet.mode != "sole")
-        name = self.model.undo_name
-        self.undo.setEnabled(bool(name))
-        self.undo.setText((self.tr("Undo “{0}”").format(name) if name else self.tr("Undo")) + "  Ctrl+Z")
+        step = self.model.undo_step
+        self.undo.show_step(step_name(step, language) if step else "")
         self.paste.setEnabled(agreed)
         self.load.setEnabled(agreed)
         self._say_errors()
+        self._say_result()
         self.grid.refresh()
 
     def paste_now(self) -> None:
@@ -248,7 +255,7 @@ class BudgetPage(Panel):
         if self.model.sheet.has_consent("client") and text.strip():
             from ui.budget.exchange import paste
 
-            self._said.setText(paste(self.model, self._session.language, text, self.grid.current_line))
+            self._tell(paste(self.model, text, self.grid.current_line))
 
     def _ask_import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a sheet"), "", "CSV, XLSX (*.csv *.xlsx)")
@@ -259,7 +266,7 @@ class BudgetPage(Panel):
         """Take the lines of a file into the sheet."""
         from ui.budget.exchange import import_sheet
 
-        self._said.setText(import_sheet(self.model, self._session.language, path))
+        self._tell(import_sheet(self.model, path))
 
     def _ask_export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -272,4 +279,16 @@ class BudgetPage(Panel):
         """Write the sheet to a file that a spreadsheet opens."""
         from ui.budget.exchange import export_sheet
 
-        self._said.setText(export_sheet(self.model, self._session.language, path))
+        self._tell(export_sheet(self.model, self._session.language, path))
+
+    def _tell(self, result: Result | None) -> None:
+        self._result = result
+        self._say_result()
+
+    def _say_result(self) -> None:
+        said = ""
+        if self._result is not None:
+            from ui.models.exchange import result_words
+
+            said = result_words(self._result, self._session.language)
+        self._said.setText(said)

@@ -20,6 +20,7 @@ from restructure.sheet import PastMonth, parse_past
 from ui.budget.model import SheetModel
 from ui.budget.stress import StressPanel, small_grid
 from ui.desk.verdict import FindingLine, VerdictBox
+from ui.models.undo import Step
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
@@ -175,19 +176,17 @@ class Side(Panel):
 
     def _set_shock(self, amount: Money | None) -> None:
         self._complain("shock", None)
-        self._model.change(
-            replace(self._model.sheet, shock=amount or NOTHING), self.tr("A sudden cost of"), typing=True
-        )
+        self._model.change(replace(self._model.sheet, shock=amount or NOTHING), Step("shock"), typing=True)
 
     def _set_lump(self) -> None:
         self._complain("lump_sum", None)
         amount = self.lump.value
         lump = LumpSum(amount, self._session.today(), self.lump_from.value) if amount else None
-        self._model.change(replace(self._model.sheet, lump_sum=lump), self.tr("Money that is there"), typing=True)
+        self._model.change(replace(self._model.sheet, lump_sum=lump), Step("lump_sum"), typing=True)
 
     def _set_past(self, past: tuple[PastMonth, ...] | None) -> None:
         self._complain("past", None)
-        self._model.change(replace(self._model.sheet, past=past or ()), self.tr("Last months"), typing=True)
+        self._model.change(replace(self._model.sheet, past=past or ()), Step("past"), typing=True)
 
     def _read_past(self, text: str) -> tuple[PastMonth, ...]:
         return parse_past(text, self._model.currency, self._session.today())

@@ -10,15 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from calculators.distribution import interest_of
 from calculators.errors import Refusal
 from reports import formats, wording
+from reports.formats import Language
 from restructure.arithmetic import parse_sum
 from restructure.debts import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
 from ui.debts.model import DebtsModel
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.entry import EntryCell, EntryColumn, EntryModel
 from ui.widgets.fields import parse_percent
 
 translate = QCoreApplication.translate
 MONEY = ("balance", "minimum", "arrears")
+CHOSEN = ("priority", "owner", "rate_kind")
 COLUMNS = (
     EntryColumn("name", 128),
     EntryColumn("creditor", 118),
@@ -32,6 +35,30 @@ COLUMNS = (
     EntryColumn("arrears", 80, right=True),
     EntryColumn("note", 0),
 )
+
+
+def head(key: str) -> str:
+    """The head of a column."""
+    return {
+        "name": translate("Debts", "Debt"),
+        "creditor": translate("Debts", "Creditor"),
+        "priority": translate("Debts", "Kind"),
+        "owner": translate("Debts", "Whose"),
+        "balance": translate("Debts", "Balance"),
+        "rate": translate("Debts", "Rate a year"),
+        "rate_kind": translate("Debts", "Rate is"),
+        "interest": translate("Debts", "A month"),
+        "minimum": translate("Debts", "Minimum"),
+        "arrears": translate("Debts", "Arrears"),
+        "note": translate("Debts", "Standing"),
+    }[key]
+
+
+def choice_name(key: str, value: object, language: Language) -> str:
+    """What a choice is called."""
+    if key == "priority":
+        return translate("Debts", "Priority") if value else translate("Debts", "Other")
+    return wording.name(key, str(value), language)
 
 
 class DebtEntries(EntryModel):
@@ -53,24 +80,10 @@ class DebtEntries(EntryModel):
         return debts[row] if row < len(debts) else None
 
     def head(self, key: str) -> str:
-        return {
-            "name": translate("Debts", "Debt"),
-            "creditor": translate("Debts", "Creditor"),
-            "priority": translate("Debts", "Kind"),
-            "owner": translate("Debts", "Whose"),
-            "balance": translate("Debts", "Balance"),
-            "rate": translate("Debts", "Rate a year"),
-            "rate_kind": translate("Debts", "Rate is"),
-            "interest": translate("Debts", "A month"),
-            "minimum": translate("Debts", "Minimum"),
-            "arrears": translate("Debts", "Arrears"),
-            "note": translate("Debts", "Standing"),
-        }[key]
+        return head(key)
 
     def choice_name(self, key: str, value: Any) -> str:
-        if key == "priority":
-            return translate("Debts", "Priority") if value else translate("Debts", "Other")
-        return wording.name("owner" if key == "owner" else "rate_kind", str(value), self._session.language)
+        return choice_name(key, value, self._session.language)
 
     def mistake(self, row: int) -> str:
         reason = self._model.mistake(row)
@@ -114,7 +127,7 @@ class DebtEntries(EntryModel):
         if (row, key) in self._model.bad:
             return self._model.bad[row, key][0]
         debt = self._debt(row) or OneDebt()
-        if key in ("priority", "owner", "rate_kind"):
+        if key in CHOSEN:
             return getattr(debt, key)
         text = self._text(debt, key)
         return text.replace(",", "") if key in MONEY else text
@@ -122,7 +135,7 @@ class DebtEntries(EntryModel):
     def take(self, row: int, key: str, value: Any) -> None:
         if self._debt(row) is None and value in ("", False, "client", "nominal"):
             return
-        name = f"{self.head(key)} {value if isinstance(value, str) else ''}".strip()
+        typed = value if isinstance(value, str) else "yes" if value else ""
         try:
             fields = self._fields(row, key, value)
         except Refusal as reason:
@@ -130,7 +143,7 @@ class DebtEntries(EntryModel):
             return
         was_bad = self._model.bad.pop((row, key), None)
         before = self._model.case
-        self._model.set_debt(row, name, **fields)
+        self._model.set_debt(row, Step("column", key, typed), **fields)
         if was_bad and self._model.case == before:
             self._model.look_again()
 

@@ -1,53 +1,42 @@
-"""The list of debts from and to the spreadsheets of others, and what came of it in a sentence."""
+"""The list of debts from and to the spreadsheets of others."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from calculators.errors import Refusal
-from reports import wording
-from reports.formats import Language
-from restructure.files import publish
 from restructure.importing.debt_rows import from_rows, to_rows
-from restructure.importing.spreadsheet import Cells, of_text, read_rows, to_csv, to_xlsx
-from ui.budget.exchange import said_of
+from restructure.importing.spreadsheet import Cells, of_text, read_rows
 from ui.debts.model import DebtsModel
+from ui.models.exchange import Result, Taken, export_rows
+from ui.models.undo import Step
 
-translate = QCoreApplication.translate
 
-
-def paste(model: DebtsModel, language: Language, text: str) -> str:
+def paste(model: DebtsModel, text: str) -> Result:
     """Add the debts of a clipboard."""
     try:
-        return _take(model, language, of_text(text), translate("Budget", "Paste"))
+        return _take(model, of_text(text), Step("paste"))
     except Refusal as reason:
-        return wording.reason(reason, language)
+        return reason
 
 
-def import_debts(model: DebtsModel, language: Language, path: Path) -> str:
+def import_debts(model: DebtsModel, path: Path) -> Result:
     """Add the debts of a file."""
     try:
-        return _take(model, language, read_rows(path), translate("Budget", "Import"))
+        return _take(model, read_rows(path), Step("import"))
     except Refusal as reason:
-        return wording.reason(reason, language)
+        return reason
 
 
-def export_debts(model: DebtsModel, language: Language, path: Path) -> str:
+def export_debts(model: DebtsModel, path: Path) -> Result:
     """Write the list as CSV or XLSX, whole or not at all."""
-    rows = to_rows(model.case, model.currency)
-    try:
-        publish(path, to_csv(rows) if path.suffix.lower() == ".csv" else to_xlsx(rows))
-    except OSError:
-        return translate("Budget", "The file cannot be written. Choose another place.")
-    return translate("Budget", "Exported to {0}").format(path.name)
+    return export_rows(to_rows(model.case, model.currency), path)
 
 
-def _take(model: DebtsModel, language: Language, rows: tuple[Cells, ...], name: str) -> str:
+def _take(model: DebtsModel, rows: tuple[Cells, ...], step: Step) -> Taken:
     debts, bad = from_rows(rows, model.currency)
     known = {(debt.name, debt.creditor): debt for debt in debts}
     kept = tuple(known.pop((debt.name, debt.creditor), debt) for debt in model.case.debts)
-    model.change(replace(model.case, debts=(*kept, *known.values())), name)
-    return said_of(len(debts), bad, language)
+    model.change(replace(model.case, debts=(*kept, *known.values())), step)
+    return Taken(len(debts), bad)

@@ -29,10 +29,10 @@ from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.desk.model import DeskModel
+from ui.models.undo import Step, UndoStack
 from ui.session import Session
 
 KEEP_AFTER_MS = 300
-MOST_UNDONE = 100
 
 
 class DebtsModel(QObject):
@@ -48,8 +48,7 @@ class DebtsModel(QObject):
         self.ways: tuple[Way, ...] = ()
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
-        self._undone: list[tuple[str, DebtsCase]] = []
-        self._typing, self._fresh = False, DebtsCase()
+        self._undo: UndoStack[DebtsCase] = UndoStack()
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER_MS)
@@ -109,7 +108,8 @@ class DebtsModel(QObject):
     def open(self, account: Account) -> None:
         """Show an account's debts as they were left; a new list begins with the account itself."""
         self.keep()
-        self.account, self.bad, self._undone = account, {}, []
+        self.account, self.bad = account, {}
+        self._undo.clear()
         self._fresh = self._begun(account)
         held = kept.debts_case(self._session.store, account.number)
         left = self._session.known(held, None, account.number)
@@ -136,16 +136,14 @@ class DebtsModel(QObject):
         self.keep()
         self.account, self.case, self.ways = None, DebtsCase(), ()
 
-    def change(self, case: DebtsCase, name: str, *, typing: bool = False) -> None:
-        """Change the case; ``name`` is what undoing it is called. What was confirmed has to be confirmed again.
+    def change(self, case: DebtsCase, step: Step, *, typing: bool = False) -> None:
+        """Change the case in a ``step`` that can be taken back. What was confirmed has to be confirmed again.
 
-        While ``typing``, the keystrokes of one field are one change.
+        While ``typing``, the keystrokes of one field are one step.
         """
         if case == self.case:
             return
-        if not (typing and self._typing and self.undo_name == name):
-            self._undone = [*self._undone[-MOST_UNDONE:], (name, self.case)]
-        self._typing = typing
+        self._undo.push(step, self.case, typing=typing)
         same = replace(case, confirmed_at=None) == replace(self.case, confirmed_at=None, method=case.method)
         self.case = case if same else replace(case, confirmed_at=None)
         self._derive()
@@ -165,32 +163,32 @@ class DebtsModel(QObject):
             self.changed.emit()
 
     @property
-    def undo_name(self) -> str:
-        """What undo would take back."""
-        return self._undone[-1][0] if self._undone else ""
+    def undo_step(self) -> Step | None:
+        """The step that undo would take back; None where there is none."""
+        return self._undo.step
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._typing = False
-        if self._undone:
-            _, self.case = self._undone.pop()
+        before = self._undo.pop()
+        if before is not None:
+            self.case = before
             self.bad = {}
             self._derive()
             self._keeper.start()
 
-    def set_debt(self, place: int, called: str, **fields: Any) -> None:
+    def set_debt(self, place: int, step: Step, **fields: Any) -> None:
         """Change one debt; the place after the last begins a new one."""
         debts = list(self.case.debts)
         if place == len(debts):
             debts.append(OneDebt())
         debts[place] = replace(debts[place], **fields)
-        self.change(replace(self.case, debts=tuple(debts)), called)
+        self.change(replace(self.case, debts=tuple(debts)), step)
 
-    def remove_debt(self, place: int, name: str) -> None:
+    def remove_debt(self, place: int, step: Step) -> None:
         """Take a debt off the list."""
         self.bad = {}
         debts = tuple(debt for index, debt in enumerate(self.case.debts) if index != place)
-        self.change(replace(self.case, debts=debts), name)
+        self.change(replace(self.case, debts=debts), step)
 
     def complain(self, place: int, key: str, text: str, reason: Refusal) -> None:
         """Keep what could not be read, and why."""

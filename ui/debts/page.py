@@ -15,11 +15,15 @@ from ui.debts.entries import COLUMNS, DebtEntries
 from ui.debts.exchange import export_debts, import_debts, paste
 from ui.debts.model import DebtsModel
 from ui.debts.side import Side
+from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
 from ui.desk.model import DeskModel
+from ui.models.exchange import Result, result_words
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.entry import ROW, EntryView
+from ui.widgets.undo_button import UndoButton
 
 MOST_ROWS_SHOWN = 12
 
@@ -39,9 +43,10 @@ class DebtsPage(Panel):
         self.list = EntryView(self.entries, [one.width for one in COLUMNS])
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
         self.side = Side(session, self.model)
-        self.undo, self.remove = button("", "undo"), button("", "x")
+        self.undo, self.remove = UndoButton(), button("", "x")
         self.paste, self.load, self.export = button("", "in"), button("", "in"), button("", "export")
         self._summary, self.said = label("body_muted"), label("muted", wrap=True)
+        self._result: Result | None = None
         self._lay_out()
         self._connect()
 
@@ -117,7 +122,7 @@ class DebtsPage(Panel):
             self.model.open(account)
         else:
             self.model.look_again()
-        self.said.setText("")
+        self._tell(None)
         self.side.start()
         self.list.go_to(len(self.model.case.debts), "name")
         self.list.setFocus()
@@ -125,13 +130,13 @@ class DebtsPage(Panel):
     def _remove(self) -> None:
         place = self.list.currentIndex().row()
         if 0 <= place < len(self.model.case.debts):
-            self.model.remove_debt(place, self.tr("Remove the debt"))
+            self.model.remove_debt(place, Step("remove"))
 
     def paste_now(self) -> None:
         """Add the debts that a spreadsheet has put on the clipboard."""
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self.said.setText(paste(self.model, self._session.language, text))
+            self._tell(paste(self.model, text))
 
     def _ask_import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import"), "", "CSV, XLSX (*.csv *.xlsx)")
@@ -140,7 +145,7 @@ class DebtsPage(Panel):
 
     def import_file(self, path: Path) -> None:
         """Add the debts of a file."""
-        self.said.setText(import_debts(self.model, self._session.language, path))
+        self._tell(import_debts(self.model, path))
 
     def _ask_export(self) -> None:
         kinds = "XLSX (*.xlsx);;CSV (*.csv)"
@@ -150,7 +155,15 @@ class DebtsPage(Panel):
 
     def export_to(self, path: Path) -> None:
         """Write the list to a file that a spreadsheet opens."""
-        self.said.setText(export_debts(self.model, self._session.language, path))
+        self._tell(export_debts(self.model, path))
+
+    def _tell(self, result: Result | None) -> None:
+        self._result = result
+        self._say_result()
+
+    def _say_result(self) -> None:
+        result = self._result
+        self.said.setText("" if result is None else result_words(result, self._session.language))
 
     def relabel(self) -> None:
         language, currency, debts = self._session.language, self.model.currency, self.model.debts
@@ -160,9 +173,9 @@ class DebtsPage(Panel):
         self._summary.setText(
             self.tr("{0}, {1} owed, {2} a month to share").format(count, formats.money(owed, currency, language), share)
         )
-        name = self.model.undo_name
-        self.undo.setEnabled(bool(name))
-        self.undo.setText((self.tr("Undo “{0}”").format(name) if name else self.tr("Undo")) + "  Ctrl+Z")
+        step = self.model.undo_step
+        self.undo.show_step(step_name(step, language) if step else "")
+        self._say_result()
         self.list.make_room()
         shown = min(self.entries.rowCount(), MOST_ROWS_SHOWN)
         extra = sum(self.list.rowHeight(place) - ROW for place in range(shown))

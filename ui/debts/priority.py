@@ -10,6 +10,7 @@ from calculators.rounding import Money
 from reports import formats, wording
 from restructure.debts import ONE_FIGURE, OneDebt, on_sheet
 from ui.debts.model import DebtsModel
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, clear, column, label
@@ -117,7 +118,7 @@ class PriorityPanel(Panel):
         agreed = self._model.case.debts[place].minimum
         if agreed is None and category not in ("", ONE_FIGURE):
             agreed = self._lines().get(category)
-        self._model.set_debt(place, self.tr("Priority debts"), on_sheet=category, minimum=agreed)
+        self._model.set_debt(place, Step("priority"), on_sheet=category, minimum=agreed)
 
     def _set_apart(self, place: int, apart: bool) -> None:
-        self._model.set_debt(place, self.tr("Priority debts"), apart=apart)
+        self._model.set_debt(place, Step("priority"), apart=apart)

@@ -13,6 +13,7 @@ from restructure.debts import CONSIDERED, Considered, one_sum, pence_in_the_poun
 from ui.debts.findings import FindingsPanel
 from ui.debts.model import DebtsModel
 from ui.debts.priority import PriorityPanel
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, figure, label, line, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
@@ -155,8 +156,7 @@ class Side(Panel):
 
     def _set(self, name: str, value: object) -> None:
         self._complain(name, None)
-        shown = self._fields[name].accessibleName() if name in self._fields else self.tr("Debts")
-        self._model.change(replace(self._model.case, **{name: value}), shown, typing=True)  # type: ignore[arg-type]
+        self._model.change(replace(self._model.case, **{name: value}), Step(name), typing=True)  # type: ignore[arg-type]
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if name in self._errors:

@@ -15,6 +15,7 @@ from ui.debts.gantt import Gantt, Span
 from ui.debts.model import DebtsModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, LineDelegate, TupleModel, table
+from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, column, key_hint, label, row
 
@@ -64,8 +65,7 @@ class Ways(Panel):
         """Choose a way by its place."""
         if 0 <= place < len(self._model.ways):
             method = self._model.ways[place].method
-            name = wording.name("share_method", method, self._session.language)
-            self._model.change(replace(self._model.case, method=method), name)
+            self._model.change(replace(self._model.case, method=method), Step("method", method))
 
     def relabel(self) -> None:
         language, currency, ways = self._session.language, self._model.currency, self._model.ways

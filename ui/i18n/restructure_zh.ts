@@ -1097,14 +1097,6 @@
         <translation>伴侣同意</translation>
     </message>
     <message>
-        <source>Undo “{0}”</source>
-        <translation>撤销“{0}”</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Import a sheet</source>
         <translation>导入预算表</translation>
     </message>
@@ -1615,14 +1607,6 @@
     <message>
         <source>{0}, {1} owed, {2} a month to share</source>
         <translation>{0}，共欠{1}，每月可分配{2}</translation>
-    </message>
-    <message>
-        <source>Undo “{0}”</source>
-        <translation>撤销“{0}”</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5833,6 +5817,17 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message>
+        <source>Undo “{0}”</source>
+        <translation>撤销“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Passphrase</source>
@@ -6100,13 +6095,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Debts</source>
-        <translation>债务</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""Models of the screens: they hold, derive and signal. No widgets here."""

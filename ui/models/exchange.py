@@ -1,0 +1,72 @@
+"""What came of rows that were taken in or given out, kept as figures, and its words when shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from calculators.errors import Refusal
+from reports import wording
+from reports.formats import Language
+from restructure.files import publish
+from restructure.importing.sheet_rows import BadRow
+from restructure.importing.spreadsheet import Cells, to_csv, to_xlsx
+
+translate = QCoreApplication.translate
+LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many rows were taken, which were not, and how many amounts were ``over``, without a line."""
+
+    count: int
+    bad: tuple[BadRow, ...] = ()
+    over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The name of the file that was written; nothing where none could be."""
+
+    name: str
+
+
+Result = Taken | Exported | Refusal
+
+
+def export_rows(rows: tuple[Cells, ...], path: Path) -> Exported:
+    """Write rows as CSV or XLSX, whole or not at all."""
+    try:
+        publish(path, to_csv(rows) if path.suffix.lower() == ".csv" else to_xlsx(rows))
+    except OSError:
+        return Exported("")
+    return Exported(path.name)
+
+
+def result_words(result: Result, language: Language) -> str:
+    """What came of it: of rows not taken the first, each with its column and why."""
+    if isinstance(result, Refusal):
+        return wording.reason(result, language)
+    if isinstance(result, Exported):
+        if not result.name:
+            return translate("Budget", "The file cannot be written. Choose another place.")
+        return translate("Budget", "Exported to {0}").format(result.name)
+    return " ".join(_told(result, language))
+
+
+def _told(taken: Taken, language: Language) -> list[str]:
+    count, bad = taken.count, taken.bad
+    said = [
+        translate("Budget", "1 line taken.") if count == 1 else translate("Budget", "{0} lines taken.").format(count)
+    ]
+    if taken.over:
+        said.append(translate("Budget", "Amounts without a line: {0}.").format(taken.over))
+    for one in bad[:LISTED]:
+        where = translate("Budget", "Row {0}, {1}:").format(one.row, one.column)
+        said.append(f"{where} {wording.reason(one.reason, language)}")
+    if len(bad) > LISTED:
+        said.append(translate("Budget", "Other rows not taken: {0}.").format(len(bad) - LISTED))
+    return said

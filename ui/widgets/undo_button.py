@@ -1,0 +1,23 @@
+"""The button that takes the last change back, and says which."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.widgets.elements import IconButton
+
+translate = QCoreApplication.translate
+
+
+class UndoButton(IconButton):
+    """Says the name of the step that it takes back; off where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("undo")
+        self.setAutoDefault(False)
+
+    def show_step(self, name: str) -> None:
+        """Show what the last step is called, nothing where there is none."""
+        said = translate("Undo", "Undo “{0}”").format(name) if name else translate("Undo", "Undo")
+        self.setText(f"{said}  Ctrl+Z")
+        self.setEnabled(bool(name))
