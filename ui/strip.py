@@ -139,9 +139,9 @@ class Strip(Panel):
             return
         # The window is painted before any rule is asked.
         from restructure.rules import contact_findings
-        from ui.conduct.present import at_this_moment, calls_today
+        from restructure.services.circumstances import at_this_moment, calls_today
 
-        now = at_this_moment(self._session, case.situation)
+        now = at_this_moment(self._session.workplace, case.situation)
         found = contact_findings(case.debt, case.policy, now)
         may = {
             "block": self.tr("No contact"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reports import wording
 from restructure.policy import Finding
 from restructure.rules import contact_findings
-from ui.conduct.present import at_this_moment
+from restructure.services.circumstances import at_this_moment
 from ui.desk.model import DeskModel
 from ui.desk.verdict import FINDING_ICONS
 from ui.session import Session
@@ -52,7 +52,7 @@ class FindingsPanel(Panel):
         if case is None:
             self._contact.addWidget(label("body_muted", self.tr("Open an account first.")))
             return
-        situation = at_this_moment(self._session, case.situation)
+        situation = at_this_moment(self._session.workplace, case.situation)
         for found in contact_findings(case.debt, case.policy, situation) or (None,):
             self._contact.addWidget(self._entry(found) if found else self._calm(self.tr("Nothing stands against it.")))
         if outcome is None:

@@ -21,12 +21,13 @@ from restructure.moving import Moved, begun_on, dated, next_due, pays_on
 from restructure.offers.option import Option
 from restructure.opening import creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
+from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing
 from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
 from restructure.terms import InstalmentTerms
-from ui.conduct.present import present
+from restructure.unreadable import Unreadable
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft
 from ui.desk.offers import PLACES, Offers, found_offers
 from ui.session import Session
@@ -123,7 +124,7 @@ class DeskModel(QObject):
         account = self._take_standing(account)
         organisation, policy = self._session.organisation, self._session.policy
         assert self.standing is not None
-        situation = present(self._session, account, self.standing)
+        situation = self._look_at(account, self.standing)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
         self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
@@ -154,6 +155,15 @@ class DeskModel(QObject):
         self.standing = afterwards.standing(store, confirmed, self._session.today())
         self.account = self.standing.account
         return self.account
+
+    def _look_at(self, account: Account, standing: Standing) -> Situation:
+        """The circumstances of now; where they cannot be read, that is said."""
+        situation = circumstances(self._session.workplace, account, standing)
+        if situation.unreadable:
+            self._session.known(Unreadable("situation"), None, account.number)
+        else:
+            self._session.read_again(account.number, "situation")
+        return situation
 
     @property
     def settled(self) -> Settled | None:
@@ -247,7 +257,7 @@ class DeskModel(QObject):
             return
         account = self._take_standing(self.account)
         assert self.standing is not None
-        situation = present(self._session, account, self.standing)
+        situation = self._look_at(account, self.standing)
         self.case = replace(self.case, situation=situation, debt=self.debt_today(account, situation))
         self.offers = self._found_offers({}, self.offers)
         self._begin_today()

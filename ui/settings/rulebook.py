@@ -16,7 +16,7 @@ from reports.formats import Language
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import Rule, pack_named
 from restructure.policy.tables import Dated
-from ui.conduct.present import at_this_moment
+from restructure.services.circumstances import at_this_moment
 from ui.desk.model import DeskModel
 from ui.desk.results import fix_widths
 from ui.desk.tables import Cell, TupleModel, table
@@ -215,7 +215,7 @@ class RulebookPanel(Panel):
         if case is None:
             self.tried.setText(self.tr("Open an account first."))
             return
-        situation = at_this_moment(self._session, case.situation)
+        situation = at_this_moment(self._session.workplace, case.situation)
         outcome = self._model.chosen_outcome
         seen = Seen(
             outcome.debt if outcome else case.debt,

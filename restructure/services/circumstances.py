@@ -1,45 +1,44 @@
-"""What is kept around an account, seen at this moment. No widgets here."""
+"""What is kept around an account, seen at the moment of an act: what the rules judge by."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from restructure.account import Account
+from restructure.payees import organisation_for
 from restructure.policy.situation import NOTHING_KNOWN, Mandate, Situation
+from restructure.services.workplace import Workplace
 from restructure.standing import Standing, is_kept, settled_on
 from restructure.store import conduct, negotiations
+from restructure.unreadable import Unreadable
 from restructure.zones import local_time
-from ui.session import Session
 
 
-def present(session: Session, account: Account, now: Standing) -> Situation:
+def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situation:
     """The circumstances with the contacts that this PC knows, whether a plan is kept or nothing is owed as the account
-    stands ``now``, and what time it is there."""
-    unread = replace(NOTHING_KNOWN, unreadable=True)
-    known = session.known(conduct.situation(session.store, account.number), unread, account.number)
-    if not known.unreadable:
-        session.read_again(account.number, "situation")
-    ours = session.organisation_for(account)
-    called = negotiations.last_call(session.store, account.number)
+    stands ``now``, and what time it is there. Of what is kept and cannot be read nothing is known, and it says so."""
+    store, number = workplace.store, account.number
+    kept = conduct.situation(store, number)
+    known = replace(NOTHING_KNOWN, unreadable=True) if isinstance(kept, Unreadable) else kept
+    ours = organisation_for(workplace.organisation, workplace.payees, account)
+    called = negotiations.last_call(store, number)
     own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None
-    return replace(
+    seen = replace(
         known,
         mandate=known.mandate or own,
-        today=session.today(),
-        local_now=local_time(session.now(), known.time_zone, session.policy.zone),
-        contacts=tuple(one.counted for one in conduct.contacts(session.store, account.number)),
+        contacts=tuple(one.counted for one in conduct.contacts(store, number)),
         kept_plan=not known.plan_broken and is_kept(now),
         settled_on=settled_on(now),
         called_us_on=called.date() if called else None,
-        stopped=negotiations.last_stop(session.store, account.number),
+        stopped=negotiations.last_stop(store, number),
     )
+    return at_this_moment(workplace, seen)
 
 
-def at_this_moment(session: Session, known: Situation) -> Situation:
+def at_this_moment(workplace: Workplace, known: Situation) -> Situation:
     """The same circumstances, seen now: hours pass while an account lies on the desk."""
-    return replace(
-        known, today=session.today(), local_now=local_time(session.now(), known.time_zone, session.policy.zone)
-    )
+    there = local_time(workplace.now, known.time_zone, workplace.policy.zone)
+    return replace(known, today=workplace.today, local_now=there)
 
 
 def calls_today(situation: Situation) -> tuple[int, int]:
