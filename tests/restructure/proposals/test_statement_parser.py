@@ -1,0 +1,34 @@
+"""Where the reading of a statement draws its lines: what is still read, and what is not any more."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from restructure.saying import read_statement
+from restructure.statement import Regular, Statement
+
+LINES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[2] / "vectors" / "spoken" / "lines.json").read_text(encoding="utf-8")
+)["sayings"]
+
+
+def told(says: Statement) -> dict[str, Any]:
+    return {name: plain(value) for name in Statement.__slots__ if (value := getattr(says, name)) is not None}
+
+
+def plain(value: Any) -> int | str:
+    if isinstance(value, Regular):
+        return f"{value.amount} every {value.frequency.count} {value.frequency.unit}"
+    return value if isinstance(value, int) else str(value)
+
+
+@pytest.mark.parametrize("line", LINES, ids=[f"{one['currency']} {one['today']} {one['text']}" for one in LINES])
+def test_a_statement_is_read_up_to_its_line_and_shown_beyond_it(line: dict[str, Any]) -> None:
+    found = read_statement(line["text"], line["currency"], date.fromisoformat(line["today"]))
+    assert told(found.says) == line["expect"]
+    assert list(found.unread) == line["unread"]
