@@ -127,7 +127,7 @@ def test_a_last_day_that_was_typed_stays_while_another_paper_is_looked_at_by_key
 def test_a_last_day_that_cannot_be_read_prints_no_other_in_any_wording(window: MainWindow) -> None:
     page = asked(window)
     type_into(page.open_until, "2026-12-32")
-    page.wordings["zh"].click()
+    page.bar.wordings["zh"].click()
     assert page.open_until.text() == "2026-12-32"
     assert not page.pdf
     assert not page.export.isEnabled()
@@ -143,7 +143,7 @@ def test_a_paper_is_written_beside_what_lies_there_and_logged(window: MainWindow
     second = page.export_to(tmp_path)
     type_into(page.open_until, (TODAY + timedelta(days=2)).isoformat())
     third = page.export_to(tmp_path)
-    names = [path.name for path in (first, second, third) if path]
+    names = [path.name for path in (*first, *second, *third)]
     assert names == [f"RA-2026-000001-offer-{ending}.pdf" for ending in ("en", "zh", "zh-2")]
     logged = negotiations.events(window.session.store, "DEMO-0001")
     assert logged[-1].kind == "letters"

@@ -7,17 +7,13 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QStackedWidget
 
 from calculators.errors import Refusal
 from reports import wording
 from reports.facts import names_of
 from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
-from restructure.files import publish_beside
 from restructure.policy.situation import NOTHING_KNOWN, Party
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.simulation import Simulated
@@ -26,38 +22,27 @@ from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.told import Told, written
 from ui.agreement.guard import stops
-from ui.agreement.paper_bar import PaperBar
-from ui.agreement.preview import Preview
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import DEBTOR, TermsSide
-from ui.agreement.tools import PreviewTools
 from ui.conduct.authority import Standing, standing
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
 from ui.papers import PAPERS
-from ui.printing import print_pdf
 from ui.session import Session
-from ui.widgets.elements import (
-    Panel,
-    column,
-    row,
-    shortcut,
-)
+from ui.widgets.elements import column, row, shortcut
+from ui.widgets.paper_page import PaperPage, Way
 
 REDRAW_AFTER_MS = 350
 
 
-class AgreementPage(Panel):
+class AgreementPage(PaperPage):
     """The chosen option on paper. What is previewed is made from the record that will be signed."""
 
-    left = Signal()
     settings_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._session = session
+        super().__init__(session)
         self._model: DeskModel | None = None
         self._draft: Agreement | None = None
         self._expected: object = None
@@ -74,14 +59,11 @@ class AgreementPage(Panel):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_AFTER_MS)
         self._redraw.timeout.connect(self._show_paper)
-        self.preview = Preview()
-        self.tools = PreviewTools(self.preview, self)
-        self.terms, self.bar, self.signing = TermsSide(session), PaperBar(self.tools), SigningSide(session)
+        self.terms, self.signing = TermsSide(session), SigningSide(session, self)
         self.inputs, self.guard = self.terms.inputs, self.terms.guard
         self.side, self.creditor_side = self.signing.debtor, self.signing.creditor
         self.debtor_side = self.side.desk.signer
-        self.sign, self.print, self.export = self.signing.sign, self.signing.print, self.signing.export
-        self.papers = self.signing.papers
+        self.sign, self.papers = self.signing.sign, self.signing.papers
         self._lay_out()
         self._connect()
 
@@ -103,19 +85,14 @@ class AgreementPage(Panel):
         self.guard.changed.connect(self._show_state)
         self.guard.release_asked.connect(self.ask_for_release)
         self.guard.take_up_asked.connect(self.take_up)
-        self.bar.picked.connect(self.set_wording)
         self.sign.clicked.connect(self.sign_now)
-        self.print.clicked.connect(self.print_now)
-        self.export.clicked.connect(self._ask_folder)
         self.side.changed.connect(self._side_changed)
         self.side.scan_chosen.connect(self._take_scan_file)
         self._sealing.running.connect(self._show_sealing)
-        self._sealing.refused.connect(self.signing.error.setText)
+        self._sealing.refused.connect(self.show_error)
         self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
         shortcut(self, "F9", self.sign_now)
-        shortcut(self, "Ctrl+P", self.print_now)
-        shortcut(self, "Esc", self.left.emit)
 
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
@@ -132,7 +109,7 @@ class AgreementPage(Panel):
             self.terms.fill(account.debtor)
         self.side.start(account)
         self.creditor_side.start(self._session.organisation.representative, today)
-        self.signing.say("")
+        self.say("")
         self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
         self._take_up_held(account, model.chosen_outcome)
@@ -232,14 +209,13 @@ class AgreementPage(Panel):
                 expected = replace(self._draft, evidence=self.side.expected())
                 self._pdf = PAPERS.render(expected, self.wording)
                 self.side.show_terms(self._draft)
-                self.signing.error.setText("")
+                self.show_error("")
             except Refusal as reason:
                 # What cannot be printed must not show as the paper of somebody else.
                 self._pdf = b""
-                self.signing.error.setText(wording.reason(reason, self._session.language))
-        self.preview.show_pdf(self._pdf)
-        self.bar.show_pages(self.preview.pages)
-        self.terms.number.setText(self.signed.number if self.signed else self._number)
+                self.show_error(wording.reason(reason, self._session.language))
+        self.show_pages()
+        self.terms.number.setText(self.name)
         self._show_state()
 
     def sign_now(self) -> None:
@@ -282,7 +258,7 @@ class AgreementPage(Panel):
         self._numbers.pop(draft.account.number, None)
         self._take_number(draft.account.number, self._session.today().year)
         self.preview.show_pdf(self._pdf)
-        self.signing.say(self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number))
+        self.say(self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number))
         self.side.paper.show_waiting(draft.account.number)
         self._session.saved.emit()
         self._show_state()
@@ -290,7 +266,7 @@ class AgreementPage(Panel):
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
         signed = self._sealing.take_scan(waiting, path, self.side.paper.why.text(), self.side.paper.beside())
         if signed is not None:
-            self.signing.error.setText("")
+            self.show_error("")
             self.wording = signed.editions[0].wording
             self._take_up_signed(signed, None)
 
@@ -321,61 +297,43 @@ class AgreementPage(Panel):
             self._show_paper()
             self.relabel()
 
-    def print_now(self) -> None:
-        """Print the bytes in the preview through the system's dialog."""
-        number, outcome = self.signed.number if self.signed else self._number, self._unsigned
-        if not self._may_print(outcome):
-            return
-        if print_pdf(self._session, self, self._pdf, number):
-            self._note_use("printed")
-            if outcome is not None:
-                event = Event(self._session.now(), "given", written(Told("draft_printed", number=number)))
-                self._session.write(lambda: leaving.let_out(self._session.store, self._account_number, outcome, event))
+    @property
+    def name(self) -> str:
+        """The number of the agreement."""
+        return self.signed.number if self.signed else self._number
 
-    def _may_print(self, outcome: Simulated | None) -> bool:
-        """Whether what is shown may be printed; where an offer may not leave, why."""
-        held = leaving.held_back(self._session.store, self._account_number, outcome) if outcome is not None else None
+    def files(self) -> list[tuple[str, bytes]]:
+        """Every edition that was signed, named by agreement number and language only."""
+        return [(f"{self.name}-{one.wording}.pdf", one.pdf) for one in self.signed.editions] if self.signed else []
+
+    def may_print(self) -> bool:
+        """Whether what is shown may be printed; says why an offer may not leave."""
+        store, outcome = self._session.store, self._unsigned
+        held = leaving.held_back(store, self._account_number, outcome) if outcome is not None else None
         if held is not None:
-            self.signing.complain(wording.reason(Refusal("offer", held), self._session.language))
-        return held is None and self.print.isEnabled()
+            self.complain(wording.reason(Refusal("offer", held), self._session.language))
+        return held is None and super().may_print()
+
+    def note_use(self, way: Way) -> None:
+        """Record that the paper was used, and log the terms of a draft that leaves the house."""
+        session, number, outcome = self._session, self.name, self._unsigned
+        session.write(lambda: audit.record_alone(session.store, way, self._account_number, number))
+        if way == "printed" and outcome is not None:
+            event = Event(session.now(), "given", written(Told("draft_printed", number=number)))
+            session.write(lambda: leaving.let_out(session.store, self._account_number, outcome, event))
 
     @property
     def _unsigned(self) -> Simulated | None:
         """What the draft in the preview offers; None once it is signed, or is out to be signed by hand."""
         return self._draft.outcome if self._draft and self.signed is None and not self._sent else None
 
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
-        if folder:
-            self.export_to(Path(folder))
-
-    def export_to(self, folder: Path) -> tuple[Path, ...]:
-        """Write every edition that was signed, named by agreement number and language only."""
-        if self.signed is None:
-            return ()
-        written: list[Path] = []
-        try:
-            for one in self.signed.editions:
-                path = publish_beside(folder, f"{self.signed.number}-{one.wording}.pdf", one.pdf)
-                written.append(path)
-            self._note_use("exported")
-            self.signing.say(self.tr("Exported to {0}").format(folder))
-        except OSError:
-            self.signing.complain(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
-        return tuple(written)
-
-    def _note_use(self, action: audit.Action) -> None:
-        number = self.signed.number if self.signed else self._number
-        self._session.write(lambda: audit.record_alone(self._session.store, action, self._account_number, number))
-
     def relabel(self) -> None:
         parts = self._parts()
         if parts is None:
             return
         model, account, outcome = parts
-        number = self.signed.number if self.signed else self._number
         earlier = agreements.of_account(self._session.store, account.number)
-        self.terms.show_terms(outcome, model.chosen, number, earlier)
+        self.terms.show_terms(outcome, model.chosen, self.name, earlier)
         told = () if self.signed else told_of_card(self._session, model, model.chosen)
         self.terms.tell_offer("\n".join(told))
         self._show_state()
@@ -479,7 +437,7 @@ class AgreementPage(Panel):
         if model.take_up(digest):
             self.prepare(model)
         else:
-            self.signing.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
+            self.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -10,6 +10,7 @@ from ui.agreement.signer import Signer
 from ui.agreement.ways import DebtorSide
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.paper_page import PaperPage
 
 WIDTH = 330
 
@@ -17,21 +18,15 @@ WIDTH = 330
 class SigningSide(Panel):
     """Both sides' signatures, and the buttons below them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, page: PaperPage) -> None:
         super().__init__()
         self.setObjectName("right")
         self.setFixedWidth(WIDTH)
         self._session = session
         self.debtor = DebtorSide(session)
         self.creditor = Signer(session, lambda: self.tr("For the creditor"))
-        self.sign, self.print = button("primary"), button(icon="print")
-        self.export, self.papers = button(icon="export"), button(icon="doc")
-        self.sign.setProperty("role", "primary")
-        self.note, self.error, self.said = (
-            label("small", wrap=True),
-            label("error", wrap=True),
-            label("muted", wrap=True),
-        )
+        self.sign, self.papers, self.note = button("primary"), button(icon="doc"), label("small", wrap=True)
+        self._page = page
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -41,8 +36,8 @@ class SigningSide(Panel):
     def _lay_out(self) -> None:
         head, told = label("head"), Panel()
         self.word(head.setText, lambda: self.tr("Signatures"))
-        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
-        self.word(self.export.setText, lambda: self.tr("Export…"))
+        # Half a column is all the room there is.
+        self.word(self._page.export.setText, lambda: self.tr("Export…"))
         self.word(self.papers.setText, lambda: self.tr("Papers") + f"  {self._session.key('papers')}")
         self.word(self.progress.setAccessibleName, lambda: self.tr("Making and sealing the files"))
         told.setProperty("role", "told")
@@ -54,22 +49,13 @@ class SigningSide(Panel):
         sides.setWidget(inner)
         sides.setWidgetResizable(True)
         sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        files = (row(self.print, self.export, spacing=8), self.papers)
+        page = self._page
+        files = (row(page.print, page.export, spacing=8), self.papers)
         layout = column(
-            sides, self.error, self.said, self.progress, self.sign, *files, spacing=8, margins=(14, 12, 14, 12)
+            sides, page.error, page.said, self.progress, self.sign, *files, spacing=8, margins=(14, 12, 14, 12)
         )
         layout.setStretch(0, 1)
         self.setLayout(layout)
-
-    def say(self, told: str) -> None:
-        """Say what came of it."""
-        self.said.setText(told)
-        self.error.setText("")
-
-    def complain(self, told: str) -> None:
-        """Say what went wrong; nothing where nothing did."""
-        self.error.setText(told)
-        self.said.setText("")
 
     def sign_text(self, *, sealing: bool, signed: bool) -> str:
         """What the button does, or did."""

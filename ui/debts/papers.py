@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
 from reports.formats import LANGUAGES, Language
+from restructure.agreement import Wording
 from restructure.debts import growing, one_sum
-from restructure.files import publish_beside
 from restructure.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
-from ui.agreement.preview import Preview
 from ui.budget.model import SheetModel
 from ui.debts.model import DebtsModel
-from ui.printing import print_pdf
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import button, column, label, row
+from ui.widgets.paper_page import PaperPage
 
 OFFER_OPEN_DAYS = 28
 """How long a full and final offer stays open, so that a creditor can answer by post."""
@@ -34,47 +29,29 @@ OWN_PAGE = "00"
 """The number, before those of the letters, of the page that goes to no creditor."""
 
 
-class PapersPage(Panel):
+class PapersPage(PaperPage):
     """Shows one paper after the other; nothing is drawn that may not go out."""
 
-    left = Signal()
-
     def __init__(self, session: Session, sheets: SheetModel, debts: DebtsModel) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._session, self._sheets, self._debts = session, sheets, debts
-        self.preview = Preview()
+        super().__init__(session, LANGUAGES)
+        self._sheets, self._debts = sheets, debts
         self.papers: dict[str, dict[Language, bytes]] = {}
         self._shown, self._language = "", session.language
-        self.languages = {language: QToolButton() for language in LANGUAGES}
         self.following, self.before = button("", "right"), button()
-        self.export, self.print, self._back = button("", "export"), button("", "print"), button()
         self.confirm = button("primary")
-        self._title, self._said, self._error = label("title"), label("muted"), label("error", wrap=True)
-        for language, made in self.languages.items():
-            made.setText("EN" if language == "en" else "中文")
-            made.setCheckable(True)
-            made.setProperty("role", "segment")
-            made.clicked.connect(lambda _, language=language: self._speak(language))
-        self.word(self._back.setText, lambda: self.tr("Back") + "  Esc")
+        self._title = label("title")
         self.word(self.before.setText, lambda: self.tr("Paper before"))
         self.word(self.following.setText, lambda: self.tr("Next paper"))
-        self.word(self.export.setText, lambda: self.tr("Export to folder"))
-        self.word(self.print.setText, lambda: self.tr("Print"))
-        self.word(self.preview.setAccessibleName, lambda: self.tr("The paper, exactly as it prints"))
         self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
-        acts = (self.confirm, 10, self.before, self.following, 10, self.print, self.export, self._back)
-        head = row(self._title, 8, *self.languages.values(), None, *acts, spacing=6)
-        layout = column(head, self._error, self._said, self.preview, spacing=6, margins=(16, 12, 16, 10))
+        acts = (self.confirm, 10, self.before, self.following, 10, self.print, self.export, self.back_button())
+        head, shown = row(self._title, None, *acts, spacing=6), column(self.bar, self.preview, spacing=0)
+        shown.setStretch(1, 1)
+        layout = column(head, self.error, self.said, shown, spacing=6, margins=(16, 12, 16, 10))
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        self._back.clicked.connect(self.left)
         self.confirm.clicked.connect(self._confirm)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.following.clicked.connect(lambda: self._turn(1))
-        self.export.clicked.connect(self._ask_folder)
-        self.print.clicked.connect(self.print_now)
-        shortcut(self, "Esc", self.left.emit)
 
     def show_statement(self) -> None:
         """The statement of the sheet, under a reference of its own."""
@@ -86,8 +63,7 @@ class PapersPage(Panel):
 
     def _make(self, *, letters: bool) -> None:
         self.papers, self._language = {}, self._session.language
-        self._error.setText("")
-        self._said.setText("")
+        self.say("")
         account = self._sheets.desk.account
         if account is not None:
             if self._sheets.account is None or self._sheets.account.number != account.number:
@@ -96,7 +72,7 @@ class PapersPage(Panel):
                 self._draw(letters=letters)
             except Refusal as reason:
                 self.papers = {}
-                self._error.setText(wording.reason(reason, self._session.language))
+                self.show_error(wording.reason(reason, self._session.language))
         self._shown = next(iter(self.papers), "")
         self._show()
 
@@ -109,10 +85,10 @@ class PapersPage(Panel):
         sheets, debts, session = self._sheets, self._debts, self._session
         account, sheet, means = sheets.account, sheets.sheet, sheets.means
         if account is None or means is None or means.month is None:
-            self._error.setText(wording.say("waiting.no_income", session.language))
+            self.show_error(wording.say("waiting.no_income", session.language))
             return
         if means.waiting:
-            self._error.setText(wording.say(f"waiting.{means.waiting}", session.language))
+            self.show_error(wording.say(f"waiting.{means.waiting}", session.language))
             return
         if letters and not (debts.case.may_go_out and sheet.confirmed_at):
             raise Refusal("consent", "consent_missing")
@@ -183,7 +159,7 @@ class PapersPage(Panel):
                 for language in LANGUAGES
             }
         if not made:
-            self._said.setText(self.tr("Nothing is there to be offered: no letter is written."))
+            self.said.setText(self.tr("Nothing is there to be offered: no letter is written."))
         self._log("letters", f"{number}, {len(made)}")
 
     def _name(self, language: Language) -> str:
@@ -213,8 +189,9 @@ class PapersPage(Panel):
         self._sheets.confirm()
         self.show_statement()
 
-    def _speak(self, language: Language) -> None:
-        self._language = language
+    def set_wording(self, wanted: Wording) -> None:
+        """Show the paper in another language."""
+        self._language = "zh" if wanted == "zh" else "en"
         self._show()
 
     def _turn(self, by: int) -> None:
@@ -229,19 +206,17 @@ class PapersPage(Panel):
         return self.papers[self._shown][self._language] if self._shown in self.papers else b""
 
     def _show(self) -> None:
-        self.preview.show_pdf(self.pdf)
-        for language, made in self.languages.items():
-            made.setChecked(language == self._language)
+        self.show_pages()
+        self.bar.show_wording(self._language)
         there = bool(self.papers)
         confirmed = self._sheets.sheet.confirmed_at is not None
         for act in (self.export, self.print):
             act.setEnabled(there and confirmed)
         self.confirm.setVisible(there and not confirmed)
         if there and not confirmed:
-            self._said.setText(self.tr("A draft: it can go out once the client has confirmed the figures."))
+            self.said.setText(self.tr("A draft: it can go out once the client has confirmed the figures."))
         for act in (self.before, self.following):
             act.setEnabled(len(self.papers) > 1)
-        self._error.setVisible(bool(self._error.text()))
         self.relabel()
 
     def relabel(self) -> None:
@@ -252,25 +227,15 @@ class PapersPage(Panel):
         else:
             self._title.setText(self.tr("No paper"))
 
-    def print_now(self) -> None:
-        """Print the bytes in the preview through the system's dialog."""
-        print_pdf(self._session, self, self.pdf, self._shown)
+    @property
+    def name(self) -> str:
+        """The reference of the paper in the preview."""
+        return self._shown
 
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
-        if folder:
-            self.export_to(Path(folder))
-
-    def export_to(self, folder: Path) -> tuple[Path, ...]:
-        """Write every paper in both languages, named by its reference and language only."""
-        written = []
-        try:
-            for name, editions in self.papers.items():
-                for language, pdf in editions.items():
-                    written.append(publish_beside(folder, f"{name}-{language}.pdf", pdf))
-        except OSError:
-            self._error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
-            self._error.setVisible(True)
-            return tuple(written)
-        self._said.setText(self.tr("Exported to {0}").format(folder))
-        return tuple(written)
+    def files(self) -> list[tuple[str, bytes]]:
+        """Every paper in both languages, named by its reference and language only."""
+        return [
+            (f"{name}-{language}.pdf", pdf)
+            for name, editions in self.papers.items()
+            for language, pdf in editions.items()
+        ]

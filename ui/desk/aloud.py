@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculators.errors import Refusal
@@ -25,24 +24,21 @@ from ui.desk.model import DeskModel
 from ui.desk.words import payments_word
 from ui.printing import print_text
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
+from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.paper_page import PrintedPage
 
 MOST_RUNS = 5
 
 
-class AloudPage(Panel):
+class AloudPage(PrintedPage):
     """Large type, plain words, in the language of the window; the text is the same on screen and on paper."""
 
-    left = Signal()
-
     def __init__(self, session: Session, model: DeskModel) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._session, self._model = session, model
+        super().__init__(session)
+        self._model = model
         self._held: Refusal | None = None
         self._lines = column(spacing=6)
-        self.print, self.back, self.other = button(icon="print"), button("primary"), button()
-        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
+        self.back, self.other = button("primary"), button()
         self.word(self.back.setText, lambda: self.tr("Back to the desk") + "  Esc")
         self.word(self.other.setText, lambda: self._other_language())
         card = Panel()
@@ -59,11 +55,8 @@ class AloudPage(Panel):
         scroll.setWidget(inner)
         buttons = row(None, self.other, self.print, self.back, None, spacing=10)
         self.setLayout(column(scroll, buttons, margins=(0, 0, 0, 16)))
-        self.print.clicked.connect(self.print_now)
         self.back.clicked.connect(self.left)
         self.other.clicked.connect(lambda: session.set_language("en" if session.language == "zh" else "zh"))
-        shortcut(self, "Esc", self.left.emit)
-        shortcut(self, "Ctrl+P", self.print_now)
 
     def _other_language(self) -> str:
         return {"en": "中文", "zh": "English"}[self._session.language]

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QToolButton
+from PySide6.QtWidgets import QButtonGroup
 
 from calculators.errors import Refusal
 from reports import wording
 from reports.memo import Talk
-from restructure.agreement import WORDINGS, Agreement, Wording
-from restructure.files import publish_beside
+from restructure.agreement import Agreement, Wording
 from restructure.simulation import Simulated
 from restructure.store import audit, conduct, leaving, negotiations
 from restructure.store.negotiations import Event
 from restructure.told import Told, What, written
 from ui.actions import action_text
-from ui.agreement.preview import Preview
 from ui.desk.model import DeskModel
 from ui.handouts.kinds import (
     MEMOS,
@@ -31,11 +27,12 @@ from ui.handouts.kinds import (
     usual_open,
 )
 from ui.handouts.names import HANDOUTS, Handout
-from ui.printing import print_pdf
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import column, label, row
 from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
+from ui.widgets.paper_bar import segment
+from ui.widgets.paper_page import PaperPage, Way
 
 PAPERS: dict[Handout, What] = {
     "offer": "paper_offer",
@@ -46,28 +43,22 @@ PAPERS: dict[Handout, What] = {
 """What the log says that went out."""
 
 
-class HandoutsPage(Panel):
+class HandoutsPage(PaperPage):
     """One paper at a time, from the record that would be signed."""
 
-    left = Signal()
-
     def __init__(self, session: Session, model: DeskModel) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._session, self._model = session, model
+        super().__init__(session)
+        self._model = model
         self._draft: Callable[[Wording], Agreement | None] = lambda _: None
         self._number, self._signed = "", False
         self.kind: Handout = "offer"
         self.wording: Wording = "en"
-        self.pdf = b""
-        self.preview = Preview()
-        self.kinds = {kind: _segment() for kind in HANDOUTS}
-        self.wordings = {name: _segment() for name in WORDINGS}
-        self._groups = [QButtonGroup(self), QButtonGroup(self)]
+        self._pdf = b""
+        self.kinds = {kind: segment() for kind in HANDOUTS}
+        self._group = QButtonGroup(self)
         self.open_until = date_edit("open_until", session.today)
         self.form = Form()
-        self.export, self.print, self._back = button("", "export"), button("", "print"), button()
-        self.said, self.error = label("body_muted", wrap=True), label("error", wrap=True)
+        self._back = self.back_button()
         self._lay_out()
         self._connect()
 
@@ -75,40 +66,23 @@ class HandoutsPage(Panel):
         for kind, made in self.kinds.items():
             self.word(made.setText, lambda kind=kind: self._kind_name(kind))  # type: ignore[misc]
             self.word(made.setToolTip, lambda kind=kind: self._tip(kind))  # type: ignore[misc]
-        self.word(self.wordings["en"].setText, lambda: "English")
-        self.word(self.wordings["zh"].setText, lambda: "中文")
-        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
-        self.word(self._back.setText, lambda: self.tr("Back") + "  Esc")
-        self.word(self.export.setText, lambda: self.tr("Export to folder"))
-        self.word(self.print.setText, lambda: self.tr("Print") + "  Ctrl+P")
-        self.word(self.preview.setAccessibleName, lambda: self.tr("The paper, exactly as it prints"))
         self.form.add("open_until", self.open_until, lambda: self.tr("The offer stays open until"))
         self.form.setFixedWidth(220)
         title = label("title")
         self.word(title.setText, lambda: self.tr("Papers before signing"))
         head = row(title, None, self.print, self.export, self._back, spacing=8)
-        kinds, wordings = row(*self.kinds.values(), spacing=0), row(*self.wordings.values(), spacing=0)
-        which = row(kinds, None, wordings)
-        layout = column(
-            head, which, self.said, self.error, self.form, self.preview, spacing=8, margins=(16, 12, 16, 10)
-        )
+        which, shown = row(*self.kinds.values(), None, spacing=0), column(self.bar, self.preview, spacing=0)
+        shown.setStretch(1, 1)
+        layout = column(head, which, self.said, self.error, self.form, shown, spacing=8, margins=(16, 12, 16, 10))
         layout.setStretch(5, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         for kind, made in self.kinds.items():
-            self._groups[0].addButton(made)
+            self._group.addButton(made)
             made.clicked.connect(lambda _, kind=kind: self.show_kind(kind))
-        for name, made in self.wordings.items():
-            self._groups[1].addButton(made)
-            made.clicked.connect(lambda _, name=name: self.set_wording(name))
         self.open_until.edited.connect(lambda _: self._show())
         self.open_until.refused.connect(self._complain)
-        self.export.clicked.connect(self._ask_folder)
-        self.print.clicked.connect(self.print_now)
-        self._back.clicked.connect(self.left)
-        shortcut(self, "Esc", self.left.emit)
-        shortcut(self, "Ctrl+P", self.print_now)
 
     def start(
         self, kind: Handout, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
@@ -138,33 +112,35 @@ class HandoutsPage(Panel):
 
     def _show(self) -> None:
         self.kinds[self.kind].setChecked(True)
-        self.wordings[self.wording].setChecked(True)
+        self.bar.show_wording(self.wording)
         self.form.setVisible(self.kind == "offer")
         self.form.complain("open_until", "")
-        self.error.setText("")
+        self.show_error("")
         draft = self._draft(self.wording)
         held = self._hindrance(draft)
-        self.pdf = b""
+        self._pdf = b""
         if held is not None:
-            self.error.setText(self._why(held))
+            self.show_error(self._why(held))
         elif draft is not None:
             self._number = draft.number
             self._make(draft)
-        self.preview.show_pdf(self.pdf)
         self.said.setText(self._about() if self.pdf else "")
-        self.error.setVisible(bool(self.error.text()))
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        self.show_pages()
         for act in (self.print, self.export):
             act.setEnabled(bool(self.pdf))
 
     def _make(self, draft: Agreement) -> None:
         try:
             until = self._open_until(draft.outcome)
-            self.pdf = handout_pdf(self.kind, draft, self._options(), until, self._talk(), self.wording)
+            self._pdf = handout_pdf(self.kind, draft, self._options(), until, self._talk(), self.wording)
         except Refusal as reason:
             if reason.field == "open_until":
                 self._complain(reason)
             else:
-                self.error.setText(wording.reason(reason, self._session.language))
+                self.show_error(wording.reason(reason, self._session.language))
 
     def _open_until(self, outcome: Simulated) -> date:
         today, field = self._session.today(), self.open_until
@@ -207,43 +183,32 @@ class HandoutsPage(Panel):
         return found if found or self._allowed(draft.outcome) else "beyond"
 
     def _complain(self, reason: Refusal) -> None:
-        self.pdf = b""
-        self.preview.show_pdf(b"")
+        self._pdf = b""
         self.said.setText("")
-        for act in (self.print, self.export):
-            act.setEnabled(False)
+        self._show_paper()
         self.form.complain("open_until", wording.reason(reason, self._session.language))
 
-    def print_now(self) -> None:
-        """Print the bytes in the preview through the system's dialog."""
-        if print_pdf(self._session, self, self.pdf, f"{self._number}-{self.kind}"):
-            self._note("printed")
+    @property
+    def pdf(self) -> bytes:
+        """The bytes in the preview; nothing where the paper is held back."""
+        return self._pdf
 
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"))
-        if folder:
-            self.export_to(Path(folder))
+    @property
+    def name(self) -> str:
+        """The number and kind of the paper."""
+        return f"{self._number}-{self.kind}"
 
-    def export_to(self, folder: Path) -> Path | None:
-        """Write the paper, named by its number, kind and language; what lies there already stays."""
-        if not self.pdf:
-            return None
-        try:
-            path = publish_beside(folder, f"{self._number}-{self.kind}-{self.wording}.pdf", self.pdf)
-        except OSError:
-            self.error.setText(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
-            self.error.setVisible(True)
-            return None
-        self._note("exported")
-        self.said.setText(self.tr("Exported to {0}").format(path.name))
-        return path
+    def files(self) -> list[tuple[str, bytes]]:
+        """The paper that is shown, named by its number, kind and language."""
+        return [(f"{self.name}-{self.wording}.pdf", self.pdf)] if self.pdf else []
 
-    def _note(self, action: audit.Action) -> None:
+    def note_use(self, way: Way) -> None:
+        """Record that the paper was used, and log that it went out."""
         account, store = self._model.account, self._session.store
         if account is None:
             return
         detail = f"{self._number} {self.kind}"
-        self._session.write(lambda: audit.record_alone(store, action, account.number, detail))
+        self._session.write(lambda: audit.record_alone(store, way, account.number, detail))
         if self.kind in MEMOS:
             return
         told = written(Told(PAPERS[self.kind], number=self._number))
@@ -296,10 +261,3 @@ class HandoutsPage(Panel):
                 "sides sign: use the offer letter and the agreement."
             ),
         }[held]
-
-
-def _segment() -> QToolButton:
-    made = QToolButton()
-    made.setCheckable(True)
-    made.setProperty("role", "segment")
-    return made

@@ -598,18 +598,6 @@
         <translation>{0}已保存，等待扫描件。请现在打印：Ctrl+P。</translation>
     </message>
     <message>
-        <source>Export to folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Exported to {0}</source>
-        <translation>已导出到{0}</translation>
-    </message>
-    <message>
-        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
-        <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
-    </message>
-    <message>
         <source>Signed and sealed, exactly as kept</source>
         <translation>已签署并加盖电子签章，与存档完全一致</translation>
     </message>
@@ -643,10 +631,6 @@
 </context>
 <context>
     <name>AloudPage</name>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
     <message>
         <source>Back to the desk</source>
         <translation>回到工作台</translation>
@@ -2450,40 +2434,12 @@
 <context>
     <name>HandoutsPage</name>
     <message>
-        <source>Both</source>
-        <translation>双语</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>The paper, exactly as it prints</source>
-        <translation>与打印一致的文件</translation>
-    </message>
-    <message>
         <source>The offer stays open until</source>
         <translation>要约有效期至</translation>
     </message>
     <message>
         <source>Papers before signing</source>
         <translation>签署前的文书</translation>
-    </message>
-    <message>
-        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
-        <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>Exported to {0}</source>
-        <translation>已导出到{0}</translation>
     </message>
     <message>
         <source>Offer letter</source>
@@ -3546,6 +3502,29 @@
     </message>
 </context>
 <context>
+    <name>PaperPage</name>
+    <message>
+        <source>Export to folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>The paper, exactly as it prints</source>
+        <translation>与打印一致的文件</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
+        <translation>该文件夹或其中的文件无法写入，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
     <name>PaperPanel</name>
     <message>
         <source>Why this paper still counts</source>
@@ -3575,28 +3554,12 @@
 <context>
     <name>PapersPage</name>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Paper before</source>
         <translation>上一份</translation>
     </message>
     <message>
         <source>Next paper</source>
         <translation>下一份</translation>
-    </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>The paper, exactly as it prints</source>
-        <translation>与打印一致的文件</translation>
     </message>
     <message>
         <source>The client confirms the figures</source>
@@ -3613,14 +3576,6 @@
     <message>
         <source>No paper</source>
         <translation>没有文件</translation>
-    </message>
-    <message>
-        <source>The folder or a file in it cannot be written to. Choose another folder.</source>
-        <translation>无法写入该文件夹或其中的文件，请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Exported to {0}</source>
-        <translation>已导出到{0}</translation>
     </message>
     <message>
         <source>Nothing is there to be offered: no letter is written.</source>
@@ -4079,6 +4034,13 @@
     <message>
         <source>{0} of {1}</source>
         <translation>第{0}处，共{1}处</translation>
+    </message>
+</context>
+<context>
+    <name>PrintedPage</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>
@@ -5370,10 +5332,6 @@
     <message>
         <source>Signatures</source>
         <translation>签署</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -1,17 +1,25 @@
-"""Above the paper: what it is, search and zoom, its language, how many pages."""
+"""Above a paper: what it is, search and zoom, its language, how many pages."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from restructure.agreement import WORDINGS, Wording
-from ui.agreement.tools import PreviewTools
 from ui.widgets.elements import Panel, label, row
+from ui.widgets.preview_tools import PreviewTools
 
 HEIGHT = 40
+
+
+def segment() -> QToolButton:
+    """One of a row of buttons of which one is pressed."""
+    made = QToolButton()
+    made.setCheckable(True)
+    made.setProperty("role", "segment")
+    return made
 
 
 class PaperBar(Panel):
@@ -19,24 +27,23 @@ class PaperBar(Panel):
 
     picked = Signal(str)
 
-    def __init__(self, tools: PreviewTools) -> None:
+    def __init__(self, tools: PreviewTools, wordings: Sequence[Wording] = WORDINGS) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self.setFixedHeight(HEIGHT)
         self.state, self._pages, self._count = label("bold"), label("muted"), 0
-        self.wordings = {name: QToolButton() for name in WORDINGS}
+        self.wordings = {name: segment() for name in wordings}
         group = QButtonGroup(self)
         for name, made in self.wordings.items():
-            made.setCheckable(True)
-            made.setProperty("role", "segment")
             group.addButton(made)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
-        self.word(self.wordings["en"].setText, lambda: "English")
-        self.word(self.wordings["zh"].setText, lambda: "中文")
-        self.word(self.wordings["both"].setText, lambda: self.tr("Both"))
+            self.word(made.setText, lambda name=name: self._wording_name(name))  # type: ignore[misc]
         self.word(self._pages.setText, self._count_pages)
         words = row(*self.wordings.values(), spacing=0)
         self.setLayout(row(self.state, None, tools, 12, words, 12, self._pages, margins=(14, 0, 14, 0)))
+
+    def _wording_name(self, wanted: Wording) -> str:
+        return {"en": "English", "zh": "中文", "both": self.tr("Both")}[wanted]
 
     def show_wording(self, wanted: Wording) -> None:
         """Mark the wording of the paper."""
