@@ -14,7 +14,7 @@ from restructure.changes import Change, read
 MONEY = frozenset(
     {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far"}
     | {"income", "spending", "priority"}
-    | {"smallest_payment", "amount", "each_more", "multiple", "balance"}
+    | {"paid", "smallest_payment", "amount", "each_more", "multiple", "balance"}
 )
 SHARES = frozenset(
     {"plan_rate", "settlement_share", "discount_rate", "recovery", "cost", "housing_line", "debt_line", "withstands"}

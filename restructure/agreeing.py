@@ -109,6 +109,14 @@ class OwnCertificate:
 
 
 Evidence = ByVoice | AtDesk | OnPaper | OwnCertificate
+Way = Literal["desk", "voice", "paper", "certificate"]
+WAYS: dict[Way, type[Evidence]] = {"desk": AtDesk, "voice": ByVoice, "paper": OnPaper, "certificate": OwnCertificate}
+"""The kinds of evidence by the tags under which the store keeps them."""
+
+
+def way_of(evidence: Evidence) -> Way:
+    """The tag of a kind of evidence."""
+    return next(way for way, kind in WAYS.items() if isinstance(evidence, kind))
 
 
 def stand_beside(account: Account) -> tuple[tuple[Role, str], ...]:

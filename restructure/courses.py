@@ -147,7 +147,7 @@ def _places(
     newest_first = range(len(agreements))[::-1]
     return [
         None
-        if claimed_from and one.paid_on >= claimed_from
+        if one.reversed or (claimed_from and one.paid_on >= claimed_from)
         else next((place for place in newest_first if _counts(agreements, place, index, one)), None)
         for index, one in enumerate(receipts)
     ]
@@ -178,14 +178,14 @@ def _lapsed(row: Row) -> Row:
     return replace(row, state="lapsed") if row.state in ("ahead", "due") else row
 
 
-Use = Literal["plan", "beyond", "ended", "balance", "held"]
+Use = Literal["plan", "beyond", "ended", "balance", "held", "reversed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
     """What became of a payment: it covered ``rows`` of the plan ``agreement``, came ``beyond`` what is owed under it,
-    came off what is owed since that ``ended`` or off the confirmed ``balance``, or is ``held`` by a confirmed balance
-    already and changes nothing."""
+    came off what is owed since that ``ended`` or off the confirmed ``balance``, is ``held`` by a confirmed balance
+    already and changes nothing, or was taken back: ``reversed``."""
 
     received: Received
     use: Use
@@ -202,6 +202,9 @@ def traced(
     made: list[Traced] = []
     for index, one in enumerate(receipts):
         place = places[index]
+        if one.reversed:
+            made.append(Traced(one, "reversed"))
+            continue
         if place is None:
             made.append(Traced(one, "balance" if claimed and one.paid_on >= claimed else "held"))
             continue

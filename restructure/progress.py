@@ -35,10 +35,12 @@ FROM_PENALTY: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal"
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Money that arrived on a day, in minor units."""
+    """Money that arrived on a day, in minor units; ``reversed`` where the entry was taken back: it keeps its place in
+    the order and counts for nothing."""
 
     paid_on: date
     amount: Money
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ def _open(
     rule_set: PolicyName,
     still: Sequence[BreathingSpace],
 ) -> Open | Settled:
-    since = sorted((one for one in receipts if account.as_of <= one.paid_on <= today), key=lambda one: one.paid_on)
+    valid = (one for one in receipts if account.as_of <= one.paid_on <= today and not one.reversed)
+    since = sorted(valid, key=lambda one: one.paid_on)
     credited = Credited(len(receipts), account.as_of)
     if not since:
         return Open(account, NOTHING, credited, earlier)

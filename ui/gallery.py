@@ -20,7 +20,7 @@ from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
 from reports.formats import LANGUAGES
-from restructure.agreeing import Signature
+from restructure.agreeing import WAYS, Signature
 from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
@@ -29,7 +29,6 @@ from restructure.services.signing import draft
 from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
-from ui.agreement.ways import WAYS
 from ui.app import application, build, fill_demo
 from ui.gallery_after import papers, records
 from ui.models.undo import Step
@@ -273,7 +272,7 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
 
 def _ways(window: MainWindow, ending: str) -> Iterator[str]:
     side = window.agreement.side
-    for way in WAYS[1:]:
+    for way in tuple(WAYS)[1:]:
         side.take_way(way)
         if way == "voice":
             side.voice.recording.setText("REC-2026-0417")

@@ -354,6 +354,16 @@ TEXTS = {
     "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "reason.payment_known": "This payment is kept already.",
+    "reason.payment_reversed": (
+        "This payment was taken back. If it did arrive, enter it again with a reference of its own."
+    ),
+    "reason.unknown_payment": "There is no such payment on this account.",
+    "reason.payment_elsewhere": "What is entered instead is for the same account. Enter other payments anew, there.",
+    "reason.payment_agreed": (
+        "Agreement {number} was made for what this payment had left, so it stays. Negotiate anew if that was too "
+        "little."
+    ),
+    "reason.payment_certified": ("Certificate {number} says that this plan is paid, so its payments stay as they are."),
     "reason.needs_approval": "Your role may not sign this alone. A supervisor was asked: sign again once approved.",
     "reason.terms_declined": "These terms were declined. Change them, or ask why.",
     "action.account_saved": "account saved",
@@ -372,6 +382,7 @@ TEXTS = {
     "action.approved": "approved",
     "action.declined": "declined",
     "action.payment_kept": "payment kept",
+    "action.payment_reversed": "payment reversed",
     "action.budget_kept": "budget kept",
     "action.held": "legal hold",
     "action.erased": "person erased",

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.courses import Kept, Traced, Turn, TurnKind, courses_of, traced
-from restructure.progress import Received
 from restructure.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.store import accounts, audit, conduct, payments, settings, signed
 from restructure.store.connection import Store
@@ -102,8 +101,7 @@ def traced_payments(store: Store, account_number: str, today: date) -> tuple[tup
     kept_payments, numbers = payments.in_order(store, account_number), signed.numbers(store, account_number)
     if account is None or not kept_payments:
         return ()
-    made = signed.records(store, numbers)
-    receipts = [Received(one.paid_on, one.amount) for one in kept_payments]
+    made, receipts = signed.records(store, numbers), payments.received(store, account_number)
     found = courses_of(account, made, [turns(store, number) for number in numbers], receipts, today) if made else ()
     return tuple(zip(kept_payments, traced(account, made, found, receipts), strict=True))
 

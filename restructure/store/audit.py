@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from calculators.errors import Refusal
 from restructure.store.connection import Store
 
 Action = Literal[
@@ -35,6 +36,7 @@ Action = Literal[
     "approved",
     "declined",
     "payment_kept",
+    "payment_reversed",
     "budget_kept",
     "held",
     "erased",
@@ -108,6 +110,14 @@ class Finding:
 
     seq: int
     fault: Fault
+
+
+def check_reason(reason: str) -> None:
+    """Refuse a reason of nothing (``missing_field``) and one that cannot be read (``hidden_character``)."""
+    if not reason.strip():
+        raise Refusal("reason", "missing_field")
+    if not reason.isprintable():
+        raise Refusal("reason", "hidden_character")
 
 
 def record(store: Store, connection: sqlite3.Connection, action: Action, account: str = "", detail: str = "") -> Head:

@@ -27,7 +27,7 @@ LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
 def legal_hold(store: Store, account_number: str, reason: str) -> None:
     """Keep an account whatever happens, until the hold is lifted. Refuses a hold without a reason that can be read."""
     _check_role(store)
-    _check_reason(reason)
+    audit.check_reason(reason)
     with store.writing() as connection:
         _known(connection, account_number)
         connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?)", (account_number, reason))
@@ -37,7 +37,7 @@ def legal_hold(store: Store, account_number: str, reason: str) -> None:
 def lift_legal_hold(store: Store, account_number: str, reason: str) -> None:
     """Lift a hold. Refuses to without a reason that can be read, and where there is none."""
     _check_role(store)
-    _check_reason(reason)
+    audit.check_reason(reason)
     with store.writing() as connection:
         if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
             raise Refusal("account", "no_hold")
@@ -62,7 +62,7 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
     if until is not None and store.now().date() < until and not reason.strip():
         raise Refusal("account", "retention", largest=until)
     if reason.strip():
-        _check_reason(reason)
+        audit.check_reason(reason)
     _check(store, account_number)
     _erase(store, account_number, reason)
 
@@ -188,13 +188,6 @@ def _check_role(store: Store) -> None:
     user = people.current(store)
     if people.users(store) and (user is None or user.role not in RELEASING):
         raise Refusal("account", "not_allowed")
-
-
-def _check_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refusal("reason", "missing_field")
-    if not reason.isprintable():
-        raise Refusal("reason", "hidden_character")
 
 
 def _check(store: Store, account_number: str) -> None:

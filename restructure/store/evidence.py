@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.agreeing import Evidence
+from restructure.agreeing import WAYS, Evidence, way_of
 from restructure.agreement import Attachment, SignedAgreement, Wording
 from restructure.store import audit
 from restructure.store.connection import Store
@@ -37,7 +37,7 @@ def save_within(connection: sqlite3.Connection, signed: SignedAgreement) -> None
             (
                 signed.number,
                 signed.account_number,
-                type(signed.evidence).__name__,
+                way_of(signed.evidence),
                 msgspec.json.encode(signed.evidence).decode(),
             ),
         )
@@ -52,8 +52,7 @@ def of_agreement(store: Store, number: str) -> Evidence | None:
     row = store.connection.execute("SELECT way, detail FROM evidence WHERE agreement_number = ?", (number,)).fetchone()
     if row is None:
         return None
-    kind = next(one for one in Evidence.__args__ if one.__name__ == row[0])
-    found: Evidence = sure(row[1], as_type(kind))
+    found: Evidence = sure(row[1], as_type(WAYS[row[0]]))
     return found
 
 

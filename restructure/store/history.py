@@ -7,6 +7,7 @@ from datetime import datetime
 from restructure.store import negotiations
 from restructure.store.connection import Store
 from restructure.store.negotiations import Event, Kind
+from restructure.store.reversals import reversals
 
 TURNS: dict[str, Kind] = {"noticed": "noticed", "ended": "ended", "completed": "completed"}
 
@@ -14,10 +15,11 @@ TURNS: dict[str, Kind] = {"noticed": "noticed", "ended": "ended", "completed": "
 def history(store: Store, account_number: str) -> tuple[Event, ...]:
     """The log of an account with its payments and the turns of its agreements, oldest first as they were kept.
 
-    The detail of a payment is its amount in minor units and its day; that of a turn its reference, or
-    the agreement.
+    The detail of a payment is its amount in minor units and its day; that of a reversal also
+    its reason; that of a turn its reference, or the agreement.
     """
-    told = [*negotiations.events(store, account_number), *_paid(store, account_number), *_turned(store, account_number)]
+    said, paid = negotiations.events(store, account_number), _paid(store, account_number)
+    told = [*said, *paid, *_reversed(store, account_number), *_turned(store, account_number)]
     # By the clock on the wall: some moments were kept with its zone and some without.
     return tuple(sorted(told, key=lambda one: one.at.replace(tzinfo=None)))
 
@@ -27,6 +29,13 @@ def _paid(store: Store, account_number: str) -> list[Event]:
         "SELECT kept_at, amount, paid_on FROM payments WHERE account_number = ? ORDER BY id", (account_number,)
     )
     return [Event(datetime.fromisoformat(at), "paid", f"{amount} {day}") for at, amount, day in rows]
+
+
+def _reversed(store: Store, account_number: str) -> list[Event]:
+    return [
+        Event(one.at, "reversed", f"{one.payment.amount} {one.payment.paid_on} {one.reason}")
+        for one in reversals(store, account_number)
+    ]
 
 
 def _turned(store: Store, account_number: str) -> list[Event]:

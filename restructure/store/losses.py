@@ -19,8 +19,8 @@ from restructure.store.problems import StoreProblem, named_problems
 @dataclass(frozen=True, slots=True)
 class Lost:
     """What would be gone: agreements by their numbers, and how many accounts are new or stand otherwise, how many
-    payments are new, how many entries the record has more. What a store holds that does not open is not ``known``, but
-    for its record, whose ends lie beside it."""
+    payments are new or were taken back, how many entries the record has more. What a store holds that does not open is
+    not ``known``, but for its record, whose ends lie beside it."""
 
     agreements: tuple[str, ...] = ()
     accounts: int = 0
@@ -58,7 +58,7 @@ def _between(store: Store, backup: Path, secret: Secret) -> Lost:
         return Lost(
             tuple(str(number) for (number,) in connection.execute(f"{agreements} ORDER BY number")),
             _count(connection, "accounts", tuple(column for column in COLUMNS if column in held)),
-            _count(connection, "payments", ("idempotency",)),
+            _count(connection, "payments", ("idempotency",)) + _count(connection, "reversals", ("payment_id", "at")),
             _count(connection, "audit", ("seq", "mac")),
         )
     finally:

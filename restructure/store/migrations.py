@@ -12,6 +12,7 @@ from restructure.store.steps.beside import beside
 from restructure.store.steps.conduct import conduct
 from restructure.store.steps.four_eyes import four_eyes
 from restructure.store.steps.keeping import keeping
+from restructure.store.steps.reversals import reversals
 from restructure.store.steps.rights import rights
 from restructure.store.steps.scenarios import scenarios
 from restructure.store.steps.sealing import sealing
@@ -129,6 +130,7 @@ LATER = (
     scenarios,
     beside,
     rights,
+    reversals,
 )
 for later in LATER:
     MIGRATIONS()(later)

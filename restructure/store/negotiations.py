@@ -44,11 +44,12 @@ Kind = Literal[
     "hold_undone",
     "called",
     "paid",
+    "reversed",
     "noticed",
     "ended",
     "completed",
 ]
-"""What an entry tells of. The last four are worked out from payments and turns, and never kept here."""
+"""What an entry tells of. The last five are worked out from payments and turns, and never kept here."""
 
 EARLIER_DRAFTS = 50
 DRAFT = "SELECT CAST(detail AS BLOB) FROM drafts WHERE account_number = ?"

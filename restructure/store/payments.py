@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from restructure.store.stored import as_type, decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 BUDGET = "SELECT CAST(household AS BLOB) FROM budgets WHERE account_number = ?"
+REVERSED = "SELECT 1 FROM payments JOIN reversals ON payment_id = id WHERE idempotency = ?"
 HOUSEHOLD = as_type(Household, strict=False)
 
 
@@ -40,31 +42,37 @@ class Payment:
 
 
 def append(store: Store, payments: Iterable[Payment]) -> int:
-    """Append payments, all or none; returns how many were new. Refuses one of nothing, one for no account, and one that
-    no agreement of its account would count (see ``check``)."""
-    new = 0
+    """Append payments, all or none; returns how many were new. Refuses as ``append_within``."""
     with store.writing() as connection:
-        for one in payments:
-            if one.amount <= 0:
-                raise Refusal("amount", "amount_not_positive")
-            if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (one.account_number,)).fetchone() is None:
-                raise Refusal("account_number", "unknown_account")
-            check(store, one)
-            row = (one.account_number, one.paid_on.isoformat(), one.amount, one.reference, one.idempotency)
-            kept = connection.execute(
-                "INSERT INTO payments (account_number, paid_on, amount, reference, idempotency, kept_at) "
-                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency) DO NOTHING",
-                (*row, store.now().isoformat()),
-            ).rowcount
-            if kept:
-                new += 1
-                audit.record(store, connection, "payment_kept", one.account_number, f"{one.paid_on} {one.amount}")
-    return new
+        return sum(append_within(store, connection, one) for one in payments)
+
+
+def append_within(store: Store, connection: sqlite3.Connection, payment: Payment) -> bool:
+    """Append a payment within a transaction that others share; returns whether it was new. Refuses one of nothing, one
+    for no account, and one that no agreement of its account would count (see ``check``)."""
+    number = payment.account_number
+    if payment.amount <= 0:
+        raise Refusal("amount", "amount_not_positive")
+    if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (number,)).fetchone() is None:
+        raise Refusal("account_number", "unknown_account")
+    check(store, payment)
+    row = (number, payment.paid_on.isoformat(), payment.amount, payment.reference, payment.idempotency)
+    new = connection.execute(
+        "INSERT INTO payments (account_number, paid_on, amount, reference, idempotency, kept_at) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency) DO NOTHING",
+        (*row, store.now().isoformat()),
+    ).rowcount
+    if new:
+        audit.record(store, connection, "payment_kept", number, f"{payment.paid_on} {payment.amount}")
+    return bool(new)
 
 
 def check(store: Store, payment: Payment) -> None:
-    """Refuse a payment of before the day that the balance under an agreement was confirmed for: it is in that balance
-    already, and would count for nothing. One that is kept already is let through, so that it can be sent again."""
+    """Refuse a payment that was taken back (``payment_reversed``), and one of before the day that the balance under an
+    agreement was confirmed for (``payment_in_balance``): it is in that balance already, and would count for nothing.
+    Any other that is kept already is let through, so that it can be sent again."""
+    if store.connection.execute(REVERSED, (payment.idempotency,)).fetchone() is not None:
+        raise Refusal("reference", "payment_reversed")
     first = signed.first_counted_day(store, payment.account_number)
     if first is not None and payment.paid_on < first and new_among(store, [payment]):
         raise Refusal("paid_on", "payment_in_balance", day=first)
@@ -105,8 +113,13 @@ def in_order(store: Store, account_number: str) -> tuple[Payment, ...]:
 
 
 def received(store: Store, account_number: str) -> tuple[Received, ...]:
-    """The money that arrived on an account, in the order in which it was kept."""
-    return tuple(Received(one.paid_on, one.amount) for one in in_order(store, account_number))
+    """The money that arrived on an account, in the order in which it was kept, what was taken back among it."""
+    rows = store.connection.execute(
+        "SELECT paid_on, amount, payment_id IS NOT NULL FROM payments LEFT JOIN reversals ON payment_id = id "
+        "WHERE payments.account_number = ? ORDER BY id",
+        (account_number,),
+    )
+    return tuple(Received(date.fromisoformat(day), Money(amount), bool(gone)) for day, amount, gone in rows)
 
 
 def save_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:

@@ -5,6 +5,7 @@ OF_AN_ACCOUNT = (
     "events",
     "drafts",
     "draft_history",
+    "reversals",
     "payments",
     "budgets",
     "sheets",

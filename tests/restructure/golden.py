@@ -51,6 +51,7 @@ from restructure.store import (
     negotiations,
     payments,
     people,
+    reversals,
     scenarios,
     settings,
 )
@@ -97,6 +98,8 @@ HOLD_DRAFT = {"hold": {"start": "2026-11-25", "until": "2026-12-24", "accrues": 
 DRAFTS = ({"count": 36}, {"count": 48} | HOLD_DRAFT)
 CONTACT = Conversation(NOW, "call", talked=True, number="000-0000-0417", identity="two questions", result="promised")
 PAYMENT = Payment(ACCOUNT.number, FIRST, Money(137_502), "BANK-1")
+MISTYPED = Payment(ACCOUNT.number, TODAY, Money(1_000_000), "BANK-2")
+INSTEAD = replace(MISTYPED, amount=Money(100_000))
 CREDENTIAL = Credential("imported", b"certificate", (b"above it",), b"key")
 LPR = (Dated(date(2026, 8, 20), Decimal("0.030"), confirmed=True),)
 EVENTS = (Event(NOW, "offered", "36 × 1,375.02"), Event(NOW, "note", "calls back on Friday"))
@@ -134,7 +137,8 @@ def fill(store: Store) -> None:
     means.save(store, ACCOUNT.number, SHEET, NOW)
     means.save(store, ACCOUNT.number, DEBTS, NOW)
     payments.save_budgets(store, [(ACCOUNT.number, MEANS)])
-    payments.append(store, [PAYMENT])
+    payments.append(store, [PAYMENT, MISTYPED])
+    reversals.reverse(store, MISTYPED, "a nought too many", INSTEAD)
     scenarios.save(store, ACCOUNT.number, "longer", {"count": 60})
     for draft in DRAFTS:
         negotiations.save_draft(store, ACCOUNT.number, dict(draft))
@@ -216,10 +220,12 @@ def held(store: Store) -> dict[str, object]:
         "debts": means.debts_case(store, number),
         "budget": payments.budget(store, number),
         "payments": payments.of_account(store, number),
+        "reversals": reversals.reversals(store, number),
         "scenario": scenarios.load(store, number, "longer"),
         "draft": negotiations.draft(store, number),
         "earlier draft": negotiations.earlier_draft(store, number),
         "events": said,
+        "ways": dict(store.connection.execute("SELECT agreement_number, way FROM evidence").fetchall()),
         "agreements": tuple(agreements.load(store, one) for one in agreements.of_account(store, number)),
         "booked": followed.booked if followed else None,
         "awaiting": evidence.awaiting(store, number),

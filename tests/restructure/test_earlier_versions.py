@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +23,17 @@ from restructure.store import (
     payments,
     scenarios,
 )
+from restructure.store.connection import connect
+from restructure.store.keys import key_of, salt_of
 from restructure.store.migrations import LATER
 from restructure.store.steps import SCHEMA
+from restructure.store.steps.reversals import TAGS
 from tests.restructure import golden
 from tests.restructure.cases import ACCOUNT, FIRST
 from tests.restructure.test_vault import RIGHT
 from tests.stores import open_store, read
 
+WAYS = dict(zip(golden.EVIDENCE, ("desk", "voice", "paper", "certificate"), strict=True))
 STORES = Path(__file__).parent / "stores"
 
 
@@ -53,13 +59,45 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("schema", [13, 14])
+@pytest.mark.parametrize("schema", [13, 14, 15])
 def test_nothing_of_any_table_of_a_store_is_lost(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "store.db"
     shutil.copyfile(STORES / f"schema-{schema}.db", path)
     store = open_store(path, golden.SECRET)
     before, now = (STORES / f"schema-{schema}.json").read_bytes(), golden.written(golden.held(store))
     assert golden.lost(msgspec.json.decode(before), msgspec.json.decode(now)) == []
+    assert golden.held(store)["ways"] == WAYS
+    store.close()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from restructure.store import connection
+from tests.restructure.golden import SECRET
+from tests.stores import open_store
+opened = connection.connect
+def watched(*given):
+    one = opened(*given)
+    one.set_trace_callback(lambda told: told.startswith(sys.argv[2]) and os._exit(9))
+    return one
+connection.connect = watched
+open_store(Path(sys.argv[1]), SECRET)
+"""
+
+
+@pytest.mark.parametrize("before", ["INSERT INTO evidence", "COMMIT"])
+def test_a_process_killed_while_it_upgrades_leaves_the_store_as_it_was(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(STORES / "schema-14.db", path)
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path), before], check=False)
+    assert ended.returncode == 9
+    held = connect(path, key_of(golden.SECRET, salt_of(path)))
+    assert held.execute("PRAGMA user_version").fetchone()[0] == 14
+    assert {way for (way,) in held.execute("SELECT way FROM evidence")} == set(TAGS)
+    held.close()
+    store = open_store(path, golden.SECRET)
+    assert golden.held(store)["ways"] == WAYS
     store.close()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
@@ -13,7 +12,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.account import Account, Person
-from restructure.agreeing import AtDesk, Evidence, not_heard, stand_beside
+from restructure.agreeing import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside
 from restructure.agreement import Agreement, Attachment, terms_digest
 from restructure.credential import Credential
 from ui.agreement.at_desk import AtDeskPanel
@@ -26,8 +25,6 @@ from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import date_edit, secret_edit, text_edit
 from ui.work import aside
 
-Way = Literal["desk", "voice", "paper", "certificate"]
-WAYS: tuple[Way, ...] = ("desk", "voice", "paper", "certificate")
 LARGEST_FILE = 1_000_000
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 
@@ -42,7 +39,7 @@ class DebtorSide(Panel):
         super().__init__()
         self._session = session
         self._account: Account | None = None
-        self.choice = Choice(WAYS, self._way_name)
+        self.choice = Choice(tuple(WAYS), self._way_name)
         self.desk, self.voice = AtDeskPanel(session), VoicePanel(session)
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
         self.read_back = ReadBack(session)

@@ -286,12 +286,13 @@ class NegotiationPanel(Panel):
         return holder
 
     def _detail(self, event: Event) -> str:
-        if event.kind == "paid":
-            amount, day = event.detail.split()
+        if event.kind in ("paid", "reversed"):
+            amount, day, *reason = event.detail.split(" ", 2)
             paid = formats.plain(Money(int(amount)), self._model.currency)
-            return self.tr("{0} on {1}").format(
+            said = self.tr("{0} on {1}").format(
                 paid, formats.brief_date(date.fromisoformat(day), self._session.language)
             )
+            return ": ".join((said, *reason))
         if event.kind in ("stopped", "resumed"):
             return exit_name(event.detail)
         if event.kind == "speaks":

@@ -2017,6 +2017,10 @@
         <source>Certificate made</source>
         <translation>已出具结清证明</translation>
     </message>
+    <message>
+        <source>Payment taken back</source>
+        <translation>还款已冲正</translation>
+    </message>
 </context>
 <context>
     <name>Exits</name>
@@ -4204,6 +4208,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已冲正</translation>
     </message>
 </context>
 <context>

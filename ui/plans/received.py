@@ -49,6 +49,8 @@ class ReceivedTable(Panel):
         self.setVisible(bool(lines))
 
     def _became(self, one: Traced, agreement: Agreement) -> Cell:
+        if one.use == "reversed":
+            return Cell(self.tr("taken back"), "", "undo", "muted")
         if one.use == "held":
             return Cell(self.tr("not counted: in the balance"), "", "warn", "caution")
         if one.use == "balance":
