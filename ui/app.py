@@ -20,8 +20,8 @@ from ui.faults import Faults
 from ui.locked import session_locked
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
-from ui.theme import bare, load_fonts
-from ui.window import MainWindow
+from ui.theme import load_fonts
+from ui.window import MainWindow, open_window
 
 
 def local_now() -> datetime:
@@ -54,10 +54,7 @@ def fill_demo(store: Store, now: datetime) -> None:
 
 def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Session, MainWindow]:
     """A window over a store."""
-    session = Session(application(), store, now)
-    session.restore()
-    with bare(session.app):
-        return session, MainWindow(session)
+    return open_window(application(), store, now)
 
 
 def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
@@ -79,7 +76,7 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
             locked=session_locked,
         )
         collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)
-        desktop.faults = faults.last
+        desktop.report(faults.last)
         desktop.start(given)
         code = app.exec()
         desktop.close()

@@ -39,7 +39,7 @@ from restructure.store.losses import Lost, lost
 from ui.faults import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
-from ui.theme import apply_theme, bare
+from ui.theme import apply_theme
 from ui.work import BREATH_MS, load_behind
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Desktop(QObject):
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
         self._told: tuple[Path, Lost] | None = None
-        self.faults: Sequence[Fault] = ()
+        self._faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
@@ -126,7 +126,7 @@ class Desktop(QObject):
         page.restore_asked.connect(self._restore)
         page.language_picked.connect(self._speak)
         self.door = UnlockWindow(page)
-        self.door.sign_in.entered.connect(self._sign_in)
+        self.door.signed_in.connect(self._sign_in)
         self.door.show()
         self._watch(self.door)
         page.complain(said)
@@ -202,20 +202,15 @@ class Desktop(QObject):
 
     def _enter_office(self, store: Store) -> None:
         from ui.pages import DESK
-        from ui.window import MainWindow
+        from ui.window import open_window
 
         self._words.close()
-        self.session = Session(self._app, store, self._now, self.faults)
-        self.session.restore()
-        self.session.locks = not self._never_locks
-        with bare(self._app):
-            self.window = MainWindow(self.session)
+        self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)
         if not self._never_locks:
             # Where it fails, the window is there to say so.
             self._back_up(self.session)
         with suppress(StoreProblem, OSError):
             erasure.sweep_again(store)
-        self.window.bar.lock.setVisible(not self._never_locks)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
@@ -296,9 +291,13 @@ class Desktop(QObject):
             there = self.tr("What was there is kept as {0}").format(kept)
             said = f"{said} {there}"
         if self.window is not None:
-            self.window.home.show_note(said)
+            self.window.show_note(said)
         elif self.door is not None and self._waiting is not None:
             self.door.sign_in.complain(said)
+
+    def report(self, faults: Sequence[Fault]) -> None:
+        """Have every window from now on tell of these faults."""
+        self._faults = faults
 
     def untouched(self) -> bool:
         """Whether nobody has typed or clicked for some seconds."""
@@ -341,7 +340,7 @@ class Desktop(QObject):
         if self._waiting is not None:
             self._waiting.close()
             self._waiting = None
-        self.door.sign_in.login.clear()
+        self.door.sign_in.forget_login()
         self.door.sign_in.complain(said)
         if self._given is None:
             self.door.ask_passphrase()
@@ -367,10 +366,10 @@ class Desktop(QObject):
         assert self.window is not None
         store, cost = self.session.store, self._cost
         if not rights.may(store, "store"):
-            self.window.settings.passphrase.complain(Refusal("passphrase", "administrator_only"))
+            self.window.refuse_passphrase(Refusal("passphrase", "administrator_only"))
             return
         if key_of(Passphrase(old, cost), salt_of(store.path)) != store.key:
-            self.window.settings.passphrase.complain(Refusal("old", "passphrase_wrong"))
+            self.window.refuse_passphrase(Refusal("old", "passphrase_wrong"))
             return
         self._when_idle(lambda: self._close_and_encrypt(Passphrase(new, cost)))
 
@@ -463,7 +462,7 @@ class Desktop(QObject):
         """Another window over the same store: the one before may hold somebody who was erased."""
         if self.window is None:
             return
-        place, opened = self.window.saveGeometry(), self.window.bar.open.numbers()
+        place, opened = self.window.saveGeometry(), self.window.opened()
         store = self._close_window()
         if store is not None:
             self._on_desk = ""

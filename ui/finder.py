@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from restructure.store import accounts
-from ui.home import AccountList, SearchEdit
+from ui.home import AccountList, HomePage, SearchEdit
 from ui.palette import ROW, SHOWN, CommandList, asked_command
 from ui.session import Session
 
@@ -24,18 +24,19 @@ class Finder(QObject):
 
     chosen = Signal(str)
     commanded = Signal(str)
+    scenario_asked = Signal(str)
 
     def __init__(
         self,
         whole: QWidget,
         session: Session,
-        first: tuple[SearchEdit, AccountList],
+        home: HomePage,
         bar: SearchEdit,
         scenarios: Callable[[], tuple[str, ...] | None],
     ) -> None:
         super().__init__(whole)
         self._whole, self._session, self._bar, self._scenarios = whole, session, bar, scenarios
-        self._first, self._first_list = first
+        self._first, self._first_list = home.search, home.list
         self.popup = AccountList(session)
         self.commands = CommandList(session, lambda: scenarios() or ())
         for shown in (self.popup, self.commands):
@@ -43,6 +44,7 @@ class Finder(QObject):
             shown.hide()
         self.popup.chosen.connect(self.chosen)
         self.commands.chosen.connect(self._take_command)
+        self.commands.scenario_chosen.connect(self._take_scenario)
         bar.textEdited.connect(self._show_found)
         self._first.textEdited.connect(lambda text: self._show_commands(text))
         for box in (bar, self._first):
@@ -115,6 +117,13 @@ class Finder(QObject):
             self._list.open_current()
 
     def _take_command(self, command: str) -> None:
+        self._leave()
+        self.commanded.emit(command)
+
+    def _take_scenario(self, name: str) -> None:
+        self._leave()
+        self.scenario_asked.emit(name)
+
+    def _leave(self) -> None:
         self._box.clear()
         self.hide()
-        self.commanded.emit(command)

@@ -109,19 +109,19 @@ def pictures(folder: Path) -> Iterator[Path]:
 def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     for ending, (width, height) in SIZES.items():
         window.resize(width, height)
-        window.show_page("home")
+        window.navigator.show_page("home")
         yield f"home{ending}"
         window.open_account("DEMO-0001")
         _type_means(window)
         for index, tab in enumerate(("comparison", "chart", "schedule")):
-            window.desk.results.show_tab(index)
+            window.pages.desk.results.show_tab(index)
             yield f"desk-{tab}{ending}"
-        window.prepare_agreement()
+        window.navigator.prepare_agreement()
         yield f"agreement{ending}"
         yield from _ways(window, ending)
-        window.show_handout("offer")
+        window.navigator.show_handout("offer")
         yield f"handouts{ending}"
-        window.show_handout("forbearance")
+        window.navigator.show_handout("forbearance")
         yield f"handouts-held-back{ending}"
     yield from _large(window)
     window.resize(*SIZES[""])
@@ -135,17 +135,17 @@ def _large(window: MainWindow) -> Iterator[str]:
     window.open_account("DEMO-0001")
     _type_means(window)
     for index, tab in enumerate(("comparison", "chart", "schedule", "terms")):
-        window.desk.results.show_tab(index)
-        bar = window.desk.centre.verticalScrollBar()
+        window.pages.desk.results.show_tab(index)
+        bar = window.pages.desk.centre.verticalScrollBar()
         QApplication.processEvents()
         bar.setValue(0 if index == 0 else bar.maximum())
         yield f"desk-{tab}-large"
-    window.desk.go_to_means()
+    window.pages.desk.go_to_means()
     yield "desk-means-large"
-    window.desk.leave_field()
-    window.desk.go_to_note()
+    window.pages.desk.leave_field()
+    window.pages.desk.go_to_note()
     yield "desk-note-large"
-    window.desk.leave_field()
+    window.pages.desk.leave_field()
     window.resize(*SIZES[""])
 
 
@@ -154,21 +154,21 @@ def _around(window: MainWindow) -> Iterator[str]:
     window.open_account("DEMO-0002")
     window.open_account("DEMO-0001")
     _type_means(window)
-    window.desk.results.show_tab(3)
+    window.pages.desk.results.show_tab(3)
     yield "desk-terms"
-    window.desk.results.show_tab(0)
+    window.pages.desk.results.show_tab(0)
     window.finder.go_to_commands()
     window.bar.search.setText("> off")
     window.bar.search.textEdited.emit("> off")
     yield "palette"
     window.bar.search.clear()
     for page in ("aloud", "keys", "records"):
-        window.show_page(page)
+        window.navigator.show_page(page)
         yield page
-    window.show_page("desk")
-    window.desk.negotiation.stop("represented")
+    window.navigator.show_page("desk")
+    window.pages.desk.negotiation.stop("represented")
     yield "desk-stopped"
-    window.desk.negotiation.go_on()
+    window.pages.desk.negotiation.go_on()
 
 
 def _doors(session: Session, folder: Path) -> Iterator[Path]:
@@ -188,34 +188,34 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield from _conduct(session, window)
     window.open_account("DEMO-0025")
     _type_means(window)
-    window.desk.model.choose(2)
-    window.desk.cards[0].payment.setText("1")
-    window.desk.cards[0].payment.textEdited.emit("1")
+    window.pages.desk.model.choose(2)
+    window.pages.desk.cards[0].payment.setText("1")
+    window.pages.desk.cards[0].payment.textEdited.emit("1")
     yield "desk-mistake"
     account = accounts.load(session.store, "DEMO-0003")
     assert account is not None
-    window.desk.confirm_asked.emit(account)
+    window.pages.desk.confirm_asked.emit(account)
     yield "confirm"
-    window.new_account()
+    window.navigator.new_account()
     yield "account"
-    window.edit_account(account, confirming=False)
-    _scroll_to(window.account.keeping)
+    window.navigator.edit_account(account, confirming=False)
+    _scroll_to(window.pages.account.keeping)
     yield "keeping"
-    window.show_page("settings")
+    window.navigator.show_page("settings")
     yield "settings"
-    if not window.settings.certificate.export.isEnabled():
-        window.settings.certificate.make_one()
-    _scroll_to(window.settings.certificate)
+    if not window.pages.settings.certificate.export.isEnabled():
+        window.pages.settings.certificate.make_one()
+    _scroll_to(window.pages.settings.certificate)
     yield "certificate"
-    window.settings.about.show_works()
-    window.settings.show_section(window.settings.backups)
+    window.pages.settings.about.show_works()
+    window.pages.settings.show_section(window.pages.settings.backups)
     yield "settings-about"
     sealed = Path(own) / "sealed.pdf"
     certificate = credentials.in_force(session.store)
     assert certificate is not None
     sealed.write_bytes(_sealed_paper(window, certificate) + b"added")
-    window.show_page("records")
-    window.records.check.check(sealed)
+    window.navigator.show_page("records")
+    window.pages.records.check.check(sealed)
     yield "verify"
     yield from _means(session, window)
     yield from records(session, window, MOMENT)
@@ -228,16 +228,16 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         "G-4,Example Bank,CNY,100.00,soon,file\n",
         encoding="utf-8",
     )
-    window.import_file(bad)
+    window.navigator.import_as(bad, None, "keep", dry_run=False)
     yield "import"
-    window.show_page("home")
+    window.navigator.show_page("home")
 
 
 def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     """What the debtor says, the circumstances with a breathing space, and a caution before the signature."""
     window.open_account("DEMO-0001")
     _type_means(window)
-    says = window.desk.says
+    says = window.pages.desk.says
     for amount, name in ((90_000, "desk-says"), (5_000, "desk-says-nothing-fits")):
         says.per_month.set_value(Money(amount))
         says.most.set_value(None if amount > 5_000 else 6)
@@ -246,32 +246,32 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     for field in says.fields.values():
         field.set_value(None)
     says.answer_now()
-    window.desk.go_to_hold()
-    window.desk.holding.change(reason="first wage on 20 December")
-    window.desk.holding.begin()
+    window.pages.desk.go_to_hold()
+    window.pages.desk.holding.change(reason="first wage on 20 December")
+    window.pages.desk.holding.begin()
     yield "desk-hold"
-    window.desk.holding.undo()
-    window.desk.model.choose(0)
+    window.pages.desk.holding.undo()
+    window.pages.desk.model.choose(0)
     rules = session.organisation
     session.set_organisation(replace(rules, rule_set="uk"))
     space = BreathingSpace(MOMENT.date() - timedelta(days=9), MOMENT.date() + timedelta(days=51))
-    before = window.desk.model.situation
-    window.desk.model.set_situation(replace(before, breathing_space=space, nation="scotland"))
-    window.show_page("conduct")
-    window.conduct.contacts.log(talked=True)
+    before = window.pages.desk.model.situation
+    window.pages.desk.model.set_situation(replace(before, breathing_space=space, nation="scotland"))
+    window.navigator.show_page("conduct")
+    window.pages.conduct.contacts.log(talked=True)
     yield "conduct"
-    window.desk.model.set_situation(replace(window.desk.model.situation, breathing_space=None))
+    window.pages.desk.model.set_situation(replace(window.pages.desk.model.situation, breathing_space=None))
     session.set_organisation(replace(rules, rule_set="cn-credit-card"))
-    window.show_page("settings")
-    window.settings.show_section(window.settings.authority)
+    window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.authority)
     yield "settings-authority"
-    window.settings.show_section(window.settings.rulebook)
+    window.pages.settings.show_section(window.pages.settings.rulebook)
     yield "settings-rules"
     session.set_organisation(rules)
 
 
 def _ways(window: MainWindow, ending: str) -> Iterator[str]:
-    side = window.agreement.side
+    side = window.pages.agreement.side
     for way in tuple(WAYS)[1:]:
         side.take_way(way)
         if way == "voice":
@@ -296,41 +296,43 @@ def _sealed_paper(window: MainWindow, certificate: Credential) -> bytes:
     """The draft on the agreement page, sealed."""
     from reports.seal import Sealer, seal
 
-    return seal(window.agreement.pdf, Sealer(certificate), MOMENT)
+    return seal(window.pages.agreement.pdf, Sealer(certificate), MOMENT)
 
 
 def _means(session: Session, window: MainWindow) -> Iterator[str]:
     """The full budget and the several debts, of an account in each currency."""
     window.open_account("DEMO-0002")
     _type_means(window)
-    window.show_page("budget")
+    window.navigator.show_page("budget")
     yield "budget-consent"
     for who in ("client", "partner"):
-        window.budget.model.agree("client" if who == "client" else "partner")
-    model = window.budget.model
+        window.pages.budget.model.agree("client" if who == "client" else "partner")
+    model = window.pages.budget.model
     model.change(replace(HOUSEHOLD, consents=model.sheet.consents), Step("import"))
-    window.budget.start()
+    window.pages.budget.start()
     yield "budget"
-    place = next(index for index, line in enumerate(window.budget.model.sheet.lines) if line.category == "medical")
-    window.budget.model.type_amount(place, "sixty", Step("category", "medical"))
+    place = next(
+        index for index, line in enumerate(window.pages.budget.model.sheet.lines) if line.category == "medical"
+    )
+    window.pages.budget.model.type_amount(place, "sixty", Step("category", "medical"))
     yield "budget-mistake"
-    window.budget.model.type_amount(place, "65", Step("category", "medical"))
-    window.show_page("debts")
-    window.debts.model.change(SEVERAL, Step("paste"))
-    window.debts.side.start()
+    window.pages.budget.model.type_amount(place, "65", Step("category", "medical"))
+    window.navigator.show_page("debts")
+    window.pages.debts.model.change(SEVERAL, Step("paste"))
+    window.pages.debts.side.start()
     yield "debts"
-    window.debts.side.consent.click()
-    window.debts.side.confirm.click()
-    window.debts.side.letters.click()
+    window.pages.debts.side.consent.click()
+    window.pages.debts.side.confirm.click()
+    window.pages.debts.side.letters.click()
     yield "papers"
-    window.papers.before.click()
+    window.pages.papers.before.click()
     yield "advice"
 
 
 def _type_means(window: MainWindow) -> None:
-    debt = window.desk.model.case.debt.total if window.desk.model.case else 0
+    debt = window.pages.desk.model.case.debt.total if window.pages.desk.model.case else 0
     for name, share in (("income", 0.36), ("spending", 0.23), ("priority", 0.03)):
-        field = window.desk.means.fields[name]
+        field = window.pages.desk.means.fields[name]
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, str(int(debt / 100 * share)))
@@ -340,7 +342,7 @@ def _grab(window: QWidget, path: Path) -> Path:
     for _ in range(3):
         QApplication.processEvents()
     if isinstance(window, MainWindow) and window.on_hand is not None:
-        window.desk.reaching.look_now()
+        window.pages.desk.reaching.look_now()
     ratio = 2 if "-large" in path.name else 1
     drawn = QPixmap(window.size() * ratio)
     drawn.setDevicePixelRatio(ratio)
@@ -353,7 +355,7 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
     """The paper of each kind in each wording, signed, and the papers beside it."""
     for number in ("DEMO-0001", "DEMO-0025"):
         window.open_account(number)
-        model = window.desk.model
+        model = window.pages.desk.model
         assert model.account is not None
         model.open(model.account)
         _type_means(window)

@@ -50,15 +50,15 @@ def records(session: Session, window: MainWindow, moment: datetime) -> Iterator[
     payments.append(session.store, [Payment(first.agreement.account.number, moment.date(), amount, "BANK-1")])
     if not first.booked:
         afterwards.append_turn(session.store, first.agreement.number, "booked", "CORE-4711")
-    window.show_page("records")
-    window.records.show_section("plans")
+    window.navigator.show_page("records")
+    window.pages.records.show_section("plans")
     yield "records-agreements"
-    window.records.show_section("record")
+    window.pages.records.show_section("record")
     yield "records-record"
 
 
 def _draft(session: Session, window: MainWindow, number: str, made: datetime) -> Agreement | None:
-    model = window.desk.model
+    model = window.pages.desk.model
     outcome, account, case, now = model.chosen_outcome, model.account, model.case, model.standing
     if outcome is None or account is None or case is None or now is None:
         return None
@@ -85,7 +85,7 @@ def _keep(session: Session, one: Agreement, moment: datetime) -> None:
 
 def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[tuple[str, bytes]]:
     """Every paper beside an agreement, in each wording."""
-    model, today = window.desk.model, moment.date()
+    model, today = window.pages.desk.model, moment.date()
     model.choose(0)
     one = _draft(session, window, "RA-2026-000417", moment)
     options = [good for good in model.outcomes if isinstance(good, Simulated)]

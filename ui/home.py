@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QProcess, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -190,7 +191,6 @@ class HomePage(Panel):
     opened = Signal(str)
     new_asked = Signal()
     import_asked = Signal()
-    demo_asked = Signal()
     check_asked = Signal()
     demo_leaving = Signal()
     demo_cleared = Signal()
@@ -217,7 +217,7 @@ class HomePage(Panel):
         self.holds_over.opened.connect(self.opened)
         self.new.clicked.connect(self.new_asked)
         self.import_file.clicked.connect(self.import_asked)
-        self.try_demo.clicked.connect(self.demo_asked)
+        self.try_demo.clicked.connect(open_demo)
         self.check.clicked.connect(self.check_asked)
         self.clear_demo.clicked.connect(self._clear_demo)
 
@@ -379,3 +379,8 @@ class HomePage(Panel):
         self._session.write(lambda: accounts.clear_demo(self._session.store))
         self.demo_cleared.emit()
         self.start()
+
+
+def open_demo() -> None:
+    """Open demo data in a window and a store of their own: invented persons never mix with real ones."""
+    QProcess.startDetached(sys.executable, ["-m", "ui.cli", "run", "--demo"])

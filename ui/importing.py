@@ -102,12 +102,11 @@ class ImportPage(Panel):
         self._show_running(running=True)
         self.relabel()
         try:
-            self._session.busy = True
-            self._result = act()
+            with self._session.working():
+                self._result = act()
         except (Refusal, StoreProblem, Cancelled) as failure:
             self._failure = failure
         finally:
-            self._session.busy = False
             self._show_running(running=False)
             self.relabel()
             self.back.setFocus()

@@ -17,9 +17,6 @@ MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
 
 
 class KeysPage(Panel):
-    """``moved`` follows a key that was given to another action."""
-
-    moved = Signal()
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -127,7 +124,6 @@ class KeysPage(Panel):
         kept = msgspec.json.encode(moved).decode()
         if self._session.write(lambda: settings.save(store, KEPT_UNDER, kept)):
             self._session.take_keys()
-            self.moved.emit()
 
     def text(self) -> str:
         """The key map as it is printed."""

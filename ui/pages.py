@@ -1,10 +1,22 @@
-"""The pages of the window: each is made, and wired to it, when somebody first goes there."""
+"""The pages of the window: each is made, and what it asks for led on, when somebody first goes there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from restructure.store import settings
+from ui.home import HomePage
+from ui.rail import RailName
+from ui.session import Session
+from ui.shell.models import Models
+from ui.shell.navigation import Navigation, PageName
+from ui.theme import bare
 
 if TYPE_CHECKING:
     from ui.accounts.form import AccountPage
@@ -21,29 +33,7 @@ if TYPE_CHECKING:
     from ui.keymap import KeysPage
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
-    from ui.window import MainWindow
 
-PAGES = (
-    "home",
-    "desk",
-    "agreement",
-    "settings",
-    "account",
-    "import",
-    "budget",
-    "debts",
-    "papers",
-    "records",
-    "preview",
-    "conduct",
-    "keys",
-    "aloud",
-    "handouts",
-)
-ATTRIBUTES = {"import": "import_page"}
-"""Where a page is called otherwise than its attribute."""
-STARTS = ("home", "settings", "budget", "debts", "records", "conduct", "keys", "aloud")
-"""Pages that look at the store again each time they come to the front."""
 DESK = (
     "restructure.simulation",
     "restructure.counteroffer",
@@ -61,13 +51,38 @@ Page = TypeVar("Page", bound=QWidget)
 class PageStack(QStackedWidget):
     """A place for every page of ``PAGES``. One that is out of sight asks for no room."""
 
-    def __init__(self, first: QWidget) -> None:
+    desk_made = Signal(QWidget)
+
+    def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
-        for page in (first, *(QWidget() for _ in PAGES[1:])):
-            self.addWidget(page)
+        self._session, self._models, self._navigation = session, models, navigation
+        self._made: set[PageName] = set()
+        for _ in PAGES:
+            self.addWidget(QWidget())
         self.currentChanged.connect(self._give_room)
 
-    def put(self, name: str, page: Page) -> Page:
+    def page(self, name: PageName) -> QWidget:
+        """Return a page by its name."""
+        return PLACES[name].page(self)
+
+    def look_again(self, name: PageName) -> None:
+        """Have a page look at the store again, where it does each time that it comes to the front."""
+        front = PLACES[name].front
+        if front is not None:
+            front(self)
+
+    @property
+    def account_number(self) -> str:
+        """The number of the account on the desk, empty where none is."""
+        account = self._models.on_hand
+        return account.number if account is not None else ""
+
+    @property
+    def shown(self) -> PageName:
+        """The name of the page in front."""
+        return PAGES[self.currentIndex()]
+
+    def _put(self, name: PageName, page: Page) -> Page:
         """Put a page in the place that was kept for it."""
         index = PAGES.index(name)
         kept = self.widget(index)
@@ -75,6 +90,7 @@ class PageStack(QStackedWidget):
         if kept is not None:
             self.removeWidget(kept)
             kept.deleteLater()
+        self._made.add(name)
         self._give_room(self.currentIndex())
         return page
 
@@ -85,149 +101,217 @@ class PageStack(QStackedWidget):
                 wanted = QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
                 page.setSizePolicy(wanted, wanted)
 
+    def fold(self, width: int) -> None:
+        """Fold what a window of that width has no room for, on the pages that are made."""
+        if "desk" in self._made:
+            self.desk.set_width(width)
+        if "budget" in self._made:
+            self.budget.set_compact(width < COMPACT_BELOW)
+        if "debts" in self._made:
+            self.debts.set_compact(width < COMPACT_BELOW)
 
-def desk(window: MainWindow) -> DeskPage:
-    """One conversation on one screen."""
-    from ui.desk.page import DeskPage
+    def keep_draft(self) -> None:
+        """Keep what was typed on the desk."""
+        if "desk" in self._made:
+            self.desk.keep_draft()
 
-    page = DeskPage(window.session)
-    page.sign_asked.connect(window.prepare_agreement)
-    page.release_asked.connect(window.to_release)
-    page.correct_asked.connect(lambda account: window.edit_account(account, confirming=False))
-    page.confirm_asked.connect(lambda account: window.edit_account(account, confirming=True))
-    page.negotiation.papers.clicked.connect(lambda: window.show_handout())
-    page.means.agreed.connect(window.agree_on_desk)
-    page.means.budget_asked.connect(lambda: window.go("budget"))
-    page.set_width(window.width())
-    return page
+    def keep(self) -> None:
+        """Keep whatever was typed on any page."""
+        self.keep_draft()
+        self._models.keep()
+        if "account" in self._made:
+            self.account.keep()
+        if "settings" in self._made:
+            self.settings.keep()
+
+    @cached_property
+    def home(self) -> HomePage:
+        """The empty desk."""
+        page, lead = HomePage(self._session), self._navigation
+        page.opened.connect(lead.open_account)
+        page.new_asked.connect(lead.new_account)
+        page.import_asked.connect(lead.ask_for_file)
+        page.check_asked.connect(lambda: lead.check_file())
+        page.demo_leaving.connect(lead.put_down)
+        page.demo_cleared.connect(lead.forget_gone)
+        page.show_recovered(settings.text(self._session.store, settings.ON_DESK) or "")
+        return self._put("home", page)
+
+    @cached_property
+    def desk(self) -> DeskPage:
+        """One conversation on one screen."""
+        from ui.desk.page import DeskPage
+
+        with bare(self._session.app):
+            page, lead = DeskPage(self._session, self._models.desk), self._navigation
+            page.sign_asked.connect(lead.prepare_agreement)
+            page.release_asked.connect(lead.to_release)
+            page.correct_asked.connect(lambda account: lead.edit_account(account, confirming=False))
+            page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
+            page.papers_asked.connect(lambda: lead.show_handout())
+            page.means_agreed.connect(lead.agree_to_means)
+            page.budget_asked.connect(lambda: lead.go("budget"))
+            page.set_width(self.window().width())
+            self._put("desk", page)
+        self.desk_made.emit(page)
+        return page
+
+    @cached_property
+    def agreement(self) -> AgreementPage:
+        """The agreement on paper."""
+        from ui.agreement.page import AgreementPage
+
+        page, lead = AgreementPage(self._session), self._navigation
+        page.left.connect(lambda: lead.show_page("desk"))
+        page.settings_asked.connect(lead.show_setting)
+        page.papers_asked.connect(lambda: lead.show_handout())
+        return self._put("agreement", page)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The organisation, its rules and its limits."""
+        from ui.settings.page import SettingsPage
+
+        page, lead = SettingsPage(self._session, self._models.desk), self._navigation
+        page.sign_in_asked.connect(lead.lock)
+        page.passphrase_asked.connect(lead.change_passphrase)
+        return self._put("settings", page)
+
+    @cached_property
+    def account(self) -> AccountPage:
+        """An account as it is typed in."""
+        from ui.accounts.form import AccountPage
+
+        page, lead = AccountPage(self._session), self._navigation
+        page.erasing.connect(lead.put_down)
+        page.erased.connect(lead.leave_erased)
+        page.saved.connect(lead.open_account)
+        page.left.connect(lead.go_back)
+        return self._put("account", page)
+
+    @cached_property
+    def import_page(self) -> ImportPage:
+        """What came of an import."""
+        from ui.importing import ImportPage
+
+        page = ImportPage(self._session)
+        page.left.connect(self._navigation.to_home)
+        return self._put("import", page)
+
+    @cached_property
+    def budget(self) -> BudgetPage:
+        """The full budget sheet."""
+        from ui.budget.page import BudgetPage
+
+        page = BudgetPage(self._session, self._models.sheet)
+        page.set_compact(self.window().width() < COMPACT_BELOW)
+        page.statement_asked.connect(lambda: self._navigation.show_papers("budget"))
+        return self._put("budget", page)
+
+    @cached_property
+    def debts(self) -> DebtsPage:
+        """Several debts side by side."""
+        from ui.debts.page import DebtsPage
+
+        page, lead = DebtsPage(self._session, self._models.debts), self._navigation
+        page.set_compact(self.window().width() < COMPACT_BELOW)
+        page.statement_asked.connect(lambda: lead.show_papers("debts"))
+        page.letters_asked.connect(lambda: lead.show_papers("debts", letters=True))
+        page.confirm_asked.connect(lead.confirm_sheet)
+        return self._put("debts", page)
+
+    @cached_property
+    def papers(self) -> PapersPage:
+        """The statement and the letters."""
+        from ui.debts.papers import PapersPage
+
+        page = PapersPage(self._session, self._models.sheet, self._models.debts)
+        page.left.connect(self._navigation.leave_papers)
+        return self._put("papers", page)
+
+    @cached_property
+    def records(self) -> RecordsPage:
+        """Agreements, releases, the record."""
+        from ui.records.page import RecordsPage
+
+        page = RecordsPage(self._session)
+        page.account_asked.connect(self._navigation.open_account)
+        return self._put("records", page)
+
+    @cached_property
+    def preview(self) -> ImportPreview:
+        """A file before it is taken in."""
+        from ui.import_preview import ImportPreview
+
+        page, lead = ImportPreview(self._session), self._navigation
+        page.left.connect(lead.to_home)
+        page.chosen.connect(lead.import_as)
+        page.ledger_chosen.connect(lead.import_ledger)
+        return self._put("preview", page)
+
+    @cached_property
+    def conduct(self) -> ConductPage:
+        """Circumstances, findings, contacts."""
+        from ui.conduct.page import ConductPage
+
+        page = ConductPage(self._session, self._models.desk)
+        page.countered.connect(lambda says: self.desk.hear(says))
+        return self._put("conduct", page)
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        """Every key, to print and to move."""
+        from ui.keymap import KeysPage
+
+        page = KeysPage(self._session)
+        page.left.connect(self._navigation.go_back)
+        return self._put("keys", page)
+
+    @cached_property
+    def aloud(self) -> AloudPage:
+        """What is read to the debtor."""
+        from ui.desk.aloud import AloudPage
+
+        page = AloudPage(self._session, self._models.desk)
+        page.left.connect(lambda: self._navigation.show_page("desk"))
+        return self._put("aloud", page)
+
+    @cached_property
+    def handouts(self) -> HandoutsPage:
+        """The papers that go out before a signature."""
+        from ui.handouts.page import HandoutsPage
+
+        page = HandoutsPage(self._session, self._models.desk)
+        page.left.connect(self._navigation.leave_handouts)
+        return self._put("handouts", page)
 
 
-def agreement(window: MainWindow) -> AgreementPage:
-    """The agreement on paper."""
-    from ui.agreement.page import AgreementPage
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the stack: which it is, what the rail marks for it, and what it does each time that it comes to the
+    front."""
 
-    page = AgreementPage(window.session)
-    page.left.connect(lambda: window.show_page("desk"))
-    page.settings_asked.connect(window.show_setting)
-    page.papers.clicked.connect(lambda: window.show_handout())
-    return page
-
-
-def settings(window: MainWindow) -> SettingsPage:
-    """The organisation, its rules and its limits."""
-    from ui.settings.page import SettingsPage
-
-    page = SettingsPage(window.session, window.desk.model)
-    page.users.sign_in_asked.connect(window.lock_asked)
-    page.passphrase.change_asked.connect(window.passphrase_asked)
-    return page
+    page: Callable[[PageStack], QWidget]
+    rail: RailName | None
+    front: Callable[[PageStack], None] | None = None
 
 
-def account(window: MainWindow) -> AccountPage:
-    """An account as it is typed in."""
-    from ui.accounts.form import AccountPage
-
-    page = AccountPage(window.session)
-    page.keeping.leaving.connect(window.put_down)
-    page.keeping.erased.connect(page.forget)
-    page.keeping.erased.connect(window.leave_erased)
-    page.saved.connect(window.open_account)
-    page.left.connect(window.go_back)
-    return page
-
-
-def import_page(window: MainWindow) -> ImportPage:
-    """What came of an import."""
-    from ui.importing import ImportPage
-
-    page = ImportPage(window.session)
-    page.left.connect(window.to_home)
-    return page
-
-
-def budget(window: MainWindow) -> BudgetPage:
-    """The full budget sheet."""
-    from ui.budget.page import BudgetPage
-
-    page = BudgetPage(window.session, window.desk.model)
-    page.set_compact(window.width() < COMPACT_BELOW)
-    page.statement_asked.connect(lambda: window.show_papers("budget"))
-    return page
-
-
-def debts(window: MainWindow) -> DebtsPage:
-    """Several debts side by side."""
-    from ui.debts.page import DebtsPage
-
-    page = DebtsPage(window.session, window.desk.model)
-    page.set_compact(window.width() < COMPACT_BELOW)
-    page.statement_asked.connect(lambda: window.show_papers("debts"))
-    page.letters_asked.connect(lambda: window.show_papers("debts", letters=True))
-    page.side.confirm.clicked.connect(window.confirm_sheet)
-    return page
-
-
-def papers(window: MainWindow) -> PapersPage:
-    """The statement and the letters."""
-    from ui.debts.papers import PapersPage
-
-    page = PapersPage(window.session, window.budget.model, window.debts.model)
-    page.left.connect(lambda: window.show_page(window.papers_from))
-    return page
-
-
-def records(window: MainWindow) -> RecordsPage:
-    """Agreements, releases, the record."""
-    from ui.records.page import RecordsPage
-
-    page = RecordsPage(window.session)
-    page.plans.opened.connect(window.open_account)
-    return page
-
-
-def preview(window: MainWindow) -> ImportPreview:
-    """A file before it is taken in."""
-    from ui.import_preview import ImportPreview
-
-    page = ImportPreview(window.session)
-    page.left.connect(window.to_home)
-    page.chosen.connect(window.import_as)
-    page.ledger_chosen.connect(window.import_ledger)
-    return page
-
-
-def conduct(window: MainWindow) -> ConductPage:
-    """Circumstances, findings, contacts."""
-    from ui.conduct.page import ConductPage
-
-    page = ConductPage(window.session, window.desk.model)
-    page.adviser.countered.connect(window.desk.says.hear)
-    return page
-
-
-def keys(window: MainWindow) -> KeysPage:
-    """Every key, to print and to move."""
-    from ui.keymap import KeysPage
-
-    page = KeysPage(window.session)
-    page.moved.connect(lambda: window.commands.take_keys(window.session.keys))
-    page.left.connect(window.go_back)
-    return page
-
-
-def aloud(window: MainWindow) -> AloudPage:
-    """What is read to the debtor."""
-    from ui.desk.aloud import AloudPage
-
-    page = AloudPage(window.session, window.desk.model)
-    page.left.connect(lambda: window.show_page("desk"))
-    return page
-
-
-def handouts(window: MainWindow) -> HandoutsPage:
-    """The papers that go out before a signature."""
-    from ui.handouts.page import HandoutsPage
-
-    page = HandoutsPage(window.session, window.desk.model)
-    page.left.connect(lambda: window.show_page(window.handouts_from))
-    return page
+PLACES: dict[PageName, Place] = {
+    "home": Place(lambda pages: pages.home, "desk", lambda pages: pages.home.start()),
+    "desk": Place(lambda pages: pages.desk, "desk", lambda pages: pages.desk.start()),
+    "agreement": Place(lambda pages: pages.agreement, "agreement"),
+    "settings": Place(lambda pages: pages.settings, "settings", lambda pages: pages.settings.start()),
+    "account": Place(lambda pages: pages.account, "desk"),
+    "import": Place(lambda pages: pages.import_page, "desk"),
+    "budget": Place(lambda pages: pages.budget, "budget", lambda pages: pages.budget.start()),
+    "debts": Place(lambda pages: pages.debts, "debts", lambda pages: pages.debts.start()),
+    "papers": Place(lambda pages: pages.papers, "debts"),
+    # Who signed is who pays: money of this talk must not go to whoever was looked at last.
+    "records": Place(lambda pages: pages.records, "records", lambda pages: pages.records.start(pages.account_number)),
+    "preview": Place(lambda pages: pages.preview, "desk"),
+    "conduct": Place(lambda pages: pages.conduct, "conduct", lambda pages: pages.conduct.start()),
+    "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),
+    "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
+    "handouts": Place(lambda pages: pages.handouts, None),
+}
+PAGES: tuple[PageName, ...] = tuple(PLACES)

@@ -12,7 +12,7 @@ from ui.session import Session
 from ui.widgets.elements import icon_label, key_hint, label, row
 
 ROW, SHOWN = 32, 10
-PUT_BACK = "put_back:"
+ACTION, SCENARIO = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 MARKS = (">", "\N{FULLWIDTH GREATER-THAN SIGN}", "\N{RIGHT-POINTING ANGLE BRACKET}", "\N{RIGHT ANGLE BRACKET}", "》")
 """What a keyboard gives for the mark, a Chinese one too."""
 
@@ -22,15 +22,11 @@ def asked_command(text: str) -> str | None:
     return text[1:].strip() if text.startswith(MARKS) else None
 
 
-def scenario_of(command: str) -> str | None:
-    """The scenario that a command puts back, None for any other command."""
-    return command.removeprefix(PUT_BACK) if command.startswith(PUT_BACK) else None
-
-
 class CommandList(QListWidget):
-    """Commands to choose from."""
+    """Commands to choose from: ``chosen`` carries an action, ``scenario_chosen`` the name of what is put back."""
 
     chosen = Signal(str)
+    scenario_chosen = Signal(str)
 
     def __init__(self, session: Session, scenarios: Callable[[], tuple[str, ...]]) -> None:
         super().__init__()
@@ -44,17 +40,18 @@ class CommandList(QListWidget):
         self.clear()
         for action in found(query):
             if has_account or not action.needs_account:
-                self._add(action.id, action_text(action.id), action.icon, self._session.key(action.id))
+                self._add(action_text(action.id), action.icon, self._session.key(action.id), action=action.id)
         for name in self._scenarios() if has_account else ():
             text = self.tr("Put back: {0}").format(name)
             if query.casefold() in text.casefold():
-                self._add(PUT_BACK + name, text, "undo", "")
+                self._add(text, "undo", "", scenario=name)
         self.setCurrentRow(0 if self.count() else -1)
         return self.count()
 
-    def _add(self, run: str, text: str, icon: str, key: str) -> None:
+    def _add(self, text: str, icon: str, key: str, *, action: str = "", scenario: str = "") -> None:
         item, made = QListWidgetItem(), QWidget()
-        item.setData(Qt.ItemDataRole.UserRole, run)
+        item.setData(ACTION, action)
+        item.setData(SCENARIO, scenario)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text} {key}".strip())
         item.setSizeHint(QSize(0, ROW))
         hints = [key_hint(key)] if key else []
@@ -75,4 +72,7 @@ class CommandList(QListWidget):
             self._run(item)
 
     def _run(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        if action := item.data(ACTION):
+            self.chosen.emit(action)
+        else:
+            self.scenario_chosen.emit(item.data(SCENARIO))

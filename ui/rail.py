@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
 from ui.theme import style
 from ui.widgets.elements import Panel, column
 
-RAIL = ("desk", "budget", "debts", "conduct", "agreement", "records", "keys", "settings")
-NEED_ACCOUNT = ("budget", "debts", "conduct", "agreement")
-RAIL_ICONS = {
+RailName = Literal["desk", "budget", "debts", "conduct", "agreement", "records", "keys", "settings"]
+NEED_ACCOUNT: tuple[RailName, ...] = ("budget", "debts", "conduct", "agreement")
+RAIL_ICONS: dict[RailName, str] = {
     "desk": "desk",
     "budget": "budget",
     "debts": "debts",
@@ -31,7 +33,7 @@ class Rail(Panel):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(68)
-        self.buttons = {name: QToolButton() for name in RAIL}
+        self.buttons = {name: QToolButton() for name in RAIL_ICONS}
         for name, made in self.buttons.items():
             made.setCheckable(True)
             made.setAutoExclusive(False)
@@ -64,19 +66,10 @@ class Rail(Panel):
             )
         )
 
-    def show_page(self, name: str, *, has_account: bool) -> None:
-        """Mark the page in front."""
-        others = {
-            "home": "desk",
-            "account": "desk",
-            "import": "desk",
-            "preview": "desk",
-            "papers": "debts",
-            "aloud": "desk",
-        }
-        shown = others.get(name, name)
-        for each, made in self.buttons.items():
-            made.setChecked(each == shown)
+    def mark(self, shown: RailName | None, *, has_account: bool) -> None:
+        """Mark where one is; without an account some places wait."""
+        for name, made in self.buttons.items():
+            made.setChecked(name == shown)
         for name in NEED_ACCOUNT:
             self.buttons[name].setEnabled(has_account)
 

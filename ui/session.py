@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -37,10 +38,17 @@ class Session(QObject):
     organisation_changed = Signal()
     saved = Signal()
     unread_changed = Signal()
+    keys_moved = Signal()
     failed = Signal(str)
 
     def __init__(
-        self, app: QApplication, store: Store, now: Callable[[], datetime], faults: Sequence[Fault] = ()
+        self,
+        app: QApplication,
+        store: Store,
+        now: Callable[[], datetime],
+        faults: Sequence[Fault] = (),
+        *,
+        locks: bool = True,
     ) -> None:
         super().__init__()
         self.app, self.store, self.now, self.faults = app, store, now, faults
@@ -52,7 +60,7 @@ class Session(QObject):
         self.payees = self.known(payees.payees(store), ())
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
-        self.busy, self.locks = False, True
+        self.busy, self.locks = False, locks
         self._product: Product | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)
@@ -115,6 +123,7 @@ class Session(QObject):
         """Look up again which keys were moved; every word that names a key is said anew."""
         self.moved_keys = kept_keys(self.store)
         self._say_anew()
+        self.keys_moved.emit()
 
     def _say_anew(self) -> None:
         for window in self.app.topLevelWidgets():
@@ -130,6 +139,15 @@ class Session(QObject):
         before, self._product = self.person, product
         if self.person != before:
             self._say_anew()
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Keep the store open and the window in place while something works aside."""
+        before, self.busy = self.busy, True
+        try:
+            yield
+        finally:
+            self.busy = before
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""
@@ -152,6 +170,10 @@ class Session(QObject):
         """Switch every word, at once."""
         self._speak(language)
         self.write(lambda: settings.save(self.store, "language", language))
+
+    def other_language(self) -> None:
+        """Switch every word to the other of the two languages."""
+        self.set_language("en" if self.language == "zh" else "zh")
 
     def _speak(self, language: Language) -> None:
         self.language = language

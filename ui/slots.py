@@ -4,105 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from restructure.policy.situation import EXITS, Exit
+from ui.desk.commands import HERE, THERE, Command
+from ui.finder import Finder
 from ui.handouts.names import HANDOUTS
-
-if TYPE_CHECKING:
-    from ui.desk.page import DeskPage
-    from ui.window import MainWindow
+from ui.session import Session
+from ui.shell.navigator import Navigator
 
 Slot = Callable[[], object]
-DeskSlot = Callable[["DeskPage"], object]
 
 
-def slots_of(window: MainWindow) -> dict[str, Slot]:
-    """A slot for every action, by its id."""
-    return _on_desk(window) | _around(window)
+def slots_of(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot]:
+    """The slot of every action, by its id."""
+    here: dict[str, Slot] = {name: _at_desk(lead, command) for name, command in HERE.items()}
+    there: dict[str, Slot] = {name: partial(lead.on_desk, _at_desk(lead, command)) for name, command in THERE.items()}
+    papers: dict[str, Slot] = {f"paper_{kind}": partial(lead.show_handout, kind) for kind in HANDOUTS}
+    return here | there | papers | _around(session, lead, finder)
 
 
-def _on_desk(window: MainWindow) -> dict[str, Slot]:
-    def at(act: DeskSlot) -> Slot:
-        # The desk is made when somebody first goes there.
-        return lambda: act(window.desk)
-
-    def there(act: DeskSlot) -> Slot:
-        return window.on_desk(at(act))
-
-    made: dict[str, Slot] = {
-        "says": at(lambda desk: desk.says.words.setFocus()),
-        "means": there(lambda desk: desk.go_to_means()),
-        "note": there(lambda desk: desk.go_to_note()),
-        "offer": there(lambda desk: desk.negotiation.make_offer()),
-        "sign": at(lambda desk: desk.sign()),
-        "undo": at(lambda desk: desk.undo()),
-        "hold": at(lambda desk: desk.go_to_hold()),
-        "end_hold": at(lambda desk: desk.holding.end()),
-        "called_us": there(lambda desk: desk.holding.called()),
-        "keep_scenario": there(lambda desk: desk.go_to_scenarios()),
-    }
-    for tab, name in enumerate(("compare", "chart", "schedule", "more_terms")):
-        made[name] = there(_show_tab(tab))
-    for place, kind in enumerate(("instalment", "deferral", "settlement")):
-        made[f"choose_{place + 1}"] = at(_choose(place))
-        made[f"take_{place + 1}"] = at(_take(kind))
-    for answer in ("accepted", "refused", "countered"):
-        made[answer] = at(_answer(answer))
-    for reason in EXITS:
-        made[f"exit_{reason}"] = there(_stop(reason))
-    for place in range(4):
-        made[f"quick_{place + 1}"] = at(_note(place))
-    return made
+def _at_desk(lead: Navigator, command: Command) -> Slot:
+    # The desk is made when somebody first goes there.
+    return lambda: command(lead.pages.desk)
 
 
-def _show_tab(tab: int) -> DeskSlot:
-    return lambda desk: desk.results.show_tab(tab)
-
-
-def _choose(place: int) -> DeskSlot:
-    return lambda desk: desk.model.choose(place)
-
-
-def _take(kind: str) -> DeskSlot:
-    return lambda desk: desk.says.take_kind(kind)
-
-
-def _answer(answer: str) -> DeskSlot:
-    return lambda desk: desk.negotiation.answers[answer].click()
-
-
-def _stop(reason: Exit) -> DeskSlot:
-    return lambda desk: desk.negotiation.stop(reason)
-
-
-def _note(place: int) -> DeskSlot:
-    return lambda desk: desk.negotiation.quick_note(place)
-
-
-def _around(window: MainWindow) -> dict[str, Slot]:
-    papers: dict[str, Slot] = {f"paper_{kind}": partial(window.show_handout, kind) for kind in HANDOUTS}
-    return papers | {
-        "papers": window.show_handout,
-        "find": window.finder.go,
-        "commands": window.finder.go_to_commands,
-        "findings": window.show_findings,
-        "spoke": lambda: window.conduct.contacts.log(talked=True),
-        "no_answer": lambda: window.conduct.contacts.log(talked=False),
-        "memo": lambda: window.conduct.contacts.copy_memo(),
-        "read_aloud": window.on_desk(lambda: window.show_page("aloud")),
-        "print": window.print_aloud,
-        "budget": lambda: window.go("budget"),
-        "debts": lambda: window.go("debts"),
-        "conduct": lambda: window.go("conduct"),
-        "records": lambda: window.go("records"),
-        "settings": lambda: window.go("settings"),
-        "home": window.to_home,
-        "new": window.new_account,
-        "import": window.ask_for_file,
-        "next_account": window.next_account,
-        "close_account": window.put_away,
-        "language": window.other_language,
-        "lock": window.lock_asked.emit,
-        "keys": lambda: window.show_page("keys"),
+def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot]:
+    pages = lead.pages
+    return {
+        "papers": lead.show_handout,
+        "find": finder.go,
+        "commands": finder.go_to_commands,
+        "findings": lead.show_findings,
+        "spoke": lambda: pages.conduct.log_contact(talked=True),
+        "no_answer": lambda: pages.conduct.log_contact(talked=False),
+        "memo": lambda: pages.conduct.copy_memo(),
+        "read_aloud": partial(lead.on_desk, partial(lead.show_page, "aloud")),
+        "print": lead.print_aloud,
+        "budget": partial(lead.go, "budget"),
+        "debts": partial(lead.go, "debts"),
+        "conduct": partial(lead.go, "conduct"),
+        "records": partial(lead.go, "records"),
+        "settings": partial(lead.go, "settings"),
+        "home": lead.to_home,
+        "new": lead.new_account,
+        "import": lead.ask_for_file,
+        "next_account": lead.next_account,
+        "close_account": lead.put_away,
+        "language": session.other_language,
+        "lock": lead.lock,
+        "keys": partial(lead.show_page, "keys"),
     }

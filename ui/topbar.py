@@ -44,9 +44,10 @@ class OpenAccounts(QTabBar):
         """The accounts that are open, in order."""
         return [str(self.tabData(index)) for index in range(self.count())]
 
-    def show_account(self, account: Account, no_name: str) -> None:
+    def show_account(self, account: Account) -> None:
         """Bring an account to the front; a new one comes last, and the oldest goes where there are too many."""
-        text = f"{masked_name(account.debtor.name) or no_name} {account.number[-4:]}"
+        name = masked_name(account.debtor.name) or self.tr("no name on file")
+        text = f"{name} {account.number[-4:]}"
         numbers = self.numbers()
         if account.number not in numbers:
             if len(numbers) >= MOST_OPEN:
@@ -81,6 +82,9 @@ class TopBar(Panel):
 
     language_picked = Signal(str)
     menu_asked = Signal(str)
+    lock_asked = Signal()
+    account_picked = Signal(str)
+    account_put_away = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -105,6 +109,10 @@ class TopBar(Panel):
         self.lock.setIconSize(QSize(16, 16))
         self._user, self._role = label("small"), label("muted")
         self._user_icon = icon_label("user", "muted")
+        self.lock.setVisible(session.locks)
+        self.lock.clicked.connect(self.lock_asked)
+        self.open.picked.connect(self.account_picked)
+        self.open.put_away.connect(self.account_put_away)
         group = QButtonGroup(self)
         for language, made in self.languages.items():
             group.addButton(made)

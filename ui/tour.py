@@ -177,18 +177,18 @@ class _Guide:
         QApplication.processEvents()
 
     def find(self, number: str) -> None:
-        search = self.window.home.search
+        search = self.window.pages.home.search
         search.setFocus()
         write(search, number)
         self.press(search, Qt.Key.Key_Return)
         if self.account.number != number:
             raise TourError(f"Searching for {number} did not open it.")
-        if self.window.desk.model.settled:
+        if self.window.pages.desk.model.settled:
             raise TourError(f"Nothing is owed on {number}: there is nothing to negotiate.")
 
     @property
     def account(self) -> Account:
-        account = self.window.desk.model.account
+        account = self.window.pages.desk.model.account
         if account is None:
             raise TourError("No account is open.")
         return account
@@ -198,15 +198,15 @@ class _Guide:
         account, today = self.account, self.session.today()
         if not is_stale(account.as_of, today, self.session.organisation.stale_days):
             return
-        self.window.desk.confirm_asked.emit(account)
-        page = self.window.account
+        self.window.pages.desk.confirm_asked.emit(account)
+        page = self.window.pages.account
         self.type_into(page.as_of, today.isoformat())
         self.type_into(page.confirmed_by, "Creditor, for this tour")
         self.click(page.save)
 
     def enter_means(self) -> None:
         """Income, spending and priority payments in proportion to the debt, so that any account has a fair case."""
-        means, debt, currency = self.window.desk.means, self.account.parts.total, self.account.currency
+        means, debt, currency = self.window.pages.desk.means, self.account.parts.total, self.account.currency
         monthly = debt // 10
         figures = {"income": INCOME, "spending": SPENDING, "priority": PRIORITY}
         for name, share in figures.items():
@@ -214,7 +214,7 @@ class _Guide:
             self.type_into(means.fields[name], plain_text(amount - amount % 100, currency))
 
     def make_offers(self) -> None:
-        desk = self.window.desk
+        desk = self.window.pages.desk
         self.press(desk, Qt.Key.Key_F4)
         for index, kind in ((2, "refused"), (1, "countered"), (0, "accepted")):
             QTest.mouseClick(desk.cards[index].name, Qt.MouseButton.LeftButton)
@@ -224,7 +224,7 @@ class _Guide:
 
     def picture(self, out: Path, language: Language) -> Path:
         self.click(self.window.bar.languages[language])
-        self.window.desk.results.show_tab(0 if language == "en" else 1)
+        self.window.pages.desk.results.show_tab(0 if language == "en" else 1)
         QApplication.processEvents()
         path = out / f"desk-{language}.png"
         out.mkdir(parents=True, exist_ok=True)
@@ -233,8 +233,8 @@ class _Guide:
         return path
 
     def sign(self) -> None:
-        self.press(self.window.desk, Qt.Key.Key_F9)
-        page = self.window.agreement
+        self.press(self.window.pages.desk, Qt.Key.Key_F9)
+        page = self.window.pages.agreement
         if not page.inputs["name"].text():
             self.type_into(page.inputs["name"], "Alex Sample (invented)")
         if not page.inputs["address"].text():
@@ -255,7 +255,7 @@ class _Guide:
             raise TourError("The agreement could not be signed.")
 
     def _missing(self) -> str:
-        outcome = self.window.desk.model.chosen_outcome
+        outcome = self.window.pages.desk.model.chosen_outcome
         return "the chosen option is refused" if outcome is None else "see the list beside the paper"
 
     def draw(self, pad: QWidget) -> None:
@@ -268,7 +268,7 @@ class _Guide:
         QApplication.processEvents()
 
     def export(self, out: Path) -> list[Path]:
-        signed = self.window.agreement.signed
+        signed = self.window.pages.agreement.signed
         if signed is None:
             raise TourError("Nothing was signed.")
         written = []
@@ -282,12 +282,12 @@ class _Guide:
 
     def hand_out_certificate(self, out: Path) -> Path:
         """The certificate, with which anybody can verify the files."""
-        panel, path = self.window.settings.certificate, out / CERTIFICATE
+        panel, path = self.window.pages.settings.certificate, out / CERTIFICATE
         panel.export_to(path)
         return path
 
     def summarise(self, out: Path) -> Path:
-        model, signed = self.window.desk.model, self.window.agreement.signed
+        model, signed = self.window.pages.desk.model, self.window.pages.agreement.signed
         outcomes = [outcome for outcome in model.outcomes if isinstance(outcome, Simulated)]
         if signed is None or len(outcomes) != len(model.outcomes):
             raise TourError("One of the three options has no outcome.")

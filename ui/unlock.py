@@ -180,6 +180,10 @@ class SignInPage(Panel):
         """Go to the login."""
         self.login.setFocus()
 
+    def forget_login(self) -> None:
+        """Leave nothing of whoever was about to sign in."""
+        self.login.clear()
+
     def complain(self, text: str) -> None:
         """Say why nobody is signed in; the password is gone."""
         self.error.setText(text)
@@ -190,12 +194,16 @@ class SignInPage(Panel):
 
 
 class UnlockWindow(QMainWindow):
-    """The window while nothing is open. Its title names the program, never a person."""
+    """The window while nothing is open. Its title names the program, never a person. ``signed_in`` carries the login
+    and the password."""
+
+    signed_in = Signal(str, str)
 
     def __init__(self, page: UnlockPage) -> None:
         super().__init__()
         self.page = page
         self.sign_in = SignInPage()
+        self.sign_in.entered.connect(self.signed_in)
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self._pages = QStackedWidget()

@@ -51,12 +51,11 @@ def aside(session: Session, act: Callable[[], Result]) -> Result:
             done.set_exception(problem)
         bell.rung.emit()
 
-    before, session.busy = session.busy, True
     thread = Thread(target=run)
-    thread.start()
-    try:
-        loop.exec()
-    finally:
-        thread.join()
-        session.busy = before
+    with session.working():
+        thread.start()
+        try:
+            loop.exec()
+        finally:
+            thread.join()
     return done.result()

@@ -99,6 +99,12 @@ def _answer(asked: str, *given: Any) -> Any:
     return getattr(answers, asked)(*given)
 
 
+def cipher_version(store: Store) -> str:
+    """Return the version of the encryption that opened a store."""
+    row = store.connection.execute("PRAGMA cipher_version").fetchone()
+    return str(row[0]) if row else "?"
+
+
 def is_plain(path: Path) -> bool:
     """Whether a file is a database that is not encrypted."""
     with path.open("rb") as file:

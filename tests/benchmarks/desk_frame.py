@@ -47,9 +47,9 @@ def measure() -> Iterator[Measured]:
         window.resize(1440, 900)
         window.show()
         window.open_account("DEMO-0001")
-        window.desk.model.set_household(quick(Money(600_000), Money(350_000), Money(30_000)))
+        window.pages.desk.model.set_household(quick(Money(600_000), Money(350_000), Money(30_000)))
         for index, name in enumerate(("comparison", "chart", "schedule")):
-            window.desk.results.show_tab(index)
+            window.pages.desk.results.show_tab(index)
             yield _measured(f"keystroke, {name} in front", [_change(window, round_) for round_ in range(ROUNDS)])
         beside = _side_by_side(window)
         yield _measured("keystroke, all three painted", [_change_all(window, round_) for round_ in range(ROUNDS)])
@@ -100,7 +100,7 @@ def _idle(milliseconds: float) -> float:
 
 
 def _change(window: MainWindow, round_: int) -> float:
-    model = window.desk.model
+    model = window.pages.desk.model
     option = model.options[0]
     assert isinstance(option.terms, InstalmentTerms)
     terms = replace(option.terms, payments=60, payment=None, annual_rate=Decimal(600 + round_) / 10_000)
@@ -111,7 +111,7 @@ def _change(window: MainWindow, round_: int) -> float:
 
 
 def _side_by_side(window: MainWindow) -> QWidget:
-    results = window.desk.results
+    results = window.pages.desk.results
     beside = QWidget()
     beside.setLayout(column(results.comparison_view, results.chart, results.schedule_view))
     for page in (results.comparison_view, results.chart, results.schedule_view):
@@ -123,7 +123,7 @@ def _side_by_side(window: MainWindow) -> QWidget:
 
 
 def _change_all(window: MainWindow, round_: int, payments: int = 60) -> float:
-    results, model = window.desk.results, window.desk.model
+    results, model = window.pages.desk.results, window.pages.desk.model
     option = model.options[0]
     assert isinstance(option.terms, InstalmentTerms)
     terms = replace(option.terms, payments=payments, annual_rate=Decimal(900 + round_) / 10_000)

@@ -35,9 +35,9 @@ def stores(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
 
 def at_the_exchange(window: MainWindow, number: str = NUMBER) -> AdviserPanel:
     window.open_account(number)
-    window.show_page("conduct")
-    window.conduct.adviser.passphrase.setText(PHRASE)
-    return window.conduct.adviser
+    window.navigator.show_page("conduct")
+    window.pages.conduct.adviser.passphrase.setText(PHRASE)
+    return window.pages.conduct.adviser
 
 
 def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
@@ -47,12 +47,12 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
     sealed, answer = tmp_path / "offer.roff", tmp_path / "answer.rans"
     with shown_window(creditor) as window:
         at_the_exchange(window).send_to(sealed)
-        assert "Written" in texts(window.conduct.adviser)
+        assert "Written" in texts(window.pages.conduct.adviser)
     assert b"13089" not in sealed.read_bytes()
     with shown_window(adviser) as window:
         window.session.set_organisation(replace(DEMO, name="Example Advice (demo)"))
         panel = at_the_exchange(window)
-        means = window.desk.means
+        means = window.pages.desk.means
         for name, amount in (("income", "2000"), ("spending", "1700")):
             type_into(means.fields[name], amount)
         panel.open_offer(sealed)
@@ -68,8 +68,8 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
         assert said.kind == "countered"
         assert said_of(said.detail, "en").startswith("Example Advice (demo), 250.00 a month, 100.00 now, surplus ")
         assert said_of(said.detail, "en").endswith("hours were cut in June")
-        assert window.desk.says.per_month.value == 25000
-        window.conduct.adviser.open_answer(answer)
+        assert window.pages.desk.says.per_month.value == 25000
+        window.pages.conduct.adviser.open_answer(answer)
         assert [one.kind for one in negotiations.events(creditor, NUMBER)].count("countered") == 1
 
 

@@ -40,9 +40,9 @@ def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) ->
     settings.save_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
     with shown_window(opened) as window:
         window.open_account(NUMBER)
-        window.desk.model.choose(0)
-        window.prepare_agreement()
-        page = window.agreement
+        window.pages.desk.model.choose(0)
+        window.navigator.prepare_agreement()
+        page = window.pages.agreement
         type_into(page.inputs["address"], "1 Sample Street")
         explain(window)
         for side in (page.debtor_side, page.creditor_side):
@@ -60,8 +60,8 @@ def after(store: Store, days: int) -> tuple[Store, datetime]:
 
 
 def detail(window: MainWindow) -> PlanDetail:
-    window.show_page("records")
-    return window.records.plans.detail
+    window.navigator.show_page("records")
+    return window.pages.records.plans.detail
 
 
 def pay(shown: PlanDetail, amount: int, day: str = "") -> None:
@@ -102,7 +102,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert not detail(window).papers["notice"].isEnabled()
     with shown_window(*after(store, 66)) as window:
         shown = detail(window)
-        assert "late" in window.records.plans.plans.cell(window.records.plans.plans.index(0, 6)).text
+        assert "late" in window.pages.records.plans.plans.cell(window.pages.records.plans.plans.index(0, 6)).text
         assert not shown.end.isEnabled()
         shown.write_paper("notice", tmp_path / "notice.pdf")
         assert "Several payments have not arrived" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
@@ -120,7 +120,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert refused_to_ask(shown, tmp_path)
         said = rest_of(one.agreement, one.now)
         shown.renew.click()
-        account = window.desk.model.account
+        account = window.pages.desk.model.account
         assert account is not None
         assert (account.parts, account.confirmed_by) == (said, one.agreement.number)
         shown = detail(window)
@@ -128,8 +128,8 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert "Kept" in shown.said.text()
         assert "left of the debt today" in texts(shown)
         window.open_account(NUMBER)
-        assert window.desk.model.case is not None
-        assert window.desk.model.case.debt.total == said.total - 100_00
+        assert window.pages.desk.model.case is not None
+        assert window.pages.desk.model.case.debt.total == said.total - 100_00
 
 
 @pytest.mark.parametrize("store", ["uk"], indirect=True)
@@ -201,29 +201,29 @@ def test_records_in_chinese_join_their_words_as_chinese_does(store: Store) -> No
         shown = detail(window)
         pay(shown, sum(one.payment for one in afterwards.all_kept(store, NOW.date())[0].now.rows[:4]))
         assert shown.received.rows.cell(shown.received.rows.index(0, 3)).text == "第1–4期"
-        assert not any(mark in texts(window.records.plans) for mark in (", ", ": "))
+        assert not any(mark in texts(window.pages.records.plans) for mark in (", ", ": "))
 
 
 def test_records_show_the_agreement_of_the_account_in_front(store: Store) -> None:
     with shown_window(store) as window:
         window.open_account("DEMO-0002")
-        window.prepare_agreement()
+        window.navigator.prepare_agreement()
         explain(window)
-        for side in (window.agreement.debtor_side, window.agreement.creditor_side):
+        for side in (window.pages.agreement.debtor_side, window.pages.agreement.creditor_side):
             side.typed.setChecked(True)
-        window.agreement.sign_now()
-        window.show_page("records")
-        assert window.records.plans.detail.account_number == "DEMO-0002"
+        window.pages.agreement.sign_now()
+        window.navigator.show_page("records")
+        assert window.pages.records.plans.detail.account_number == "DEMO-0002"
         window.open_account(NUMBER)
-        window.show_page("records")
-        assert window.records.plans.detail.account_number == NUMBER
-        assert NUMBER in texts(window.records.plans.detail)
+        window.navigator.show_page("records")
+        assert window.pages.records.plans.detail.account_number == NUMBER
+        assert NUMBER in texts(window.pages.records.plans.detail)
 
 
 def test_tab_leaves_the_list_of_agreements_for_the_payment(store: Store) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        view = window.records.plans.view
+        view = window.pages.records.plans.view
         view.setFocus()
         for _ in range(6):
             QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
@@ -235,8 +235,8 @@ def test_tab_leaves_the_list_of_agreements_for_the_payment(store: Store) -> None
 def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> None:
     with shown_window(store) as window:
         detail(window)
-        assert "Instalments: kept 1" in texts(window.records.plans)
-        assert "days: kept 1" in texts(window.records.plans)
+        assert "Instalments: kept 1" in texts(window.pages.records.plans)
+        assert "days: kept 1" in texts(window.pages.records.plans)
     (kept,) = afterwards.all_kept(store, NOW.date())
     young = replace(kept.agreement.account, overdue_since=kept.agreement.made_on - timedelta(days=90))
     assert age_of(replace(kept.agreement, account=young)) == "90"
@@ -248,7 +248,7 @@ def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> N
 
 def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
-        shown, plans = detail(window), window.records.plans
+        shown, plans = detail(window), window.pages.records.plans
         plans.which.set_value("unbooked")
         plans.refresh()
         assert plans.plans.rowCount() == 1
@@ -271,14 +271,14 @@ def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Sto
 def test_a_kept_plan_stands_on_the_list_of_those_who_are_not_called(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         detail(window)
-        plans = window.records.plans
+        plans = window.pages.records.plans
         plans.list_name.set_value("stop_contact")
         plans.export_to(tmp_path / "stop.csv")
     assert NUMBER in (tmp_path / "stop.csv").read_text(encoding="utf-8-sig")
     with shown_window(*after(store, 45)) as window:
         detail(window)
-        window.records.plans.list_name.set_value("stop_contact")
-        window.records.plans.export_to(tmp_path / "later.csv")
+        window.pages.records.plans.list_name.set_value("stop_contact")
+        window.pages.records.plans.export_to(tmp_path / "later.csv")
     assert NUMBER not in (tmp_path / "later.csv").read_text(encoding="utf-8-sig")
 
 
@@ -288,7 +288,7 @@ def test_negotiating_anew_begins_from_what_is_left(store: Store) -> None:
         one = afterwards.all_kept(store, NOW.date())[0]
         pay(shown, one.now.rows[0].payment)
         shown.renew.click()
-        account = window.desk.model.account
+        account = window.pages.desk.model.account
         assert account is not None
         debt, rows = one.agreement.outcome.debt.parts, one.agreement.outcome.schedule
         # Its interest has not run yet: it comes off the principal, too.

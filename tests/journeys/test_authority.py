@@ -42,9 +42,9 @@ def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
 def at_the_paper(window: MainWindow) -> MainWindow:
     """The first card, whose eighteen payments are twelve too many for this collector, on paper."""
     window.open_account(NUMBER)
-    window.desk.model.choose(0)
-    window.prepare_agreement()
-    page = window.agreement
+    window.pages.desk.model.choose(0)
+    window.navigator.prepare_agreement()
+    page = window.pages.agreement
     if not page.inputs["address"].text():
         type_into(page.inputs["address"], "1 Sample Street")
     explain(window)
@@ -56,64 +56,64 @@ def at_the_paper(window: MainWindow) -> MainWindow:
 def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window)
-        page = window.agreement
-        assert "May be released by: supervisor" in texts(window.agreement.guard)
+        page = window.pages.agreement
+        assert "May be released by: supervisor" in texts(window.pages.agreement.guard)
         assert not page.sign.isEnabled()
         page.guard.release.click()
         assert "Waits for release" in texts(page.guard)
-        window.show_page("desk")
-        assert "Waits for release" in texts(window.desk.cards[0])
+        window.navigator.show_page("desk")
+        assert "Waits for release" in texts(window.pages.desk.cards[0])
     with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
-        window.show_page("records")
-        window.records.show_section("releases")
-        (card,) = window.records.releases.cards
+        window.navigator.show_page("records")
+        window.pages.records.show_section("releases")
+        (card,) = window.pages.records.releases.cards
         for said in (NUMBER, "36 payments", "Within your own limits."):
             assert said in texts(card)
         card.approve.click()
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window)
-        assert "Released, for exactly these terms." in texts(window.agreement.guard)
-        assert window.agreement.sign.isEnabled()
-        window.agreement.sign_now()
-        assert window.agreement.signed is not None
+        assert "Released, for exactly these terms." in texts(window.pages.agreement.guard)
+        assert window.pages.agreement.sign.isEnabled()
+        window.pages.agreement.sign_now()
+        assert window.pages.agreement.signed is not None
 
 
 def test_no_offer_beyond_the_limits_goes_out_on_paper_before_its_release(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window)
-        window.show_handout("offer")
-        assert not window.handouts.pdf
-        assert "beyond your limits" in texts(window.handouts)
-        window.show_page("agreement")
-        window.agreement.guard.release.click()
+        window.navigator.show_handout("offer")
+        assert not window.pages.handouts.pdf
+        assert "beyond your limits" in texts(window.pages.handouts)
+        window.navigator.show_page("agreement")
+        window.pages.agreement.guard.release.click()
     with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
-        window.show_page("records")
-        window.records.releases.cards[0].approve.click()
+        window.navigator.show_page("records")
+        window.pages.records.releases.cards[0].approve.click()
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window)
-        window.show_handout("offer")
-        assert window.handouts.pdf
+        window.navigator.show_handout("offer")
+        assert window.pages.handouts.pdf
 
 
 def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office: Store, tmp_path: Path) -> None:
     def try_all(window: MainWindow) -> tuple[bool, ...]:
         """File, clipboard, sheet, voice, the debtor's memo, and the offer itself."""
         at_the_paper(window)
-        window.show_handout("memo_copy")
-        memo = bool(window.handouts.pdf)
-        window.agreement.side.take_way("voice")
-        read_back = window.agreement._centre.currentIndex() == 1
-        window.show_page("aloud")
-        aloud = "What you pay" in texts(window.aloud)
-        window.show_page("conduct")
-        window.conduct.adviser.passphrase.setText("said on the telephone")
-        window.conduct.adviser.send_to(tmp_path / "offer.roff")
-        window.show_page("desk")
+        window.navigator.show_handout("memo_copy")
+        memo = bool(window.pages.handouts.pdf)
+        window.pages.agreement.side.take_way("voice")
+        read_back = window.pages.agreement._centre.currentIndex() == 1
+        window.navigator.show_page("aloud")
+        aloud = "What you pay" in texts(window.pages.aloud)
+        window.navigator.show_page("conduct")
+        window.pages.conduct.adviser.passphrase.setText("said on the telephone")
+        window.pages.conduct.adviser.send_to(tmp_path / "offer.roff")
+        window.navigator.show_page("desk")
         QApplication.clipboard().setText("before")
-        window.desk.results.copy_rows()
-        window.desk.results.export_rows(tmp_path / "schedule.csv")
+        window.pages.desk.results.copy_rows()
+        window.pages.desk.results.export_rows(tmp_path / "schedule.csv")
         offered = len(negotiations.events(office, NUMBER))
-        window.desk.negotiation.make_offer()
+        window.pages.desk.negotiation.make_offer()
         offered = len(negotiations.events(office, NUMBER)) - offered
         copied = QApplication.clipboard().text() != "before"
         files = ((tmp_path / name).exists() for name in ("offer.roff", "schedule.csv"))
@@ -121,10 +121,10 @@ def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office:
 
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         assert not any(try_all(window))
-        assert "beyond your limits" in texts(window.desk.negotiation)
-        window.prepare_agreement()
-        assert not window.agreement.print.isEnabled()
-        window.agreement.guard.release.click()
+        assert "beyond your limits" in texts(window.pages.desk.negotiation)
+        window.navigator.prepare_agreement()
+        assert not window.pages.agreement.print.isEnabled()
+        window.pages.agreement.guard.release.click()
     approvals.decide(
         people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
     )
@@ -142,24 +142,24 @@ def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office:
 def test_a_card_beyond_the_limits_leads_to_where_its_release_is_asked_for(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         window.open_account(NUMBER)
-        window.desk.model.choose(2)
-        card = window.desk.cards[0]
+        window.pages.desk.model.choose(2)
+        card = window.pages.desk.cards[0]
         assert card.release.isVisible()
         card.release.click()
-        assert window.desk.model.is_chosen(0)
-        assert window.focusWidget() is window.agreement.guard.release
-        window.agreement.guard.release.click()
-        window.show_page("desk")
+        assert window.pages.desk.model.is_chosen(0)
+        assert window.focusWidget() is window.pages.agreement.guard.release
+        window.pages.agreement.guard.release.click()
+        window.navigator.show_page("desk")
         assert not card.release.isVisible()
 
 
 def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
-        at_the_paper(window).agreement.guard.release.click()
-        model = window.desk.model
+        at_the_paper(window).pages.agreement.guard.release.click()
+        model = window.pages.desk.model
         model.change(0, replace(model.options[0], treatment=Treatment()))
-        window.prepare_agreement()
-        assert "Beyond your limits" in texts(window.agreement.guard)
+        window.navigator.prepare_agreement()
+        assert "Beyond your limits" in texts(window.pages.agreement.guard)
 
 
 def test_without_users_nobody_asks_for_a_release(qapp: QApplication, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_without_users_nobody_asks_for_a_release(qapp: QApplication, tmp_path: P
     settings.save(store, "language", "en")
     fill_demo(store, NOW)
     with shown_window(store) as window:
-        assert "release" not in texts(at_the_paper(window).agreement.guard)
+        assert "release" not in texts(at_the_paper(window).pages.agreement.guard)
     store.close()
 
 
@@ -177,14 +177,14 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
     people.add(other, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
     people.add(people.sign_in(other, "root", PASSWORD), STAFF[1], PASSWORD, CHEAP)
     with shown_window(people.sign_in(office, "root", PASSWORD)) as window:
-        keys = window.settings.authority.keys
-        window.show_page("settings")
+        keys = window.pages.settings.authority.keys
+        window.navigator.show_page("settings")
         keys.who.set_value("sup")
         keys.passphrase.setText("a phrase for the way")
         keys.make_key(tmp_path / "sup.rkey")
     with shown_window(people.sign_in(other, "root", PASSWORD)) as window:
-        keys = window.settings.authority.keys
-        window.show_page("settings")
+        keys = window.pages.settings.authority.keys
+        window.navigator.show_page("settings")
         keys.passphrase.setText("another phrase")
         keys.take_key(tmp_path / "sup.rkey")
         assert "does not open" in keys.said.text()
@@ -192,13 +192,13 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
         keys.take_key(tmp_path / "sup.rkey")
         assert "sup" in keys.said.text()
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
-        page = at_the_paper(window).agreement
+        page = at_the_paper(window).pages.agreement
         page.guard.release.click()
         page.guard.afar.write_request(tmp_path / "request.rask")
     with shown_window(people.sign_in(other, "sup", PASSWORD)) as window:
-        window.show_page("records")
-        window.records.show_section("releases")
-        afar = window.records.releases.afar
+        window.navigator.show_page("records")
+        window.pages.records.show_section("releases")
+        afar = window.pages.records.releases.afar
         afar.open_request(tmp_path / "request.rask")
         assert "36 payments" in texts(afar)
         assert afar.card is not None
@@ -207,7 +207,7 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
         afar.card.approve.click()
         afar.write_answer(tmp_path / "answer.rsay")
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
-        page = at_the_paper(window).agreement
+        page = at_the_paper(window).pages.agreement
         page.guard.afar.open_answer(tmp_path / "answer.rsay")
         assert "Released, for exactly these terms." in texts(page.guard)
         page.sign_now()
@@ -218,7 +218,7 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
 def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
     approvals.save_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
-        page = at_the_paper(window).agreement
+        page = at_the_paper(window).pages.agreement
         page.guard.release.click()
         (waiting,) = approvals.proposals(office, waiting=True)
         type_into(page.guard.afar.code, "1234 5678")
@@ -231,12 +231,12 @@ def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store
 
 def test_released_terms_are_taken_up_again_on_a_later_day(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
-        at_the_paper(window).agreement.guard.release.click()
+        at_the_paper(window).pages.agreement.guard.release.click()
     approvals.decide(
         people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
     )
     with shown_window(people.sign_in(office, "col", PASSWORD), NOW + timedelta(days=1)) as window:
-        page = at_the_paper(window).agreement
+        page = at_the_paper(window).pages.agreement
         assert "Beyond your limits" in texts(page.guard)
         page.guard.take_up.click()
         assert "Released, for exactly these terms." in texts(page.guard)

@@ -49,9 +49,9 @@ def window(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
 def budget(window: MainWindow) -> BudgetPage:
     """The Budget screen after the three quick figures, with the client's consent."""
     type_means(window, "6000", "3500", "300")
-    window.show_page("budget")
-    window.budget.agree.click()
-    return window.budget
+    window.navigator.show_page("budget")
+    window.pages.budget.agree.click()
+    return window.pages.budget
 
 
 def place(page: BudgetPage, category: str) -> int:
@@ -81,8 +81,8 @@ def shown(grid: Grid) -> str:
 
 
 def test_no_figure_is_taken_before_the_client_agrees(window: MainWindow, store: Store) -> None:
-    window.show_page("budget")
-    page = window.budget
+    window.navigator.show_page("budget")
+    page = window.pages.budget
     assert not any(page.grid.grid.may_edit(page.grid.grid.index(row, 2)) for row in range(page.grid.grid.rowCount()))
     assert "has not agreed" in page.side.verdict.accessibleName()
     QTest.keyClick(page.agree, Qt.Key.Key_Space)
@@ -93,14 +93,14 @@ def test_no_figure_is_taken_before_the_client_agrees(window: MainWindow, store: 
 def test_consent_is_asked_on_the_desk_too_and_leaves_the_quick_fields_as_they_are(
     window: MainWindow, store: Store
 ) -> None:
-    window.desk.means.agree.click()
-    assert "Agreed on 25 Nov 2026" in texts(window.desk.means)
+    window.pages.desk.means.agree.click()
+    assert "Agreed on 25 Nov 2026" in texts(window.pages.desk.means)
     type_means(window, "6000", "3500", "300")
-    assert not window.desk.means.fields["income"].isReadOnly()
-    window.show_page("budget")
-    type_cell(window.budget, "salary", "6100")
+    assert not window.pages.desk.means.fields["income"].isReadOnly()
+    window.navigator.show_page("budget")
+    type_cell(window.pages.budget, "salary", "6100")
     assert negotiations.events(store, ACCOUNT)[-1].kind == "consented"
-    assert window.budget.side.hero.text() == "2,070.00"
+    assert window.pages.budget.side.hero.text() == "2,070.00"
 
 
 def test_the_quick_figures_are_on_the_sheet_and_the_surplus_is_the_same(budget: BudgetPage) -> None:
@@ -158,10 +158,10 @@ def test_irregular_income_counts_its_lowest_month_unless_the_mean_is_asked_for(b
 
 def test_the_desk_is_judged_by_the_sheet_and_shows_its_sums(window: MainWindow, budget: BudgetPage) -> None:
     type_cell(budget, "bonus", "1200")
-    window.show_page("desk")
-    assert window.desk.means.fields["income"].text() == "7,200.00"
-    assert window.desk.means.fields["income"].isReadOnly()
-    assert "sums of the full sheet" in texts(window.desk.means)
+    window.navigator.show_page("desk")
+    assert window.pages.desk.means.fields["income"].text() == "7,200.00"
+    assert window.pages.desk.means.fields["income"].isReadOnly()
+    assert "sums of the full sheet" in texts(window.pages.desk.means)
 
 
 def test_due_dates_follow_the_pay_day(budget: BudgetPage) -> None:
@@ -192,7 +192,7 @@ def test_above_a_guideline_a_reason_is_asked_in_the_grid_and_printed(
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "61.00 above: diet on prescription" in shown(grid)
     QTest.keyClick(grid, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    pages = PdfReader(BytesIO(window.papers.pdf)).pages
+    pages = PdfReader(BytesIO(window.pages.papers.pdf)).pages
     assert "diet on prescription" in "".join(page.extract_text() for page in pages)
 
 

@@ -37,18 +37,18 @@ def under(window: MainWindow, rule_set: str) -> None:
     organisation = replace(DEMO, rule_set=rule_set)  # type: ignore[arg-type]  # a rule set of the program
     window.session.set_organisation(organisation)
     window.open_account(NUMBER)
-    window.show_page("conduct")
+    window.navigator.show_page("conduct")
 
 
 def test_a_breathing_space_stops_contact_and_every_option(window: MainWindow) -> None:
     under(window, "uk")
-    circumstances = window.conduct.circumstances
+    circumstances = window.pages.conduct.circumstances
     type_into(circumstances.dates["space_from"], "2026-11-20")
     assert "No contact" in texts(window.strip)
     assert "The rules stop this option" in texts(window.strip)
-    assert "Stops" in texts(window.conduct.findings)
-    QTest.keyClick(window.conduct, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.desk.model.situation.breathing_space is None
+    assert "Stops" in texts(window.pages.conduct.findings)
+    QTest.keyClick(window.pages.conduct, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.desk.model.situation.breathing_space is None
     assert "No contact" not in texts(window.strip)
 
 
@@ -58,32 +58,32 @@ def test_nothing_accrues_inside_a_breathing_space(window: MainWindow) -> None:
     old = replace(account, as_of=date(2026, 9, 1))
     accounts.save(window.session.store, old)
     window.open_account(NUMBER)
-    grown = window.desk.model.case.debt.accrued if window.desk.model.case else 0
-    window.show_page("conduct")
-    type_into(window.conduct.circumstances.dates["space_from"], "2026-09-01")
-    assert window.desk.model.case is not None
+    grown = window.pages.desk.model.case.debt.accrued if window.pages.desk.model.case else 0
+    window.navigator.show_page("conduct")
+    type_into(window.pages.conduct.circumstances.dates["space_from"], "2026-09-01")
+    assert window.pages.desk.model.case is not None
     assert grown > 0
-    assert window.desk.model.case.debt.accrued == 0
-    type_into(window.conduct.circumstances.dates["space_to"], "2026-10-01")
-    assert 0 < window.desk.model.case.debt.accrued < grown
+    assert window.pages.desk.model.case.debt.accrued == 0
+    type_into(window.pages.conduct.circumstances.dates["space_to"], "2026-10-01")
+    assert 0 < window.pages.desk.model.case.debt.accrued < grown
 
 
 def test_a_call_at_night_is_cautioned_by_the_hour_where_the_debtor_lives(window: MainWindow) -> None:
     under(window, "cn-credit-card")
     assert "Better no contact now" in texts(window.strip)
-    type_into(window.conduct.circumstances.zone, "Europe/London")
+    type_into(window.pages.conduct.circumstances.zone, "Europe/London")
     assert "Better no contact now" not in texts(window.strip)
-    type_into(window.conduct.circumstances.zone, "Asia/Shanghai")
+    type_into(window.pages.conduct.circumstances.zone, "Asia/Shanghai")
     assert "Better no contact now" in texts(window.strip)
-    assert "It is 22:03 where the debtor lives" in texts(window.conduct.findings)
-    choice = window.conduct.circumstances.answers["night_allowed"]
+    assert "It is 22:03 where the debtor lives" in texts(window.pages.conduct.findings)
+    choice = window.pages.conduct.circumstances.answers["night_allowed"]
     choice.picked.emit(True)
     assert "Better no contact now" not in texts(window.strip)
 
 
 def test_one_key_logs_a_talk_and_one_an_attempt(window: MainWindow) -> None:
     under(window, "cn-credit-card")
-    window.show_page("desk")
+    window.navigator.show_page("desk")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert [one.talked for one in conduct.contacts(window.session.store, NUMBER)] == [True, False]
@@ -92,7 +92,7 @@ def test_one_key_logs_a_talk_and_one_an_attempt(window: MainWindow) -> None:
 
 def test_a_memo_says_who_when_how_and_what_next_in_either_language(window: MainWindow) -> None:
     under(window, "cn-credit-card")
-    log = window.conduct.contacts
+    log = window.pages.conduct.contacts
     type_into(log.texts["identity"], "last four digits")
     type_into(log.texts["next_step"], "call on Friday")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
@@ -117,7 +117,7 @@ def test_a_dialler_list_is_taken_in_once_and_bad_lines_are_named(window: MainWin
         "UNKNOWN-1,2026-11-25 09:00,call,no,1390000\n",
         encoding="utf-8",
     )
-    log = window.conduct.contacts
+    log = window.pages.conduct.contacts
     log.import_list(listed)
     assert "New contacts: 1. Lines that could not be read: 3, 4." in texts(log)
     assert "Line 4, account: There is no account with this number." in texts(log)
@@ -127,8 +127,8 @@ def test_a_dialler_list_is_taken_in_once_and_bad_lines_are_named(window: MainWin
 
 def test_what_is_known_is_there_again_when_the_account_is(window: MainWindow) -> None:
     under(window, "uk")
-    window.conduct.circumstances.nation.picked.emit("scotland")
+    window.pages.conduct.circumstances.nation.picked.emit("scotland")
     window.open_account("DEMO-0002")
-    assert window.desk.model.situation.nation is None
+    assert window.pages.desk.model.situation.nation is None
     window.open_account(NUMBER)
-    assert window.desk.model.situation.nation == "scotland"
+    assert window.pages.desk.model.situation.nation == "scotland"

@@ -74,10 +74,10 @@ def type_cell(page: DebtsPage, row: int, key: str, text: str) -> None:
 def debts(window: MainWindow) -> DebtsPage:
     """Five debts typed in, with 420 a month to share."""
     type_means(window, "2000", "1500")
-    window.budget.model.open(window.desk.model.account)  # type: ignore[arg-type]  # an account is open
-    window.budget.model.agree("client")
-    window.show_page("debts")
-    page = window.debts
+    window.pages.budget.model.open(window.pages.desk.model.account)  # type: ignore[arg-type]  # an account is open
+    window.pages.budget.model.agree("client")
+    window.navigator.show_page("debts")
+    page = window.pages.debts
     for row, (name, creditor, balance, rate, minimum) in enumerate(ROWS, 1):
         for key, text in (
             ("name", name),
@@ -181,8 +181,8 @@ def test_nothing_goes_out_before_the_client_agrees_and_confirms(window: MainWind
     QTest.keyClick(debts.list, Qt.Key.Key_F9)
     assert window.pages.currentWidget() is debts
     assert "Nothing goes out" in texts(debts.side)
-    window.papers.show_letters()
-    assert window.papers.papers == {}
+    window.pages.papers.show_letters()
+    assert window.pages.papers.papers == {}
 
 
 def test_a_change_of_the_figures_asks_for_another_confirmation(debts: DebtsPage) -> None:
@@ -199,14 +199,14 @@ def test_every_creditor_gets_a_letter_with_the_shared_statement(
     type_into(debts.side.review, "2027-05-25")
     debts.side.confirm.click()
     QTest.keyClick(debts.list, Qt.Key.Key_F9)
-    names = list(window.papers.papers)
+    names = list(window.pages.papers.papers)
     assert names == ["BS-2026-000001", *(f"BS-2026-000001-0{count}" for count in range(1, 5))]
-    letter = text_of(window.papers.papers[names[1]]["en"])
+    letter = text_of(window.pages.papers.papers[names[1]]["en"])
     assert "without admission of liability" in letter
     assert "BS-2026-000001" in letter
     assert "25 May 2027" in letter
-    assert "对债务责任的承认" in text_of(window.papers.papers[names[1]]["zh"])
-    assert len(window.papers.export_to(tmp_path / "out")) == 10
+    assert "对债务责任的承认" in text_of(window.pages.papers.papers[names[1]]["zh"])
+    assert len(window.pages.papers.export_to(tmp_path / "out")) == 10
     assert negotiations.events(window.session.store, "UK-1")[-1].kind == "letters"
 
 
@@ -214,7 +214,7 @@ def test_what_was_considered_is_a_page_for_the_client_and_in_no_letter(window: M
     type_into(debts.side.considered["dro"][1], "owes more than the limit")
     agree_and_confirm(debts)
     debts.side.letters.click()
-    said = {name: text_of(editions["en"]) for name, editions in window.papers.papers.items()}
+    said = {name: text_of(editions["en"]) for name, editions in window.pages.papers.papers.items()}
     assert [name for name, words in said.items() if "owes more than the limit" in words] == [f"{next(iter(said))}-00"]
 
 
@@ -271,7 +271,7 @@ def test_the_list_keeps_the_rules_of_a_model(debts: DebtsPage) -> None:
 
 def test_a_statement_is_a_draft_until_the_client_confirms_it(window: MainWindow, debts: DebtsPage) -> None:
     QTest.keyClick(debts.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    papers = window.papers
+    papers = window.pages.papers
     assert not papers.export.isEnabled()
     assert "DRAFT" in text_of(papers.pdf)
     papers.confirm.click()
@@ -306,7 +306,7 @@ def test_nothing_goes_out_before_it_is_said_what_is_agreed_on_each_priority_debt
 def test_only_the_line_that_a_priority_debt_is_said_to_be_is_added_to_what_is_shared(
     window: MainWindow, debts: DebtsPage
 ) -> None:
-    sheets = window.budget.model
+    sheets = window.pages.budget.model
     lines = (Line("home_loan", Money(30_000)), Line("tax_arrears", Money(7_050)))
     sheets.change(replace(sheets.sheet, lines=(*sheets.sheet.lines, *lines)), Step("import"))
     debts.model.change(replace(debts.model.case, available=None), Step("available"))
@@ -331,9 +331,9 @@ def test_with_one_sum_a_creditor_gets_one_letter(window: MainWindow, debts: Debt
     type_into(debts.side.lump, "3000")
     agree_and_confirm(debts)
     assert debts.side.letters.text().startswith("4 offer letters")
-    window.budget.model.confirm()
+    window.pages.budget.model.confirm()
     debts.side.letters.click()
-    letters = [text_of(papers["en"]) for papers in window.papers.papers.values()][1:]
+    letters = [text_of(papers["en"]) for papers in window.pages.papers.papers.values()][1:]
     assert len(letters) == 4
     assert not any("a month, from" in letter for letter in letters)
 

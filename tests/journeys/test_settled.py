@@ -30,9 +30,9 @@ LATER = NOW + timedelta(days=80)
 
 def sign(window: MainWindow, card: int) -> None:
     window.open_account(NUMBER)
-    window.desk.model.choose(card)
-    window.prepare_agreement()
-    page = window.agreement
+    window.pages.desk.model.choose(card)
+    window.navigator.prepare_agreement()
+    page = window.pages.agreement
     type_into(page.inputs["address"], "1 Sample Street")
     explain(window)
     for side in (page.debtor_side, page.creditor_side):
@@ -49,7 +49,7 @@ def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     fill_demo(opened, NOW)
     with shown_window(opened) as window:
         sign(window, 2)
-        assert "is being kept" in window.desk.account_panel.banner.text.text()
+        assert "is being kept" in window.pages.desk.account_panel.banner.text.text()
     yield opened
     opened.close()
 
@@ -64,9 +64,9 @@ def pay_all(store: Store, over: int = 0) -> Store:
 
 
 def row_of(window: MainWindow) -> list[str]:
-    window.to_home()
-    window.home.search.setText(NUMBER)
-    item = window.home.list.itemWidget(window.home.list.item(0))
+    window.navigator.to_home()
+    window.pages.home.search.setText(NUMBER)
+    item = window.pages.home.list.itemWidget(window.pages.home.list.item(0))
     return [one.text() for one in item.findChildren(QLabel)]
 
 
@@ -76,7 +76,7 @@ def test_a_settled_debt_is_said_to_be_settled_and_nothing_is_offered_held_or_sig
     with shown_window(later, LATER) as window:
         assert {"Settled  24 Jan 2027", "USD 0.00"} <= set(row_of(window))
         window.open_account(NUMBER)
-        desk = window.desk
+        desk = window.pages.desk
         said = desk.banner.text.text()
         assert "Settled on 24 January 2027: nothing is owed." in said
         assert "5.00 was received too much" in said
@@ -87,16 +87,16 @@ def test_a_settled_debt_is_said_to_be_settled_and_nothing_is_offered_held_or_sig
         logged = negotiations.events(later, NUMBER)
         for command in ("offer", "accepted", "sign", "hold", "take_1", "papers", "read_aloud", "print"):
             window.commands.run(command)
-            window.show_page("desk")
+            window.navigator.show_page("desk")
         desk.holding.begin()
         assert negotiations.events(later, NUMBER) == logged
         assert desk.model.situation.holds == ()
         assert "No contact" in texts(window.strip)
         assert "Nothing is owed" in texts(window.strip)
-        window.show_handout("offer")
-        assert "settled" in window.handouts.error.text()
+        window.navigator.show_handout("offer")
+        assert "settled" in window.pages.handouts.error.text()
         window.session.set_language("zh")
-        window.show_page("desk")
+        window.navigator.show_page("desk")
         assert "已于2027年1月24日结清，已无欠款。" in desk.banner.text.text()
     assert len(agreements.of_account(later, NUMBER)) == signed_before
 
@@ -121,10 +121,10 @@ def test_a_balance_of_a_later_day_is_a_new_claim_and_said_to_be_one(store: Store
     with shown_window(later, LATER) as window:
         assert {"New claim", "USD 900.00"} <= set(row_of(window))
         window.open_account(NUMBER)
-        assert "a new claim" in window.desk.account_panel.banner.text.text()
-        assert all(one.isVisible() for one in window.desk.cards)
-        assert window.desk.model.case is not None
-        assert window.desk.model.case.debt.total == 900_00
+        assert "a new claim" in window.pages.desk.account_panel.banner.text.text()
+        assert all(one.isVisible() for one in window.pages.desk.cards)
+        assert window.pages.desk.model.case is not None
+        assert window.pages.desk.model.case.debt.total == 900_00
 
 
 def test_a_payment_from_before_the_agreement_counts_or_is_refused_by_name(store: Store) -> None:
@@ -149,5 +149,5 @@ def test_a_plan_that_is_kept_stands_on_every_list_with_what_is_left_of_it(store:
         window.open_account(NUMBER)
         assert "No contact" in texts(window.strip)
         QTest.qWait(0)
-        window.debts.start()
-        assert window.debts.model.case.debts[0].balance == one.now.left
+        window.pages.debts.start()
+        assert window.pages.debts.model.case.debts[0].balance == one.now.left

@@ -73,7 +73,7 @@ def main(path: Path) -> None:
         means(window, "6000", "3500", "300")
         print("ready", flush=True)
         for key, modifier in cycle(KEYS):
-            QTest.keyClick(window.desk, key, modifier)
+            QTest.keyClick(window.pages.desk, key, modifier)
             print(len(negotiations.events(store, ACCOUNT.number)), flush=True)
 
 

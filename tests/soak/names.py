@@ -82,9 +82,9 @@ def _tried(store: Store, window: MainWindow, folder: Path, name: str, place: int
     accounts.save(store, replace(account, guarantor=name, co_debtor=name))
     window.open_account(account.number)
     for kind in HANDOUTS:
-        window.show_handout(kind)
-        window.handouts.export_to(folder)
-    window.agreement.export_to(folder)
+        window.navigator.show_handout(kind)
+        window.pages.handouts.export_to(folder)
+    window.pages.agreement.export_to(folder)
     after = _held(folder)
     new = after.keys() - before.keys()
     words = [word for word in re.findall(r"\w+", name) if len(word) >= LETTERS]

@@ -100,13 +100,13 @@ def means(window: MainWindow, income: str, spending: str, priority: str = "") ->
     """Enter the three quick figures."""
     for name, text in (("income", income), ("spending", spending), ("priority", priority)):
         if text:
-            type_into(window.desk.means.fields[name], text)
+            type_into(window.pages.desk.means.fields[name], text)
 
 
 def explain(window: MainWindow) -> None:
     """Type a reason for every caution before a signature, and say how the debtor was identified."""
-    how = window.agreement.side.desk.how
+    how = window.pages.agreement.side.desk.how
     how.set_value("not_recorded")
     how.picked.emit("not_recorded")
-    for field in tuple(window.agreement.guard.fields.values()):
+    for field in tuple(window.pages.agreement.guard.fields.values()):
         type_into(field, "explained and understood")

@@ -261,10 +261,10 @@ def test_evidence_stays_as_it_is_until_the_person_is_erased(office: Store, table
 def page(window: MainWindow) -> AgreementPage:
     window.open_account("DEMO-0001")
     means(window, "6000", "3500", "300")
-    window.prepare_agreement()
+    window.navigator.prepare_agreement()
     explain(window)
-    window.agreement.creditor_side.typed.setChecked(True)
-    return window.agreement
+    window.pages.agreement.creditor_side.typed.setChecked(True)
+    return window.pages.agreement
 
 
 def test_on_the_telephone_each_item_is_read_out_and_answered(
@@ -286,7 +286,7 @@ def test_on_the_telephone_each_item_is_read_out_and_answered(
     yeses = [one for one in negotiations.events(store, "DEMO-0001") if one.kind == "yes"]
     assert len(yeses) == len(page.signed.evidence.answers)
     window.open_account("DEMO-0001")
-    assert "RA-2026-000001: what is paid when" in texts(window.desk.negotiation)
+    assert "RA-2026-000001: what is paid when" in texts(window.pages.desk.negotiation)
 
 
 def test_the_read_back_speaks_the_language_chosen_for_it_and_keeps_its_answers(page: AgreementPage) -> None:
@@ -346,8 +346,8 @@ def test_a_scan_that_comes_back_after_a_stop_waits_for_the_reason_why_it_counts(
 ) -> None:
     page.side.take_way("paper")
     page.sign_now()
-    window.desk.negotiation.stop("disputed")
-    window.prepare_agreement()
+    window.pages.desk.negotiation.stop("disputed")
+    window.navigator.prepare_agreement()
     page.side.take_way("paper")
     (waiting,), (take,) = evidence.awaiting(store, "DEMO-0001"), page.side.paper.takes
     (tmp_path / "scan.png").write_bytes(PNG)
@@ -370,9 +370,9 @@ def test_a_scan_asks_for_no_reason_once_offers_go_on(
 ) -> None:
     page.side.take_way("paper")
     page.sign_now()
-    window.desk.negotiation.stop("disputed")
-    window.desk.negotiation.go_on()
-    window.prepare_agreement()
+    window.pages.desk.negotiation.stop("disputed")
+    window.pages.desk.negotiation.go_on()
+    window.navigator.prepare_agreement()
     page.side.take_way("paper")
     (tmp_path / "scan.png").write_bytes(PNG)
     page.side.paper.scan_chosen.emit(evidence.awaiting(store, "DEMO-0001")[0], tmp_path / "scan.png")
@@ -559,8 +559,8 @@ def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, sto
 
 
 def test_a_mandate_is_entered_in_settings(window: MainWindow) -> None:
-    window.show_page("settings")
-    page = window.settings
+    window.navigator.show_page("settings")
+    page = window.pages.settings
     for name, text in (("mandate_number", "M-7"), ("mandate_scope", "card debts"), ("mandate_until", "2027-01-31")):
         field = page.inputs[name]
         assert isinstance(field, QLineEdit)

@@ -51,13 +51,13 @@ def agreed(account: Account, *beside: tuple[Role, str]) -> Agreement:
 def enter(window: MainWindow) -> None:
     """Correct the demo account: somebody else stands for it."""
     window.open_account("DEMO-0001")
-    account = window.desk.model.account
+    account = window.pages.desk.model.account
     assert account is not None
-    window.account.start(account, confirming=False)
-    window.show_page("account")
+    window.pages.account.start(account, confirming=False)
+    window.navigator.show_page("account")
     for name, who in (("co_debtor", CO_DEBTOR), ("guarantor", GUARANTOR)):
-        type_into(window.account.texts[name], who)
-    window.account.save.click()
+        type_into(window.pages.account.texts[name], who)
+    window.pages.account.save.click()
 
 
 def test_the_account_keeps_them_and_the_desk_shows_them_masked(window: MainWindow) -> None:
@@ -65,21 +65,21 @@ def test_the_account_keeps_them_and_the_desk_shows_them_masked(window: MainWindo
     kept = accounts.load(window.session.store, "DEMO-0001")
     assert kept is not None
     assert (kept.co_debtor, kept.guarantor) == (CO_DEBTOR, GUARANTOR)
-    shown = texts(window.desk.account_panel)
+    shown = texts(window.pages.desk.account_panel)
     assert "Gwen G" in shown
     assert GUARANTOR not in shown
 
 
 def test_an_account_without_them_shows_no_such_lines(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    assert "Guarantor" not in texts(window.desk.account_panel)
+    assert "Guarantor" not in texts(window.pages.desk.account_panel)
 
 
 def test_they_have_their_places_on_the_agreement_and_it_waits_for_their_signatures(window: MainWindow) -> None:
     enter(window)
-    window.desk.model.choose(0)
-    window.prepare_agreement()
-    page, desk = window.agreement, window.agreement.side.desk
+    window.pages.desk.model.choose(0)
+    window.navigator.prepare_agreement()
+    page, desk = window.pages.agreement, window.pages.agreement.side.desk
     type_into(page.inputs["address"], "1 Sample Street")
     explain(window)
     assert [place.role.value for place in desk.places] == ["co_debtor", "guarantor", ""]
@@ -139,12 +139,12 @@ def test_a_file_may_name_them(store: Store, tmp_path: Path) -> None:
 def two_beside(window: MainWindow) -> AgreementPage:
     """An agreement on the debt of somebody for whom two others stand."""
     enter(window)
-    window.desk.model.choose(0)
-    window.prepare_agreement()
-    type_into(window.agreement.inputs["address"], "1 Sample Street")
+    window.pages.desk.model.choose(0)
+    window.navigator.prepare_agreement()
+    type_into(window.pages.agreement.inputs["address"], "1 Sample Street")
     explain(window)
-    window.agreement.creditor_side.typed.setChecked(True)
-    return window.agreement
+    window.pages.agreement.creditor_side.typed.setChecked(True)
+    return window.pages.agreement
 
 
 def test_with_a_certificate_they_sign_beside_and_stand_on_the_paper(two_beside: AgreementPage, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def full(demo_store: Store, qapp: QApplication) -> Iterator[MainWindow]:
     accounts.save(demo_store, replace(many, last_paid=BIG, paid_so_far=BIG))
     with shown_window(demo_store) as window:
         window.open_account(NUMBER)
-        desk = window.desk
+        desk = window.pages.desk
         for field in desk.means.fields.values():
             field.setText("99,999,999,999.99")
             field.textEdited.emit(field.text())
@@ -97,7 +97,7 @@ def unseen(panel: QWidget, view: QWidget) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_on_the_sides_of_the_desk_is_cut_or_out_of_sight(full: MainWindow, language: str) -> None:
     full.session.set_language(language)  # type: ignore[arg-type]
-    desk = full.desk
+    desk = full.pages.desk
     scroll, centre = desk.left._inner, desk.centre.widget()
     assert isinstance(scroll, QScrollArea)
     left = scroll.widget()
@@ -134,7 +134,7 @@ def test_a_word_that_fits_a_line_is_not_broken() -> None:
 
 
 def test_typing_moves_nothing_sideways(full: MainWindow) -> None:
-    scroll = full.desk.left._inner
+    scroll = full.pages.desk.left._inner
     assert isinstance(scroll, QScrollArea)
     for _ in range(8):
         focused = QApplication.focusWidget()
@@ -181,8 +181,8 @@ def test_the_longest_creditor_widens_nothing_beside_the_paper(window: MainWindow
         assert one is not None
         accounts.save(window.session.store, replace(one, number=number, creditor=creditor, demo=False))
         window.open_account(number)
-        window.prepare_agreement()
-        terms = window.agreement.terms
+        window.navigator.prepare_agreement()
+        terms = window.pages.agreement.terms
         QApplication.processEvents()
         assert creditor[:20] in texts(terms).replace("\u200b", "")
         side = terms.missing

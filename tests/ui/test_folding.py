@@ -23,6 +23,7 @@ from reports.formats import LANGUAGES, Language
 from restructure.store import agreements, negotiations
 from tests.ui.conftest import means, texts, type_into
 from ui.scale import FILE, keep_scale, kept_scale
+from ui.shell.navigation import PageName
 from ui.tokens import THEMES
 from ui.window import MainWindow
 
@@ -37,7 +38,7 @@ def settled(window: MainWindow, width: int, height: int) -> None:
     window.resize(width, height)
     for _ in range(3):
         QApplication.processEvents()
-    window.desk.reaching.look_now()
+    window.pages.desk.reaching.look_now()
 
 
 KEY_PADDING = 10
@@ -68,15 +69,15 @@ def test_no_word_and_no_figure_of_the_desk_is_cut(
     window.open_account("DEMO-0001")
     means(window, "4712", "3010", "392")
     settled(window, width, height)
-    assert list(cut(window.desk)) == []
+    assert list(cut(window.pages.desk)) == []
     assert list(cut(window.strip)) == []
-    assert window.desk.centre.horizontalScrollBar().maximum() == 0
+    assert window.pages.desk.centre.horizontalScrollBar().maximum() == 0
 
 
 def test_the_keys_on_the_first_page_can_be_read(window: MainWindow) -> None:
     window.make_desk()
     settled(window, 1440, 900)
-    hints = [one for one in window.home.findChildren(QLabel) if one.property("role") == "key"]
+    hints = [one for one in window.pages.home.findChildren(QLabel) if one.property("role") == "key"]
     assert hints
     assert all(one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + KEY_PADDING for one in hints)
 
@@ -84,26 +85,26 @@ def test_the_keys_on_the_first_page_can_be_read(window: MainWindow) -> None:
 def test_a_narrow_desk_shows_heads_and_the_chosen_card(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     settled(window, 720, 450)
-    window.desk.setFocus()
-    QTest.keyClick(window.desk, Qt.Key.Key_2)
-    assert [card.isVisible() for card in window.desk.cards] == [False, True, False]
-    assert all(head.isVisible() for head in window.desk.heads)
-    assert window.desk.results.comparison_view.isColumnHidden(1)
-    assert not window.desk.results.comparison_view.isColumnHidden(2)
+    window.pages.desk.setFocus()
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_2)
+    assert [card.isVisible() for card in window.pages.desk.cards] == [False, True, False]
+    assert all(head.isVisible() for head in window.pages.desk.heads)
+    assert window.pages.desk.results.comparison_view.isColumnHidden(1)
+    assert not window.pages.desk.results.comparison_view.isColumnHidden(2)
     settled(window, 1440, 900)
-    assert all(card.isVisible() for card in window.desk.cards)
+    assert all(card.isVisible() for card in window.pages.desk.cards)
 
 
 def test_folded_sides_open_on_their_keys_and_close_on_escape(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     settled(window, 1000, 700)
-    assert not window.desk.means.isVisible()
-    QTest.keyClick(window.desk, Qt.Key.Key_F2)
-    assert window.desk.means.fields["income"].hasFocus()
-    QTest.keyClick(window.desk, Qt.Key.Key_Escape)
-    assert not window.desk.means.isVisible()
-    QTest.keyClick(window.desk, Qt.Key.Key_F6)
-    assert window.desk.negotiation.note.hasFocus()
+    assert not window.pages.desk.means.isVisible()
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_F2)
+    assert window.pages.desk.means.fields["income"].hasFocus()
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_Escape)
+    assert not window.pages.desk.means.isVisible()
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_F6)
+    assert window.pages.desk.negotiation.note.hasFocus()
 
 
 def test_without_a_rail_a_menu_leads_on(window: MainWindow) -> None:
@@ -112,15 +113,15 @@ def test_without_a_rail_a_menu_leads_on(window: MainWindow) -> None:
     assert not window.rail.isVisible()
     entries = {action.text(): action for action in window.bar.menu.menu().actions()}
     entries["Records"].trigger()
-    assert window.pages.currentWidget() is window.records
+    assert window.pages.currentWidget() is window.pages.records
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_whatever_takes_the_focus_says_what_it_is(window: MainWindow, page: str, language: Language) -> None:
+def test_whatever_takes_the_focus_says_what_it_is(window: MainWindow, page: PageName, language: Language) -> None:
     window.session.set_language(language)
     window.open_account("DEMO-0001")
-    window.show_page(page)
+    window.navigator.show_page(page)
     kinds = QLineEdit | QComboBox | QPlainTextEdit | QAbstractButton | QAbstractItemView | QTabBar
     nameless = [
         (type(child).__name__, child.objectName())
@@ -134,7 +135,7 @@ def test_whatever_takes_the_focus_says_what_it_is(window: MainWindow, page: str,
 
 def test_tab_goes_through_a_card_from_top_to_bottom(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    card = window.desk.cards[0]
+    card = window.pages.desk.cards[0]
     wanted: list[QWidget] = [card.payment, card.payments, card.rate, card.waivers["penalty"]]
     wanted[0].setFocus()
     for field in wanted:
@@ -143,7 +144,7 @@ def test_tab_goes_through_a_card_from_top_to_bottom(window: MainWindow) -> None:
 
 
 def test_every_table_of_the_desk_keeps_the_rules_of_models(window: MainWindow) -> None:
-    results = window.desk.results
+    results = window.pages.desk.results
     models: tuple[QAbstractItemModel, ...] = (results.comparison, results.schedule, results.twin)
     testers = [QAbstractItemModelTester(model) for model in models]
     window.open_account("DEMO-0001")
@@ -151,7 +152,7 @@ def test_every_table_of_the_desk_keeps_the_rules_of_models(window: MainWindow) -
         results.show_tab(tab)
     results.as_table.setChecked(True)
     results.show_tab(1)
-    type_into(window.desk.cards[0].payments, "48")
+    type_into(window.pages.desk.cards[0].payments, "48")
     window.open_account("DEMO-0002")
     assert all(model.rowCount() for model in models)
     assert testers
@@ -167,13 +168,13 @@ def test_every_theme_is_kept(window: MainWindow, theme: str) -> None:
 def test_the_size_is_kept_beside_the_store_for_the_next_start(window: MainWindow) -> None:
     folder = window.session.store.path.parent
     assert kept_scale(folder) == 100
-    window.settings.scale.picked.emit(150)
+    window.pages.settings.scale.picked.emit(150)
     assert kept_scale(folder) == 150
     (folder / FILE).write_text("9999")
     assert kept_scale(folder) == 100
     keep_scale(folder, 200)
-    window.show_page("settings")
-    assert window.settings.scale.value == 200
+    window.navigator.show_page("settings")
+    assert window.pages.settings.scale.value == 200
 
 
 class Keyboard:
@@ -210,21 +211,21 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
     keys.key(Qt.Key.Key_Escape)
     keys.type("/")
     keys.type("900 a month")
-    window.desk.says.answer_now()
+    window.pages.desk.says.answer_now()
     keys.key(Qt.Key.Key_Return)
     keys.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     keys.key(Qt.Key.Key_F3)
     keys.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     keys.key(Qt.Key.Key_F9)
-    assert window.pages.currentWidget() is window.agreement
+    assert window.pages.currentWidget() is window.pages.agreement
     walked = 0
-    while not window.agreement.sign.isEnabled() and walked < 60:
+    while not window.pages.agreement.sign.isEnabled() and walked < 60:
         here = QApplication.focusWidget()
-        if here in window.agreement.guard.fields.values() and isinstance(here, QLineEdit) and not here.text():
+        if here in window.pages.agreement.guard.fields.values() and isinstance(here, QLineEdit) and not here.text():
             keys.type("told")
-        elif here in (window.agreement.debtor_side.typed, window.agreement.creditor_side.typed):
+        elif here in (window.pages.agreement.debtor_side.typed, window.pages.agreement.creditor_side.typed):
             keys.key(Qt.Key.Key_Space)
-        elif here is window.agreement.side.desk.how:
+        elif here is window.pages.agreement.side.desk.how:
             keys.key(Qt.Key.Key_Down)
         keys.key(Qt.Key.Key_Tab)
         walked += 1
@@ -236,4 +237,4 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
     with capsys.disabled():
         print(f"\nfrom the empty box to a signed agreement: {keys.strokes} keystrokes")
     assert keys.strokes < 120
-    assert "Signed" in texts(window.agreement)
+    assert "Signed" in texts(window.pages.agreement)

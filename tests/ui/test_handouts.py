@@ -24,12 +24,12 @@ def words(pdf: bytes) -> str:
 
 
 def asked(window: MainWindow, command: str = "papers", card: int = 0) -> HandoutsPage:
-    if window.desk.model.account is None:
+    if window.pages.desk.model.account is None:
         window.open_account("DEMO-0001")
-    window.desk.model.choose(card)
+    window.pages.desk.model.choose(card)
     window.commands.run(command)
-    assert window.pages.currentWidget() is window.handouts
-    return window.handouts
+    assert window.pages.currentWidget() is window.pages.handouts
+    return window.pages.handouts
 
 
 def under(window: MainWindow, rules: str) -> None:
@@ -53,15 +53,15 @@ def test_a_key_leads_from_the_desk_to_each_paper(window: MainWindow, command: st
 
 def test_the_cost_sheet_bears_number_and_digest_of_the_agreement_that_would_be_signed(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    window.prepare_agreement()
-    window.agreement.papers.click()
+    window.navigator.prepare_agreement()
+    window.pages.agreement.papers.click()
     page = asked(window, "paper_cost_sheet")
-    digest = words(window.agreement.pdf).split("Digest ")[1][:19]
-    assert window.agreement.pdf
+    digest = words(window.pages.agreement.pdf).split("Digest ")[1][:19]
+    assert window.pages.agreement.pdf
     assert "RA-2026-000001" in words(page.pdf)
     assert digest in words(page.pdf)
     page.left.emit()
-    assert window.pages.currentWidget() is window.agreement
+    assert window.pages.currentWidget() is window.pages.agreement
 
 
 def test_an_offer_lapses_on_the_day_that_was_typed_and_not_after_its_first_payment(window: MainWindow) -> None:
@@ -76,7 +76,7 @@ def test_an_offer_lapses_on_the_day_that_was_typed_and_not_after_its_first_payme
 
 def test_a_settlement_stays_open_no_longer_than_its_terms_say(window: MainWindow) -> None:
     page = asked(window, card=2)
-    outcome = window.desk.model.chosen_outcome
+    outcome = window.pages.desk.model.chosen_outcome
     assert outcome is not None
     assert isinstance(outcome.terms, SettlementTerms)
     until = page.open_until.value
@@ -89,7 +89,7 @@ def test_the_forbearance_letter_goes_out_under_british_rules_alone(window: MainW
     assert not page.pdf
     assert "belongs to the rules of the United Kingdom" in texts(page)
     under(window, "uk")
-    window.show_page("desk")
+    window.navigator.show_page("desk")
     page = asked(window, "paper_forbearance")
     assert "You sign nothing" in words(page.pdf)
 
@@ -105,14 +105,14 @@ def test_no_paper_with_an_offer_goes_out_once_offers_are_stopped(window: MainWin
 def test_no_offer_is_read_out_once_offers_are_stopped(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.commands.run("read_aloud")
-    assert "What you pay" in texts(window.aloud)
+    assert "What you pay" in texts(window.pages.aloud)
     window.commands.run("exit_wrong_person")
     window.commands.run("read_aloud")
-    assert "Offers are stopped" in texts(window.aloud)
-    assert "What you pay" not in window.aloud.text()
-    window.desk.negotiation.go_on()
+    assert "Offers are stopped" in texts(window.pages.aloud)
+    assert "What you pay" not in window.pages.aloud.text()
+    window.pages.desk.negotiation.go_on()
     window.commands.run("read_aloud")
-    assert "What you pay" in texts(window.aloud)
+    assert "What you pay" in texts(window.pages.aloud)
 
 
 def test_a_last_day_that_was_typed_stays_while_another_paper_is_looked_at_by_key(window: MainWindow) -> None:
@@ -162,9 +162,9 @@ def test_the_memo_tells_the_talk_and_the_copy_leaves_out_what_is_the_creditors(w
     window.open_account("DEMO-0001")
     window.commands.run("offer")
     window.commands.run("countered")
-    window.desk.negotiation.note.setPlainText("sounds tired \N{SLEEPING FACE}")
-    window.desk.negotiation.save_note()
-    log = window.conduct.contacts
+    window.pages.desk.negotiation.note.setPlainText("sounds tired \N{SLEEPING FACE}")
+    window.pages.desk.negotiation.save_note()
+    log = window.pages.conduct.contacts
     log.texts["next_step"].setText("call back on Friday")
     log.log(talked=True)
     ours, theirs = (words(asked(window, name).pdf) for name in ("paper_memo", "paper_memo_copy"))

@@ -24,9 +24,9 @@ def opened(window: MainWindow) -> HoldCard:
     conduct.save_situation(window.session.store, NUMBER, replace(NOTHING_KNOWN, time_zone="Europe/London"))
     window.open_account(NUMBER)
     means(window, "12000", "7000")
-    window.desk.leave_field()
+    window.pages.desk.leave_field()
     QTest.keyClick(window, Qt.Key.Key_4)
-    return window.desk.hold
+    return window.pages.desk.hold
 
 
 def said(window: MainWindow) -> list[str]:
@@ -37,12 +37,12 @@ def test_four_chooses_the_hold_and_leads_to_its_date(window: MainWindow) -> None
     hold = opened(window)
     assert window.focusWidget() is hold.until
     assert "Hold, chosen" in hold.accessibleName()
-    assert "chosen" not in window.desk.cards[0].accessibleName()
-    assert not window.desk.negotiation.sign.isEnabled()
-    window.desk.leave_field()
+    assert "chosen" not in window.pages.desk.cards[0].accessibleName()
+    assert not window.pages.desk.negotiation.sign.isEnabled()
+    window.pages.desk.leave_field()
     QTest.keyClick(window, Qt.Key.Key_2)
     assert "chosen" not in hold.accessibleName()
-    assert window.desk.negotiation.sign.isEnabled()
+    assert window.pages.desk.negotiation.sign.isEnabled()
 
 
 def test_it_shows_the_days_and_the_debt_both_ways_and_no_schedule(window: MainWindow) -> None:
@@ -58,7 +58,7 @@ def test_a_date_that_is_past_is_named_and_nothing_can_be_granted(window: MainWin
     type_into(hold.until, "2026-11-20")
     assert "The end must come after" in texts(hold)
     assert not hold.begin.isEnabled()
-    assert not window.desk.negotiation.offer.isEnabled()
+    assert not window.pages.desk.negotiation.offer.isEnabled()
     type_into(hold.until, "someday")
     assert "Write a date such as" in texts(hold)
 
@@ -83,7 +83,7 @@ def test_a_hold_is_offered_and_accepted_with_the_keys_of_every_offer(window: Mai
     QTest.keyClick(window, Qt.Key.Key_F3)
     QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert said(window)[-3:] == ["offered", "accepted", "held"]
-    assert "Hold until 25 Dec 2026, interest runs on, waits for the first wage" in texts(window.desk.negotiation)
+    assert "Hold until 25 Dec 2026, interest runs on, waits for the first wage" in texts(window.pages.desk.negotiation)
     assert "On hold until 25 Dec 2026; contact paused" in texts(window.strip)
     kept = read(conduct.situation(window.session.store, NUMBER)).holds
     assert kept == (Hold(TODAY, TODAY + timedelta(days=30), accrues=True, reason="waits for the first wage"),)
@@ -112,7 +112,7 @@ def test_a_hold_just_granted_can_be_taken_back(window: MainWindow) -> None:
     hold = opened(window)
     hold.begin.click()
     hold.undo.click()
-    assert window.desk.model.situation.holds == ()
+    assert window.pages.desk.model.situation.holds == ()
     assert "May talk now" in texts(window.strip)
 
 
@@ -121,11 +121,11 @@ def test_interest_stands_still_while_a_hold_stops_it(window: MainWindow) -> None
     assert account is not None
     accounts.save(window.session.store, replace(account, as_of=TODAY - timedelta(days=60)))
     window.open_account(NUMBER)
-    assert window.desk.model.case is not None
-    grown = window.desk.model.case.debt.accrued
+    assert window.pages.desk.model.case is not None
+    grown = window.pages.desk.model.case.debt.accrued
     stopped = Hold(TODAY - timedelta(days=30), TODAY + timedelta(days=5), accrues=False)
-    window.desk.model.set_situation(replace(window.desk.model.situation, holds=(stopped,)))
-    assert 0 < window.desk.model.case.debt.accrued < grown
+    window.pages.desk.model.set_situation(replace(window.pages.desk.model.situation, holds=(stopped,)))
+    assert 0 < window.pages.desk.model.case.debt.accrued < grown
 
 
 def test_what_was_typed_of_a_hold_is_there_again(window: MainWindow) -> None:
@@ -137,29 +137,29 @@ def test_what_was_typed_of_a_hold_is_there_again(window: MainWindow) -> None:
     assert hold.until.text() == "2026-12-25"
     window.open_account(NUMBER)
     assert (hold.until.text(), hold.reason.text(), hold.accrues.value) == ("2027-01-25", "papers", False)
-    assert window.desk.model.on_hold
+    assert window.pages.desk.model.on_hold
 
 
 def test_the_agreement_is_about_the_option_not_the_hold(window: MainWindow) -> None:
     opened(window)
-    window.go("agreement")
-    assert window.pages.currentWidget() is window.agreement
-    assert not window.desk.model.on_hold
+    window.navigator.go("agreement")
+    assert window.pages.currentWidget() is window.pages.agreement
+    assert not window.pages.desk.model.on_hold
 
 
 def test_a_hold_that_is_over_reminds_until_somebody_is_in_touch(window: MainWindow) -> None:
     opened(window).begin.click()
-    window.desk.keep_draft()
+    window.pages.desk.keep_draft()
     later = NOW + timedelta(days=31)
     with shown_window(window.session.store, later) as again:
-        again.home.holds_over.findChildren(QPushButton)[0].click()
-        assert again.desk.model.account is not None
-        assert again.desk.model.account.number == NUMBER
+        again.pages.home.holds_over.findChildren(QPushButton)[0].click()
+        assert again.pages.desk.model.account is not None
+        assert again.pages.desk.model.account.number == NUMBER
         assert "The hold ended on 25 Dec 2026: get in touch" in texts(again.strip)
-        again.conduct.contacts.log(talked=True)
+        again.pages.conduct.contacts.log(talked=True)
         assert "The hold ended" not in texts(again.strip)
-        again.show_page("home")
-        assert not again.home.holds_over.isVisible()
+        again.navigator.show_page("home")
+        assert not again.pages.home.holds_over.isVisible()
 
 
 def test_of_many_holds_that_are_over_the_rest_is_counted(window: MainWindow) -> None:
@@ -170,16 +170,16 @@ def test_of_many_holds_that_are_over_the_rest_is_counted(window: MainWindow) -> 
     for count in range(8):
         accounts.save(store, replace(kept, number=f"H-{count}"))
         conduct.save_situation(store, f"H-{count}", replace(NOTHING_KNOWN, holds=(over,)))
-    window.home.start()
-    assert "H-0" in texts(window.home.holds_over)
-    assert "and 3 more, the longest over first" in texts(window.home.holds_over)
+    window.pages.home.start()
+    assert "H-0" in texts(window.pages.home.holds_over)
+    assert "and 3 more, the longest over first" in texts(window.pages.home.holds_over)
 
 
 def test_whether_one_may_talk_cannot_be_judged_where_the_zone_is_not_known(window: MainWindow) -> None:
     window.open_account(NUMBER)
     assert "Contact cannot be judged" in texts(window.strip)
     assert "May talk now" not in texts(window.strip)
-    window.show_page("conduct")
-    assert "Not entered: the hour there cannot be judged." in texts(window.conduct.circumstances)
-    type_into(window.conduct.circumstances.zone, "Europe/London")
+    window.navigator.show_page("conduct")
+    assert "Not entered: the hour there cannot be judged." in texts(window.pages.conduct.circumstances)
+    type_into(window.pages.conduct.circumstances.zone, "Europe/London")
     assert "May talk now" in texts(window.strip)

@@ -20,7 +20,7 @@ NUMBER = "DEMO-0001"
 
 
 def counts(window: MainWindow) -> list[str]:
-    return texts(window.home.today).split("\n")[2::2]
+    return texts(window.pages.home.today).split("\n")[2::2]
 
 
 def test_the_day_is_counted_and_yesterday_is_not(qapp: QApplication, demo_store: Store) -> None:
@@ -44,34 +44,34 @@ def test_a_row_says_where_the_conversation_stands(qapp: QApplication, demo_store
     negotiations.append(demo_store, NUMBER, Event(NOW, "refused", "too much"))
     negotiations.append(demo_store, NUMBER, Event(NOW, "opened", ""))
     with shown_window(demo_store) as window:
-        assert "Refused  14:03" in texts(window.home.list)
+        assert "Refused  14:03" in texts(window.pages.home.list)
         window.resize(700, 600)
-        assert "Refused" not in texts(window.home.list)
+        assert "Refused" not in texts(window.pages.home.list)
 
 
 def test_an_empty_store_offers_invented_persons_and_a_full_one_does_not(
     empty_window: MainWindow, demo_store: Store
 ) -> None:
-    assert empty_window.home.try_demo.isVisible()
-    empty_window.home.start()
-    assert not empty_window.home.try_demo.isVisible()
+    assert empty_window.pages.home.try_demo.isVisible()
+    empty_window.pages.home.start()
+    assert not empty_window.pages.home.try_demo.isVisible()
 
 
 def test_a_file_is_checked_from_the_first_page(window: MainWindow) -> None:
-    window.home.check.click()
-    assert window.records.check.isVisible()
+    window.pages.home.check.click()
+    assert window.pages.records.check.isVisible()
 
 
 def test_a_list_that_is_cut_says_so_and_its_last_line_is_no_account(qapp: QApplication, store: Store) -> None:
     accounts.add_new(store, [replace(ACCOUNT, number=f"Z-{place}") for place in range(20)])
     with shown_window(store) as window:
-        QTest.keyClicks(window.home.search, "Z-")
-        assert "8 of 20" in texts(window.home.list)
+        QTest.keyClicks(window.pages.home.search, "Z-")
+        assert "8 of 20" in texts(window.pages.home.list)
         window.session.set_language("zh")
-        assert "共20个，显示8个 · 请多输入几个字以缩小范围" in texts(window.home.list)
+        assert "共20个，显示8个 · 请多输入几个字以缩小范围" in texts(window.pages.home.list)
         window.session.set_language("en")
         for _ in range(30):
-            QTest.keyClick(window.home.search, Qt.Key.Key_Down)
-        assert window.home.list.currentRow() == 7
-        QTest.keyClick(window.home.search, Qt.Key.Key_Return)
+            QTest.keyClick(window.pages.home.search, Qt.Key.Key_Down)
+        assert window.pages.home.list.currentRow() == 7
+        QTest.keyClick(window.pages.home.search, Qt.Key.Key_Return)
         assert window.on_hand is not None

@@ -30,8 +30,8 @@ NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
 
 def keeping(window: MainWindow) -> KeepingPanel:
     window.open_account(NUMBER)
-    window.edit_account(window.on_hand, confirming=False)
-    return window.account.keeping
+    window.navigator.edit_account(window.on_hand, confirming=False)
+    return window.pages.account.keeping
 
 
 def again(panel: KeepingPanel, qtbot: QtBot) -> None:
@@ -52,7 +52,7 @@ def test_an_account_is_erased_at_the_second_press_with_its_reason(window: MainWi
     again(panel, qtbot)
     assert accounts.load(store, NUMBER) is None
     assert audit.entries(store, action="erased")[0].detail == "the person asked"
-    assert window.pages.currentWidget() is window.home
+    assert window.pages.currentWidget() is window.pages.home
     assert window.on_hand is None
     assert "DEMO-0001" not in texts(window)
 
@@ -100,8 +100,8 @@ def test_where_people_sign_in_only_who_releases_may_erase(
 
 
 def test_a_new_account_has_nothing_to_erase(window: MainWindow) -> None:
-    window.new_account()
-    assert not window.account.keeping.isVisibleTo(window)
+    window.navigator.new_account()
+    assert not window.pages.account.keeping.isVisibleTo(window)
 
 
 def test_nothing_of_an_erased_person_stays_on_any_page_that_was_opened(
@@ -123,13 +123,13 @@ def test_nothing_of_an_erased_person_stays_on_any_page_that_was_opened(
     window.open_account("ERASE-1")
     means(window, "6000", "3500", "300")
     for page in ("budget", "debts", "conduct", "aloud"):
-        window.show_page(page)
-    window.prepare_agreement()
-    window.show_handout("offer")
-    window.edit_account(window.on_hand, confirming=False)
-    type_into(window.account.keeping.reason, "the person asked")
-    window.account.keeping.erase.click()
-    again(window.account.keeping, qtbot)
+        window.navigator.show_page(page)
+    window.navigator.prepare_agreement()
+    window.navigator.show_handout("offer")
+    window.navigator.edit_account(window.on_hand, confirming=False)
+    type_into(window.pages.account.keeping.reason, "the person asked")
+    window.pages.account.keeping.erase.click()
+    again(window.pages.account.keeping, qtbot)
     qtbot.waitUntil(lambda: desktop.window is not None and desktop.window is not window)
     held = everything(qapp.topLevelWidgets())
     assert not [part for part in ("Quentin", "Erasable", "9911", "4455", "Forget Lane", "ERASE-1") if part in held]
@@ -139,10 +139,10 @@ def test_nothing_of_an_erased_person_stays_on_any_page_that_was_opened(
 def test_demo_data_are_cleared_while_their_budget_is_open(window: MainWindow) -> None:
     window.open_account(NUMBER)
     means(window, "6000", "3500", "300")
-    window.show_page("budget")
-    window.show_page("debts")
-    window.to_home()
-    press_twice(window.home.clear_demo)
+    window.navigator.show_page("budget")
+    window.navigator.show_page("debts")
+    window.navigator.to_home()
+    press_twice(window.pages.home.clear_demo)
     assert window.on_hand is None
     assert window.bar.open.numbers() == []
     assert accounts.count(window.session.store) == 0

@@ -15,6 +15,7 @@ from reports.wording import CATALOGUES
 from restructure.counteroffer import Says
 from tests.ui.conftest import means
 from ui.pages import PAGES
+from ui.shell.navigation import PageName
 from ui.translations import I18N
 from ui.window import MainWindow
 
@@ -82,7 +83,7 @@ def talked(window: MainWindow) -> MainWindow:
     """A desk on which something of each kind was said and done."""
     window.open_account("DEMO-0001")
     means(window, "6000", "3500", "300")
-    desk = window.desk
+    desk = window.pages.desk
     for place in range(4):
         desk.negotiation.quick_note(place)
     desk.negotiation.log_said(Says(max_months=9))
@@ -90,22 +91,22 @@ def talked(window: MainWindow) -> MainWindow:
     desk.model.choose_hold()
     desk.negotiation.make_offer()
     desk.model.choose(0)
-    window.agree_on_desk()
+    window.navigator.agree_to_means()
     desk.keep_draft()
     desk.model.choose(2)
     desk.keep_draft()
     return window
 
 
-def show(window: MainWindow, name: str) -> None:
+def show(window: MainWindow, name: PageName) -> None:
     if name == "agreement":
-        window.show_page("desk")
-        window.prepare_agreement()
+        window.navigator.show_page("desk")
+        window.navigator.prepare_agreement()
     elif name == "handouts":
-        window.show_page("desk")
-        window.show_handout()
+        window.navigator.show_page("desk")
+        window.navigator.show_handout()
     else:
-        window.show_page(name)
+        window.navigator.show_page(name)
     QApplication.processEvents()
 
 

@@ -121,8 +121,8 @@ def test_a_lock_leaves_no_account_in_memory(desktop: Desktop, path: Path) -> Non
     window = desktop.window
     assert window is not None
     window.open_account("DEMO-0001")
-    assert window.desk.model.account is not None
-    model = weakref.ref(window.desk.model)
+    assert window.pages.desk.model.account is not None
+    model = weakref.ref(window.pages.desk.model)
     gc.disable()
     try:
         del window
@@ -185,7 +185,7 @@ def test_four_minutes_without_a_touch_leave_nothing_of_anybody(
     assert "DEMO-0001" not in left
     assert qapp.clipboard().text() == ""
     enter(desktop, WORDS)
-    assert desktop.window.desk.means.fields["income"].text() == "4,321.00"
+    assert desktop.window.pages.desk.means.fields["income"].text() == "4,321.00"
 
 
 def test_the_window_locks_when_the_session_of_the_pc_is(qapp: QApplication, path: Path) -> None:
@@ -232,15 +232,15 @@ def test_a_half_typed_account_is_there_again_after_a_lock(desktop: Desktop, path
     desktop.start()
     enter(desktop, WORDS)
     assert desktop.window is not None
-    desktop.window.new_account()
+    desktop.window.navigator.new_account()
     for name, text in (("number", "W-77"), ("name", "Quinn Example")):
-        type_into(desktop.window.account.texts[name], text)
-    type_into(desktop.window.account.parts["principal"], "1200")
+        type_into(desktop.window.pages.account.texts[name], text)
+    type_into(desktop.window.pages.account.parts["principal"], "1200")
     desktop.lock()
     enter(desktop, WORDS)
     assert desktop.window is not None
-    desktop.window.new_account()
-    page = desktop.window.account
+    desktop.window.navigator.new_account()
+    page = desktop.window.pages.account
     assert (page.texts["number"].text(), page.texts["name"].text()) == ("W-77", "Quinn Example")
     assert page.parts["principal"].value == 120_000
 
@@ -251,8 +251,8 @@ def test_settings_that_were_typed_and_not_saved_are_there_again_after_a_lock(des
     enter(desktop, WORDS)
     for turn in range(2):
         assert desktop.window is not None
-        desktop.window.show_page("settings")
-        page = desktop.window.settings
+        desktop.window.navigator.show_page("settings")
+        page = desktop.window.pages.settings
         typed = (page.inputs["name"], page.inputs["grace_days"])
         if turn:
             assert [field.text() for field in typed if isinstance(field, QLineEdit)] == ["Example Bank", "12"]
@@ -262,8 +262,8 @@ def test_settings_that_were_typed_and_not_saved_are_there_again_after_a_lock(des
                 "Example Bank",
                 12,
             )
-            desktop.window.show_page("home")
-            desktop.window.show_page("settings")
+            desktop.window.navigator.show_page("home")
+            desktop.window.navigator.show_page("settings")
             assert "not saved yet" not in texts(page)
             return
         for field, text in zip(typed, ("Example Bank", "12"), strict=True):
@@ -360,7 +360,7 @@ def test_a_restore_says_what_it_takes_away_asks_once_more_and_says_that_it_is_do
     page.restore.click()
     assert desktop.window is not None
     assert agreements.load(desktop.window.session.store, "RA-2026-000007") is None
-    shown = texts(desktop.window.home)
+    shown = texts(desktop.window.pages.home)
     assert f"Restored from {copy.name}." in shown
     assert "-replaced-" in shown
 

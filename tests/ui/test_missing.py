@@ -14,17 +14,17 @@ from ui.window import MainWindow
 
 def ways(window: MainWindow) -> dict[str, QPushButton]:
     window.open_account("DEMO-0001")
-    window.prepare_agreement()
-    return {one.text(): one for one in window.agreement.terms.missing.findChildren(QPushButton)}
+    window.navigator.prepare_agreement()
+    return {one.text(): one for one in window.pages.agreement.terms.missing.findChildren(QPushButton)}
 
 
 def test_a_missing_field_of_the_debtor_is_gone_to(window: MainWindow) -> None:
     ways(window)
-    name = window.agreement.inputs["name"]
+    name = window.pages.agreement.inputs["name"]
     name.setFocus()
     name.selectAll()
     QTest.keyClick(name, Qt.Key.Key_Delete)
-    window.agreement.inputs["phone"].setFocus()
+    window.pages.agreement.inputs["phone"].setFocus()
     ways(window)["Name of the debtor"].click()
     assert name.hasFocus()
 
@@ -32,5 +32,5 @@ def test_a_missing_field_of_the_debtor_is_gone_to(window: MainWindow) -> None:
 def test_a_missing_field_of_the_organisation_is_gone_to_in_settings(window: MainWindow) -> None:
     window.session.set_organisation(replace(window.session.organisation, telephone=""))
     ways(window)["Telephone to call"].click()
-    assert window.settings.inputs["telephone"].hasFocus()
-    assert "Nothing is missing" not in texts(window.agreement)
+    assert window.pages.settings.inputs["telephone"].hasFocus()
+    assert "Nothing is missing" not in texts(window.pages.agreement)

@@ -34,24 +34,24 @@ def far(demo_store: Store, qapp: QApplication) -> Iterator[MainWindow]:
     with shown_window(demo_store) as window:
         window.open_account(NUMBER)
         means(window, "6000", "3500", "300")
-        window.prepare_agreement()
+        window.navigator.prepare_agreement()
         explain(window)
-        for side in (window.agreement.debtor_side, window.agreement.creditor_side):
+        for side in (window.pages.agreement.debtor_side, window.pages.agreement.creditor_side):
             side.typed.setChecked(True)
         yield window
 
 
 def panel(window: MainWindow) -> PayeesPanel:
-    window.show_page("settings")
-    return window.settings.payees
+    window.navigator.show_page("settings")
+    return window.pages.settings.payees
 
 
 def told(window: MainWindow) -> str:
-    return text_of(window.agreement.pdf)
+    return text_of(window.pages.agreement.pdf)
 
 
 def test_without_its_payee_nothing_is_printed_signed_or_read_out(far: MainWindow) -> None:
-    page = far.agreement
+    page = far.pages.agreement
     assert "Enter where debtors of Far Bank (invented) pay." in texts(page.terms.missing)
     assert "0000111122223333" not in told(far)
     assert not page.print.isEnabled()
@@ -66,27 +66,27 @@ def test_without_its_payee_nothing_is_printed_signed_or_read_out(far: MainWindow
 
 def test_once_its_payee_is_entered_the_paper_names_that_and_is_signed(far: MainWindow, demo_store: Store) -> None:
     link = next(
-        one for one in far.agreement.terms.missing.findChildren(QPushButton) if "Far Bank" in one.accessibleName()
+        one for one in far.pages.agreement.terms.missing.findChildren(QPushButton) if "Far Bank" in one.accessibleName()
     )
     link.click()
-    shown = far.settings.payees
+    shown = far.pages.settings.payees
     assert shown.table.typed()[-1]["creditor"] == FAR.creditor
     assert "Not kept yet" in texts(shown)
     put(shown.table, len(DEMO_PAYEES), payee="Far Bank", payee_account="6000 0001", payee_bank="Far Bank, Head Office")
     assert payees.payees(demo_store) == (*DEMO_PAYEES, FAR)
-    far.prepare_agreement()
+    far.navigator.prepare_agreement()
     explain(far)
-    far.agreement.creditor_side.typed.setChecked(True)
-    far.agreement.debtor_side.typed.setChecked(True)
+    far.pages.agreement.creditor_side.typed.setChecked(True)
+    far.pages.agreement.debtor_side.typed.setChecked(True)
     assert "60000001" in told(far)
-    far.agreement.sign_now()
-    assert far.agreement.signed is not None
-    assert "60000001" in text_of(far.agreement.signed.editions[0].pdf)
+    far.pages.agreement.sign_now()
+    assert far.pages.agreement.signed is not None
+    assert "60000001" in text_of(far.pages.agreement.signed.editions[0].pdf)
 
 
 def test_a_line_half_typed_waits_over_pages_and_restarts(window: MainWindow, demo_store: Store) -> None:
     put(panel(window).table, len(DEMO_PAYEES), creditor="Far Bank", payee="Far")
-    window.show_page("home")
+    window.navigator.show_page("home")
     assert panel(window).table.typed()[-1]["payee"] == "Far"
     window.close()
     assert payees.payees(demo_store) == DEMO_PAYEES
@@ -120,8 +120,8 @@ def test_below_the_window_too_nothing_is_signed_or_goes_out_to_be_signed(store: 
 
 def test_the_picture_to_scan_goes_with_its_own_payee_alone(window: MainWindow) -> None:
     settings.save_payment_picture(window.session.store, b"picture")
-    window.show_page("records")
-    detail = window.records.plans.detail
+    window.navigator.show_page("records")
+    detail = window.pages.records.plans.detail
     ours = replace(draft(), organisation=window.session.organisation)
     assert detail._picture(ours) == b"picture"
     theirs = replace(ours.organisation, payee=FAR.payee, payee_account=FAR.payee_account)

@@ -37,8 +37,8 @@ def test_desk_conduct_and_agreement_use_the_word(window: MainWindow, rule_set: P
         window.session.set_language("en" if language == "en" else "zh")
         window.open_account(NUMBER)
         for page in ("desk", "conduct", "agreement"):
-            window.go(page) if page != "desk" else window.show_page(page)
-            whole = window.conduct.circumstances if page == "conduct" else window.pages.currentWidget()
+            window.navigator.go(page) if page != "desk" else window.navigator.show_page(page)
+            whole = window.pages.conduct.circumstances if page == "conduct" else window.pages.currentWidget()
             assert whole is not None
             assert word in texts(whole).lower()
             assert other not in texts(whole).lower()
@@ -50,9 +50,9 @@ def test_the_word_follows_the_debt_on_the_desk(window: MainWindow) -> None:
     assert account is not None
     accounts.save(window.session.store, replace(account, product="credit_card"))
     window.open_account(NUMBER)
-    assert "The cardholder says" in texts(window.desk)
+    assert "The cardholder says" in texts(window.pages.desk)
     accounts.save(window.session.store, replace(account, product="consumer_loan"))
     window.open_account(NUMBER)
-    assert "The customer says" in texts(window.desk)
+    assert "The customer says" in texts(window.pages.desk)
     window.session.set_organisation(DEMO)
-    assert "The debtor says" in texts(window.desk)
+    assert "The debtor says" in texts(window.pages.desk)

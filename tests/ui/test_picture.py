@@ -65,8 +65,8 @@ def test_what_is_no_usable_picture_is_refused(qapp: QApplication, content: bytes
 def test_it_is_chosen_in_settings_and_taken_away_again(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "pay.png").write_bytes(drawn(100))
     (tmp_path / "bad.png").write_bytes(b"no picture")
-    window.show_page("settings")
-    panel, store = window.settings.picture, window.session.store
+    window.navigator.show_page("settings")
+    panel, store = window.pages.settings.picture, window.session.store
     panel.take(tmp_path / "pay.png")
     assert settings.payment_picture(store) == picture_of(drawn(100))
     panel.take(tmp_path / "bad.png")

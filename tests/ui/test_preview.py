@@ -12,8 +12,8 @@ from ui.window import MainWindow
 
 def paper(window: MainWindow) -> AgreementPage:
     window.open_account("DEMO-0001")
-    window.prepare_agreement()
-    return window.agreement
+    window.navigator.prepare_agreement()
+    return window.pages.agreement
 
 
 def test_a_text_is_found_wherever_it_stands_and_enter_goes_on_to_the_next(window: MainWindow) -> None:

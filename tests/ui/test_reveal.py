@@ -35,11 +35,11 @@ def seeded(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
 
 
 def test_no_screen_shows_a_whole_number_by_default(seeded: MainWindow, qapp: QApplication) -> None:
-    seeded.home.search.setText("5544")
+    seeded.pages.home.search.setText("5544")
     seeded.open_account(SOMEBODY.number)
     for page in ("home", "desk", "settings", "records"):
-        seeded.show_page(page)
-    seeded.desk.correct_asked.emit(SOMEBODY)
+        seeded.navigator.show_page(page)
+    seeded.pages.desk.correct_asked.emit(SOMEBODY)
     shown = everything(qapp.topLevelWidgets()) + seeded.windowTitle()
     assert ID not in shown
     assert PHONE not in shown
@@ -48,7 +48,7 @@ def test_no_screen_shows_a_whole_number_by_default(seeded: MainWindow, qapp: QAp
 
 def test_a_reason_shows_the_numbers_until_the_next_account_and_is_recorded(seeded: MainWindow) -> None:
     seeded.open_account(SOMEBODY.number)
-    reveal = seeded.desk.account_panel.reveal
+    reveal = seeded.pages.desk.account_panel.reveal
     QTest.mouseClick(reveal.link, Qt.MouseButton.LeftButton)
     QTest.keyClick(reveal.reason, Qt.Key.Key_Return)
     assert ID not in texts(seeded)
@@ -63,9 +63,9 @@ def test_a_reason_shows_the_numbers_until_the_next_account_and_is_recorded(seede
 
 def test_a_correction_that_leaves_the_numbers_alone_keeps_them(seeded: MainWindow) -> None:
     seeded.open_account(SOMEBODY.number)
-    seeded.desk.correct_asked.emit(SOMEBODY)
-    seeded.account.texts["creditor"].setText("Another bank")
-    seeded.account.save.click()
+    seeded.pages.desk.correct_asked.emit(SOMEBODY)
+    seeded.pages.account.texts["creditor"].setText("Another bank")
+    seeded.pages.account.save.click()
     kept = accounts.load(seeded.session.store, SOMEBODY.number)
     assert kept is not None
     assert (kept.debtor, kept.creditor) == (SOMEBODY.debtor, "Another bank")
@@ -73,16 +73,16 @@ def test_a_correction_that_leaves_the_numbers_alone_keeps_them(seeded: MainWindo
 
 def test_the_record_is_filtered_verified_and_exported_without_formulas(seeded: MainWindow, tmp_path: Path) -> None:
     audit.record_alone(seeded.session.store, "revealed", SOMEBODY.number, "=1+1")
-    seeded.show_page("records")
-    seeded.records.show_section("record")
-    seeded.records.account.setText(SOMEBODY.number)
-    assert {entry.action for entry in seeded.records.found()} == {"account_saved", "revealed"}
-    seeded.records.verify.click()
+    seeded.navigator.show_page("records")
+    seeded.pages.records.show_section("record")
+    seeded.pages.records.account.setText(SOMEBODY.number)
+    assert {entry.action for entry in seeded.pages.records.found()} == {"account_saved", "revealed"}
+    seeded.pages.records.verify.click()
     assert "Every page and every entry is as it was written" in texts(seeded)
-    seeded.records.export_to(tmp_path / "records.csv")
+    seeded.pages.records.export_to(tmp_path / "records.csv")
     assert "'=1+1" in (tmp_path / "records.csv").read_text(encoding="utf-8-sig")
     assert audit.entries(seeded.session.store)[0].action == "exported"
-    seeded.records.backup.click()
+    seeded.pages.records.backup.click()
     assert "Written and verified" in texts(seeded)
 
 
@@ -93,11 +93,13 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
     people.add(root, User("col", "Cora", "collector"), PASSWORD, CHEAP)
     approvals.propose(people.sign_in(store, "col", PASSWORD), terms())
     with shown_window(people.sign_in(store, "root", PASSWORD)) as window:
-        window.show_page("records")
-        window.records.show_section("releases")
+        window.navigator.show_page("records")
+        window.pages.records.show_section("releases")
         assert "col asks to approve RA-2026-000001" in texts(window)
         approve = next(
-            one for one in window.records.findChildren(type(window.records.verify)) if one.text() == "Approve"
+            one
+            for one in window.pages.records.findChildren(type(window.pages.records.verify))
+            if one.text() == "Approve"
         )
         approve.click()
         assert approvals.proposals(window.session.store, waiting=True) == ()
@@ -108,8 +110,8 @@ def test_a_file_that_is_looked_at_before_its_import_shows_no_whole_number(seeded
     file = tmp_path / "theirs.csv"
     heads, row = "账号,本金,手机号,Ausweis,家庭电话,备注", f"A-1,100.00,{PHONE},{ID},{PHONE},致电13800005678"
     file.write_text(f"{heads}\n{row}\n", encoding="utf-8")
-    seeded.preview_file(file)
-    page = seeded.preview
+    seeded.navigator.preview_file(file)
+    page = seeded.pages.preview
     cells = [page.rows.data(page.rows.index(0, place)) for place in range(6)]
     assert cells == ["A-1", "100.00", "••••••5544", ID, "••••••5544", "••••••5678"]
     page.columns["id_number"].set_value("Ausweis")

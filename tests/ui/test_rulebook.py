@@ -15,8 +15,8 @@ from ui.window import MainWindow
 def rulebook(window: MainWindow) -> RulebookPanel:
     window.session.set_organisation(replace(DEMO, rule_set="cn-credit-card"))
     window.open_account("DEMO-0001")
-    window.show_page("settings")
-    return window.settings.rulebook
+    window.navigator.show_page("settings")
+    return window.pages.settings.rulebook
 
 
 def test_every_rule_in_force_stands_with_its_source(window: MainWindow) -> None:
@@ -41,7 +41,7 @@ def test_a_rule_is_tried_on_the_account_that_is_open(window: MainWindow) -> None
     assert shown.tried.text().startswith(
         "It holds now. It asks with: begin 8, end 22. It is 22:03 where the debtor lives."
     )
-    window.show_page("conduct")
-    type_into(window.conduct.circumstances.zone, "Asia/Shanghai")
+    window.navigator.show_page("conduct")
+    type_into(window.pages.conduct.circumstances.zone, "Asia/Shanghai")
     shown.try_rule("night")
     assert "It is 22:03 where the debtor lives" in shown.tried.text()

@@ -19,7 +19,7 @@ from ui.window import MainWindow
 def opened(window: MainWindow) -> SaysLine:
     window.open_account("DEMO-0001")
     means(window, "12000", "7000")
-    return window.desk.says
+    return window.pages.desk.says
 
 
 def test_what_the_debtor_says_is_answered_with_the_best_of_each_kind(window: MainWindow) -> None:
@@ -60,13 +60,13 @@ def test_what_is_understood_and_has_no_field_is_told_apart_and_fills_none(window
 
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
     says = opened(window)
-    window.desk.model.choose(1)
+    window.pages.desk.model.choose(1)
     type_into(says.per_month, "2500")
     says.answer_now()
     says.per_month.setFocus()
     QTest.keyClick(says.per_month, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    outcome = window.desk.model.outcomes[0]
-    assert window.desk.model.chosen == 0
+    outcome = window.pages.desk.model.outcomes[0]
+    assert window.pages.desk.model.chosen == 0
     assert isinstance(outcome, Simulated)
     assert outcome.totals.largest_payment <= 250_000
 
@@ -91,8 +91,8 @@ def test_what_was_said_goes_into_the_log(window: MainWindow) -> None:
 
 
 def test_without_an_account_nothing_can_be_typed(window: MainWindow) -> None:
-    assert not window.desk.says.isEnabled()
-    assert not window.desk.says.per_month.isEnabled()
+    assert not window.pages.desk.says.isEnabled()
+    assert not window.pages.desk.says.per_month.isEnabled()
 
 
 def test_money_that_is_there_now_counts_on_the_card_that_it_was_offered_for(window: MainWindow) -> None:
@@ -102,11 +102,11 @@ def test_money_that_is_there_now_counts_on_the_card_that_it_was_offered_for(wind
     assert says.answer is not None
     offered = next(one for one in says.answer.offers if one.kind == "instalment")
     says.take(offered)
-    on_card = window.desk.model.outcomes[0]
+    on_card = window.pages.desk.model.outcomes[0]
     assert isinstance(on_card, Simulated)
     assert on_card.affordability == offered.outcome.affordability
     means(window, "12000", "7100")
-    household = window.desk.model.case.household if window.desk.model.case else None
+    household = window.pages.desk.model.case.household if window.pages.desk.model.case else None
     assert household is not None
     assert household.lump_sum is not None
     assert household.lump_sum.amount == 800_000

@@ -19,39 +19,39 @@ NUMBER = "DEMO-0001"
 def opened(window: MainWindow) -> ScenarioBar:
     window.open_account(NUMBER)
     means(window, "12000", "7000")
-    return window.desk.more_terms.scenarios
+    return window.pages.desk.more_terms.scenarios
 
 
 def payments(window: MainWindow) -> int | None:
-    terms = window.desk.model.options[0].terms
+    terms = window.pages.desk.model.options[0].terms
     assert isinstance(terms, InstalmentTerms)
     return terms.payments
 
 
 def test_a_scenario_comes_back_as_it_was_while_the_means_stay_as_they_are(window: MainWindow) -> None:
     bar = opened(window)
-    type_into(window.desk.cards[0].payments, "24")
+    type_into(window.pages.desk.cards[0].payments, "24")
     bar.name.setText("after the bonus")
     bar.keep.click()
-    type_into(window.desk.cards[0].payments, "48")
+    type_into(window.pages.desk.cards[0].payments, "48")
     means(window, "12000", "7500")
-    household = window.desk.model.case.household if window.desk.model.case else None
+    household = window.pages.desk.model.case.household if window.pages.desk.model.case else None
     bar.put_back.click()
     assert payments(window) == 24
-    assert window.desk.model.case is not None
-    assert window.desk.model.case.household == household
-    window.desk.undo()
+    assert window.pages.desk.model.case is not None
+    assert window.pages.desk.model.case.household == household
+    window.pages.desk.undo()
     assert payments(window) == 48
 
 
 def test_a_name_kept_again_takes_the_place_of_what_it_held(window: MainWindow) -> None:
     bar = opened(window)
     for count in ("24", "30"):
-        type_into(window.desk.cards[0].payments, count)
+        type_into(window.pages.desk.cards[0].payments, count)
         bar.name.setText("plan")
         bar.keep.click()
     assert scenarios.names(window.session.store, NUMBER) == ("plan",)
-    type_into(window.desk.cards[0].payments, "48")
+    type_into(window.pages.desk.cards[0].payments, "48")
     bar.put_back.click()
     assert payments(window) == 30
 
@@ -78,13 +78,13 @@ def test_the_command_box_leads_to_the_name_and_puts_a_scenario_back(window: Main
     bar = opened(window)
     ask(window, "> keep scen")
     assert window.focusWidget() is bar.name
-    type_into(window.desk.cards[0].payments, "24")
+    type_into(window.pages.desk.cards[0].payments, "24")
     bar.name.setText("after the bonus")
     bar.keep.click()
-    type_into(window.desk.cards[0].payments, "48")
-    window.show_page("conduct")
+    type_into(window.pages.desk.cards[0].payments, "48")
+    window.navigator.show_page("conduct")
     ask(window, "> put back: after")
-    assert window.pages.currentWidget() is window.desk
+    assert window.pages.currentWidget() is window.pages.desk
     assert payments(window) == 24
 
 

@@ -34,16 +34,16 @@ BOTH = Agreed(Signature("林示例", TODAY), Signature("He Lan (demo)", TODAY))
 def ready(window: MainWindow) -> MainWindow:
     window.open_account("DEMO-0001")
     means(window, "6000", "3500", "300")
-    window.prepare_agreement()
+    window.navigator.prepare_agreement()
     explain(window)
-    for side in (window.agreement.debtor_side, window.agreement.creditor_side):
+    for side in (window.pages.agreement.debtor_side, window.pages.agreement.creditor_side):
         side.typed.setChecked(True)
     return window
 
 
 def test_every_edition_is_sealed_and_the_certificate_is_made_with_the_first(ready: MainWindow, store: Store) -> None:
-    ready.agreement.sign_now()
-    signed = ready.agreement.signed
+    ready.pages.agreement.sign_now()
+    signed = ready.pages.agreement.signed
     assert signed is not None
     trusted = credentials.certificates(store)
     assert len(trusted) == 1
@@ -52,11 +52,11 @@ def test_every_edition_is_sealed_and_the_certificate_is_made_with_the_first(read
         assert report.intact
         assert report.sealed_at == NOW
         assert one.sha256 == hashlib.sha256(one.pdf).hexdigest()
-    assert "Signed and sealed, exactly as kept" in texts(ready.agreement)
+    assert "Signed and sealed, exactly as kept" in texts(ready.pages.agreement)
 
 
 def test_a_second_agreement_is_sealed_with_the_same_certificate(ready: MainWindow, store: Store) -> None:
-    ready.agreement.sign_now()
+    ready.pages.agreement.sign_now()
     before = credentials.in_force(store)
     save(store, ACCOUNT)
     kept = sign_and_keep(workplace(store), draft(), BOTH)
@@ -66,7 +66,7 @@ def test_a_second_agreement_is_sealed_with_the_same_certificate(ready: MainWindo
 
 
 def test_the_window_goes_on_while_it_seals(ready: MainWindow) -> None:
-    page, seen = ready.agreement, []
+    page, seen = ready.pages.agreement, []
 
     def look() -> None:
         seen.append((page.sign.text(), page.signing.progress.isVisible(), page.sign.isEnabled()))
@@ -82,7 +82,7 @@ def test_the_window_goes_on_while_it_seals(ready: MainWindow) -> None:
 
 def test_a_seal_that_fails_loses_nothing(ready: MainWindow, store: Store) -> None:
     credentials.save(store, make("Example", NOW - timedelta(days=5000)))
-    page = ready.agreement
+    page = ready.pages.agreement
     page.sign_now()
     assert page.signed is None
     assert "valid until" in texts(page)
@@ -94,10 +94,10 @@ def test_a_seal_that_fails_loses_nothing(ready: MainWindow, store: Store) -> Non
 
 
 def test_the_exported_files_are_the_sealed_bytes(ready: MainWindow, tmp_path: Path) -> None:
-    ready.agreement.sign_now()
-    written = ready.agreement.export_to(tmp_path / "out")
-    assert ready.agreement.signed is not None
-    assert [path.read_bytes() for path in written] == [one.pdf for one in ready.agreement.signed.editions]
+    ready.pages.agreement.sign_now()
+    written = ready.pages.agreement.export_to(tmp_path / "out")
+    assert ready.pages.agreement.signed is not None
+    assert [path.read_bytes() for path in written] == [one.pdf for one in ready.pages.agreement.signed.editions]
 
 
 def test_signing_again_returns_what_was_signed_and_seals_nothing(store: Store) -> None:
@@ -159,8 +159,8 @@ def test_nothing_that_seals_is_loaded_before_it_is_needed() -> None:
 
 
 def test_settings_show_the_certificate_and_hand_it_out(ready: MainWindow, store: Store, tmp_path: Path) -> None:
-    panel = ready.settings.certificate
-    ready.show_page("settings")
+    panel = ready.pages.settings.certificate
+    ready.navigator.show_page("settings")
     assert "None yet" in texts(panel)
     assert not panel.export.isEnabled()
     panel.make.click()
@@ -173,8 +173,8 @@ def test_settings_show_the_certificate_and_hand_it_out(ready: MainWindow, store:
 
 
 def test_a_certificate_is_replaced_only_when_asked_twice(ready: MainWindow, store: Store) -> None:
-    panel = ready.settings.certificate
-    ready.show_page("settings")
+    panel = ready.pages.settings.certificate
+    ready.navigator.show_page("settings")
     panel.make.click()
     before = credentials.in_force(store)
     panel.make.click()
@@ -187,9 +187,9 @@ def test_a_certificate_is_replaced_only_when_asked_twice(ready: MainWindow, stor
 def test_a_p12_is_imported_with_its_password_and_refused_with_another(
     ready: MainWindow, store: Store, tmp_path: Path
 ) -> None:
-    panel, file = ready.settings.certificate, tmp_path / "issued.p12"
+    panel, file = ready.pages.settings.certificate, tmp_path / "issued.p12"
     file.write_bytes(p12(*parts()))
-    ready.show_page("settings")
+    ready.navigator.show_page("settings")
     panel.password.setText("wrong")
     panel.import_p12(file)
     assert "This password does not open the file" in texts(panel)

@@ -18,8 +18,8 @@ from ui.window import MainWindow
 
 
 def panel(window: MainWindow) -> AuthorityPanel:
-    window.show_page("settings")
-    return window.settings.authority
+    window.navigator.show_page("settings")
+    return window.pages.settings.authority
 
 
 def put(rows: TypedRows[Any], row: int, **typed: object) -> None:
@@ -76,8 +76,8 @@ def test_a_line_is_removed(window: MainWindow) -> None:
 
 
 def test_the_table_of_the_prime_rate_takes_new_lines_with_their_source(window: MainWindow) -> None:
-    window.show_page("settings")
-    book = window.settings.rulebook
+    window.navigator.show_page("settings")
+    book = window.pages.settings.rulebook
     before = len(window.session.policy.lpr)
     put(book.rates, before, start="2026-10-20", annual_rate="2.9", confirmed=True, source="the bank's notice")
     newest = window.session.policy.lpr[-1]

@@ -21,27 +21,27 @@ def table(tmp_path: Path, *rows: str) -> Path:
 
 
 def test_the_empty_table_is_a_form_with_the_columns(window: MainWindow, tmp_path: Path) -> None:
-    window.show_page("settings")
-    window.settings.guidelines.save_form(tmp_path / "form.csv")
+    window.navigator.show_page("settings")
+    window.pages.settings.guidelines.save_form(tmp_path / "form.csv")
     assert (tmp_path / "form.csv").read_text(encoding="utf-8-sig").strip() == ",".join(HEADS)
 
 
 def test_the_us_standards_are_there_with_their_date(window: MainWindow) -> None:
-    window.show_page("settings")
-    shown = window.settings.guidelines.table
+    window.navigator.show_page("settings")
+    shown = window.pages.settings.guidelines.table
     assert shown.cell(shown.index(0, 1)).text == "2025-04-21"
     assert shown.cell(shown.index(3, 5)).text == "$2,129.00"
 
 
 def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWindow, tmp_path: Path) -> None:
-    window.show_page("settings")
-    window.settings.rule_set.set_value("us")
-    window.settings.save.click()
-    window.settings.guidelines.import_table(table(tmp_path, ROW))
-    assert "Rows in force from now on: 1." in texts(window.settings)
+    window.navigator.show_page("settings")
+    window.pages.settings.rule_set.set_value("us")
+    window.pages.settings.save.click()
+    window.pages.settings.guidelines.import_table(table(tmp_path, ROW))
+    assert "Rows in force from now on: 1." in texts(window.pages.settings)
     window.open_account("DEMO-0001")
-    window.show_page("budget")
-    model = window.budget.model
+    window.navigator.show_page("budget")
+    model = window.pages.budget.model
     model.agree("client")
     model.add_line(Line("transport", Money(25_000), title="two cars"), Step("own", "two cars"))
     assert model.means is not None
@@ -49,15 +49,15 @@ def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWi
 
 
 def test_a_table_with_a_mistake_is_not_half_taken(window: MainWindow, tmp_path: Path) -> None:
-    window.show_page("settings")
-    window.settings.guidelines.import_table(table(tmp_path, ROW, ROW.replace("200.00", "much")))
-    assert "Nothing was taken. Row 3, amount:" in texts(window.settings)
-    assert window.settings.guidelines.table.rowCount() == 4
+    window.navigator.show_page("settings")
+    window.pages.settings.guidelines.import_table(table(tmp_path, ROW, ROW.replace("200.00", "much")))
+    assert "Nothing was taken. Row 3, amount:" in texts(window.pages.settings)
+    assert window.pages.settings.guidelines.table.rowCount() == 4
 
 
 def test_the_fall_that_a_plan_should_survive_is_an_organisations_own(window: MainWindow) -> None:
-    window.show_page("settings")
-    field = window.settings.inputs["withstands"]
+    window.navigator.show_page("settings")
+    field = window.pages.settings.inputs["withstands"]
     type_into(field, "20")  # type: ignore[arg-type]  # a line edit
-    window.settings.save.click()
+    window.pages.settings.save.click()
     assert str(window.session.policy.withstands) == "0.2"

@@ -32,8 +32,8 @@ def collecting(qapp: QApplication, office: Store) -> Iterator[MainWindow]:
 
 
 def test_a_collector_reads_the_payee_and_types_nothing_into_it(collecting: MainWindow) -> None:
-    collecting.show_page("settings")
-    page = collecting.settings
+    collecting.navigator.show_page("settings")
+    page = collecting.pages.settings
     payee = page.inputs["payee_account"]
     assert isinstance(payee, QLineEdit)
     before = payee.text()
@@ -59,8 +59,8 @@ def test_a_collector_corrects_the_telephone_and_not_the_balance(collecting: Main
     store = collecting.session.store
     account = accounts.load(store, "DEMO-0001")
     for confirming in (True, False):
-        collecting.edit_account(account, confirming=confirming)
-        page = collecting.account
+        collecting.navigator.edit_account(account, confirming=confirming)
+        page = collecting.pages.account
         assert all(page.parts[part].isReadOnly() for part in page.parts)
         assert page.as_of.isReadOnly()
         assert not page.currency.isEnabled()
@@ -74,20 +74,20 @@ def test_a_collector_corrects_the_telephone_and_not_the_balance(collecting: Main
 
 
 def test_a_collector_types_a_new_account_in_full(collecting: MainWindow) -> None:
-    collecting.new_account()
-    assert not collecting.account.parts["principal"].isReadOnly()
-    assert "corrected by a supervisor" not in texts(collecting.account)
+    collecting.navigator.new_account()
+    assert not collecting.pages.account.parts["principal"].isReadOnly()
+    assert "corrected by a supervisor" not in texts(collecting.pages.account)
 
 
 def test_whoever_may_sees_no_lock_and_the_record_tells_the_change(qapp: QApplication, office: Store) -> None:
     with shown_window(people.sign_in(office, "root", PASSWORD)) as window:
-        window.show_page("settings")
-        payee = window.settings.inputs["payee_account"]
+        window.navigator.show_page("settings")
+        payee = window.pages.settings.inputs["payee_account"]
         assert isinstance(payee, QLineEdit)
         before = payee.text()
         type_into(payee, "6222")
-        window.settings.save.click()
-        assert "Read-only for you" not in texts(window.settings)
-        window.show_page("records")
-        details = [line[-1] for line in window.records._lines(window.records.found())]
+        window.pages.settings.save.click()
+        assert "Read-only for you" not in texts(window.pages.settings)
+        window.navigator.show_page("records")
+        details = [line[-1] for line in window.pages.records._lines(window.pages.records.found())]
         assert f"Account to pay into: {before} → 6222" in details

@@ -53,8 +53,8 @@ def desktop(qapp: QApplication, tmp_path: Path) -> Iterator[Desktop]:
 
 
 def users(window: MainWindow) -> UsersPanel:
-    window.show_page("settings")
-    return window.settings.users
+    window.navigator.show_page("settings")
+    return window.pages.settings.users
 
 
 def fill(panel: UsersPanel, *typed: str) -> None:
@@ -140,7 +140,7 @@ def test_demo_data_have_no_users_and_no_passphrase(qapp: QApplication, tmp_path:
     panel = users(made.window)
     assert "nobody signs in here" in texts(panel)
     assert not panel.add.isVisible()
-    assert not made.window.settings.passphrase.isVisible()
+    assert not made.window.pages.settings.passphrase.isVisible()
     made.close()
 
 
@@ -192,8 +192,8 @@ def change(panel: UsersPanel, old: str, new: str) -> None:
 
 def test_a_new_passphrase_locks_the_window_and_opens_it_again(desktop: Desktop, qtbot: QtBot) -> None:
     assert desktop.window is not None
-    desktop.window.show_page("settings")
-    panel = desktop.window.settings.passphrase
+    desktop.window.navigator.show_page("settings")
+    panel = desktop.window.pages.settings.passphrase
     ask(panel.old, "not the right one", panel.new, panel.again)
     panel.change.click()
     assert "not the passphrase until now" in texts(panel)
@@ -213,8 +213,8 @@ def ask(old: QLineEdit, until_now: str, *new: QLineEdit) -> None:
 
 def test_a_backup_is_written_verified_and_listed(qapp: QApplication, office: Store) -> None:
     with shown_window(office) as window:
-        window.show_page("settings")
-        panel = window.settings.backups
+        window.navigator.show_page("settings")
+        panel = window.pages.settings.backups
         assert "There is none yet." in texts(panel)
         panel.write.click()
         (copy,) = backups.newest(office.path)
@@ -229,16 +229,16 @@ def test_a_backup_into_a_folder_that_cannot_be_written_is_said_by_name(
     nowhere = tmp_path / "a file"
     nowhere.write_text("in the way")
     with shown_window(office) as window:
-        window.show_page("settings")
-        window.settings.backups.back_up(nowhere)
-        assert "cannot be reached" in texts(window.settings.backups)
-        assert window.settings.backups.write.isEnabled()
+        window.navigator.show_page("settings")
+        window.pages.settings.backups.back_up(nowhere)
+        assert "cannot be reached" in texts(window.pages.settings.backups)
+        assert window.pages.settings.backups.write.isEnabled()
 
 
 def test_every_library_is_named_with_its_licence(qapp: QApplication, office: Store) -> None:
     with shown_window(office) as window:
-        window.show_page("settings")
-        panel = window.settings.about
+        window.navigator.show_page("settings")
+        panel = window.pages.settings.about
         panel.ask.click()
         panel.work.set_value("reportlab")
         panel.work.picked.emit("reportlab")
@@ -249,8 +249,8 @@ def test_the_report_holds_the_faults_and_nothing_of_anybody(window: MainWindow) 
     session = window.session
     session.faults = [Fault(NOW, "KeyError", ("page.py:12", "window.py:3"))]
     window.open_account("DEMO-0001")
-    window.show_page("settings")
-    report = window.settings.about.report.toPlainText()
+    window.navigator.show_page("settings")
+    report = window.pages.settings.about.report.toPlainText()
     assert "KeyError page.py:12 < window.py:3" in report
     assert not any(part in report for part in ("DEMO-0001", session.organisation.name))
     assert credentials.in_force(session.store) is None or "Certificate" not in report

@@ -305,8 +305,8 @@ def said_and_accepted(window: MainWindow) -> None:
     """Say what they can do, put it on its card, offer it, and take their yes."""
     window.open_account("A-1")
     means(window, "5600", "3000")
-    QTest.keyClicks(window.desk.says.words, "2000 now, 1500 a month, from the 21st")
-    window.desk.says.answer_now()
+    QTest.keyClicks(window.pages.desk.says.words, "2000 now, 1500 a month, from the 21st")
+    window.pages.desk.says.answer_now()
     window.commands.run("take_1")
     window.commands.run("offer")
     window.commands.run("accepted")
@@ -318,12 +318,12 @@ def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QAp
         accounts.save(store, account)
     with shown_window(store) as window:
         said_and_accepted(window)
-        desk = window.desk
+        desk = window.pages.desk
         said, card = desk.model.chosen_outcome, texts(desk.cards[0])
         assert said is not None
         words = plan_in_short(said, "en")
         window.open_account("A-2")
-        window.next_account()
+        window.navigator.next_account()
         assert desk.model.account is not None
         assert desk.model.account.number == "A-1"
         assert texts(desk.cards[0]) == card
@@ -331,9 +331,9 @@ def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QAp
         assert not desk.offer_notice.isVisible()
     with shown_window(store) as window:
         window.open_account("A-1")
-        assert texts(window.desk.cards[0]) == card
-        window.prepare_agreement()
-        page = window.agreement
+        assert texts(window.pages.desk.cards[0]) == card
+        window.navigator.prepare_agreement()
+        page = window.pages.agreement
         type_into(page.inputs["address"], "1 Sample Street")
         explain(window)
         for side in (page.debtor_side, page.creditor_side):
@@ -351,10 +351,10 @@ def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_an
     accounts.save(store, ONE)
     with shown_window(store) as window:
         said_and_accepted(window)
-        card = texts(window.desk.cards[0])
+        card = texts(window.pages.desk.cards[0])
     with shown_window(store, NOW + timedelta(days=1)) as window:
         window.open_account("A-1")
-        desk = window.desk
+        desk = window.pages.desk
         assert texts(desk.cards[0]) == card
         assert "Its first payment was due before today: make a new offer." in texts(desk.offer_notice)
         assert not desk.negotiation.offer.isEnabled()
@@ -373,15 +373,15 @@ def test_whoever_edits_a_card_after_their_yes_reads_it_on_the_desk_and_before_th
     accounts.save(store, ONE)
     with shown_window(store) as window:
         said_and_accepted(window)
-        told, desk = "The card holds something else now.", window.desk
-        window.prepare_agreement()
-        assert told not in texts(window.agreement.terms)
-        window.show_page("desk")
+        told, desk = "The card holds something else now.", window.pages.desk
+        window.navigator.prepare_agreement()
+        assert told not in texts(window.pages.agreement.terms)
+        window.navigator.show_page("desk")
         type_into(desk.cards[0].payments, "20")
         assert told in texts(desk.offer_notice)
-        window.prepare_agreement()
-        assert told in texts(window.agreement.terms)
-        window.show_page("desk")
+        window.navigator.prepare_agreement()
+        assert told in texts(window.pages.agreement.terms)
+        window.navigator.show_page("desk")
         desk.offer_notice.back.click()
         assert not desk.offer_notice.isVisible()
 
@@ -443,17 +443,17 @@ def test_what_they_said_on_another_day_is_told_with_its_day_and_without_a_day_th
     accounts.save(store, ONE)
     with shown_window(store) as window:
         window.open_account("A-1")
-        QTest.keyClicks(window.desk.says.words, "1500 a month, from 21 December")
-        window.desk.says.answer_now()
-        window.desk.keep_draft()
+        QTest.keyClicks(window.pages.desk.says.words, "1500 a month, from 21 December")
+        window.pages.desk.says.answer_now()
+        window.pages.desk.keep_draft()
     with shown_window(store, NOW + (day - TODAY)) as window:
         window.open_account("A-1")
-        said = texts(window.desk.offer_notice)
+        said = texts(window.pages.desk.offer_notice)
         assert ("What they say was typed on 25 November 2026." in said) is told
         assert ("left out: they pay from 21 December 2026" in said) is left_out
-        assert window.desk.says.start.text() == ("" if left_out else "2026-12-21")
-        window.desk.says.answer_now()
-        assert window.desk.says.answer is not None
-        type_into(window.desk.says.per_month, "1600")
-        window.desk.says.changed.emit()
-        assert "was typed on" not in texts(window.desk.offer_notice)
+        assert window.pages.desk.says.start.text() == ("" if left_out else "2026-12-21")
+        window.pages.desk.says.answer_now()
+        assert window.pages.desk.says.answer is not None
+        type_into(window.pages.desk.says.per_month, "1600")
+        window.pages.desk.says.changed.emit()
+        assert "was typed on" not in texts(window.pages.desk.offer_notice)

@@ -59,11 +59,11 @@ def focus(find: Callable[[MainWindow], QWidget]) -> Act:
 
 
 def tab(index: int) -> Act:
-    return lambda window: window.desk.results.tabs.currentIndex() == index
+    return lambda window: window.pages.desk.results.tabs.currentIndex() == index
 
 
 def chosen(index: int) -> Act:
-    return lambda window: window.desk.model.chosen == index and not window.desk.model.on_hold
+    return lambda window: window.pages.desk.model.chosen == index and not window.pages.desk.model.on_hold
 
 
 def talked(told: bool) -> Act:
@@ -71,24 +71,24 @@ def talked(told: bool) -> Act:
 
 
 def handout(kind: str) -> Act:
-    return lambda window: page_of(window) == "handouts" and window.handouts.kind == kind
+    return lambda window: page_of(window) == "handouts" and window.pages.handouts.kind == kind
 
 
 def stopped(reason: str) -> Act:
-    return lambda window: window.desk.model.stopped == reason
+    return lambda window: window.pages.desk.model.stopped == reason
 
 
 SEEN: dict[str, Act] = {
     "find": focus(lambda window: window.bar.search),
     "commands": lambda window: window.finder.commands.isVisible(),
-    "says": focus(lambda window: window.desk.says.words),
-    "means": focus(lambda window: window.desk.means.fields["income"]),
-    "note": focus(lambda window: window.desk.negotiation.note),
+    "says": focus(lambda window: window.pages.desk.says.words),
+    "means": focus(lambda window: window.pages.desk.means.fields["income"]),
+    "note": focus(lambda window: window.pages.desk.negotiation.note),
     "spoke": talked(True),
     "no_answer": talked(False),
     "memo": lambda _: NUMBER in QGuiApplication.clipboard().text(),
     "read_aloud": page("aloud"),
-    "hold": lambda window: window.desk.model.on_hold,
+    "hold": lambda window: window.pages.desk.model.on_hold,
     "end_hold": logged("hold_ended"),
     "called_us": logged("called"),
     "offer": logged("offered"),
@@ -98,7 +98,7 @@ SEEN: dict[str, Act] = {
     "chart": tab(1),
     "schedule": tab(2),
     "more_terms": tab(3),
-    "keep_scenario": focus(lambda window: window.desk.more_terms.scenarios.name),
+    "keep_scenario": focus(lambda window: window.pages.desk.more_terms.scenarios.name),
     "findings": page("conduct"),
     "undo": chosen(0),
     "print": page("aloud"),
@@ -108,7 +108,7 @@ SEEN: dict[str, Act] = {
     "records": page("records"),
     "settings": page("settings"),
     "home": page("home"),
-    "new": lambda window: page_of(window) == "account" and not window.account.texts["number"].text(),
+    "new": lambda window: page_of(window) == "account" and not window.pages.account.texts["number"].text(),
     "import": page("desk"),
     "next_account": lambda window: window.on_hand is not None and window.on_hand.number == "DEMO-0002",
     "close_account": lambda window: NUMBER not in window.bar.open.numbers(),
@@ -125,18 +125,18 @@ SEEN |= {f"exit_{reason}": stopped(reason) for reason in EXITS}
 
 def before(window: MainWindow, action_id: str) -> None:
     """Where the action finds the desk, so that what it does can be seen."""
-    model = window.desk.model
+    model = window.pages.desk.model
     if action_id in ("choose_1", "take_1"):
         model.choose(2)
     if action_id.startswith("take_"):
-        window.desk.says.hear(Says(per_month=Money(150_000)))
+        window.pages.desk.says.hear(Says(per_month=Money(150_000)))
     if action_id == "end_hold":
         model.choose_hold()
-        window.desk.holding.begin()
+        window.pages.desk.holding.begin()
     if action_id == "undo":
-        window.desk.keep_draft()
+        window.pages.desk.keep_draft()
         model.choose(2)
-        window.desk.keep_draft()
+        window.pages.desk.keep_draft()
     if action_id == "next_account":
         window.open_beside(["DEMO-0002"])
 
@@ -147,11 +147,11 @@ def again(window: MainWindow) -> None:
         window.session.set_language("en")
     if window.on_hand is None or window.on_hand.number != NUMBER:
         window.open_account(NUMBER)
-    window.show_page("desk")
-    window.desk.negotiation.go_on()
-    window.desk.model.choose(0)
-    window.desk.results.show_tab(0)
-    window.desk.setFocus()
+    window.navigator.show_page("desk")
+    window.pages.desk.negotiation.go_on()
+    window.pages.desk.model.choose(0)
+    window.pages.desk.results.show_tab(0)
+    window.pages.desk.setFocus()
 
 
 def trigger(window: MainWindow, action_id: str) -> None:
@@ -167,7 +167,7 @@ def test_each_key_does_on_the_desk_what_its_name_says(window: MainWindow, asked:
     for action in ACTIONS:
         again(window)
         before(window, action.id)
-        QTest.keySequence(window.desk, window.commands.made[action.id].shortcut())
+        QTest.keySequence(window.pages.desk, window.commands.made[action.id].shortcut())
         QApplication.processEvents()
         assert SEEN[action.id](window), action.id
     assert len(locked) == 1
@@ -188,7 +188,7 @@ def test_no_action_fails_from_another_page(window: MainWindow) -> None:
         if window.on_hand is None:
             window.open_account("DEMO-0002")
         if page_of(window) != "debts":
-            window.show_page(elsewhere[place % len(elsewhere)])
+            window.navigator.show_page(elsewhere[place % len(elsewhere)])
         trigger(window, action.id)
         # The window is alive, on a page of its own; what fails in a slot fails the test by itself.
         assert page_of(window) in {*PAGES, "home"}, action.id

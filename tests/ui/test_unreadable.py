@@ -27,15 +27,15 @@ def test_damaged_circumstances_are_told_and_neither_contact_nor_offer_is_judged(
     window.open_account(NUMBER)
     assert "cannot be judged" in texts(window.strip)
     assert "Cannot be read: circumstances" in texts(window.strip)
-    window.prepare_agreement()
-    assert not window.agreement.sign.isEnabled()
-    window.show_page("desk")
-    window.desk.negotiation.make_offer()
+    window.navigator.prepare_agreement()
+    assert not window.pages.agreement.sign.isEnabled()
+    window.navigator.show_page("desk")
+    window.pages.desk.negotiation.make_offer()
     assert "offered" not in [one.kind for one in negotiations.events(store, NUMBER)]
     window.session.set_language("zh")
     assert "无法读取：情况说明" in texts(window.strip)
     assert [one.detail for one in aside.of_account(store, NUMBER)] == []
-    window.desk.model.set_situation(Situation(willing=False))
+    window.pages.desk.model.set_situation(Situation(willing=False))
     assert [one.detail for one in aside.of_account(store, NUMBER)] == [b"{"]
     assert "情况说明" not in texts(window.strip)
 
@@ -49,16 +49,16 @@ def test_a_draft_of_another_version_is_told_and_set_aside_before_the_next(
 ) -> None:
     store = window.session.store
     window.open_account(NUMBER)
-    window.desk.keep_draft()
+    window.pages.desk.keep_draft()
     kept = negotiations.draft(store, NUMBER)
     assert isinstance(kept, dict)
     raw = msgspec.json.encode(kept | {part: held})
-    window.put_away()
+    window.navigator.put_away()
     put(store, "drafts", raw)
     window.open_account(NUMBER)
     assert {"draft": "draft on the desk", "hold": "draft of the hold"}[kind] in texts(window.strip)
     assert [(one.kind, one.detail) for one in aside.of_account(store, NUMBER)] == [(kind, raw)]
-    window.desk.keep_draft()
+    window.pages.desk.keep_draft()
     assert isinstance(negotiations.draft(store, NUMBER), dict)
     window.open_account("DEMO-0002")
     assert "Cannot be read" not in texts(window.strip)
@@ -76,14 +76,14 @@ def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_sto
     with shown_window(demo_store) as window:
         assert "Cannot be read: key map, organisation" in texts(window.strip)
         window.open_account(NUMBER)
-        window.show_page("aloud")
-        assert "cannot be read, so nothing goes out" in texts(window.aloud)
-        window.show_page("budget")
-        window.show_page("desk")
+        window.navigator.show_page("aloud")
+        assert "cannot be read, so nothing goes out" in texts(window.pages.aloud)
+        window.navigator.show_page("budget")
+        window.navigator.show_page("desk")
         assert "budget sheet" in texts(window.strip)
         assert "draft on the desk" in texts(window.strip)
-        window.desk.put_back_scenario("later")
-        assert "cannot be read by this version" in window.desk.more_terms.scenarios.said.text()
+        window.pages.desk.put_back_scenario("later")
+        assert "cannot be read by this version" in window.pages.desk.more_terms.scenarios.said.text()
         window.session.set_organisation(DEMO)
         assert "organisation" not in texts(window.strip)
         assert b"5" in [one.detail for one in aside.of_account(demo_store)]

@@ -40,6 +40,8 @@ class AccountPage(Panel):
 
     saved = Signal(str)
     left = Signal()
+    erasing = Signal()
+    erased = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class AccountPage(Panel):
         self._add_fields()
         self._lay_out()
         self.save.clicked.connect(self._save)
+        self.keeping.leaving.connect(self.erasing)
+        self.keeping.erased.connect(self._forget)
         self._leave.clicked.connect(self.left)
         shortcut(self, "Ctrl+S", self._save)
         shortcut(self, "Esc", self.left.emit)
@@ -194,12 +198,13 @@ class AccountPage(Panel):
         if forms != settings.half_typed(self._session.store):
             self._session.write(lambda: settings.save(self._session.store, settings.HALF_TYPED, forms))
 
-    def forget(self, number: str) -> None:
+    def _forget(self, number: str) -> None:
         """Nothing typed about an account that was erased stays here."""
         self._waiting = {key: typed for key, typed in self._waiting.items() if key[0] != number}
         self._unsaved = False
         self.start(None, confirming=False)
         self.keep()
+        self.erased.emit()
 
     @property
     def _key(self) -> tuple[str, bool]:

@@ -40,6 +40,7 @@ class AgreementPage(PaperPage):
     """The chosen option on paper. What is previewed is made from the record that will be signed."""
 
     settings_asked = Signal(str)
+    papers_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -79,9 +80,10 @@ class AgreementPage(PaperPage):
 
     def _connect(self) -> None:
         self.terms.typed.connect(self._changed)
-        self.terms.leave.clicked.connect(self.left)
-        self.terms.earlier.chosen.connect(self.show_signed)
-        self.terms.missing.field_asked.connect(self.go_to)
+        self.terms.left.connect(self.left)
+        self.terms.earlier_chosen.connect(self.show_signed)
+        self.terms.field_asked.connect(self.go_to)
+        self.papers.clicked.connect(self.papers_asked)
         self.guard.changed.connect(self._show_state)
         self.guard.release_asked.connect(self.ask_for_release)
         self.guard.take_up_asked.connect(self.take_up)
@@ -133,6 +135,10 @@ class AgreementPage(PaperPage):
         if made is None or made.account.number != self._account_number:
             return None
         return replace(made, signed_wording=wanted)
+
+    def go_to_release(self) -> None:
+        """Put the cursor where a release is asked for."""
+        self.guard.release.setFocus()
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's or of a
@@ -238,7 +244,7 @@ class AgreementPage(PaperPage):
         self.signed = signed
         if draft and self._model and self._model.account and self._model.account.number == draft.account.number:
             # What was completed here is the account's from now on.
-            self._model.account = draft.account
+            self._model.complete_account(draft.account)
             self._model.look_around()
         self.side.take_way("desk")
         self.side.paper.show_waiting(signed.account_number)

@@ -53,6 +53,15 @@ class Sheets(QWidget):
         self.current = 0
         self.update()
 
+    def look_at(self, place: int) -> None:
+        """Mark one of the places found as the one that is looked at."""
+        self.current = place
+        self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw the pages larger or smaller from the next fit on."""
+        self.zoom = zoom
+
     def place_of_current(self) -> QRect | None:
         """Where the found place lies that is looked at."""
         if not self.found:
@@ -140,7 +149,7 @@ class Preview(QScrollArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the pages larger or smaller, within reason."""
-        self._sheets.zoom = min(max(zoom, SMALLEST), LARGEST)
+        self._sheets.set_zoom(min(max(zoom, SMALLEST), LARGEST))
         self._fit()
 
     def look_for(self, text: str) -> int:
@@ -159,8 +168,7 @@ class Preview(QScrollArea):
         count = len(self._sheets.found)
         if not count:
             return 0
-        self._sheets.current = (self._sheets.current + by) % count
-        self._sheets.update()
+        self._sheets.look_at((self._sheets.current + by) % count)
         self._go()
         return self._sheets.current + 1
 

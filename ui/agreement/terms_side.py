@@ -24,9 +24,13 @@ WIDTH = 292
 
 
 class TermsSide(Panel):
-    """``typed`` where the person was corrected."""
+    """``typed`` where the person was corrected; ``earlier_chosen`` carries the number of an agreement, ``field_asked``
+    the group and the name of a field."""
 
     typed = Signal()
+    left = Signal()
+    earlier_chosen = Signal(str)
+    field_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -38,6 +42,9 @@ class TermsSide(Panel):
         self.earlier, self.missing, self.guard = EarlierList(), MissingList(session), Guard(session)
         self.leave = button()
         self._lay_out()
+        self.leave.clicked.connect(self.left)
+        self.earlier.chosen.connect(self.earlier_chosen)
+        self.missing.field_asked.connect(self.field_asked)
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self.typed.emit())
 

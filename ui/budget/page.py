@@ -18,7 +18,6 @@ from ui.budget.grid import Grid
 from ui.budget.model import SheetModel
 from ui.budget.side import Side
 from ui.budget.steps import step_name
-from ui.desk.model import DeskModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
@@ -36,11 +35,11 @@ class BudgetPage(Panel):
     statement_asked = Signal()
     left = Signal()
 
-    def __init__(self, session: Session, desk: DeskModel) -> None:
+    def __init__(self, session: Session, model: SheetModel) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self.model = SheetModel(session, desk)
+        self.model = model
         self.grid, self.side = Grid(session, self.model), Side(session, self.model)
         self.adults, self.minors = whole_edit("adults", 0, 99), whole_edit("children", 0, 99)
         self.partner = text_edit(60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.conduct.adviser import AdviserPanel
@@ -14,7 +15,9 @@ from ui.widgets.elements import Panel, column, row, shortcut
 
 
 class ConductPage(Panel):
-    """Always about the account on the desk."""
+    """Always about the account on the desk. ``countered`` carries what an adviser says for the debtor."""
+
+    countered = Signal(object)
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -32,7 +35,20 @@ class ConductPage(Panel):
                 margins=(14, 12, 14, 12),
             )
         )
+        self.adviser.countered.connect(self.countered)
         shortcut(self, "Ctrl+Z", model.undo_situation)
+
+    def log_contact(self, *, talked: bool) -> None:
+        """Log that they were spoken with, or did not answer."""
+        self.contacts.log(talked=talked)
+
+    def copy_memo(self) -> None:
+        """Copy the memo of the last talk."""
+        self.contacts.copy_memo()
+
+    def go_to_findings(self) -> None:
+        """Put the cursor where the rules are told."""
+        self.findings.setFocus()
 
     def start(self) -> None:
         """Show what there is."""

@@ -172,6 +172,10 @@ class SaysLine(Panel):
         """What was said so far."""
         return Says(self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value)
 
+    def go_to_words(self) -> None:
+        """Put the cursor into the line of words."""
+        self.words.setFocus()
+
     def hear(self, says: Says) -> None:
         """Take what somebody said elsewhere, as if it had been typed here."""
         for name, field in self.fields.items():

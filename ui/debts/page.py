@@ -17,7 +17,6 @@ from ui.debts.model import DebtsModel
 from ui.debts.side import Side
 from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
-from ui.desk.model import DeskModel
 from ui.models.exchange import Result, result_words
 from ui.models.undo import Step
 from ui.session import Session
@@ -33,12 +32,13 @@ class DebtsPage(Panel):
 
     letters_asked = Signal()
     statement_asked = Signal()
+    confirm_asked = Signal()
 
-    def __init__(self, session: Session, desk: DeskModel) -> None:
+    def __init__(self, session: Session, model: DebtsModel) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self.model = DebtsModel(session, desk)
+        self.model = model
         self.entries = DebtEntries(session, self.model)
         self.list = EntryView(self.entries, [one.width for one in COLUMNS])
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
@@ -100,8 +100,9 @@ class DebtsPage(Panel):
         self.list.pasted.connect(self.paste_now)
         self.load.clicked.connect(self._ask_import)
         self.export.clicked.connect(self._ask_export)
-        self.side.letters.clicked.connect(self.letters_asked)
-        self.side.statement.clicked.connect(self.statement_asked)
+        self.side.letters_asked.connect(self.letters_asked)
+        self.side.statement_asked.connect(self.statement_asked)
+        self.side.confirm_asked.connect(self.confirm_asked)
         shortcut(self, "Ctrl+Z", self.model.undo)
         shortcut(self, "F9", self.side.letters.click)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)

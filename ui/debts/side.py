@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from calculators.errors import Refusal
@@ -21,6 +22,10 @@ from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
 
 class Side(Panel):
     """Findings first, then what can be done about them, then the papers."""
+
+    confirm_asked = Signal()
+    letters_asked = Signal()
+    statement_asked = Signal()
 
     def __init__(self, session: Session, model: DebtsModel) -> None:
         super().__init__()
@@ -119,6 +124,9 @@ class Side(Panel):
         self.lump_reason.textEdited.connect(lambda text: self._set("lump_reason", text))
         self.consent.clicked.connect(lambda: model.confirm(consent=True))
         self.confirm.clicked.connect(lambda: model.confirm(consent=False))
+        self.confirm.clicked.connect(self.confirm_asked)
+        self.letters.clicked.connect(self.letters_asked)
+        self.statement.clicked.connect(self.statement_asked)
         model.changed.connect(self.relabel)
 
     def start(self) -> None:

@@ -73,7 +73,7 @@ class Ways(Panel):
         delegate = self.view.itemDelegate()
         assert isinstance(delegate, LineDelegate)
         chosen = self._model.way
-        delegate.chosen_column = ways.index(chosen) + 1 if chosen else -1
+        delegate.choose_column(ways.index(chosen) + 1 if chosen else -1)
         heads = tuple(
             f"{place} {name} ✓" if way is chosen else f"{place} {name}"
             for place, (name, way) in enumerate(zip(names, ways, strict=True), 1)

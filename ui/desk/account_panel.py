@@ -146,7 +146,7 @@ class AccountPanel(Panel):
         self._paid = label("muted", wrap=True)
         self._correct = button("link")
         self._correct.clicked.connect(self.correct_asked)
-        self._stale.confirm.clicked.connect(self.confirm_asked)
+        self._stale.confirm_asked.connect(self.confirm_asked)
         self.reveal, self._revealed = Reveal(), False
         self.banner = StandingBanner(session, model)
         self._lay_out()
@@ -313,6 +313,8 @@ class AccountPanel(Panel):
 class StaleNotice(Panel):
     """An old balance: what happens to it, and the way to confirm it again."""
 
+    confirm_asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "notice")
@@ -327,6 +329,7 @@ class StaleNotice(Panel):
                 margins=(8, 6, 8, 6),
             )
         )
+        self.confirm.clicked.connect(self.confirm_asked)
         self.word(self.confirm.setText, lambda: self.tr("Confirm again"))
 
     def show_state(self, stale: bool, *, accrues: bool) -> None:

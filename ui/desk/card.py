@@ -222,8 +222,8 @@ class OptionCard(Panel):
         if more:
             self.more_rows.add(name)
         self.word(made.name, title)
-        if made.slider is not None and slid is not None:
-            made.slider.moved.connect(slid)
+        if slid is not None:
+            made.slid.connect(slid)
         if isinstance(field, ValueEdit):
             field.refused.connect(lambda reason: self.complain(name, reason))
             field.edited.connect(lambda value: self.complain(name, _missing(name) if value is None else None))

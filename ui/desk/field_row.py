@@ -60,9 +60,10 @@ class LockButton(QToolButton):
 
 
 class FieldRow(Panel):
-    """``lock_toggled`` says whether a person closed the lock or opened it."""
+    """``lock_toggled`` says whether a person closed the lock or opened it; ``slid`` carries what the slider says."""
 
     lock_toggled = Signal(bool)
+    slid = Signal(int)
 
     def __init__(self, field: ValueEdit[Any] | Choice, *, slides: bool, locks: bool = False) -> None:
         super().__init__()
@@ -85,6 +86,8 @@ class FieldRow(Panel):
         self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=0))
         self.set_compact(False)
         self.lock.clicked.connect(self.lock_toggled)
+        if self.slider is not None:
+            self.slider.moved.connect(self.slid)
         if locks:
             shortcut(self, LOCK_KEY, self.lock.click)
         else:

@@ -105,6 +105,10 @@ class DeskModel(QObject):
         if len(self._troubles) != before:
             self.troubles_changed.emit()
 
+    def complete_account(self, account: Account) -> None:
+        """Take over what was completed of the account elsewhere."""
+        self.account = account
+
     def close(self) -> None:
         """Take the account off the desk."""
         self.account, self.standing, self.case = None, None, None

@@ -39,6 +39,9 @@ class NegotiationPanel(Panel):
     """The log of one account and the way into the next entry."""
 
     sign_asked = Signal()
+    papers_asked = Signal()
+    undo_asked = Signal()
+    note_typed = Signal()
 
     def __init__(self, session: Session, model: DeskModel, holding: Holding) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class NegotiationPanel(Panel):
         self.answers["countered"].clicked.connect(lambda: self._put_forward("countered"))
         self.keep_note.clicked.connect(self.save_note)
         self.sign.clicked.connect(self.sign_asked)
+        self.papers.clicked.connect(self.papers_asked)
+        self.undo.clicked.connect(self.undo_asked)
+        self.note.textChanged.connect(self.note_typed)
         self.speaker.picked.connect(self._speaks)
         self.exit.picked.connect(self.stop)
         self.resume.clicked.connect(self.go_on)
@@ -178,6 +184,10 @@ class NegotiationPanel(Panel):
         """Log the chosen option, or the hold, as offered; terms that may not leave the house are not."""
         if self.offer.isEnabled():
             self._put_forward("offered")
+
+    def answer(self, kind: str) -> None:
+        """Log what they answer, as far as there is something to answer to."""
+        self.answers[kind].click()
 
     def accept(self) -> None:
         """Log that they accepted; a hold that they accept begins."""

@@ -15,6 +15,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
 from restructure.account import Account
+from restructure.counteroffer import Says
 from restructure.moving import day_in
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
@@ -53,13 +54,16 @@ class DeskPage(QWidget):
     release_asked = Signal()
     correct_asked = Signal(object)
     confirm_asked = Signal(object)
+    papers_asked = Signal()
+    budget_asked = Signal()
+    means_agreed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session = session
-        self.model = DeskModel(session)
+        self.model = model
         self.account_panel = AccountPanel(session, self.model)
         self.means = MeansPanel(session, self.model)
         self.says = SaysLine(session, self.model)
@@ -150,6 +154,19 @@ class DeskPage(QWidget):
         self._heads.setVisible(open_ and self._narrow)
         self._banner_place.setVisible(self._folded or not open_)
 
+    def start(self) -> None:
+        """Look around again: a decision may have come, and hours have passed."""
+        self.model.look_around()
+        self.setFocus()
+
+    def hear(self, says: Says) -> None:
+        """Take what was said elsewhere as if it had been typed here."""
+        self.says.hear(says)
+
+    def show_consent(self) -> None:
+        """Show that the person agreed to the use of the means."""
+        self.means.show_consent()
+
     def go_to_means(self) -> None:
         """To the first figure, wherever it stands now."""
         self.left.show_open(True)
@@ -190,6 +207,9 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self.says.said.connect(self.negotiation.log_said)
         self.negotiation.sign_asked.connect(self.sign_asked)
+        self.negotiation.papers_asked.connect(self.papers_asked)
+        self.means.budget_asked.connect(self.budget_asked)
+        self.means.agreed.connect(self.means_agreed)
         for card in self.cards:
             card.release_asked.connect(self.release_asked)
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self._as_confirmed()))
@@ -201,13 +221,14 @@ class DeskPage(QWidget):
         self.model.locks_changed.connect(self._keeper.start)
         self.model.outcomes_changed.connect(self._show_badges)
         self.model.troubles_changed.connect(self._keeper.start)
-        self.negotiation.note.textChanged.connect(self._keeper.start)
-        self.negotiation.undo.clicked.connect(self.undo)
+        self.negotiation.note_typed.connect(self._keeper.start)
+        self.negotiation.undo_asked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
         self.says.changed.connect(lambda: self.model.note_said(self._said_on()))
         self.holding.changed.connect(self._keeper.start)
-        self.more_terms.scenarios.kept.connect(self.keep_scenario)
-        self.more_terms.scenarios.wanted.connect(self.put_back_scenario)
+        scenarios_ = self.more_terms.scenarios
+        scenarios_.kept.connect(self.keep_scenario)
+        scenarios_.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
 
     def _as_confirmed(self) -> Account | None:

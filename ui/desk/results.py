@@ -137,7 +137,7 @@ class Results(Panel):
         heads = ("", *names, self.tr("No deal"))
         delegate = self.comparison_view.itemDelegate()
         assert isinstance(delegate, LineDelegate)
-        delegate.chosen_column = chosen + 1
+        delegate.choose_column(chosen + 1)
         self.comparison.show(heads, tuple(self._comparison_rows(outcomes, chosen)))
         fix_widths(self.comparison_view, (196, 0, 0, 0, 0))
         self._show_columns()

@@ -135,13 +135,17 @@ class LineDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.chosen_column = -1
+        self._chosen = -1
+
+    def choose_column(self, column: int) -> None:
+        """Paint that column as the chosen one; none for -1."""
+        self._chosen = column
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, TupleModel)
         cell, colors, rect = model.cell(index), style(), QRect(option.rect)
-        if index.column() == self.chosen_column:
+        if index.column() == self._chosen:
             painter.fillRect(rect, colors.color("accent_soft"))
         painter.setPen(colors.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -3051,17 +3051,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>no name on file</source>
-        <translation>未登记姓名</translation>
-    </message>
-    <message>
-        <source>Import accounts, payments or budgets</source>
-        <translation>导入账户、还款或收支</translation>
-    </message>
-</context>
-<context>
     <name>MeansPanel</name>
     <message>
         <source>Means</source>
@@ -3213,6 +3202,13 @@
     <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Import accounts, payments or budgets</source>
+        <translation>导入账户、还款或收支</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3398,13 @@
     <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAccounts</name>
+    <message>
+        <source>no name on file</source>
+        <translation>未登记姓名</translation>
     </message>
 </context>
 <context>

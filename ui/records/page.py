@@ -32,6 +32,7 @@ class RecordsPage(Panel):
     """The chain with its filters; below it what can be done about it."""
 
     changed = Signal()
+    account_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class RecordsPage(Panel):
             field.textChanged.connect(lambda _: self._show_entries())
         self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
+        self.plans.opened.connect(self.account_asked)
         self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
@@ -114,14 +116,22 @@ class RecordsPage(Panel):
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
 
-    def start(self) -> None:
-        """Show what there is."""
+    def start(self, number: str = "") -> None:
+        """Show what there is, and of the agreements those of an account."""
         self._said.setText("")
         self.refresh()
+        if number:
+            self.plans.look_at(number)
 
     def _show_checked(self) -> None:
         self.refresh()
         self.show_section("check")
+
+    def check_file(self, path: Path | None) -> None:
+        """Show where a sealed file is checked, and check one."""
+        self.show_section("check")
+        if path is not None:
+            self.check.check(path)
 
     def show_section(self, name: str) -> None:
         """Show the agreements, the releases or the record."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from restructure.files import publish
+from restructure.store.connection import cipher_version
 from restructure.store.steps import SCHEMA
 from ui.scale import kept_scale
 from ui.session import Session
@@ -117,11 +118,10 @@ class AboutPanel(Panel):
 def report(session: Session) -> str:
     """Versions, settings and the last faults, a line each; nothing of anybody."""
     store = session.store
-    cipher = store.connection.execute("PRAGMA cipher_version").fetchone()
     screens = ", ".join(f"{one.size().width()} x {one.size().height()}" for one in QGuiApplication.screens())
     lines = [
         f"Restructure {version(PROGRAM)}, store schema {SCHEMA}, {store.path.stat().st_size:,} bytes",
-        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, SQLCipher {cipher[0] if cipher else '?'}",
+        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, SQLCipher {cipher_version(store)}",
         f"{platform.platform()}, {QGuiApplication.platformName()}, screens {screens}",
         f"language {session.language}, colours {session.theme}, size {kept_scale(store.path.parent)} %",
         f"rule set {session.organisation.rule_set}",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
@@ -42,7 +42,11 @@ COUNTS, PAYEES = "counts", "payees"
 
 
 class SettingsPage(Panel):
-    """Everything is kept as soon as it is understood; a mistake is said under its field."""
+    """Everything is kept as soon as it is understood; a mistake is said under its field. ``passphrase_asked`` carries
+    the passphrase until now and the new one."""
+
+    sign_in_asked = Signal()
+    passphrase_asked = Signal(str, str)
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -81,6 +85,8 @@ class SettingsPage(Panel):
             if isinstance(field, QLineEdit):
                 field.textEdited.connect(partial(self._typed.__setitem__, name))
         self.save.clicked.connect(self._save)
+        self.users.sign_in_asked.connect(self.sign_in_asked)
+        self.passphrase.change_asked.connect(self.passphrase_asked)
         shortcut(self, "Ctrl+S", self._save)
 
     def _add_texts(self) -> None:
@@ -280,6 +286,10 @@ class SettingsPage(Panel):
     def show_section(self, panel: QWidget) -> None:
         """Bring a section of the page to its top."""
         self._scroll.verticalScrollBar().setValue(panel.y())
+
+    def refuse_passphrase(self, reason: Refusal) -> None:
+        """Say why the passphrase stays what it is."""
+        self.passphrase.complain(reason)
 
     def start(self) -> None:
         """Show what is kept."""

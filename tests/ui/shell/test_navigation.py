@@ -1,0 +1,82 @@
+"""Pages ask, the navigation leads; nobody takes hold of what is inside another."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from types import FunctionType
+
+from ui.pages import PAGES, PLACES
+from ui.shell.navigation import Navigation
+from ui.window import MainWindow
+
+UI = Path(__file__).parents[3] / "ui"
+DRIVERS = ("tour.py", "gallery.py", "gallery_after.py")
+"""They press and type as a person does."""
+
+
+def chain(node: ast.expr) -> list[str]:
+    """The names of ``a.b[0].c``; empty where it does not begin with a name."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        if isinstance(node, ast.Attribute):
+            names.append(node.attr)
+        node = node.value
+    return [node.id, *reversed(names)] if isinstance(node, ast.Name) else []
+
+
+def beyond_self(node: ast.expr) -> list[str]:
+    names = chain(node)
+    return names[1:] if names[:1] == ["self"] else names
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    for path in sorted(UI.rglob("*.py")):
+        if path.name not in DRIVERS:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                yield f"{path.relative_to(UI)}:{getattr(node, 'lineno', 0)}", node
+
+
+def test_the_window_holds_what_stands_around_the_pages_and_no_more() -> None:
+    methods = [name for name, made in vars(MainWindow).items() if isinstance(made, FunctionType | property)]
+    assert len(methods) <= 25
+
+
+def test_nobody_listens_to_what_is_inside_the_part_of_another() -> None:
+    through = [
+        where
+        for where, node in nodes()
+        if isinstance(node, ast.Attribute) and node.attr == "connect" and len(beyond_self(node.value)) > 2
+    ]
+    assert through == []
+
+
+def test_nobody_writes_into_the_state_of_another() -> None:
+    written = [
+        where
+        for where, node in nodes()
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and len(chain(node)) > 2
+    ]
+    assert written == []
+
+
+def test_whoever_leads_speaks_with_a_page_alone() -> None:
+    inside = [
+        where
+        for where, node in nodes()
+        if isinstance(node, ast.Attribute)
+        and "pages" in (names := chain(node))
+        and len(names) - names.index("pages") > 3
+    ]
+    assert inside == []
+
+
+def test_every_page_has_a_place_and_every_intent_an_answer(window: MainWindow) -> None:
+    leads: Navigation = window.navigator
+    asked = [name for name in vars(Navigation) if not name.startswith("_")]
+    assert all(callable(vars(type(leads))[name]) for name in asked)
+    for name in PAGES:
+        page = window.pages.page(name)
+        assert PLACES[name].page(window.pages) is page
+        assert window.pages.indexOf(page) == PAGES.index(name)

@@ -1,0 +1,62 @@
+"""What each action of the table does on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from restructure.policy.situation import EXITS, Exit
+
+if TYPE_CHECKING:
+    # The desk is made when somebody first goes there.
+    from ui.desk.page import DeskPage
+
+Command = Callable[["DeskPage"], object]
+
+
+def _show_tab(tab: int) -> Command:
+    return lambda desk: desk.results.show_tab(tab)
+
+
+def _choose(place: int) -> Command:
+    return lambda desk: desk.model.choose(place)
+
+
+def _take(kind: str) -> Command:
+    return lambda desk: desk.says.take_kind(kind)
+
+
+def _answer(answer: str) -> Command:
+    return lambda desk: desk.negotiation.answer(answer)
+
+
+def _stop(reason: Exit) -> Command:
+    return lambda desk: desk.negotiation.stop(reason)
+
+
+def _note(place: int) -> Command:
+    return lambda desk: desk.negotiation.quick_note(place)
+
+
+HERE: dict[str, Command] = {
+    "says": lambda desk: desk.says.go_to_words(),
+    "sign": lambda desk: desk.sign(),
+    "undo": lambda desk: desk.undo(),
+    "hold": lambda desk: desk.go_to_hold(),
+    "end_hold": lambda desk: desk.holding.end(),
+    **{f"choose_{place + 1}": _choose(place) for place in range(3)},
+    **{f"take_{place + 1}": _take(kind) for place, kind in enumerate(("instalment", "deferral", "settlement"))},
+    **{answer: _answer(answer) for answer in ("accepted", "refused", "countered")},
+    **{f"quick_{place + 1}": _note(place) for place in range(4)},
+}
+"""What is done on the desk as it is."""
+THERE: dict[str, Command] = {
+    "means": lambda desk: desk.go_to_means(),
+    "note": lambda desk: desk.go_to_note(),
+    "offer": lambda desk: desk.negotiation.make_offer(),
+    "called_us": lambda desk: desk.holding.called(),
+    "keep_scenario": lambda desk: desk.go_to_scenarios(),
+    **{name: _show_tab(tab) for tab, name in enumerate(("compare", "chart", "schedule", "more_terms"))},
+    **{f"exit_{reason}": _stop(reason) for reason in EXITS},
+}
+"""What brings the desk to the front first, where an account is on it."""

@@ -1,0 +1,67 @@
+"""The models of one window, each made when the first page asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from restructure.account import Account
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.budget.model import SheetModel
+    from ui.debts.model import DebtsModel
+    from ui.desk.model import DeskModel
+
+
+class Models:
+    """The account on the desk, its sheet and its debts: what several pages show."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._desk: DeskModel | None = None
+        self._sheet: SheetModel | None = None
+        self._debts: DebtsModel | None = None
+
+    @property
+    def desk(self) -> DeskModel:
+        """The options of one conversation."""
+        if self._desk is None:
+            from ui.desk.model import DeskModel
+
+            self._desk = DeskModel(self._session)
+        return self._desk
+
+    @property
+    def sheet(self) -> SheetModel:
+        """The full budget sheet."""
+        if self._sheet is None:
+            from ui.budget.model import SheetModel
+
+            self._sheet = SheetModel(self._session, self.desk)
+        return self._sheet
+
+    @property
+    def debts(self) -> DebtsModel:
+        """Several debts side by side."""
+        if self._debts is None:
+            from ui.debts.model import DebtsModel
+
+            self._debts = DebtsModel(self._session, self.desk)
+        return self._debts
+
+    @property
+    def on_hand(self) -> Account | None:
+        """The account on the desk, None where none is or the desk was not gone to yet."""
+        return self._desk.account if self._desk is not None else None
+
+    def keep(self) -> None:
+        """Keep what was typed into the sheets."""
+        for model in (self._sheet, self._debts):
+            if model is not None:
+                model.keep()
+
+    def close(self) -> None:
+        """Take the account off all of them."""
+        for model in (self._desk, self._sheet, self._debts):
+            if model is not None:
+                model.close()

@@ -1,0 +1,111 @@
+"""The pages by name, and the intents that lead from one to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from restructure.account import Account
+from restructure.store.accounts import Duplicates
+from ui.handouts.names import Handout
+
+if TYPE_CHECKING:
+    # Loaded with the page that takes files in.
+    from restructure.importing.ledgers import Kind
+
+PageName = Literal[
+    "home",
+    "desk",
+    "agreement",
+    "settings",
+    "account",
+    "import",
+    "budget",
+    "debts",
+    "papers",
+    "records",
+    "preview",
+    "conduct",
+    "keys",
+    "aloud",
+    "handouts",
+]
+
+
+class Navigation(Protocol):
+    """All that a page can ask for beyond itself. Pages say what was asked in signals of their own and know no other."""
+
+    def go(self, name: PageName) -> None:
+        """Lead to a page, or to where its account is found first."""
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a page to the front."""
+
+    def go_back(self) -> None:
+        """Lead to the desk, or to the first page where nothing is on it."""
+
+    def to_home(self) -> None:
+        """Lead to the first page; what is on the desk is kept."""
+
+    def open_account(self, number: str) -> None:
+        """Put an account on the desk."""
+
+    def new_account(self) -> None:
+        """Enter an account by hand."""
+
+    def edit_account(self, account: Account | None, *, confirming: bool) -> None:
+        """Correct an account, confirm its balance, or enter a new one."""
+
+    def put_down(self) -> None:
+        """Keep what was typed and take the account off every page, before its data may go."""
+
+    def forget_gone(self) -> None:
+        """Put away those that are open and no longer in the store."""
+
+    def leave_erased(self) -> None:
+        """Leave nothing on any page of an account that was erased."""
+
+    def prepare_agreement(self) -> None:
+        """Take the chosen option to the agreement page; one that is refused stays on the desk."""
+
+    def to_release(self) -> None:
+        """Lead to where the release of the chosen card is asked for."""
+
+    def show_handout(self, kind: Handout = "offer") -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+
+    def leave_handouts(self) -> None:
+        """Lead back to where the papers before a signature were asked for."""
+
+    def show_papers(self, asked_from: PageName, *, letters: bool = False) -> None:
+        """Show the statement or the letters."""
+
+    def leave_papers(self) -> None:
+        """Lead back to where the statement or the letters were asked for."""
+
+    def agree_to_means(self) -> None:
+        """Note that the person agrees to the use of what was typed on the desk."""
+
+    def confirm_sheet(self) -> None:
+        """Note that both agree on the sheet that the debts share."""
+
+    def ask_for_file(self) -> None:
+        """Ask for a file of accounts, payments or budgets and show what is in it."""
+
+    def import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+        """Import a file whose columns have been told apart."""
+
+    def import_ledger(self, path: Path, kind: Kind) -> None:
+        """Take in a file of payments or of budgets."""
+
+    def check_file(self) -> None:
+        """Lead to where a sealed file is checked."""
+
+    def show_setting(self, name: str) -> None:
+        """Lead to a field of the settings."""
+
+    def lock(self) -> None:
+        """Ask for the door to be locked."""
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Ask for another passphrase of the store."""

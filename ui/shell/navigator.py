@@ -1,0 +1,286 @@
+"""What leads from one page of the window to the next, and which accounts are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from restructure.account import Account
+from restructure.store import accounts, settings
+from restructure.store.accounts import Duplicates
+from ui.handouts.names import Handout
+from ui.pages import PageStack
+from ui.rail import NEED_ACCOUNT
+from ui.session import Session
+from ui.shell.models import Models
+from ui.shell.navigation import PageName
+from ui.topbar import OpenAccounts
+
+if TYPE_CHECKING:
+    from restructure.importing.ledgers import Kind
+
+SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
+
+
+class Navigator(QObject):
+    """Answers what the pages ask for: the ``Navigation`` of one window. ``opened`` are the accounts on the bar.
+
+    ``shown`` follows each page that comes to the front, ``account_changed`` an account that is put on the desk or down.
+    """
+
+    shown = Signal(str)
+    account_changed = Signal()
+    lock_asked = Signal()
+    passphrase_asked = Signal(str, str)
+    afresh_asked = Signal()
+
+    def __init__(self, session: Session, opened: OpenAccounts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._opened = session, opened
+        self.models = Models(session)
+        self.pages = PageStack(session, self.models, self)
+        self._papers_from: PageName = "budget"
+        self._handouts_from: PageName = "desk"
+
+    @property
+    def on_hand(self) -> Account | None:
+        """The account on the desk, None where none is or the desk was not gone to yet."""
+        return self.models.on_hand
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentWidget(self.pages.page(name))
+        self.shown.emit(name)
+        self.pages.look_again(name)
+
+    def go(self, name: PageName) -> None:
+        """Lead to a page, or to where its account is found first."""
+        if name == "desk" and (self.on_hand is None or self.pages.shown == "desk"):
+            self.to_home()
+        elif name == "agreement":
+            self.prepare_agreement()
+        elif name in NEED_ACCOUNT and self.on_hand is None:
+            self.to_home()
+        else:
+            self.show_page(name)
+
+    def go_back(self) -> None:
+        """Lead to the desk, or to the first page where nothing is on it."""
+        self.show_page("desk" if self.on_hand is not None else "home")
+
+    def to_home(self) -> None:
+        """Lead to the first page; what is on the desk is kept."""
+        self.pages.keep_draft()
+        self.show_page("home")
+
+    def on_desk(self, act: Callable[[], object]) -> None:
+        """Do something on the desk from wherever one is; nothing where no account is open."""
+        if self.on_hand is not None:
+            if self.pages.shown != "desk":
+                self.show_page("desk")
+            act()
+
+    def open_account(self, number: str) -> None:
+        """Put an account on the desk."""
+        account = accounts.load(self._session.store, number)
+        if account is None:
+            return
+        self.show_page("desk")
+        self.pages.desk.open(account)
+        self.note_desk(number)
+        self._opened.show_account(account)
+        self.account_changed.emit()
+
+    def open_beside(self, numbers: Sequence[str]) -> None:
+        """Have accounts open beside the first page."""
+        for number in numbers:
+            account = accounts.load(self._session.store, number)
+            if account is not None:
+                self._opened.show_account(account)
+
+    def next_account(self) -> None:
+        """Open the next of the open accounts."""
+        account = self.on_hand
+        number = self._opened.after(account.number if account else None)
+        if number is not None:
+            self.open_account(number)
+
+    def put_away(self, number: str = "") -> None:
+        """Take an account off the bar, that on the desk where none is named; what was typed is kept with it."""
+        self.pages.keep_draft()
+        account = self.on_hand
+        on_desk = account.number if account else ""
+        following = self._opened.take_away(number or on_desk)
+        if number and number != on_desk:
+            return
+        if following is not None:
+            self.open_account(following)
+            return
+        self.models.close()
+        self.show_page("home")
+
+    def put_down(self) -> None:
+        """Keep what was typed and take the account off every page, before its data may go."""
+        self.pages.keep_draft()
+        self.models.close()
+        self.note_desk("")
+        self.account_changed.emit()
+
+    def forget_gone(self) -> None:
+        """Put away those that are open and no longer in the store."""
+        for number in self._opened.numbers():
+            if accounts.load(self._session.store, number) is None:
+                self._opened.take_away(number)
+
+    def leave_erased(self) -> None:
+        """Leave nothing on any page, shown or not, of an account that was erased."""
+        self.forget_gone()
+        self.show_page("home")
+        self.afresh_asked.emit()
+
+    def note_desk(self, number: str) -> None:
+        """Note which account is on the desk."""
+        # Still there at the next start, it tells that this one did not end well.
+        self._session.write(lambda: settings.save(self._session.store, settings.ON_DESK, number))
+
+    def new_account(self) -> None:
+        """Enter an account by hand."""
+        self.edit_account(None, confirming=False)
+
+    def edit_account(self, account: Account | None, *, confirming: bool) -> None:
+        """Correct an account, confirm its balance, or enter a new one."""
+        self.pages.account.start(account, confirming=confirming)
+        self.show_page("account")
+        self.pages.account.focus_first()
+
+    def prepare_agreement(self) -> None:
+        """Take the chosen option to the agreement page; one that is refused stays on the desk."""
+        if self.on_hand is None:
+            self.to_home()
+            return
+        model = self.models.desk
+        self.pages.keep_draft()
+        if model.chosen_outcome is None:
+            self.show_page("desk")
+            return
+        # A hold makes no agreement: who asks for the paper asks for the option.
+        model.choose(model.chosen)
+        self.pages.agreement.prepare(model)
+        self.show_page("agreement")
+
+    def to_release(self) -> None:
+        """Lead to where the release of the chosen card is asked for."""
+        self.prepare_agreement()
+        if self.pages.shown != "desk":
+            self.pages.agreement.go_to_release()
+
+    def show_handout(self, kind: Handout = "offer") -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+        if self.on_hand is None:
+            return
+        shown = self.pages.shown
+        if shown == "handouts":
+            # The same terms: what was typed for one paper stays while another is looked at.
+            self.pages.handouts.show_kind(kind)
+            return
+        page = self.pages.agreement
+        self._handouts_from = "agreement" if shown == "agreement" else "desk"
+        if shown != "agreement":
+            self.pages.keep_draft()
+            page.prepare(self.models.desk)
+        self.pages.handouts.start(kind, page.take_draft, page.wording, signed=page.signed is not None)
+        self.show_page("handouts")
+
+    def leave_handouts(self) -> None:
+        """Lead back to where the papers before a signature were asked for."""
+        self.show_page(self._handouts_from)
+
+    def show_papers(self, asked_from: PageName, *, letters: bool = False) -> None:
+        """Show the statement or the letters."""
+        self._papers_from = asked_from
+        self.show_page("papers")
+        if letters:
+            self.pages.papers.show_letters()
+        else:
+            self.pages.papers.show_statement()
+
+    def leave_papers(self) -> None:
+        """Lead back to where the statement or the letters were asked for."""
+        self.show_page(self._papers_from)
+
+    def agree_to_means(self) -> None:
+        """Note that the person agrees to the use of what was typed on the desk."""
+        account = self.on_hand
+        if account is not None:
+            self.models.sheet.open(account)
+            self.models.sheet.agree("client")
+            self.pages.desk.show_consent()
+
+    def confirm_sheet(self) -> None:
+        """Note that both agree on the sheet that the debts share."""
+        account = self.on_hand
+        if account is not None:
+            sheet = self.models.sheet
+            if sheet.account is None or sheet.account.number != account.number:
+                sheet.open(account)
+            sheet.confirm()
+
+    def print_aloud(self) -> None:
+        """Print the page for the debtor."""
+        model = self.models.desk if self.on_hand is not None else None
+        if model is not None and model.chosen_outcome is not None and not model.stopped:
+            self.show_page("aloud")
+            self.pages.aloud.print_now()
+
+    def show_findings(self) -> None:
+        """Lead to what the rules see."""
+        self.go("conduct")
+        self.pages.conduct.go_to_findings()
+
+    def show_setting(self, name: str) -> None:
+        """Lead to a field of the settings."""
+        self.show_page("settings")
+        self.pages.settings.go_to(name)
+
+    def check_file(self, path: Path | None = None) -> None:
+        """Lead to where a sealed file is checked, and check one."""
+        self.show_page("records")
+        self.pages.records.check_file(path)
+
+    def ask_for_file(self) -> None:
+        """Ask for a file of accounts, payments or budgets and show what is in it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.pages,
+            self.tr("Import accounts, payments or budgets"),
+            "",
+            f"CSV, XLSX, XLS, ODS ({' '.join(f'*{ending}' for ending in SHEETS)})",
+        )
+        if name:
+            self.preview_file(Path(name))
+
+    def preview_file(self, path: Path) -> None:
+        """Show the first rows of a file, and ask what is to be done with it."""
+        self.show_page("preview")
+        self.pages.preview.start(path)
+
+    def import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
+        """Import a file whose columns have been told apart."""
+        self.show_page("import")
+        self.pages.import_page.start(path, columns, duplicates, dry_run=dry_run)
+
+    def import_ledger(self, path: Path, kind: Kind) -> None:
+        """Take in a file of payments or of budgets."""
+        self.show_page("import")
+        self.pages.import_page.start_ledger(path, kind)
+
+    def lock(self) -> None:
+        """Ask for the door to be locked."""
+        self.lock_asked.emit()
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Ask for another passphrase of the store."""
+        self.passphrase_asked.emit(old, new)
