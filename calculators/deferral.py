@@ -170,7 +170,7 @@ def _as_agreed(
     if method == "level":
         share = regular_share(arranged.carried, len(rest))
         return replace(level, payment=Money(original + share), multiple=None, balloon=NOTHING)
-    if method == "equal_principal" and len(rest) > 1:
+    if method == "equal_principal":
         regular = equal_share(Money(arranged.principal - level.balloon), payments)
         later = min(balance - regular * len(rest), balance - 1)
         return replace(level, balloon=Money(max(later, 0)))

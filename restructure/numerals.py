@@ -115,8 +115,7 @@ def _after(pieces: list[str], unit: int) -> int | None:
     """What follows a unit: one digit counts as the next unit, figures must fill every place."""
     if len(pieces) == 1:
         return _last(pieces[0], unit)
-    value = _section(pieces)
-    return value if value is not None and value < unit else None
+    return _section(pieces)
 
 
 def _last(piece: str, unit: int) -> int | None:

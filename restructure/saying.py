@@ -259,7 +259,7 @@ def _settled(plain: str, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]
     if doubtful & {"now", "now_on"} or (said["now_on"] and said["now_on"] != said["now"]):
         doubtful |= {"now", "now_on"}
     met = {""}
-    if "regular" in values and "regular" not in doubtful:
+    if "regular" in values:
         met |= {"near", "line"} | ({"week"} if often == Frequency(1, "week") else set())
     taken = [
         piece for piece in pieces if piece.value is not None and piece.field not in doubtful and piece.needs in met

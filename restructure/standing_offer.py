@@ -72,7 +72,7 @@ def stand(outcome: Simulated, option: Option, day: date, answer_days: int) -> St
 def first_day(outcome: Simulated) -> date:
     """The day of the first payment."""
     rows = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
-    return next((due for due, paid in rows if paid), outcome.schedule.due[0])
+    return next(due for due, paid in rows if paid)
 
 
 def released_offer(record: bytes, case: Case, day: date) -> StandingOffer | Refused:

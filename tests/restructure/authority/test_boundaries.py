@@ -66,7 +66,7 @@ def test_an_offer_goes_beyond_a_limit_on_its_far_side_alone(limits: Limits, aske
 def test_what_has_no_such_measure_goes_beyond_no_limit_but_an_unknown_share() -> None:
     limits = Limits(lowest_rate=HALF, smallest_payment=Money(500), share_of_surplus=HALF)
     bare = replace(ASKED, annual_rate=None, smallest_payment=None, share_of_surplus=None)
-    assert [(one.limit, one.allowed) for one in excesses(bare, limits)] == [("share_unknown", HALF)]
+    assert [(one.limit, one.asked, one.allowed) for one in excesses(bare, limits)] == [("share_unknown", 0, HALF)]
 
 
 def test_without_authority_nothing_is_allowed_not_even_nothing() -> None:
@@ -95,6 +95,16 @@ def test_a_line_is_for_debts_from_the_smallest_to_the_largest(least: int, most: 
 def test_where_nobody_knows_since_when_it_is_overdue_it_counts_as_new() -> None:
     line = Line("collector", UNLIMITED, days_overdue=(0, 0))
     assert limits_for((line,), "collector", replace(OWED, days_overdue=None)) == UNLIMITED
+
+
+def test_a_line_without_ranges_is_for_every_debt() -> None:
+    nothing = replace(OWED, parts=Parts(), days_overdue=0)
+    assert limits_for((Line("collector", UNLIMITED),), "collector", nothing) == UNLIMITED
+
+
+def test_whoever_has_no_authority_may_grant_no_month_and_waive_nothing() -> None:
+    assert (NO_AUTHORITY.longest_months, NO_AUTHORITY.waive) == (0, Waivable(*(Decimal(0),) * 4))
+    assert (UNREAD.longest_months, UNREAD.waive) == (-1, NO_AUTHORITY.waive)
 
 
 def test_a_line_of_a_product_is_for_that_product() -> None:

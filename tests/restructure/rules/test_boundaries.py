@@ -34,7 +34,7 @@ from tests.support.trials import (
     with_parts,
 )
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 YESTERDAY, TOMORROW = TODAY - DAY, TODAY + DAY
 AROUND_TODAY = (YESTERDAY, TODAY, TOMORROW)
 FREE = replace(PLAN, annual_rate=Decimal(0), payments=20)
@@ -65,6 +65,17 @@ def rising(token: int) -> Trial:
     """A month of so much, then a million less that in two."""
     rule = DeferralRule(1, during="token", token=Money(token), afterwards="extend")
     return Trial(DeferralTerms(replace(FREE, payments=2), rule))
+
+
+def rising_in_two(token: int) -> Trial:
+    """A payment of so much, then what it leaves of a million."""
+    rule = DeferralRule(1, during="token", token=Money(token), afterwards="same_end")
+    return Trial(DeferralTerms(replace(FREE, payments=2), rule))
+
+
+def talked(*days_ago: int) -> Trial:
+    contacts = tuple(Contact(NOON - days * DAY, "call", talked=True, number="1") for days in days_ago)
+    return Trial(situation=known(local_now=NOON, contacts=contacts))
 
 
 def called(*back: timedelta, talked: bool = False) -> Trial:
@@ -98,6 +109,7 @@ LINES: list[Line] = [
         "x..",
     ),
     ("neutral", "payment_rises", rising, (199_999, 200_000, 200_001), "x.."),
+    ("neutral", "payment_rises", rising_in_two, (333_332, 333_333, 333_334), "xx."),
     (
         "neutral",
         "large_last_payment",
@@ -296,6 +308,8 @@ LINES: list[Line] = [
     ),
     ("uk", "hold_beyond_scheme", lambda days: held(start=TODAY, until=TODAY + days * DAY), (59, 60, 61), "..x"),
     ("us", "seven_in_seven", lambda count: called(*[DAY] * count), (6, 7, 8), ".xx"),
+    ("cn-licensed-loan", "talks_a_day", lambda day: talked(0, 0, day), (0, 1, 2), "x.."),
+    ("us", "seven_in_seven", lambda back: called(*[back] * 7), (-MINUTE, 0 * MINUTE, MINUTE), ".xx"),
     ("us", "seven_in_seven", lambda back: called(*[back] * 7), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
     ("us", "after_a_talk", lambda back: called(back, talked=True), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
     (

@@ -1,0 +1,60 @@
+"""What a plan's terms come to where a day or a part stands on a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from calculators.ledger import RateFrom
+from calculators.parts import PartTreatment, Treatment
+from calculators.rounding import Money
+from restructure.policy import POLICIES
+from restructure.simulation import Case, Refused, Simulated, simulate
+from restructure.terms import DownPayment, InstalmentTerms
+from tests.support.trials import DEBT, PLAN, TODAY, Trial, simulated, told, with_parts
+
+
+def planned(**terms: Any) -> Simulated:
+    return simulated(Trial(replace(PLAN, **terms)), "neutral")
+
+
+@pytest.mark.parametrize(("day", "row"), [(24, 2), (25, 2), (26, 3)])
+def test_a_payment_is_counted_anew_in_the_row_whose_days_reach_the_new_rate(day: int, row: int) -> None:
+    changed = planned(rate_changes=(RateFrom(date(2027, 2, day), Decimal("0.12")),)).schedule.payment
+    first = next(place for place, paid in enumerate(changed) if paid != changed[0])
+    assert first == row
+
+
+@pytest.mark.parametrize(("payments", "where"), [(1, "first"), (1, "last"), (3, "first"), (3, "last"), (3, "spread")])
+def test_the_regular_payment_is_without_what_falls_due_once(payments: int, where: Any) -> None:
+    debt, kept = with_parts(interest=9_000), Treatment(interest=PartTreatment(rest=where))
+    outcome = simulated(Trial(replace(PLAN, payments=payments), debt, treatment=kept), "neutral")
+    assert isinstance(outcome.terms, InstalmentTerms)
+    once = 9_000 if where == "first" or (where == "last" and payments == 1) else 0
+    assert outcome.terms.payment == outcome.schedule.payment[0] - once
+
+
+def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:
+    # Half a percent of a million is 5,000 a month.
+    case = Case(DEBT, POLICIES["neutral"])
+    refused = simulate(case, replace(PLAN, payments=240, payment_multiple=Money(5_000)), Treatment())
+    assert isinstance(refused, Refused)
+    assert (refused.reason.code, refused.reason.facts) == ("multiple_does_not_fit", {"nearest": 5_100})
+    assert planned(payments=240, payment_multiple=Money(5_001)).schedule.payment[0] == 5_001
+
+
+@pytest.mark.parametrize("down", [None, DownPayment(Money(100_000), TODAY)])
+@pytest.mark.parametrize("rest", ["spread", "first", "last"])
+def test_the_payment_that_is_named_ends_evenly(down: DownPayment | None, rest: Any) -> None:
+    plan, kept = replace(PLAN, payment=Money(30_000), down_payment=down), Treatment(fees=PartTreatment(rest=rest))
+    trial = Trial(plan, with_parts(fees=9_000), treatment=kept)
+    (found,) = (one for one in told("neutral", trial) if one.rule == "large_last_payment")
+    named = found.facts["payment"]
+    assert isinstance(named, int)
+    even = replace(trial, terms=replace(plan, payment=Money(named)))
+    rows = simulated(even, "neutral").schedule.payment
+    assert abs(rows[-1] - rows[-2] - (9_000 if rest == "last" else 0)) < 24

@@ -1,0 +1,44 @@
+"""The first rate that does is found wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from calculators.parts import Treatment
+from restructure.asking import CRITERIA, Range, Says, ask
+from restructure.counteroffer import counteroffer
+from restructure.offer_sketch import NEAR, Place
+from restructure.policy import POLICIES
+from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.terms import InstalmentTerms
+from tests.support.trials import DEBT, FIRST, TODAY
+
+CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24, survival=Decimal("0.99"))
+CASE = Case(DEBT, POLICIES["neutral"], creditor=CREDITOR)
+RATES = tuple(Decimal(step) / 100 for step in range(24, -1, -1))
+PLAN = InstalmentTerms(Decimal(0), FIRST, start=TODAY, payments=12)
+
+
+@pytest.mark.parametrize("place", range(len(RATES)))
+def test_the_highest_rate_that_can_be_paid_is_found(place: int) -> None:
+    outcome = simulate(CASE, replace(PLAN, annual_rate=RATES[place]), Treatment())
+    assert isinstance(outcome, Simulated)
+    says = Says(per_month=outcome.totals.largest_payment, payments=12)
+    found = counteroffer(replace(CASE, creditor=None), says, Range(RATES, tranches=0, deferred=()))
+    assert [one.annual_rate for one in found.offers] == [RATES[place]]
+
+
+@pytest.mark.parametrize("rate", [Decimal(0), Decimal("0.06"), Decimal("0.24")])
+def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
+    look = Range((rate,), weighs=("present_value", *CRITERIA))
+    place = Place(ask(CASE, Says(), look), "instalment", replace(PLAN, annual_rate=rate, payments=None), 0)
+    rows, worth = place.rows(), place.worth()
+    assert set(rows) == set(range(1, 61))
+    for count in rows:
+        outcome = simulate(CASE, replace(PLAN, annual_rate=rate, payments=count), Treatment())
+        assert isinstance(outcome, Simulated)
+        assert abs(rows[count] - outcome.schedule.payment[0]) <= NEAR
+        assert abs(worth[count] - int(outcome.present_value or 0)) <= NEAR * count
