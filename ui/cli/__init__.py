@@ -1,0 +1,45 @@
+"""The command line, a command each for what the desktop does unattended. Qt is loaded where a window is opened."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "run": ("ui.cli.desktop", "run"),
+    "tour": ("ui.cli.desktop", "tour"),
+    "import": ("ui.cli.importing", "import_accounts"),
+    "compute": ("ui.cli.compute", "compute"),
+    "verify": ("ui.cli.verifying", "verify"),
+    "audit": ("ui.cli.verifying", "audit"),
+    "backup": ("ui.cli.store", "backup"),
+    "restore": ("ui.cli.store", "restore"),
+    "user": ("ui.cli.store", "user"),
+    "passphrase": ("ui.cli.store", "passphrase"),
+}
+"""Where each command is; its file is loaded when it is asked for."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="restructure", message="%(prog)s %(version)s")
+def main() -> None:
+    """Negotiate the restructuring of an overdue debt into an agreement that the debtor can keep."""
+    # A pipe on Windows would take the code page of the console, which has no Chinese.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")

@@ -1,0 +1,161 @@
+"""Files of accounts, payments and budgets into the store."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli.opening import (
+    OFFICE,
+    STORE,
+    acting_in,
+    as_option,
+    as_password_option,
+    opened_store,
+    passphrase_option,
+    store_option,
+)
+
+if TYPE_CHECKING:
+    # Loaded by the command when it runs.
+    from restructure.importing.reading import Problem
+    from restructure.store import Store
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@store_option
+@passphrase_option
+@click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Change accounts that are there already, in what the file says of them; otherwise they are left.",
+)
+@click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
+@click.option(
+    "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
+)
+@click.option(
+    "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a new CSV."
+)
+@as_option
+@as_password_option
+def import_accounts(
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    listed: int,
+    update: bool,
+    dry_run: bool,
+    columns: tuple[str, ...],
+    kind: str,
+    bad_rows: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.importing import intake
+    from restructure.importing.reading import in_line
+
+    if not file.is_file():
+        raise click.ClickException(wording.say("reason.file_unreadable", "en"))
+    if bad_rows is not None:
+        _must_be_free(bad_rows, store or STORE / OFFICE)
+    if kind != "accounts":
+        if update or columns:
+            raise click.UsageError("--update and --column are for files of accounts.")
+        with opened_store(store, passphrase_file) as opened:
+            _import_ledger(acting_in(opened, by, as_password_file), file, kind, listed, bad_rows, dry_run=dry_run)
+        return
+    meaning = dict(one.partition("=")[::2] for one in columns) or None
+    with opened_store(store, passphrase_file, begins=True) as opened:
+        acting = acting_in(opened, by, as_password_file)
+        try:
+            taken = intake.take_in(
+                acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
+            )
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    _tell_sheets(taken.sheet, taken.others)
+    if taken.columns:
+        click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
+    if taken.unread:
+        click.echo(f"columns not read: {in_line(taken.unread)}")
+    click.echo(
+        f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
+        f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
+    )
+    if update:
+        click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
+    _tell_problems(taken.problems, listed, bad_rows)
+
+
+def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
+    """Say which sheet of a workbook was read, and which were not."""
+    if sheet:
+        click.echo(f"sheet: {sheet}" + (f"; not read: {', '.join(others)}" if others else ""))
+
+
+def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
+    """Count the rows that were not taken by reason, list the first, and write all to a file where one is named."""
+    from reports import wording
+    from restructure.files import publish_new
+    from restructure.importing import intake
+
+    for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
+        click.echo(f"  {count} × {column}: {code}")
+    for one in problems[:listed]:
+        click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+    if len(problems) > listed:
+        click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
+    if bad_rows is not None:
+        try:
+            publish_new(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
+        except OSError:
+            raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
+
+
+def _must_be_free(path: Path, store: Path) -> None:
+    """Raise where a file to be written would take the place of another, or of anything that belongs to the store."""
+    from restructure.files import is_of_a_store, is_or_would_be_of
+
+    if is_or_would_be_of(path, store) or is_of_a_store(path):
+        raise click.ClickException(f"{path} belongs to the store. Choose another name.")
+    if os.path.lexists(path):
+        raise click.ClickException(f"{path} is there already. Choose another name.")
+
+
+def _import_ledger(
+    store: Store,
+    file: Path,
+    kind: str,
+    listed: int,
+    bad_rows: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.importing.ledgers import take_ledger
+
+    try:
+        kept = take_ledger(store, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+    _tell_sheets(kept.sheet, kept.others)
+    click.echo(
+        f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
+        + (" (only tried, nothing was kept)" if dry_run else "")
+    )
+    if kept.held:
+        click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
+    _tell_problems(kept.problems, listed, bad_rows)

@@ -1,0 +1,140 @@
+"""The store that a command works with: its path, its secret, and who acts in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import platformdirs
+
+if TYPE_CHECKING:
+    # Loaded by the commands that open a store.
+    from restructure.store import Secret, Store
+
+STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
+OFFICE, DEMO = "restructure.db", "demo.db"
+
+store_option = click.option(
+    "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store file; by default the one of this user."
+)
+
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    envvar="RESTRUCTURE_PASSPHRASE_FILE",
+    show_envvar=True,
+    help="A file whose first line is the passphrase; else the keychain of this PC is asked, then you are.",
+)
+
+as_option = click.option(
+    "--as", "by", metavar="LOGIN", help="Who acts, where the store has users; asked for where somebody is there to ask."
+)
+as_password_option = click.option(
+    "--as-password-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file whose first line is the password of whoever acts.",
+)
+
+
+def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
+    """The secret of a store, from the file, the keychain or the person at the keyboard."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store.keychain import SystemKeychain
+    from ui.keys import FILE_VARIABLE, NoKey, secret_for
+
+    def ask(new: bool) -> str:
+        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        return typed
+
+    try:
+        return secret_for(path, passphrase_file, SystemKeychain(), ask if sys.stdin.isatty() else None)
+    except NoKey:
+        raise click.ClickException(f"The store is encrypted: give --passphrase-file or set {FILE_VARIABLE}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException("The passphrase file cannot be read.") from None
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+@contextmanager
+def opened_store(store: Path | None, passphrase_file: Path | None, *, begins: bool = False) -> Iterator[Store]:
+    """A store for one command, which has it for itself."""
+    from restructure.store import backups, open_store
+    from restructure.store.instance import alone_at
+    from restructure.store.problems import named_problems
+
+    path = store or STORE / OFFICE
+    if not begins:
+        must_be_there(path)
+    with problems(), named_problems(), alone_at(path):
+        opened = open_store(path, secret_of(path, passphrase_file), local_now)
+        try:
+            backups.settle(opened)
+            yield opened
+        finally:
+            opened.close()
+
+
+def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Store:
+    """The store with whoever acts; in a store without users nobody has to say."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import people
+
+    if not people.users(opened):
+        return opened
+    if sys.stdin.isatty():
+        by = by or click.prompt("Login", err=True)
+    if by is None:
+        raise click.ClickException("This store has users: say who acts with --as LOGIN and --as-password-file FILE.")
+    if password_file is not None:
+        password = first_line(password_file)
+    elif sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, err=True)
+    else:
+        raise click.ClickException("Give the password of whoever acts with --as-password-file FILE.")
+    try:
+        return people.sign_in(opened, by, password)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+def first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException(f"{file.name} cannot be read as UTF-8 text.") from None
+
+
+def must_be_there(path: Path) -> None:
+    """Raise where there is no store: only the window, an import and a first user begin one, no slip in a path."""
+    from restructure.store import StoreProblem
+
+    with problems():
+        if not path.exists():
+            raise StoreProblem("no_store")
+
+
+def local_now() -> datetime:
+    """The time on this PC, with its zone."""
+    return datetime.now().astimezone()
+
+
+class problems:  # noqa: N801  # reads as a clause: with problems()
+    """Say what is wrong with a store in one line instead of a traceback."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        from reports import wording
+        from restructure.store import StoreProblem
+
+        if isinstance(problem, StoreProblem):
+            raise click.ClickException(wording.say(f"store.{problem.code}", "en")) from None

@@ -1,0 +1,176 @@
+"""The store itself: its backups, its users, its passphrase."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli.opening import (
+    OFFICE,
+    STORE,
+    acting_in,
+    as_option,
+    as_password_option,
+    first_line,
+    local_now,
+    must_be_there,
+    opened_store,
+    passphrase_option,
+    problems,
+    secret_of,
+    store_option,
+)
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from restructure.authority import Role
+    from restructure.store.losses import Lost
+
+
+@click.command()
+@store_option
+@passphrase_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
+def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:
+    """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
+    from restructure.store import backups
+
+    with opened_store(store, passphrase_file) as opened:
+        click.echo(str(backups.write(opened, out)))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@store_option
+@passphrase_option
+@as_option
+@as_password_option
+@click.option("--yes", is_flag=True, help="Go on although something will be missing.")
+def restore(
+    file: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+    yes: bool,
+) -> None:
+    """Put the backup FILE in place of the store, with the passphrase it was written with.
+
+    What the store holds beyond the backup is named first, and you are asked. The store that was there is kept beside
+    the backups. Persons erased since the backup are erased again; numbers of agreements are not given twice.
+    """
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import accounts, backups
+    from restructure.store.instance import alone_at
+
+    path = store or STORE / OFFICE
+    with problems(), alone_at(path):
+        secret = secret_of(file, passphrase_file)
+        try:
+            opened = backups.restore(
+                file,
+                path,
+                secret,
+                local_now,
+                lambda there: acting_in(there, by, as_password_file),
+                lambda gone: yes or _agrees_to_lose(gone),
+            )
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+        click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+        kept = backups.replaced(path)
+        if kept is not None:
+            click.echo(f"What was there is kept as {kept}")
+        opened.close()
+
+
+def _agrees_to_lose(gone: Lost) -> bool:
+    """Say what will be missing, and ask whoever is at the keyboard; nobody is there to agree otherwise."""
+    from reports.losses import losses_in_words
+
+    if not gone.anything:
+        return True
+    click.echo("\n".join(("After the restore these will be missing:", *losses_in_words(gone, "en"))), err=True)
+    return sys.stdin.isatty() and click.confirm("Restore all the same?", err=True)
+
+
+@click.command()
+@click.argument("login")
+@click.argument("name")
+@click.argument("role", type=click.Choice(["collector", "counsellor", "supervisor", "administrator"]))
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@as_option
+@as_password_option
+@store_option
+@passphrase_option
+def user(
+    login: str,
+    name: str,
+    role: Role,
+    password_file: Path,
+    by: str | None,
+    as_password_file: Path | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Add a user. From the first one on, the desktop asks who it is, and approvals need a second person."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import people
+
+    added, password = people.User(login, name, role), first_line(password_file)
+    try:
+        people.check(added, password)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+    with opened_store(store, passphrase_file, begins=True) as opened:
+        try:
+            people.add(acting_in(opened, by, as_password_file), added, password)
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+    click.echo(f"{login} may sign in as {role}.")
+
+
+@click.command()
+@store_option
+@passphrase_option
+@click.option("--new-passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@as_option
+@as_password_option
+def passphrase(
+    store: Path | None,
+    passphrase_file: Path | None,
+    new_passphrase_file: Path,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Change the passphrase. Backups written before still open with the old one."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.store import Passphrase, open_store
+    from restructure.store.encrypting import change_secret
+    from restructure.store.instance import alone_at
+    from restructure.store.keychain import SystemKeychain, forget_key
+    from restructure.store.keys import check_new
+
+    path = store or STORE / OFFICE
+    text = first_line(new_passphrase_file)
+    try:
+        check_new(text)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
+    must_be_there(path)
+    with problems(), alone_at(path):
+        opened = open_store(path, secret_of(path, passphrase_file), local_now)
+        try:
+            change_secret(acting_in(opened, by, as_password_file), Passphrase(text)).close()
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+        finally:
+            opened.close()
+        forget_key(SystemKeychain(), path)
+    click.echo("The passphrase is changed.")

@@ -1,0 +1,89 @@
+"""A sealed file and the record of the store, verified."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli.opening import opened_store, passphrase_option, problems, store_option
+
+if TYPE_CHECKING:
+    # Loaded by the command when it runs.
+    from reports.formats import Language
+
+UNSEALED = 3
+"""The exit code of a paper that never bears a seal; 2 is a mistake in the command."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--certificate", type=click.Path(path_type=Path), help="The organisation's certificate (.pem, .cer).")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON answer instead of sentences.")
+@store_option
+@passphrase_option
+def verify(
+    file: Path,
+    certificate: Path | None,
+    language: Language,
+    as_json: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Say whether the sealed PDF FILE is intact, who sealed it and when; exit 1 where it is not.
+
+    Exit 3 where it is, by its own word, a paper that never bears a seal: then nothing can be proved.
+
+    Neither a store nor a network is needed where the certificate is given. With --store, its certificates are trusted
+    too, and its register of files is asked.
+    """
+    from calculators.errors import Refusal
+    from reports import wording
+    from ui.verifying import verified_file
+
+    with problems(), ExitStack() as stack:
+        # Anybody may verify, in any folder: only a store that was named is opened.
+        opened = stack.enter_context(opened_store(store, passphrase_file)) if store is not None else None
+        try:
+            result = verified_file(file, certificate, opened)
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, language)) from None
+    click.echo(result.as_json() if as_json else "\n".join(result.sentences(language)))
+    sys.exit(0 if result.good else UNSEALED if result.unsealed else 1)
+
+
+@click.group()
+def audit() -> None:
+    """Look at the record of who did what when."""
+
+
+@audit.command(name="verify")
+@store_option
+@passphrase_option
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="NUMBER:SEAL",
+    help="A head as it stands at the foot of an agreement, or elsewhere.",
+)
+def verify_record(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
+    """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
+    from restructure.store import audit as record
+    from restructure.store.copies import check
+
+    given = tuple(head for one in heads if (head := record.head_of(one)) is not None)
+    if len(given) < len(heads):
+        raise click.BadParameter("write NUMBER:SEAL, of the seal 16 digits or more", param_hint="--head")
+    with opened_store(store, passphrase_file) as opened:
+        check(opened.connection)
+        found = record.verify(opened, given)
+        end = record.head(opened)
+    for one in found:
+        click.echo(f"entry {one.seq}: {one.fault.replace('_', ' ')}")
+    click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
+    sys.exit(1 if found else 0)
