@@ -17,8 +17,7 @@ from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import Cancelled
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.import_preview import unread_columns
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.import_preview import ImportPreview
     from ui.importing import ImportPage
     from ui.keymap import KeysPage
+    from ui.plans.panel import PlansPanel
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
 
@@ -70,12 +71,6 @@ class PageStack(QStackedWidget):
         front = PLACES[name].front
         if front is not None:
             front(self)
-
-    @property
-    def account_number(self) -> str:
-        """The number of the account on the desk, empty where none is."""
-        account = self._models.on_hand
-        return account.number if account is not None else ""
 
     @property
     def shown(self) -> PageName:
@@ -234,9 +229,25 @@ class PageStack(QStackedWidget):
         """Agreements, releases, the record."""
         from ui.records.page import RecordsPage
 
-        page = RecordsPage(self._session)
-        page.account_asked.connect(self._navigation.open_account)
+        page = RecordsPage(self._session, self.plans)
+        page.refreshed.connect(self.plans.refresh)
         return self._put("records", page)
+
+    @cached_property
+    def plans(self) -> PlansPanel:
+        """The agreements among the records: what is due, late or not booked yet."""
+        from ui.plans.panel import PlansPanel
+
+        panel = PlansPanel(self._session)
+        panel.opened.connect(self._navigation.open_account)
+        return panel
+
+    def start_records(self) -> None:
+        """Show the records, and of the agreements those of the account on the desk."""
+        self.records.start()
+        account = self._models.on_hand
+        if account is not None:
+            self.plans.look_at(account.number)
 
     @cached_property
     def preview(self) -> ImportPreview:
@@ -307,7 +318,7 @@ PLACES: dict[PageName, Place] = {
     "debts": Place(lambda pages: pages.debts, "debts", lambda pages: pages.debts.start()),
     "papers": Place(lambda pages: pages.papers, "debts"),
     # Who signed is who pays: money of this talk must not go to whoever was looked at last.
-    "records": Place(lambda pages: pages.records, "records", lambda pages: pages.records.start(pages.account_number)),
+    "records": Place(lambda pages: pages.records, "records", lambda pages: pages.start_records()),
     "preview": Place(lambda pages: pages.preview, "desk"),
     "conduct": Place(lambda pages: pages.conduct, "conduct", lambda pages: pages.conduct.start()),
     "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),

@@ -61,7 +61,7 @@ def after(store: Store, days: int) -> tuple[Store, datetime]:
 
 def detail(window: MainWindow) -> PlanDetail:
     window.navigator.show_page("records")
-    return window.pages.records.plans.detail
+    return window.pages.plans.detail
 
 
 def pay(shown: PlanDetail, amount: int, day: str = "") -> None:
@@ -102,7 +102,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert not detail(window).papers["notice"].isEnabled()
     with shown_window(*after(store, 66)) as window:
         shown = detail(window)
-        assert "late" in window.pages.records.plans.plans.cell(window.pages.records.plans.plans.index(0, 6)).text
+        assert "late" in window.pages.plans.plans.cell(window.pages.plans.plans.index(0, 6)).text
         assert not shown.end.isEnabled()
         shown.write_paper("notice", tmp_path / "notice.pdf")
         assert "Several payments have not arrived" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
@@ -201,7 +201,7 @@ def test_records_in_chinese_join_their_words_as_chinese_does(store: Store) -> No
         shown = detail(window)
         pay(shown, sum(one.payment for one in afterwards.all_kept(store, NOW.date())[0].now.rows[:4]))
         assert shown.received.rows.cell(shown.received.rows.index(0, 3)).text == "第1–4期"
-        assert not any(mark in texts(window.pages.records.plans) for mark in (", ", ": "))
+        assert not any(mark in texts(window.pages.plans) for mark in (", ", ": "))
 
 
 def test_records_show_the_agreement_of_the_account_in_front(store: Store) -> None:
@@ -213,17 +213,17 @@ def test_records_show_the_agreement_of_the_account_in_front(store: Store) -> Non
             side.typed.setChecked(True)
         window.pages.agreement.sign_now()
         window.navigator.show_page("records")
-        assert window.pages.records.plans.detail.account_number == "DEMO-0002"
+        assert window.pages.plans.detail.account_number == "DEMO-0002"
         window.open_account(NUMBER)
         window.navigator.show_page("records")
-        assert window.pages.records.plans.detail.account_number == NUMBER
-        assert NUMBER in texts(window.pages.records.plans.detail)
+        assert window.pages.plans.detail.account_number == NUMBER
+        assert NUMBER in texts(window.pages.plans.detail)
 
 
 def test_tab_leaves_the_list_of_agreements_for_the_payment(store: Store) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        view = window.pages.records.plans.view
+        view = window.pages.plans.view
         view.setFocus()
         for _ in range(6):
             QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
@@ -235,8 +235,8 @@ def test_tab_leaves_the_list_of_agreements_for_the_payment(store: Store) -> None
 def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> None:
     with shown_window(store) as window:
         detail(window)
-        assert "Instalments: kept 1" in texts(window.pages.records.plans)
-        assert "days: kept 1" in texts(window.pages.records.plans)
+        assert "Instalments: kept 1" in texts(window.pages.plans)
+        assert "days: kept 1" in texts(window.pages.plans)
     (kept,) = afterwards.all_kept(store, NOW.date())
     young = replace(kept.agreement.account, overdue_since=kept.agreement.made_on - timedelta(days=90))
     assert age_of(replace(kept.agreement, account=young)) == "90"
@@ -248,7 +248,7 @@ def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> N
 
 def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
-        shown, plans = detail(window), window.pages.records.plans
+        shown, plans = detail(window), window.pages.plans
         plans.which.set_value("unbooked")
         plans.refresh()
         assert plans.plans.rowCount() == 1
@@ -271,14 +271,14 @@ def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Sto
 def test_a_kept_plan_stands_on_the_list_of_those_who_are_not_called(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         detail(window)
-        plans = window.pages.records.plans
+        plans = window.pages.plans
         plans.list_name.set_value("stop_contact")
         plans.export_to(tmp_path / "stop.csv")
     assert NUMBER in (tmp_path / "stop.csv").read_text(encoding="utf-8-sig")
     with shown_window(*after(store, 45)) as window:
         detail(window)
-        window.pages.records.plans.list_name.set_value("stop_contact")
-        window.pages.records.plans.export_to(tmp_path / "later.csv")
+        window.pages.plans.list_name.set_value("stop_contact")
+        window.pages.plans.export_to(tmp_path / "later.csv")
     assert NUMBER not in (tmp_path / "later.csv").read_text(encoding="utf-8-sig")
 
 

@@ -121,7 +121,7 @@ def test_below_the_window_too_nothing_is_signed_or_goes_out_to_be_signed(store: 
 def test_the_picture_to_scan_goes_with_its_own_payee_alone(window: MainWindow) -> None:
     settings.save_payment_picture(window.session.store, b"picture")
     window.navigator.show_page("records")
-    detail = window.pages.records.plans.detail
+    detail = window.pages.plans.detail
     ours = replace(draft(), organisation=window.session.organisation)
     assert detail._picture(ours) == b"picture"
     theirs = replace(ours.organisation, payee=FAR.payee, payee_account=FAR.payee_account)

@@ -23,7 +23,7 @@ from restructure.told import Told, written
 from ui.accounts.keeping import KeepingPanel
 from ui.desk.words import part_name
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit

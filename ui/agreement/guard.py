@@ -14,9 +14,10 @@ from restructure.simulation import Simulated
 from restructure.store import approvals, leaving, negotiations
 from restructure.store.negotiations import Event
 from ui.agreement.release import ReleasePanel
-from ui.conduct.authority import AuthorityLine, Standing
+from ui.conduct.authority import Standing
 from ui.conduct.terms_asked import terms_asked
 from ui.session import Session
+from ui.widgets.authority_line import AuthorityLine
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import text_edit
 
@@ -84,7 +85,7 @@ class Guard(Panel):
         self._account_number, self._currency = account_number, outcome.debt.currency
         self._cautions = tuple(one for one in outcome.findings if one.severity == "warn")
         self._head.setVisible(bool(self._cautions))
-        self.authority.show_standing(now)
+        self.authority.show_standing(now.state, now.why, now.by)
         self.release.setVisible(now.state in ("beyond", "declined") and not signed)
         waiting = now.state == "waiting" and not signed
         self.afar.show_waiting(leaving.held_proposal(self._session.store, account_number, outcome) if waiting else None)

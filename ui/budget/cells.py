@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import (
     QRect,
     Qt,
@@ -18,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from reports import wording
 from restructure.categories import of_section
+from ui.budget.grid_model import GridModel
+from ui.budget.model import SheetModel
 from ui.budget.rows import (
     KEYS,
     PICKED,
@@ -36,10 +36,7 @@ from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import cut
-from ui.widgets.typing_table import TypingDelegate
-
-if TYPE_CHECKING:
-    from ui.budget.grid import Grid
+from ui.widgets.typing_table import TypingDelegate, TypingTable
 
 ROW, ROW_WITH_MISTAKE = 27, 45
 
@@ -47,12 +44,12 @@ ROW, ROW_WITH_MISTAKE = 27, 45
 class CellDelegate(TypingDelegate):
     """Draws the cells and brings the fields that they are edited with."""
 
-    def __init__(self, view: Grid, session: Session) -> None:
+    def __init__(self, view: TypingTable, grid: GridModel, model: SheetModel, session: Session) -> None:
         super().__init__(view)
-        self._view, self._session = view, session
+        self._view, self._grid, self._model, self._session = view, grid, model, session
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        key, row = KEYS[index.column()], self._view.grid.rows[index.row()]
+        key, row = KEYS[index.column()], self._grid.rows[index.row()]
         if key in PICKED:
             made = Choice(choices(key), lambda value: choice_name(key, value, self._session.language), parent)
             made.setAccessibleName(title(key))
@@ -63,7 +60,7 @@ class CellDelegate(TypingDelegate):
         field.setProperty("role", "cell")
         if key == "amount":
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.textEdited.connect(lambda text: self._view.sheet.try_amount(row.line, text))
+            field.textEdited.connect(lambda text: self._model.try_amount(row.line, text))
         if key == "line":
             section = row.section
             names = [wording.name("category", one, self._session.language) for one in of_section(section)]
@@ -75,8 +72,8 @@ class CellDelegate(TypingDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, Choice):
-            row, key = self._view.grid.rows[index.row()], KEYS[index.column()]
-            line = self._view.sheet.sheet.lines[row.line]
+            row, key = self._grid.rows[index.row()], KEYS[index.column()]
+            line = self._model.sheet.lines[row.line]
             editor.set_value({"who": line.who, "often": line.frequency, "evidence": line.evidence}[key])
         elif isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
@@ -84,10 +81,10 @@ class CellDelegate(TypingDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         super().destroyEditor(editor, index)
         # Whatever was looked at while typing is either taken by now, or given up.
-        self._view.sheet.settle()
+        self._model.settle()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, key, cell = self._view.grid.rows[index.row()], KEYS[index.column()], self._view.grid.cell(index)
+        row, key, cell = self._grid.rows[index.row()], KEYS[index.column()], self._grid.cell(index)
         colors, rect = style(), QRect(option.rect)
         head = row.kind in ("section", "savings")
         if head:
@@ -127,7 +124,7 @@ class CellDelegate(TypingDelegate):
             painter.drawText(room, LEFT, said)
 
     def _bar(self, painter: QPainter, inside: QRect, row: GridRow) -> QRect:
-        means = self._view.sheet.means
+        means = self._model.means
         found = guideline_of(means, row.section) if means else None
         if found is None:
             return inside

@@ -52,7 +52,7 @@ class Grid(TypingTable):
         self._session, self.sheet = session, model
         self.grid = GridModel(session, model)
         self.setModel(self.grid)
-        self.setItemDelegate(CellDelegate(self, session))
+        self.setItemDelegate(CellDelegate(self, self.grid, model, session))
         heads = self.horizontalHeader()
         for column, key in enumerate(KEYS):
             stretch = QHeaderView.ResizeMode.Stretch if not WIDTHS[key] else QHeaderView.ResizeMode.Fixed

@@ -19,8 +19,7 @@ from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
 from restructure.zones import local_time, zone_of
 from ui.desk.model import DeskModel
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.choice import Choice

@@ -13,8 +13,7 @@ from reports import formats, wording
 from restructure.debts import EVERY_MONTH, OneDebt, Way, growing
 from ui.debts.gantt import Gantt, Span
 from ui.debts.model import DebtsModel
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, LineDelegate, TupleModel, table
+from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, column, key_hint, label, row

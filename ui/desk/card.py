@@ -18,7 +18,7 @@ from reports import formats, wording
 from restructure.currency import minor_digits
 from restructure.offers.option import Option
 from restructure.simulation import Outcome, Refused, Simulated
-from ui.conduct.authority import AuthorityLine, standing
+from ui.conduct.authority import standing
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.desk.reaching import Slid
@@ -26,6 +26,7 @@ from ui.desk.verdict import FindingLine, VerdictBox
 from ui.desk.words import option_name
 from ui.session import Session
 from ui.theme import font
+from ui.widgets.authority_line import AuthorityLine
 from ui.widgets.choice import Choice
 from ui.widgets.elements import (
     Panel,
@@ -288,7 +289,7 @@ class OptionCard(Panel):
         self.finding.show_findings(outcome, language)
         if self.model.case is not None and self.model.account is not None:
             now = standing(self.session, outcome, self.model.account.number)
-            self.authority.show_standing(now)
+            self.authority.show_standing(now.state, now.why, now.by)
             self.release.setVisible(now.state in ("beyond", "declined"))
 
     def _ask_for_release(self) -> None:

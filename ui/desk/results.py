@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSizePolicy, QStackedWidget, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -22,7 +22,7 @@ from restructure.told import Told, What, written
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
-from ui.desk.tables import Cell, LineDelegate, TupleModel, table
+from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.desk.words import option_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
@@ -278,14 +278,3 @@ class Results(Panel):
 
     def _month(self, day: date) -> str:
         return day.strftime("%y-%m")
-
-
-def fix_widths(view: QTableView, widths: tuple[int, ...]) -> None:
-    """Fix some columns; those of width 0 share what is left."""
-    header = view.horizontalHeader()
-    for index, width in enumerate(widths):
-        mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-        if header.sectionResizeMode(index) != mode:
-            header.setSectionResizeMode(index, mode)
-        if width and header.sectionSize(index) != width:
-            header.resizeSection(index, width)

@@ -208,3 +208,14 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     view.setShowGrid(False)
     view.setFrameShape(QTableView.Shape.NoFrame)
     return view
+
+
+def fix_widths(view: QTableView, widths: tuple[int, ...]) -> None:
+    """Fix some columns; those of width 0 share what is left."""
+    header = view.horizontalHeader()
+    for index, width in enumerate(widths):
+        mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+        if header.sectionResizeMode(index) != mode:
+            header.setSectionResizeMode(index, mode)
+        if width and header.sectionSize(index) != width:
+            header.resizeSection(index, width)

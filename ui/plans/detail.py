@@ -30,8 +30,7 @@ from restructure.progress import observed_until, owed_if_ended
 from restructure.standing import balance
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
 from restructure.store.payments import Payment
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.received import ReceivedTable
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, line, row

@@ -16,8 +16,7 @@ from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.outgoing import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.store import afterwards, audit
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.detail import PlanDetail
 from ui.session import Session
 from ui.widgets.choice import Choice

@@ -8,8 +8,7 @@ from reports import formats
 from restructure.agreement import Agreement
 from restructure.courses import Traced
 from restructure.store.payments import Payment
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidget, QTableView, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidget, QTableView, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -16,9 +16,7 @@ from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.copies import check
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
-from ui.plans.panel import PlansPanel
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.records.check import CheckPanel
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
@@ -32,9 +30,9 @@ class RecordsPage(Panel):
     """The chain with its filters; below it what can be done about it."""
 
     changed = Signal()
-    account_asked = Signal(str)
+    refreshed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, plans: QWidget) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
@@ -45,7 +43,7 @@ class RecordsPage(Panel):
         self._counted = label("muted")
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
-        self.releases, self.plans = ReleasesPanel(session), PlansPanel(session)
+        self.releases, self._plans = ReleasesPanel(session), plans
         self.sections = {name: QToolButton() for name in ("plans", "releases", "record", "check")}
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
@@ -54,7 +52,6 @@ class RecordsPage(Panel):
             field.textChanged.connect(lambda _: self._show_entries())
         self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
-        self.plans.opened.connect(self.account_asked)
         self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
@@ -90,7 +87,7 @@ class RecordsPage(Panel):
         chain.setLayout(record)
         checking = Panel()
         checking.setLayout(column(self.check, None))
-        for panel in (self.plans, self.releases, chain, checking):
+        for panel in (self._plans, self.releases, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
@@ -116,12 +113,10 @@ class RecordsPage(Panel):
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
 
-    def start(self, number: str = "") -> None:
-        """Show what there is, and of the agreements those of an account."""
+    def start(self) -> None:
+        """Show what there is."""
         self._said.setText("")
         self.refresh()
-        if number:
-            self.plans.look_at(number)
 
     def _show_checked(self) -> None:
         self.refresh()
@@ -156,7 +151,7 @@ class RecordsPage(Panel):
         """Show the entries, and the proposals that wait."""
         self._show_entries()
         self.releases.refresh()
-        self.plans.refresh()
+        self.refreshed.emit()
 
     def _show_entries(self) -> None:
         shown = tuple(self._lines(self.found()))

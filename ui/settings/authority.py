@@ -22,8 +22,8 @@ from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people
 from restructure.store.keys import check_new
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.typed_rows import Typed, TypedRows
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.entry import EntryColumn, EntryView

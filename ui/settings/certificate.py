@@ -12,7 +12,7 @@ from restructure.credential import Credential
 from restructure.files import publish
 from restructure.store import credentials
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press

@@ -14,10 +14,9 @@ from restructure.guidelines import Standard, Table
 from restructure.importing.spreadsheet import decoded
 from restructure.standards import read_table, shipped, write_table
 from restructure.store import means
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.twice import is_second_press
 

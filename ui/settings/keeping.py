@@ -12,7 +12,7 @@ from reports import formats, wording
 from restructure.store import StoreProblem, backups
 from restructure.store.keys import check_new
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.form import Form

@@ -19,7 +19,6 @@ from ui.desk.model import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
 from ui.settings.about import AboutPanel
-from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.authority import AuthorityPanel
 from ui.settings.certificate import CertificatePanel
 from ui.settings.guidelines import GuidelinesPanel
@@ -29,6 +28,7 @@ from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
 from ui.settings.users import UsersPanel
 from ui.tokens import THEMES
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, date_edit, percent_edit, text_edit, whole_edit

@@ -9,8 +9,8 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.payees import Payee, check_payees, payee_of
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.typed_rows import Typed, TypedRows
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date

@@ -14,7 +14,7 @@ from reports import wording
 from restructure.files import read_bounded
 from restructure.store import rights, settings
 from ui.session import Session
-from ui.settings.allowed import refusal_of, set_read_only
+from ui.widgets.allowed import refusal_of, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 
 LARGEST_FILE = 2_000_000

@@ -18,11 +18,10 @@ from restructure.policy.packs import Rule, pack_named
 from restructure.policy.tables import Dated
 from restructure.services.circumstances import at_this_moment
 from ui.desk.model import DeskModel
-from ui.desk.results import fix_widths
-from ui.desk.tables import Cell, TupleModel, table
+from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session
-from ui.settings.allowed import AllowedLine, set_read_only
 from ui.settings.typed_rows import Typed, TypedRows
+from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date, parse_percent
