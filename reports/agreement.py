@@ -21,18 +21,18 @@ from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import BilingualText, bilingual_text
 from restructure.account import Account, Person
+from restructure.account_fields import FIELDS, NAMING, printed
 from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
 from restructure.organisation import Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
-NUMBERS = {"number", "id_number", "phone", "telephone", "complaints", "advice", "payee_account"}
+NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for one in FIELDS if one.kind in NAMING}
 """Fields that stand in a narrow place."""
 
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MOST_PASSES = 4
 
-ACCOUNT_TEXTS = ("number", "creditor", "confirmed_by", "co_debtor", "guarantor")
 ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isinstance(field.default, str))
 Record = TypeVar("Record", Account, Person, Organisation, Signature)
 
@@ -108,8 +108,8 @@ def checked(agreement: Agreement) -> Agreement:
     return replace(
         agreement,
         number=_printable(agreement.number, "number"),
-        account=_checked_texts(agreement.account, ACCOUNT_TEXTS),
-        debtor=_checked_texts(agreement.debtor, ("name", "id_number", "phone", "address")),
+        account=_checked_texts(agreement.account, printed(Account)),
+        debtor=_checked_texts(agreement.debtor, printed(Person)),
         organisation=_checked_texts(agreement.organisation, ORGANISATION_TEXTS),
         debtor_signature=_checked_signature(agreement.debtor_signature),
         creditor_signature=_checked_signature(agreement.creditor_signature),

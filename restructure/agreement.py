@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from restructure.account import Account, Person
+from restructure.account_fields import ADDED
 from restructure.agreeing import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household import Household
 from restructure.organisation import Organisation
@@ -22,8 +23,7 @@ WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 
 
 LATER = (
-    ("account", "co_debtor"),
-    ("account", "guarantor"),
+    *ADDED,
     ("organisation", "page_size"),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),

@@ -1,8 +1,10 @@
-"""Personal numbers as a screen shows them."""
+"""Personal numbers and names as a screen shows them."""
 
 from __future__ import annotations
 
 import re
+
+from restructure.account_fields import MASKED
 
 SHOWN = 4
 DOTS = 6
@@ -35,3 +37,13 @@ def masked_name(name: str) -> str:
     if plain.isascii():
         return f"{plain[0]}•••"
     return plain[0] + "*" + (plain[-1] if len(plain) > 2 else "")
+
+
+def masked_field(name: str, text: str) -> str:
+    """A field of an account as a screen shows it before somebody asks for the whole.
+
+    >>> masked_field("phone", "13800005678"), masked_field("guarantor", "赵小明"), masked_field("creditor", "Bank")
+    ('••••••5678', '赵*明', 'Bank')
+    """
+    mask = MASKED.get(name)
+    return text if mask is None else masked(text) if mask == "number" else masked_name(text)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.headings import recognised
-from restructure.importing.layouts import OWN_COLUMNS
+from restructure.account_fields import IN_FILES, MASKED, REQUIRED
+from restructure.importing.headings import meanings, recognised
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, in_line, left_out, preview
 from restructure.masking import masked
@@ -27,15 +27,13 @@ from ui.work import aside
 
 translate = QCoreApplication.translate
 
-HIDDEN = ("id_number", "phone")
+NUMBERS = frozenset(name for name, mask in MASKED.items() if mask == "number")
 PERSONAL = re.compile(
     r"身份证|证件|电话|手机|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
 )
 NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
 LONGEST_SHOWN = 40
-NEEDED = 6
-"""So many of our columns every account needs; they come first."""
 
 
 class ImportPreview(Panel):
@@ -111,8 +109,13 @@ class ImportPreview(Panel):
         """The first rows, with no number of a person whole on the screen."""
         heads = self._found.header
         width = len(heads)
-        chosen = {choice.value for name, choice in self.columns.items() if name in HIDDEN and choice.value}
-        hidden = {place for place, head in enumerate(heads) if head in chosen or PERSONAL.search(head)}
+        chosen = {choice.value for name, choice in self.columns.items() if name in NUMBERS and choice.value}
+        meant = meanings(heads)
+        hidden = {
+            place
+            for place, head in enumerate(heads)
+            if head in chosen or meant[place] in NUMBERS or PERSONAL.search(head)
+        }
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
         self.rows.show(
             tuple(map(_short, heads)),
@@ -167,11 +170,11 @@ class ImportPreview(Panel):
             return
         kept = settings.columns(self._session.store, self._found.header) or recognised(self._found.header)
         form = Form(columns=4)
-        for name in OWN_COLUMNS:
+        for name in IN_FILES:
             choice = Choice(("", *self._found.header), _short)
             choice.set_value(kept.get(name, ""))
             form.add(name, choice, partial(self._caption, name))
-            if name in HIDDEN:
+            if name in NUMBERS:
                 choice.picked.connect(lambda _: self._show_rows())
             self.columns[name] = choice
         self._meanings.addWidget(form)
@@ -179,7 +182,7 @@ class ImportPreview(Panel):
     def _caption(self, name: str) -> str:
         """What one of our columns is called; a star where every account needs it."""
         said = wording.name("column", name, self._session.language)
-        return said if OWN_COLUMNS.index(name) >= NEEDED else f"{said} *"
+        return f"{said} *" if name in REQUIRED else said
 
     def _choose(self, *, dry_run: bool) -> None:
         if self._ledger is not None:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import mul
-from typing import get_args
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.account import LenderType, Product
 from restructure.currency import parse_money
 from restructure.requests import EARLIEST, LATEST, parse_rate
 
@@ -22,7 +20,7 @@ FORBIDDEN = re.compile(
 )
 """Characters that make two texts look alike or hide a part: control, line breaks, zero-width, fillers, direction."""
 BREAKS = str.maketrans("\t\r\n", "   ")
-"""What an address may have between its lines."""
+"""What stands between the lines of a text of several."""
 ALIKE = re.compile(r"[\u0370-\u052f]")
 """Greek and Cyrillic letters, which look like Latin ones in a number."""
 BROKEN = "\N{REPLACEMENT CHARACTER}"
@@ -35,12 +33,6 @@ ERROR = re.compile(
 )
 """What a spreadsheet shows instead of a value, in its languages: ``#N/A``, ``#Н/Д``, ``#YOK``, ``#REF!``, ``Err:502``,
 ``错误:508``, and ``####`` where a column was too narrow when the sheet was saved as text."""
-ODD = (
-    *("#", "\N{FULLWIDTH NUMBER SIGN}", "oading", "错误", "錯誤", "rror", "rreur", "Fehler", "FEHLER", "Err:", "ERR"),
-    *("E+", "e+", BROKEN, "\u115f", "\u1160", "\u3164", "\uffa0"),
-)
-"""One of them stands in every cell that needs a second look for what it holds, and in few others."""
-
 FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
 
@@ -92,12 +84,17 @@ class Row:
 
     cells: dict[str, str]
 
-    def text(self, column: str, *, required: bool = False, longest: int = 200) -> str:
-        """The cell as text. Refuses hidden characters, a formula and, where it is required, an empty cell."""
+    def text(self, column: str, *, required: bool = False, longest: int = 200, lines: bool = False) -> str:
+        """The cell as text, of several ``lines`` where it may be. Refuses hidden characters, a formula and, where it is
+        required, an empty cell."""
         cell = self.cells.get(column, "").strip()
+        if not cell:
+            if required:
+                raise Refusal(column, "missing_field")
+            return ""
         if BROKEN in cell:
             raise Refusal(column, "broken_character")
-        if FORBIDDEN.search(cell.translate(BREAKS) if column == "address" else cell):
+        if FORBIDDEN.search(cell.translate(BREAKS) if lines else cell):
             raise Refusal(column, "hidden_character")
         if len(cell) > longest:
             raise Refusal(column, "text_too_long", largest=longest)
@@ -107,8 +104,6 @@ class Row:
             raise Refusal(column, "formula_in_cell")
         if DIGITS_LOST.fullmatch(cell):
             raise Refusal(column, "digits_lost")
-        if required and not cell:
-            raise Refusal(column, "missing_field")
         return cell
 
     def name_of_one(self, column: str, *, required: bool = False, longest: int = 200) -> str:
@@ -124,16 +119,16 @@ class Row:
             raise Refusal(column, "missing_field")
         return cell
 
-    def account_number(self, column: str) -> str:
+    def account_number(self, column: str, longest: int = 64) -> str:
         """The cell as the number of an account. Refuses a line that sums up the others."""
-        cell = self.name_of_one(column, required=True, longest=64)
+        cell = self.name_of_one(column, required=True, longest=longest)
         if cell.casefold().rstrip(": ") in TOTALS:
             raise Refusal(column, "totals_row")
         return cell
 
-    def id_number(self, column: str) -> str:
+    def id_number(self, column: str, *, required: bool = False, longest: int = 200) -> str:
         """The cell as an identity number. Refuses a Chinese one whose check digit does not fit."""
-        cell = self.name_of_one(column)
+        cell = self.name_of_one(column, required=required, longest=longest)
         if bad_check_digit(cell):
             raise Refusal(column, "id_check_digit")
         return cell
@@ -197,15 +192,8 @@ class Row:
             raise Refusal(column, "not_a_date", given=cell[:40])
         return None
 
-    def product(self, column: str) -> Product:
-        """The cell as a kind of credit."""
-        return self._one_of(column, get_args(Product), "other")  # type: ignore[return-value]
-
-    def lender_type(self, column: str) -> LenderType:
-        """The cell as a kind of lender."""
-        return self._one_of(column, get_args(LenderType), "licensed")  # type: ignore[return-value]
-
-    def _one_of(self, column: str, known: tuple[str, ...], otherwise: str) -> str:
+    def one_of(self, column: str, known: tuple[str, ...], otherwise: str) -> str:
+        """The cell as one of several words; a blank is ``otherwise``."""
         cell = self.text(column) or otherwise
         if cell not in known:
             raise Refusal(column, "unknown_choice", given=cell[:40], known=", ".join(known))

@@ -10,7 +10,16 @@ from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import recognised
-from restructure.importing.reading import Columns, Placed, Problem, Progress, left_out, never_cancelled, preview, scan
+from restructure.importing.reading import (
+    Columns,
+    Placed,
+    Problem,
+    Progress,
+    left_out,
+    never_cancelled,
+    open_file,
+    scan,
+)
 from restructure.store import Store, accounts, settings
 from restructure.store.accounts import Duplicates
 
@@ -50,10 +59,10 @@ def take_in(
     Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
     False; nothing is stored then.
     """
-    header = preview(path, progress)
-    if columns is None and not header.layout:
-        columns = settings.columns(store, header.header) or recognised(header.header) or None
-    found = scan(path, store.now().date(), progress, columns, quick=True)
+    file = open_file(path, progress)
+    if columns is None and not file.layout:
+        columns = settings.columns(store, file.header) or recognised(file.header) or None
+    found = scan(file, store.now().date(), progress, columns, quick=True)
     problems: list[Problem] = []
 
     def good() -> Iterator[Placed]:
@@ -64,16 +73,16 @@ def take_in(
                 yield entry
 
     added = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
-    names = dict(zip(found.header, header.header, strict=True))
+    names = dict(zip(found.header, file.header, strict=True))
     for (line, cells), reason in added.refused:
         problems.append(Problem(line, names.get(reason.field, reason.field), reason, tuple(cells)))
     problems.sort(key=lambda one: one.line)
     if columns is not None and not dry_run:
-        settings.save_columns(store, header.header, columns)
+        settings.save_columns(store, file.header, columns)
     rows = added.new + added.changed + added.known + len(problems)
     counts = rows, added.new, added.changed, added.known
-    unread = left_out(header.header, found.layout, columns)
-    return Taken(found.layout, *counts, tuple(problems), columns or {}, header.sheet, header.others, unread)
+    unread = left_out(file.header, found.layout, columns)
+    return Taken(found.layout, *counts, tuple(problems), columns or {}, file.sheet.name, file.sheet.others, unread)
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:

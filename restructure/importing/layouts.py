@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,16 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.account import Account, Month, Person
+from restructure.account_fields import (
+    COLUMNS,
+    DEFAULTS,
+    FIELD,
+    IN_FILES,
+    REQUIRED,
+    AccountField,
+    Kind,
+    account_of,
+)
 from restructure.currency import minor_digits
 from restructure.importing.fields import Row
 
@@ -28,40 +38,51 @@ class Layout:
     fills: frozenset[str]
 
 
+Reader = Callable[[Row, AccountField, str], object]
+"""Reads a field's cell; amounts are of the currency that the row names."""
+
+READERS: Mapping[Kind, Reader] = {
+    "account_number": lambda row, field, _: row.account_number(field.name, field.longest),
+    "text": lambda row, field, _: row.text(field.name, required=field.required, longest=field.longest),
+    "lines": lambda row, field, _: row.text(field.name, required=field.required, longest=field.longest, lines=True),
+    "number": lambda row, field, _: row.name_of_one(field.name, required=field.required, longest=field.longest),
+    "id_number": lambda row, field, _: row.id_number(field.name, required=field.required, longest=field.longest),
+    "currency": lambda row, field, _: _currency(row, field.name),
+    "choice": lambda row, field, _: row.one_of(field.name, field.choices, DEFAULTS[field.name]),
+    "part": lambda row, field, currency: row.money(field.name, currency, required=field.required),
+    "amount": lambda row, field, currency: row.optional_money(field.name, currency),
+    "balance_day": lambda row, field, _: _day(row, field),
+    "day": lambda row, field, _: _day(row, field),
+    "rate": lambda row, field, _: row.rate(field.name),
+    "count": lambda row, field, _: row.whole(field.name) if row.text(field.name) else None,
+}
+"""How a cell of each kind is read, in whatever form people write it; ``plain_rows`` knows the plainest ones."""
+FIRST = {"currency", "as_of"}
+"""Without them no amount is read, nor is any of it true of a day."""
+READ = tuple((FIELD[name], READERS[FIELD[name].kind]) for name in COLUMNS if name in set(IN_FILES) - FIRST)
+
+
 def own_account(row: Row) -> Account:
     """An account from our own layout: one column per field, amounts in major units."""
-    currency = row.text("currency", required=True)
+    currency = _currency(row, "currency")
+    first = {"currency": currency, "as_of": _day(row, FIELD["as_of"])}
+    return account_of(first | {field.name: read(row, field, currency) for field, read in READ})
+
+
+def _currency(row: Row, column: str) -> str:
+    currency = row.text(column, required=True)
     try:
         minor_digits(currency)
     except Refusal as reason:
-        raise Refusal("currency", reason.code, **reason.facts) from None
-    as_of = row.date("as_of")
-    if as_of is None:
-        raise Refusal("as_of", "missing_field")
-    return Account(
-        number=row.account_number("number"),
-        debtor=Person(
-            row.text("name"),
-            row.id_number("id_number"),
-            row.name_of_one("phone"),
-            row.text("address", longest=400),
-        ),
-        creditor=row.text("creditor", required=True),
-        currency=currency,
-        parts=Parts(*(row.money(part, currency, required=part == "principal") for part in Parts.__slots__)),
-        as_of=as_of,
-        confirmed_by=row.text("confirmed_by", required=True),
-        product=row.product("product"),
-        lender_type=row.lender_type("lender_type"),
-        contract_rate=row.rate("contract_rate"),
-        contract_date=row.date("contract_date"),
-        overdue_since=row.date("overdue_since"),
-        contract_payment=row.optional_money("contract_payment", currency),
-        contract_payments=row.whole("contract_payments") if row.text("contract_payments") else None,
-        source=row.text("source"),
-        co_debtor=row.text("co_debtor"),
-        guarantor=row.text("guarantor"),
-    )
+        raise Refusal(column, reason.code, **reason.facts) from None
+    return currency
+
+
+def _day(row: Row, field: AccountField) -> date | None:
+    day = row.date(field.name)
+    if day is None and field.required:
+        raise Refusal(field.name, "missing_field")
+    return day
 
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -168,13 +189,6 @@ def _uci_month(row: Row, back: int, column: str) -> Month:
     )
 
 
-OWN_COLUMNS = (
-    "number", "creditor", "currency", "principal", "as_of", "confirmed_by", "name", "id_number", "phone", "address",
-    "interest", "penalty", "fees", "product", "lender_type", "contract_rate", "contract_date", "overdue_since",
-    "contract_payment", "contract_payments", "source", "co_debtor", "guarantor",
-)  # fmt: skip
-"""The columns of our own layout, those that are needed first."""
-
 PUBLIC = frozenset(
     {"number", "creditor", "currency", "principal", "as_of", "confirmed_by", "product", "overdue_since", "last_paid"}
     | {"last_paid_on", "source"}
@@ -182,10 +196,10 @@ PUBLIC = frozenset(
 LAYOUTS = (
     Layout(
         "restructure",
-        frozenset({"number", "creditor", "currency", "principal", "as_of", "confirmed_by"}),
+        REQUIRED,
         {"number": "number"},
         own_account,
-        frozenset(OWN_COLUMNS),
+        frozenset(IN_FILES),
     ),
     Layout(
         "lendingclub",

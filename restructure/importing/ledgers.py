@@ -10,9 +10,10 @@ from typing import Literal, TypeVar
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.account_fields import HEADINGS
 from restructure.household import Household, quick
 from restructure.importing.fields import Row
-from restructure.importing.headings import HEADINGS, meanings, named
+from restructure.importing.headings import meanings, named
 from restructure.importing.lines import Line
 from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, begin, never_cancelled, unreadable
 from restructure.importing.sheets import open_sheet

@@ -1,29 +1,31 @@
 """Rows in their plainest form, read without an account in between: a million of them are a matter of seconds.
 
-Whatever is not in that form is left to the layout, which understands more and names what it refuses.
+Whatever is not in that form is left to the layout, which understands more and names what it refuses. Where a row is
+read here, the layout reads the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from calculators.errors import Refusal
-from calculators.parts import Parts
-from restructure.account import LENDER_TYPES, PRODUCTS
+from restructure.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
 from restructure.currency import MINOR_DIGITS
-from restructure.importing.fields import ODD, TOTALS, Row, bad_check_digit
-from restructure.store.columns import COLUMNS, Values
+from restructure.importing.fields import BROKEN, DIGITS_LOST, TOTALS, Row, bad_check_digit
+from restructure.store.columns import Values
 
-REQUIRED = frozenset({"number", "creditor", "currency", "as_of", "confirmed_by", "principal"})
-TEXTS = {"number": 64, "name": 200, "id_number": 200, "phone": 200, "address": 400, "creditor": 200, "source": 200}
-TEXTS |= {"confirmed_by": 200, "co_debtor": 200, "guarantor": 200}
-DATES = ("as_of", "contract_date", "overdue_since")
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
 LARGEST_CELL = 13
 AWKWARD = frozenset("=@+-'")
-NAMING = frozenset({"number", "id_number", "phone"})
+BETWEEN = "|"
+ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, "\u115f", "\u1160")
+ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
+"""One of them stands in every cell that needs a second look for what it holds, and in few others: in small letters, in
+Unicode's plainest form, the cells between bars."""
 Column = list[object]
+Cells = tuple[str, ...]
 
 
 def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[str]]], list[Values] | None]:
@@ -32,21 +34,19 @@ def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[s
     In such a row nothing is unknown: an empty text stands where nothing is. Whole columns are looked at together,
     which is several times faster than cell by cell.
     """
-    convert = {name: _convert(name, today) for name in header if name}
-    width, needed = len(header), REQUIRED - {"principal"}
+    convert = {name: _convert(FIELD[name], today) for name in header if name}
+    width = len(header)
 
     def read(rows: list[list[str]]) -> list[Values] | None:
-        whole = "".join(map("".join, rows))
-        if set(map(len, rows)) != {width} or not whole.isprintable() or any(mark in whole for mark in ODD):
+        if set(map(len, rows)) != {width} or _is_odd(rows):
             return None
         cells = {name: column for name, column in zip(header, zip(*rows, strict=True), strict=True) if name}
-        if not all(all(cells[name]) for name in needed):
-            return None
         try:
             columns = {name: convert[name](column) for name, column in cells.items()}
         except (ValueError, Refusal):
             return None
-        if not all(columns["principal"]):
+        # Where a part that every account needs is nought, there may be nothing owed.
+        if not all(all(columns[name]) for name in REQUIRED):
             return None
         blank: Column = [""] * len(rows)
         return list(zip(*(columns.get(name, blank) for name in COLUMNS), strict=True))
@@ -54,56 +54,60 @@ def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[s
     return read
 
 
+def _is_odd(rows: list[list[str]]) -> bool:
+    """Whether a cell may hold a hidden character, an error of a spreadsheet or a number without its last digits."""
+    whole = f"{BETWEEN}{BETWEEN.join(map(BETWEEN.join, rows))}{BETWEEN}"
+    if not whole.isprintable():
+        return True
+    plain = whole.isascii() or unicodedata.is_normalized("NFKC", whole)
+    text = (whole if plain else unicodedata.normalize("NFKC", whole)).lower()
+    return any(mark in text for mark in ODD) or ("rr" in text and any(mark in text for mark in ERRORS))
+
+
 def knows(header: list[str]) -> bool:
     """Whether every column of a header is one of ours."""
-    return set(header) >= REQUIRED and set(header) <= {*TEXTS, *DATES, *Parts.__slots__, *OTHERS}
+    return REQUIRED <= set(header) <= set(IN_FILES)
 
 
-OTHERS = ("currency", "product", "lender_type", "contract_rate", "contract_payment", "contract_payments")
-
-
-def _convert(name: str, today: date | None) -> Callable[[tuple[str, ...]], Column]:
-    if name == "id_number":
-        return _id_numbers
-    if name in TEXTS:
-        return lambda column: _texts(column, TEXTS[name], naming=name in NAMING)
-    if name in Parts.__slots__ or name == "contract_payment":
+def _convert(field: AccountField, today: date | None) -> Callable[[Cells], Column]:
+    if field.kind in TEXTS:
+        return lambda column: _texts(column, field)
+    if field.kind in AMOUNTS:
         return _amounts
-    known = {"currency": HUNDREDTHS, "product": frozenset(PRODUCTS), "lender_type": frozenset(LENDER_TYPES)}.get(name)
-    each = {"contract_rate": _rate, "contract_payments": _count}.get(name)
-    if name in DATES:
-        return lambda column: _mapped(column, lambda cell: _day(cell, today if name == "as_of" else None))
-    return lambda column: _mapped(column, each or (lambda cell: _one_of(cell, known or frozenset())))
+    if field.kind == "balance_day":
+        return lambda column: _mapped(column, lambda cell: _day(cell, today))
+    if field.kind == "choice":
+        return lambda column: _mapped(column, lambda cell: _one_of(cell, field.choices))
+    return lambda column: _mapped(column, READERS[field.kind])
 
 
-def _texts(column: tuple[str, ...], longest: int, *, naming: bool = False) -> Column:
-    if max(map(len, column)) > longest or not AWKWARD.isdisjoint(cell[0] for cell in column if cell):
+def _texts(column: Cells, field: AccountField) -> Column:
+    if max(map(len, column)) > field.longest:
         raise ValueError
-    if naming and not _plain_names(column):
+    together = "".join(column)
+    texts = [cell.strip() for cell in column] if " " in together else [*column]
+    if not AWKWARD.isdisjoint({cell[:1] for cell in texts}):
         raise ValueError
-    return [cell.strip() for cell in column]
+    if "." in together and any(map(DIGITS_LOST.fullmatch, texts)):
+        raise ValueError
+    if field.kind in NAMING and not (together.isascii() and (together.isdigit() or _are_plain(texts))):
+        raise ValueError
+    if field.kind == "id_number" and any(map(bad_check_digit, texts)):
+        raise ValueError
+    return texts  # type: ignore[return-value]  # a list of texts is read as one of values
 
 
-def _plain_names(column: tuple[str, ...]) -> bool:
+def _are_plain(names: list[str]) -> bool:
     """Whether these are numbers as they are, none of them a word for a sum."""
-    return (
-        "".join(column).isascii()
-        and TOTALS.isdisjoint(map(str.lower, column))
-        and not any(cell.endswith(".0") for cell in column)
+    return not any(name.endswith(".0") for name in names) and TOTALS.isdisjoint(
+        name.lower().rstrip(": ") for name in names
     )
 
 
-def _id_numbers(column: tuple[str, ...]) -> Column:
-    texts = _texts(column, TEXTS["id_number"], naming=True)
-    if any(map(bad_check_digit, column)):
-        raise ValueError
-    return texts
-
-
-def _amounts(column: tuple[str, ...]) -> Column:
+def _amounts(column: Cells) -> Column:
     if max(map(len, column)) > LARGEST_CELL:
         raise ValueError
-    return [_amount(cell) if cell else "" for cell in column]
+    return _mapped(column, _amount)
 
 
 def _amount(cell: str) -> int:
@@ -112,12 +116,12 @@ def _amount(cell: str) -> int:
     return int(digits)
 
 
-def _mapped(column: tuple[str, ...], make: Callable[[str], object]) -> Column:
+def _mapped(column: Cells, make: Callable[[str], object]) -> Column:
     known = {cell: make(cell) if cell else "" for cell in set(column)}
     return [known[cell] for cell in column]
 
 
-def _day(cell: str, latest: date | None) -> str:
+def _day(cell: str, latest: date | None = None) -> str:
     day = Row({"day": cell}).date("day")
     if day is None or (latest is not None and day > latest):
         raise ValueError
@@ -135,7 +139,22 @@ def _count(cell: str) -> int:
     return Row({"count": cell}).whole("count")
 
 
-def _one_of(cell: str, known: frozenset[str]) -> str:
+def _one_of(cell: str, known: tuple[str, ...]) -> str:
     if cell not in known:
         raise ValueError
     return cell
+
+
+def _hundredths(cell: str) -> str:
+    if cell not in HUNDREDTHS:
+        raise ValueError
+    return cell
+
+
+AMOUNTS: frozenset[Kind] = frozenset({"part", "amount"})
+READERS: Mapping[Kind, Callable[[str], object]] = {
+    "currency": _hundredths,
+    "day": _day,
+    "rate": _rate,
+    "count": _count,
+}

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.account import Account
+from restructure.account_fields import IN_FILES
 from restructure.importing.fields import Row
-from restructure.importing.layouts import LAYOUTS, OWN_COLUMNS, Layout
+from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 from restructure.importing.quick import knows, quick_reader
 from restructure.importing.sheets import open_sheet
@@ -52,6 +53,17 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A file whose header is read, and nothing behind it yet; ``layout`` is empty where columns are to be named. It is
+    read once, from front to back."""
+
+    header: tuple[str, ...]
+    layout: str
+    rows: Iterator[Line]
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """A file being read: its layout and header, and the rows as they come, each an account or a problem."""
 
@@ -78,7 +90,7 @@ def read_file(path: Path, progress: Progress = never_cancelled, today: date | No
     Refuses a file whose encoding or header is not recognised, an empty one, and one that cannot be read. Raises
     ``Cancelled`` when ``progress`` answers False.
     """
-    found = scan(path, today, progress)
+    found = scan(open_file(path, progress), today, progress)
     good: list[Account] = []
     problems: list[Problem] = []
     for entry in found.entries:
@@ -89,20 +101,28 @@ def read_file(path: Path, progress: Progress = never_cancelled, today: date | No
     return Read(found.layout, len(good) + len(problems), tuple(good), tuple(problems))
 
 
+def open_file(path: Path, progress: Progress = never_cancelled) -> Opened:
+    """Begin a file whatever its columns are called. Refuses one that cannot be read; raises ``Cancelled`` when
+    ``progress`` answers False."""
+    sheet = open_sheet(path, tuple(layout.required for layout in LAYOUTS), progress)
+    rows, header = begin(sheet)
+    known = next((layout.name for layout in LAYOUTS if layout.required <= set(header)), "")
+    return Opened(tuple(header), known, rows, sheet)
+
+
 def scan(
-    path: Path,
+    file: Opened,
     today: date | None,
     progress: Progress = never_cancelled,
     columns: Columns | None = None,
     *,
     quick: bool = False,
 ) -> Scan:
-    """Begin to read a file; ``columns`` says what its columns mean where no layout does. With ``quick`` each good row
-    is a row of the store, with its place in the file. Refuses and raises as ``read_file``, the latter while the entries
-    are read.
+    """Read a file that was begun; ``columns`` says what its columns mean where no layout does. With ``quick`` each good
+    row is a row of the store, with its place in the file. Refuses and raises as ``read_file``, the latter while the
+    entries are read.
     """
-    sheet = _open(path, progress)
-    rows, header = begin(sheet)
+    rows, header = file.rows, list(file.header)
     twice = next((name for name in header if name and header.count(name) > 1), None)
     if columns is not None:
         meaning = {column: field for field, column in columns.items()}
@@ -113,22 +133,16 @@ def scan(
         layout = replace(layout, columns=dict(columns))
     if twice is not None:
         raise Refusal("file", "file_column_twice", column=twice[:40])
-    watch = _Watch(progress, sheet.lines)
+    watch = _Watch(progress, file.sheet.lines)
     entries = _placed(layout, header, rows, watch, today) if quick else _entries(layout, header, rows, watch, today)
     return Scan(layout.name, tuple(header), entries)
 
 
 def preview(path: Path, progress: Progress = never_cancelled) -> Preview:
-    """The first rows of a file, whatever its columns are called. Refuses a file that cannot be read; raises
-    ``Cancelled`` when ``progress`` answers False."""
-    sheet = _open(path, progress)
-    rows, header = begin(sheet)
-    first = tuple(tuple(cells) for _, cells in islice(rows, PREVIEWED) if not isinstance(cells, str))
-    try:
-        layout = _layout(header).name
-    except Refusal:
-        layout = ""
-    return Preview(layout, tuple(header), first, sheet.name, sheet.others)
+    """The first rows of a file, whatever its columns are called. Refuses and raises as ``open_file``."""
+    file = open_file(path, progress)
+    first = tuple(tuple(cells) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
+    return Preview(file.layout, file.header, first, file.sheet.name, file.sheet.others)
 
 
 OWN = "restructure"
@@ -139,7 +153,7 @@ MOST_NAMED = 12
 def left_out(header: Sequence[str], layout: str, columns: Columns | None = None) -> tuple[str, ...]:
     """The columns of a file of accounts that nothing is taken from: all that our own layout does not know, or that
     ``columns`` says nothing of. The public layouts are known, with what they hold beside."""
-    read = set(OWN_COLUMNS) if columns is None else set(columns.values())
+    read = set(IN_FILES) if columns is None else set(columns.values())
     return tuple(name for name in header if name and name not in read) if layout == OWN else ()
 
 
@@ -151,10 +165,6 @@ def in_line(names: Sequence[str]) -> str:
     """
     more = f" … (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
     return ", ".join(names[:MOST_NAMED]) + more
-
-
-def _open(path: Path, progress: Progress) -> Sheet:
-    return open_sheet(path, tuple(layout.required for layout in LAYOUTS), progress)
 
 
 def begin(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
@@ -266,4 +276,4 @@ def _account(
     return account
 
 
-__all__ = ["OWN_COLUMNS", "Cancelled", "Problem", "Progress", "Read", "never_cancelled", "preview", "read_file", "scan"]
+__all__ = ["Cancelled", "Problem", "Progress", "Read", "never_cancelled", "preview", "read_file", "scan"]

@@ -16,12 +16,12 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure import changes
 from restructure.account import Account, Person
+from restructure.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
 from restructure.changes import Change, Changes
 from restructure.store import audit, renewing, rights
 from restructure.store import search as search_index
-from restructure.store.columns import COLUMNS, NESTED, NULLABLE, USUAL, Values
+from restructure.store.columns import NULLABLE, USUAL, Values
 from restructure.store.connection import Store
-from restructure.store.guarded import OF_PERSONS
 from restructure.store.problems import StoreProblem
 from restructure.store.statements import erasing
 from restructure.store.stored import as_type, sure
@@ -42,6 +42,8 @@ MARKS = ", ".join(
 BULK = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({MARKS})"
 BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
 BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
+NEEDED = tuple(field.name for field in FIELDS if field.required and field.kind in TEXTS)
+LONGEST_NUMBER = FIELD["number"].longest
 CHUNK = 10_000
 COUNTED = 99
 CACHE_KIB = 400_000
@@ -49,11 +51,11 @@ CACHE_KIB = 400_000
 
 def check(account: Account) -> None:
     """Refuse an account that could not be negotiated: no number, no creditor, nobody who confirmed it, nothing owed."""
-    for field in ("number", "creditor", "confirmed_by"):
-        if not getattr(account, field).strip():
-            raise Refusal(field, "missing_field")
-    if len(account.number) > 64:
-        raise Refusal("number", "text_too_long", largest=64)
+    for name in NEEDED:
+        if not getattr(account, name).strip():
+            raise Refusal(name, "missing_field")
+    if len(account.number) > LONGEST_NUMBER:
+        raise Refusal("number", "text_too_long", largest=LONGEST_NUMBER)
     for field in Parts.__slots__:
         if getattr(account.parts, field) < 0:
             raise Refusal(field, "amount_negative")
@@ -75,7 +77,7 @@ def save(store: Store, account: Account) -> None:
             rights.check(store, "entry", "number")
             account = replace(account, source=account.source or _by_hand(store))
         done = changed(before, account)
-        figure = next((one.field for one in done.fields if one.field not in OF_PERSONS), None)
+        figure = next((one.field for one in done.fields if one.field not in PERSONAL), None)
         if before is not None and figure is not None:
             rights.check(store, "balance", figure)
         save_within(connection, account)
@@ -88,7 +90,7 @@ def changed(before: Account | None, after: Account) -> Changes:
     was = dict(zip(COLUMNS, _row(before), strict=True)) if before else dict.fromkeys(COLUMNS)
     now = dict(zip(COLUMNS, _row(after), strict=True))
     fields_ = tuple(
-        Change(name, told=False) if name in OF_PERSONS else Change(name, was[name], now[name])
+        Change(name, told=False) if name in PERSONAL else Change(name, was[name], now[name])
         for name in COLUMNS[1:]
         if _held(was[name]) != _held(now[name])
     )
@@ -328,16 +330,9 @@ def _select(store: Store, rest: str, values: object) -> sqlite3.Cursor:
 
 
 def _row(account: Account) -> tuple[object, ...]:
-    values: list[object] = []
-    for field in fields(Account):
-        value = getattr(account, field.name)
-        if field.name in NESTED:
-            values += [getattr(value, name) for name in NESTED[field.name]]
-        elif field.name == "history":
-            values.append(msgspec.json.encode(value).decode())
-        else:
-            values.append(_plain(value))
-    return tuple(values)
+    held = values_of(account)
+    held["history"] = msgspec.json.encode(account.history).decode()
+    return tuple(map(_plain, held.values()))
 
 
 def bulk_row(account: Account, given: Collection[str] = COLUMNS) -> Values:

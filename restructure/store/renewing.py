@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.errors import Refusal
+from restructure.account_fields import COLUMNS, PERSONAL
 from restructure.changes import Change, Changes
-from restructure.store.columns import COLUMNS, Values
-from restructure.store.guarded import OF_PERSONS
+from restructure.store.columns import Values
 
 AS_OF, CURRENCY = COLUMNS.index("as_of"), COLUMNS.index("currency")
 FOUND_BY = tuple(COLUMNS.index(name) for name in ("name", "phone", "id_number"))
@@ -39,7 +39,7 @@ class Renewed:
 
     def _change(self, place: int) -> Change:
         name = COLUMNS[place]
-        return Change(name, told=False) if name in OF_PERSONS else Change(name, self.was[place], self.row[place])
+        return Change(name, told=False) if name in PERSONAL else Change(name, self.was[place], self.row[place])
 
 
 def renewed(held: Iterable[object], given: Values) -> Renewed:

@@ -14,11 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from restructure.account_fields import COLUMNS
 from restructure.importing.fields import WEIGHTS
 from restructure.importing.intake import take_in
 from restructure.store import Store, accounts, agreements
 from restructure.store import search as search_index
-from restructure.store.columns import COLUMNS
 from tests.benchmarks.report import Measured
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import open_store

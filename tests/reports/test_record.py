@@ -9,13 +9,14 @@ import pytest
 from calculators.rounding import Money
 from reports.record import detail_in_words
 from reports.wording import CATALOGUES
+from restructure.account_fields import COLUMNS
 from restructure.authority import Limits, Line, Waivable
 from restructure.changes import Changes, between, written
 from restructure.guidelines import Standard
 from restructure.organisation import Organisation
 from restructure.payees import Payee
 from restructure.policy.tables import Dated
-from restructure.store.accounts import COLUMNS, changed
+from restructure.store.accounts import changed
 from restructure.store.guarded import OWN_SETTINGS
 from tests.restructure.cases import ACCOUNT
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from restructure.importing.headings import HEADINGS, recognised
+from restructure.account_fields import HEADINGS, IN_FILES
+from restructure.importing.headings import recognised
 from restructure.importing.intake import take_in
-from restructure.importing.layouts import OWN_COLUMNS
 from restructure.store import accounts
 from tests.stores import open_store
 
@@ -55,4 +55,4 @@ def test_usual_names_are_known_whatever_their_spelling_and_doubt_is_left_open(
 def test_no_usual_name_stands_for_two_columns() -> None:
     names = [*HEADINGS, *(name for some in HEADINGS.values() for name in some)]
     assert len(names) == len(set(names))
-    assert set(HEADINGS) <= set(OWN_COLUMNS)
+    assert set(HEADINGS) <= set(IN_FILES)

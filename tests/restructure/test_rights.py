@@ -15,6 +15,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.account import Person
+from restructure.account_fields import COLUMNS, PERSONAL
 from restructure.changes import Change, read
 from restructure.credential import Credential
 from restructure.importing.intake import take_in
@@ -39,9 +40,8 @@ from restructure.store import (
     people,
     settings,
 )
-from restructure.store.accounts import COLUMNS
 from restructure.store.encrypting import change_secret
-from restructure.store.guarded import OF_PERSONS, OWN_SETTINGS
+from restructure.store.guarded import OWN_SETTINGS
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.problems import DatabaseError
@@ -299,8 +299,8 @@ def test_saving_the_same_again_leaves_no_entry(office: Store) -> None:
 
 
 def test_every_column_of_an_account_is_of_a_person_or_a_figure() -> None:
-    assert set(COLUMNS) == OF_PERSONS | set(FIGURES)
-    assert not OF_PERSONS & set(FIGURES)
+    assert set(COLUMNS) == PERSONAL | set(FIGURES)
+    assert not PERSONAL & set(FIGURES)
     assert {"organisation", "payment_picture", "lpr", "guidelines"} <= OWN_SETTINGS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,27 +12,26 @@ from calculators.errors import Refusal
 from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING
 from reports import formats, wording
-from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
+from restructure.account import Account, Person
+from restructure.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
 from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
 from restructure.standing import Ended, Running, Settled, Standing
 from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
-from restructure.store.guarded import OF_PERSONS
 from restructure.store.negotiations import Event
 from restructure.told import Told, written
 from ui.accounts.keeping import KeepingPanel
-from ui.desk.words import part_name
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 
-BESIDE = ("co_debtor", "guarantor")
-TEXTS = ("number", "creditor", "name", "id_number", "phone", "address", *BESIDE)
-HIDDEN = ("id_number", "phone")
-DATES = ("contract_date", "overdue_since")
+LONGEST_TEXT = 200
+LARGEST_COUNT = 1200
+CHOSEN = {"lender_type": "lender"}
+"""What the words call a choice that is not called by its field."""
 
 
 class AccountPage(Panel):
@@ -74,44 +73,26 @@ class AccountPage(Panel):
         shortcut(self, "Esc", self.left.emit)
 
     def _add_fields(self) -> None:
-        self.texts: dict[str, QLineEdit] = {name: text_edit(64 if name == "number" else 200) for name in TEXTS}
-        self.currency = Choice(tuple(MINOR_DIGITS), str)
-        self.product = Choice(PRODUCTS, lambda value: wording.name("product", value, self._session.language))
-        self.lender = Choice(LENDER_TYPES, lambda value: wording.name("lender", value, self._session.language))
-        self.parts = {name: MoneyEdit(name) for name in PARTS}
-        self.as_of = date_edit("as_of", self._session.today)
-        self.confirmed_by = text_edit()
-        self.rate = percent_edit("contract_rate")
-        self.dates = {name: date_edit(name, self._session.today) for name in DATES}
-        add = self.form.add
-        add("number", self.texts["number"], lambda: self.tr("Account number"))
-        add("creditor", self.texts["creditor"], lambda: self.tr("Creditor"))
-        add("name", self.texts["name"], lambda: self.tr("Name"))
-        add("id_number", self.texts["id_number"], lambda: self.tr("ID number"))
-        add("phone", self.texts["phone"], lambda: self.tr("Phone"))
-        add("address", self.texts["address"], lambda: self.tr("Address for letters"))
-        add("co_debtor", self.texts["co_debtor"], lambda: self.tr("Co-debtor, if any"))
-        add("guarantor", self.texts["guarantor"], lambda: self.tr("Guarantor, if any"))
-        add("product", self.product, lambda: self.tr("Product"))
-        add("lender_type", self.lender, lambda: self.tr("Lender"))
-        add("currency", self.currency, lambda: self.tr("Currency"))
-        add("contract_rate", self.rate, lambda: self.tr("Contract rate a year"))
-        for part in PARTS:
-            add(part, self.parts[part], lambda part=part: part_name(part))  # type: ignore[misc]
-        add(
-            "as_of",
-            self.as_of,
-            lambda: self.tr("Balance as of"),
-            lambda: self.tr("2026-11-22, 1122, +7 or m for the end of the month"),
+        hints = {
+            "as_of": lambda: self.tr("2026-11-22, 1122, +7 or m for the end of the month"),
+            "confirmed_by": lambda: self.tr("who gave these figures, and how"),
+        }
+        for one in FIELDS:
+            if one.typed:
+                self.form.add(one.name, self._made(one), partial(self._caption, one.name), hints.get(one.name))
+        fields = self.form.fields.items()
+        self.choices = {name: field for name, field in fields if isinstance(field, Choice)}
+        self.figures: dict[str, ValueEdit[Any]] = {
+            name: field for name, field in fields if isinstance(field, ValueEdit)
+        }
+        lines = {name: field for name, field in fields if isinstance(field, QLineEdit)}
+        self.texts = {name: field for name, field in lines.items() if name not in self.figures}
+        self.parts = {name: self.figures[name] for name in PARTS}
+        self.currency, self.as_of, self.confirmed_by = (
+            self.choices["currency"],
+            self.figures["as_of"],
+            self.texts["confirmed_by"],
         )
-        add(
-            "confirmed_by",
-            self.confirmed_by,
-            lambda: self.tr("Confirmed by"),
-            lambda: self.tr("who gave these figures, and how"),
-        )
-        add("contract_date", self.dates["contract_date"], lambda: self.tr("Contract date"))
-        add("overdue_since", self.dates["overdue_since"], lambda: self.tr("Overdue since"))
         for name, field in self.form.fields.items():
             if isinstance(field, QLineEdit):
                 field.textEdited.connect(self._mark_unsaved)
@@ -121,6 +102,32 @@ class AccountPage(Panel):
             elif isinstance(field, QLineEdit):
                 field.textEdited.connect(lambda _, name=name: self._complain(name, None))
         self.currency.picked.connect(self._set_currency)
+
+    def _made(self, field: AccountField) -> QLineEdit | Choice:
+        match field.kind:
+            case "currency":
+                return Choice(tuple(MINOR_DIGITS), str)
+            case "choice":
+                group = CHOSEN.get(field.name, field.name)
+                return Choice(field.choices, lambda value: wording.name(group, value, self._session.language))
+            case "part" | "amount":
+                return MoneyEdit(field.name)
+            case "rate":
+                return percent_edit(field.name)
+            case "count":
+                return whole_edit(field.name, 1, LARGEST_COUNT)
+            case "day" | "balance_day":
+                return date_edit(field.name, self._session.today)
+        return text_edit(min(field.longest, LONGEST_TEXT))
+
+    def _caption(self, name: str) -> str:
+        said = {
+            "address": self.tr("Address for letters"),
+            "co_debtor": self.tr("Co-debtor, if any"),
+            "guarantor": self.tr("Guarantor, if any"),
+            "lender_type": self.tr("Lender"),
+        }
+        return said.get(name) or wording.name("column", name, self._session.language)
 
     def _mark_unsaved(self) -> None:
         self._unsaved = True
@@ -188,7 +195,7 @@ class AccountPage(Panel):
         self.allowed.relabel()
         fixed = account is not None and not self.allowed.may
         self.allowed.setVisible(fixed)
-        owed = [field for name, field in self.form.fields.items() if name not in OF_PERSONS]
+        owed = [field for name, field in self.form.fields.items() if name not in PERSONAL]
         set_read_only(owed, read_only=fixed)
 
     def keep(self) -> None:
@@ -218,8 +225,11 @@ class AccountPage(Panel):
 
     def _put_back(self, typed: dict[str, Any]) -> None:
         """What was typed before another form came between."""
-        self._set_currency(typed["currency"])
+        self._set_currency(typed.get("currency", self.currency.value))
         for name, field in self.form.fields.items():
+            if name not in typed:
+                # What was typed into the form of before, which did not ask for it.
+                continue
             if isinstance(field, Choice):
                 field.set_value(typed[name])
             elif isinstance(field, QLineEdit) and field.text() != typed[name]:
@@ -269,59 +279,39 @@ class AccountPage(Panel):
         return ""
 
     def _show(self, account: Account) -> None:
-        values = {"number": account.number, "creditor": account.creditor}
-        values |= {name: getattr(account.debtor, name) for name in Person.__slots__}
-        values |= {name: getattr(account, name) for name in BESIDE}
+        values = values_of(account)
         for name, field in self.texts.items():
             # What is hidden on the desk is not shown here either: left empty, it stays as it is.
-            hidden = name in HIDDEN and self._before is not None and bool(values[name])
+            hidden = self._is_hidden(name) and bool(values[name])
             field.setPlaceholderText(masked(values[name]) if hidden else "")
             field.setText("" if hidden else values[name])
-        self.product.set_value(account.product)
-        self.lender.set_value(account.lender_type)
-        figures: dict[ValueEdit[Any], Any] = {self.parts[name]: getattr(account.parts, name) or None for name in PARTS}
-        figures |= {self.as_of: account.as_of, self.rate: account.contract_rate}
-        figures |= {field: getattr(account, name) for name, field in self.dates.items()}
-        for figure, value in figures.items():
-            figure.set_value(value)
+        for name, choice in self.choices.items():
+            choice.set_value(values[name])
+        for name, figure in self.figures.items():
+            figure.set_value((values[name] or None) if name in PARTS else values[name])
             figure.refresh()
-        self.confirmed_by.setText(account.confirmed_by)
+
+    def _is_hidden(self, name: str) -> bool:
+        return MASKED.get(name) == "number" and self._before is not None
 
     def _set_currency(self, currency: str) -> None:
         self.currency.set_value(currency)
-        for field in self.parts.values():
-            field.set_currency(currency)
+        for field in self.figures.values():
+            if isinstance(field, MoneyEdit):
+                field.set_currency(currency)
 
     def _account(self) -> Account:
-        text = {name: field.text().strip() for name, field in self.texts.items()}
         day = self.as_of.value
         if day is None:
             raise Refusal("as_of", "missing_field")
         if day > self._session.today():
             raise Refusal("as_of", "date_in_future", largest=self._session.today())
-        before = self._before or Account("", Person(""), "", "CNY", Parts(), day, "")
-        return replace(
-            before,
-            number=text["number"],
-            debtor=Person(
-                text["name"],
-                text["id_number"] or before.debtor.id_number,
-                text["phone"] or before.debtor.phone,
-                text["address"],
-            ),
-            creditor=text["creditor"],
-            co_debtor=text["co_debtor"],
-            guarantor=text["guarantor"],
-            currency=self.currency.value,
-            parts=Parts(**{name: field.value or NOTHING for name, field in self.parts.items()}),
-            as_of=day,
-            confirmed_by=self.confirmed_by.text().strip(),
-            product=self.product.value,
-            lender_type=self.lender.value,
-            contract_rate=self.rate.value,
-            contract_date=self.dates["contract_date"].value,
-            overdue_since=self.dates["overdue_since"].value,
-        )
+        texts = {name: field.text().strip() for name, field in self.texts.items()}
+        values: dict[str, Any] = {name: text for name, text in texts.items() if text or not self._is_hidden(name)}
+        values |= {name: choice.value for name, choice in self.choices.items()}
+        values |= {name: figure.value for name, figure in self.figures.items()}
+        values |= {name: figure.value or NOTHING for name, figure in self.parts.items()}
+        return with_values(self._before or Account("", Person(""), "", "CNY", Parts(), day, ""), values)
 
     def _save(self) -> None:
         if self._bad:

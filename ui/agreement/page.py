@@ -24,7 +24,7 @@ from restructure.told import Told, written
 from ui.agreement.guard import stops
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
-from ui.agreement.terms_side import DEBTOR, TermsSide
+from ui.agreement.terms_side import TermsSide
 from ui.conduct.authority import Standing, standing
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
@@ -432,7 +432,7 @@ class AgreementPage(PaperPage):
         if held is None:
             return
         record = msgspec.json.decode(approvals.record_of(self._session.store, held.terms_digest))
-        self.terms.fill(Person(**{name: record["debtor"][name] for name in DEBTOR}))
+        self.terms.fill(msgspec.convert(record["debtor"], Person))
         self.set_wording(record["signed_wording"])
 
     def take_up(self, digest: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from reports import formats
+from reports import formats, wording
 from restructure.account import Person
+from restructure.account_fields import printed
 from restructure.simulation import Simulated
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard
@@ -19,7 +21,6 @@ from ui.widgets.elements import Panel, button, column, figure, label, line, row
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
 
-DEBTOR = ("name", "id_number", "phone", "address")
 WIDTH = 292
 
 
@@ -38,7 +39,8 @@ class TermsSide(Panel):
         self.number, self._option, self._totals = figure("small"), label("bold", wrap=True), label("muted", wrap=True)
         self._offer = label("caution", wrap=True)
         self._offer.hide()
-        self.debtor, self.inputs = Form(), {name: text_edit(200) for name in DEBTOR}
+        self.debtor, self.inputs = Form(), {name: text_edit(200) for name in printed(Person)}
+        self._person = Person("")
         self.earlier, self.missing, self.guard = EarlierList(), MissingList(session), Guard(session)
         self.leave = button()
         self._lay_out()
@@ -54,14 +56,8 @@ class TermsSide(Panel):
         self.word(debtor_head.setText, lambda: self.tr("The {0}, as the paper shows").format(self._session.person))
         self.word(missing_head.setText, lambda: self.tr("Before signing"))
         self.word(self.leave.setText, lambda: self.tr("Back to the desk") + "  Esc")
-        captions: dict[str, Callable[[], str]] = {
-            "name": lambda: self.tr("Name"),
-            "id_number": lambda: self.tr("ID number"),
-            "phone": lambda: self.tr("Phone"),
-            "address": lambda: self.tr("Address for letters"),
-        }
-        for name, caption in captions.items():
-            self.debtor.add(name, self.inputs[name], caption)
+        for name, field in self.inputs.items():
+            self.debtor.add(name, field, partial(self._caption, name))
         terms = (row(head, None, self.number), self._option, self._totals, self._offer)
         before = (missing_head, self.missing, self.guard)
         person = (debtor_head, self.debtor, self.earlier)
@@ -78,14 +74,20 @@ class TermsSide(Panel):
         self.setFixedWidth(WIDTH)
         self.setLayout(column(scroll))
 
+    def _caption(self, name: str) -> str:
+        if name == "address":
+            return self.tr("Address for letters")
+        return wording.name("column", name, self._session.language)
+
     def fill(self, person: Person) -> None:
         """Show a person as they are on file."""
+        self._person = person
         for name, field in self.inputs.items():
             field.setText(getattr(person, name))
 
     def person(self) -> Person:
-        """The person as typed."""
-        return Person(**{name: field.text().strip() for name, field in self.inputs.items()})
+        """The person as typed; what the paper does not show stays as it was."""
+        return replace(self._person, **{name: field.text().strip() for name, field in self.inputs.items()})
 
     def tell_offer(self, told: str) -> None:
         """Say how the terms stand to what was offered; nothing where they are that."""

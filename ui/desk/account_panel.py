@@ -10,7 +10,8 @@ from calculators.parts import PARTS, Parts
 from reports import formats, wording
 from reports.facts import confirmed_by
 from restructure.account import Account, Debt, Month, is_stale
-from restructure.masking import masked, masked_name
+from restructure.account_fields import MASKED, values_of
+from restructure.masking import masked_field
 from restructure.standing import Open, Settled, as_confirmed, days_late
 from restructure.store import audit
 from ui.desk.model import DeskModel
@@ -116,9 +117,14 @@ def month_sign(month: Month) -> tuple[str, str]:
     return ("\N{VULGAR FRACTION ONE HALF}", "caution") if month.paid else ("\N{MULTIPLICATION SIGN}", "negative")
 
 
+TEXTS = ("number", "id_number", "phone", "co_debtor", "guarantor", "creditor")
+"""The fields of an account that stand here as they are, or masked."""
+
+
 def _hidden(account: Account) -> bool:
     """Whether anything of an account is shown masked."""
-    return bool(account.debtor.id_number or account.debtor.phone or account.co_debtor or account.guarantor)
+    values = values_of(account)
+    return any(values[name] for name in TEXTS if name in MASKED)
 
 
 class AccountPanel(Panel):
@@ -132,8 +138,8 @@ class AccountPanel(Panel):
         self._session, self._model = session, model
         self._name = label("title", wrap=True)
         self._demo = label("demo")
-        names = ("number", "id", "phone", "co_debtor", "guarantor", "creditor", "product", "rate")
-        self._facts, self._titles = {name: figure("small", wrap=True) for name in names}, dict[str, QLabel]()
+        self._facts = {name: figure("small", wrap=True) for name in (*TEXTS, "product", "rate")}
+        self._titles = dict[str, QLabel]()
         self._overdue = label("caution", wrap=True, align=Qt.AlignmentFlag.AlignRight)
         self._total = label("hero", wrap=True)
         self._bar = DebtBar()
@@ -190,7 +196,7 @@ class AccountPanel(Panel):
         grid = _grid()
         titles = {
             "number": lambda: self.tr("Number"),
-            "id": lambda: self.tr("ID"),
+            "id_number": lambda: self.tr("ID"),
             "phone": lambda: self.tr("Phone"),
             "co_debtor": lambda: self.tr("Co-debtor"),
             "guarantor": lambda: self.tr("Guarantor"),
@@ -225,15 +231,13 @@ class AccountPanel(Panel):
         language, currency = self._session.language, account.currency
         self._name.setText(account.debtor.name or self.tr("no name on file"))
         self._demo.setVisible(account.demo)
-        self._facts["number"].setText(account.number)
-        show = str if self._revealed else masked
-        self._facts["id"].setText(show(account.debtor.id_number) or "–")
-        self._facts["phone"].setText(show(account.debtor.phone) or "–")
-        for name, who in (("co_debtor", account.co_debtor), ("guarantor", account.guarantor)):
-            self._facts[name].setText(who if self._revealed else masked_name(who))
+        values = values_of(account)
+        for name in TEXTS:
+            text = values[name] if self._revealed else masked_field(name, values[name])
+            self._facts[name].setText(text or "–")
+        for name in ("co_debtor", "guarantor"):
             for shown in (self._facts[name], self._titles[name]):
-                shown.setVisible(bool(who))
-        self._facts["creditor"].setText(account.creditor)
+                shown.setVisible(bool(values[name]))
         self._facts["product"].setText(wording.name("product", account.product, language))
         rate = account.contract_rate
         self._facts["rate"].setText(formats.percent(rate, 2, language) if rate is not None else "–")

@@ -62,26 +62,6 @@
 <context>
     <name>AccountPage</name>
     <message>
-        <source>Account number</source>
-        <translation>账号</translation>
-    </message>
-    <message>
-        <source>Creditor</source>
-        <translation>债权人</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
         <source>Address for letters</source>
         <translation>送达地址</translation>
     </message>
@@ -94,44 +74,16 @@
         <translation>保证人（如有）</translation>
     </message>
     <message>
-        <source>Product</source>
-        <translation>产品</translation>
-    </message>
-    <message>
         <source>Lender</source>
         <translation>出借人</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>币种</translation>
-    </message>
-    <message>
-        <source>Contract rate a year</source>
-        <translation>合同年利率</translation>
-    </message>
-    <message>
-        <source>Balance as of</source>
-        <translation>欠款截至</translation>
     </message>
     <message>
         <source>2026-11-22, 1122, +7 or m for the end of the month</source>
         <translation>可输入2026-11-22、1122、+7，m表示月底</translation>
     </message>
     <message>
-        <source>Confirmed by</source>
-        <translation>确认人</translation>
-    </message>
-    <message>
         <source>who gave these figures, and how</source>
         <translation>谁、以何种方式提供这些数字</translation>
-    </message>
-    <message>
-        <source>Contract date</source>
-        <translation>合同日期</translation>
-    </message>
-    <message>
-        <source>Overdue since</source>
-        <translation>逾期起始日</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5701,18 +5653,6 @@
     <message>
         <source>Back to the desk</source>
         <translation>回到工作台</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
     </message>
     <message>
         <source>Address for letters</source>

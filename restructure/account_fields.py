@@ -1,0 +1,189 @@
+"""The fields of an account, one row each: what files, forms, papers, screens and the record need to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal
+
+from calculators.parts import Parts
+from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
+
+Kind = Literal[
+    "account_number", "text", "lines", "number", "id_number", "currency", "choice", "part", "amount", "balance_day",
+    "day", "rate", "count", "history", "flag",
+]  # fmt: skip
+"""What its cells are read as: ``lines`` is a text of several, ``number`` one that names something, ``part`` an amount
+that is nothing where it is blank, ``balance_day`` a day that has come."""
+NAMING: frozenset[Kind] = frozenset({"account_number", "number", "id_number"})
+"""Numbers that name something: texts of digits, in a narrow place on paper."""
+TEXTS: frozenset[Kind] = NAMING | {"text", "lines"}
+Mask = Literal["", "number", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountField:
+    """A field by the name of its column in the store, in our own files and in a refusal.
+
+    An account needs what is ``required``. What is ``personal`` says who somebody is and how to reach them: anybody
+    corrects it, and the record does not repeat it. ``masked`` is how a screen hides it. What is ``printed`` stands on
+    an agreement as it was written. ``imported`` fields are columns of our own files, with the usual ``headings`` of
+    other systems; ``typed`` ones are asked for in the form. ``later`` ones the first signed records did not have.
+    """
+
+    name: str
+    kind: Kind
+    longest: int = 200
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    personal: bool = False
+    masked: Mask = ""
+    printed: bool = False
+    imported: bool = True
+    typed: bool = True
+    later: bool = False
+    headings: tuple[str, ...] = ()
+
+
+FIELDS = (
+    AccountField(
+        "number", "account_number", longest=64, required=True, personal=True, printed=True,
+        headings=(
+            "account number", "account no", "account", "loan id", "账号", "账户号", "借据号", "借据编号", "合同号",
+        ),
+    ),
+    AccountField(
+        "creditor", "text", required=True, printed=True,
+        headings=("lender", "债权人", "债权机构", "贷款机构", "委托方"),
+    ),
+    AccountField(
+        "name", "text", personal=True, printed=True,
+        headings=("customer name", "debtor", "debtor name", "姓名", "户名", "客户姓名", "借款人"),
+    ),
+    AccountField(
+        "id_number", "id_number", personal=True, printed=True, masked="number",
+        headings=("id no", "national id", "证件号码", "证件号", "身份证号", "身份证号码"),
+    ),
+    AccountField(
+        "phone", "number", personal=True, printed=True, masked="number",
+        headings=("telephone", "mobile", "phone number", "手机号", "手机号码", "手机", "电话", "联系电话"),
+    ),
+    AccountField(
+        "address", "lines", longest=400, personal=True, printed=True,
+        headings=("postal address", "地址", "通讯地址", "联系地址"),
+    ),
+    AccountField(
+        "co_debtor", "text", personal=True, printed=True, masked="name", later=True,
+        headings=("joint debtor", "共同借款人", "共同债务人"),
+    ),
+    AccountField(
+        "guarantor", "text", personal=True, printed=True, masked="name", later=True,
+        headings=("surety", "保证人", "担保人"),
+    ),
+    AccountField("product", "choice", choices=PRODUCTS, headings=("product type", "产品", "产品类型")),
+    AccountField("lender_type", "choice", choices=LENDER_TYPES, headings=("type of lender", "机构类型")),
+    AccountField("currency", "currency", required=True, headings=("ccy", "币种", "货币")),
+    AccountField("contract_rate", "rate", headings=("annual rate", "年利率", "合同年利率")),
+    AccountField(
+        "principal", "part", required=True,
+        headings=("principal balance", "outstanding principal", "本金", "本金余额", "剩余本金", "欠款本金"),
+    ),
+    AccountField("interest", "part", headings=("interest due", "accrued interest", "利息", "欠息", "应收利息")),
+    AccountField("penalty", "part", headings=("penalty interest", "default interest", "罚息", "违约金")),
+    AccountField("fees", "part", headings=("fees due", "charges", "费用", "手续费")),
+    AccountField(
+        "as_of", "balance_day", required=True,
+        headings=("balance date", "as at", "截至日期", "截止日期", "数据日期", "余额日期"),
+    ),
+    AccountField(
+        "confirmed_by", "text", required=True, printed=True,
+        headings=("source of balance", "确认人", "确认来源", "数据来源"),
+    ),
+    AccountField(
+        "contract_date", "day",
+        headings=("date of contract", "agreement date", "合同日期", "签约日期", "放款日期"),
+    ),
+    AccountField(
+        "overdue_since", "day",
+        headings=("first missed", "default date", "逾期日期", "逾期起始日", "逾期开始日期"),
+    ),
+    AccountField(
+        "contract_payment", "amount", typed=False,
+        headings=("instalment", "monthly payment", "每期应还", "月还款额"),
+    ),
+    AccountField(
+        "contract_payments", "count", typed=False,
+        headings=("term in months", "number of payments", "期数", "总期数"),
+    ),
+    AccountField("last_paid", "amount", imported=False, typed=False),
+    AccountField("last_paid_on", "day", imported=False, typed=False),
+    AccountField("paid_so_far", "amount", imported=False, typed=False),
+    AccountField("history", "history", imported=False, typed=False),
+    AccountField("source", "text", typed=False),
+    AccountField("demo", "flag", imported=False, typed=False),
+)  # fmt: skip
+"""In the order in which the form asks. A heading that could be two things (余额 is principal here and the whole debt
+there) is nobody's."""
+FIELD = {field.name: field for field in FIELDS}
+
+PARTS_OF = {"debtor": Person, "parts": Parts}
+"""Fields of an account that are records of their own."""
+
+
+def _columns() -> Iterator[str]:
+    for one in fields(Account):
+        yield from NESTED.get(one.name, (one.name,))
+
+
+NESTED = {name: tuple(one.name for one in fields(record)) for name, record in PARTS_OF.items()}
+COLUMNS = tuple(_columns())
+"""Every field, in the order of the record; the first is the number."""
+HELD_BY = {name: holder for holder, names in NESTED.items() for name in names}
+DEFAULTS: dict[str, Any] = {
+    one.name: one.default
+    for record in (Account, *PARTS_OF.values())
+    for one in fields(record)
+    if one.default is not MISSING and one.name not in PARTS_OF
+}
+"""What holds where nothing is said."""
+
+IN_FILES = tuple(sorted((name for name in COLUMNS if FIELD[name].imported), key=lambda name: not FIELD[name].required))
+"""The columns of our own files, those that are needed first."""
+REQUIRED = frozenset(field.name for field in FIELDS if field.required)
+PERSONAL = frozenset(field.name for field in FIELDS if field.personal)
+MASKED = {field.name: field.masked for field in FIELDS if field.masked}
+HEADINGS = {field.name: field.headings for field in FIELDS if field.headings}
+ADDED = tuple(
+    (*path, field.name)
+    for field in FIELDS
+    if field.later
+    for path in ((("account", "debtor"), ("debtor",)) if HELD_BY.get(field.name) == "debtor" else (("account",),))
+)
+"""The places in a signed record of what the first of them did not have."""
+
+
+def printed(record: type[Account | Person]) -> tuple[str, ...]:
+    """The fields of a record that an agreement shows as they were written."""
+    return tuple(one.name for one in fields(record) if one.name in FIELD and FIELD[one.name].printed)
+
+
+_values = attrgetter(*(f"{HELD_BY[name]}.{name}" if name in HELD_BY else name for name in COLUMNS))
+
+
+def values_of(account: Account) -> dict[str, Any]:
+    """The values of an account, by its fields."""
+    return dict(zip(COLUMNS, _values(account), strict=True))
+
+
+def account_of(values: Mapping[str, Any]) -> Account:
+    """An account out of its values; what is not among them is as usual."""
+    whole = dict(values)
+    for holder, record in PARTS_OF.items():
+        whole[holder] = record(**{name: whole.pop(name) for name in NESTED[holder] if name in whole})
+    return Account(**whole)
+
+
+def with_values(account: Account, values: dict[str, Any]) -> Account:
+    """The account with other values in some of its fields."""
+    return account_of(values_of(account) | values)
