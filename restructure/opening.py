@@ -14,7 +14,7 @@ from restructure.household import month_of, once_paid
 from restructure.offers.option import Option
 from restructure.organisation import Organisation
 from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
 
 
 def creditor_of(organisation: Organisation) -> Creditor | None:
@@ -31,7 +31,7 @@ def opening_options(
     *,
     first_due: date | None = None,
     frequency: Frequency = MONTHLY,
-) -> tuple[Option, Option, Option]:
+) -> dict[OptionKind, Option]:
     """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows.
 
     They begin today, with the debt of today, and are first paid a period later, or once an income has come in. Without
@@ -61,11 +61,11 @@ def opening_options(
         tranches=_tranches(times(case.debt.total, organisation.settlement_share), budget, organisation.most_tranches),
         frequency=frequency,
     )
-    return (
-        Option(plan, waiver),
-        Option(DeferralTerms(longer, DeferralRule(deferred)), waiver),
-        Option(settled, Treatment()),
-    )
+    return {
+        "instalment": Option(plan, waiver),
+        "deferral": Option(DeferralTerms(longer, DeferralRule(deferred)), waiver),
+        "settlement": Option(settled, Treatment()),
+    }
 
 
 def _budget(case: Case, frequency: Frequency) -> Money | None:

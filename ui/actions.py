@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from restructure.store import Store, settings
 from ui.conduct.exits import exit_name
+from ui.option_words import CARD_WORDS
 
 translate = QCoreApplication.translate
 
@@ -38,8 +39,13 @@ class Action:
     @property
     def fixed(self) -> bool:
         """Whether people rely on the key wherever they sit: function keys and single characters."""
-        return self.key in ("/", "1", "2", "3", "4", "Esc") or self.key.startswith("F")
+        return self.key in ("/", "Esc") or self.key.isdigit() or self.key.startswith("F")
 
+
+OPTIONS = [kind for kind, words in CARD_WORDS.items() if words.take]
+CHOOSE = {f"choose_{place}": kind for place, kind in enumerate(OPTIONS, 1)}
+TAKE = {f"take_{place}": kind for place, kind in enumerate(OPTIONS, 1)}
+"""Which card an action chooses, and which takes the nearest offer."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("find", "Ctrl+K", "search", "go", needs_account=False),
@@ -55,13 +61,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("no_answer", "Alt+N", "no", "talk"),
     Action("memo", "Alt+M", "doc", "talk"),
     Action("read_aloud", "F11", "info", "talk"),
-    Action("choose_1", "1", "chosen", "offer", "desk"),
-    Action("choose_2", "2", "chosen", "offer", "desk"),
-    Action("choose_3", "3", "chosen", "offer", "desk"),
-    Action("hold", "4", "clock", "offer", "desk"),
-    Action("take_1", "Ctrl+1", "in", "offer", "desk"),
-    Action("take_2", "Ctrl+2", "in", "offer", "desk"),
-    Action("take_3", "Ctrl+3", "in", "offer", "desk"),
+    *(Action(name, str(place), "chosen", "offer", "desk") for place, name in enumerate(CHOOSE, 1)),
+    Action("hold", str(len(CARD_WORDS)), "clock", "offer", "desk"),
+    *(Action(name, f"Ctrl+{place}", "in", "offer", "desk") for place, name in enumerate(TAKE, 1)),
     Action("offer", "F3", "out", "offer"),
     Action("accepted", "Alt+A", "ok", "offer", "desk"),
     Action("refused", "Alt+R", "no", "offer", "desk"),
@@ -110,6 +112,10 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 def action_text(action_id: str) -> str:
     """What an action is called, in the language of the window."""
+    if action_id in CHOOSE:
+        return CARD_WORDS[CHOOSE[action_id]].choose()
+    if action_id in TAKE and (take := CARD_WORDS[TAKE[action_id]].take):
+        return take()
     if action_id.startswith(EXIT):
         return translate("Actions", "Stop offers: {0}").format(exit_name(action_id.removeprefix(EXIT)))
     return {
@@ -126,15 +132,9 @@ def action_text(action_id: str) -> str:
         "no_answer": translate("Actions", "Log: no answer"),
         "memo": translate("Actions", "Copy the memo"),
         "read_aloud": translate("Actions", "Page to read aloud"),
-        "choose_1": translate("Actions", "Choose the instalment card"),
-        "choose_2": translate("Actions", "Choose the deferral card"),
-        "choose_3": translate("Actions", "Choose the settlement card"),
-        "hold": translate("Actions", "Choose the hold"),
+        "hold": CARD_WORDS["hold"].choose(),
         "end_hold": translate("Actions", "End the hold"),
         "called_us": translate("Actions", "Log: they called us"),
-        "take_1": translate("Actions", "Put the nearest instalment offer on its card"),
-        "take_2": translate("Actions", "Put the nearest deferral offer on its card"),
-        "take_3": translate("Actions", "Put the nearest settlement offer on its card"),
         "offer": translate("Actions", "Offer the chosen card"),
         "accepted": translate("Actions", "Log: accepted"),
         "refused": translate("Actions", "Log: refused"),

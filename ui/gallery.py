@@ -24,6 +24,7 @@ from restructure.agreeing import WAYS, Signature
 from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
+from restructure.offers.kinds import OPTIONS
 from restructure.policy.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.sheet import Line, Sheet
@@ -38,6 +39,7 @@ from ui.session import Session
 from ui.tokens import THEMES
 from ui.tour import STROKES
 from ui.unlock import Door, UnlockPage, UnlockWindow
+from ui.widgets.fields import MoneyEdit
 from ui.window import MainWindow
 
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
@@ -188,9 +190,11 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield from _conduct(session, window)
     window.open_account("DEMO-0025")
     _type_means(window)
-    window.pages.desk.model.choose(2)
-    window.pages.desk.cards[0].payment.setText("1")
-    window.pages.desk.cards[0].payment.textEdited.emit("1")
+    window.pages.desk.model.choose("settlement")
+    payment = window.pages.desk.cards["instalment"].rows["payment"].field
+    assert isinstance(payment, MoneyEdit)
+    payment.setText("1")
+    payment.textEdited.emit("1")
     yield "desk-mistake"
     account = accounts.load(session.store, "DEMO-0003")
     assert account is not None
@@ -251,7 +255,7 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.pages.desk.holding.begin()
     yield "desk-hold"
     window.pages.desk.holding.undo()
-    window.pages.desk.model.choose(0)
+    window.pages.desk.model.choose("instalment")
     rules = session.organisation
     session.set_organisation(replace(rules, rule_set="uk"))
     space = BreathingSpace(MOMENT.date() - timedelta(days=9), MOMENT.date() + timedelta(days=51))
@@ -359,12 +363,12 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
         assert model.account is not None
         model.open(model.account)
         _type_means(window)
-        deferral = model.options[1]
+        deferral = model.options["deferral"]
         assert isinstance(deferral.terms, DeferralTerms)
-        model.change(1, replace(deferral, terms=replace(deferral.terms, rule=DeferralRule(3, "nothing"))))
-        for index, kind in enumerate(("instalment", "deferral", "settlement")):
+        model.change("deferral", replace(deferral, terms=replace(deferral.terms, rule=DeferralRule(3, "nothing"))))
+        for kind in OPTIONS:
             for wording in WORDINGS:
-                model.choose(index)
+                model.choose(kind)
                 outcome, account, case, now = model.chosen_outcome, model.account, model.case, model.standing
                 assert outcome is not None
                 assert account is not None

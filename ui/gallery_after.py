@@ -86,9 +86,9 @@ def _keep(session: Session, one: Agreement, moment: datetime) -> None:
 def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[tuple[str, bytes]]:
     """Every paper beside an agreement, in each wording."""
     model, today = window.pages.desk.model, moment.date()
-    model.choose(0)
+    model.choose("instalment")
     one = _draft(session, window, "RA-2026-000417", moment)
-    options = [good for good in model.outcomes if isinstance(good, Simulated)]
+    options = [good for good in model.outcomes.values() if isinstance(good, Simulated)]
     if one is None:
         return
     rows = one.outcome.schedule

@@ -20,12 +20,14 @@ from reports.formats import Language
 from restructure.account import Account, is_stale
 from restructure.currency import plain_text
 from restructure.files import publish
+from restructure.offers.kinds import place_of
 from restructure.organisation import DEMO, Organisation
 from restructure.parties import is_creditor
 from restructure.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
 from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
+from restructure.terms import OptionKind
 from ui.app import build, fill_demo, local_now
 from ui.compute import answer
 from ui.verifying import registered_as, trusted_by, verified
@@ -38,6 +40,8 @@ INCOME, SPENDING, PRIORITY = 38, 24, 3
 RULES: dict[str, PolicyName] = {"CNY": "cn-credit-card", "GBP": "uk"}
 """Under whose rules a demo account stands; the others under no country's."""
 
+ANSWERS: dict[OptionKind, str] = {"settlement": "refused", "deferral": "countered", "instalment": "accepted"}
+"""What is said of each card, the one that is signed last."""
 STROKES = (((0.2, 0.6), (0.3, 0.25), (0.4, 0.7), (0.5, 0.3)), ((0.55, 0.55), (0.7, 0.35), (0.85, 0.6)))
 
 
@@ -216,11 +220,11 @@ class _Guide:
     def make_offers(self) -> None:
         desk = self.window.pages.desk
         self.press(desk, Qt.Key.Key_F4)
-        for index, kind in ((2, "refused"), (1, "countered"), (0, "accepted")):
-            QTest.mouseClick(desk.cards[index].name, Qt.MouseButton.LeftButton)
-            desk.model.choose(index)
+        for kind, answered in ANSWERS.items():
+            QTest.mouseClick(desk.cards[kind].name, Qt.MouseButton.LeftButton)
+            desk.model.choose(kind)
             self.press(desk, Qt.Key.Key_F3)
-            self.click(desk.negotiation.answers[kind])
+            self.click(desk.negotiation.answers[answered])
 
     def picture(self, out: Path, language: Language) -> Path:
         self.click(self.window.bar.languages[language])
@@ -288,9 +292,9 @@ class _Guide:
 
     def summarise(self, out: Path) -> Path:
         model, signed = self.window.pages.desk.model, self.window.pages.agreement.signed
-        outcomes = [outcome for outcome in model.outcomes if isinstance(outcome, Simulated)]
+        outcomes = [outcome for outcome in model.outcomes.values() if isinstance(outcome, Simulated)]
         if signed is None or len(outcomes) != len(model.outcomes):
-            raise TourError("One of the three options has no outcome.")
+            raise TourError("One of the options has no outcome.")
         summary = {
             "account": {"number": self.account.number, "currency": model.currency, "demo": self.account.demo},
             "agreement": signed.number,
@@ -298,7 +302,7 @@ class _Guide:
             "terms_digest": signed.terms_digest,
             "sealed": True,
             "editions": [{"wording": one.wording, "sha256": one.sha256} for one in signed.editions],
-            "chosen": model.chosen,
+            "chosen": place_of(model.compared) - 1,
             "options": [answer(outcome, self.session.policy, "en") for outcome in outcomes],
         }
         path = out / SUMMARY

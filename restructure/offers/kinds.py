@@ -19,6 +19,9 @@ Kind = Literal[OptionKind, "hold"]
 OPTIONS: tuple[OptionKind, ...] = get_args(OptionKind)
 """The kinds that promise payments by a schedule, in the order of their cards."""
 
+BEFORE: tuple[OptionKind, ...] = ("instalment", "deferral", "settlement")
+"""What drafts of before meant by 0, 1 and 2."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,6 +39,20 @@ KINDS: dict[Kind, Row] = {
     "settlement": Row(SettlementTerms, "expires", settlement_plan),
     "hold": Row(Hold, "until"),
 }
+
+
+def place_of(kind: Kind) -> int:
+    """The place of its card, the first being 1."""
+    return list(KINDS).index(kind) + 1
+
+
+def kind_named(name: int | str) -> OptionKind:
+    """The kind that a draft names, or numbers as drafts of before did. Refuses any other with ``ValueError``."""
+    if str(name).isdigit():
+        return BEFORE[int(name)]
+    if name not in OPTIONS:
+        raise ValueError("no kind of option")
+    return name
 
 
 def planned(debt: Debt, terms: Terms, treatment: Treatment) -> Plan:

@@ -101,11 +101,11 @@ def _idle(milliseconds: float) -> float:
 
 def _change(window: MainWindow, round_: int) -> float:
     model = window.pages.desk.model
-    option = model.options[0]
+    option = model.options["instalment"]
     assert isinstance(option.terms, InstalmentTerms)
     terms = replace(option.terms, payments=60, payment=None, annual_rate=Decimal(600 + round_) / 10_000)
     began = perf_counter()
-    model.change(0, replace(option, terms=terms))
+    model.change("instalment", replace(option, terms=terms))
     QApplication.processEvents()
     return (perf_counter() - began) * 1000
 
@@ -124,11 +124,11 @@ def _side_by_side(window: MainWindow) -> QWidget:
 
 def _change_all(window: MainWindow, round_: int, payments: int = 60) -> float:
     results, model = window.pages.desk.results, window.pages.desk.model
-    option = model.options[0]
+    option = model.options["instalment"]
     assert isinstance(option.terms, InstalmentTerms)
     terms = replace(option.terms, payments=payments, annual_rate=Decimal(900 + round_) / 10_000)
     began = perf_counter()
-    model.change(0, replace(option, terms=terms))
+    model.change("instalment", replace(option, terms=terms))
     for fill in (results.fill_comparison, results.fill_chart, results.fill_schedule):
         fill()
     QApplication.processEvents()

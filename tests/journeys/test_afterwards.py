@@ -40,7 +40,7 @@ def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) ->
     settings.save_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
     with shown_window(opened) as window:
         window.open_account(NUMBER)
-        window.pages.desk.model.choose(0)
+        window.pages.desk.model.choose("instalment")
         window.navigator.prepare_agreement()
         page = window.pages.agreement
         type_into(page.inputs["address"], "1 Sample Street")

@@ -42,7 +42,7 @@ def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
 def at_the_paper(window: MainWindow) -> MainWindow:
     """The first card, whose eighteen payments are twelve too many for this collector, on paper."""
     window.open_account(NUMBER)
-    window.pages.desk.model.choose(0)
+    window.pages.desk.model.choose("instalment")
     window.navigator.prepare_agreement()
     page = window.pages.agreement
     if not page.inputs["address"].text():
@@ -62,7 +62,7 @@ def test_an_offer_beyond_the_limits_is_released_by_a_supervisor_and_then_signed(
         page.guard.release.click()
         assert "Waits for release" in texts(page.guard)
         window.navigator.show_page("desk")
-        assert "Waits for release" in texts(window.pages.desk.cards[0])
+        assert "Waits for release" in texts(window.pages.desk.cards["instalment"])
     with shown_window(people.sign_in(office, "sup", PASSWORD)) as window:
         window.navigator.show_page("records")
         window.pages.records.show_section("releases")
@@ -142,11 +142,11 @@ def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office:
 def test_a_card_beyond_the_limits_leads_to_where_its_release_is_asked_for(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         window.open_account(NUMBER)
-        window.pages.desk.model.choose(2)
-        card = window.pages.desk.cards[0]
+        window.pages.desk.model.choose("settlement")
+        card = window.pages.desk.cards["instalment"]
         assert card.release.isVisible()
         card.release.click()
-        assert window.pages.desk.model.is_chosen(0)
+        assert window.pages.desk.model.chosen == "instalment"
         assert window.focusWidget() is window.pages.agreement.guard.release
         window.pages.agreement.guard.release.click()
         window.navigator.show_page("desk")
@@ -157,7 +157,7 @@ def test_a_release_does_not_hold_for_other_terms(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window).pages.agreement.guard.release.click()
         model = window.pages.desk.model
-        model.change(0, replace(model.options[0], treatment=Treatment()))
+        model.change("instalment", replace(model.options["instalment"], treatment=Treatment()))
         window.navigator.prepare_agreement()
         assert "Beyond your limits" in texts(window.pages.agreement.guard)
 

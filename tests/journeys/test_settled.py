@@ -19,6 +19,7 @@ from restructure.agreement import terms_digest
 from restructure.frozen import read_agreement
 from restructure.store import Store, accounts, afterwards, agreements, audit, leaving, negotiations, payments, settings
 from restructure.store.payments import Payment
+from restructure.terms import OptionKind
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
@@ -28,7 +29,7 @@ NUMBER, AGREEMENT = "DEMO-0001", "RA-2026-000001"
 LATER = NOW + timedelta(days=80)
 
 
-def sign(window: MainWindow, card: int) -> None:
+def sign(window: MainWindow, card: OptionKind) -> None:
     window.open_account(NUMBER)
     window.pages.desk.model.choose(card)
     window.navigator.prepare_agreement()
@@ -48,7 +49,7 @@ def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     settings.save(opened, "language", "en")
     fill_demo(opened, NOW)
     with shown_window(opened) as window:
-        sign(window, 2)
+        sign(window, "settlement")
         assert "is being kept" in window.pages.desk.account_panel.banner.text.text()
     yield opened
     opened.close()
@@ -81,7 +82,7 @@ def test_a_settled_debt_is_said_to_be_settled_and_nothing_is_offered_held_or_sig
         assert "Settled on 24 January 2027: nothing is owed." in said
         assert "5.00 was received too much" in said
         assert desk.banner.isVisible()
-        assert not any(one.isVisible() for one in (*desk.cards, desk.hold, desk.says, desk.results))
+        assert not any(one.isVisible() for one in (*desk.cards.values(), desk.hold, desk.says, desk.results))
         assert "0.00" in texts(desk.account_panel)
         assert "overdue" not in texts(desk.account_panel)
         logged = negotiations.events(later, NUMBER)
@@ -122,7 +123,7 @@ def test_a_balance_of_a_later_day_is_a_new_claim_and_said_to_be_one(store: Store
         assert {"New claim", "USD 900.00"} <= set(row_of(window))
         window.open_account(NUMBER)
         assert "a new claim" in window.pages.desk.account_panel.banner.text.text()
-        assert all(one.isVisible() for one in window.pages.desk.cards)
+        assert all(one.isVisible() for one in window.pages.desk.cards.values())
         assert window.pages.desk.model.case is not None
         assert window.pages.desk.model.case.debt.total == 900_00
 

@@ -62,7 +62,7 @@ def test_an_account_of_a_country_can_be_settled_in_each_way_under_its_rules(
     organisation = replace(DEMO, rule_set=rules)
     means = quick(Money(account.parts.total * 38 // 100), Money(account.parts.total * 24 // 100), NOTHING)
     case = Case(debt_of(account), policy_of(organisation), means, creditor_of(organisation))
-    for option in opening_options(case, organisation, REFERENCE):
+    for option in opening_options(case, organisation, REFERENCE).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)
         assert all(found.severity != "block" for found in outcome.findings)

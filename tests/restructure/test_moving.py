@@ -40,8 +40,7 @@ def option(terms: Terms) -> Option:
 
 
 def moved_to(terms: Terms, today: date) -> tuple[Option, tuple[Moved, ...]]:
-    kinds = (InstalmentTerms, DeferralTerms, SettlementTerms)
-    fresh = opening_options(CASE, DEMO, today)[kinds.index(type(terms))]
+    fresh = opening_options(CASE, DEMO, today)[terms.kind]
     return begun_on(option(terms), today, fresh)
 
 

@@ -18,6 +18,9 @@ from restructure.organisation import DEMO
 from restructure.store import Store, settings
 from tests.stores import open_store
 from ui.app import build, fill_demo
+from ui.desk.instalment_card import InstalmentCard
+from ui.desk.page import DeskPage
+from ui.desk.settlement_card import SettlementCard
 from ui.theme import load_fonts
 from ui.window import MainWindow
 
@@ -78,6 +81,20 @@ def type_into(field: QLineEdit, text: str) -> None:
         composed.setCommitString(text)
         QApplication.sendEvent(field, composed)
     QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def instalment_card(desk: DeskPage) -> InstalmentCard:
+    """The card of the instalment plan on a desk."""
+    card = desk.cards["instalment"]
+    assert isinstance(card, InstalmentCard)
+    return card
+
+
+def settlement_card(desk: DeskPage) -> SettlementCard:
+    """The card of the settlement on a desk."""
+    card = desk.cards["settlement"]
+    assert isinstance(card, SettlementCard)
+    return card
 
 
 def press_twice(pressed: QAbstractButton) -> None:

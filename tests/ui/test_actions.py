@@ -12,7 +12,7 @@ from reports.told import said_of
 from restructure.organisation import DEMO
 from restructure.policy.situation import EXITS, Exit
 from restructure.store import Store, negotiations
-from tests.ui.conftest import press_twice, shown_window, texts
+from tests.ui.conftest import instalment_card, press_twice, shown_window, texts
 from ui.actions import ACTIONS, found, taken_by
 from ui.palette import asked_command
 from ui.slots import slots_of
@@ -140,7 +140,7 @@ def test_accounts_that_were_cleared_leave_the_bar(window: MainWindow) -> None:
 
 def test_what_is_half_typed_waits_until_one_comes_back(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    says, field = window.pages.desk.says, window.pages.desk.cards[0].payments
+    says, field = window.pages.desk.says, instalment_card(window.pages.desk).payments
     says.words.setFocus()
     QTest.keyClicks(says.words, "800 a month, when")
     field.setFocus()
@@ -208,16 +208,16 @@ def test_a_quick_note_is_one_key(window: MainWindow, demo_store: Store) -> None:
 def test_undo_says_what_it_takes_back(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.pages.desk.keep_draft()
-    window.pages.desk.model.choose(2)
+    window.pages.desk.model.choose("settlement")
     window.pages.desk.keep_draft()
     assert "Undo “Choice”" in texts(window.pages.desk.negotiation)
     window.pages.desk.negotiation.undo.click()
-    assert window.pages.desk.model.chosen == 0
+    assert window.pages.desk.model.chosen == "instalment"
 
 
 def test_the_page_for_the_debtor_says_what_they_pay_and_nothing_of_ours(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    window.pages.desk.model.choose(2)
+    window.pages.desk.model.choose("settlement")
     QTest.keyClick(window.pages.desk, Qt.Key.Key_F11)
     assert window.pages.currentWidget() is window.pages.aloud
     shown = texts(window.pages.aloud)

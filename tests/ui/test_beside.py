@@ -77,7 +77,7 @@ def test_an_account_without_them_shows_no_such_lines(window: MainWindow) -> None
 
 def test_they_have_their_places_on_the_agreement_and_it_waits_for_their_signatures(window: MainWindow) -> None:
     enter(window)
-    window.pages.desk.model.choose(0)
+    window.pages.desk.model.choose("instalment")
     window.navigator.prepare_agreement()
     page, desk = window.pages.agreement, window.pages.agreement.side.desk
     type_into(page.inputs["address"], "1 Sample Street")
@@ -139,7 +139,7 @@ def test_a_file_may_name_them(store: Store, tmp_path: Path) -> None:
 def two_beside(window: MainWindow) -> AgreementPage:
     """An agreement on the debt of somebody for whom two others stand."""
     enter(window)
-    window.pages.desk.model.choose(0)
+    window.pages.desk.model.choose("instalment")
     window.navigator.prepare_agreement()
     type_into(window.pages.agreement.inputs["address"], "1 Sample Street")
     explain(window)

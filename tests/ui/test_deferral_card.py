@@ -39,19 +39,19 @@ def test_a_card_says_every_deferred_payment(
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)
     model = DeskModel(session)
-    card = DeferralCard(session, model, 1)
+    card = DeferralCard(session, model, "deferral")
     model.open(account)
     model.set_dates(first_due, model.frequency)
-    option = model.options[1]
+    option = model.options["deferral"]
     assert isinstance(option.terms, DeferralTerms)
     remaining = replace(option.terms.remaining, day_count=day_count)
-    model.change(1, Option(replace(option.terms, remaining=remaining), option.treatment))
+    model.change("deferral", Option(replace(option.terms, remaining=remaining), option.treatment))
     said = " ".join(piece.text() for piece in card.hero_labels if piece.text())
-    told = model.good[1]
+    told = model.good["deferral"]
     assert told is not None
     assert said == headline
     assert card.sub.text().startswith(sub)
     deferred = {f"{one / 100:,.2f}" for one in told.schedule.payment[:3]}
-    assert all(one in describe(told, 1, "en") for one in deferred)
+    assert all(one in describe(told, "en") for one in deferred)
     assert all(one in said for one in deferred)
     session.close()

@@ -17,7 +17,7 @@ from restructure.account import Account, Person
 from restructure.importing.spreadsheet import read_rows
 from restructure.store import Store, accounts, negotiations
 from restructure.terms import SettlementTerms
-from tests.ui.conftest import NOW, means, shown_window, texts, type_into
+from tests.ui.conftest import NOW, instalment_card, means, settlement_card, shown_window, texts, type_into
 from ui.window import MainWindow
 
 
@@ -55,8 +55,8 @@ def test_means_leave_the_surplus_of_the_design(desk: MainWindow) -> None:
 
 def test_thirty_six_payments_are_those_of_the_design(desk: MainWindow) -> None:
     means(desk, "9266.67", "5600", "1600")
-    type_into(desk.pages.desk.cards[0].payments, "36")
-    shown = texts(desk.pages.desk.cards[0])
+    type_into(instalment_card(desk.pages.desk).payments, "36")
+    shown = texts(desk.pages.desk.cards["instalment"])
     assert "1,375.02" in shown
     assert "49,500.91" in shown
     assert "5.24" in shown
@@ -64,24 +64,24 @@ def test_thirty_six_payments_are_those_of_the_design(desk: MainWindow) -> None:
 
 
 def test_an_amount_per_month_solves_the_number_of_payments(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[0].payment, "1400")
-    assert desk.pages.desk.cards[0].payments.text() == "36"
+    type_into(instalment_card(desk.pages.desk).payment, "1400")
+    assert instalment_card(desk.pages.desk).payments.text() == "36"
 
 
 def test_a_last_date_solves_the_number_of_payments(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[0].ends, "2029-11-30")
-    assert desk.pages.desk.cards[0].payments.text() == "36"
+    type_into(instalment_card(desk.pages.desk).ends, "2029-11-30")
+    assert instalment_card(desk.pages.desk).payments.text() == "36"
 
 
 def test_a_share_of_the_debt_is_an_amount(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[2].share, "62")
-    assert desk.pages.desk.cards[2].amount.text() == "30,144.62"
+    type_into(settlement_card(desk.pages.desk).share, "62")
+    assert settlement_card(desk.pages.desk).amount.text() == "30,144.62"
 
 
 def test_a_payment_below_the_interest_is_refused_under_the_field(desk: MainWindow) -> None:
-    before = texts(desk.pages.desk.cards[0]).splitlines()
-    type_into(desk.pages.desk.cards[0].payment, "10")
-    card = desk.pages.desk.cards[0]
+    before = texts(desk.pages.desk.cards["instalment"]).splitlines()
+    type_into(instalment_card(desk.pages.desk).payment, "10")
+    card = desk.pages.desk.cards["instalment"]
     assert card.rows["payment"].error.isVisible()
     assert "199.00" in card.rows["payment"].error.text()
     assert card.stale.isVisible()
@@ -90,7 +90,7 @@ def test_a_payment_below_the_interest_is_refused_under_the_field(desk: MainWindo
 
 @pytest.mark.parametrize("typed", ["0", "xyz", ""])
 def test_a_field_that_needs_repair_stops_offer_and_signature(desk: MainWindow, typed: str) -> None:
-    field = desk.pages.desk.cards[0].payments
+    field = instalment_card(desk.pages.desk).payments
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, typed) if typed else QTest.keyClick(field, Qt.Key.Key_Delete)
@@ -104,7 +104,7 @@ def test_a_figure_of_ten_million_is_not_cut(desk: MainWindow, store: Store) -> N
     large = Account("BIG", Person("Wu"), "Bank", "CNY", Parts(Money(1_234_567_890_12)), NOW.date(), "file")
     accounts.save(store, large)
     desk.open_account("BIG")
-    for card in desk.pages.desk.cards:
+    for card in desk.pages.desk.cards.values():
         room = card.width() - 24
         assert sum(piece.sizeHint().width() for piece in card.hero_labels if piece.isVisible()) <= room
 
@@ -133,8 +133,8 @@ def test_weekly_income_counts_fifty_two_twelfths(desk: MainWindow) -> None:
 def test_the_number_keys_choose_a_card(desk: MainWindow) -> None:
     desk.pages.desk.setFocus()
     QTest.keyClick(desk.pages.desk, Qt.Key.Key_3)
-    assert "chosen" in desk.pages.desk.cards[2].accessibleName()
-    assert desk.pages.desk.cards[2].tick.isVisible()
+    assert "chosen" in desk.pages.desk.cards["settlement"].accessibleName()
+    assert desk.pages.desk.cards["settlement"].tick.isVisible()
 
 
 def test_a_number_key_in_a_field_is_a_digit(desk: MainWindow) -> None:
@@ -142,7 +142,7 @@ def test_a_number_key_in_a_field_is_a_digit(desk: MainWindow) -> None:
     field.setFocus()
     QTest.keyClicks(field, "3")
     assert field.text() == "3"
-    assert desk.pages.desk.model.chosen == 0
+    assert desk.pages.desk.model.chosen == "instalment"
 
 
 def test_an_offer_and_its_answer_are_logged(desk: MainWindow, store: Store) -> None:
@@ -154,7 +154,7 @@ def test_an_offer_and_its_answer_are_logged(desk: MainWindow, store: Store) -> N
 
 
 def test_the_schedule_of_the_chosen_card_fills_its_table(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[0].payments, "24")
+    type_into(instalment_card(desk.pages.desk).payments, "24")
     desk.pages.desk.results.show_tab(2)
     assert desk.pages.desk.results.schedule.rowCount() == 24
 
@@ -168,12 +168,12 @@ def test_chinese_takes_over_without_a_restart(desk: MainWindow) -> None:
 
 def test_what_was_typed_is_there_after_a_restart(desk: MainWindow, store: Store) -> None:
     means(desk, "9266.67", "5600")
-    type_into(desk.pages.desk.cards[0].payments, "48")
+    type_into(instalment_card(desk.pages.desk).payments, "48")
     desk.pages.desk.negotiation.note.setPlainText("pay-day is the 20th")
     desk.close()
     with shown_window(store) as again:
         again.open_account("CC-1")
-        assert again.pages.desk.cards[0].payments.text() == "48"
+        assert instalment_card(again.pages.desk).payments.text() == "48"
         assert again.pages.desk.means.fields["income"].text() == "9,266.67"
         assert again.pages.desk.negotiation.note.toPlainText() == "pay-day is the 20th"
 
@@ -183,7 +183,7 @@ def test_another_account_shows_nothing_of_the_one_before(desk: MainWindow, store
     other = Account("CC-2", person, "Example Bank", "USD", Parts(Money(100000)), NOW.date(), "core system")
     accounts.save(store, other)
     means(desk, "9266.67", "5600")
-    type_into(desk.pages.desk.cards[0].payment, "1")
+    type_into(instalment_card(desk.pages.desk).payment, "1")
     desk.open_account("CC-2")
     shown = texts(desk.pages.desk)
     assert "Zhou" not in shown
@@ -212,7 +212,7 @@ def test_no_name_stands_in_the_title_bar(desk: MainWindow) -> None:
 
 
 def test_a_locked_count_stays_while_the_payment_is_typed(desk: MainWindow) -> None:
-    card = desk.pages.desk.cards[0]
+    card = instalment_card(desk.pages.desk)
     type_into(card.payments, "36")
     card.payments.setFocus()
     QTest.keyClick(card.payments, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
@@ -223,7 +223,7 @@ def test_a_locked_count_stays_while_the_payment_is_typed(desk: MainWindow) -> No
 
 
 def test_where_all_is_locked_the_field_says_which_way_out(desk: MainWindow) -> None:
-    card = desk.pages.desk.cards[0]
+    card = instalment_card(desk.pages.desk)
     for name in ("payments", "annual_rate"):
         QTest.mouseClick(card.rows[name].lock, Qt.MouseButton.LeftButton)
     type_into(card.payment, "1450")
@@ -231,38 +231,38 @@ def test_where_all_is_locked_the_field_says_which_way_out(desk: MainWindow) -> N
 
 
 def test_locks_are_there_after_a_restart(desk: MainWindow, store: Store) -> None:
-    QTest.mouseClick(desk.pages.desk.cards[0].rows["payments"].lock, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.pages.desk.cards["instalment"].rows["payments"].lock, Qt.MouseButton.LeftButton)
     desk.close()
     with shown_window(store) as again:
         again.open_account("CC-1")
-        assert again.pages.desk.cards[0].rows["payments"].lock.isChecked()
+        assert again.pages.desk.cards["instalment"].rows["payments"].lock.isChecked()
 
 
 def test_the_range_that_may_be_offered_is_written_beside_its_name(desk: MainWindow) -> None:
     means(desk, "9266.67", "5600", "1600")
     desk.pages.desk.reaching.look_now()
-    assert desk.pages.desk.cards[0].rows["payments"].reach_text.text() == "36–60"
+    assert desk.pages.desk.cards["instalment"].rows["payments"].reach_text.text() == "36–60"
 
 
 def test_every_way_of_repayment_can_be_chosen_and_asks_for_what_it_needs(desk: MainWindow) -> None:
-    card = desk.pages.desk.cards[0]
+    card = instalment_card(desk.pages.desk)
     desk.pages.desk.results.show_tab(3)
     card.method.picked.emit("stepped")
     assert "Fill this in." in texts(card)
     type_into(card.every, "12")
     type_into(card.by, "5")
     assert card.error.text() == ""
-    outcome = desk.pages.desk.model.good[0]
+    outcome = desk.pages.desk.model.good["instalment"]
     assert outcome is not None
     assert outcome.schedule.payment[12] > outcome.schedule.payment[11]
 
 
 def test_what_a_part_may_be_and_how_many_give_the_share_of_a_settlement(desk: MainWindow) -> None:
-    card = desk.pages.desk.cards[2]
+    card = settlement_card(desk.pages.desk)
     type_into(card.parts, "10")
     desk.pages.desk.results.show_tab(3)
     type_into(card.each, "2431.02")
-    terms = desk.pages.desk.model.options[2].terms
+    terms = desk.pages.desk.model.options["settlement"].terms
     assert isinstance(terms, SettlementTerms)
     assert terms.amount == 2_431_020
     assert card.share.text() == "50.0 %"
@@ -283,7 +283,7 @@ def test_at_its_usual_size_the_desk_needs_no_scrolling(desk: MainWindow) -> None
 
 
 def test_a_row_of_the_schedule_explains_itself(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[0].payments, "36")
+    type_into(instalment_card(desk.pages.desk).payments, "36")
     desk.pages.desk.results.show_tab(2)
     view = desk.pages.desk.results.schedule_view
     place = view.visualRect(desk.pages.desk.results.schedule.index(0, 2)).center()
@@ -293,7 +293,7 @@ def test_a_row_of_the_schedule_explains_itself(desk: MainWindow) -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_the_schedule_leaves_as_a_file_that_a_spreadsheet_opens(desk: MainWindow, tmp_path: Path, ending: str) -> None:
-    type_into(desk.pages.desk.cards[0].payments, "24")
+    type_into(instalment_card(desk.pages.desk).payments, "24")
     file = tmp_path / f"schedule.{ending}"
     desk.pages.desk.results.export_rows(file)
     rows = read_rows(file)
@@ -302,7 +302,7 @@ def test_the_schedule_leaves_as_a_file_that_a_spreadsheet_opens(desk: MainWindow
 
 
 def test_the_schedule_is_copied_row_by_row(desk: MainWindow) -> None:
-    type_into(desk.pages.desk.cards[0].payments, "24")
+    type_into(instalment_card(desk.pages.desk).payments, "24")
     desk.pages.desk.results.show_tab(2)
     desk.pages.desk.results.copy.click()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 25
@@ -310,7 +310,7 @@ def test_the_schedule_is_copied_row_by_row(desk: MainWindow) -> None:
 
 def test_the_curves_can_be_read_as_a_table(desk: MainWindow) -> None:
     means(desk, "9266.67", "5600", "1600")
-    type_into(desk.pages.desk.cards[0].payments, "36")
+    type_into(instalment_card(desk.pages.desk).payments, "36")
     desk.pages.desk.results.show_tab(1)
     desk.pages.desk.results.as_table.click()
     shown = desk.pages.desk.results.twin

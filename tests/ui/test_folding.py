@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from reports.formats import LANGUAGES, Language
 from restructure.store import agreements, negotiations
-from tests.ui.conftest import means, texts, type_into
+from tests.ui.conftest import instalment_card, means, texts, type_into
 from ui.scale import FILE, keep_scale, kept_scale
 from ui.shell.navigation import PageName
 from ui.tokens import THEMES
@@ -87,12 +87,12 @@ def test_a_narrow_desk_shows_heads_and_the_chosen_card(window: MainWindow) -> No
     settled(window, 720, 450)
     window.pages.desk.setFocus()
     QTest.keyClick(window.pages.desk, Qt.Key.Key_2)
-    assert [card.isVisible() for card in window.pages.desk.cards] == [False, True, False]
+    assert [card.isVisible() for card in window.pages.desk.cards.values()] == [False, True, False]
     assert all(head.isVisible() for head in window.pages.desk.heads)
     assert window.pages.desk.results.comparison_view.isColumnHidden(1)
     assert not window.pages.desk.results.comparison_view.isColumnHidden(2)
     settled(window, 1440, 900)
-    assert all(card.isVisible() for card in window.pages.desk.cards)
+    assert all(card.isVisible() for card in window.pages.desk.cards.values())
 
 
 def test_folded_sides_open_on_their_keys_and_close_on_escape(window: MainWindow) -> None:
@@ -135,7 +135,7 @@ def test_whatever_takes_the_focus_says_what_it_is(window: MainWindow, page: Page
 
 def test_tab_goes_through_a_card_from_top_to_bottom(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
-    card = window.pages.desk.cards[0]
+    card = instalment_card(window.pages.desk)
     wanted: list[QWidget] = [card.payment, card.payments, card.rate, card.waivers["penalty"]]
     wanted[0].setFocus()
     for field in wanted:
@@ -152,7 +152,7 @@ def test_every_table_of_the_desk_keeps_the_rules_of_models(window: MainWindow) -
         results.show_tab(tab)
     results.as_table.setChecked(True)
     results.show_tab(1)
-    type_into(window.pages.desk.cards[0].payments, "48")
+    type_into(instalment_card(window.pages.desk).payments, "48")
     window.open_account("DEMO-0002")
     assert all(model.rowCount() for model in models)
     assert testers

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from restructure.offers.kinds import Kind
 from restructure.store import negotiations
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, texts, type_into
@@ -23,7 +24,7 @@ def words(pdf: bytes) -> str:
     return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
-def asked(window: MainWindow, command: str = "papers", card: int = 0) -> HandoutsPage:
+def asked(window: MainWindow, command: str = "papers", card: Kind = "instalment") -> HandoutsPage:
     if window.pages.desk.model.account is None:
         window.open_account("DEMO-0001")
     window.pages.desk.model.choose(card)
@@ -75,7 +76,7 @@ def test_an_offer_lapses_on_the_day_that_was_typed_and_not_after_its_first_payme
 
 
 def test_a_settlement_stays_open_no_longer_than_its_terms_say(window: MainWindow) -> None:
-    page = asked(window, card=2)
+    page = asked(window, card="settlement")
     outcome = window.pages.desk.model.chosen_outcome
     assert outcome is not None
     assert isinstance(outcome.terms, SettlementTerms)

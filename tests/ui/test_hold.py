@@ -37,7 +37,7 @@ def test_four_chooses_the_hold_and_leads_to_its_date(window: MainWindow) -> None
     hold = opened(window)
     assert window.focusWidget() is hold.until
     assert "Hold, chosen" in hold.accessibleName()
-    assert "chosen" not in window.pages.desk.cards[0].accessibleName()
+    assert "chosen" not in window.pages.desk.cards["instalment"].accessibleName()
     assert not window.pages.desk.negotiation.sign.isEnabled()
     window.pages.desk.leave_field()
     QTest.keyClick(window, Qt.Key.Key_2)

@@ -88,12 +88,12 @@ def talked(window: MainWindow) -> MainWindow:
         desk.negotiation.quick_note(place)
     desk.negotiation.log_said(Says(max_months=9))
     desk.negotiation.make_offer()
-    desk.model.choose_hold()
+    desk.model.choose("hold")
     desk.negotiation.make_offer()
-    desk.model.choose(0)
+    desk.model.choose("instalment")
     window.navigator.agree_to_means()
     desk.keep_draft()
-    desk.model.choose(2)
+    desk.model.choose("settlement")
     desk.keep_draft()
     return window
 

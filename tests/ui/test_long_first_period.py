@@ -33,19 +33,19 @@ def test_the_desk_takes_the_first_payment_where_spreading_is_refused(qapp: QAppl
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)
     model = DeskModel(session)
-    card = InstalmentCard(session, model, 0)
+    card = InstalmentCard(session, model, "instalment")
     model.open(account)
-    model.change(0, Option(PLAN, Treatment()))
+    model.change("instalment", Option(PLAN, Treatment()))
     assert card.note.text() == ""
     model.set_dates(date(2027, 1, 25), model.frequency)
-    outcome, terms = model.outcomes[0], model.options[0].terms
+    outcome, terms = model.outcomes["instalment"], model.options["instalment"].terms
     assert isinstance(outcome, Simulated)
     assert isinstance(terms, InstalmentTerms)
     assert (terms.first_period, outcome.schedule.payment[:2]) == ("first", (97_536, 57_536))
     assert "400.00" in card.note.text()
     assert not card.error.text()
     # An offer of it stands as it was made, and the log says what the first payment holds.
-    offer = model.offer_now(0)
+    offer = model.offer_now("instalment")
     assert offer is not None
     assert model.case is not None
     assert outcome_of(offer, model.case) == outcome
@@ -57,10 +57,10 @@ def test_the_desk_takes_the_first_payment_where_spreading_is_refused(qapp: QAppl
     # A draft that is opened again is the same, and a date that can be spread is spread.
     again = DeskModel(session)
     again.open(account, model.draft())
-    assert again.options[0] == model.options[0]
+    assert again.options["instalment"] == model.options["instalment"]
     model.set_dates(date(2026, 12, 28), model.frequency)
-    assert isinstance(model.outcomes[0], Simulated)
-    assert in_short(model.outcomes[0]).on_top is None
+    assert isinstance(model.outcomes["instalment"], Simulated)
+    assert in_short(model.outcomes["instalment"]).on_top is None
     assert card.note.text() == ""
     session.close()
 
@@ -73,8 +73,8 @@ def test_a_typed_payment_below_the_first_interest_stays_refused(qapp: QApplicati
     model = DeskModel(session)
     model.open(account)
     agreed = replace(PLAN, first_due=date(2027, 1, 25), payments=None, payment=Money(57_536))
-    model.change(0, Option(agreed, Treatment()))
-    outcome = model.outcomes[0]
+    model.change("instalment", Option(agreed, Treatment()))
+    outcome = model.outcomes["instalment"]
     assert isinstance(outcome, Refused)
     assert outcome.reason.code == "payment_below_interest"
     session.close()
@@ -89,7 +89,7 @@ def test_a_plan_that_is_paid_today_stays_on_the_desk(qapp: QApplication, store: 
     today = NOW.date()
     model.set_dates(today, model.frequency)
     for _ in range(2):
-        first = model.outcomes[0]
+        first = model.outcomes["instalment"]
         assert isinstance(first, Simulated)
         assert (model.first_due, first.schedule.due[0], first.schedule.interest[0], model.moved) == (
             today,
@@ -98,6 +98,8 @@ def test_a_plan_that_is_paid_today_stays_on_the_desk(qapp: QApplication, store: 
             (),
         )
         # The other two cannot, and go on from where they begin by themselves.
-        assert all(isinstance(one, Simulated) and one.schedule.due[0] > today for one in model.outcomes[1:])
+        assert all(
+            isinstance(one, Simulated) and one.schedule.due[0] > today for one in tuple(model.outcomes.values())[1:]
+        )
         model.look_around()
     session.close()

@@ -18,7 +18,7 @@ from calculators.rounding import Money
 from restructure.offers.option import Option
 from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
 from restructure.terms import SettlementTerms
-from tests.ui.conftest import NOW, explain, means, press_twice, shown_window, texts, type_into
+from tests.ui.conftest import NOW, explain, instalment_card, means, press_twice, shown_window, texts, type_into
 from tests.workbooks import with_cell, xlsx
 from ui.shell.navigation import PageName
 from ui.translations import problems
@@ -247,7 +247,7 @@ def test_a_change_on_the_desk_is_undone(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.pages.desk.keep_draft()
     before = window.pages.desk.model.draft()
-    type_into(window.pages.desk.cards[0].waivers["penalty"], "0")
+    type_into(window.pages.desk.cards["instalment"].waivers["penalty"], "0")
     window.pages.desk.keep_draft()
     QTest.keyClick(window.pages.desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.desk.model.draft()["treatments"] == before["treatments"]
@@ -385,8 +385,8 @@ def test_an_offer_whose_expiry_has_passed_cannot_be_signed(window: MainWindow) -
     assert model.case is not None
     model.case = replace(model.case, debt=replace(model.case.debt, as_of=ago))
     lapsed = SettlementTerms(NOW.date() + timedelta(days=9), ago + timedelta(days=1), fraction=Decimal("0.5"))
-    model.change(2, Option(lapsed, Treatment()))
-    model.choose(2)
+    model.change("settlement", Option(lapsed, Treatment()))
+    model.choose("settlement")
     window.navigator.prepare_agreement()
     page = window.pages.agreement
     for side in (page.debtor_side, page.creditor_side):
@@ -421,7 +421,7 @@ def test_a_change_of_rate_reaches_the_paper_through_the_desk_only(agreement: Mai
     page = agreement.pages.agreement
     before = page.pdf
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    type_into(agreement.pages.desk.cards[0].rate, "9")
+    type_into(instalment_card(agreement.pages.desk).rate, "9")
     assert page.pdf == before
     QTest.keyClick(agreement.pages.desk, Qt.Key.Key_F9)
     assert page.pdf != before
@@ -473,7 +473,7 @@ def test_a_letter_gives_14_days_under_uk_rules_and_settings_refuse_fewer(window:
 
 def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> None:
     window.open_account("DEMO-0025")
-    type_into(window.pages.desk.cards[0].payments, "72")
+    type_into(instalment_card(window.pages.desk).payments, "72")
     window.navigator.show_page("settings")
     window.pages.settings.rule_set.set_value("cn-credit-card")
     QTest.mouseClick(window.pages.settings.save, Qt.MouseButton.LeftButton)
@@ -507,7 +507,7 @@ def test_the_tables_keep_the_rules_of_their_models(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     for tab, count in ((0, "12"), (2, "48"), (2, "6"), (0, "24")):
         results.show_tab(tab)
-        type_into(window.pages.desk.cards[0].payments, count)
+        type_into(instalment_card(window.pages.desk).payments, count)
     assert len(testers) == 2
     assert results.schedule.rowCount() == 6
 
@@ -541,8 +541,8 @@ def test_a_changed_preset_changes_what_the_cards_begin_with(window: MainWindow) 
         type_into(field, text)
     settings_page.save.click()
     window.open_account("DEMO-0001")
-    assert window.pages.desk.cards[0].payments.text() == "24"
-    assert window.pages.desk.cards[1].rows["periods"].field.value == 2
+    assert instalment_card(window.pages.desk).payments.text() == "24"
+    assert window.pages.desk.cards["deferral"].rows["periods"].field.value == 2
     assert window.pages.desk.hold.until.text() == "2026-12-09"
 
 

@@ -60,13 +60,13 @@ def test_what_is_understood_and_has_no_field_is_told_apart_and_fills_none(window
 
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
     says = opened(window)
-    window.pages.desk.model.choose(1)
+    window.pages.desk.model.choose("deferral")
     type_into(says.per_month, "2500")
     says.answer_now()
     says.per_month.setFocus()
     QTest.keyClick(says.per_month, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    outcome = window.pages.desk.model.outcomes[0]
-    assert window.pages.desk.model.chosen == 0
+    outcome = window.pages.desk.model.outcomes["instalment"]
+    assert window.pages.desk.model.chosen == "instalment"
     assert isinstance(outcome, Simulated)
     assert outcome.totals.largest_payment <= 250_000
 
@@ -102,7 +102,7 @@ def test_money_that_is_there_now_counts_on_the_card_that_it_was_offered_for(wind
     assert says.answer is not None
     offered = next(one for one in says.answer.offers if one.kind == "instalment")
     says.take(offered)
-    on_card = window.pages.desk.model.outcomes[0]
+    on_card = window.pages.desk.model.outcomes["instalment"]
     assert isinstance(on_card, Simulated)
     assert on_card.affordability == offered.outcome.affordability
     means(window, "12000", "7100")

@@ -8,7 +8,7 @@ from restructure.store import accounts, erasure, scenarios
 from restructure.terms import InstalmentTerms
 from tests.restructure.cases import ACCOUNT
 from tests.stores import open_store
-from tests.ui.conftest import means, type_into
+from tests.ui.conftest import instalment_card, means, type_into
 from tests.ui.test_actions import ask
 from ui.desk.scenarios import ScenarioBar
 from ui.window import MainWindow
@@ -23,17 +23,17 @@ def opened(window: MainWindow) -> ScenarioBar:
 
 
 def payments(window: MainWindow) -> int | None:
-    terms = window.pages.desk.model.options[0].terms
+    terms = window.pages.desk.model.options["instalment"].terms
     assert isinstance(terms, InstalmentTerms)
     return terms.payments
 
 
 def test_a_scenario_comes_back_as_it_was_while_the_means_stay_as_they_are(window: MainWindow) -> None:
     bar = opened(window)
-    type_into(window.pages.desk.cards[0].payments, "24")
+    type_into(instalment_card(window.pages.desk).payments, "24")
     bar.name.setText("after the bonus")
     bar.keep.click()
-    type_into(window.pages.desk.cards[0].payments, "48")
+    type_into(instalment_card(window.pages.desk).payments, "48")
     means(window, "12000", "7500")
     household = window.pages.desk.model.case.household if window.pages.desk.model.case else None
     bar.put_back.click()
@@ -47,11 +47,11 @@ def test_a_scenario_comes_back_as_it_was_while_the_means_stay_as_they_are(window
 def test_a_name_kept_again_takes_the_place_of_what_it_held(window: MainWindow) -> None:
     bar = opened(window)
     for count in ("24", "30"):
-        type_into(window.pages.desk.cards[0].payments, count)
+        type_into(instalment_card(window.pages.desk).payments, count)
         bar.name.setText("plan")
         bar.keep.click()
     assert scenarios.names(window.session.store, NUMBER) == ("plan",)
-    type_into(window.pages.desk.cards[0].payments, "48")
+    type_into(instalment_card(window.pages.desk).payments, "48")
     bar.put_back.click()
     assert payments(window) == 30
 
@@ -78,10 +78,10 @@ def test_the_command_box_leads_to_the_name_and_puts_a_scenario_back(window: Main
     bar = opened(window)
     ask(window, "> keep scen")
     assert window.focusWidget() is bar.name
-    type_into(window.pages.desk.cards[0].payments, "24")
+    type_into(instalment_card(window.pages.desk).payments, "24")
     bar.name.setText("after the bonus")
     bar.keep.click()
-    type_into(window.pages.desk.cards[0].payments, "48")
+    type_into(instalment_card(window.pages.desk).payments, "48")
     window.navigator.show_page("conduct")
     ask(window, "> put back: after")
     assert window.pages.currentWidget() is window.pages.desk

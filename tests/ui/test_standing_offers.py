@@ -20,18 +20,18 @@ from reports.in_short import plan_in_short
 from restructure.account import Account, debt_on
 from restructure.frozen import read_agreement
 from restructure.household import quick
+from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option
 from restructure.organisation import DEMO
 from restructure.simulation import Simulated
 from restructure.standing_offer import digest_of, to_detail
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
 from tests.restructure.cases import ACCOUNT
 from tests.stores import read
-from tests.ui.conftest import NOW, explain, means, shown_window, texts, type_into
+from tests.ui.conftest import NOW, explain, instalment_card, means, shown_window, texts, type_into
 from ui.desk.model import DeskModel
-from ui.desk.offers import PLACES
 from ui.desk.settlement_card import SettlementCard
 from ui.session import Session
 from ui.window import MainWindow
@@ -89,7 +89,7 @@ class Desk:
         assert self.model.account is not None
         negotiations.save_draft(self.store, self.model.account.number, self.model.draft())
 
-    def say(self, kind: Kind, index: int) -> None:
+    def say(self, kind: Kind, index: OptionKind) -> None:
         """Log what is said of a card, as the panel does."""
         offer = self.model.offer_now(index)
         assert offer is not None
@@ -97,15 +97,15 @@ class Desk:
         negotiations.append(self.store, self.model.account.number, Event(self.now, kind, to_detail(offer)))
         self.model.offered(index)
 
-    def put(self, name: str) -> int:
+    def put(self, name: str) -> OptionKind:
         """Put terms on their card."""
         terms, treatment = TERMS[name]
-        index = PLACES[terms.kind]
+        index = terms.kind
         self.model.change(index, Option(terms, treatment))
         self.model.choose(index)
         return index
 
-    def outcome(self, index: int) -> Simulated:
+    def outcome(self, index: OptionKind) -> Simulated:
         found = self.model.outcomes[index]
         assert isinstance(found, Simulated), found
         return found
@@ -261,12 +261,12 @@ def test_typed_dates_come_back_with_the_account(desk: Desk, touched: bool) -> No
     if touched:
         desk.put("parts")
     desk.model.set_dates(date(2026, 12, 15), Frequency(2, "week"))
-    told = [desk.outcome(index).schedule for index in range(3)]
+    told = [desk.outcome(index).schedule for index in OPTIONS]
     desk.leave()
     desk.open(OTHER)
     desk.open(ONE)
     assert (desk.model.first_due, desk.model.frequency) == (date(2026, 12, 15), Frequency(2, "week"))
-    assert [desk.outcome(index).schedule for index in range(3)] == told
+    assert [desk.outcome(index).schedule for index in OPTIONS] == told
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_typed_dates_that_passed_move_on_and_say_so(desk: Desk, day: date, first
     desk.now += day - TODAY
     desk.open(ONE)
     assert desk.model.first_due == first_due
-    assert all(min(desk.outcome(index).schedule.due) >= day for index in range(3))
+    assert all(min(desk.outcome(index).schedule.due) >= day for index in OPTIONS)
     moved = {one.which: one.now for one in desk.model.moved}
     assert moved == {"down_payment": day} | ({"first_due": first_due} if first_due.month != 12 else {})
 
@@ -295,7 +295,7 @@ def test_a_desk_left_open_over_midnight_begins_again_in_the_morning(desk: Desk) 
     desk.put("a count")
     desk.now += timedelta(days=1)
     desk.model.look_around()
-    assert all(desk.outcome(index).debt == debt_on(ONE, desk.now.date()) for index in range(3))
+    assert all(desk.outcome(index).debt == debt_on(ONE, desk.now.date()) for index in OPTIONS)
 
 
 # In the window.
@@ -319,19 +319,19 @@ def test_what_was_accepted_is_what_is_signed_whatever_was_open_between(qapp: QAp
     with shown_window(store) as window:
         said_and_accepted(window)
         desk = window.pages.desk
-        said, card = desk.model.chosen_outcome, texts(desk.cards[0])
+        said, card = desk.model.chosen_outcome, texts(desk.cards["instalment"])
         assert said is not None
         words = plan_in_short(said, "en")
         window.open_account("A-2")
         window.navigator.next_account()
         assert desk.model.account is not None
         assert desk.model.account.number == "A-1"
-        assert texts(desk.cards[0]) == card
+        assert texts(desk.cards["instalment"]) == card
         assert f"Instalment {words}" in texts(desk.negotiation)
         assert not desk.offer_notice.isVisible()
     with shown_window(store) as window:
         window.open_account("A-1")
-        assert texts(window.pages.desk.cards[0]) == card
+        assert texts(window.pages.desk.cards["instalment"]) == card
         window.navigator.prepare_agreement()
         page = window.pages.agreement
         type_into(page.inputs["address"], "1 Sample Street")
@@ -351,11 +351,11 @@ def test_an_accepted_offer_of_yesterday_that_is_past_says_so_and_can_be_begun_an
     accounts.save(store, ONE)
     with shown_window(store) as window:
         said_and_accepted(window)
-        card = texts(window.pages.desk.cards[0])
+        card = texts(window.pages.desk.cards["instalment"])
     with shown_window(store, NOW + timedelta(days=1)) as window:
         window.open_account("A-1")
         desk = window.pages.desk
-        assert texts(desk.cards[0]) == card
+        assert texts(desk.cards["instalment"]) == card
         assert "Its first payment was due before today: make a new offer." in texts(desk.offer_notice)
         assert not desk.negotiation.offer.isEnabled()
         assert not desk.negotiation.sign.isEnabled()
@@ -377,7 +377,7 @@ def test_whoever_edits_a_card_after_their_yes_reads_it_on_the_desk_and_before_th
         window.navigator.prepare_agreement()
         assert told not in texts(window.pages.agreement.terms)
         window.navigator.show_page("desk")
-        type_into(desk.cards[0].payments, "20")
+        type_into(instalment_card(desk).payments, "20")
         assert told in texts(desk.offer_notice)
         window.navigator.prepare_agreement()
         assert told in texts(window.pages.agreement.terms)
@@ -392,7 +392,7 @@ def test_whoever_edits_a_card_after_their_yes_reads_it_on_the_desk_and_before_th
 @pytest.fixture
 def settling(desk: Desk) -> SettlementCard:
     """A card that holds a settlement in parts of 7,500 and 2,500."""
-    card = SettlementCard(desk.session, desk.model, 2)
+    card = SettlementCard(desk.session, desk.model, "settlement")
     desk.open(ONE)
     desk.put("dated parts")
     return card
@@ -416,12 +416,12 @@ def test_a_sum_or_a_number_of_parts_can_be_typed_over_parts_of_their_own(
     settling: SettlementCard, desk: Desk, field: str, typed: Any, payments: tuple[int, ...] | None
 ) -> None:
     getattr(settling, field).edited.emit(typed)
-    assert desk.outcome(2).schedule.payment == (payments or desk.outcome(2).schedule.payment)
+    assert desk.outcome("settlement").schedule.payment == (payments or desk.outcome("settlement").schedule.payment)
 
 
 def test_a_typed_first_due_date_moves_parts_of_their_own_too(settling: SettlementCard, desk: Desk) -> None:
     desk.model.set_dates(date(2026, 12, 10), desk.model.frequency)
-    assert desk.outcome(2).schedule.due == (date(2026, 12, 10), date(2027, 1, 10))
+    assert desk.outcome("settlement").schedule.due == (date(2026, 12, 10), date(2027, 1, 10))
 
 
 # What they say.

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculators.rounding import Money
 from restructure.counteroffer import Says
+from restructure.offers.kinds import OPTIONS
 from restructure.policy.situation import EXITS
 from restructure.store import conduct, negotiations
+from restructure.terms import OptionKind
 from tests.ui.conftest import means
 from ui.actions import ACTIONS
 from ui.handouts.names import HANDOUTS
@@ -62,8 +64,8 @@ def tab(index: int) -> Act:
     return lambda window: window.pages.desk.results.tabs.currentIndex() == index
 
 
-def chosen(index: int) -> Act:
-    return lambda window: window.pages.desk.model.chosen == index and not window.pages.desk.model.on_hold
+def chosen(kind: OptionKind) -> Act:
+    return lambda window: window.pages.desk.model.chosen == kind and not window.pages.desk.model.on_hold
 
 
 def talked(told: bool) -> Act:
@@ -100,7 +102,7 @@ SEEN: dict[str, Act] = {
     "more_terms": tab(3),
     "keep_scenario": focus(lambda window: window.pages.desk.more_terms.scenarios.name),
     "findings": page("conduct"),
-    "undo": chosen(0),
+    "undo": chosen("instalment"),
     "print": page("aloud"),
     "budget": page("budget"),
     "debts": page("debts"),
@@ -117,7 +119,7 @@ SEEN: dict[str, Act] = {
     "keys": page("keys"),
 }
 SEEN |= {f"paper_{kind}": handout(kind) for kind in HANDOUTS}
-SEEN |= {f"{verb}_{at + 1}": chosen(at) for at in range(3) for verb in ("choose", "take")}
+SEEN |= {f"{verb}_{at}": chosen(kind) for at, kind in enumerate(OPTIONS, 1) for verb in ("choose", "take")}
 SEEN |= {f"quick_{at}": logged("note") for at in range(1, 5)}
 SEEN |= {answer: logged(answer) for answer in ("accepted", "refused", "countered")}
 SEEN |= {f"exit_{reason}": stopped(reason) for reason in EXITS}
@@ -127,15 +129,15 @@ def before(window: MainWindow, action_id: str) -> None:
     """Where the action finds the desk, so that what it does can be seen."""
     model = window.pages.desk.model
     if action_id in ("choose_1", "take_1"):
-        model.choose(2)
+        model.choose("settlement")
     if action_id.startswith("take_"):
         window.pages.desk.says.hear(Says(per_month=Money(150_000)))
     if action_id == "end_hold":
-        model.choose_hold()
+        model.choose("hold")
         window.pages.desk.holding.begin()
     if action_id == "undo":
         window.pages.desk.keep_draft()
-        model.choose(2)
+        model.choose("settlement")
         window.pages.desk.keep_draft()
     if action_id == "next_account":
         window.open_beside(["DEMO-0002"])
@@ -149,7 +151,7 @@ def again(window: MainWindow) -> None:
         window.open_account(NUMBER)
     window.navigator.show_page("desk")
     window.pages.desk.negotiation.go_on()
-    window.pages.desk.model.choose(0)
+    window.pages.desk.model.choose("instalment")
     window.pages.desk.results.show_tab(0)
     window.pages.desk.setFocus()
 

@@ -6,15 +6,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from restructure.store import Store
+from restructure.terms import OptionKind
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW
 from ui.desk.model import DeskModel
 from ui.session import Session
 
 
-@pytest.mark.parametrize(("card", "offered"), [(None, False), (0, False), (1, True)])
+@pytest.mark.parametrize(("card", "offered"), [(None, False), ("instalment", False), ("deferral", True)])
 def test_nothing_is_offered_while_a_field_that_it_depends_on_needs_repair(
-    qapp: QApplication, store: Store, card: int | None, offered: bool
+    qapp: QApplication, store: Store, card: OptionKind | None, offered: bool
 ) -> None:
     model = DeskModel(Session(qapp, store, lambda: NOW))
     model.open(ACCOUNT)

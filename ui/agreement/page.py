@@ -339,8 +339,8 @@ class AgreementPage(PaperPage):
             return
         model, account, outcome = parts
         earlier = agreements.of_account(self._session.store, account.number)
-        self.terms.show_terms(outcome, model.chosen, self.name, earlier)
-        told = () if self.signed else told_of_card(self._session, model, model.chosen)
+        self.terms.show_terms(outcome, self.name, earlier)
+        told = () if self.signed else told_of_card(self._session, model, model.compared)
         self.terms.tell_offer("\n".join(told))
         self._show_state()
 

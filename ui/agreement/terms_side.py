@@ -94,12 +94,12 @@ class TermsSide(Panel):
         self._offer.setText(told)
         self._offer.setVisible(bool(told))
 
-    def show_terms(self, outcome: Simulated, place: int, number: str, earlier: tuple[str, ...]) -> None:
-        """Name the option of a card, what it comes to, and what was signed before."""
+    def show_terms(self, outcome: Simulated, number: str, earlier: tuple[str, ...]) -> None:
+        """Name the option, what it comes to, and what was signed before."""
         language, currency = self._session.language, outcome.debt.currency
         self.number.setText(number)
         self.earlier.show_numbers(earlier)
-        self._option.setText(describe(outcome, place, language))
+        self._option.setText(describe(outcome, language))
         self._totals.setText(
             self.tr("Total {0}, forgiven on completion {1}").format(
                 formats.money(outcome.totals.paid, currency, language),

@@ -136,12 +136,12 @@ class AdviserPanel(Panel):
             rule_set=organisation.rule_set,
             made_on=self._session.today(),
             debt=outcome.debt,
-            held=(option_record(self._model.options[self._model.chosen]),),
+            held=(option_record(self._model.options[self._model.compared]),),
         )
         if self._written(path, lambda words: write_offer(offer, words)):
             number, store = account.number, self._session.store
             self._session.write(lambda: audit.record_alone(store, "exported", number, f"offer {offer.digest[:16]}"))
-            said = describe(outcome, self._model.chosen, self._session.language)
+            said = describe(outcome, self._session.language)
             event = Event(self._session.now(), "given", written(Told("adviser_file", plan=in_short(outcome))))
             self._session.write(lambda: leaving.let_out(store, number, outcome, event))
             self.said.setText(self.tr("Written: {0}.").format(said))
@@ -188,8 +188,7 @@ class AdviserPanel(Panel):
         policy = policy_named(self.offer.rule_set) if self.offer else self._session.policy
         word, sentence = wording.verdict(outcome.affordability, policy, language, currency, outcome.terms.frequency)
         verdict = f"{word}. {sentence}"
-        kinds = ("instalment", "deferral", "settlement")
-        text = describe(outcome, kinds.index(outcome.terms.kind), language)
+        text = describe(outcome, language)
         holder = Panel()
         words = column(label("bold", text, wrap=True), label("small", verdict, wrap=True), spacing=0)
         line = row(icon_label(*VERDICT_ICONS[outcome.affordability.verdict], 14), words, spacing=6)

@@ -14,10 +14,11 @@ from reports.in_short import payments_in_short
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.in_short import in_short
 from restructure.moving import Moved, without_passed
+from restructure.offers.kinds import Kind, place_of
 from restructure.saying import Said, parse_says
 from restructure.store import limits
 from ui.desk.model import DeskModel
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
@@ -27,7 +28,6 @@ ANSWER_AFTER_MS = 120
 LONGEST = 600
 WIDTHS = {"value": (82, 98), "count": (42, 52)}
 """The least and the most that an amount or a date, and a count, take."""
-CARDS = {"instalment": 0, "deferral": 1, "settlement": 2}
 
 
 class SaysLine(Panel):
@@ -243,12 +243,12 @@ class SaysLine(Panel):
             return
         language, case = self._session.language, self._model.case
         assert case is not None
-        for offer in sorted(answer.offers, key=lambda one: CARDS[one.kind]):
+        for offer in sorted(answer.offers, key=lambda one: place_of(one.kind)):
             self._answers.addWidget(self._line(offer), 1)
         if answer.offers and not left:
             best = answer.offers[0]
             said = wording.reasons_of(best, case, self.says(), language)[-1]
-            self._hint.setText(f"{option_name(CARDS[best.kind])}: {said}")
+            self._hint.setText(f"{kind_name(best.kind)}: {said}")
             self._hint.show()
         if not answer.offers:
             self._answers.addWidget(self._nearest(answer))
@@ -272,10 +272,10 @@ class SaysLine(Panel):
         assert case is not None
         reasons = wording.reasons_of(offer, case, self.says(), language)
         text = self._in_short(offer)
-        index = CARDS[offer.kind]
+        place = place_of(offer.kind)
         take = button("small")
-        take.setText(self._session.key(f"take_{index + 1}"))
-        put = self.tr("Put on card {0}").format(index + 1)
+        take.setText(self._session.key(f"take_{place}"))
+        put = self.tr("Put on card {0}").format(place)
         take.setToolTip(put)
         take.setAccessibleName(f"{text} {put}")
         take.clicked.connect(lambda: self.take(offer))
@@ -290,7 +290,7 @@ class SaysLine(Panel):
         outcome = offer.outcome
         said = payments_in_short(in_short(outcome), self._session.language)
         ends = formats.brief_date(outcome.totals.final_due, self._session.language)
-        return self.tr("{0} {1}, ends {2}").format(option_name(CARDS[offer.kind]), said, ends)
+        return self.tr("{0} {1}, ends {2}").format(kind_name(offer.kind), said, ends)
 
     def _nearest(self, answer: Counteroffer) -> QWidget:
         language, currency = self._session.language, self._model.currency
@@ -307,7 +307,7 @@ class SaysLine(Panel):
         line.setLayout(layout)
         return line
 
-    def take_kind(self, kind: str) -> None:
+    def take_kind(self, kind: Kind) -> None:
         """Put the offer of a kind on its card, where there is one."""
         offers = self.answer.offers if self.answer else ()
         for offer in offers:
@@ -316,13 +316,13 @@ class SaysLine(Panel):
 
     def take(self, offer: Offer) -> None:
         """Put an offer on its card and choose it."""
-        index, first_due, now = CARDS[offer.kind], self.says().start, self.says().now
+        first_due, now = self.says().start, self.says().now
         if now:
             self._model.hear_lump_sum(now)
         if first_due is not None:
             self._model.set_dates(first_due, MONTHLY)
-        self._model.change(index, offer.option)
-        self._model.choose(index)
+        self._model.change(offer.kind, offer.option)
+        self._model.choose(offer.kind)
 
     def log_said(self) -> None:
         """Put what they said into the log."""

@@ -1,4 +1,4 @@
-"""One option card: hero figure, sliders and fields, key figures, verdict, finding. Blocks line up across the three."""
+"""One option card: hero figure, sliders and fields, key figures, verdict, finding. Blocks line up across the cards."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from calculators.parts import PartName, PartTreatment
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.currency import minor_digits
+from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
 from restructure.simulation import Outcome, Refused, Simulated
+from restructure.terms import OptionKind
 from ui.conduct.authority import standing
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.desk.reaching import Slid
 from ui.desk.verdict import FindingLine, VerdictBox
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.theme import font
 from ui.widgets.authority_line import AuthorityLine
@@ -54,13 +56,13 @@ FIELD_ROWS = {"amount": "fraction", "discount": "fraction", "option": "payments"
 
 
 class OptionCard(Panel):
-    """A card over one option of the model. The three kinds give it rows and headline."""
+    """A card over one option of the model. Each kind gives it rows and headline."""
 
     release_asked = Signal()
 
-    def __init__(self, session: Session, model: DeskModel, index: int) -> None:
+    def __init__(self, session: Session, model: DeskModel, kind: OptionKind) -> None:
         super().__init__()
-        self.session, self.model, self.index = session, model, index
+        self.session, self.model, self.kind = session, model, kind
         self.rows: dict[str, FieldRow] = {}
         self.more_rows: set[str] = set()
         self.waivers: dict[PartName, MoneyEdit] = {}
@@ -112,13 +114,13 @@ class OptionCard(Panel):
             field.edited.connect(lambda value, part=part: self._waive(part, value))
 
     def _waive(self, part: PartName, amount: Money | None) -> None:
-        option = self.model.options[self.index]
+        option = self.model.options[self.kind]
         treatment = replace(option.treatment, **{part: PartTreatment(amount or NOTHING)})
         self.change(replace(option, treatment=treatment))
 
     def show_waivers(self, option: Option) -> None:
         """Show what is waived of each part."""
-        case = self.model.case_of(self.index)
+        case = self.model.case_of(self.kind)
         for part, field in self.waivers.items():
             field.set_currency(self.model.currency)
             how: PartTreatment = getattr(option.treatment, part)
@@ -161,7 +163,7 @@ class OptionCard(Panel):
         block.setMinimumHeight(LINES_HEIGHT)
         head = QWidget()
         head.setLayout(
-            row(key_hint(str(self.index + 1)), self.name, None, self.stale, self.badge, self.tick, spacing=5)
+            row(key_hint(str(place_of(self.kind))), self.name, None, self.stale, self.badge, self.tick, spacing=5)
         )
         head.setFixedHeight(HEAD_HEIGHT)
         self.setLayout(
@@ -184,7 +186,7 @@ class OptionCard(Panel):
             )
         )
         self.add_rows()
-        self.word(self.name.setText, lambda: option_name(self.index))
+        self.word(self.name.setText, lambda: kind_name(self.kind))
         self.word(self.stale.setText, lambda: self.tr("last good result"))
         self.word(self.release.setText, lambda: self.tr("Ask for release…"))
         self.stale.hide()
@@ -238,19 +240,19 @@ class OptionCard(Panel):
 
     def change(self, option: Option) -> None:
         """Put another option on the table."""
-        self.model.change(self.index, option)
+        self.model.change(self.kind, option)
 
     def refresh(self) -> None:
         """Show the option and its outcome; the last good result stays visible while a field needs repair."""
         if not self.model.outcomes:
             return
-        outcome: Outcome = self.model.outcomes[self.index]
-        shown = (outcome, self.model.options[self.index], self.session.language, self.session.organisation)
+        outcome: Outcome = self.model.outcomes[self.kind]
+        shown = (outcome, self.model.options[self.kind], self.session.language, self.session.organisation)
         if self._shown is not None and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
-        self.show_rows(self.model.options[self.index], outcome if isinstance(outcome, Simulated) else None)
-        good = self.model.good[self.index]
+        self.show_rows(self.model.options[self.kind], outcome if isinstance(outcome, Simulated) else None)
+        good = self.model.good[self.kind]
         if good is not None:
             self._show_outcome(good)
         else:
@@ -263,7 +265,7 @@ class OptionCard(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        good = self.model.good[self.index]
+        good = self.model.good[self.kind]
         if good is not None and self._shown is not None and event.oldSize().width() != event.size().width():
             self._show_headline(good)
 
@@ -293,7 +295,7 @@ class OptionCard(Panel):
             self.release.setVisible(now.state in ("beyond", "declined"))
 
     def _ask_for_release(self) -> None:
-        self.model.choose(self.index)
+        self.model.choose(self.kind)
         self.release_asked.emit()
 
     def _fitted(self, pieces: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -325,7 +327,7 @@ class OptionCard(Panel):
             self._complaints.pop(name, None)
         else:
             self._complaints[name] = reason
-        self.model.set_trouble(self.index, name, there=reason is not None)
+        self.model.set_trouble(self.kind, name, there=reason is not None)
         self._show_errors()
 
     def _show_nothing(self) -> None:
@@ -343,7 +345,7 @@ class OptionCard(Panel):
 
     def _show_errors(self) -> None:
         language, currency = self.session.language, self.model.currency
-        outcome = self.model.outcomes[self.index] if self.model.outcomes else None
+        outcome = self.model.outcomes.get(self.kind)
         refused = outcome.reason if isinstance(outcome, Refused) else None
         said = dict(self._complaints)
         if refused is not None and not said:
@@ -355,7 +357,7 @@ class OptionCard(Panel):
         named = f"{self.rows[other].title.text()}: " if other in self.rows else ""
         self.error.setText(named + wording.reason(said[other], language, currency) if other else "")
         self.error.setVisible(other is not None)
-        self._show_stale(bool(said) and self.model.good[self.index] is not None)
+        self._show_stale(bool(said) and self.model.good[self.kind] is not None)
 
     def _show_stale(self, stale: bool) -> None:
         self.stale.setVisible(stale)
@@ -363,12 +365,12 @@ class OptionCard(Panel):
             piece.setEnabled(not stale)
 
     def _show_chosen(self) -> None:
-        chosen = self.model.is_chosen(self.index)
+        chosen = self.model.chosen == self.kind
         set_state(self, "chosen", "true" if chosen else "false")
         inset = 0 if chosen else 1
         self.setContentsMargins(inset, inset, inset, inset)
         self.tick.setVisible(chosen)
-        name = option_name(self.index)
+        name = kind_name(self.kind)
         self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
 
     def _forget_typing(self) -> None:
@@ -389,7 +391,7 @@ class OptionCard(Panel):
         self.badge.setVisible(bool(text))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.model.choose(self.index)
+        self.model.choose(self.kind)
 
 
 def _headline_width(piece: tuple[str, str]) -> int:

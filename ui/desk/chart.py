@@ -12,17 +12,19 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculators.calendar import add_months
+from restructure.offers.kinds import place_of
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 from ui.theme import font, style
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 4), (2, 3))
 WIDTHS = (2.5, 2.0, 2.0)
+SERIES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line: its series (0 to 2) and points of day and amount in minor units; ``steps`` draws it as a staircase."""
+    """One line: its series and points of day and amount in minor units; ``steps`` draws it as a staircase."""
 
     series: int
     points: tuple[tuple[date, int], ...]
@@ -39,7 +41,7 @@ class Plot:
     below_zero: str = ""
 
 
-def owed_curve(series: int, outcome: Simulated) -> Curve:
+def owed_curve(outcome: Simulated) -> Curve:
     """What is still owed after each payment. A settlement owes everything until its last part, then nothing;
     what a plan waives on the way is left out."""
     schedule, settled = outcome.schedule, isinstance(outcome.terms, SettlementTerms)
@@ -49,17 +51,21 @@ def owed_curve(series: int, outcome: Simulated) -> Curve:
     points += [(day, max(0, begins - so_far)) for day, so_far in zip(schedule.due, paid, strict=True)]
     if settled:
         points.append((schedule.due[-1], 0))
-    return Curve(series, tuple(points))
+    return Curve(_series(outcome), tuple(points))
 
 
-def living_curve(series: int, outcome: Simulated) -> Curve | None:
+def living_curve(outcome: Simulated) -> Curve | None:
     """What is left of the surplus in each period of the plan; None without means."""
     surplus = outcome.affordability.surplus
     if surplus is None:
         return None
     days = (outcome.debt.as_of, *outcome.schedule.due)
     points = tuple((day, surplus - payment) for day, payment in zip(days, outcome.schedule.payment, strict=False))
-    return Curve(series, (*points, (days[-1], points[-1][1])), steps=True)
+    return Curve(_series(outcome), (*points, (days[-1], points[-1][1])), steps=True)
+
+
+def _series(outcome: Simulated) -> int:
+    return place_of(outcome.terms.kind) - 1
 
 
 class Chart(QWidget):
@@ -163,10 +169,11 @@ class Chart(QWidget):
         painter.drawPolyline(QPolygonF(line))
 
     def _pen(self, series: int) -> QPen:
-        pen = QPen(style().color(f"series_{series + 1}"), WIDTHS[series])
+        width, dashes = WIDTHS[series % len(WIDTHS)], DASHES[series % len(DASHES)]
+        pen = QPen(style().color(f"series_{series % SERIES + 1}"), width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if DASHES[series]:
-            pen.setDashPattern([part / WIDTHS[series] for part in DASHES[series]])
+        if dashes:
+            pen.setDashPattern([part / width for part in dashes])
         return pen
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from restructure.policy.situation import EXITS, Exit
+from ui.actions import CHOOSE, TAKE
 
 if TYPE_CHECKING:
     # The desk is made when somebody first goes there.
+    from restructure.offers.kinds import Kind
     from ui.desk.page import DeskPage
 
 Command = Callable[["DeskPage"], object]
@@ -18,11 +20,11 @@ def _show_tab(tab: int) -> Command:
     return lambda desk: desk.results.show_tab(tab)
 
 
-def _choose(place: int) -> Command:
-    return lambda desk: desk.model.choose(place)
+def _choose(kind: Kind) -> Command:
+    return lambda desk: desk.model.choose(kind)
 
 
-def _take(kind: str) -> Command:
+def _take(kind: Kind) -> Command:
     return lambda desk: desk.says.take_kind(kind)
 
 
@@ -44,8 +46,8 @@ HERE: dict[str, Command] = {
     "undo": lambda desk: desk.undo(),
     "hold": lambda desk: desk.go_to_hold(),
     "end_hold": lambda desk: desk.holding.end(),
-    **{f"choose_{place + 1}": _choose(place) for place in range(3)},
-    **{f"take_{place + 1}": _take(kind) for place, kind in enumerate(("instalment", "deferral", "settlement"))},
+    **{name: _choose(kind) for name, kind in CHOOSE.items()},
+    **{name: _take(kind) for name, kind in TAKE.items()},
     **{answer: _answer(answer) for answer in ("accepted", "refused", "countered")},
     **{f"quick_{place + 1}": _note(place) for place in range(4)},
 }

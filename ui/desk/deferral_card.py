@@ -68,17 +68,17 @@ class DeferralCard(OptionCard):
 
     @property
     def _terms(self) -> DeferralTerms:
-        terms = self.model.options[self.index].terms
+        terms = self.model.options[self.kind].terms
         assert isinstance(terms, DeferralTerms)
         return terms
 
     def _rule(self, **fields: Any) -> None:
         rule: DeferralRule = replace(self._terms.rule, **fields)
-        self.change(replace(self.model.options[self.index], terms=replace(self._terms, rule=rule)))
+        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, rule=rule)))
 
     def _remaining(self, **fields: Any) -> None:
         remaining = replace(self._terms.remaining, **fields)
-        self.change(replace(self.model.options[self.index], terms=replace(self._terms, remaining=remaining)))
+        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, remaining=remaining)))
 
     def _meanwhile_name(self, pair: Meanwhile) -> str:
         return {
@@ -145,9 +145,9 @@ class DeferralCard(OptionCard):
 
     def slid(self) -> tuple[Slid, ...]:
         return (
-            Slid(self.index, self.rows["periods"], lambda: (1, MOST_DEFERRED), self._at_periods, write_whole),
-            Slid(self.index, self.rows["payments"], lambda: (2, LONGEST_SHOWN), self._at_count, write_whole),
-            Slid(self.index, self.rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
+            Slid(self.kind, self.rows["periods"], lambda: (1, MOST_DEFERRED), self._at_periods, write_whole),
+            Slid(self.kind, self.rows["payments"], lambda: (2, LONGEST_SHOWN), self._at_count, write_whole),
+            Slid(self.kind, self.rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
         )
 
     def _at_periods(self, periods: int) -> Option:
@@ -161,4 +161,4 @@ class DeferralCard(OptionCard):
         return self._at(replace(self._terms, remaining=remaining))
 
     def _at(self, terms: DeferralTerms) -> Option:
-        return replace(self.model.options[self.index], terms=terms)
+        return replace(self.model.options[self.kind], terms=terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 
 from calculators.calendar import Frequency
-from calculators.parts import Treatment
 from restructure.household import Household
 from restructure.locking import QUANTITIES, Quantity
-from restructure.offers.option import Option
-from ui.desk.offers import KINDS
+from restructure.offers.kinds import kind_named
+from restructure.offers.option import Option, option_of, option_record
+from restructure.terms import OptionKind
+from ui.desk.offers import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +33,58 @@ class Draft:
     offers that stood."""
 
     household: Household | None
-    options: tuple[Option, ...]
-    touched: frozenset[int]
-    chosen: int
+    options: Mapping[OptionKind, Option]
+    touched: frozenset[OptionKind]
+    chosen: OptionKind
     on_hold: bool = False
     locked: frozenset[Quantity] = frozenset()
     dates: Dates | None = None
-    offers: dict[str, dict[str, str]] = field(default_factory=dict)
+    offers: Kept = field(default_factory=dict)
 
 
-def read_draft(held: dict[str, Any]) -> Draft | None:
+def read_draft(held: Mapping[str, Any]) -> Draft | None:
     """A draft as it was kept; None for one of another version: better the opening offers than half of it."""
     try:
-        options = (
-            Option(msgspec.convert(terms, kind, strict=False), msgspec.convert(treatment, Treatment))
-            for kind, terms, treatment in zip(KINDS, held["terms"], held["treatments"], strict=True)
-        )
+        options = [
+            option_of({"terms": terms, "treatment": treatment})
+            for terms, treatment in zip(held["terms"], held["treatments"], strict=True)
+        ]
+        offers = msgspec.convert(held.get("offers", {}), dict[str, dict[str, str]])
+        known = {option.terms.kind: option for option in options}
+        touched = frozenset(map(kind_named, held["touched"]))
+        if not touched <= known.keys():
+            return None
         return Draft(
             household=msgspec.convert(held["household"], Household | None, strict=False),
-            options=tuple(options),
-            touched=msgspec.convert(held["touched"], frozenset[int]),
-            chosen=int(held["chosen"]),
+            options=known,
+            touched=touched,
+            chosen=kind_named(held["chosen"]),
             on_hold=bool(held.get("on_hold")),
             locked=frozenset(one for one in QUANTITIES if one in held.get("locked", ())),
             dates=msgspec.convert(held.get("dates"), Dates | None),
-            offers=msgspec.convert(held.get("offers", {}), dict[str, dict[str, str]]),
+            offers={name: {kind_named(kind): digest for kind, digest in one.items()} for name, one in offers.items()},
         )
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (LookupError, ValueError, TypeError, AttributeError):
         return None
 
 
-def kept_options(options: Sequence[Option]) -> dict[str, Any]:
+def kept_options(options: Iterable[Option]) -> dict[str, Any]:
     """The options of the cards in plain values."""
+    kept = [option_record(option) for option in options]
+    return {"terms": [one["terms"] for one in kept], "treatments": [one["treatment"] for one in kept]}
+
+
+def half_typed(held: Mapping[str, Any]) -> dict[str, str]:
+    """What stood in fields and was not understood yet, by card and field; drafts of before number the cards."""
+    texts: dict[str, str] = dict(held.get("half", {}))
+    named = ((name.partition("."), text) for name, text in texts.items())
     return {
-        "terms": [msgspec.to_builtins(option.terms, enc_hook=str) for option in options],
-        "treatments": [msgspec.to_builtins(option.treatment) for option in options],
+        f"{kind_named(card) if card.isdigit() else card}.{field_name}": text for (card, _, field_name), text in named
     }
+
+
+def by_kind(held: Mapping[str, Any]) -> dict[str, Any]:
+    """What a draft holds, named by kind whatever its form; without options where they cannot be read."""
+    draft = read_draft(held)
+    named = {"options": draft.options, "chosen": draft.chosen} if draft else {"options": {}}
+    return {**held, **named, "half": half_typed(held)}

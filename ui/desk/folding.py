@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from reports import formats, wording
 from restructure.household import month_of
+from restructure.offers.kinds import place_of
 from restructure.simulation import Simulated
 from ui.desk.card import OptionCard
 from ui.desk.model import DeskModel
@@ -132,9 +133,9 @@ class CardHead(Panel):
         if not self.isVisible():
             # Where the cards have room there are no heads, and a keystroke has better to do.
             return
-        outcome = self._model.good[self._card.index]
-        self._name.setText(f"{self._card.index + 1}  {self._card.name.text()}")
-        set_state(self, "chosen", "true" if self._model.is_chosen(self._card.index) else "false")
+        outcome = self._model.good[self._card.kind]
+        self._name.setText(f"{place_of(self._card.kind)}  {self._card.name.text()}")
+        set_state(self, "chosen", "true" if self._model.chosen == self._card.kind else "false")
         figure = self._card.one_figure(outcome) if outcome else "–"
         self._figure.setText(figure)
         self._show_verdict(outcome)
@@ -151,4 +152,4 @@ class CardHead(Panel):
         self._verdict.setText(word)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._model.choose(self._card.index)
+        self._model.choose(self._card.kind)

@@ -1,4 +1,4 @@
-"""The fourth card, slimmer: contact pauses until a day, and what the debt is then, with interest and without."""
+"""The card below the options: contact pauses until a day, and what the debt is then, with interest and without."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from reports import formats, wording
 from reports.told import hold_in_short
 from restructure.holding import Held
+from restructure.offers.kinds import place_of
 from restructure.policy.situation import Hold
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
-from ui.desk.words import days_word, hold_name
+from ui.desk.words import days_word
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row, set_state
@@ -54,7 +56,7 @@ class HoldCard(Panel):
         self.word(self.accrues.setAccessibleName, lambda: self.tr("Interest during the hold"))
         self.word(self.reason.setAccessibleName, lambda: self.tr("Why it is granted"))
         self.word(self.reason.setPlaceholderText, lambda: self.tr("such as: waits for the first wage"))
-        self.word(self._name.setText, hold_name)
+        self.word(self._name.setText, lambda: kind_name("hold"))
         self.word(self.begin.setText, lambda: self.tr("Put on hold"))
         self.word(self.end.setText, lambda: self.tr("End the hold"))
         self.word(self.called.setText, lambda: self.tr("They called us"))
@@ -70,7 +72,9 @@ class HoldCard(Panel):
         self._halves.setStretch(1, 1)
         self._fields = QWidget()
         self._fields.setLayout(self._halves)
-        head = row(key_hint("4"), self._name, self._short, self._fields, self.undo, self._tick, spacing=8)
+        head = row(
+            key_hint(str(place_of("hold"))), self._name, self._short, self._fields, self.undo, self._tick, spacing=8
+        )
         head.setStretch(2, 1)
         head.setStretch(3, 1)
         self._now = QWidget()
@@ -155,10 +159,11 @@ class HoldCard(Panel):
         self._rules.setVisible(open_ and bool(self._rules.text()))
         self._error.setVisible(refused)
         self._now.setVisible(running)
-        self.setAccessibleName(self.tr("{0}, chosen").format(hold_name()) if chosen else hold_name())
+        name = kind_name("hold")
+        self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
 
     def relabel(self) -> None:
         self.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._model.choose_hold()
+        self._model.choose("hold")

@@ -68,7 +68,7 @@ class Holding(QObject):
         terms = replace(self.terms, **fields)
         if terms != self.terms:
             self.terms = terms
-            self._model.choose_hold()
+            self._model.choose("hold")
         self._derive()
 
     def mistake(self, reason: Refusal) -> None:

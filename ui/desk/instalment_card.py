@@ -80,17 +80,17 @@ class InstalmentCard(OptionCard):
 
     @property
     def _terms(self) -> InstalmentTerms:
-        terms = self.model.options[self.index].terms
+        terms = self.model.options[self.kind].terms
         assert isinstance(terms, InstalmentTerms)
         return terms
 
     @property
     def _seen(self) -> InstalmentTerms:
-        good = self.model.good[self.index]
+        good = self.model.good[self.kind]
         return good.terms if good is not None and isinstance(good.terms, InstalmentTerms) else self._terms
 
     def _with(self, **fields: Any) -> None:
-        self.change(replace(self.model.options[self.index], terms=replace(self._terms, **fields)))
+        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, **fields)))
 
     def _given(self, quantity: Quantity, value: Any) -> None:
         if value is None:
@@ -100,7 +100,7 @@ class InstalmentCard(OptionCard):
         except Refusal as reason:
             self.complain(quantity, reason)
             return
-        self.change(replace(self.model.options[self.index], terms=terms))
+        self.change(replace(self.model.options[self.kind], terms=terms))
 
     def _lock(self, quantity: Quantity, closed: bool) -> None:
         """Close or open a lock; what was solved and is locked now becomes given, and something else follows."""
@@ -115,7 +115,7 @@ class InstalmentCard(OptionCard):
                 self.complain(quantity, reason)
                 return
             self.model.set_locked(locked)
-            self.change(replace(self.model.options[self.index], terms=terms))
+            self.change(replace(self.model.options[self.kind], terms=terms))
         self.complain(quantity, None)
         self.model.set_locked(locked)
         self.show_locks()
@@ -138,13 +138,13 @@ class InstalmentCard(OptionCard):
     def slid(self) -> tuple[Slid, ...]:
         rows = self.rows
         return (
-            Slid(self.index, rows["payment"], self._payment_ends, self._at_payment, write_whole),
-            Slid(self.index, rows["payments"], lambda: (1, LONGEST_SHOWN), self._at_count, write_whole),
-            Slid(self.index, rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
+            Slid(self.kind, rows["payment"], self._payment_ends, self._at_payment, write_whole),
+            Slid(self.kind, rows["payments"], lambda: (1, LONGEST_SHOWN), self._at_count, write_whole),
+            Slid(self.kind, rows["annual_rate"], lambda: (0, HIGHEST_POINTS), self._at_rate, self.write_rates),
         )
 
     def _payment_ends(self) -> tuple[int, int]:
-        case = self.model.case_of(self.index)
+        case = self.model.case_of(self.kind)
         debt = case.debt.total if case else Money(1)
         return 1, max(whole_units(debt, self.model.currency) // 4, 2)
 
@@ -164,7 +164,7 @@ class InstalmentCard(OptionCard):
             terms = given(self._terms, self._seen, quantity, value, self.model.locked)
         except Refusal:
             return None
-        return replace(self.model.options[self.index], terms=terms)
+        return replace(self.model.options[self.kind], terms=terms)
 
     def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
         currency, terms = outcome.debt.currency, outcome.terms

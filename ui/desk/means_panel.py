@@ -231,7 +231,7 @@ class MeansPanel(Panel):
         self._savings.setText(formats.plain(month.savings, currency) if month else "–")
         self._surplus.setText(formats.plain(month.amount, currency) if month else "–")
         self._line.setText(self.tr("line {0}").format(formats.percent(policy.share_of_surplus, 0, language)))
-        outcome = self._model.good[self._model.chosen]
+        outcome = self._model.good[self._model.compared]
         taken = outcome.affordability.share if outcome else None
         self._bar.show_share(float(taken or 0), float(policy.share_of_surplus))
         self._taken.setText(

@@ -1,8 +1,8 @@
-"""What is on the desk: an account, its means, three options and their outcomes. Holds, derives, signals; no words."""
+"""What is on the desk: an account, its means, options and their outcomes by kind. Holds, derives, signals; no words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
 from restructure.moving import Moved, begun_on, dated, next_due, pays_on
+from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.option import Option
 from restructure.opening import creditor_of, opening_options
 from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
@@ -26,10 +27,10 @@ from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing
 from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
-from restructure.terms import InstalmentTerms
+from restructure.terms import OptionKind
 from restructure.unreadable import Unreadable
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft
-from ui.desk.offers import PLACES, Offers, found_offers
+from ui.desk.offers import Kept, Offers, found_offers
 from ui.session import Session
 
 
@@ -56,25 +57,25 @@ class DeskModel(QObject):
         self.moved: tuple[Moved, ...] = ()
         self.said_on = session.today()
         self.offers = Offers()
-        self.options: list[Option] = []
-        self.outcomes: list[Outcome] = []
-        self.good: list[Simulated | None] = [None, None, None]
-        self.touched: set[int] = set()
-        self.chosen = 0
-        self.on_hold = False
+        self.options: dict[OptionKind, Option] = {}
+        self.outcomes: dict[OptionKind, Outcome] = {}
+        self.good: dict[OptionKind, Simulated | None] = dict.fromkeys(OPTIONS)
+        self.touched: set[OptionKind] = set()
+        self.chosen: Kind = OPTIONS[0]
+        self.compared: OptionKind = OPTIONS[0]
         self.unread = False
         self.locked: frozenset[Quantity] = NO_LOCKS
-        self._troubles: set[tuple[int | None, str]] = set()
+        self._troubles: set[tuple[OptionKind | None, str]] = set()
         self._situations: list[Situation] = []
         self._heard: LumpSum | None = None
         session.organisation_changed.connect(self._take_organisation)
 
     @property
     def chosen_outcome(self) -> Simulated | None:
-        """The chosen option's outcome, None while it is refused, a field that it depends on needs repair, or it is what
-        was accepted and can no longer be agreed on."""
-        outcome = self.outcomes[self.chosen] if self.outcomes else None
-        if self.offers.past(self.chosen) or any(card in (None, self.chosen) for card, _ in self._troubles):
+        """The outcome of the option chosen last, None while it is refused, a field that it depends on needs repair, or
+        it is what was accepted and can no longer be agreed on."""
+        outcome = self.outcomes.get(self.compared)
+        if self.offers.past(self.compared) or any(card in (None, self.compared) for card, _ in self._troubles):
             return None
         return outcome if isinstance(outcome, Simulated) else None
 
@@ -94,11 +95,12 @@ class DeskModel(QObject):
         Of a debt of nothing every option is refused."""
         return None if self.stopped or self.on_hold else self.chosen_outcome
 
-    def is_chosen(self, index: int) -> bool:
-        """Whether that option is chosen, and not the hold."""
-        return index == self.chosen and not self.on_hold
+    @property
+    def on_hold(self) -> bool:
+        """Whether the hold is chosen, and no option."""
+        return self.chosen == "hold"
 
-    def set_trouble(self, card: int | None, field: str, *, there: bool) -> None:
+    def set_trouble(self, card: OptionKind | None, field: str, *, there: bool) -> None:
         """Note a field that needs repair, on a card or (None) shared by all; nothing can be offered on it meanwhile."""
         before = len(self._troubles)
         (self._troubles.add if there else self._troubles.discard)((card, field))
@@ -112,7 +114,7 @@ class DeskModel(QObject):
     def close(self) -> None:
         """Take the account off the desk."""
         self.account, self.standing, self.case = None, None, None
-        self.options, self.outcomes, self.good = [], [], [None, None, None]
+        self.options, self.outcomes, self.good = {}, {}, dict.fromkeys(OPTIONS)
         self._troubles.clear()
         self._session.take_product(None)
 
@@ -131,21 +133,22 @@ class DeskModel(QObject):
         situation = self._look_at(account, self.standing)
         self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
         self._situations, self._heard = [], None
-        self.touched, self.chosen, self.frequency, self.on_hold = set(), 0, MONTHLY, False
+        self.touched, self.frequency = set(), MONTHLY
+        self.chosen = self.compared = OPTIONS[0]
         self.locked, self.dated, self.moved = NO_LOCKS, False, ()
         self._troubles.clear()
-        self.good = [None, None, None]
-        self.options = list(opening_options(self.case, organisation, self._session.today()))
-        self.first_due = self._plan.first_due
+        self.good = dict.fromkeys(OPTIONS)
+        self.options = opening_options(self.case, organisation, self._session.today())
+        self.first_due = self.options[OPTIONS[0]].terms.first_due
         kept = read_draft(draft) if draft else None
         self.unread = bool(draft) and kept is None
         if kept is not None:
             self._take(kept)
         self.offers = self._found_offers(kept.offers if kept else {}, None)
-        for index in (*self.offers.standing, *self.offers.gone) if chosen_anew else ():
-            self.offers = self.offers.changed(index, self.options[index])
+        for kind in (*self.offers.standing, *self.offers.gone) if chosen_anew else ():
+            self.offers = self.offers.changed(kind, self.options[kind])
         self._begin_today()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.account_changed.emit()
         self.outcomes_changed.emit()
         self.chosen_changed.emit()
@@ -185,7 +188,7 @@ class DeskModel(QObject):
         if day != before:
             self.outcomes_changed.emit()
 
-    def _found_offers(self, kept: dict[str, dict[str, str]], before: Offers | None) -> Offers:
+    def _found_offers(self, kept: Kept, before: Offers | None) -> Offers:
         """What stands by the log: ``kept`` is what the draft told of it, ``before`` what stood until now."""
         assert self.case is not None
         assert self.account is not None
@@ -206,31 +209,32 @@ class DeskModel(QObject):
         if self.case is None:
             return
         today, moved = self._session.today(), list(self.moved)
-        if self.dated and self.first_due <= today and not pays_on(self.options[0].terms, today):
+        at_once = any(pays_on(option.terms, today) for option in self.options.values())
+        if self.dated and self.first_due <= today and not at_once:
             later = next_due(self.first_due, today, self.frequency)
             moved.append(Moved("first_due", self.first_due, later))
             self.first_due = later
         fresh = self._fresh_options()
-        for index in range(3):
-            offer, gone = self.offers.held(index), self.offers.gone.get(index)
+        for kind in OPTIONS:
+            offer, gone = self.offers.held(kind), self.offers.gone.get(kind)
             if offer is not None:
-                self.options[index] = offer.option
-            elif gone is not None and index not in self.offers.left:
-                self.options[index] = gone[0].option
+                self.options[kind] = offer.option
+            elif gone is not None and kind not in self.offers.left:
+                self.options[kind] = gone[0].option
             if offer is not None or gone is not None:
-                self.touched.add(index)
-            if offer is None and index in self.touched:
-                self.options[index], how = begun_on(self.options[index], today, fresh[index])
+                self.touched.add(kind)
+            if offer is None and kind in self.touched:
+                self.options[kind], how = begun_on(self.options[kind], today, fresh[kind])
                 moved += how
         if not self.dated:
-            first = self.options[min(self.touched, default=0)].terms.first_due
-            self.first_due = first if first > today else fresh[0].terms.first_due
+            first = self.options[_first_of(self.touched)].terms.first_due
+            self.first_due = first if first > today else fresh[OPTIONS[0]].terms.first_due
         self.moved = tuple(dict.fromkeys(moved))
         self._refill()
 
-    def case_of(self, index: int) -> Case | None:
+    def case_of(self, kind: OptionKind) -> Case | None:
         """What a card is judged by: the debt of today, or that of the offer that it holds."""
-        offer = self.offers.held(index)
+        offer = self.offers.held(kind)
         return replace(self.case, debt=offer.debt) if self.case is not None and offer is not None else self.case
 
     @property
@@ -265,7 +269,7 @@ class DeskModel(QObject):
         self.case = replace(self.case, situation=situation, debt=self.debt_today(account, situation))
         self.offers = self._found_offers({}, self.offers)
         self._begin_today()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.outcomes_changed.emit()
         self.situation_changed.emit()
 
@@ -277,7 +281,7 @@ class DeskModel(QObject):
             return
         self.case = replace(self.case, household=household)
         self._refill()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.outcomes_changed.emit()
 
     def hear_lump_sum(self, amount: Money) -> None:
@@ -298,53 +302,53 @@ class DeskModel(QObject):
                 self.set_dates(on_pay_day(household, self.first_due), self.frequency)
             self.household_replaced.emit()
 
-    def change(self, index: int, option: Option) -> None:
+    def change(self, kind: OptionKind, option: Option) -> None:
         """Change one option; equal terms stop here."""
-        if option == self.options[index]:
+        if option == self.options[kind]:
             return
-        self._put(index, option)
-        self._derive((index,))
+        self._put(kind, option)
+        self._derive((kind,))
         self.outcomes_changed.emit()
 
-    def _put(self, index: int, option: Option) -> None:
+    def _put(self, kind: OptionKind, option: Option) -> None:
         """An option on its card. What leaves an offer of an earlier day begins today."""
-        if self.case is not None and index in self.offers.standing:
+        if self.case is not None and kind in self.offers.standing:
             # So that what is typed back is what was offered.
             option, _ = as_it_works(self.case, option)
-        was_held = self.offers.held(index) is not None
-        self.offers = self.offers.changed(index, option)
-        if was_held and self.offers.held(index) is None:
-            option, _ = begun_on(option, self._session.today(), self._fresh_options()[index])
-        self.options[index] = option
-        self.touched.add(index)
+        was_held = self.offers.held(kind) is not None
+        self.offers = self.offers.changed(kind, option)
+        if was_held and self.offers.held(kind) is None:
+            option, _ = begun_on(option, self._session.today(), self._fresh_options()[kind])
+        self.options[kind] = option
+        self.touched.add(kind)
 
-    def offer_now(self, index: int) -> StandingOffer | None:
+    def offer_now(self, kind: OptionKind) -> StandingOffer | None:
         """What a card offers, to be kept with what is said of it: as it stands, or as it is on the card today."""
-        outcome, offer = self.outcomes[index] if self.outcomes else None, self.offers.held(index)
+        outcome, offer = self.outcomes.get(kind), self.offers.held(kind)
         if offer is not None and offer.state != "released":
             return offer
         if not isinstance(outcome, Simulated):
             return None
-        return stand(outcome, self.options[index], self._session.today(), self._session.organisation.answer_days)
+        return stand(outcome, self.options[kind], self._session.today(), self._session.organisation.answer_days)
 
-    def offered(self, index: int) -> None:
+    def offered(self, kind: OptionKind) -> None:
         """Something was said of what a card holds, and is in the log: look up what stands now."""
-        self.offers = self.offers.said_anew(index)
+        self.offers = self.offers.said_anew(kind)
         self.look_around()
 
-    def put_back_offer(self, index: int) -> None:
+    def put_back_offer(self, kind: OptionKind) -> None:
         """What was offered last stands on its card again."""
-        offer = self.offers.standing.get(index)
+        offer = self.offers.standing.get(kind)
         if offer is not None:
-            self.change(index, offer.option)
+            self.change(kind, offer.option)
 
-    def begin_anew(self, index: int) -> None:
+    def begin_anew(self, kind: OptionKind) -> None:
         """What was accepted and can no longer be agreed on is a draft of today again."""
-        if self.case is None or not self.offers.past(index):
+        if self.case is None or not self.offers.past(kind):
             return
-        self.offers = self.offers.left_at(index)
+        self.offers = self.offers.left_at(kind)
         self._begin_today()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.outcomes_changed.emit()
 
     def take_up(self, digest: str) -> bool:
@@ -352,29 +356,29 @@ class DeskModel(QObject):
         if self.case is None or self.account is None:
             return False
         record = approvals.record_of(self._session.store, digest)
-        index = PLACES[option_in(record).terms.kind]
-        self.offers = self.offers.taken_up(index, digest)
+        kind = option_in(record).terms.kind
+        self.offers = self.offers.taken_up(kind, digest)
         self.look_around()
-        self.choose(index)
-        if self.offers.held(index) is None:
-            self.offers = self.offers.said_anew(index)
+        self.choose(kind)
+        if self.offers.held(kind) is None:
+            self.offers = self.offers.said_anew(kind)
             self.look_around()
             return False
         return True
 
     def set_dates(self, first_due: date, frequency: Frequency) -> None:
-        """First due date and frequency of all three options."""
+        """First due date and frequency of all options."""
         if (first_due, frequency) == (self.first_due, self.frequency):
             return
         self.first_due, self.frequency, self.dated = first_due, frequency, True
-        for index, option in enumerate(self.options):
+        for kind, option in self.options.items():
             changed = dated(option, first_due, frequency)
-            if self.offers.held(index) is not None and changed != option:
-                self._put(index, changed)
+            if self.offers.held(kind) is not None and changed != option:
+                self._put(kind, changed)
             else:
-                self.options[index] = changed
+                self.options[kind] = changed
         self._refill()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.outcomes_changed.emit()
 
     def set_locked(self, locked: frozenset[Quantity]) -> None:
@@ -383,26 +387,23 @@ class DeskModel(QObject):
             self.locked = locked
             self.locks_changed.emit()
 
-    def choose(self, index: int) -> None:
-        """Choose an option."""
-        if not self.is_chosen(index):
-            self.chosen, self.on_hold = index, False
-            self.chosen_changed.emit()
-
-    def choose_hold(self) -> None:
-        """Choose the hold beside the options; the option chosen last goes on being compared."""
-        if self.case is not None and not self.on_hold:
-            self.on_hold = True
-            self.chosen_changed.emit()
+    def choose(self, kind: Kind) -> None:
+        """Choose an option, or the hold: then the option chosen last goes on being compared."""
+        if kind == self.chosen or (kind == "hold" and self.case is None):
+            return
+        self.chosen = kind
+        if kind != "hold":
+            self.compared = kind
+        self.chosen_changed.emit()
 
     def draft(self) -> dict[str, Any]:
         """What is needed to put everything back as it is."""
         household = self.case.household if self.case else None
         return {
             "household": msgspec.to_builtins(household, enc_hook=str),
-            **kept_options(self.options),
+            **kept_options(self.options.values()),
             "touched": sorted(self.touched),
-            "chosen": self.chosen,
+            "chosen": self.compared,
             "on_hold": self.on_hold,
             "locked": sorted(self.locked),
             "dates": msgspec.to_builtins(Dates(self.first_due, self.frequency, self.dated), enc_hook=str),
@@ -415,16 +416,17 @@ class DeskModel(QObject):
             self.case = replace(self.case, household=draft.household)
             there = draft.household.lump_sum if draft.household else None
             self._heard = there if there and there.source == HEARD else None
-        self.touched, self.chosen, self.on_hold = set(draft.touched), draft.chosen, draft.on_hold
+        self.touched, self.compared = set(draft.touched), draft.chosen
+        self.chosen = "hold" if draft.on_hold else draft.chosen
         self.locked = draft.locked
-        for index in draft.touched:
-            self.options[index] = draft.options[index]
+        for kind in draft.touched:
+            self.options[kind] = draft.options[kind]
         if draft.dates is not None:
             self.first_due, self.frequency = draft.dates.first_due, draft.dates.frequency
             self.dated = draft.dates.typed
         elif draft.touched:
             # A draft of before dates were kept: an option that somebody touched tells what was typed.
-            self.frequency = self.options[min(draft.touched)].terms.frequency
+            self.frequency = self.options[_first_of(draft.touched)].terms.frequency
 
     def _take_organisation(self) -> None:
         """Other rules, another yardstick: the same options are judged again."""
@@ -438,47 +440,45 @@ class DeskModel(QObject):
             creditor=creditor_of(organisation),
         )
         self._begin_today()
-        self._derive(range(3))
+        self._derive(OPTIONS)
         self.outcomes_changed.emit()
 
-    @property
-    def _plan(self) -> InstalmentTerms:
-        terms = self.options[0].terms
-        assert isinstance(terms, InstalmentTerms)
-        return terms
-
     def _refill(self) -> None:
-        if self.case is None or self.touched == {0, 1, 2}:
+        if self.case is None or self.touched.issuperset(OPTIONS):
             return
         fresh = self._fresh_options()
         if not (self.dated or self.touched):
-            self.first_due = fresh[0].terms.first_due
-        for index in {0, 1, 2} - self.touched:
-            self.options[index] = replace(fresh[index], treatment=self.options[index].treatment)
+            self.first_due = fresh[OPTIONS[0]].terms.first_due
+        for kind in set(OPTIONS) - self.touched:
+            self.options[kind] = replace(fresh[kind], treatment=self.options[kind].treatment)
 
-    def _fresh_options(self) -> tuple[Option, Option, Option]:
+    def _fresh_options(self) -> dict[OptionKind, Option]:
         """What today would begin with, at the dates of the desk."""
         assert self.case is not None
         today, ours = self._session.today(), self._session.organisation
         set_before = (self.dated or self.touched) and self.first_due > today
         due = self.first_due if set_before else None
-        plan, *others = opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
+        fresh = opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
         if self.dated and self.first_due == today:
-            # Of the three only a plan can be paid for the first time on the day of its signature.
-            plan = dated(plan, today, self.frequency)
-        return plan, others[0], others[1]
+            # Only a plan can be paid for the first time on the day of its signature.
+            fresh["instalment"] = dated(fresh["instalment"], today, self.frequency)
+        return fresh
 
-    def _derive(self, indices: Iterable[int]) -> None:
+    def _derive(self, kinds: Iterable[OptionKind]) -> None:
         if self.case is None:
             return
-        self.outcomes = self.outcomes or [None, None, None]  # type: ignore[list-item]
-        for index in indices:
-            option = self.options[index]
-            standing = self.offers.outcome(index, self.case)
+        for kind in kinds:
+            option = self.options[kind]
+            standing = self.offers.outcome(kind, self.case)
             if standing is None:
-                self.options[index], outcome = as_it_works(self.case, option)
+                self.options[kind], outcome = as_it_works(self.case, option)
             else:
                 outcome = standing
-            self.outcomes[index] = outcome
+            self.outcomes[kind] = outcome
             if isinstance(outcome, Simulated):
-                self.good[index] = outcome
+                self.good[kind] = outcome
+
+
+def _first_of(touched: Set[OptionKind]) -> OptionKind:
+    """The first card that somebody touched, or the first of all."""
+    return next((kind for kind in OPTIONS if kind in touched), OPTIONS[0])

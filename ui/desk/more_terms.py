@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from restructure.offers.kinds import place_of
 from ui.desk.card import OptionCard
 from ui.desk.scenarios import ScenarioBar
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.widgets.elements import Panel, column, label, row
 
 
 class MoreTerms(Panel):
     """In front when its tab is; what is wrong in it is named on the card too."""
 
-    def __init__(self, cards: Sequence[OptionCard]) -> None:
+    def __init__(self, cards: Collection[OptionCard]) -> None:
         super().__init__()
         inner = QWidget()
         inner.setObjectName("terms")
         columns = []
-        for index, card in enumerate(cards):
+        for card in cards:
             head = label("head")
-            self.word(head.setText, lambda index=index: f"{index + 1}  {option_name(index)}")  # type: ignore[misc]
+            self.word(head.setText, lambda kind=card.kind: f"{place_of(kind)}  {kind_name(kind)}")  # type: ignore[misc]
             columns.append(column(head, card.more, None, spacing=6))
         layout = row(*columns, spacing=24, margins=(10, 6, 10, 6))
         for index in range(len(columns)):

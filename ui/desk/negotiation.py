@@ -26,8 +26,7 @@ from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
 from ui.desk.offer_words import describe
-from ui.desk.offers import PLACES
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
@@ -197,7 +196,7 @@ class NegotiationPanel(Panel):
     def _put_forward(self, kind: Kind) -> bool:
         """Log what is said of the chosen option, with its terms and its figures, or of the hold. An option stands as it
         is from then on, unless they refuse it; terms that may not leave the house are not offered."""
-        account, chosen, outcome = self._model.account, self._model.chosen, self._model.chosen_outcome
+        account, chosen, outcome = self._model.account, self._model.compared, self._model.chosen_outcome
         if self._model.on_hold:
             return self._holding.held is not None and self._log(kind, written(Told("hold", hold=self._holding.terms)))
         if account is None or outcome is None:
@@ -237,12 +236,12 @@ class NegotiationPanel(Panel):
         if self._model.on_hold:
             return hold_in_short(self._holding.terms, self._session.language) if self._holding.held else ""
         outcome = self._model.chosen_outcome
-        return describe(outcome, self._model.chosen, self._session.language) if outcome else ""
+        return describe(outcome, self._session.language) if outcome else ""
 
     def _show_draft(self) -> None:
         text, stopped = self._draft(), self._model.stopped
         said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
-        chosen = self._model.chosen
+        chosen = self._model.compared
         told = "" if text or self._model.on_hold else "\n".join(told_of_card(self._session, self._model, chosen))
         if self._model.settled:
             said = self.tr("This debt is settled: there is nothing to offer.")
@@ -308,7 +307,7 @@ class NegotiationPanel(Panel):
         if event.kind == "speaks":
             return speaker_name(event.detail)
         if (short := short_in(event.detail)) is not None:
-            return f"{option_name(PLACES[short.kind])} {said_in_short(short, self._session.language)}"
+            return f"{kind_name(short.kind)} {said_in_short(short, self._session.language)}"
         if event.kind == "reason":
             # Before it stands what it is kept under: the rule's id, or the number of the paper.
             return event.detail.partition(": ")[2]

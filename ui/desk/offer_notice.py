@@ -10,9 +10,11 @@ from reports import formats
 from reports.formats import Language
 from reports.in_short import said_in_short
 from restructure.moving import Moved, Which
+from restructure.offers.kinds import OPTIONS
 from restructure.standing_offer import Lapse, StandingOffer, State
+from restructure.terms import OptionKind
 from ui.desk.model import DeskModel
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
 
@@ -30,8 +32,8 @@ class OfferNotice(Panel):
         self.anew, self.back = button("link"), button("link", "undo")
         self.word(self.anew.setText, lambda: self.tr("Begin anew from today"))
         self.word(self.back.setText, lambda: self.tr("Back to the offer"))
-        self.anew.clicked.connect(lambda: model.begin_anew(model.chosen))
-        self.back.clicked.connect(lambda: model.put_back_offer(model.chosen))
+        self.anew.clicked.connect(lambda: model.begin_anew(model.compared))
+        self.back.clicked.connect(lambda: model.put_back_offer(model.compared))
         words = row(icon_label("info", "accent", 16), self._text, self.back, self.anew, spacing=8)
         words.setStretch(1, 1)
         self.setLayout(column(words, margins=(10, 5, 10, 5)))
@@ -42,7 +44,7 @@ class OfferNotice(Panel):
     def relabel(self) -> None:
         lines = list(told_of_offers(self._session, self._model))
         self._text.setText("\n".join(lines))
-        offers, chosen = self._model.offers, self._model.chosen
+        offers, chosen = self._model.offers, self._model.compared
         self.anew.setVisible(offers.past(chosen))
         self.back.setVisible(chosen in offers.left and chosen in offers.standing and chosen not in offers.gone)
         self.setVisible(bool(lines))
@@ -52,28 +54,28 @@ def told_of_offers(session: Session, model: DeskModel) -> Iterator[str]:
     """What there is to say of each card, and of the days that moved."""
     if model.case is None:
         return
-    for place in range(3):
-        yield from told_of_card(session, model, place)
+    for kind in OPTIONS:
+        yield from told_of_card(session, model, kind)
     if model.said_on != session.today():
         told = translate("Offers", "What they say was typed on {0}.")
         yield told.format(formats.date(model.said_on, session.language))
     yield from _moved(model.moved, session.language)
 
 
-def told_of_card(session: Session, model: DeskModel, place: int) -> Iterator[str]:
+def told_of_card(session: Session, model: DeskModel, kind: OptionKind) -> Iterator[str]:
     """What there is to say of what a card holds beside what was offered; nothing of an offer of today as it is."""
     offers, language = model.offers, session.language
-    gone, offer = offers.gone.get(place), offers.standing.get(place)
+    gone, offer = offers.gone.get(kind), offers.standing.get(kind)
     if gone is not None:
-        yield translate("Offers", "{0} {1}").format(_offer(place, gone[0], language), _why(gone[1]))
-    elif offer is not None and place in offers.left:
-        yield translate("Offers", "{0} The card holds something else now.").format(_offer(place, offer, language))
+        yield translate("Offers", "{0} {1}").format(_offer(kind, gone[0], language), _why(gone[1]))
+    elif offer is not None and kind in offers.left:
+        yield translate("Offers", "{0} The card holds something else now.").format(_offer(kind, offer, language))
     elif offer is not None and offer.day != session.today() and offer.state != "signed":
         told = translate("Offers", "{0} It stands as it was, with the debt of {1}.")
-        yield told.format(_offer(place, offer, language), formats.date(offer.debt.as_of, language))
+        yield told.format(_offer(kind, offer, language), formats.date(offer.debt.as_of, language))
 
 
-def _offer(place: int, offer: StandingOffer, language: Language) -> str:
+def _offer(kind: OptionKind, offer: StandingOffer, language: Language) -> str:
     told: dict[State, str] = {
         "offered": translate("Offers", "Offered on {0}: {1} {2}."),
         "accepted": translate("Offers", "Accepted on {0}: {1} {2}."),
@@ -81,7 +83,7 @@ def _offer(place: int, offer: StandingOffer, language: Language) -> str:
         "signed": translate("Offers", "Signed after the offer of {0}: {1} {2}."),
     }
     day, words = formats.date(offer.day, language), said_in_short(offer.short, language)
-    return told[offer.state].format(day, option_name(place), words)
+    return told[offer.state].format(day, kind_name(kind), words)
 
 
 def _why(lapse: Lapse) -> str:

@@ -17,27 +17,28 @@ from reports import wording
 from restructure.account import Account
 from restructure.counteroffer import Says
 from restructure.moving import day_in
+from restructure.offers.kinds import OPTIONS
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
+from restructure.terms import OptionKind
 from restructure.unreadable import Kind, Unreadable
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
-from ui.desk.deferral_card import DeferralCard
+from ui.desk.draft_words import changed_in
+from ui.desk.drafts import half_typed
 from ui.desk.folding import CardHead, Side, SummaryLine
 from ui.desk.hold_card import HoldCard
 from ui.desk.holding import Holding
-from ui.desk.instalment_card import InstalmentCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.model import DeskModel
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
 from ui.desk.offer_notice import OfferNotice
+from ui.desk.option_cards import CARDS
 from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
-from ui.desk.settlement_card import SettlementCard
 from ui.desk.standing_banner import StandingBanner
-from ui.desk.words import changed_in
 from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut
@@ -69,16 +70,13 @@ class DeskPage(QWidget):
         self.says = SaysLine(session, self.model)
         self.plan_line = PlanLine(session, self.model)
         self.offer_notice = OfferNotice(session, self.model)
-        self.cards = (
-            InstalmentCard(session, self.model, 0),
-            DeferralCard(session, self.model, 1),
-            SettlementCard(session, self.model, 2),
-        )
+        self.cards = {kind: CARDS[kind](session, self.model, kind) for kind in OPTIONS}
         self.holding = Holding(session, self.model)
         self.hold = HoldCard(session, self.model, self.holding)
-        self.more_terms = MoreTerms(self.cards)
+        self.more_terms = MoreTerms(self.cards.values())
         self.results = Results(session, self.model, self.more_terms)
-        self.reaching = Reaching(session, self.model, tuple(slid for card in self.cards for slid in card.slid()), self)
+        slid = tuple(one for card in self.cards.values() for one in card.slid())
+        self.reaching = Reaching(session, self.model, slid, self)
         self.negotiation = NegotiationPanel(session, self.model, self.holding)
         self._said: tuple[dict[str, str], date] = ({}, session.today())
         self._keeper = QTimer(self)
@@ -101,12 +99,12 @@ class DeskPage(QWidget):
         self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
         self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
         self.summary, self.banner = SummaryLine(self._session, self.model), StandingBanner(self._session, self.model)
-        self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards)
+        self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards.values())
         self._heads = QWidget()
         self._heads.setLayout(row(*self.heads, spacing=8))
         centre = QWidget()
         centre.setObjectName("centre")
-        cards = row(*self.cards, spacing=10)
+        cards = row(*self.cards.values(), spacing=10)
         for index in range(len(self.cards)):
             cards.setStretch(index, 1)
         self.says.beside_words.addWidget(self.plan_line)
@@ -141,14 +139,14 @@ class DeskPage(QWidget):
         self.hold.set_narrow(self._narrow)
         self._show_cards()
         self.means.set_compact(compact)
-        for card in self.cards:
+        for card in self.cards.values():
             card.set_compact(compact)
 
     def _show_cards(self) -> None:
-        """All three, or in a narrow window the chosen one below the heads; none where nothing is owed."""
+        """All of them, or in a narrow window the chosen one below the heads; none where nothing is owed."""
         open_ = self.model.settled is None
-        for card in self.cards:
-            card.setVisible(open_ and (not self._narrow or card.index == self.model.chosen))
+        for card in self.cards.values():
+            card.setVisible(open_ and (not self._narrow or card.kind == self.model.compared))
         for one in (self.says, self.hold, self.results):
             one.setVisible(open_)
         self._heads.setVisible(open_ and self._narrow)
@@ -175,7 +173,7 @@ class DeskPage(QWidget):
     def go_to_hold(self) -> None:
         """To the hold, chosen, with the cursor in its date."""
         if self.model.case is not None:
-            self.model.choose_hold()
+            self.model.choose("hold")
             self.hold.until.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_scenarios(self) -> None:
@@ -210,7 +208,7 @@ class DeskPage(QWidget):
         self.negotiation.papers_asked.connect(self.papers_asked)
         self.means.budget_asked.connect(self.budget_asked)
         self.means.agreed.connect(self.means_agreed)
-        for card in self.cards:
+        for card in self.cards.values():
             card.release_asked.connect(self.release_asked)
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self._as_confirmed()))
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self._as_confirmed()))
@@ -245,12 +243,12 @@ class DeskPage(QWidget):
     def _show_badges(self) -> None:
         """Mark what is worth most to the creditor, and what costs the debtor least, where one card stands out."""
         good = self.model.good
-        worth = {index: one.present_value for index, one in enumerate(good) if one and one.present_value is not None}
-        paid = {index: one.totals.paid for index, one in enumerate(good) if one}
+        worth = {kind: one.present_value for kind, one in good.items() if one and one.present_value is not None}
+        paid = {kind: one.totals.paid for kind, one in good.items() if one}
         best, least = _alone(worth, max), _alone(paid, min)
-        for index, card in enumerate(self.cards):
-            badges = [self.tr("Best for creditor")] if index == best else []
-            badges += [self.tr("Least to pay")] if index == least else []
+        for kind, card in self.cards.items():
+            badges = [self.tr("Best for creditor")] if kind == best else []
+            badges += [self.tr("Least to pay")] if kind == least else []
             card.show_badge(" · ".join(badges))
 
     def sign(self) -> None:
@@ -309,7 +307,7 @@ class DeskPage(QWidget):
             self._name_undo()
 
     def keep_scenario(self, name: str) -> None:
-        """Keep the three options under a name."""
+        """Keep the options under a name."""
         account, store, bar = self.model.account, self._session.store, self.more_terms.scenarios
         if account is None:
             return
@@ -336,7 +334,7 @@ class DeskPage(QWidget):
         self.keep_draft()
         now = self._draft()
         options = {key: held.get(key) for key in ("terms", "treatments", "chosen", "locked", "dates") if key in held}
-        self.model.open(account, now | options | {"touched": [0, 1, 2]}, chosen_anew=True)
+        self.model.open(account, now | options | {"touched": list(OPTIONS)}, chosen_anew=True)
         if self.model.unread:
             self.model.open(account, now)
             self._say_scenario_unread()
@@ -368,9 +366,9 @@ class DeskPage(QWidget):
 
     def _fields(self) -> dict[str, ValueEdit[Any]]:
         fields: dict[str, ValueEdit[Any]] = {f"means.{name}": field for name, field in self.means.fields.items()}
-        for card in self.cards:
+        for card in self.cards.values():
             rows = ((name, row.field) for name, row in card.rows.items())
-            fields |= {f"{card.index}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}
+            fields |= {f"{card.kind}.{name}": field for name, field in rows if isinstance(field, ValueEdit)}
         return fields | {"hold.until": self.hold.until}
 
     def _show_typed(self, draft: dict[str, Any]) -> None:
@@ -379,7 +377,7 @@ class DeskPage(QWidget):
         self._said = (self.says.typed(), day_in(draft.get("said_on")) or self._session.today())
         self.model.note_said(self._said_on())
         self.holding.put_back(draft.get("hold"))
-        half = dict(draft.get("half", {}))
+        half = half_typed(draft)
         for name, field in self._fields().items():
             if name in half:
                 field.setText(half[name])
@@ -401,12 +399,12 @@ class DeskPage(QWidget):
         self.negotiation.name_undo(changed_in(before, now) if before is not None else None)
 
 
-def _alone(figures: dict[int, Money], pick: Callable[[Iterable[Money]], Money]) -> int | None:
+def _alone(figures: dict[OptionKind, Money], pick: Callable[[Iterable[Money]], Money]) -> OptionKind | None:
     """The card that alone has the best figure, of two or more."""
     if len(figures) < 2:
         return None
     wanted = pick(figures.values())
-    having = [index for index, figure in figures.items() if figure == wanted]
+    having = [kind for kind, figure in figures.items() if figure == wanted]
     return having[0] if len(having) == 1 else None
 
 

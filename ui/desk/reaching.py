@@ -12,6 +12,7 @@ from restructure.offers.option import Option
 from restructure.reach import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits
+from restructure.terms import OptionKind
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.session import Session
@@ -23,7 +24,7 @@ LOOK_AFTER_MS = 150
 class Slid:
     """A slider: its card, its row, its ends, the option at a position, and how its ends are written."""
 
-    card: int
+    card: OptionKind
     row: FieldRow
     ends: Callable[[], Ends]
     option_at: Callable[[int], Option | None]

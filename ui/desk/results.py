@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +15,17 @@ from calculators.rounding import Money
 from reports import formats, wording
 from restructure.importing.exporting import safe_cell
 from restructure.in_short import in_short
+from restructure.offers.kinds import OPTIONS, place_of
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
+from restructure.terms import OptionKind
 from restructure.told import Told, What, written
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
 from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 
@@ -106,8 +108,8 @@ class Results(Panel):
         self._show_columns()
 
     def _show_columns(self) -> None:
-        for index in range(1, 5):
-            hidden = self._narrow and index != self._model.chosen + 1
+        for index in range(1, len(OPTIONS) + 2):
+            hidden = self._narrow and index != place_of(self._model.compared)
             if self.comparison_view.isColumnHidden(index) != hidden:
                 self.comparison_view.setColumnHidden(index, hidden)
 
@@ -132,18 +134,18 @@ class Results(Panel):
     def fill_comparison(self) -> None:
         """The same rows for every option, differences from the chosen one small."""
         self.hint.setText(self.tr("small figures: difference from the chosen card"))
-        outcomes, chosen = self._model.good, self._model.chosen
-        names = [f"{index + 1} {option_name(index)}" for index in range(3)]
+        names = [f"{place_of(kind)} {kind_name(kind)}" for kind in OPTIONS]
         heads = ("", *names, self.tr("No deal"))
         delegate = self.comparison_view.itemDelegate()
         assert isinstance(delegate, LineDelegate)
-        delegate.choose_column(chosen + 1)
-        self.comparison.show(heads, tuple(self._comparison_rows(outcomes, chosen)))
-        fix_widths(self.comparison_view, (196, 0, 0, 0, 0))
+        delegate.choose_column(place_of(self._model.compared))
+        self.comparison.show(heads, tuple(self._comparison_rows(self._model.good)))
+        fix_widths(self.comparison_view, (196, *(0 for _ in names), 0))
         self._show_columns()
 
-    def _comparison_rows(self, outcomes: list[Simulated | None], chosen: int) -> list[tuple[Cell, ...]]:
+    def _comparison_rows(self, good: Mapping[OptionKind, Simulated | None]) -> list[tuple[Cell, ...]]:
         language, currency = self._session.language, self._model.currency
+        outcomes, chosen = tuple(good.values()), place_of(self._model.compared) - 1
         known = next((outcome for outcome in outcomes if outcome is not None), None)
         discount = self._session.organisation.discount_rate
         at = formats.percent(discount, 0, language) if discount is not None else ""
@@ -203,24 +205,24 @@ class Results(Panel):
     def fill_chart(self) -> None:
         """What is owed and what is left to live on, option by option."""
         self.hint.setText("")
-        known = [(index, outcome) for index, outcome in enumerate(self._model.good) if outcome is not None]
+        known = [outcome for outcome in self._model.good.values() if outcome is not None]
         case = self._model.case
         if not known or case is None:
             self.chart.show_plots((), ())
             return
         debt = case.debt.total
         top = (int(debt), self.tr("No deal {0}").format(formats.plain(debt, self._model.currency)))
-        plots = [Plot(self.tr("Still owed"), tuple(owed_curve(index, outcome) for index, outcome in known), top=top)]
-        living = [curve for index, outcome in known if (curve := living_curve(index, outcome))]
+        plots = [Plot(self.tr("Still owed"), tuple(map(owed_curve, known)), top=top)]
+        living = [curve for outcome in known if (curve := living_curve(outcome))]
         if living:
             below = self.tr("below 0: cannot be paid from income")
             plots.append(Plot(self.tr("Left over each time"), tuple(living), below_zero=below))
-        self.chart.show_plots(tuple(plots), tuple(option_name(index) for index in range(3)))
+        self.chart.show_plots(tuple(plots), tuple(map(kind_name, OPTIONS)))
 
     def fill_schedule(self) -> None:
         """Every payment of the chosen option."""
-        self.hint.setText(option_name(self._model.chosen))
-        outcome = self._model.good[self._model.chosen]
+        self.hint.setText(kind_name(self._model.compared))
+        outcome = self._model.good[self._model.compared]
         self.schedule.show(heads(), rows_of(outcome, self._session.language) if outcome else ())
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
@@ -231,7 +233,7 @@ class Results(Panel):
 
     @property
     def _chosen(self) -> Simulated | None:
-        return self._model.good[self._model.chosen]
+        return self._model.good[self._model.compared]
 
     def explain_row(self, index: int) -> None:
         """Say where the figures of a row come from."""

@@ -1,4 +1,4 @@
-"""Scenarios on the desk: keep the three options under a name, and put them back."""
+"""Scenarios on the desk: keep the options under a name, and put them back."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from restructure.explain import explain
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_csv, to_xlsx
 from restructure.simulation import Simulated
+from restructure.terms import OptionKind
 from ui.desk.chart import living_curve, owed_curve
 from ui.desk.tables import Cell, LazyRows, Row
-from ui.desk.words import option_name
+from ui.option_words import kind_name
 
 translate = QCoreApplication.translate
 
@@ -104,18 +106,20 @@ def explanation(outcome: Simulated, row: int) -> str:
     return "; ".join(said)
 
 
-def twin(outcomes: list[Simulated | None], language: Language) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def twin(
+    outcomes: Mapping[OptionKind, Simulated | None], language: Language
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The curves as heads and rows: what is owed and what is left to live on, option by option, day by day."""
-    known = [(index, outcome) for index, outcome in enumerate(outcomes) if outcome is not None]
+    known = [(kind, outcome) for kind, outcome in outcomes.items() if outcome is not None]
     titles: list[str] = [translate("Schedule", "Due")]
     columns: list[tuple[str, dict[date, int]]] = []
-    for index, outcome in known:
-        titles.append(translate("Schedule", "{0}, owed").format(option_name(index)))
-        columns.append((outcome.debt.currency, dict(owed_curve(index, outcome).points)))
-    for index, outcome in known:
-        curve = living_curve(index, outcome)
+    for kind, outcome in known:
+        titles.append(translate("Schedule", "{0}, owed").format(kind_name(kind)))
+        columns.append((outcome.debt.currency, dict(owed_curve(outcome).points)))
+    for kind, outcome in known:
+        curve = living_curve(outcome)
         if curve is not None:
-            titles.append(translate("Schedule", "{0}, left").format(option_name(index)))
+            titles.append(translate("Schedule", "{0}, left").format(kind_name(kind)))
             columns.append((outcome.debt.currency, dict(curve.points)))
     days = sorted({day for _, points in columns for day in points})
     rows = tuple(

@@ -55,17 +55,17 @@ class SettlementCard(OptionCard):
 
     @property
     def _terms(self) -> SettlementTerms:
-        terms = self.model.options[self.index].terms
+        terms = self.model.options[self.kind].terms
         assert isinstance(terms, SettlementTerms)
         return terms
 
     @property
     def _debt(self) -> Money:
-        case = self.model.case_of(self.index)
+        case = self.model.case_of(self.kind)
         return case.debt.total if case else Money(1)
 
     def _with(self, **fields: Any) -> None:
-        self.change(replace(self.model.options[self.index], terms=replace(self._terms, **fields)))
+        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, **fields)))
 
     def _sum(self, **given: Any) -> None:
         self._with(**self._shared(**given))
@@ -129,9 +129,9 @@ class SettlementCard(OptionCard):
 
     def slid(self) -> tuple[Slid, ...]:
         return (
-            Slid(self.index, self.rows["fraction"], lambda: (1, 100), self._at_share, write_percent),
-            Slid(self.index, self.rows["amount"], self._amount_ends, self._at_amount, write_whole),
-            Slid(self.index, self.rows["tranches"], lambda: (1, MOST_PARTS), self._at_parts, write_whole),
+            Slid(self.kind, self.rows["fraction"], lambda: (1, 100), self._at_share, write_percent),
+            Slid(self.kind, self.rows["amount"], self._amount_ends, self._at_amount, write_whole),
+            Slid(self.kind, self.rows["tranches"], lambda: (1, MOST_PARTS), self._at_parts, write_whole),
         )
 
     def _amount_ends(self) -> tuple[int, int]:
@@ -148,7 +148,7 @@ class SettlementCard(OptionCard):
         return self._at(**self._split(count))
 
     def _at(self, **fields: Any) -> Option:
-        return replace(self.model.options[self.index], terms=replace(self._terms, **fields))
+        return replace(self.model.options[self.kind], terms=replace(self._terms, **fields))
 
 
 def _amount(run: Run) -> Money:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
@@ -19,20 +16,6 @@ FREQUENCIES = (
     Frequency(1, "quarter"),
     Frequency(1, "year"),
 )
-
-
-def option_name(index: int) -> str:
-    """The name of a card."""
-    return (
-        translate("Desk", "Instalment"),
-        translate("Desk", "Deferral"),
-        translate("Desk", "Settlement"),
-    )[index]
-
-
-def hold_name() -> str:
-    """The name of the card beside the options."""
-    return translate("Desk", "Hold")
 
 
 def part_name(part: str) -> str:
@@ -81,26 +64,3 @@ def days_word(count: int) -> str:
     if count == 1:
         return translate("Desk", "1 day")
     return translate("Desk", "{0} days").format(count)
-
-
-def changed_in(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
-    """What an undo takes back, named after the first thing that differs; None where nothing does."""
-    dates, dates_now = before.get("dates"), now.get("dates")
-    if dates and dates_now and dates != dates_now:
-        same = dates["frequency"] == dates_now["frequency"]
-        return translate("Desk", "First due") if same else translate("Desk", "How often")
-    for index in range(3):
-        for part in ("terms", "treatments"):
-            if before.get(part, [None] * 3)[index] != now.get(part, [None] * 3)[index]:
-                return option_name(index)
-    names = {
-        "household": translate("Desk", "Means"),
-        "hold": hold_name(),
-        "chosen": translate("Desk", "Choice"),
-        "on_hold": translate("Desk", "Choice"),
-        "locked": translate("Desk", "Lock"),
-        "note": translate("Desk", "Note"),
-        "says": translate("Desk", "What they say"),
-        "half": translate("Desk", "Typing"),
-    }
-    return next((text for name, text in names.items() if before.get(name) != now.get(name)), None)

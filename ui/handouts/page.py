@@ -157,7 +157,7 @@ class HandoutsPage(PaperPage):
         return Talk(contacts, events, self._session.today())
 
     def _options(self) -> list[Simulated]:
-        return [one for one in self._model.outcomes if isinstance(one, Simulated) and self._allowed(one)]
+        return [one for one in self._model.outcomes.values() if isinstance(one, Simulated) and self._allowed(one)]
 
     def _allowed(self, outcome: Simulated) -> bool:
         """Whether an option may go out on paper."""

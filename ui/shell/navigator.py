@@ -168,7 +168,7 @@ class Navigator(QObject):
             self.show_page("desk")
             return
         # A hold makes no agreement: who asks for the paper asks for the option.
-        model.choose(model.chosen)
+        model.choose(model.compared)
         self.pages.agreement.prepare(model)
         self.show_page("agreement")
 
