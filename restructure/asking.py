@@ -20,11 +20,10 @@ from restructure.authority import UNLIMITED, Limits, excesses, measures_of, rate
 from restructure.household import HEARD, Household, LumpSum, inflow_of, month_of, on_pay_day, once_paid
 from restructure.offers.option import Option
 from restructure.simulation import Case, Simulated, on_its_day, simulate
-from restructure.terms import InstalmentTerms, SettlementTerms, Terms
+from restructure.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
 
 Criterion = Literal["present_value", "margin", "speed"]
 CRITERIA: tuple[Criterion, ...] = ("speed", "present_value", "margin")
-Kind = Literal["instalment", "deferral", "settlement"]
 Caps = tuple[Money, ...] | None
 Verdict = Literal["fits", "dear", "poor"]
 """``dear``: more has to be given up; ``poor``: no more can be, the creditor would lose by it."""
@@ -93,7 +92,7 @@ class Range:
 class Offer:
     """An option that both sides can live with."""
 
-    kind: Kind
+    kind: OptionKind
     option: Option
     outcome: Simulated
 

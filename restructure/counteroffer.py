@@ -15,7 +15,7 @@ from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest
 from restructure.authority import UNLIMITED, Limits
 from restructure.currency import minor_digits
 from restructure.household import HEARD, Household, month_of
-from restructure.offer_search import KINDS, is_possible
+from restructure.offer_search import SEARCHERS, is_possible
 from restructure.simulation import Case, on_its_day
 
 __all__ = [
@@ -107,7 +107,7 @@ def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
     asked = ask(case, says, look)
     best = [
         max(found, key=lambda offer: asked.rank(offer.outcome))
-        for found in (list(kind(asked)) for kind in KINDS)
+        for found in (list(search(asked)) for search in SEARCHERS.values())
         if found
     ]
     if best:
@@ -221,8 +221,8 @@ def _cheaper(asked: Asked) -> Iterator[Change]:
     without = replace(asked, ignores_floor=True)
     worth = [
         (offer.outcome.present_value, floor_of(offer.outcome, asked.case))
-        for kind in KINDS
-        for offer in kind(without)
+        for search in SEARCHERS.values()
+        for offer in search(without)
         if offer.outcome.present_value is not None
     ]
     if worth:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
-from restructure.asking import Asked, Kind, Offer, Verdict, floor_of
+from restructure.asking import Asked, Offer, Verdict, floor_of
 from restructure.offer_sketch import NEAR, Place
 from restructure.offers.option import Option
 from restructure.simulation import Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
+from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
 
 PlaceAt = Callable[[int], Place]
 Plans = Sequence[InstalmentTerms | DeferralTerms]
@@ -36,15 +37,7 @@ class Looked:
     offers: tuple[Offer, ...] = ()
 
 
-def _instalments(asked: Asked) -> Iterable[Offer]:
-    return _best(asked, "instalment")
-
-
-def _deferrals(asked: Asked) -> Iterable[Offer]:
-    return _best(asked, "deferral")
-
-
-def _best(asked: Asked, kind: Kind) -> tuple[Offer, ...]:
+def _best(asked: Asked, kind: OptionKind) -> tuple[Offer, ...]:
     """The offers of a kind that may be the best: at the first rate that does with nothing waived, else with the
     smallest waiver."""
     if not _is_plannable(asked):
@@ -62,7 +55,7 @@ def _is_plannable(asked: Asked) -> bool:
     return asked.most_payments > 0 and asked.now < asked.case.debt.parts.principal
 
 
-def _place(asked: Asked, kind: Kind, rate: int, waived: int) -> Place:
+def _place(asked: Asked, kind: OptionKind, rate: int, waived: int) -> Place:
     begins = asked.case.debt.as_of
     down = DownPayment(asked.now, asked.now_on) if asked.now else None
     often = asked.look.frequency
@@ -223,15 +216,23 @@ def _tranches(asked: Asked, amount: Money, count: int) -> tuple[Tranche, ...]:
     )
 
 
-KINDS: tuple[Callable[[Asked], Iterable[Offer]], ...] = (_instalments, _deferrals, _settlements)
+PLANNED: tuple[OptionKind, ...] = ("instalment", "deferral")
+"""The kinds that are looked for from rate to rate and from waiver to waiver."""
+SEARCHERS: dict[OptionKind, Callable[[Asked], Iterable[Offer]]] = {
+    **{kind: partial(_best, kind=kind) for kind in PLANNED},
+    "settlement": _settlements,
+}
 
 
 def is_possible(asked: Asked) -> bool:
     """Whether anything can be offered: asked first where the most is given up."""
-    lowest, most = len(asked.look.rates) - 1, asked.look.most_waived
-    kinds: tuple[Kind, ...] = ("instalment", "deferral") if _is_plannable(asked) else ()
-    for kind in kinds:
-        found = _looked(_place(asked, kind, lowest, most)).verdict
-        if found == "fits" or (found == "poor" and _best(asked, kind)):
-            return True
-    return any(True for _ in _settlements(asked))
+    return any(_is_any(asked, kind) for kind in SEARCHERS)
+
+
+def _is_any(asked: Asked, kind: OptionKind) -> bool:
+    if kind not in PLANNED:
+        return any(True for _ in SEARCHERS[kind](asked))
+    if not _is_plannable(asked):
+        return False
+    found = _looked(_place(asked, kind, len(asked.look.rates) - 1, asked.look.most_waived)).verdict
+    return found == "fits" or (found == "poor" and bool(_best(asked, kind)))

@@ -9,9 +9,9 @@ from itertools import accumulate
 from calculators.calendar import due_dates
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.asking import Asked, Kind
+from restructure.asking import Asked
 from restructure.solving import dates_of, factors_of, paid_down
-from restructure.terms import InstalmentTerms
+from restructure.terms import InstalmentTerms, OptionKind
 
 FAR = 1e6
 """Further apart than anything that rounding moves."""
@@ -24,7 +24,7 @@ class Place:
     """One rate and one waiver at which the plans of a kind are looked at; ``plan`` has no count yet."""
 
     asked: Asked
-    kind: Kind
+    kind: OptionKind
     plan: InstalmentTerms
     waived: int
 
