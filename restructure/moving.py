@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from calculators.calendar import Frequency, step
+from calculators.calendar import Frequency
+from restructure.offers.due_dates import Moved
+from restructure.offers.kinds import ROWS
 from restructure.offers.option import Option
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-
-Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A day that had passed, and the one that stands in its place; None where nothing does."""
-
-    which: Which
-    was: date
-    now: date | None
-
-
-def next_due(day: date, today: date, frequency: Frequency, anchor_day: int | None = None) -> date:
-    """The day itself, or the next of its due dates that lies after ``today``."""
-    return step(day, _periods(day, today, frequency, anchor_day), frequency, anchor_day)
-
-
-def _periods(day: date, today: date, frequency: Frequency, anchor_day: int | None = None) -> int:
-    periods = 0
-    while step(day, periods, frequency, anchor_day) <= today:
-        periods += 1
-    return periods
 
 
 def day_in(text: object) -> date | None:
@@ -60,86 +37,10 @@ def begun_on(option: Option, today: date, fresh: Option) -> tuple[Option, tuple[
     ``fresh`` is the option of its kind that today would begin with: of it come what has no next day, how many payments
     where the last day has passed, and how long a settlement stays open.
     """
-    terms, anew = option.terms, fresh.terms
-    if isinstance(terms, SettlementTerms):
-        assert isinstance(anew, SettlementTerms)
-        settled, moved = _settlement_on(terms, today, anew)
-        return replace(option, terms=settled), moved
-    if isinstance(terms, DeferralTerms):
-        assert isinstance(anew, DeferralTerms)
-        remaining, moved = _plan_on(terms.remaining, today, anew.remaining)
-        return replace(option, terms=replace(terms, remaining=remaining)), moved
-    assert isinstance(anew, InstalmentTerms)
-    plan, moved = _plan_on(terms, today, anew, at_once=True)
-    return replace(option, terms=plan), moved
-
-
-def pays_on(terms: Terms, today: date) -> bool:
-    """Whether a plan that was drawn up today is paid for the first time today."""
-    plan = terms if isinstance(terms, InstalmentTerms) and terms.may_begin_at_once else None
-    return plan is not None and plan.start == plan.first_due == today
-
-
-def _plan_on(
-    plan: InstalmentTerms, today: date, fresh: InstalmentTerms, *, at_once: bool = False
-) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
-    moved: list[Moved] = []
-    first = plan.first_due
-    if not at_once or not pays_on(plan, today):
-        first = next_due(first, today, plan.frequency, plan.anchor_day)
-    if first != plan.first_due:
-        moved.append(Moved("first_due", plan.first_due, first))
-    plan = replace(plan, start=today, first_due=first)
-    down = plan.down_payment
-    if down is not None and down.date < today:
-        moved.append(Moved("down_payment", down.date, today))
-        plan = replace(plan, down_payment=replace(down, date=today))
-    passed = [one for one in plan.rate_changes if one.start <= today]
-    if passed:
-        moved.append(Moved("rate_changes", passed[-1].start, None))
-        plan = replace(plan, annual_rate=passed[-1].annual_rate, rate_changes=plan.rate_changes[len(passed) :])
-    ends = plan.final_due
-    if ends is not None and plan.payments is not None:
-        # Their count holds, and the last day follows from it.
-        return replace(plan, final_due=None), tuple(moved)
-    if ends is not None and ends < first:
-        moved.append(Moved("final_due", ends, None))
-        plan = replace(plan, final_due=None, payments=None if plan.payment else fresh.payments)
-    return plan, tuple(moved)
-
-
-def _settlement_on(
-    terms: SettlementTerms, today: date, fresh: SettlementTerms
-) -> tuple[SettlementTerms, tuple[Moved, ...]]:
-    moved: list[Moved] = []
-    dated = terms.tranches if isinstance(terms.tranches, tuple) else ()
-    first = dated[0].date if dated else terms.first_due
-    periods = _periods(first, today, terms.frequency)
-    if periods:
-        later = step(first, periods, terms.frequency)
-        moved.append(Moved("tranches" if dated else "first_due", first, later))
-        apart = tuple(replace(one, date=step(one.date, periods, terms.frequency)) for one in dated)
-        terms = replace(terms, first_due=later, tranches=apart or terms.tranches)
-    if terms.expires < today:
-        expires = min(fresh.expires, terms.first_due)
-        moved.append(Moved("expires", terms.expires, expires))
-        terms = replace(terms, expires=expires)
-    return terms, tuple(moved)
+    terms, moved = ROWS[option.terms.kind].begun(option.terms, today, fresh.terms)
+    return replace(option, terms=terms), moved
 
 
 def dated(option: Option, first_due: date, frequency: Frequency) -> Option:
-    """The option with another first due date and frequency; parts of their own amounts fall due as often."""
-    terms = option.terms
-    if isinstance(terms, DeferralTerms):
-        remaining = replace(terms.remaining, first_due=first_due, frequency=frequency, anchor_day=None)
-        return replace(option, terms=replace(terms, remaining=remaining))
-    if isinstance(terms, InstalmentTerms):
-        return replace(option, terms=replace(terms, first_due=first_due, frequency=frequency, anchor_day=None))
-    apart = terms.tranches
-    if isinstance(apart, tuple):
-        days = (step(first_due, row, frequency, first_due.day) for row in range(len(apart)))
-        apart = tuple(replace(one, date=day) for one, day in zip(apart, days, strict=True))
-    # An offer cannot be open beyond its first payment.
-    expires = min(terms.expires, first_due)
-    dated = replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)
-    return replace(option, terms=dated)
+    """The option with another first due date and frequency."""
+    return replace(option, terms=ROWS[option.terms.kind].dated(option.terms, first_due, frequency))

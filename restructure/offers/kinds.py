@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, get_args
 
 import msgspec
 
+from calculators.calendar import Frequency
 from calculators.parts import Treatment
 from restructure.account import Debt
+from restructure.offers.due_dates import (
+    Moved,
+    deferral_begun,
+    deferral_dated,
+    plan_begun,
+    plan_dated,
+    settlement_begun,
+    settlement_dated,
+)
 from restructure.plans import Plan, deferral_plan, instalment_plan
-from restructure.policy.situation import Hold
 from restructure.settling import settlement_plan
 from restructure.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms, Terms
 
 Kind = Literal[OptionKind, "hold"]
 OPTIONS: tuple[OptionKind, ...] = get_args(OptionKind)
-"""The kinds that promise payments by a schedule, in the order of their cards."""
+"""The kinds that promise payments, in the order of their cards."""
+KINDS: tuple[Kind, ...] = (*OPTIONS, "hold")
+"""All cards in their order: a hold promises nothing, and has no terms of its own here."""
 
 BEFORE: tuple[OptionKind, ...] = ("instalment", "deferral", "settlement")
 """What drafts of before meant by 0, 1 and 2."""
@@ -25,25 +37,27 @@ BEFORE: tuple[OptionKind, ...] = ("instalment", "deferral", "settlement")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind: the class of its terms, and the plan of a debt by them, None where no schedule is made. ``mark`` is a
-    field that no other kind of terms has: records of before do not name their kind."""
+    """One kind: the class of its terms, and a ``mark`` that no other terms have as a field, since records of before do
+    not name their kind. ``plan`` makes the plan of a debt by them, ``begun`` and ``dated`` bring them to a later day
+    and to another first due date."""
 
-    terms: type[Any]
+    terms: type[Terms]
     mark: str
-    plan: Callable[[Debt, Any, Treatment], Plan] | None = None
+    plan: Callable[[Debt, Any, Treatment], Plan]
+    begun: Callable[[Any, date, Any], tuple[Terms, tuple[Moved, ...]]]
+    dated: Callable[[Any, date, Frequency], Terms]
 
 
-KINDS: dict[Kind, Row] = {
-    "instalment": Row(InstalmentTerms, "annual_rate", instalment_plan),
-    "deferral": Row(DeferralTerms, "remaining", deferral_plan),
-    "settlement": Row(SettlementTerms, "expires", settlement_plan),
-    "hold": Row(Hold, "until"),
+ROWS: dict[OptionKind, Row] = {
+    "instalment": Row(InstalmentTerms, "annual_rate", instalment_plan, plan_begun, plan_dated),
+    "deferral": Row(DeferralTerms, "remaining", deferral_plan, deferral_begun, deferral_dated),
+    "settlement": Row(SettlementTerms, "expires", settlement_plan, settlement_begun, settlement_dated),
 }
 
 
 def place_of(kind: Kind) -> int:
     """The place of its card, the first being 1."""
-    return list(KINDS).index(kind) + 1
+    return KINDS.index(kind) + 1
 
 
 def kind_named(name: int | str) -> OptionKind:
@@ -57,9 +71,7 @@ def kind_named(name: int | str) -> OptionKind:
 
 def planned(debt: Debt, terms: Terms, treatment: Treatment) -> Plan:
     """The plan of a debt by terms of any kind."""
-    make = KINDS[terms.kind].plan
-    assert make is not None
-    return make(debt, terms, treatment)
+    return ROWS[terms.kind].plan(debt, terms, treatment)
 
 
 def terms_record(terms: Terms) -> dict[str, Any]:
@@ -71,7 +83,7 @@ def terms_record(terms: Terms) -> dict[str, Any]:
 def kind_of(record: dict[str, Any]) -> OptionKind:
     """The kind of terms in plain values; by their fields where they do not name it."""
     named = record.get("kind")
-    return next(kind for kind in OPTIONS if (KINDS[kind].mark in record if named is None else kind == named))
+    return next(kind for kind in OPTIONS if (ROWS[kind].mark in record if named is None else kind == named))
 
 
 def terms_of(record: dict[str, Any]) -> Terms:
@@ -80,5 +92,4 @@ def terms_of(record: dict[str, Any]) -> Terms:
         kind = kind_of(record)
     except StopIteration:
         raise msgspec.ValidationError("no terms of any kind") from None
-    found: Terms = msgspec.convert(record, KINDS[kind].terms, strict=False)
-    return found
+    return msgspec.convert(record, ROWS[kind].terms, strict=False)

@@ -14,7 +14,8 @@ from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.moving import Moved, begun_on, next_due
+from restructure.moving import begun_on
+from restructure.offers.due_dates import Moved, next_due
 from restructure.offers.option import Option
 from restructure.opening import opening_options
 from restructure.organisation import DEMO

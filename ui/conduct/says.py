@@ -13,7 +13,8 @@ from reports import formats, wording
 from reports.in_short import payments_in_short
 from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.in_short import in_short
-from restructure.moving import Moved, without_passed
+from restructure.moving import without_passed
+from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
 from restructure.saying import Said, parse_says
 from restructure.store import limits

@@ -17,7 +17,8 @@ from restructure.first_period import as_it_works
 from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
-from restructure.moving import Moved, begun_on, dated, next_due, pays_on
+from restructure.moving import begun_on, dated
+from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.option import Option
 from restructure.opening import creditor_of, opening_options

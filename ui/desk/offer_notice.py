@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reports import formats
 from reports.formats import Language
 from reports.in_short import said_in_short
-from restructure.moving import Moved, Which
+from restructure.offers.due_dates import Moved, Which
 from restructure.offers.kinds import OPTIONS
 from restructure.standing_offer import Lapse, StandingOffer, State
 from restructure.terms import OptionKind

@@ -12,7 +12,8 @@ from calculators.calendar import MONTHLY
 from calculators.ledger import RateFrom
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.moving import Moved, begun_on, dated, day_in, next_due, pays_on, without_passed
+from restructure.moving import begun_on, dated, day_in, without_passed
+from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.option import Option
 from restructure.terms import DownPayment, InstalmentTerms, SettlementTerms, Tranche
 
