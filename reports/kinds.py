@@ -6,35 +6,18 @@ It proves nothing, for anybody can write it. It only tells a paper that never be
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args
 
-Kind = Literal[
-    "agreement",
-    "certificate",
-    "notice",
-    "calendar",
-    "slips",
-    "cost_sheet",
-    "large",
-    "booking",
-    "memo",
-    "memo_copy",
-    "offer",
-    "choices",
-    "forbearance",
-    "statement",
-    "letter",
-    "advice",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-SEALED: Kind = "agreement"
+from restructure.papers import PAPERS, PaperName
+
+KINDS: tuple[PaperName, ...] = tuple(one.name for one in PAPERS.values() if one.ending == "pdf")
+SEALED: PaperName = "agreement"
 """The one kind that is sealed: without its seal it is not what was signed."""
 
 MARK = "restructure"
 NUMBERED = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{6}")
 
 
-def mark_of(kind: Kind, number: str) -> str:
+def mark_of(kind: PaperName, number: str) -> str:
     """What the metadata hold of a paper; a number that is not one of ours, an account's for instance, is left out.
 
     >>> mark_of("calendar", "RA-2026-000417"), mark_of("choices", "CC-0000-7731")
@@ -43,7 +26,7 @@ def mark_of(kind: Kind, number: str) -> str:
     return " ".join((MARK, kind, *([number] if NUMBERED.fullmatch(number) else [])))
 
 
-def unsealed_in(mark: str) -> tuple[Kind, str] | None:
+def unsealed_in(mark: str) -> tuple[PaperName, str] | None:
     """The kind and the number, or none, that a paper without a seal gives itself; None where papers of that kind are
     sealed, and where it says nothing that we would write.
 

@@ -13,7 +13,6 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.kinds import Kind
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import PAGES, Furniture, render
 from reports.kit.text import Text
@@ -21,6 +20,7 @@ from reports.kit.type import Align, Styles, styles
 from restructure.categories import SECTIONS, Section
 from restructure.means import Means, line_per_month
 from restructure.organisation import PageSize
+from restructure.papers import PaperName
 from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
 
 BODY = 11
@@ -77,7 +77,7 @@ class Paper:
         """An amount in a sentence."""
         return formats.money(amount, self.currency, self.language)
 
-    def furniture(self, number: str, author: str, kind: Kind, state: str = "") -> Furniture:
+    def furniture(self, number: str, author: str, kind: PaperName, state: str = "") -> Furniture:
         """What stands above and below every page."""
         return Furniture(
             language="en-GB" if self.language == "en" else "zh-CN",

@@ -27,7 +27,8 @@ from pyhanko_certvalidator import ValidationContext
 from reports import formats, wording
 from reports.certificate import About, about, grouped
 from reports.formats import Language
-from reports.kinds import Kind, unsealed_in
+from reports.kinds import unsealed_in
+from restructure.papers import PaperName
 
 Fault = Literal[
     "unreadable",
@@ -63,7 +64,7 @@ class Report:
     appended: int = 0
     sealed_part_holds: bool = False
     timestamped: bool = False
-    unsealed: tuple[Kind, str] | None = None
+    unsealed: tuple[PaperName, str] | None = None
 
     @property
     def intact(self) -> bool:
@@ -188,7 +189,7 @@ def _is_tree(reader: PdfFileReader) -> bool:
     return True
 
 
-def _unsealed(reader: PdfFileReader, pdf: bytes) -> tuple[Kind, str] | None:
+def _unsealed(reader: PdfFileReader, pdf: bytes) -> tuple[PaperName, str] | None:
     """What a file calls itself that never bore a seal. One with a form, with permissions, with something attached,
     written more than once, or with a gap for a signature may have lost its seal: it gets no such answer."""
     traces = any(name in reader.root for name in TRACES) or RANGE in pdf

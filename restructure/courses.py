@@ -10,6 +10,7 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.account import Account
 from restructure.agreement import Agreement
+from restructure.papers import Paper
 from restructure.progress import Progress, Received, Row, progress
 
 TurnKind = Literal["booked", "noticed", "ended", "completed"]
@@ -91,6 +92,15 @@ def to_be_paid(one: Kept) -> tuple[Row, ...]:
     if not rows:
         raise Refusal("number", "nothing_to_pay")
     return rows
+
+
+def may_follow(paper: Paper, one: Kept, today: date) -> bool:
+    """Whether a paper follows a signed agreement as that stands today."""
+    if paper.after == "completed":
+        return one.standing == "completed"
+    if paper.after == "late":
+        return one.standing == "late" and one.now.may_end_on is not None and today >= one.now.may_end_on
+    return one.in_force if paper.after == "paying" else paper.after == "always"
 
 
 def courses_of(

@@ -11,6 +11,7 @@ import msgspec
 from calculators.rounding import Money
 from restructure.counteroffer import Says
 from restructure.in_short import InShort
+from restructure.papers import Entry
 from restructure.policy.situation import Hold
 
 What = Literal[
@@ -27,10 +28,7 @@ What = Literal[
     "schedule_copied",
     "schedule_file",
     "adviser_file",
-    "paper_offer",
-    "paper_choices",
-    "paper_cost_sheet",
-    "paper_forbearance",
+    Entry,
 ]
 QUICK: tuple[What, ...] = ("pay_day", "no_lump_sum", "call_back", "hardship")
 """The notes that are needed most, one key each."""

@@ -11,18 +11,11 @@ import segno
 
 from reports.agreement import agreement_pdf
 from reports.memo import Talk
-from reports.papers.booking import booking_pdf
-from reports.papers.calendar import calendar_pdf
-from reports.papers.certificate import certificate_pdf
-from reports.papers.cost_sheet import cost_sheet_pdf
-from reports.papers.large import large_pdf
-from reports.papers.memo import AUDIENCES, memo_pdf
-from reports.papers.notice import notice_pdf
-from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
-from reports.papers.slips import slips_pdf
+from reports.papers.making import MAKERS, Order, make
 from restructure.agreeing import Signature
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
-from restructure.missed import missed
+from restructure.courses import Kept
+from restructure.papers import PAPERS
 from restructure.progress import Received, progress
 from restructure.services.signing import draft
 from restructure.simulation import Simulated
@@ -93,26 +86,30 @@ def papers(session: Session, window: MainWindow, moment: datetime) -> Iterator[t
         return
     rows = one.outcome.schedule
     late, last = rows.due[0] + timedelta(days=31), rows.due[-1]
-    told = missed(one, progress(one, (), late), "RA-2026-000417-N1", late)
     spoke = Conversation(moment, talked=True, identity="last digits", result="will think", next_step="call on Friday")
     events = (Event(moment, "offered", "18 × 757.54"), Event(moment, "countered", "600"), Event(moment, "note", "ill"))
-    talk = Talk((spoke,), events, today)
-    paid = progress(one, [Received(last, one.outcome.totals.paid)], last)
     dots = BytesIO()
     segno.make("RA-2026-000417").save(dots, kind="png", scale=8)
-    picture = picture_of(dots.getvalue())
+    order = Order(
+        one,
+        "en",
+        moment,
+        options,
+        Talk((spoke,), events, today),
+        today + timedelta(days=14),
+        Kept(one, progress(one, (), today), (), replaced=False),
+        f"{one.number}-N1",
+        picture_of(dots.getvalue()),
+    )
+    # What asks for more than a plan that has just begun.
+    paid = progress(one, [Received(last, one.outcome.totals.paid)], last)
+    at = {
+        "certificate": replace(order, kept=replace(order.signed, now=paid), at=moment + (last - today)),
+        "notice": replace(order, kept=replace(order.signed, now=progress(one, (), late)), at=moment + (late - today)),
+    }
     for wanted in WORDINGS:
-        yield f"certificate-{wanted}", certificate_pdf(one, paid, last, last, wanted)
-        yield f"notice-{wanted}", notice_pdf(one, told, wanted)
-        yield f"calendar-{wanted}", calendar_pdf(one, wanted, picture=picture)
-        yield f"slips-{wanted}", slips_pdf(one, progress(one, (), today).rows, wanted)
-        yield f"cost-sheet-{wanted}", cost_sheet_pdf(one, wanted)
-        yield f"offer-{wanted}", offer_pdf(one, today + timedelta(days=14), wanted)
-        yield f"forbearance-{wanted}", forbearance_pdf(one, wanted)
-        yield f"comparison-{wanted}", comparison_pdf(one, options, wanted)
-        for audience in AUDIENCES:
-            yield f"memo-{audience}-{wanted}", memo_pdf(one, talk, wanted, audience)
-        yield f"booking-{wanted}", booking_pdf(one, wanted)
+        for name, paper in PAPERS.items():
+            if name in MAKERS and paper.ending == "pdf":
+                yield f"{name}-{wanted}", make(name, replace(at.get(name, order), wording=wanted))
         stood = replace(one, account=replace(one.account, co_debtor="Cody Sample", guarantor="Gwen Sample"))
         yield f"guarantor-{wanted}", agreement_pdf(stood, wanted)
-        yield f"large-{wanted}", large_pdf(one, wanted)

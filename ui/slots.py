@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from restructure.papers import BEFORE
 from ui.desk.commands import HERE, THERE, Command
 from ui.finder import Finder
-from ui.handouts.names import HANDOUTS
 from ui.session import Session
 from ui.shell.navigator import Navigator
 
@@ -18,7 +18,7 @@ def slots_of(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slo
     """The slot of every action, by its id."""
     here: dict[str, Slot] = {name: _at_desk(lead, command) for name, command in HERE.items()}
     there: dict[str, Slot] = {name: partial(lead.on_desk, _at_desk(lead, command)) for name, command in THERE.items()}
-    papers: dict[str, Slot] = {f"paper_{kind}": partial(lead.show_handout, kind) for kind in HANDOUTS}
+    papers: dict[str, Slot] = {f"paper_{kind}": partial(lead.show_handout, kind) for kind in BEFORE}
     return here | there | papers | _around(session, lead, finder)
 
 

@@ -11,12 +11,13 @@ from reportlab.lib.units import inch, mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
-from reports.kinds import Kind, mark_of
+from reports.kinds import mark_of
 from reports.kit.figures import say
 from reports.kit.grid import TEXT_WIDTH, Block, height
 from reports.kit.text import Text
 from reports.kit.type import BOLD, GREY, REGULAR, RULE, Style, load, width
 from restructure.organisation import PageSize
+from restructure.papers import PaperName
 
 TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
 MAST_SIZE, FOOT_SIZE = 9, 8
@@ -77,7 +78,7 @@ class Furniture:
     check: str
     initials: str
     size: Page
-    kind: Kind
+    kind: PaperName
     belongs_to: str
     mast_below: str = ""
 

@@ -17,7 +17,6 @@ from reports import formats, plan, wording
 from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.kinds import Kind
 from reports.kit.grid import Block, gap, height, ruled
 from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
@@ -26,6 +25,7 @@ from reports.told import said_of
 from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.organisation import policy_of
+from restructure.papers import PaperName
 from restructure.policy import Finding
 
 Audience = Literal["file", "debtor"]
@@ -45,7 +45,7 @@ def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audien
     to the creditor."""
     speaker = spoken(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
     story = spread(speaker, partial(_story, talk=talk, audience=audience))
-    kind: Kind = "memo" if audience == "file" else "memo_copy"
+    kind: PaperName = "memo" if audience == "file" else "memo_copy"
     return paper(speaker, story, agreement.number, kind=kind, mast="paper.of")
 
 

@@ -10,7 +10,6 @@ from reportlab.lib.units import mm
 from reports.agreement import checked, furniture
 from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
 from reports.formats import Language
-from reports.kinds import Kind
 from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
 from reports.kit.sheet import fitted, render
 from reports.kit.text import Text
@@ -18,6 +17,7 @@ from reports.kit.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
 from reports.voice import BilingualText, bilingual_text
 from restructure.agreement import Agreement, Wording, short_digest, terms_digest
+from restructure.papers import PaperName
 
 LARGE = 16
 """The size of large print, in points; ordinary text is 11."""
@@ -37,7 +37,7 @@ def spoken(
 
 
 def paper(
-    speaker: BilingualText, story: Sequence[Block], number: str, *, kind: Kind, mast: str, state: str = ""
+    speaker: BilingualText, story: Sequence[Block], number: str, *, kind: PaperName, mast: str, state: str = ""
 ) -> bytes:
     """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it. None of
     them is sealed, and its foot says so."""

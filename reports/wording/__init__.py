@@ -32,6 +32,8 @@ from reports.wording import (
     offers_zh,
     paper_en,
     paper_zh,
+    papers_en,
+    papers_zh,
     record_en,
     record_zh,
     seal_en,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS
     | paper_en.TEXTS
+    | papers_en.TEXTS
     | means_en.TEXTS
     | offers_en.TEXTS
     | conduct_en.TEXTS
@@ -59,6 +62,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | record_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
+    | papers_zh.TEXTS
     | means_zh.TEXTS
     | offers_zh.TEXTS
     | conduct_zh.TEXTS

@@ -130,7 +130,7 @@ def test_the_guarantor_reads_who_the_creditor_is() -> None:
 
 
 def test_costs_are_charged_by_the_creditor_and_not_by_its_agent() -> None:
-    assert text_of(PAPERS["cost sheet"](ONE, "zh")).count(squeezed(BANK)) >= 4
+    assert text_of(PAPERS["cost_sheet"](ONE, "zh")).count(squeezed(BANK)) >= 4
 
 
 def test_on_the_telephone_the_agent_names_itself_and_the_creditor() -> None:

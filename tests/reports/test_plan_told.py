@@ -49,7 +49,7 @@ TOLD: dict[str, tuple[Agreement, str, str]] = {
 ON: dict[str, Callable[[Agreement, Language], str]] = {
     **{
         name: lambda one, language, name=name: text_of(PAPERS[name](one, language))  # type: ignore[misc]  # bound now
-        for name in ("offer", "cost sheet", "booking", "memo", "memo copy")
+        for name in ("offer", "cost_sheet", "booking", "memo", "memo_copy")
     },
     "read out": lambda one, language: squeezed(
         dict(script(one, language, recording="R", keep_until=date(2031, 1, 1)))["payments"]

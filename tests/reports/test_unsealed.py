@@ -22,14 +22,14 @@ CALLED = {
     "notice": "a notice of a missed payment for",
     "calendar": "a payment calendar for",
     "slips": "payment slips for",
-    "cost sheet": "a cost sheet for",
-    "large print": "a large print for",
+    "cost_sheet": "a cost sheet for",
+    "large": "a large print for",
     "offer": "an offer letter for",
     "forbearance": "a forbearance letter for",
     "booking": "a booking sheet for",
     "memo": "a negotiation memo for",
-    "memo copy": "a copy of a negotiation memo for",
-    "comparison": "a comparison of choices for",
+    "memo_copy": "a copy of a negotiation memo for",
+    "choices": "a comparison of choices for",
 }
 PROMISES = ("intact", "genuine", "unchanged", "authentic", "valid", "真实", "完好", "未被改动", "有效")
 

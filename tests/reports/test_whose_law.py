@@ -56,8 +56,8 @@ def test_the_chinese_rules_on_costs_are_named_where_they_hold(
 ) -> None:
     account = replace(ACCOUNT, currency=currency, product=product, lender_type=lender)
     made = under(replace(DEMO, rule_set=rule_set), account)
-    assert ("personalloans(2026)" in text_of(PAPERS["cost sheet"](made, "en"))) is named
-    assert ("金规〔2026〕2号" in text_of(PAPERS["cost sheet"](made, "zh"))) is named
+    assert ("personalloans(2026)" in text_of(PAPERS["cost_sheet"](made, "en"))) is named
+    assert ("金规〔2026〕2号" in text_of(PAPERS["cost_sheet"](made, "zh"))) is named
 
 
 @pytest.mark.parametrize(

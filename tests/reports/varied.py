@@ -129,7 +129,7 @@ def numbers_of(one: Agreement) -> set[str]:
 
 def paper(name: str, one: Agreement, wanted: Wording) -> bytes:
     """A paper beside an agreement; the few that need more than that get it with figures as long."""
-    if name == "comparison":
+    if name == "choices":
         return comparison_pdf(one, [one.outcome] * 3, wanted)
     if name == "slips":
         return slips_pdf(one, progress(one, (), one.made_on).rows[:4], wanted)

@@ -14,11 +14,11 @@ import shiboken6
 from restructure.account import Person
 from restructure.files import publish_beside
 from restructure.organisation import DEMO
+from restructure.papers import BEFORE
 from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW, open_store
 from ui.app import application, build
-from ui.handouts.names import HANDOUTS
 from ui.window import MainWindow
 
 PATHS = (
@@ -81,7 +81,7 @@ def _tried(store: Store, window: MainWindow, folder: Path, name: str, place: int
     account = replace(ACCOUNT, number=name[:64].strip() or str(place), debtor=Person(name), as_of=NOW.date())
     accounts.save(store, replace(account, guarantor=name, co_debtor=name))
     window.open_account(account.number)
-    for kind in HANDOUTS:
+    for kind in BEFORE:
         window.navigator.show_handout(kind)
         window.pages.handouts.export_to(folder)
     window.pages.agreement.export_to(folder)

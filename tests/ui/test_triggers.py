@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from calculators.rounding import Money
 from restructure.counteroffer import Says
 from restructure.offers.kinds import OPTIONS
+from restructure.papers import BEFORE
 from restructure.policy.situation import EXITS
 from restructure.store import conduct, negotiations
 from restructure.terms import OptionKind
 from tests.ui.conftest import means
 from ui.actions import ACTIONS
-from ui.handouts.names import HANDOUTS
 from ui.pages import PAGES
 from ui.window import MainWindow
 
@@ -118,7 +118,7 @@ SEEN: dict[str, Act] = {
     "lock": page("desk"),
     "keys": page("keys"),
 }
-SEEN |= {f"paper_{kind}": handout(kind) for kind in HANDOUTS}
+SEEN |= {f"paper_{kind}": handout(kind) for kind in BEFORE}
 SEEN |= {f"{verb}_{at}": chosen(kind) for at, kind in enumerate(OPTIONS, 1) for verb in ("choose", "take")}
 SEEN |= {f"quick_{at}": logged("note") for at in range(1, 5)}
 SEEN |= {answer: logged(answer) for answer in ("accepted", "refused", "countered")}

@@ -1,20 +1,15 @@
-"""Which papers go out before a signature, what holds each back, and its bytes. No widgets here."""
+"""What holds a paper back before a signature. No widgets here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from calculators.errors import Refusal
-from reports.memo import Talk
-from restructure.agreement import Agreement, Wording
+from restructure.agreement import Agreement
+from restructure.papers import PaperName
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
-from ui.handouts.names import Handout
-
-MEMOS = ("memo", "memo_copy")
-"""Papers that tell of the talk; they offer nothing, so that no rule and no limit holds them back."""
 
 Hindrance = Literal[
     "no_terms", "settled", "elsewhere", "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"
@@ -50,7 +45,7 @@ def may_be_offered(outcome: Simulated) -> bool:
     return all(found.severity != "block" for found in outcome.findings)
 
 
-def hindrance(kind: Handout, draft: Agreement) -> Hindrance | None:
+def hindrance(kind: PaperName, draft: Agreement) -> Hindrance | None:
     """What holds a paper back that lies in its record; None where nothing does."""
     organisation = draft.organisation
     if not organisation.name or not organisation.telephone:
@@ -60,22 +55,3 @@ def hindrance(kind: Handout, draft: Agreement) -> Hindrance | None:
     if kind == "forbearance" and organisation.rule_set != "uk":
         return "not_uk"
     return None if may_be_offered(draft.outcome) else "blocked"
-
-
-def handout_pdf(
-    kind: Handout, draft: Agreement, options: Sequence[Simulated], open_until: date, talk: Talk, wanted: Wording
-) -> bytes:
-    """A paper in one language or both; ``options`` are what the comparison shows, ``talk`` what the memo tells.
-    Refuses what cannot be printed."""
-    # At first use: drawing pages takes longer to load than the first window may.
-    from reports.papers.cost_sheet import cost_sheet_pdf
-    from reports.papers.memo import memo_pdf
-    from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
-
-    if kind == "offer":
-        return offer_pdf(draft, open_until, wanted)
-    if kind == "choices":
-        return comparison_pdf(draft, options, wanted)
-    if kind in MEMOS:
-        return memo_pdf(draft, talk, wanted, "file" if kind == "memo" else "debtor")
-    return cost_sheet_pdf(draft, wanted) if kind == "cost_sheet" else forbearance_pdf(draft, wanted)

@@ -11,36 +11,26 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.memo import Talk
 from restructure.agreement import Agreement, Wording
+from restructure.papers import BEFORE, PAPERS, PaperName
 from restructure.simulation import Simulated
 from restructure.store import audit, conduct, leaving, negotiations
 from restructure.store.negotiations import Event
-from restructure.told import Told, What, written
+from restructure.told import Told, written
 from ui.actions import action_text
 from ui.desk.model import DeskModel
 from ui.handouts.kinds import (
-    MEMOS,
     Hindrance,
     check_open,
-    handout_pdf,
     hindrance,
     may_be_offered,
     usual_open,
 )
-from ui.handouts.names import HANDOUTS, Handout
 from ui.session import Session
 from ui.widgets.elements import column, label, row
 from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
 from ui.widgets.paper_bar import segment
 from ui.widgets.paper_page import PaperPage, Way
-
-PAPERS: dict[Handout, What] = {
-    "offer": "paper_offer",
-    "choices": "paper_choices",
-    "cost_sheet": "paper_cost_sheet",
-    "forbearance": "paper_forbearance",
-}
-"""What the log says that went out."""
 
 
 class HandoutsPage(PaperPage):
@@ -51,10 +41,10 @@ class HandoutsPage(PaperPage):
         self._model = model
         self._draft: Callable[[Wording], Agreement | None] = lambda _: None
         self._number, self._signed = "", False
-        self.kind: Handout = "offer"
+        self.kind: PaperName = "offer"
         self.wording: Wording = "en"
         self._pdf = b""
-        self.kinds = {kind: segment() for kind in HANDOUTS}
+        self.kinds = {kind: segment() for kind in BEFORE}
         self._group = QButtonGroup(self)
         self.open_until = date_edit("open_until", session.today)
         self.form = Form()
@@ -64,7 +54,7 @@ class HandoutsPage(PaperPage):
 
     def _lay_out(self) -> None:
         for kind, made in self.kinds.items():
-            self.word(made.setText, lambda kind=kind: self._kind_name(kind))  # type: ignore[misc]
+            self.word(made.setText, lambda kind=kind: self._told("title", kind))  # type: ignore[misc]
             self.word(made.setToolTip, lambda kind=kind: self._tip(kind))  # type: ignore[misc]
         self.form.add("open_until", self.open_until, lambda: self.tr("The offer stays open until"))
         self.form.setFixedWidth(220)
@@ -85,7 +75,7 @@ class HandoutsPage(PaperPage):
         self.open_until.refused.connect(self._complain)
 
     def start(
-        self, kind: Handout, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
+        self, kind: PaperName, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
     ) -> None:
         """Show a paper of the terms that ``draft`` freezes, in a wording; once ``signed`` nothing is offered."""
         self._draft, self.kind, self.wording, self._signed = draft, kind, wanted, signed
@@ -96,7 +86,7 @@ class HandoutsPage(PaperPage):
         self._show()
         self._back.setFocus()
 
-    def show_kind(self, kind: Handout) -> None:
+    def show_kind(self, kind: PaperName) -> None:
         """Show another paper of the same terms."""
         self.kind = kind
         self._show()
@@ -124,7 +114,7 @@ class HandoutsPage(PaperPage):
         elif draft is not None:
             self._number = draft.number
             self._make(draft)
-        self.said.setText(self._about() if self.pdf else "")
+        self.said.setText(self._told("about", self.kind) if self.pdf else "")
         self._show_paper()
 
     def _show_paper(self) -> None:
@@ -134,8 +124,11 @@ class HandoutsPage(PaperPage):
 
     def _make(self, draft: Agreement) -> None:
         try:
-            until = self._open_until(draft.outcome)
-            self._pdf = handout_pdf(self.kind, draft, self._options(), until, self._talk(), self.wording)
+            # At first use: drawing pages takes longer to load than the first window may.
+            from reports.papers.making import Order, make
+
+            until, now = self._open_until(draft.outcome), self._session.now()
+            self._pdf = make(self.kind, Order(draft, self.wording, now, self._options(), self._talk(), until))
         except Refusal as reason:
             if reason.field == "open_until":
                 self._complain(reason)
@@ -169,9 +162,10 @@ class HandoutsPage(PaperPage):
             return "settled" if self._model.settled else "no_terms"
         if draft is None:
             return "elsewhere"
-        if self.kind == "memo":
+        told = PAPERS[self.kind].before
+        if told == "file":
             return None
-        if self.kind == "memo_copy":
+        if told == "copy":
             # It tells the debtor the terms on the desk; that offers were stopped keeps nobody's copy back.
             free = self._signed or self._model.stopped or self._allowed(draft.outcome)
             return None if free else "beyond" if may_be_offered(draft.outcome) else "blocked"
@@ -200,7 +194,7 @@ class HandoutsPage(PaperPage):
 
     def files(self) -> list[tuple[str, bytes]]:
         """The paper that is shown, named by its number, kind and language."""
-        return [(f"{self.name}-{self.wording}.pdf", self.pdf)] if self.pdf else []
+        return [(PAPERS[self.kind].file_name(self._number, self.wording), self.pdf)] if self.pdf else []
 
     def note_use(self, way: Way) -> None:
         """Record that the paper was used, and log that it went out."""
@@ -209,39 +203,19 @@ class HandoutsPage(PaperPage):
             return
         detail = f"{self._number} {self.kind}"
         self._session.write(lambda: audit.record_alone(store, way, account.number, detail))
-        if self.kind in MEMOS:
+        entry = PAPERS[self.kind].entry
+        if entry is None:
             return
-        told = written(Told(PAPERS[self.kind], number=self._number))
+        told = written(Told(entry, number=self._number))
         event = Event(self._session.now(), "letters", told)
         self._session.write(lambda: negotiations.append(store, account.number, event))
 
-    def _kind_name(self, kind: Handout) -> str:
-        return {
-            "offer": self.tr("Offer letter"),
-            "choices": self.tr("Comparison"),
-            "cost_sheet": self.tr("Cost sheet"),
-            "forbearance": self.tr("Forbearance letter"),
-            "memo": self.tr("Memo"),
-            "memo_copy": self.tr("Memo, copy for the {0}").format(self._session.person),
-        }[kind]
-
-    def _tip(self, kind: Handout) -> str:
+    def _tip(self, kind: PaperName) -> str:
         name = f"paper_{kind}"
         return f"{action_text(name)}  {self._session.key(name)}"
 
-    def _about(self) -> str:
-        return {
-            "offer": self.tr("An offer that lapses. Nothing is agreed by it; both sides still sign."),
-            "choices": self.tr("The cards that may be offered, side by side. Nothing of the creditor's is on it."),
-            "cost_sheet": self.tr("All costs of the chosen card, to be read and signed before the agreement."),
-            "forbearance": self.tr("What the creditor holds back by itself; the {0} signs nothing.").format(
-                self._session.person
-            ),
-            "memo": self.tr("For the file: notes, reasons and what the plan is worth. Not for the {0}.").format(
-                self._session.person
-            ),
-            "memo_copy": self.tr("What was said, offered and answered. No notes, reasons or limits of the creditor."),
-        }[self.kind]
+    def _told(self, what: str, kind: PaperName) -> str:
+        return wording.say(f"paper.{what}.{kind}", self._session.language, person=self._session.person)
 
     def _why(self, held: Hindrance) -> str:
         return {

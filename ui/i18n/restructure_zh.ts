@@ -2398,56 +2398,8 @@
         <translation>签署前的文书</translation>
     </message>
     <message>
-        <source>Offer letter</source>
-        <translation>要约函</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>方案对比</translation>
-    </message>
-    <message>
-        <source>Cost sheet</source>
-        <translation>综合融资成本明示表</translation>
-    </message>
-    <message>
-        <source>Forbearance letter</source>
-        <translation>宽限函</translation>
-    </message>
-    <message>
-        <source>Memo</source>
-        <translation>备忘录</translation>
-    </message>
-    <message>
-        <source>Memo, copy for the {0}</source>
-        <translation>备忘录（{0}副本）</translation>
-    </message>
-    <message>
-        <source>What the creditor holds back by itself; the {0} signs nothing.</source>
-        <translation>债权人单方面作出的宽限，{0}无须签署。</translation>
-    </message>
-    <message>
-        <source>For the file: notes, reasons and what the plan is worth. Not for the {0}.</source>
-        <translation>存档用：含备注、理由和方案价值，不交给{0}。</translation>
-    </message>
-    <message>
         <source>The paper needs the name of the {0}: enter it on the agreement page.</source>
         <translation>文书需要{0}姓名：请在协议页填写。</translation>
-    </message>
-    <message>
-        <source>An offer that lapses. Nothing is agreed by it; both sides still sign.</source>
-        <translation>有期限的要约。它本身不构成协议，仍须双方签署。</translation>
-    </message>
-    <message>
-        <source>The cards that may be offered, side by side. Nothing of the creditor&apos;s is on it.</source>
-        <translation>可以提出的各方案并排对比，不含债权人的内部信息。</translation>
-    </message>
-    <message>
-        <source>All costs of the chosen card, to be read and signed before the agreement.</source>
-        <translation>所选方案的全部成本，签署协议前阅读并签字。</translation>
-    </message>
-    <message>
-        <source>What was said, offered and answered. No notes, reasons or limits of the creditor.</source>
-        <translation>沟通、方案与答复的记录，不含债权人的备注、理由和限额。</translation>
     </message>
     <message>
         <source>There are no terms yet: repair the marked field on the desk first.</source>
@@ -3724,42 +3676,6 @@
     <message>
         <source>Booking reference</source>
         <translation>入账编号</translation>
-    </message>
-    <message>
-        <source>Certificate…</source>
-        <translation>结清证明…</translation>
-    </message>
-    <message>
-        <source>Notice…</source>
-        <translation>通知函…</translation>
-    </message>
-    <message>
-        <source>Calendar…</source>
-        <translation>还款日历…</translation>
-    </message>
-    <message>
-        <source>Calendar file…</source>
-        <translation>日历文件…</translation>
-    </message>
-    <message>
-        <source>Slips…</source>
-        <translation>付款单…</translation>
-    </message>
-    <message>
-        <source>Cost sheet…</source>
-        <translation>明示表…</translation>
-    </message>
-    <message>
-        <source>Large print…</source>
-        <translation>大字版…</translation>
-    </message>
-    <message>
-        <source>Booking sheet…</source>
-        <translation>入账通知单…</translation>
-    </message>
-    <message>
-        <source>E-mail draft…</source>
-        <translation>邮件草稿…</translation>
     </message>
     <message>
         <source>Payments of the agreement</source>

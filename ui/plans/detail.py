@@ -12,19 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from reports.messages import email_draft, short_message
-from reports.papers.booking import booking_pdf
-from reports.papers.calendar import calendar_file, calendar_pdf
-from reports.papers.certificate import certificate_number, certificate_pdf
-from reports.papers.cost_sheet import cost_sheet_pdf
-from reports.papers.large import large_pdf
-from reports.papers.notice import notice_pdf
-from reports.papers.slips import slips_pdf
-from restructure.agreement import Agreement
-from restructure.courses import Kept, to_be_paid
+from reports.messages import short_message
+from reports.papers.certificate import certificate_number
+from reports.papers.making import Order, make
+from restructure.agreement import Agreement, Edition
+from restructure.courses import Kept, may_follow
 from restructure.files import publish, safe_name
-from restructure.missed import may_be_ended, missed
+from restructure.missed import may_be_ended
 from restructure.organisation import accelerates
+from restructure.papers import AFTER, PAPERS, PaperName
 from restructure.payees import same_payee
 from restructure.progress import observed_until, owed_if_ended
 from restructure.standing import balance
@@ -50,12 +46,6 @@ STATE_ICONS = {
 }
 
 
-PAPERS = ("certificate", "notice", "calendar", "ics", "slips", "cost_sheet", "large", "booking", "email")
-ASKING = ("calendar", "ics", "slips")
-"""The papers that ask for payments: none once nothing is to be paid."""
-ENDINGS = {"ics": "ics", "email": "eml"}
-
-
 class PlanDetail(Panel):
     """Everything about the chosen agreement; ``changed`` once something was entered."""
 
@@ -79,7 +69,7 @@ class PlanDetail(Panel):
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")
         self.end, self.renew, self.copy = button("small"), button("small"), button("small", "doc")
-        self.papers: dict[str, QPushButton] = {name: button("small", "doc") for name in PAPERS}
+        self.papers: dict[PaperName, QPushButton] = {name: button("small", "doc") for name in AFTER}
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = label("body_muted", wrap=True)
         self.form = Form(columns=3)
@@ -97,20 +87,10 @@ class PlanDetail(Panel):
         self.word(self.copy.setText, lambda: self.tr("Short message"))
         for set_text in (self.booking.setPlaceholderText, self.booking.setAccessibleName):
             self.word(set_text, lambda: self.tr("Booking reference"))
-        names: dict[str, Callable[[], str]] = {
-            "certificate": lambda: self.tr("Certificate…"),
-            "notice": lambda: self.tr("Notice…"),
-            "calendar": lambda: self.tr("Calendar…"),
-            "ics": lambda: self.tr("Calendar file…"),
-            "slips": lambda: self.tr("Slips…"),
-            "cost_sheet": lambda: self.tr("Cost sheet…"),
-            "large": lambda: self.tr("Large print…"),
-            "booking": lambda: self.tr("Booking sheet…"),
-            "email": lambda: self.tr("E-mail draft…"),
-        }
         for name, made in self.papers.items():
-            self.word(made.setText, names[name])
+            self.word(made.setText, lambda name=name: self._title_of(name) + "…")  # type: ignore[misc]
         self.word(self.view.setAccessibleName, lambda: self.tr("Payments of the agreement"))
+        others = [made for name, made in self.papers.items() if name != "booking"]
         booking = row(self.booking, self.book, spacing=8)
         booking.setStretch(0, 1)
         layout = column(
@@ -122,8 +102,7 @@ class PlanDetail(Panel):
             row(self.keep, None),
             line(),
             row(booking, self.papers["booking"], spacing=8),
-            row(*list(self.papers.values())[:4], None, spacing=5),
-            row(*(self.papers[name] for name in ("slips", "cost_sheet", "large", "email")), None, spacing=5),
+            *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
             row(self.copy, None, self.end, self.renew, spacing=5),
             self.said,
             spacing=8,
@@ -140,8 +119,8 @@ class PlanDetail(Panel):
         self.copy.clicked.connect(self.copy_message)
         for field in (self.amount, self.reference):
             field.returnPressed.connect(self.keep_payment)
-        for name, made in self.papers.items():
-            made.clicked.connect(lambda _, name=name: self._ask_paper(name))
+        for paper, made in self.papers.items():
+            made.clicked.connect(lambda _, paper=paper: self._ask_paper(paper))
         for name, value in (("paid_on", self.paid_on), ("amount", self.amount)):
             value.refused.connect(lambda reason, name=name: self._complain(name, reason))
             value.edited.connect(lambda _, name=name: self.form.complain(name, ""))
@@ -201,16 +180,13 @@ class PlanDetail(Panel):
         self.booking.setText(one.booked or self.booking.text())
         self.booking.setReadOnly(bool(one.booked))
         self.book.setEnabled(not one.booked)
-        self.papers["certificate"].setEnabled(one.standing == "completed")
-        ending = one.now.may_end_on is not None and self._session.today() >= one.now.may_end_on
-        for name in ASKING:
-            self.papers[name].setEnabled(open_)
+        for name, made in self.papers.items():
+            made.setEnabled(may_follow(PAPERS[name], one, self._session.today()))
         self.copy.setEnabled(open_)
         self.received.show_payments(
             afterwards.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
             one.agreement,
         )
-        self.papers["notice"].setEnabled(one.standing == "late" and ending)
         self.end.setEnabled(self._ends())
         self.renew.setEnabled(not one.replaced and one.standing != "completed")
         self.keep.setEnabled(one.standing != "replaced")
@@ -330,23 +306,25 @@ class PlanDetail(Panel):
             QGuiApplication.clipboard().setText(text)
             self.said.setText(self.tr("Copied: {0}").format(text))
 
-    def _ask_paper(self, name: str) -> None:
+    def _title_of(self, name: PaperName) -> str:
+        return wording.say(f"paper.title.{name}", self._session.language, person=self._session.person)
+
+    def _ask_paper(self, name: PaperName) -> None:
         if self._one is None:
             return
-        ending = ENDINGS.get(name, "pdf")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.papers[name].text(), safe_name(f"{self.number}-{name}.{ending}"), f"*.{ending}"
-        )
+        paper = PAPERS[name]
+        proposed = safe_name(paper.file_name(self.number))
+        chosen, _ = QFileDialog.getSaveFileName(self, self._title_of(name), proposed, f"*.{paper.ending}")
         if chosen:
             self.write_paper(name, Path(chosen))
 
-    def write_paper(self, name: str, path: Path) -> None:
+    def write_paper(self, name: PaperName, path: Path) -> None:
         """Write one of the papers that follow, in the language that was signed in."""
         one, store = self._one, self._session.store
         if one is None:
             return
         try:
-            publish(path, self._paper(name, one))
+            publish(path, make(name, self._order(one)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -363,27 +341,21 @@ class PlanDetail(Panel):
         self.changed.emit()
         self.said.setText(self.tr("Exported to {0}").format(path.name))
 
-    def _paper(self, name: str, one: Kept) -> bytes:
-        agreement, wanted, today = one.agreement, one.agreement.signed_wording, self._session.today()
-        if name == "certificate":
-            assert one.completed_on is not None
-            return certificate_pdf(agreement, one.now, one.completed_on, today, wanted)
-        if name == "notice":
-            return notice_pdf(agreement, missed(agreement, one.now, self._notice_number(one), today), wanted)
-        if name == "calendar":
-            to_be_paid(one)
-            return calendar_pdf(agreement, wanted, picture=self._picture(agreement))
-        if name == "slips":
-            return slips_pdf(agreement, to_be_paid(one), wanted)
-        if name == "ics":
-            return calendar_file(agreement, to_be_paid(one), "zh" if wanted == "zh" else "en", self._session.now())
-        if name == "email":
-            signed = agreements.load(self._session.store, agreement.number)
-            row = one.now.next_row if one.in_force else None
-            return email_draft(agreement, row, signed.editions if signed else (), "zh" if wanted == "zh" else "en")
-        if name == "booking":
-            return booking_pdf(agreement, wanted, one.booked)
-        return large_pdf(agreement, wanted) if name == "large" else cost_sheet_pdf(agreement, wanted)
+    def _order(self, one: Kept) -> Order:
+        agreement = one.agreement
+        return Order(
+            agreement,
+            agreement.signed_wording,
+            self._session.now(),
+            kept=one,
+            notice=self._notice_number(one),
+            picture=self._picture(agreement),
+            editions=self._editions,
+        )
+
+    def _editions(self) -> tuple[Edition, ...]:
+        signed = agreements.load(self._session.store, self.number)
+        return signed.editions if signed else ()
 
     def _picture(self, agreement: Agreement) -> bytes:
         """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from restructure.account import Account
+from restructure.papers import PaperName
 from restructure.store.accounts import Duplicates
-from ui.handouts.names import Handout
 
 if TYPE_CHECKING:
     # Loaded with the page that takes files in.
@@ -71,7 +71,7 @@ class Navigation(Protocol):
     def to_release(self) -> None:
         """Lead to where the release of the chosen card is asked for."""
 
-    def show_handout(self, kind: Handout = "offer") -> None:
+    def show_handout(self, kind: PaperName = "offer") -> None:
         """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
 
     def leave_handouts(self) -> None:

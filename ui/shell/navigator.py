@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from restructure.account import Account
+from restructure.papers import PaperName
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
-from ui.handouts.names import Handout
 from ui.pages import PageStack
 from ui.rail import NEED_ACCOUNT
 from ui.session import Session
@@ -178,7 +178,7 @@ class Navigator(QObject):
         if self.pages.shown != "desk":
             self.pages.agreement.go_to_release()
 
-    def show_handout(self, kind: Handout = "offer") -> None:
+    def show_handout(self, kind: PaperName = "offer") -> None:
         """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
         if self.on_hand is None:
             return

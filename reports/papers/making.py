@@ -1,0 +1,111 @@
+"""How each paper is made, by its name, from one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reports.formats import Language
+from reports.memo import Talk
+from reports.messages import email_draft
+from reports.papers.booking import booking_pdf
+from reports.papers.calendar import calendar_file, calendar_pdf
+from reports.papers.certificate import certificate_pdf
+from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.large import large_pdf
+from reports.papers.memo import Audience, memo_pdf
+from reports.papers.notice import notice_pdf
+from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from reports.papers.slips import slips_pdf
+from restructure.agreement import Agreement, Edition, Wording
+from restructure.courses import Kept, to_be_paid
+from restructure.missed import missed
+from restructure.papers import PaperName
+from restructure.simulation import Simulated
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a paper is made of. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day
+    of ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
+    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
+
+    agreement: Agreement
+    wording: Wording
+    at: datetime
+    options: Sequence[Simulated] = ()
+    talk: Talk | None = None
+    open_until: date | None = None
+    kept: Kept | None = None
+    notice: str = ""
+    picture: bytes = b""
+    editions: Callable[[], Sequence[Edition]] = tuple
+
+    @property
+    def signed(self) -> Kept:
+        """The signed agreement as it is kept."""
+        assert self.kept is not None
+        return self.kept
+
+    @property
+    def language(self) -> Language:
+        """The language of a file that has one alone."""
+        return "zh" if self.wording == "zh" else "en"
+
+
+def make(name: PaperName, order: Order) -> bytes:
+    """The bytes of a paper. Refuses what cannot be printed, and what an agreement no longer asks for."""
+    return MAKERS[name](order)
+
+
+def _certificate(order: Order) -> bytes:
+    one = order.signed
+    assert one.completed_on is not None
+    return certificate_pdf(order.agreement, one.now, one.completed_on, order.at.date(), order.wording)
+
+
+def _notice(order: Order) -> bytes:
+    told = missed(order.agreement, order.signed.now, order.notice, order.at.date())
+    return notice_pdf(order.agreement, told, order.wording)
+
+
+def _calendar(order: Order) -> bytes:
+    to_be_paid(order.signed)
+    return calendar_pdf(order.agreement, order.wording, picture=order.picture)
+
+
+def _offer(order: Order) -> bytes:
+    assert order.open_until is not None
+    return offer_pdf(order.agreement, order.open_until, order.wording)
+
+
+def _memo(audience: Audience) -> Callable[[Order], bytes]:
+    def made(order: Order) -> bytes:
+        assert order.talk is not None
+        return memo_pdf(order.agreement, order.talk, order.wording, audience)
+
+    return made
+
+
+def _email(order: Order) -> bytes:
+    row = order.signed.now.next_row if order.signed.in_force else None
+    return email_draft(order.agreement, row, order.editions(), order.language)
+
+
+MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
+    "certificate": _certificate,
+    "notice": _notice,
+    "calendar": _calendar,
+    "ics": lambda order: calendar_file(order.agreement, to_be_paid(order.signed), order.language, order.at),
+    "slips": lambda order: slips_pdf(order.agreement, to_be_paid(order.signed), order.wording),
+    "offer": _offer,
+    "choices": lambda order: comparison_pdf(order.agreement, order.options, order.wording),
+    "cost_sheet": lambda order: cost_sheet_pdf(order.agreement, order.wording),
+    "forbearance": lambda order: forbearance_pdf(order.agreement, order.wording),
+    "memo": _memo("file"),
+    "memo_copy": _memo("debtor"),
+    "large": lambda order: large_pdf(order.agreement, order.wording),
+    "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked),
+    "email": _email,
+}
