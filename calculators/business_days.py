@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 Roll = Literal["none", "following", "preceding", "modified_following"]
-ROLLS: tuple[Roll, ...] = ("none", "following", "preceding", "modified_following")
 CalendarName = Literal["none", "CN", "GB", "US"]
-CALENDARS: tuple[CalendarName, ...] = ("none", "CN", "GB", "US")
 ONE_DAY = timedelta(days=1)
 FRIDAY = 4
 OBSERVED = "(observed)"

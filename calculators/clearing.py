@@ -32,15 +32,6 @@ MOST_SEARCHED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Cleared:
-    """How it ends. ``months`` until the last debt is paid, None where ``never`` names those that never are."""
-
-    months: int | None
-    total_interest: Money
-    never: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Course:
     """Month after month. ``paid`` and ``owed`` hold an amount for each debt and month, ``owed`` after the payment;
     ``interest`` what each debt cost; ``cleared_in`` the month in which each was paid off, None where it never is.
@@ -141,17 +132,6 @@ def _smallest(debts: tuple[Owed, ...], balances: Amounts, sharing: tuple[int, ..
     still = [place for place in sharing if balances[place]]
     others = [place for place in still if not debts[place].priority]
     return min(others or still, key=balances.__getitem__)
-
-
-def cleared(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Cleared:
-    """How a course ends: see ``course``."""
-    way = course(available, debts, method, token=token)
-    never = tuple(
-        debt.name
-        for place, (debt, end) in enumerate(zip(debts, way.cleared_in, strict=True))
-        if end is None and place not in way.unagreed
-    )
-    return Cleared(way.months, Money(sum(way.interest)), never)
 
 
 def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:

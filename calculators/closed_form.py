@@ -6,59 +6,14 @@ the one module that knows numpy-financial, because outside a guarded domain it a
 
 from __future__ import annotations
 
-from math import isfinite, log, log1p
+from math import isfinite
 
 import numpy_financial
 
 from calculators.calendar import check_count
 from calculators.errors import Refusal
 
-SMALLEST_RATE = 1e-6
-"""Below it (1 + r) ** n - 1 loses its digits; no contract is written so finely."""
-
 LARGEST_RATE = 10.0
-
-LARGEST_GROWTH = 1e12
-"""Beyond it (1 + r) ** n makes the payment plain interest, and soon overflows."""
-
-
-def level_payment(principal: float, periodic_rate: float, payments: int) -> float:
-    """P * r / (1 - (1 + r) ** -n), not rounded; P / n where the rate is zero.
-
-    Refuses amounts that are not positive, counts outside 1 to 1,200, rates that are neither zero nor within
-    [1e-6, 10], a growth (1 + r) ** n beyond 1e12, and numbers of another kind than int and float.
-    Source: numpy-financial ``pmt``.
-
-    >>> round(level_payment(150_000.00, 0.10 / 12, 36), 2)
-    4840.08
-    """
-    _check_amount("principal", principal)
-    _check_rate(periodic_rate)
-    check_count(payments)
-    if periodic_rate == 0:
-        return principal / payments
-    if payments * log1p(periodic_rate) > log(LARGEST_GROWTH):
-        raise Refusal("payments", "growth_out_of_range")
-    return -float(numpy_financial.pmt(periodic_rate, payments, principal))
-
-
-def payments_needed(principal: float, periodic_rate: float, payment: float) -> float:
-    """-log(1 - P * r / payment) / log(1 + r), not rounded; P / payment where the rate is zero.
-
-    A real plan takes the next whole number, its last payment smaller. Refuses what ``level_payment`` refuses, and
-    a payment that does not cover the interest. Source: numpy-financial ``nper``, which has the wrong sign at zero.
-
-    >>> round(payments_needed(150_000.00, 0.10 / 52, 4500.00), 2)
-    34.48
-    """
-    _check_amount("principal", principal)
-    _check_amount("payment", payment)
-    _check_rate(periodic_rate)
-    if periodic_rate == 0:
-        return principal / payment
-    if payment <= principal * periodic_rate:
-        raise Refusal("payment", "payment_below_interest")
-    return float(numpy_financial.nper(periodic_rate, -payment, principal))
 
 
 def periodic_rate(principal: float, payment: float, payments: int) -> float:
@@ -92,12 +47,6 @@ def _check_amount(field: str, amount: float) -> None:
     _check_kind(field, amount)
     if not isfinite(amount) or amount <= 0:
         raise Refusal(field, "amount_not_positive")
-
-
-def _check_rate(rate: float) -> None:
-    _check_kind("periodic_rate", rate)
-    if rate != 0 and not SMALLEST_RATE <= rate <= LARGEST_RATE:
-        raise Refusal("periodic_rate", "rate_out_of_range")
 
 
 def _check_kind(field: str, number: object) -> None:

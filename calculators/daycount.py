@@ -15,7 +15,6 @@ from calculators.calendar import DueDates, Frequency, add_months, origin, step
 from calculators.rounding import Money, Rate, half_up
 
 DayCount = Literal["30/360", "actual/365", "actual/360", "actual/actual"]
-DAY_COUNTS: tuple[DayCount, ...] = ("30/360", "actual/365", "actual/360", "actual/actual")
 
 
 @dataclass(frozen=True, slots=True)

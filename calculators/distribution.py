@@ -12,15 +12,6 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up, largest_remainder
 
 ShareMethod = Literal["pro_rata", "equal", "minimums_first", "avalanche", "snowball", "frozen", "token"]
-SHARE_METHODS: tuple[ShareMethod, ...] = (
-    "pro_rata",
-    "equal",
-    "minimums_first",
-    "avalanche",
-    "snowball",
-    "frozen",
-    "token",
-)
 RateKind = Literal["nominal", "effective"]
 WITH_MINIMUMS: tuple[ShareMethod, ...] = ("minimums_first", "avalanche", "snowball")
 MOST_DEBTS = 300

@@ -17,7 +17,6 @@ from calculators.rounding import Money, equal_shares, half_up, times
 from calculators.schedule import Column, Rows, Schedule, added, draw, negated, zeros
 
 Method = Literal["level", "equal_principal", "interest_only", "bullet", "stepped", "flat_fee"]
-METHODS: tuple[Method, ...] = ("level", "equal_principal", "interest_only", "bullet")
 """Methods that need nothing beside a rate and a number of payments."""
 
 

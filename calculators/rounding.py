@@ -52,11 +52,6 @@ def times(amount: Money, factor: Rate | int) -> Money:
     return half_up(amount * numerator, denominator)
 
 
-def total(amounts: tuple[Money, ...]) -> Money:
-    """The sum of several amounts, as an amount."""
-    return Money(sum(amounts))
-
-
 def equal_shares(whole: Money, count: int) -> tuple[Money, ...]:
     """Split ``whole`` over ``count`` instalments: each ``whole / count`` half up, the last takes the rest.
 

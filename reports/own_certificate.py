@@ -68,18 +68,6 @@ def sign_terms(credential: Credential, terms_digest: str, at: datetime) -> tuple
     return told, bytes(made.dump())
 
 
-def check_terms(signature: bytes, terms_digest: str) -> str:
-    """The fingerprint of the certificate that signed the digest of the terms.
-
-    Refuses what is no such signature, or is one over other terms (``own_signature_bad``).
-    """
-    try:
-        return about(asyncio.run(_checked(signature, terms_digest))).fingerprint
-    # A hostile file may break the parser anywhere.
-    except Exception:
-        raise Refusal("signature", "own_signature_bad") from None
-
-
 async def _checked(signature: bytes, terms_digest: str) -> bytes:
     signed = cms.ContentInfo.load(signature, strict=True)["content"]
     # Whose certificate it is, is for its issuer to say: here only the signature counts.

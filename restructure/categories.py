@@ -7,8 +7,7 @@ from typing import Literal
 
 Section = Literal["income", "fixed", "communications", "food", "personal", "priority"]
 SECTIONS: tuple[Section, ...] = ("income", "fixed", "communications", "food", "personal", "priority")
-FLEXIBLE: tuple[Section, ...] = ("communications", "food", "personal")
-"""The three groups whose spending a household can change; the shape of the Standard Financial Statement."""
+"""The shape of the Standard Financial Statement."""
 
 
 @dataclass(frozen=True, slots=True)

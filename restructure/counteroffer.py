@@ -76,7 +76,8 @@ def range_of(
     of the old parts what the limits let waive."""
     case = on_its_day(case)
     usual = plan_rate if plan_rate is not None else case.debt.contract_rate or Decimal(0)
-    longest = min(months for months in (case.policy.longest_months, limits.longest_months, 60) if months is not None)
+    most = (case.policy.longest_months, limits.longest_months, USUAL_LONGEST)
+    longest = min(months for months in most if months is not None)
     allowed = {part: times(getattr(case.debt.parts, part), getattr(limits.waive, part)) for part in PARTS}
     return Range(
         rates=_rates(usual, limits.lowest_rate or Decimal(0)),

@@ -81,12 +81,6 @@ def means_of(
     )
 
 
-def unexplained(sheet: Sheet, means: Means) -> tuple[Measured, ...]:
-    """Guidelines that are exceeded and for which no reason is written yet."""
-    given = {section for section, why in sheet.reasons if why.strip()}
-    return tuple(one for one in means.guidelines if one.above and not given & set(one.covers))
-
-
 def _only(sheet: Sheet, lines: tuple[Line, ...]) -> Sheet:
     return Sheet(
         lines=lines,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,7 +19,6 @@ from restructure.receipts import order_of
 from restructure.terms import SettlementTerms
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
-STATES: tuple[State, ...] = get_args(State)
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
 SATURDAY = 5

@@ -46,7 +46,6 @@ MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 SIZES = {"": (1440, 900), "-small": (1280, 760)}
 PAGE_WIDTH = 900
 WEEK = Frequency(1, "week")
-PART_TIME = (Money(250_000), Money(274_000), Money(298_000))
 HOUSEHOLD = Sheet(
     lines=(
         Line("salary", Money(610_000), evidence="payslip", pay_day=10),

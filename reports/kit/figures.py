@@ -20,7 +20,6 @@ LARGEST_PITCH = 7 * mm
 YEAR_GAP = 2.6 * mm
 END_WIDTH = 7.5 * mm
 BOX_GAP = 0.62 * mm
-LINE_HEIGHT = 6.4 * mm
 BAR_HEIGHT = 7 * mm
 LABEL_GAP = 4 * mm
 LIST_LINE, SAMPLE = 5 * mm, 2.6 * mm

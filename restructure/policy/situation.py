@@ -94,7 +94,6 @@ class Situation:
     willing: bool | None = None
     new_borrowing: bool = False
     cash_received: Money | None = None
-    assigned_on: date | None = None
     assignment_notified_on: date | None = None
     mandate: Mandate | None = None
     last_restart: date | None = None

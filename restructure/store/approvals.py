@@ -8,12 +8,10 @@ from datetime import datetime
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement, terms_digest, to_json
-from restructure.authority import RELEASING, excesses, measures_of
-from restructure.frozen import offer_digest
+from restructure.authority import RELEASING
 from restructure.release import code_holds
 from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.limits import own
 from restructure.store.people import users
 from restructure.store.problems import IntegrityError
 
@@ -41,22 +39,6 @@ class Decision:
     by: str
     approved: bool
     reason: str = ""
-
-
-def needs_approval(store: Store, agreement: Agreement) -> bool:
-    """Whether whoever is signed in may not sign these terms alone."""
-    asked = measures_of(agreement.outcome)
-    return bool(excesses(asked, own(store, asked.debt))) and not is_released(store, agreement)
-
-
-def is_released(store: Store, agreement: Agreement) -> bool:
-    """Whether somebody released what an agreement offers, whatever its number and its day."""
-    query = (
-        "SELECT 1 FROM decisions JOIN proposals USING (terms_digest) "
-        "WHERE approved = 1 AND account_number = ? AND offer_of(record) = ?"
-    )
-    held = (agreement.account.number, offer_digest(to_json(agreement)))
-    return store.connection.execute(query, held).fetchone() is not None
 
 
 def released(store: Store, account_number: str) -> tuple[str, ...]:

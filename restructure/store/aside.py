@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
-from datetime import datetime
 
 from restructure.store import audit
 from restructure.store.connection import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Bytes as they were kept, of which kind, and when they were set aside."""
-
-    at: datetime
-    kind: str
-    detail: bytes
 
 
 def append(store: Store, connection: sqlite3.Connection, account_number: str, kind: str, detail: bytes) -> None:
@@ -28,11 +17,3 @@ def append(store: Store, connection: sqlite3.Connection, account_number: str, ki
     row = (store.now().isoformat(), account_number, kind, detail)
     connection.execute("INSERT INTO set_aside (at, account_number, kind, detail) VALUES (?, ?, ?, ?)", row)
     audit.record(store, connection, "set_aside", account_number, kind)
-
-
-def of_account(store: Store, account_number: str = "") -> tuple[Aside, ...]:
-    """What was set aside of an account, or of the settings, the oldest first."""
-    rows = store.connection.execute(
-        "SELECT at, kind, detail FROM set_aside WHERE account_number = ? ORDER BY id", (account_number,)
-    )
-    return tuple(Aside(datetime.fromisoformat(at), kind, bytes(detail)) for at, kind, detail in rows)

@@ -270,11 +270,6 @@ def _signed_heads(connection: sqlite3.Connection) -> Iterator[Head]:
             yield head_of(text) or Head(-1, text)
 
 
-def forget(connection: sqlite3.Connection, account: str) -> None:
-    """Forget what the entries say of an account; they stay, and the chain still holds."""
-    connection.execute("DELETE FROM audit_details WHERE account_number = ?", (account,))
-
-
 def chain_key(store: Store) -> bytes:
     """The key of the chain: the same in every backup of a store, whatever its passphrase."""
     return _key(store.connection)

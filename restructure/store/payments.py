@@ -99,11 +99,6 @@ def new_among(store: Store, payments: Iterable[Payment]) -> int:
     return sum(store.connection.execute(query, (key,)).fetchone() is None for key in keys)
 
 
-def of_account(store: Store, account_number: str) -> tuple[Payment, ...]:
-    """The payments of an account, oldest first."""
-    return tuple(sorted(in_order(store, account_number), key=lambda one: one.paid_on))
-
-
 def in_order(store: Store, account_number: str) -> tuple[Payment, ...]:
     """The payments of an account, in the order in which they were kept."""
     rows = store.connection.execute(

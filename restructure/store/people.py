@@ -132,12 +132,6 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     return signed_in
 
 
-def sign_out(store: Store) -> Store:
-    """The same store with nobody at it."""
-    set_current_user(store.connection, "")
-    return replace(store, who="")
-
-
 def _fits(kept: str, password: str) -> bool:
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerifyMismatchError

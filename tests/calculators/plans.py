@@ -6,10 +6,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from calculators.calendar import DueDates, Frequency, due_dates, parse_frequency, step
-from calculators.daycount import DAY_COUNTS
-from calculators.instalment import METHODS
 from calculators.parts import Carried, Parts, PartTreatment, Treatment
 from calculators.rounding import Money
+from tests.support.choices import DAY_COUNTS, METHODS
 
 FREQUENCIES = tuple(
     map(parse_frequency, ("1 week", "fortnightly", "half month", "1 month", "quarterly", "annual", "45 days"))

@@ -12,12 +12,13 @@ from calculators.calendar import MONTHLY, DueDates, due_dates
 from calculators.daycount import Factors, factors
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest, deferral, rows_needed
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, Method, instalment
+from calculators.instalment import Method, instalment
 from calculators.parts import Arranged, Carried, Parts
 from calculators.regular import LevelRule
 from calculators.rounding import Money, equal_shares
 from calculators.schedule import Schedule
 from tests.calculators import plans
+from tests.support.choices import METHODS
 
 RULES = [
     DeferralRule(2, during, interest, collect, afterwards, Money(300))

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from calculators.calendar import MONTHLY, DueDates, due_dates, parse_frequency
 from calculators.count import count_from_payment
-from calculators.daycount import DAY_COUNTS, DayCount, Factors, factors, year_shares
+from calculators.daycount import DayCount, Factors, factors, year_shares
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, Method, instalment
+from calculators.instalment import Method, instalment
 from calculators.parts import Arranged, Carried, Parts, Treatment, arrange
 from calculators.regular import LevelRule
 from calculators.rounding import Money, equal_shares, half_up
 from calculators.schedule import Schedule
 from tests.calculators import plans
+from tests.support.choices import DAY_COUNTS, METHODS
 
 TOO_DEAR = ("payment_below_interest", "first_period_too_long", "period_costs_more")
 rules = st.builds(LevelRule, rounding=st.sampled_from(["half_up", "up"]), residue=st.sampled_from(["last", "balanced"]))

@@ -36,3 +36,8 @@ def test_flows_that_are_never_worth_the_same_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         solved_growth(Dated((1.0, 9.0), (0.0, 2.0), (0.0, 0.0)), Dated((1.0,), (1.0,), (0.0,)))
     assert refused.value.code == "no_rate"
+
+
+def test_payments_that_cancel_each_other_have_no_rate() -> None:
+    with pytest.raises(Refusal, match="no_rate"):
+        solved_growth(Dated((1.0,), (0.0,), (0.0,)), Dated((1.0, -1.0), (1.0, 1.0), (0.0, 0.0)))

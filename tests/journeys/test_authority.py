@@ -17,6 +17,7 @@ from restructure.release import release_code
 from restructure.store import Store, approvals, limits, negotiations, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
+from tests.support.readers import signed_out
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.window import MainWindow
@@ -35,7 +36,7 @@ def office(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     for one in STAFF:
         people.add(root, one, PASSWORD, CHEAP)
     limits.save_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
-    yield people.sign_out(root)
+    yield signed_out(root)
     store.close()
 
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, Method
+from calculators.instalment import Method
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
@@ -44,6 +44,7 @@ from tests.reports.samples import (
     signed,
     weekly,
 )
+from tests.support.choices import METHODS
 
 KINDS = {
     "instalment": instalment_agreement(),

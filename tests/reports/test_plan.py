@@ -9,7 +9,7 @@ import pytest
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.deferral import DeferralRule
-from calculators.instalment import METHODS, Method
+from calculators.instalment import Method
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import plan
@@ -25,6 +25,7 @@ from tests.reports.samples import (
     settlement_terms,
     weekly,
 )
+from tests.support.choices import METHODS
 
 COLLECT = DeferralRule(3, "nothing", "collect")
 CAPITALISE = DeferralRule(3, "nothing", "capitalise")

@@ -17,9 +17,7 @@ import pytest
 from calculators.affordability import SavingsLine, judge, surplus
 from calculators.calendar import MONTHLY, Frequency
 from calculators.cash_dates import CashDates, Inflow
-from calculators.daycount import DAY_COUNTS
 from calculators.errors import Refusal
-from calculators.instalment import METHODS
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, wording
@@ -27,6 +25,7 @@ from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
 from restructure.account import LENDER_TYPES, PRODUCTS
 from restructure.policy import POLICIES, Finding, Words
+from tests.support.choices import DAY_COUNTS, METHODS
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("calculators", "restructure", "reports", "ui")

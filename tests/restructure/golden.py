@@ -64,6 +64,7 @@ from restructure.store.steps import SCHEMA
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.restructure.cases import PLAN as TERMS
 from tests.stores import CHEAP, NOW, open_store, phrase
+from tests.support.readers import payments_of, signed_out
 
 STORES = Path(__file__).parent / "stores"
 SECRET = phrase("correct horse battery")
@@ -164,7 +165,7 @@ def _staff(store: Store) -> None:
     approvals.save_release_key(root, "sup", bytes(range(32)))
     approvals.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
     approvals.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
-    people.sign_out(root)
+    signed_out(root)
 
 
 PROPOSAL = capture(
@@ -219,7 +220,7 @@ def held(store: Store) -> dict[str, object]:
         "sheet": means.sheet(store, number),
         "debts": means.debts_case(store, number),
         "budget": payments.budget(store, number),
-        "payments": payments.of_account(store, number),
+        "payments": payments_of(store, number),
         "reversals": reversals.reversals(store, number),
         "scenario": scenarios.load(store, number, "longer"),
         "draft": negotiations.draft(store, number),

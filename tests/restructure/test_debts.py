@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.affordability import SavingsLine
-from calculators.distribution import SHARE_METHODS, ShareMethod, interest_of, month_shares
+from calculators.distribution import ShareMethod, interest_of, month_shares
 from calculators.rounding import Money
 from restructure.categories import of_section
 from restructure.debts import (
@@ -34,6 +34,7 @@ from restructure.debts import (
     wrong_debts,
 )
 from restructure.household import Household, Income, PriorityDebt, Spending
+from tests.support.choices import SHARE_METHODS
 
 
 def debt(name: str, balance: int, rate: str = "0", minimum: int = 0, **changes: object) -> OneDebt:

@@ -20,7 +20,6 @@ from restructure.store import (
     conduct,
     credentials,
     negotiations,
-    payments,
     scenarios,
 )
 from restructure.store.connection import connect
@@ -32,6 +31,7 @@ from tests.restructure import golden
 from tests.restructure.cases import ACCOUNT, FIRST
 from tests.restructure.test_vault import RIGHT
 from tests.stores import open_store, read
+from tests.support.readers import payments_of
 
 WAYS = dict(zip(golden.EVIDENCE, ("desk", "voice", "paper", "certificate"), strict=True))
 STORES = Path(__file__).parent / "stores"
@@ -47,7 +47,7 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     assert scenarios.load(store, ACCOUNT.number, "longer") == {"count": 48}
     assert read(conduct.situation(store, ACCOUNT.number)).willing
     assert [one.result for one in conduct.contacts(store, ACCOUNT.number)] == ["promised"]
-    assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [Money(137502)]
+    assert [one.amount for one in payments_of(store, ACCOUNT.number)] == [Money(137502)]
     assert credentials.in_force(store) is not None
     kept = agreements.load(store, "RA-2026-000001")
     assert kept is not None

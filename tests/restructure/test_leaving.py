@@ -21,6 +21,7 @@ from restructure.terms import SettlementTerms
 from tests.restructure.cases import ACCOUNT, FIRST, PLAN, simulated
 from tests.restructure.test_people import PASSWORD, STAFF, terms
 from tests.stores import CHEAP, NOW, open_store
+from tests.support.readers import needs_approval, signed_out
 
 NUMBER = ACCOUNT.number
 PLAIN = Treatment()
@@ -36,7 +37,7 @@ def office(tmp_path: Path) -> Iterator[Store]:
     for one in STAFF[1:3]:
         people.add(root, one, PASSWORD, CHEAP)
     limits.save_matrix(root, (Line("collector", Limits(longest_months=36)), Line("supervisor", Limits())))
-    yield people.sign_out(root)
+    yield signed_out(root)
     store.close()
 
 
@@ -114,7 +115,7 @@ def test_an_offer_beyond_the_limits_is_neither_made_nor_accepted(office: Store) 
 
 def test_nobody_signed_in_has_no_authority_and_one_person_alone_has_all(office: Store, tmp_path: Path) -> None:
     assert leaving.held_back(office, NUMBER, plan(1)) == "needs_release"
-    assert approvals.needs_approval(office, terms(PLAIN))
+    assert needs_approval(office, terms(PLAIN))
     alone = open_store(tmp_path / "alone.db")
     assert leaving.held_back(alone, NUMBER, plan(60)) is None
     alone.close()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.business_days import CALENDARS, ROLLS, CalendarName, Roll, is_business_day, is_provisional, rolled
+from calculators.business_days import CalendarName, Roll, is_business_day, is_provisional, rolled
 from calculators.deferral import DeferralRule
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, Treatment
@@ -23,6 +23,7 @@ from restructure.disclosure import disclosed
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
+from tests.support.choices import CALENDARS, ROLLS
 
 START, FIRST = date(2026, 1, 15), date(2026, 2, 15)
 PLAN = InstalmentTerms(Decimal("0.06"), FIRST, start=START, payments=24)

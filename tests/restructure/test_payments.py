@@ -19,6 +19,7 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import NOW, open_store
+from tests.support.readers import payments_of
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_a_file_of_payments_counts_each_once_and_names_the_bad(store: Store, tmp
     first, again = take_ledger(store, path, "payments"), take_ledger(store, path, "payments")
     assert (first.new, first.known, again.new, again.known) == (2, 0, 0, 2)
     assert [(one.line, one.column) for one in first.problems] == [(4, "amount"), (5, "paid_on"), (6, "account_number")]
-    assert [one.amount for one in payments.of_account(store, ACCOUNT.number)] == [10050, 10050]
+    assert [one.amount for one in payments_of(store, ACCOUNT.number)] == [10050, 10050]
     with pytest.raises(IntegrityError, match="stays"):
         store.connection.execute("UPDATE payments SET amount = 1")
 
@@ -49,7 +50,7 @@ def test_a_banks_own_file_is_known_by_its_usual_names(store: Store, tmp_path: Pa
         encoding="gb18030",
     )
     taken = take_ledger(store, path, "payments")
-    (one,) = payments.of_account(store, ACCOUNT.number)
+    (one,) = payments_of(store, ACCOUNT.number)
     assert (one.paid_on.isoformat(), one.amount, one.reference) == ("2026-11-02", 20000, "77")
     assert [(bad.line, bad.column, bad.reason.code) for bad in taken.problems] == [(3, "入账日期", "date_in_future")]
 
@@ -72,7 +73,7 @@ def test_a_trial_keeps_no_payment(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "bank.csv"
     path.write_text(f"账号,入账日期,金额\n{ACCOUNT.number},2026-10-02,5\n", encoding="utf-8")
     assert take_ledger(store, path, "payments", dry_run=True).new == 1
-    assert payments.of_account(store, ACCOUNT.number) == ()
+    assert payments_of(store, ACCOUNT.number) == ()
 
 
 def test_a_budget_without_its_figures_is_not_kept(store: Store, tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_a_time_behind_a_day_is_passed_over(store: Store, tmp_path: Path) -> Non
     rows = "\n".join(f"{ACCOUNT.number},{day},5" for day in ("2026-11-01 10:15:00", "2026-11-02T09:00:00.5"))
     path.write_text(f"账号,入账日期,金额\n{rows}\n", encoding="utf-8")
     assert take_ledger(store, path, "payments").new == 2
-    assert [one.paid_on.day for one in payments.of_account(store, ACCOUNT.number)] == [1, 2]
+    assert [one.paid_on.day for one in payments_of(store, ACCOUNT.number)] == [1, 2]
 
 
 def test_a_file_that_is_cancelled_leaves_nothing(store: Store, tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ def test_a_file_that_is_cancelled_leaves_nothing(store: Store, tmp_path: Path) -
     path.write_text(f"account_number,paid_on,amount,reference\n{rows}\n", encoding="utf-8")
     with pytest.raises(Cancelled):
         take_ledger(store, path, "payments", lambda done, whole: done < 1000)
-    assert payments.of_account(store, ACCOUNT.number) == ()
+    assert payments_of(store, ACCOUNT.number) == ()
     assert take_ledger(store, path, "payments").new == 2000
 
 

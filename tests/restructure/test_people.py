@@ -37,6 +37,7 @@ from restructure.terms import SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
 from tests.restructure.test_vault import RIGHT
 from tests.stores import CHEAP, NOW, dump, open_store
+from tests.support.readers import needs_approval, signed_out
 
 PASSWORD = "open sesame, please"
 STAFF = (
@@ -65,7 +66,7 @@ def office(tmp_path: Path) -> Iterator[Store]:
         people.add(root, one, PASSWORD, CHEAP)
     limits.save_matrix(root, MATRIX)
     settings.save(root, "theme", "light")
-    yield people.sign_out(root)
+    yield signed_out(root)
     store.close()
 
 
@@ -119,14 +120,14 @@ def test_only_an_administrator_adds_people_and_the_first_of_all_is_one(office: S
 
 def test_terms_within_the_limit_are_signed_alone(office: Store) -> None:
     col, small = as_(office, "col"), terms(Treatment(penalty=PartTreatment("all")))
-    assert not approvals.needs_approval(col, small)
+    assert not needs_approval(col, small)
     assert agreements.save(col, signed(small))
 
 
 def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office: Store) -> None:
     agreement = terms()
     col = as_(office, "col")
-    assert approvals.needs_approval(col, agreement)
+    assert needs_approval(col, agreement)
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.save(col, signed(agreement))
     approvals.propose(col, agreement)
@@ -134,7 +135,7 @@ def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office:
     assert [one.approved for one in approvals.proposals(col, waiting=True)] == [None]
     approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
     col = as_(office, "col")
-    assert not approvals.needs_approval(col, agreement)
+    assert not needs_approval(col, agreement)
     assert agreements.save(col, signed(agreement))
     assert approvals.proposals(col, waiting=True) == ()
 
@@ -219,7 +220,7 @@ def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> No
 def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
     root = as_(office, "root")
     limits.save_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
-    assert approvals.needs_approval(root, terms())
+    assert needs_approval(root, terms())
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.save(root, signed(terms()))
 
@@ -229,10 +230,10 @@ def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(o
     approvals.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
     later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
     col = as_(office, "col")
-    assert not approvals.needs_approval(col, later)
+    assert not needs_approval(col, later)
     assert agreements.save(col, signed(later))
     another = terms(offer=replace(PLAN, payments=24))
-    assert approvals.needs_approval(col, another)
+    assert needs_approval(col, another)
 
 
 def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:

@@ -49,6 +49,7 @@ from restructure.store.steps.rights import FIGURES
 from tests.restructure.cases import ACCOUNT, FIRST, TODAY, signed_agreement
 from tests.stores import CHEAP, NOW, dump, open_store, phrase
 from tests.stores import read as read_from
+from tests.support.readers import signed_out
 
 PASSWORD = "open sesame, please"
 MADE, OTHER = (Credential("imported", name, (), b"key") for name in (b"one", b"other"))
@@ -65,7 +66,7 @@ def office(tmp_path: Path) -> Iterator[Store]:
     root = people.sign_in(store, "root", PASSWORD)
     for login, role in (("col", "collector"), ("cou", "counsellor"), ("sup", "supervisor")):
         people.add(root, User(login, login, role), PASSWORD, CHEAP)  # type: ignore[arg-type]
-    yield people.sign_out(root)
+    yield signed_out(root)
     store.close()
 
 
@@ -155,7 +156,7 @@ def test_a_file_adds_for_a_collector_and_updates_for_a_supervisor_alone(office: 
     assert take_in(col, file).new == 1
     assert accounts.load(col, ACCOUNT.number) == ACCOUNT
     with pytest.raises(Refusal, match="sign_in_first"):
-        take_in(people.sign_out(col), file)
+        take_in(signed_out(col), file)
     take_in(as_(office, "sup"), file, duplicates="update")
     now = accounts.load(office, ACCOUNT.number)
     assert now is not None

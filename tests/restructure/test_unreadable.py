@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -31,8 +31,6 @@ from restructure.store import (
     StoreProblem,
     accounts,
     agreements,
-    approvals,
-    aside,
     audit,
     conduct,
     erasure,
@@ -47,10 +45,11 @@ from restructure.store import (
     settings,
 )
 from restructure.store.people import User
-from restructure.unreadable import KINDS, Unreadable
+from restructure.unreadable import Kind, Unreadable
 from tests.restructure.cases import ACCOUNT, CASE, MEANS, PLAN, TODAY, simulated
 from tests.restructure.test_people import PASSWORD, signed, terms
 from tests.stores import CHEAP, NOW, open_store, read
+from tests.support.readers import needs_approval, set_aside
 
 NUMBER = ACCOUNT.number
 BROKEN = {
@@ -125,7 +124,7 @@ def test_a_setting_that_cannot_be_read_is_known_as_such_and_set_aside(store: Sto
     assert settings.unreadable(store) == (kind,)
     keep(store)
     assert not isinstance(look(store), Unreadable)
-    assert [(one.kind, one.detail) for one in aside.of_account(store)] == [(kind, BROKEN[broken])]
+    assert set_aside(store) == [(kind, BROKEN[broken])]
     assert audit.entries(store, action="set_aside")[0].detail == kind
 
 
@@ -138,9 +137,9 @@ def test_what_is_kept_of_an_account_and_cannot_be_read_is_set_aside(store: Store
     assert look(store) == Unreadable(kind)  # type: ignore[arg-type]
     keep(store)
     assert not isinstance(look(store), Unreadable)
-    assert [(one.kind, one.detail) for one in aside.of_account(store, NUMBER)] == [(kind, BROKEN[broken])]
+    assert set_aside(store, NUMBER) == [(kind, BROKEN[broken])]
     erasure.erase(store, NUMBER)
-    assert aside.of_account(store, NUMBER) == ()
+    assert set_aside(store, NUMBER) == []
 
 
 @pytest.mark.parametrize("key", ["half_typed_accounts", "half_typed_settings", "keys", "theme", "columns_x"])
@@ -149,7 +148,7 @@ def test_what_is_convenient_is_named_too_and_set_aside(store: Store, key: str) -
     put(store, "settings", "value", f"key = '{key}'", b"{")
     assert len(settings.unreadable(store)) == 1
     settings.save(store, key, "x")
-    assert [one.detail for one in aside.of_account(store)] == [b"{"]
+    assert [detail for _, detail in set_aside(store)] == [b"{"]
 
 
 def later(store: Store, table: str, column: str, where: str) -> None:
@@ -176,7 +175,7 @@ def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store:
     settings.save_organisation(store, replace(DEMO, payee="Another"))
     conduct.save_situation(store, NUMBER, Situation(willing=False))
     assert [held(store, *place)["of_later"] for place in places] == [[1, 2], [1, 2]]
-    assert aside.of_account(store) == ()
+    assert set_aside(store) == []
 
 
 HELD = Situation(holds=(Hold(TODAY, TODAY),), time_zone="Asia/Urumqi", consent_to_send=False)
@@ -251,7 +250,7 @@ def test_limits_that_cannot_be_read_hold_everything_back_below_the_window_too(st
     assert leaving.standing(root, NUMBER, plan.outcome).state == "free"
     put(root, "settings", "value", "key = 'authority'", b'"[{]"')
     assert [one.limit for one in leaving.standing(root, NUMBER, plan.outcome).beyond] == ["unread"]
-    assert approvals.needs_approval(root, plan)
+    assert needs_approval(root, plan)
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.save(root, signed(plan))
     asked = measures_of(plan.outcome)
@@ -294,7 +293,7 @@ def test_a_draft_of_another_version_is_set_aside_once(store: Store) -> None:
     negotiations.save_draft(store, NUMBER, {"terms": "of later"})
     for _ in range(2):
         negotiations.set_draft_aside(store, NUMBER, "draft")
-    assert [one.detail for one in aside.of_account(store, NUMBER)] == [b'{"terms":"of later"}']
+    assert [detail for _, detail in set_aside(store, NUMBER)] == [b'{"terms":"of later"}']
 
 
 def test_an_account_with_damaged_history_is_a_named_problem(store: Store) -> None:
@@ -309,13 +308,13 @@ def test_forms_that_cannot_be_read_go_with_whoever_is_erased(store: Store) -> No
     settings.save(store, settings.HALF_TYPED, [])
     put(store, "settings", "value", f"key = '{settings.HALF_TYPED}'", b"Somebody again")
     erasure.erase(store, NUMBER)
-    assert aside.of_account(store) == ()
+    assert set_aside(store) == []
     assert settings.half_typed(store) == []
     assert settings.unreadable(store) == ()
 
 
 def test_every_kind_has_its_name() -> None:
-    assert {f"name.kept.{kind}" for kind in KINDS} <= CATALOGUES["en"].keys()
+    assert {f"name.kept.{kind}" for kind in get_args(Kind)} <= CATALOGUES["en"].keys()
 
 
 def test_a_budget_by_its_own_type_is_read(store: Store) -> None:

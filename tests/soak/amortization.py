@@ -23,10 +23,9 @@ from random import Random
 from dateutil.relativedelta import relativedelta
 
 from calculators.calendar import Frequency, parse_frequency, step
-from calculators.daycount import DAY_COUNTS
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
-from calculators.instalment import METHODS, Method
+from calculators.instalment import Method
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.regular import Step
@@ -35,6 +34,7 @@ from restructure.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
+from tests.support.choices import DAY_COUNTS, METHODS
 
 FREQUENCIES = tuple(
     map(

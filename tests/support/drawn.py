@@ -1,7 +1,7 @@
 """Cases drawn at random, and what they come to: figures that no change may move unasked.
 
-``python -m tests.support.drawn`` writes ``tests/vectors/drawn.json`` anew; whoever does so says in the commit which
-figures have moved, and why they are right.
+``python -m tests.support.drawn`` writes ``tests/vectors/drawn/figures.json`` anew; whoever does so says in the commit
+which figures have moved, and why they are right.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from restructure.simulation import Case, Creditor, Original, Simulated, simulate
 from restructure.worth import worth_of
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 
-FILE = Path(__file__).parents[1] / "vectors" / "drawn.json"
+FILE = Path(__file__).parents[1] / "vectors" / "drawn" / "figures.json"
 Line = tuple[str, tuple[Any, ...]]
 """What was drawn, in short, and what it comes to."""
 

@@ -24,7 +24,7 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from reports.agreement import agreement_pdf
 from reports.certificate import make
-from reports.own_certificate import check_terms, sign_terms
+from reports.own_certificate import check_signed_by, sign_terms
 from reports.readback import script
 from reports.verify import verify
 from restructure.agreeing import (
@@ -220,7 +220,7 @@ def test_a_signer_s_own_certificate_signs_the_terms(office: Store, tmp_path: Pat
     own, digest = make("林 示例", NOW), terms_digest(draft())
     told, signature = sign_terms(own, digest, NOW)
     kept = signed(office, Agreed(None, CREDITOR, told, (Attachment("RA-2026-000042-terms.p7s", signature),)))
-    assert check_terms(kept.attachments[0].content, digest) == told.fingerprint
+    check_signed_by(kept.attachments[0].content, digest, ACCOUNT.debtor)
     text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
     assert squeezed("Signed with a certificate of 林 示例, attached to this file.") in text
     assert squeezed("Self-signed: nobody vouches for this name.") in text
@@ -233,8 +233,8 @@ def test_a_signature_over_other_terms_is_refused() -> None:
     _, signature = sign_terms(make("Lin Shili", NOW), "a" * 64, NOW)
     for wrong in (signature[:-3], b"", b"0" * 500):
         with pytest.raises(Refusal, match="own_signature_bad"):
-            check_terms(wrong, "a" * 64)
-    assert refused(lambda: check_terms(signature, "b" * 64)) == ("signature", "own_signature_bad")
+            check_signed_by(wrong, "a" * 64, ACCOUNT.debtor)
+    assert refused(lambda: check_signed_by(signature, "b" * 64, ACCOUNT.debtor)) == ("signature", "own_signature_bad")
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is missing")
@@ -536,7 +536,9 @@ def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: Agreem
     page.sign_now()
     assert page.signed is not None
     assert page.signed.attachments[0].name.endswith("-terms.p7s")
-    check_terms(page.signed.attachments[0].content, page.signed.terms_digest)
+    check_signed_by(
+        page.signed.attachments[0].content, page.signed.terms_digest, replace(ACCOUNT.debtor, name="Alex Sample (demo)")
+    )
     page.prepare(page._model)  # type: ignore[arg-type]
     assert panel.credential is None
 

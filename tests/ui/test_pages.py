@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.offers.option import Option
-from restructure.store import Store, accounts, agreements, audit, negotiations, payments, settings
+from restructure.store import Store, accounts, agreements, audit, negotiations, settings
 from restructure.terms import SettlementTerms
+from tests.support.readers import payments_of
 from tests.ui.conftest import NOW, explain, instalment_card, means, press_twice, shown_window, texts, type_into
 from tests.workbooks import with_cell, xlsx
 from ui.shell.navigation import PageName
@@ -185,7 +186,7 @@ def test_a_file_of_payments_is_known_and_taken_in_once(window: MainWindow, tmp_p
     assert not window.pages.preview.dry_run.isVisible()
     window.pages.preview.take.click()
     assert "1 payments kept, 0 known already, 1 rows not taken." in texts(window.pages.import_page)
-    assert [one.amount for one in payments.of_account(store, "DEMO-0001")] == [20000]
+    assert [one.amount for one in payments_of(store, "DEMO-0001")] == [20000]
     window.navigator.preview_file(file)
     window.pages.preview.take.click()
     assert "0 payments kept, 1 known already" in texts(window.pages.import_page)

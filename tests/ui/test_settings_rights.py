@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from restructure.store import Store, accounts, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, read
+from tests.support.readers import signed_out
 from tests.ui.conftest import shown_window, texts, type_into
 from ui.window import MainWindow
 
@@ -22,7 +23,7 @@ def office(demo_store: Store) -> Store:
     root = people.sign_in(demo_store, "root", PASSWORD)
     for login, role in (("col", "collector"), ("sup", "supervisor")):
         people.add(root, User(login, f"{login} (demo)", role), PASSWORD, CHEAP)  # type: ignore[arg-type]
-    return people.sign_out(root)
+    return signed_out(root)
 
 
 @pytest.fixture

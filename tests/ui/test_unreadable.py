@@ -8,7 +8,8 @@ import pytest
 from restructure.organisation import DEMO
 from restructure.policy.situation import Situation
 from restructure.sheet import Sheet
-from restructure.store import Store, aside, conduct, means, negotiations, scenarios, settings
+from restructure.store import Store, conduct, means, negotiations, scenarios, settings
+from tests.support.readers import set_aside
 from tests.ui.conftest import NOW, shown_window, texts
 from ui.window import MainWindow
 
@@ -34,9 +35,9 @@ def test_damaged_circumstances_are_told_and_neither_contact_nor_offer_is_judged(
     assert "offered" not in [one.kind for one in negotiations.events(store, NUMBER)]
     window.session.set_language("zh")
     assert "无法读取：情况说明" in texts(window.strip)
-    assert [one.detail for one in aside.of_account(store, NUMBER)] == []
+    assert [detail for _, detail in set_aside(store, NUMBER)] == []
     window.pages.desk.model.set_situation(Situation(willing=False))
-    assert [one.detail for one in aside.of_account(store, NUMBER)] == [b"{"]
+    assert [detail for _, detail in set_aside(store, NUMBER)] == [b"{"]
     assert "情况说明" not in texts(window.strip)
 
 
@@ -57,7 +58,7 @@ def test_a_draft_of_another_version_is_told_and_set_aside_before_the_next(
     put(store, "drafts", raw)
     window.open_account(NUMBER)
     assert {"draft": "draft on the desk", "hold": "draft of the hold"}[kind] in texts(window.strip)
-    assert [(one.kind, one.detail) for one in aside.of_account(store, NUMBER)] == [(kind, raw)]
+    assert set_aside(store, NUMBER) == [(kind, raw)]
     window.pages.desk.keep_draft()
     assert isinstance(negotiations.draft(store, NUMBER), dict)
     window.open_account("DEMO-0002")
@@ -86,4 +87,4 @@ def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_sto
         assert "cannot be read by this version" in window.pages.desk.more_terms.scenarios.said.text()
         window.session.set_organisation(DEMO)
         assert "organisation" not in texts(window.strip)
-        assert b"5" in [one.detail for one in aside.of_account(demo_store)]
+        assert b"5" in [detail for _, detail in set_aside(demo_store)]

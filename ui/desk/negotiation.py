@@ -153,7 +153,6 @@ class NegotiationPanel(Panel):
 
     def name_undo(self, name: str | None) -> None:
         """Say what Undo would take back; nothing where there is nothing."""
-        self._undo_name = name
         self.undo.setVisible(name is not None)
         key = self._session.key("undo")
         self.undo.setText(self.tr("Undo “{0}”").format(name) + f"  {key}" if name else "")

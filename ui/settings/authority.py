@@ -32,7 +32,7 @@ from ui.widgets.fields import parse_percent, parse_whole, secret_edit
 translate = QCoreApplication.translate
 CURRENCY = "CNY"
 """Amounts of the matrix are minor units of whatever currency a debt is in; all of ours have hundredths or none."""
-MOST_DAYS, MOST_MONTHS, MOST_SHARE = 36_500, 600, Decimal(10)
+MOST_DAYS, MOST_MONTHS = 36_500, 600
 SHOWN = 9
 COLUMNS = (
     EntryColumn("role", 116, choices=(None, *ROLES)),

@@ -23,6 +23,7 @@ from restructure.store.people import User
 from restructure.store.reversals import Reversal, reversals, reverse
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
 from tests.stores import CHEAP, NOW, open_store
+from tests.support.readers import payments_of
 
 NUMBER = "RA-2026-000001"
 WRONG = Payment(ACCOUNT.number, TODAY, Money(1_375_020), "BANK-1")
@@ -76,7 +77,7 @@ def test_old_and_new_stay_with_who_when_and_why(signed: Store) -> None:
     payments.append(signed, [WRONG])
     reverse(signed, WRONG, f" {WHY} ", RIGHT)
     assert reversals(signed, ACCOUNT.number) == (Reversal(WRONG, NOW, "", WHY, RIGHT),)
-    assert payments.of_account(signed, ACCOUNT.number) == (WRONG, RIGHT)
+    assert payments_of(signed, ACCOUNT.number) == (WRONG, RIGHT)
     assert history(signed, ACCOUNT.number)[-1].detail == f"1375020 {TODAY} {WHY}"
     (entry,) = audit.entries(signed, action="payment_reversed")
     assert entry.detail is not None
@@ -115,7 +116,7 @@ def test_nothing_is_taken_back_without_a_reason_or_for_the_same(
     payments.append(signed, [WRONG])
     with pytest.raises(Refusal, match=code):
         act(signed)
-    assert payments.of_account(signed, ACCOUNT.number) == (WRONG,)
+    assert payments_of(signed, ACCOUNT.number) == (WRONG,)
 
 
 def test_what_a_later_agreement_took_off_its_debt_is_not_taken_back(signed: Store) -> None:
