@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast
 
 from calculators.rounding import Rate, half_up
-from restructure.currency import minor_digits
+from restructure.money.currency import minor_digits
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")

@@ -14,7 +14,7 @@ import msgspec
 from calculators.rounding import NOTHING, Money
 from restructure.agreement import Agreement
 from restructure.courses import Kept
-from restructure.currency import MINOR_DIGITS
+from restructure.money.currency import MINOR_DIGITS
 from restructure.organisation import accelerates
 from restructure.progress import observed_until, owed_if_ended
 from restructure.receipts import order_of

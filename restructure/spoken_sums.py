@@ -7,7 +7,7 @@ from datetime import date
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.currency import minor_digits, parse_money
+from restructure.money.currency import minor_digits, parse_money
 from restructure.numerals import CHINESE, DIGITS, ENGLISH, UNITS, chinese, english
 
 SIGNS = {

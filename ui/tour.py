@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from reports.formats import Language
 from restructure.account import Account, is_stale
-from restructure.currency import plain_text
 from restructure.files import publish
+from restructure.money.currency import plain_text
 from restructure.offers.kinds import place_of
 from restructure.organisation import DEMO, Organisation
 from restructure.parties import is_creditor

@@ -40,7 +40,7 @@ from reports.wording import (
     seal_zh,
     zh,
 )
-from restructure.currency import MINOR_DIGITS
+from restructure.money.currency import MINOR_DIGITS
 
 if TYPE_CHECKING:
     # Sentences are wanted before any of these has been computed.

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.arithmetic import parse_sum
 from restructure.categories import of_section
-from restructure.currency import plain_text
 from restructure.debts import DEBT_RATES, MOST_DEBTS, ONE_FIGURE, OWNERS, DebtsCase, OneDebt
 from restructure.importing.sheet_rows import BadRow, bounded, check_cells, is_yes, one_of
 from restructure.importing.spreadsheet import Cells
+from restructure.money.currency import plain_text
+from restructure.money.expression import parse_sum
 from restructure.requests.reader import parse_rate
 
 HEADS = (

@@ -11,7 +11,7 @@ from operator import mul
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.currency import parse_money
+from restructure.money.currency import parse_money
 from restructure.requests import EARLIEST, LATEST, parse_rate
 
 FORBIDDEN = re.compile(

@@ -22,8 +22,8 @@ from restructure.account_fields import (
     Kind,
     account_of,
 )
-from restructure.currency import minor_digits
 from restructure.importing.fields import Row
+from restructure.money.currency import minor_digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import msgspec
 from calculators.calendar import MONTHLY, Frequency, parse_frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.currency import minor_digits, parse_money
+from restructure.money.currency import minor_digits, parse_money
 from restructure.requests.mistakes import broken_at, located, short, too_deep_at
 
 Language = Literal["en", "zh"]

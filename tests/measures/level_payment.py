@@ -17,9 +17,9 @@ from calculators.calendar import MONTHLY, due_dates, first_after
 from calculators.daycount import factors
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.currency import plain_text
 from restructure.importing.fields import Row
 from restructure.importing.layouts import month_of
+from restructure.money.currency import plain_text
 
 ROUNDED_RATES_UNTIL = date(2010, 6, 1)
 EXPLAINED = {"70391991": "its rate was lowered after issue"}

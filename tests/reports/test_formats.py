@@ -11,7 +11,7 @@ from babel.numbers import get_currency_precision
 
 from reports import formats
 from reports.formats import Language
-from restructure.currency import MINOR_DIGITS
+from restructure.money.currency import MINOR_DIGITS
 
 CHRISTMAS = date(2026, 12, 25)
 

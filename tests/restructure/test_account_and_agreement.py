@@ -12,7 +12,7 @@ from calculators.rounding import Money
 from restructure.account import bring_forward, debt_of, is_stale
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
-from restructure.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
+from restructure.money.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
 from restructure.organisation import DEMO, REQUIRED, Organisation, missing
 from restructure.policy import POLICIES, policy_named
 from tests.restructure.cases import ACCOUNT, DEBT, MEANS, PLAN, TODAY, simulated

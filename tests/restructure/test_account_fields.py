@@ -33,10 +33,10 @@ from restructure.account_fields import (
     with_values,
 )
 from restructure.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
-from restructure.currency import plain_text
 from restructure.importing import layouts
 from restructure.importing.intake import take_in
 from restructure.masking import masked_field
+from restructure.money.currency import plain_text
 from restructure.organisation import DEMO
 from restructure.store import Store, accounts, agreements, audit, erasure, settings
 from restructure.store.migrations import ACCOUNTS

@@ -1,7 +1,7 @@
 import json
 from typing import Any
 
-from restructure.currency import plain_text
+from restructure.money.currency import plain_text
 from restructure.requests import read_quote
 from restructure.simulation import Simulated, simulate
 from tests.vectors import published

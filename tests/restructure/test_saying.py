@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calculators.rounding import Money
 from restructure.asking import Says
-from restructure.currency import parse_money
+from restructure.money.currency import parse_money
 from restructure.numerals import SMALL, TENS
 from restructure.saying import Said, parse_says
 

@@ -11,10 +11,10 @@ import pytest
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.arithmetic import parse_sum
 from restructure.guidelines import amount_for, in_force, payment_by_share
 from restructure.household import LumpSum, month_of, quick
 from restructure.means import Means, means_of
+from restructure.money.expression import parse_sum
 from restructure.policy import POLICIES
 from restructure.sheet import Consent, Line, Sheet, household_of, mistakes, sheet_of
 from restructure.standards import read_table, shipped, write_table

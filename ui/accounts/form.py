@@ -14,8 +14,8 @@ from calculators.rounding import NOTHING
 from reports import formats, wording
 from restructure.account import Account, Person
 from restructure.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
-from restructure.currency import MINOR_DIGITS
 from restructure.masking import masked
+from restructure.money.currency import MINOR_DIGITS
 from restructure.standing import Ended, Running, Settled, Standing
 from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
 from restructure.store.negotiations import Event

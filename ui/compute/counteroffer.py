@@ -11,7 +11,7 @@ from reports import wording
 from restructure.answering import answer_to
 from restructure.asking import Says
 from restructure.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
-from restructure.currency import plain_text
+from restructure.money.currency import plain_text
 from restructure.requests.counteroffer import CounterofferRequest
 from restructure.statement import Statement, says_of
 from ui.compute.quote import option_of

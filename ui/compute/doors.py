@@ -14,7 +14,7 @@ from calculators.ledger import accrued
 from calculators.rounding import Money
 from reports import wording
 from restructure.budget import budget_of
-from restructure.currency import parse_money, plain_text
+from restructure.money.currency import parse_money, plain_text
 from restructure.requests import BadRequest, Language, language_of
 from restructure.requests.accrue import AccrueRequest, read_accrue
 from restructure.requests.allocate import AllocateRequest, read_allocate

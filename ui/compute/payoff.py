@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculators.errors import Refusal
-from restructure.currency import plain_text
+from restructure.money.currency import plain_text
 from restructure.payoff import payoff
 from restructure.requests import BadRequest
 from restructure.requests.payoff import read_payoff

@@ -10,9 +10,9 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
 from calculators.stress import stressed
 from reports import wording
-from restructure.currency import plain_text
 from restructure.disclosure import disclosed
 from restructure.household import inflow_of
+from restructure.money.currency import plain_text
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.calendar import frequency_text
-from restructure.currency import plain_text
+from restructure.money.currency import plain_text
 from restructure.requests.statement import StatementRequest
 from restructure.saying import read_statement
 from restructure.statement import Regular

@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from calculators.parts import PartName, PartTreatment
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.currency import minor_digits
+from restructure.money.currency import minor_digits
 from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
 from restructure.simulation import Outcome, Refused, Simulated

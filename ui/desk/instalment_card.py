@@ -11,8 +11,8 @@ from calculators.instalment import Method
 from calculators.regular import Step
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.currency import minor_digits
 from restructure.locking import QUANTITIES, Quantity, free_of, given
+from restructure.money.currency import minor_digits
 from restructure.offers.option import Option
 from restructure.simulation import Simulated
 from restructure.solving import on_top_of_first

@@ -9,8 +9,8 @@ from typing import Any
 from calculators.rounding import Money
 from calculators.settlement import OnDefault
 from reports import formats
-from restructure.currency import minor_digits
 from restructure.in_short import Run, in_short
+from restructure.money.currency import minor_digits
 from restructure.offers.option import Option
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms

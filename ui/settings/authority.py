@@ -14,9 +14,9 @@ from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.account import PRODUCTS
-from restructure.arithmetic import parse_sum
 from restructure.authority import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.files import publish
+from restructure.money.expression import parse_sum
 from restructure.release import KEY_BYTES, new_release_key
 from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people

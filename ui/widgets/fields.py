@@ -17,8 +17,8 @@ from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats
-from restructure.arithmetic import parse_sum
-from restructure.currency import minor_digits
+from restructure.money.currency import minor_digits
+from restructure.money.expression import parse_sum
 from ui.widgets.elements import set_state
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from calculators.errors import Refusal
 from calculators.rounding import Money, half_up
-from restructure.currency import LARGEST, MULTIPLES, minor_digits, parse_typed
+from restructure.money.currency import LARGEST, MULTIPLES, minor_digits, parse_typed
 
 SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "＋": "+", "。": ".", "x": "*", "X": "*"})
 LONGEST = 60

@@ -1,0 +1,1 @@
+"""Money as text: currencies, and sums as they are typed."""
