@@ -15,7 +15,7 @@ from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
 from restructure.debts import Considered
-from restructure.organisation import PageSize
+from restructure.parties.organisation import PageSize
 
 PAD = 1 * mm
 OPTION = 55 * mm

@@ -20,11 +20,11 @@ from reports.pages.front import front
 from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import BilingualText, bilingual_text
-from restructure.account import Account, Person
 from restructure.account_fields import FIELDS, NAMING, printed
 from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
-from restructure.organisation import Organisation
+from restructure.parties.account import Account, Person
+from restructure.parties.organisation import Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
 NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for one in FIELDS if one.kind in NAMING}

@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from calculators.errors import Refusal
 from restructure.credential import Credential
-from restructure.same_person import Named
+from restructure.parties.signatory import Named
 
 KEY_BITS = 2048
 MADE_FOR = datetime.timedelta(days=3652)

@@ -13,12 +13,12 @@ from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
-from restructure.account import Account
 from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
 from restructure.demo import CONFIRMED_BY
-from restructure.organisation import Organisation, cure_days
-from restructure.parties import is_creditor, is_same
+from restructure.parties.account import Account
+from restructure.parties.creditor import is_creditor, is_same
+from restructure.parties.organisation import Organisation, cure_days
 from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]

@@ -16,7 +16,7 @@ from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
 from restructure.debts import OneDebt, held_back
-from restructure.organisation import PageSize
+from restructure.parties.organisation import PageSize
 
 PAD = 0.8 * mm
 

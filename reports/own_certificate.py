@@ -14,10 +14,10 @@ from pyhanko_certvalidator import ValidationContext
 from calculators.errors import Refusal
 from reports.certificate import about, named_in, read_p12
 from reports.seal import DIGEST, Sealer
-from restructure.account import Person
 from restructure.agreeing import OwnCertificate
 from restructure.credential import Credential
-from restructure.same_person import is_of
+from restructure.parties.account import Person
+from restructure.parties.signatory import is_of
 
 ANY_USE = KeyUsageConstraints(key_usage=set())
 

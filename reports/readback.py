@@ -10,7 +10,7 @@ from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privat
 from reports.formats import Language
 from restructure.agreeing import Item, items
 from restructure.agreement import Agreement
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 from restructure.terms import SettlementTerms
 
 MOST_READ = 6

@@ -19,8 +19,8 @@ from reports.kit.text import Text
 from reports.kit.type import Align, Styles, styles
 from restructure.categories import SECTIONS, Section
 from restructure.means import Means, line_per_month
-from restructure.organisation import PageSize
 from restructure.papers import PaperName
+from restructure.parties.organisation import PageSize
 from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
 
 BODY = 11

@@ -6,7 +6,7 @@ from calculators.errors import Fact
 from reports import formats, wording
 from reports.formats import Language
 from reports.in_short import said_in_short
-from restructure.policy.situation import Hold
+from restructure.parties.situation import Hold
 from restructure.standing_offer import short_in
 from restructure.told import QUICK, Told, told_in
 

@@ -13,7 +13,7 @@ from reports.kit.sheet import PAGES, Page
 from reports.kit.text import LINE_END, Run, Text, runs
 from reports.kit.type import Align, Style, Styles, styles
 from restructure.agreement import Agreement, Wording
-from restructure.organisation import page_size_of
+from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]
 

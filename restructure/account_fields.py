@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from calculators.parts import Parts
-from restructure.account import LENDER_TYPES, PRODUCTS, Account, Person
+from restructure.parties.account import LENDER_TYPES, PRODUCTS, Account, Person
 
 Kind = Literal[
     "account_number", "text", "lines", "number", "id_number", "currency", "choice", "part", "amount", "balance_day",

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from calculators.errors import Refusal
-from restructure.account import Account
-from restructure.parties import is_same
+from restructure.parties.account import Account
+from restructure.parties.creditor import is_same
 
 Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver", "default"]
 ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")

@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from restructure.account import Account, Person
 from restructure.account_fields import ADDED
 from restructure.agreeing import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household import Household
-from restructure.organisation import Organisation
+from restructure.parties.account import Account, Person
+from restructure.parties.organisation import Organisation
 from restructure.simulation import Simulated
 
 Wording = Literal["en", "zh", "both"]

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from calculators.errors import Refusal
-from restructure.account import Account
 from restructure.agreement import Agreement
 from restructure.papers import Paper
+from restructure.parties.account import Account
 from restructure.progress import Progress, Received, Row, progress
 
 TurnKind = Literal["booked", "noticed", "ended", "completed"]

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.account import Debt, bring_past
+from restructure.parties.account import Debt, bring_past
+from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy import Finding, Policy
-from restructure.policy.situation import BreathingSpace, Hold, Situation
 from restructure.rules import hold_findings
 
 

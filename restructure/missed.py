@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreement import Agreement
-from restructure.organisation import accelerates, cure_days
+from restructure.parties.organisation import accelerates, cure_days
 from restructure.progress import Progress, Row, owed_if_ended
 
 

@@ -11,9 +11,9 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.account import Debt
 from restructure.asking import Says
 from restructure.offers.option import Option, option_of
+from restructure.parties.account import Debt
 from restructure.policy import PolicyName
 from restructure.sealed import seal, unseal
 from restructure.store.keys import STRONG, Cost

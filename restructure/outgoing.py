@@ -15,7 +15,7 @@ from calculators.rounding import NOTHING, Money
 from restructure.agreement import Agreement
 from restructure.courses import Kept
 from restructure.money.currency import MINOR_DIGITS
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 from restructure.progress import observed_until, owed_if_ended
 from restructure.receipts import order_of
 

@@ -17,7 +17,7 @@ from calculators.intervals import periods_before
 from calculators.parts import Arranged, Parts, Treatment, arrange
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Column, Schedule, draw, zeros
-from restructure.account import Debt, bring_forward
+from restructure.parties.account import Debt, bring_forward
 from restructure.solving import (
     changes_of,
     count_of,

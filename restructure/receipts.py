@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators.allocation import WATERFALLS, allocate
 from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
-from restructure.account import Debt
+from restructure.parties.account import Debt
 from restructure.policy import PolicyName
 from restructure.policy.packs import pack_named
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from restructure.parties.situation import Hold, Situation
 from restructure.policy import Finding, Policy, Severity
 from restructure.policy.conditions import Seen
 from restructure.policy.packs import GRAVITY, judged, pack_named
-from restructure.policy.situation import Hold, Situation
 
 if TYPE_CHECKING:
-    from restructure.account import Debt
+    from restructure.parties.account import Debt
     from restructure.simulation import Case, Simulated
 
 

@@ -13,7 +13,7 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares
 from calculators.schedule import Column
 from calculators.settlement import settlement, settlement_amount
-from restructure.account import Debt
+from restructure.parties.account import Debt
 from restructure.plans import Plan
 from restructure.terms import SettlementTerms
 

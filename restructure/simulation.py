@@ -14,11 +14,11 @@ from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
-from restructure.account import Debt, on_day
 from restructure.household import Household, inflow_of, month_of
 from restructure.offers.kinds import planned
+from restructure.parties.account import Debt, on_day
+from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import Finding, Policy
-from restructure.policy.situation import NOTHING_KNOWN, Situation
 from restructure.rules import findings
 from restructure.terms import Terms
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.account import Account, Debt, bring_past, debt_of
 from restructure.agreement import Agreement, Credited
 from restructure.courses import Kept, Turn, courses_of, is_claim
+from restructure.parties.account import Account, Debt, bring_past, debt_of
+from restructure.parties.situation import BreathingSpace
 from restructure.policy import PolicyName
-from restructure.policy.situation import BreathingSpace
 from restructure.progress import Received, rest_of, run_since
 from restructure.receipts import received
 

@@ -12,7 +12,7 @@ from calculators.rounding import Money
 from restructure.counteroffer import Says
 from restructure.in_short import InShort
 from restructure.papers import Entry
-from restructure.policy.situation import Hold
+from restructure.parties.situation import Hold
 
 What = Literal[
     "pay_day",

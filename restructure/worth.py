@@ -14,7 +14,7 @@ from calculators.parts import Arranged, Parts
 from calculators.rounding import NOTHING
 from calculators.schedule import Schedule
 from calculators.value import break_even_recovery, effective, loss, present_value
-from restructure.account import Debt
+from restructure.parties.account import Debt
 from restructure.simulation import Creditor, Original, Simulated
 
 DIMINISHED = Fraction(1, 100)

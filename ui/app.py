@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from restructure.organisation import DEMO, Organisation
-from restructure.payees import DEMO_PAYEES
+from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain

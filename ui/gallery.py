@@ -25,7 +25,7 @@ from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
 from restructure.offers.kinds import OPTIONS
-from restructure.policy.situation import BreathingSpace
+from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, credentials, open_store

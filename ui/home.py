@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
-from restructure.account import Account
+from restructure.parties.account import Account
 from restructure.store import accounts, day
 from restructure.store.negotiations import Event
 from ui.desk.event_words import ICONS, event_name

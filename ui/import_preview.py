@@ -16,7 +16,7 @@ from restructure.account_fields import IN_FILES, MASKED, REQUIRED
 from restructure.importing.headings import meanings, recognised
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, in_line, left_out, preview
-from restructure.masking import masked
+from restructure.parties.masking import masked
 from restructure.store import settings
 from ui.desk.tables import Cell, TupleModel, table
 from ui.session import Session

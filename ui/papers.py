@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from restructure.account import Person
     from restructure.agreement import Agreement, Attachment, Wording
     from restructure.credential import Credential
+    from restructure.parties.account import Person
     from restructure.services.workplace import Papers
 
 

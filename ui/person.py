@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from restructure.account import Product
+from restructure.parties.account import Product
 from restructure.policy import PolicyName
 
 translate = QCoreApplication.translate

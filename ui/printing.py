@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from restructure.files import publish
-from restructure.organisation import PageSize, page_size_of
+from restructure.parties.organisation import PageSize, page_size_of
 from ui.session import Session
 from ui.work import aside
 

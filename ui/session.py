@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from reports import wording
 from reports.formats import Language
-from restructure.account import Account, Product
-from restructure.organisation import Organisation, policy_of
-from restructure.payees import Payee, organisation_for
+from restructure.parties.account import Account, Product
+from restructure.parties.organisation import Organisation, policy_of
+from restructure.parties.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.services.workplace import Workplace

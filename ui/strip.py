@@ -9,14 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reports import formats, wording
-from restructure.account import Account, is_stale
+from restructure.parties.account import Account, is_stale
 from restructure.store import DEMO_KEY
 from ui.faults import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
-    from restructure.policy.situation import Situation
+    from restructure.parties.situation import Situation
     from ui.desk.model import DeskModel
 
 CLOCK_MS = 30_000

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTabBar, QToolButton
 
-from restructure.account import Account
-from restructure.masking import masked_name
+from restructure.parties.account import Account
+from restructure.parties.masking import masked_name
 from restructure.store import people
 from ui.actions import action_text
 from ui.home import SearchEdit

@@ -17,13 +17,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from reports.formats import Language
-from restructure.account import Account, is_stale
 from restructure.files import publish
 from restructure.money.currency import plain_text
 from restructure.offers.kinds import place_of
-from restructure.organisation import DEMO, Organisation
-from restructure.parties import is_creditor
-from restructure.payees import DEMO_PAYEES, Payee
+from restructure.parties.account import Account, is_stale
+from restructure.parties.creditor import is_creditor
+from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
 from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings

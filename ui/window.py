@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent,
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from calculators.errors import Refusal
-from restructure.account import Account
+from restructure.parties.account import Account
 from restructure.store import Store
 from ui.actions import Commands
 from ui.faults import Fault

@@ -16,8 +16,8 @@ from reports.kit.figures import say
 from reports.kit.grid import TEXT_WIDTH, Block, height
 from reports.kit.text import Text
 from reports.kit.type import BOLD, GREY, REGULAR, RULE, Style, load, width
-from restructure.organisation import PageSize
 from restructure.papers import PaperName
+from restructure.parties.organisation import PageSize
 
 TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
 MAST_SIZE, FOOT_SIZE = 9, 8

@@ -17,7 +17,7 @@ from reports.pages.closing import Side, sign_place
 from reports.voice import BilingualText
 from restructure.agreeing import AtDesk, OwnCertificate, Role, Signature
 from restructure.agreement import Agreement
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 
 PAD = 4
 

@@ -17,7 +17,7 @@ from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
 from reports.voice import BilingualText
 from restructure.agreement import Agreement
-from restructure.iban import iban_of
+from restructure.parties.iban import iban_of
 
 CODE = 24 * mm
 """How wide the code to scan is, with its margin."""

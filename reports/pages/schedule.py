@@ -16,7 +16,7 @@ from reports.kit.sheet import fitted
 from reports.kit.text import LINE_END, Run, Text
 from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
 from reports.voice import BilingualText
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 from restructure.simulation import Simulated
 from restructure.terms import SettlementTerms
 

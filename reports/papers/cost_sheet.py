@@ -17,7 +17,7 @@ from reports.kit.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
 from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 
 WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)

@@ -24,8 +24,8 @@ from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread,
 from reports.told import said_of
 from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
-from restructure.organisation import policy_of
 from restructure.papers import PaperName
+from restructure.parties.organisation import policy_of
 from restructure.policy import Finding
 
 Audience = Literal["file", "debtor"]

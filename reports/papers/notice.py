@@ -17,7 +17,7 @@ from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by,
 from reports.voice import BilingualText
 from restructure.agreement import Agreement, Wording
 from restructure.missed import Missed, still_open
-from restructure.organisation import accelerates
+from restructure.parties.organisation import accelerates
 from restructure.progress import Row
 
 WIDTHS = (14 * mm, 60 * mm, 32 * mm, 32 * mm, 32 * mm)

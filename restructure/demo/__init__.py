@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from calculators.calendar import add_months
-from restructure.account import Account
+from restructure.parties.account import Account
 
 RECORDS = Path(__file__).with_name("accounts.json")
 

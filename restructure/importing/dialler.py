@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from calculators.errors import Refusal
 from restructure.importing.fields import Row
 from restructure.importing.sheet_rows import BadRow
-from restructure.policy.situation import Channel
+from restructure.parties.situation import Channel
 from restructure.store.conduct import Conversation
 
 COLUMNS = ("account", "at", "channel", "talked", "number")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.account import Account
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import recognised
 from restructure.importing.reading import (
@@ -20,6 +19,7 @@ from restructure.importing.reading import (
     open_file,
     scan,
 )
+from restructure.parties.account import Account
 from restructure.store import Store, accounts, settings
 from restructure.store.accounts import Duplicates
 

@@ -11,7 +11,6 @@ from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.account import Account, Month, Person
 from restructure.account_fields import (
     COLUMNS,
     DEFAULTS,
@@ -24,6 +23,7 @@ from restructure.account_fields import (
 )
 from restructure.importing.fields import Row
 from restructure.money.currency import minor_digits
+from restructure.parties.account import Account, Month, Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import msgspec
 
 from calculators.calendar import Frequency
 from calculators.parts import Treatment
-from restructure.account import Debt
 from restructure.offers.due_dates import (
     Moved,
     deferral_begun,
@@ -21,6 +20,7 @@ from restructure.offers.due_dates import (
     settlement_begun,
     settlement_dated,
 )
+from restructure.parties.account import Debt
 from restructure.plans import Plan, deferral_plan, instalment_plan
 from restructure.settling import settlement_plan
 from restructure.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms, Terms

@@ -14,12 +14,12 @@ from calculators.calendar import add_months, whole_months
 from calculators.errors import Fact
 from calculators.parts import arrange
 from calculators.rounding import Money, times
-from restructure.policy.situation import NOTHING_KNOWN, Contact, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
 from restructure.terms import DeferralTerms, SettlementTerms
 
 if TYPE_CHECKING:
-    from restructure.account import Debt
     from restructure.household import Household
+    from restructure.parties.account import Debt
     from restructure.policy import Policy
     from restructure.simulation import Simulated
 

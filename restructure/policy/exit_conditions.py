@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from restructure.parties.situation import EXITS, Exit
 from restructure.policy.conditions import Facts, Given, Seen, condition
-from restructure.policy.situation import EXITS, Exit
 
 
 def _stopped_by(reason: Exit) -> Callable[[Seen, Given], Facts | None]:

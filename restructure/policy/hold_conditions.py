@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from restructure.parties.situation import Hold, Situation
 from restructure.policy.conditions import Facts, Given, Seen, condition
-from restructure.policy.situation import Hold, Situation
 
 
 @condition("on_hold")

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
 from restructure.policy import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
@@ -18,7 +19,6 @@ from restructure.policy import means_conditions as _means_conditions  # noqa: F4
 from restructure.policy import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.policy import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
 from restructure.policy.conditions import CONDITIONS, Facts, Seen
-from restructure.policy.situation import PARTIES, Party
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]

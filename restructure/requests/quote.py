@@ -11,8 +11,8 @@ import msgspec
 from calculators.annual import RATE_NAMES, RateName
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment, Where
-from restructure.account import Debt, LenderType, Product
 from restructure.money.currency import minor_digits
+from restructure.parties.account import Debt, LenderType, Product
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.option import DeferralIn, InstalmentIn, SettlementIn, read_option

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from restructure.account import Account
-from restructure.payees import organisation_for
-from restructure.policy.situation import NOTHING_KNOWN, Mandate, Situation
+from restructure.parties.account import Account
+from restructure.parties.payees import organisation_for
+from restructure.parties.situation import NOTHING_KNOWN, Mandate, Situation
+from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
 from restructure.standing import Standing, is_kept, settled_on
 from restructure.store import conduct, negotiations
 from restructure.unreadable import Unreadable
-from restructure.zones import local_time
 
 
 def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situation:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from calculators.errors import Refusal
-from restructure.account import Account, Person, is_stale
 from restructure.agreeing import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
 from restructure.agreement import (
     Agreement,
@@ -25,8 +24,9 @@ from restructure.agreement import (
 )
 from restructure.credential import Credential
 from restructure.frozen import read_agreement
-from restructure.payees import lacking, organisation_for
-from restructure.policy.situation import Party
+from restructure.parties.account import Account, Person, is_stale
+from restructure.parties.payees import lacking, organisation_for
+from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
 from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements, audit, credentials, evidence, leaving, negotiations, payees

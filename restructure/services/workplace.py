@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from restructure.organisation import Organisation, policy_of
-from restructure.payees import Payee
+from restructure.parties.organisation import Organisation, policy_of
+from restructure.parties.payees import Payee
 from restructure.policy import Policy
 from restructure.store import Store, payees, settings
 from restructure.unreadable import Unreadable
 
 if TYPE_CHECKING:
     # What is signed takes longer to load than the first window may.
-    from restructure.account import Person
     from restructure.agreement import Agreement, Attachment, Wording
     from restructure.credential import Credential
+    from restructure.parties.account import Person
 
 
 class Papers(Protocol):

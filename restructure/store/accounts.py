@@ -15,9 +15,9 @@ import msgspec
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure import changes
-from restructure.account import Account, Person
 from restructure.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
 from restructure.changes import Change, Changes
+from restructure.parties.account import Account, Person
 from restructure.store import audit, renewing, rights
 from restructure.store import search as search_index
 from restructure.store.columns import NULLABLE, USUAL, Values

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from calculators.errors import Refusal
-from restructure.account import Account
 from restructure.agreement import Edition, SignedAgreement, number_of
 from restructure.credential import Credential
+from restructure.parties.account import Account
 from restructure.standing import Settled
 from restructure.store import accounts, afterwards, audit, credentials, evidence, numbers
 from restructure.store.connection import Store

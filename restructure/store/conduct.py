@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from restructure.policy.situation import NOTHING_KNOWN, Channel, Contact, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, check_form, decoded, raw_of, save_bytes

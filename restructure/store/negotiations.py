@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from restructure.policy.situation import EXITS, Exit
+from restructure.parties.situation import EXITS, Exit
 from restructure.store import aside, audit
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, decoded, raw_of, save_bytes

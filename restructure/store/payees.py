@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.account import Account
-from restructure.organisation import Organisation
-from restructure.payees import Payee, check_payee, check_payees
+from restructure.parties.account import Account
+from restructure.parties.organisation import Organisation
+from restructure.parties.payees import Payee, check_payee, check_payees
 from restructure.store import settings
 from restructure.store.connection import Store
 from restructure.unreadable import Unreadable

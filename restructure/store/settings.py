@@ -11,8 +11,8 @@ import msgspec
 
 from restructure import changes
 from restructure.guidelines import Table
-from restructure.organisation import Organisation
-from restructure.payees import Payee
+from restructure.parties.organisation import Organisation
+from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
 from restructure.store import audit, rights, stored
 from restructure.store.connection import Store

@@ -26,10 +26,10 @@ from calculators.parts import Arranged, Parts, Treatment
 from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
-from restructure.account import Debt
 from restructure.authority import Limits
 from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household import quick
+from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reports.told import said_of
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, negotiations, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into

@@ -18,8 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reports import formats
-from restructure.organisation import DEMO
 from restructure.outgoing import age_of, listed_json
+from restructure.parties.organisation import DEMO
 from restructure.progress import owed_if_ended, rest_of
 from restructure.store import Store, accounts, afterwards, settings
 from tests.stores import open_store

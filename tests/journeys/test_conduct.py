@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.store import accounts, conduct, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into

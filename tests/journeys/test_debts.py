@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports import formats
-from restructure.account import Account, Person
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, Person
+from restructure.parties.organisation import DEMO
 from restructure.sheet import Line
 from restructure.store import Store, accounts, means, negotiations, settings
 from tests.stores import open_store, read

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import plain
-from restructure.account import Account, Person
+from restructure.parties.account import Account, Person
 from restructure.store import accounts, agreements
 from tests.stores import open_store
 from ui.tour import TourError, take_tour

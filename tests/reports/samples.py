@@ -11,11 +11,11 @@ from calculators.deferral import DeferralRule
 from calculators.instalment import Method
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.account import Account, Person, debt_of
 from restructure.agreeing import Signature, Stroke
 from restructure.agreement import Agreement, Wording, capture, sign
 from restructure.household import Household, Income, PriorityDebt, Spending
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, Person, debt_of
+from restructure.parties.organisation import DEMO
 from restructure.policy import policy_named
 from restructure.simulation import Case, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms

@@ -22,10 +22,10 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
-from restructure.account import debt_on
 from restructure.agreeing import AtDesk, ByVoice, Consent
 from restructure.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
-from restructure.organisation import PAGE_SIZES, Organisation, PageSize
+from restructure.parties.account import debt_on
+from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.policy import policy_named
 from restructure.simulation import Case, Simulated, simulate
 from restructure.terms import DownPayment

@@ -10,7 +10,7 @@ import pytest
 from calculators.errors import Refusal
 from reports.readback import script
 from restructure.agreement import Agreement, Wording
-from restructure.organisation import DEMO, accelerates, check_cure, cure_days
+from restructure.parties.organisation import DEMO, accelerates, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
 from tests.reports.reading import pdf_of, squeezed, text_of
 from tests.reports.samples import ACCOUNT, agreement_of, deferral_agreement, instalment_terms, settlement_agreement

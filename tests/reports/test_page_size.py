@@ -22,7 +22,7 @@ from reports.papers.offers import offer_pdf
 from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
 from restructure.agreement import WORDINGS, Agreement, Wording
-from restructure.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
+from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
 from tests.reports.samples import deferral_agreement, instalment_agreement, settlement_agreement
 from tests.reports.test_papers import DRAFT, PAPERS
 from tests.reports.test_statement import OFFERS, USUAL, statement

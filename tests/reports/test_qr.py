@@ -14,7 +14,7 @@ from calculators.rounding import Money
 from reports.agreement import agreement_pdf
 from reports.kit.qr import QUIET, transfer
 from restructure.agreement import WORDINGS, Agreement, Wording
-from restructure.iban import iban_of
+from restructure.parties.iban import iban_of
 from tests.reports.samples import ACCOUNT, agreement_of, instalment_terms
 
 IBAN = "DE89 3704 0044 0532 0130 00"

@@ -13,8 +13,8 @@ from restructure.account_fields import COLUMNS
 from restructure.authority import Limits, Line, Waivable
 from restructure.changes import Changes, between, written
 from restructure.guidelines import Standard
-from restructure.organisation import Organisation
-from restructure.payees import Payee
+from restructure.parties.organisation import Organisation
+from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
 from restructure.store.accounts import changed
 from restructure.store.guarded import OWN_SETTINGS

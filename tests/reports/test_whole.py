@@ -23,7 +23,7 @@ from reports.kit.type import SMALLEST, styles
 from reports.letters import letter_pdf
 from reports.statement import statement_pdf
 from restructure.agreement import WORDINGS, Wording
-from restructure.organisation import PAGE_SIZES, PageSize
+from restructure.parties.organisation import PAGE_SIZES, PageSize
 from restructure.sheet import Line
 from tests.reports.placed import placed
 from tests.reports.samples import signed

@@ -8,9 +8,9 @@ import pytest
 
 from reports.formats import Language
 from reports.readback import script
-from restructure.account import Account, LenderType, Product
 from restructure.agreement import Agreement
-from restructure.organisation import DEMO, Organisation
+from restructure.parties.account import Account, LenderType, Product
+from restructure.parties.organisation import DEMO, Organisation
 from restructure.policy import PolicyName
 from tests.reports.reading import pdf_of, squeezed, text_of
 from tests.reports.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed

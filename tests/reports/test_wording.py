@@ -23,7 +23,7 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
-from restructure.account import LENDER_TYPES, PRODUCTS
+from restructure.parties.account import LENDER_TYPES, PRODUCTS
 from restructure.policy import POLICIES, Finding, Words
 from tests.support.choices import DAY_COUNTS, METHODS
 

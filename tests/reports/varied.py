@@ -13,7 +13,7 @@ from reports.papers.offers import comparison_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement, Wording
 from restructure.household import Household, Income, LumpSum, PriorityDebt, Spending
-from restructure.organisation import PageSize
+from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 from restructure.progress import progress
 from restructure.terms import Terms

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reports.kit.sheet import PAGES
-from restructure.organisation import PageSize
+from restructure.parties.organisation import PageSize
 from tests.reports.placed import Placed, placed
 
 LEAST_GAP = 2.0

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.account import Account, Debt, Person, debt_of
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.household import Household, quick
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, Debt, Person, debt_of
+from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms

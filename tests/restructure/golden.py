@@ -28,8 +28,8 @@ from restructure.agreement import Attachment, SignedAgreement, capture, sign, te
 from restructure.authority import CARD_DESK
 from restructure.credential import Credential
 from restructure.debts import DebtsCase, OneDebt
-from restructure.organisation import DEMO
-from restructure.policy.situation import BreathingSpace, Hold, Situation
+from restructure.parties.organisation import DEMO
+from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy.tables import Dated
 from restructure.sheet import Consent as SheetConsent
 from restructure.sheet import Line, Sheet

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.account import bring_forward, debt_of, is_stale
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
 from restructure.money.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
-from restructure.organisation import DEMO, REQUIRED, Organisation, missing
+from restructure.parties.account import bring_forward, debt_of, is_stale
+from restructure.parties.organisation import DEMO, REQUIRED, Organisation, missing
 from restructure.policy import POLICIES, policy_named
 from tests.restructure.cases import ACCOUNT, DEBT, MEANS, PLAN, TODAY, simulated
 

@@ -18,7 +18,6 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.agreement import agreement_pdf
 from reports.wording import CATALOGUES
-from restructure.account import Account, Person
 from restructure.account_fields import (
     COLUMNS,
     DEFAULTS,
@@ -35,9 +34,10 @@ from restructure.account_fields import (
 from restructure.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
 from restructure.importing import layouts
 from restructure.importing.intake import take_in
-from restructure.masking import masked_field
 from restructure.money.currency import plain_text
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, Person
+from restructure.parties.masking import masked_field
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, agreements, audit, erasure, settings
 from restructure.store.migrations import ACCOUNTS
 from tests.restructure.cases import ACCOUNT, MEANS, TODAY, signed_agreement, simulated

@@ -12,11 +12,11 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Debt
 from restructure.answering import answer_to
 from restructure.asking import Offer, Says
 from restructure.counteroffer import Counteroffer, counteroffer, range_of
 from restructure.household import quick
+from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor
 from restructure.statement import Regular, Statement

@@ -24,7 +24,7 @@ from restructure.authority import (
     releasers,
     stricter,
 )
-from restructure.policy.situation import NOTHING_KNOWN, BreathingSpace, Mandate
+from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Mandate
 from restructure.store import IntegrityError, Store, accounts, audit, conduct, erasure, limits
 from restructure.store.conduct import Conversation
 from restructure.terms import SettlementTerms

@@ -17,14 +17,14 @@ from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports import wording
-from restructure.account import Debt
 from restructure.asking import CRITERIA, Asked, Criterion, ask
 from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
 from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
 from restructure.household import Household, Income, LumpSum, quick
 from restructure.offer_search import settlement_of
 from restructure.opening import opening_options
-from restructure.organisation import DEMO as DEFAULT
+from restructure.parties.account import Debt
+from restructure.parties.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms

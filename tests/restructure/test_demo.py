@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from calculators.accrual import simple_interest
 from calculators.rounding import NOTHING, Money, half_up
-from restructure.account import Account, debt_of
 from restructure.demo import REFERENCE, demo_accounts
 from restructure.household import quick
 from restructure.opening import creditor_of, opening_options
-from restructure.organisation import DEMO, policy_of
+from restructure.parties.account import Account, debt_of
+from restructure.parties.organisation import DEMO, policy_of
 from restructure.policy import PolicyName
 from restructure.simulation import Case, Simulated, simulate
 from restructure.store.accounts import check

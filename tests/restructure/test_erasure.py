@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculators.errors import Refusal
-from restructure.account import Person
+from restructure.parties.account import Person
 from restructure.store import (
     DEMO_KEY,
     IntegrityError,

@@ -16,10 +16,10 @@ from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
-from restructure.account import Debt
 from restructure.agreement import digest_of_record, offered
 from restructure.explain import explain
 from restructure.household import quick
+from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms

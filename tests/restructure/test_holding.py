@@ -12,10 +12,10 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Debt, bring_forward, bring_past
 from restructure.holding import granted, held, lifted
+from restructure.parties.account import Debt, bring_forward, bring_past
+from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Hold
 from restructure.policy import POLICIES
-from restructure.policy.situation import NOTHING_KNOWN, BreathingSpace, Hold
 from restructure.rules import contact_findings
 from restructure.store import accounts, conduct
 from tests.restructure.cases import ACCOUNT

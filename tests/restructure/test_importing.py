@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Account, Month
 from restructure.importing.reading import Cancelled, Read, read_file
+from restructure.parties.account import Account, Month
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 HEADER = "number,name,creditor,currency,principal,interest,as_of,confirmed_by"

@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from restructure.agreement import terms_digest
 from restructure.authority import Limits, Line, Waivable, measures_of
-from restructure.policy.situation import EXITS
+from restructure.parties.situation import EXITS
 from restructure.simulation import Simulated
 from restructure.store import Store, accounts, approvals, audit, leaving, limits, negotiations, people
 from restructure.store.negotiations import Event

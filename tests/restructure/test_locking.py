@@ -11,11 +11,11 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.account import Debt
 from restructure.authority import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household import quick
 from restructure.locking import NO_LOCKS, Quantity, free_of, given
 from restructure.offers.option import Option
+from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.reach import Reach, reach_of
 from restructure.simulation import Case, Simulated, simulate

@@ -18,8 +18,8 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
-from restructure.account import Debt
 from restructure.disclosure import disclosed
+from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms

@@ -11,7 +11,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreement import Agreement
 from restructure.missed import Missed, may_be_ended, missed, still_open
-from restructure.organisation import cure_days
+from restructure.parties.organisation import cure_days
 from restructure.progress import Received, progress
 from tests.restructure.test_progress import PLAN_6, ROWS, agreed
 

@@ -11,7 +11,7 @@ import pytest
 from calculators.rounding import Money
 from restructure.household import quick
 from restructure.opening import opening_options
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.simulation import Simulated, simulate
 from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from tests.restructure.cases import CASE, TODAY

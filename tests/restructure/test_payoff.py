@@ -18,7 +18,7 @@ from calculators.deferral import DeferralRule
 from calculators.instalment import Method
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
-from restructure.account import Debt
+from restructure.parties.account import Debt
 from restructure.payoff import payoff
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Simulated, simulate

@@ -16,7 +16,7 @@ from calculators.parts import PartTreatment, Treatment
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.authority import Limits, Line, Waivable
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.release import release_code
 from restructure.store import (
     IntegrityError,

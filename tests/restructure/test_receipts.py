@@ -8,7 +8,7 @@ import pytest
 
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Debt, Product
+from restructure.parties.account import Debt, Product
 from restructure.policy import PolicyName
 from restructure.receipts import order_of, received
 from tests.restructure.cases import DEBT

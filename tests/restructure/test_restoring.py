@@ -15,7 +15,7 @@ import pytest
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.losses import losses_in_words
-from restructure.account import Person
+from restructure.parties.account import Person
 from restructure.store import Store, accounts, agreements, audit, backups, erased, erasure, means, numbers, payments
 from restructure.store.losses import Lost, lost
 from restructure.store.payments import Payment

@@ -14,12 +14,12 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Person
 from restructure.account_fields import COLUMNS, PERSONAL
 from restructure.changes import Change, read
 from restructure.credential import Credential
 from restructure.importing.intake import take_in
-from restructure.organisation import DEMO
+from restructure.parties.account import Person
+from restructure.parties.organisation import DEMO
 from restructure.policy.tables import Dated
 from restructure.standards import shipped
 from restructure.standing import Running

@@ -18,14 +18,14 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
-from restructure.account import Debt
 from restructure.household import Household, LumpSum, Spending, quick
+from restructure.parties.account import Debt
+from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy import POLICIES, PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.hold_conditions import ended
 from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.policy.page import rules_page
-from restructure.policy.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy.tables import held_on, lpr
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from reports.certificate import about, named_in
-from restructure.account import Person
-from restructure.same_person import Named, is_of
+from restructure.parties.account import Person
+from restructure.parties.signatory import Named, is_of
 
 ID, OTHER_ID = "110101199001011237", "110101199001011245"
 NOW = datetime(2026, 11, 25, tzinfo=UTC)

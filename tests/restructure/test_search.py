@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from restructure.account import Person
+from restructure.parties.account import Person
 from restructure.store import Store, accounts
 from tests.restructure.cases import ACCOUNT
 from tests.stores import open_store

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.account import Account, bring_forward, debt_of
 from restructure.agreement import Agreement, Credited, capture
 from restructure.courses import Traced, Turn, TurnKind, courses_of, traced
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, bring_forward, debt_of
+from restructure.parties.organisation import DEMO
 from restructure.progress import Received, rest_of
 from restructure.standing import (
     Ended,

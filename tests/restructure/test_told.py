@@ -11,7 +11,7 @@ from calculators.rounding import Money
 from reports.told import in_words, said_of
 from restructure.counteroffer import Says
 from restructure.in_short import in_short
-from restructure.policy.situation import Hold
+from restructure.parties.situation import Hold
 from restructure.standing_offer import plainly
 from restructure.told import MARK, Told, What, told_in, written
 from tests.restructure.cases import TODAY, simulated

@@ -18,10 +18,10 @@ from reports.wording import CATALOGUES
 from restructure.authority import CARD_DESK, UNREAD, excesses, limits_for, measures_of, releasers
 from restructure.debts import DebtsCase
 from restructure.household import Household
-from restructure.organisation import DEMO
-from restructure.payees import Payee
+from restructure.parties.organisation import DEMO
+from restructure.parties.payees import Payee
+from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
-from restructure.policy.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.rules import contact_findings
 from restructure.sheet import Sheet
 from restructure.simulation import Simulated, simulate

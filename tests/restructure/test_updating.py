@@ -14,10 +14,10 @@ import pytest
 
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account import Account, Month, Person
 from restructure.household import quick
 from restructure.importing.intake import Taken, take_in
 from restructure.importing.ledgers import take_ledger
+from restructure.parties.account import Account, Month, Person
 from restructure.store import Store, accounts, audit, erasure, payments
 from tests.restructure.test_importing import written
 from tests.stores import open_store

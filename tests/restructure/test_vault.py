@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from calculators.errors import Refusal
-from restructure.account import Person
+from restructure.parties.account import Person
 from restructure.store import Key, Secret, StoreProblem, accounts, agreements, negotiations
 from restructure.store.copies import sound
 from restructure.store.encrypting import change_secret

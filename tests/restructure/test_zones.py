@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from restructure.importing.dialler import read_calls
+from restructure.parties.situation import NOTHING_KNOWN, PARTIES, Contact, Party
+from restructure.parties.time_zone import local_time, zone_of
 from restructure.policy import POLICIES, PolicyName
-from restructure.policy.situation import NOTHING_KNOWN, PARTIES, Contact, Party
 from restructure.rules import contact_findings
-from restructure.zones import local_time, zone_of
 from tests.restructure.cases import DEBT
 
 CHINESE: tuple[PolicyName, ...] = ("cn-credit-card", "cn-licensed-loan", "cn-private-lending")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reports.agreement import agreement_pdf
 from restructure.agreement import WORDINGS
-from restructure.organisation import PAGE_SIZES
+from restructure.parties.organisation import PAGE_SIZES
 from tests.reports.samples import signed
 from tests.reports.test_papers import PAPERS
 from tests.reports.varied import DIGITS, figures_of, numbers_of, paper, varied

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import shiboken6
 
-from restructure.account import Person
 from restructure.files import publish_beside
-from restructure.organisation import DEMO
 from restructure.papers import BEFORE
+from restructure.parties.account import Person
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW, open_store

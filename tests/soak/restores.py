@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from restructure.account import Person
+from restructure.parties.account import Person
 from restructure.store import accounts, agreements, audit, backups, erasure
 from restructure.store.copies import check
 from tests.restructure.cases import ACCOUNT

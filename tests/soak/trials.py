@@ -12,10 +12,10 @@ from pathlib import Path
 from time import perf_counter
 
 from calculators.errors import Refusal
-from restructure.account import Person
 from restructure.demo import demo_accounts
 from restructure.importing.exporting import safe_cell
 from restructure.importing.sheets import check_zip
+from restructure.parties.account import Person
 from restructure.services.signing import sign_and_keep
 from restructure.store import Passphrase, Store, StoreProblem, accounts, agreements, audit, backups, erasure
 from restructure.store.connection import connect

@@ -30,7 +30,6 @@ from calculators.ledger import Paid, Pause, RateFrom, accrued
 from calculators.parts import Parts
 from calculators.rounding import Money
 from calculators.stress import replayed, stressed
-from restructure.account import Debt
 from restructure.asking import Range, Says
 from restructure.authority import Limits, Waivable, excesses, measures_of
 from restructure.counteroffer import counteroffer, range_of
@@ -39,7 +38,8 @@ from restructure.household import Household, Income, LumpSum, PriorityDebt, Spen
 from restructure.in_short import in_short
 from restructure.offers.option import Option
 from restructure.opening import opening_options
-from restructure.organisation import DEMO
+from restructure.parties.account import Debt
+from restructure.parties.organisation import DEMO
 from restructure.payoff import payoff
 from restructure.policy import POLICIES, PolicyName
 from restructure.simulation import Case, Creditor, Original, Simulated, simulate

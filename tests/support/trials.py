@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.account import Debt
 from restructure.household import Household, Spending, quick
+from restructure.parties.account import Debt
+from restructure.parties.situation import Contact, Situation
 from restructure.policy import POLICIES, Finding, PolicyName
 from restructure.policy.conditions import Seen
 from restructure.policy.packs import About, judged, pack_named
-from restructure.policy.situation import Contact, Situation
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from restructure.terms import InstalmentTerms, SettlementTerms, Terms
 

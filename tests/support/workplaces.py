@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from restructure.organisation import Organisation
+from restructure.parties.organisation import Organisation
 from restructure.services.workplace import Workplace, workplace_at
 from restructure.store import Store
 from tests.restructure.cases import LENDER

@@ -14,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, settings
 from tests.stores import open_store
 from ui.app import build, fill_demo

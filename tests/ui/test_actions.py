@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reports.told import said_of
-from restructure.organisation import DEMO
-from restructure.policy.situation import EXITS, Exit
+from restructure.parties.organisation import DEMO
+from restructure.parties.situation import EXITS, Exit
 from restructure.store import Store, negotiations
 from tests.ui.conftest import instalment_card, press_twice, shown_window, texts
 from ui.actions import ACTIONS, found, taken_by

@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from reports.agreement import agreement_pdf
-from restructure.account import Account
 from restructure.agreeing import (
     AtDesk,
     ByVoice,
@@ -26,6 +25,7 @@ from restructure.agreeing import (
 )
 from restructure.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
 from restructure.importing.reading import read_file
+from restructure.parties.account import Account
 from restructure.services.signing import take_scan
 from restructure.store import Store, accounts, agreements, evidence
 from tests.reports.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms

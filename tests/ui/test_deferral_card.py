@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from calculators.daycount import DayCount
 from restructure.offers.option import Option
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, settings
 from restructure.terms import DeferralTerms
 from tests.restructure.cases import ACCOUNT

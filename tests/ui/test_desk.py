@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import LANGUAGES
-from restructure.account import Account, Person
 from restructure.importing.spreadsheet import read_rows
+from restructure.parties.account import Account, Person
 from restructure.store import Store, accounts, negotiations
 from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, instalment_card, means, settlement_card, shown_window, texts, type_into

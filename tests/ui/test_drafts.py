@@ -11,7 +11,7 @@ import pytest
 from calculators.parts import Treatment
 from restructure.offers.kinds import OPTIONS
 from restructure.opening import opening_options
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from tests.restructure.cases import CASE, TODAY
 from ui.desk.draft_words import changed_in
 from ui.desk.drafts import half_typed, kept_options, read_draft

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from restructure.policy.situation import NOTHING_KNOWN, Hold
+from restructure.parties.situation import NOTHING_KNOWN, Hold
 from restructure.store import accounts, conduct, negotiations
 from tests.stores import read
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into

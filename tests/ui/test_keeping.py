@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from restructure.account import Person
-from restructure.organisation import DEMO
+from restructure.parties.account import Person
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, audit, conduct, erasure, people, settings
 from restructure.store.conduct import Conversation
 from restructure.store.people import User

@@ -13,7 +13,7 @@ from calculators.rounding import Money
 from reports.in_short import said_in_short
 from restructure.in_short import in_short
 from restructure.offers.option import Option
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.simulation import Refused, Simulated
 from restructure.standing_offer import outcome_of, short_in, to_detail
 from restructure.store import Store, accounts, settings

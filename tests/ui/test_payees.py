@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from calculators.errors import Refusal
 from restructure.agreeing import Signature
-from restructure.payees import DEMO_PAYEES, Payee
+from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
 from restructure.store import Store, accounts, agreements, payees, settings
 from tests.reports.reading import text_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import accounts
 from tests.ui.conftest import texts

@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressDialog, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from reports.agreement import agreement_pdf
-from restructure.organisation import PAGE_SIZES, PageSize
+from restructure.parties.organisation import PAGE_SIZES, PageSize
 from restructure.store import Store
 from tests.reports.samples import instalment_agreement, signed
 from tests.stores import NOW

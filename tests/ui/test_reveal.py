@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from restructure.account import Person
-from restructure.organisation import DEMO
+from restructure.parties.account import Person
+from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, approvals, audit, people, settings
 from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from restructure.organisation import DEMO
+from restructure.parties.organisation import DEMO
 from restructure.policy.packs import pack_named
 from restructure.policy.tables import lpr
 from tests.ui.conftest import type_into

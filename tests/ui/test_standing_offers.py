@@ -17,12 +17,12 @@ from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports.in_short import plan_in_short
-from restructure.account import Account, debt_on
 from restructure.frozen import read_agreement
 from restructure.household import quick
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option
-from restructure.organisation import DEMO
+from restructure.parties.account import Account, debt_on
+from restructure.parties.organisation import DEMO
 from restructure.simulation import Simulated
 from restructure.standing_offer import digest_of, to_detail
 from restructure.store import Store, accounts, negotiations, settings

@@ -14,7 +14,7 @@ from calculators.rounding import Money
 from restructure.counteroffer import Says
 from restructure.offers.kinds import OPTIONS
 from restructure.papers import BEFORE
-from restructure.policy.situation import EXITS
+from restructure.parties.situation import EXITS
 from restructure.store import conduct, negotiations
 from restructure.terms import OptionKind
 from tests.ui.conftest import means

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from restructure.organisation import DEMO
-from restructure.policy.situation import Situation
+from restructure.parties.organisation import DEMO
+from restructure.parties.situation import Situation
 from restructure.sheet import Sheet
 from restructure.store import Store, conduct, means, negotiations, scenarios, settings
 from tests.support.readers import set_aside

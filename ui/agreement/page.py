@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStackedWidget
 from calculators.errors import Refusal
 from reports import wording
 from reports.facts import names_of
-from restructure.account import Account, Person
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
-from restructure.policy.situation import NOTHING_KNOWN, Party
+from restructure.parties.account import Account, Person
+from restructure.parties.situation import NOTHING_KNOWN, Party
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations

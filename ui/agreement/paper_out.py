@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 
 from restructure.agreeing import stand_beside
 from restructure.frozen import read_agreement
-from restructure.policy.situation import Exit
+from restructure.parties.situation import Exit
 from restructure.store import evidence, negotiations
 from restructure.store.evidence import Awaiting
 from ui.conduct.exits import exit_name

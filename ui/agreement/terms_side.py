@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reports import formats, wording
-from restructure.account import Person
 from restructure.account_fields import printed
+from restructure.parties.account import Person
 from restructure.simulation import Simulated
 from ui.agreement.earlier import EarlierList
 from ui.agreement.guard import Guard

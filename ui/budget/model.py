@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from calculators.errors import Refusal
-from restructure.account import Account
 from restructure.categories import CATEGORIES, Section
 from restructure.guidelines import Table
 from restructure.household import is_quick
 from restructure.means import Means, means_of
 from restructure.means_plan import Beside, beside
 from restructure.money.expression import is_sum, parse_sum
+from restructure.parties.account import Account
 from restructure.policy import Policy
 from restructure.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
 from restructure.standards import shipped

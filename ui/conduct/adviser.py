@@ -23,7 +23,7 @@ from restructure.offer_file import (
     write_offer,
 )
 from restructure.offers.option import option_record
-from restructure.parties import is_creditor
+from restructure.parties.creditor import is_creditor
 from restructure.policy import policy_named
 from restructure.saying import parse_says
 from restructure.simulation import Case, Simulated, simulate

@@ -13,11 +13,11 @@ from reports import wording
 from reports.memo import memo
 from restructure.importing.dialler import CHANNELS, read_calls
 from restructure.importing.spreadsheet import decoded
+from restructure.parties.time_zone import local_time, zone_of
 from restructure.services.circumstances import calls_today
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
-from restructure.zones import local_time, zone_of
 from ui.desk.model import DeskModel
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.printing import print_text

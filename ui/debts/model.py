@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.account import Account
 from restructure.debts import (
     DebtsCase,
     OneDebt,
@@ -24,6 +23,7 @@ from restructure.debts import (
 )
 from restructure.household import Household, month_of
 from restructure.money.currency import parse_money
+from restructure.parties.account import Account
 from restructure.standing import Open, Running, balance
 from restructure.store import means as kept
 from restructure.store import negotiations

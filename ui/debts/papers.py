@@ -12,7 +12,7 @@ from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreement import Wording
 from restructure.debts import growing, one_sum
-from restructure.organisation import page_size_of
+from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event

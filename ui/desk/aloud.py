@@ -12,9 +12,9 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.facts import agent_of, creditor_of
-from restructure.account import Account
 from restructure.in_short import in_short
-from restructure.organisation import accelerates, cure_days
+from restructure.parties.account import Account
+from restructure.parties.organisation import accelerates, cure_days
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event

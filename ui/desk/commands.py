@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from restructure.policy.situation import EXITS, Exit
+from restructure.parties.situation import EXITS, Exit
 from ui.actions import CHOOSE, TAKE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
 from restructure.holding import Held, granted, held, lifted
-from restructure.policy.situation import Hold, Situation
+from restructure.parties.situation import Hold, Situation
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.told import Told, written

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
-from restructure.account import Account, Debt, debt_on
 from restructure.first_period import as_it_works
 from restructure.frozen import option_in
 from restructure.household import HEARD, Household, LumpSum, on_pay_day
@@ -22,7 +21,8 @@ from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.option import Option
 from restructure.opening import creditor_of, opening_options
-from restructure.policy.situation import NOTHING_KNOWN, Exit, Situation
+from restructure.parties.account import Account, Debt, debt_on
+from restructure.parties.situation import NOTHING_KNOWN, Exit, Situation
 from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing

@@ -14,7 +14,7 @@ from reports import formats, wording
 from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
 from restructure.counteroffer import Says
-from restructure.policy.situation import EXITS
+from restructure.parties.situation import EXITS
 from restructure.standing_offer import short_in, to_detail
 from restructure.store import leaving, negotiations
 from restructure.store.history import history

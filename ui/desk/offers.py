@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from restructure.account import Debt
 from restructure.offers.option import Option
+from restructure.parties.account import Debt
 from restructure.simulation import Case, Outcome
 from restructure.standing_offer import Lapse, StandingOffer, lapsed, outcome_of, released_offer, standing_offers
 from restructure.store import Store, approvals, negotiations

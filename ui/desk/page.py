@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
-from restructure.account import Account
 from restructure.counteroffer import Says
 from restructure.moving import day_in
 from restructure.offers.kinds import OPTIONS
+from restructure.parties.account import Account
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.terms import OptionKind

@@ -19,9 +19,9 @@ from restructure.agreement import Agreement, Edition
 from restructure.courses import Kept, may_follow
 from restructure.files import publish, safe_name
 from restructure.missed import may_be_ended
-from restructure.organisation import accelerates
 from restructure.papers import AFTER, PAPERS, PaperName
-from restructure.payees import same_payee
+from restructure.parties.organisation import accelerates
+from restructure.parties.payees import same_payee
 from restructure.progress import observed_until, owed_if_ended
 from restructure.standing import balance
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings

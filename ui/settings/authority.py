@@ -13,10 +13,10 @@ from calculators.errors import Refusal
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.account import PRODUCTS
 from restructure.authority import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.files import publish
 from restructure.money.expression import parse_sum
+from restructure.parties.account import PRODUCTS
 from restructure.release import KEY_BYTES, new_release_key
 from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation, check_cure, cure_days
+from restructure.parties.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
 from ui.desk.model import DeskModel

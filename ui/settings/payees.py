@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.payees import Payee, check_payees, payee_of
+from restructure.parties.payees import Payee, check_payees, payee_of
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only

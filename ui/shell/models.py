@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from restructure.account import Account
+from restructure.parties.account import Account
 from ui.session import Session
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from restructure.account import Account
 from restructure.papers import PaperName
+from restructure.parties.account import Account
 from restructure.store.accounts import Duplicates
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from restructure.account import Account
 from restructure.papers import PaperName
+from restructure.parties.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
 from ui.pages import PageStack

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from restructure.account import is_stale
+from restructure.parties.account import is_stale
 
 WEDNESDAY = date(2026, 11, 25)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from restructure.payees import Payee
-from restructure.policy.situation import Mandate, Situation
+from restructure.parties.payees import Payee
+from restructure.parties.situation import Mandate, Situation
 from restructure.services.circumstances import at_this_moment, calls_today, circumstances
 from restructure.services.workplace import Workplace
 from restructure.standing import open_as_confirmed

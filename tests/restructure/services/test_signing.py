@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from calculators.parts import Treatment
-from restructure.account import Account
 from restructure.agreement import Credited
-from restructure.payees import Payee
+from restructure.parties.account import Account
+from restructure.parties.payees import Payee
 from restructure.services.signing import Missing, draft, what_is_missing
 from restructure.services.workplace import Workplace
 from restructure.simulation import Simulated

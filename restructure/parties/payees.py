@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from calculators.errors import Refusal
-from restructure.account import Account
-from restructure.organisation import MANDATE, Organisation, mandate_missing, missing
-from restructure.parties import is_creditor, is_same
-from restructure.policy.situation import Party
+from restructure.parties.account import Account
+from restructure.parties.creditor import is_creditor, is_same
+from restructure.parties.organisation import MANDATE, Organisation, mandate_missing, missing
+from restructure.parties.situation import Party
 
 PAID = ("payee", "payee_zh", "payee_account", "payee_bank", "payee_bank_zh")
 """What a paper says of where to pay."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from restructure.account import Account
-from restructure.organisation import Organisation
+from restructure.parties.account import Account
+from restructure.parties.organisation import Organisation
 
 
 def is_creditor(organisation: Organisation, account: Account) -> bool:

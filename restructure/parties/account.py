@@ -11,7 +11,7 @@ from calculators.accrual import simple_interest
 from calculators.daycount import DayCount
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.policy.situation import BreathingSpace
+from restructure.parties.situation import BreathingSpace
 
 Product = Literal["credit_card", "consumer_loan", "private_loan", "other"]
 LenderType = Literal["licensed", "private"]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from restructure.account import Person
+from restructure.parties.account import Person
 
 OF_A_STATE = re.compile(r"(?:PNO|IDC|PAS|TIN|TAX)[A-Z]{2}-(.+)")
 """How certificates write the number of an identity document: kind, country, number (ETSI EN 319 412-1, 5.1.3)."""

@@ -1,0 +1,1 @@
+"""The parties: accounts and who stands in them, the organisation, what surrounds them."""
