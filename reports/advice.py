@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
-from restructure.debts import Considered
+from restructure.household.distribution import Considered
 from restructure.parties.organisation import PageSize
 
 PAD = 1 * mm

@@ -15,7 +15,7 @@ from reports.formats import Language
 from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import render
 from reports.statement import Paper
-from restructure.debts import OneDebt, held_back
+from restructure.household.distribution import OneDebt, held_back
 from restructure.parties.organisation import PageSize
 
 PAD = 0.8 * mm

@@ -17,11 +17,11 @@ from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.kit.sheet import PAGES, Furniture, render
 from reports.kit.text import Text
 from reports.kit.type import Align, Styles, styles
-from restructure.categories import SECTIONS, Section
-from restructure.means import Means, line_per_month
+from restructure.household.categories import SECTIONS, Section
+from restructure.household.means import Means, line_per_month
+from restructure.household.sheet import Line, Sheet, is_told, resolved, used_amount
 from restructure.papers import PaperName
 from restructure.parties.organisation import PageSize
-from restructure.sheet import Line, Sheet, is_told, resolved, used_amount
 
 BODY = 11
 PAD = 0.55 * mm

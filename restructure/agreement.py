@@ -13,7 +13,7 @@ import msgspec
 
 from restructure.account_fields import ADDED
 from restructure.agreeing import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
-from restructure.household import Household
+from restructure.household.household import Household
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import Organisation
 from restructure.simulation import Simulated

@@ -13,7 +13,7 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING, Money, times
 from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.authority import UNLIMITED, Limits
-from restructure.household import HEARD, Household, month_of
+from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
 from restructure.offer_search import SEARCHERS, is_possible
 from restructure.simulation import Case, on_its_day

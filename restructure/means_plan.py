@@ -9,9 +9,9 @@ from calculators.affordability import Affordability, Surplus, judge
 from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.rounding import Money, half_up
 from calculators.stress import FALLS, Replayed, Stress, replayed, stressed
-from restructure.household import inflow_of
+from restructure.household.household import inflow_of
+from restructure.household.sheet import Sheet, household_of
 from restructure.policy import Policy
-from restructure.sheet import Sheet, household_of
 from restructure.simulation import Simulated
 
 SCENES = (Fraction(0), *FALLS)

@@ -10,7 +10,7 @@ from calculators.calendar import MONTHLY, Frequency, step
 from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
-from restructure.household import month_of, once_paid
+from restructure.household.household import month_of, once_paid
 from restructure.offers.option import Option
 from restructure.parties.organisation import Organisation
 from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate

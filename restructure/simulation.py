@@ -14,7 +14,7 @@ from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
-from restructure.household import Household, inflow_of, month_of
+from restructure.household.household import Household, inflow_of, month_of
 from restructure.offers.kinds import planned
 from restructure.parties.account import Debt, on_day
 from restructure.parties.situation import NOTHING_KNOWN, Situation

@@ -23,11 +23,11 @@ from reports.formats import LANGUAGES
 from restructure.agreeing import WAYS, Signature
 from restructure.agreement import WORDINGS, sign
 from restructure.credential import Credential
-from restructure.debts import DebtsCase, OneDebt
+from restructure.household.distribution import DebtsCase, OneDebt
+from restructure.household.sheet import Line, Sheet
 from restructure.offers.kinds import OPTIONS
 from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
-from restructure.sheet import Line, Sheet
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from restructure.terms import DeferralTerms
 from ui.app import application, build, fill_demo

@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.kit.grid import Block, gap, ruled
 from reports.kit.text import Text
 from reports.voice import BilingualText
-from restructure.household import Household
+from restructure.household.household import Household
 
 PAD = 0.85 * mm
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.categories import of_section
-from restructure.debts import DEBT_RATES, MOST_DEBTS, ONE_FIGURE, OWNERS, DebtsCase, OneDebt
+from restructure.household.categories import of_section
+from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, ONE_FIGURE, OWNERS, DebtsCase, OneDebt
 from restructure.importing.sheet_rows import BadRow, bounded, check_cells, is_yes, one_of
 from restructure.importing.spreadsheet import Cells
 from restructure.money.currency import plain_text

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.account_fields import HEADINGS
-from restructure.household import Household, quick
+from restructure.household.household import Household, quick
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
 from restructure.importing.lines import Line

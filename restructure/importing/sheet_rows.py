@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from calculators.calendar import MONTHLY, Frequency, parse_frequency
 from calculators.errors import Refusal
-from restructure.categories import CATEGORIES
+from restructure.household.categories import CATEGORIES
+from restructure.household.sheet import BASES, EVIDENCE, WHO, Line, Sheet, is_told
 from restructure.importing.fields import is_error
 from restructure.importing.spreadsheet import Cells
 from restructure.money.currency import plain_text
 from restructure.money.expression import parse_sum
-from restructure.sheet import BASES, EVIDENCE, WHO, Line, Sheet, is_told
 
 HEADS = ("category", "name", "who", "amount", "frequency", "evidence", "note", "months", "basis", "gross", "pay_day")
 LONGEST_TITLE, LONGEST_NOTE = 60, 120

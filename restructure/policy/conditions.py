@@ -18,7 +18,7 @@ from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
 from restructure.terms import DeferralTerms, SettlementTerms
 
 if TYPE_CHECKING:
-    from restructure.household import Household
+    from restructure.household.household import Household
     from restructure.parties.account import Debt
     from restructure.policy import Policy
     from restructure.simulation import Simulated

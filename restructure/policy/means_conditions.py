@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from calculators.affordability import per_month
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
-from restructure.categories import CATEGORIES
+from restructure.household.categories import CATEGORIES
 from restructure.policy.conditions import Facts, Given, Seen, planned
 from restructure.terms import SettlementTerms
 
 if TYPE_CHECKING:
-    from restructure.household import Household
+    from restructure.household.household import Household
     from restructure.simulation import Simulated
 
 BORROWED = "borrowed"

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING
-from restructure.categories import CATEGORIES, SECTIONS
-from restructure.guidelines import UNIT, RuleKind, Standard, Table, in_force
-from restructure.household import Household
+from restructure.household.categories import CATEGORIES, SECTIONS
+from restructure.household.guidelines import UNIT, RuleKind, Standard, Table, in_force
+from restructure.household.household import Household
+from restructure.household.standards import shipped
 from restructure.policy import Policy, policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.reader import EARLIEST, LATEST, Language, Listed, Reader, Request, Strict, read_request
-from restructure.standards import shipped
 
 
 class StandardIn(Strict, frozen=True):

@@ -9,9 +9,9 @@ from calculators.affordability import SavingsLine
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
+from restructure.household.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
+from restructure.household.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
 from restructure.requests.reader import Few, Listed, Reader, Strict
-from restructure.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
 
 
 class IncomeIn(Strict, frozen=True):

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import msgspec
 
-from restructure.debts import DebtsCase
-from restructure.guidelines import Table
-from restructure.sheet import Sheet
+from restructure.household.distribution import DebtsCase
+from restructure.household.guidelines import Table
+from restructure.household.sheet import Sheet
 from restructure.store import numbers, settings
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, decoded, raw_of, save_bytes

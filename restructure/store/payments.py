@@ -13,7 +13,7 @@ import msgspec
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.changes import Change, Changes, written
-from restructure.household import Household
+from restructure.household.household import Household
 from restructure.progress import Received
 from restructure.store import audit, signed
 from restructure.store.connection import Store

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from restructure import changes
-from restructure.guidelines import Table
+from restructure.household.guidelines import Table
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated

@@ -28,7 +28,7 @@ from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.authority import Limits
 from restructure.counteroffer import Says, counteroffer, range_of
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate

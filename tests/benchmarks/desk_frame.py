@@ -18,7 +18,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calculators.rounding import Money
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.terms import InstalmentTerms
 from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured

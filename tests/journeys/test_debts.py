@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports import formats
+from restructure.household.sheet import Line
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO
-from restructure.sheet import Line
 from restructure.store import Store, accounts, means, negotiations, settings
 from tests.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into

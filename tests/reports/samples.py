@@ -13,7 +13,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.agreeing import Signature, Stroke
 from restructure.agreement import Agreement, Wording, capture, sign
-from restructure.household import Household, Income, PriorityDebt, Spending
+from restructure.household.household import Household, Income, PriorityDebt, Spending
 from restructure.parties.account import Account, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import policy_named

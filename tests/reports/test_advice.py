@@ -10,7 +10,7 @@ import pytest
 from calculators.rounding import Money
 from reports.advice import Advice, advice_pdf
 from reports.letters import letter_pdf
-from restructure.debts import Owner
+from restructure.household.distribution import Owner
 from tests.reports.test_statement import OFFERS, pages, text
 
 ADVICE = Advice(

@@ -12,7 +12,7 @@ from reports.wording import CATALOGUES
 from restructure.account_fields import COLUMNS
 from restructure.authority import Limits, Line, Waivable
 from restructure.changes import Changes, between, written
-from restructure.guidelines import Standard
+from restructure.household.guidelines import Standard
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated

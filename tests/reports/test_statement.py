@@ -15,12 +15,12 @@ from calculators.rounding import Money
 from reports.formats import LANGUAGES, Language
 from reports.letters import Offers, addressed, letter_pdf
 from reports.statement import Statement, statement_pdf
-from restructure.categories import CATEGORIES
-from restructure.debts import OneDebt
-from restructure.means import means_of
+from restructure.household.categories import CATEGORIES
+from restructure.household.distribution import OneDebt
+from restructure.household.means import means_of
+from restructure.household.sheet import Consent, Line, Sheet
+from restructure.household.standards import shipped
 from restructure.policy import POLICIES
-from restructure.sheet import Consent, Line, Sheet
-from restructure.standards import shipped
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 DAY = NOW.date()

@@ -23,8 +23,8 @@ from reports.kit.type import SMALLEST, styles
 from reports.letters import letter_pdf
 from reports.statement import statement_pdf
 from restructure.agreement import WORDINGS, Wording
+from restructure.household.sheet import Line
 from restructure.parties.organisation import PAGE_SIZES, PageSize
-from restructure.sheet import Line
 from tests.reports.placed import placed
 from tests.reports.samples import signed
 from tests.reports.test_advice import ADVICE

@@ -12,7 +12,7 @@ from reports import formats
 from reports.papers.offers import comparison_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement, Wording
-from restructure.household import Household, Income, LumpSum, PriorityDebt, Spending
+from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 from restructure.progress import progress

@@ -8,7 +8,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
-from restructure.household import Household, quick
+from restructure.household.household import Household, quick
 from restructure.parties.account import Account, Debt, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES

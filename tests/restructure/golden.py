@@ -27,13 +27,13 @@ from restructure.agreeing import (
 from restructure.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
 from restructure.authority import CARD_DESK
 from restructure.credential import Credential
-from restructure.debts import DebtsCase, OneDebt
+from restructure.household.distribution import DebtsCase, OneDebt
+from restructure.household.sheet import Consent as SheetConsent
+from restructure.household.sheet import Line, Sheet
+from restructure.household.standards import shipped
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy.tables import Dated
-from restructure.sheet import Consent as SheetConsent
-from restructure.sheet import Line, Sheet
-from restructure.standards import shipped
 from restructure.store import (
     Store,
     accounts,

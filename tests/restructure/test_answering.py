@@ -15,7 +15,7 @@ from calculators.rounding import Money
 from restructure.answering import answer_to
 from restructure.asking import Offer, Says
 from restructure.counteroffer import Counteroffer, counteroffer, range_of
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor

@@ -20,7 +20,7 @@ from reports import wording
 from restructure.asking import CRITERIA, Asked, Criterion, ask
 from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
 from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
-from restructure.household import Household, Income, LumpSum, quick
+from restructure.household.household import Household, Income, LumpSum, quick
 from restructure.offer_search import settlement_of
 from restructure.opening import opening_options
 from restructure.parties.account import Debt

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from calculators.affordability import SavingsLine
 from calculators.distribution import ShareMethod, interest_of, month_shares
 from calculators.rounding import Money
-from restructure.categories import of_section
-from restructure.debts import (
+from restructure.household.categories import of_section
+from restructure.household.distribution import (
     EVERY_MONTH,
     DebtsCase,
     OneDebt,
@@ -33,7 +33,7 @@ from restructure.debts import (
     without_interest,
     wrong_debts,
 )
-from restructure.household import Household, Income, PriorityDebt, Spending
+from restructure.household.household import Household, Income, PriorityDebt, Spending
 from tests.support.choices import SHARE_METHODS
 
 

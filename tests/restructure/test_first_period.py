@@ -18,7 +18,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.agreement import digest_of_record, offered
 from restructure.explain import explain
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate

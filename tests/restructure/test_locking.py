@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.authority import NO_AUTHORITY, UNLIMITED, Limits
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.locking import NO_LOCKS, Quantity, free_of, given
 from restructure.offers.option import Option
 from restructure.parties.account import Debt

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calculators.rounding import Money
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
 from restructure.simulation import Simulated, simulate

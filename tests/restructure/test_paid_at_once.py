@@ -18,7 +18,7 @@ from calculators.parts import Parts, Treatment
 from calculators.regular import Step
 from calculators.rounding import Money, half_up
 from restructure.disclosure import disclosed
-from restructure.household import Household, LumpSum, quick
+from restructure.household.household import Household, LumpSum, quick
 from restructure.moving import begun_on
 from restructure.offers.option import Option
 from restructure.parties.account import Debt

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from calculators.rounding import Money
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.importing.ledgers import kind_of, take_ledger
 from restructure.importing.reading import Cancelled
 from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, negotiations, payments

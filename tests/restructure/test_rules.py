@@ -18,7 +18,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
-from restructure.household import Household, LumpSum, Spending, quick
+from restructure.household.household import Household, LumpSum, Spending, quick
 from restructure.parties.account import Debt
 from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy import POLICIES, PolicyName

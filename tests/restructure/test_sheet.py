@@ -11,13 +11,13 @@ import pytest
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.guidelines import amount_for, in_force, payment_by_share
-from restructure.household import LumpSum, month_of, quick
-from restructure.means import Means, means_of
+from restructure.household.guidelines import amount_for, in_force, payment_by_share
+from restructure.household.household import LumpSum, month_of, quick
+from restructure.household.means import Means, means_of
+from restructure.household.sheet import Consent, Line, Sheet, household_of, mistakes, sheet_of
+from restructure.household.standards import read_table, shipped, write_table
 from restructure.money.expression import parse_sum
 from restructure.policy import POLICIES
-from restructure.sheet import Consent, Line, Sheet, household_of, mistakes, sheet_of
-from restructure.standards import read_table, shipped, write_table
 from tests.restructure.cases import CASE, DEBT, PLAN, simulated
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)

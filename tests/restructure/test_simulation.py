@@ -12,7 +12,7 @@ from calculators.calendar import Frequency, parse_frequency
 from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
 from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Tranche

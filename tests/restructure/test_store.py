@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.debts import DebtsCase, OneDebt
 from restructure.demo import demo_accounts
+from restructure.household.distribution import DebtsCase, OneDebt
+from restructure.household.sheet import Consent, Line, Sheet
+from restructure.household.standards import shipped
 from restructure.parties.account import LENDER_TYPES, PRODUCTS, Account, Month, Person
 from restructure.parties.organisation import DEMO, Organisation
-from restructure.sheet import Consent, Line, Sheet
-from restructure.standards import shipped
 from restructure.store import IntegrityError, Store, StoreProblem, accounts, agreements, means, negotiations
 from restructure.store import settings as kept
 from restructure.store.negotiations import Event

@@ -16,16 +16,16 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from reports.wording import CATALOGUES
 from restructure.authority import CARD_DESK, UNREAD, excesses, limits_for, measures_of, releasers
-from restructure.debts import DebtsCase
-from restructure.household import Household
+from restructure.household.distribution import DebtsCase
+from restructure.household.household import Household
+from restructure.household.sheet import Sheet
+from restructure.household.standards import shipped
 from restructure.parties.organisation import DEMO
 from restructure.parties.payees import Payee
 from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
 from restructure.rules import contact_findings
-from restructure.sheet import Sheet
 from restructure.simulation import Simulated, simulate
-from restructure.standards import shipped
 from restructure.store import (
     Store,
     StoreProblem,

@@ -14,7 +14,7 @@ import pytest
 
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.importing.intake import Taken, take_in
 from restructure.importing.ledgers import take_ledger
 from restructure.parties.account import Account, Month, Person

@@ -34,7 +34,7 @@ from restructure.asking import Range, Says
 from restructure.authority import Limits, Waivable, excesses, measures_of
 from restructure.counteroffer import counteroffer, range_of
 from restructure.explain import explain
-from restructure.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
+from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
 from restructure.in_short import in_short
 from restructure.offers.option import Option
 from restructure.opening import opening_options

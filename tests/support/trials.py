@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.household import Household, Spending, quick
+from restructure.household.household import Household, Spending, quick
 from restructure.parties.account import Debt
 from restructure.parties.situation import Contact, Situation
 from restructure.policy import POLICIES, Finding, PolicyName

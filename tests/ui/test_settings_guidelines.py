@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from calculators.rounding import Money
-from restructure.sheet import Line
-from restructure.standards import HEADS
+from restructure.household.sheet import Line
+from restructure.household.standards import HEADS
 from tests.ui.conftest import texts, type_into
 from ui.models.undo import Step
 from ui.window import MainWindow

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from restructure.household.sheet import Sheet
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import Situation
-from restructure.sheet import Sheet
 from restructure.store import Store, conduct, means, negotiations, scenarios, settings
 from tests.support.readers import set_aside
 from tests.ui.conftest import NOW, shown_window, texts

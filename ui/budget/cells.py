@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reports import wording
-from restructure.categories import of_section
+from restructure.household.categories import of_section
 from ui.budget.grid_model import GridModel
 from ui.budget.model import SheetModel
 from ui.budget.rows import (

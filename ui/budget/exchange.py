@@ -8,7 +8,7 @@ from pathlib import Path
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
-from restructure.categories import CATEGORIES
+from restructure.household.categories import CATEGORIES
 from restructure.importing.sheet_rows import BadRow, Names, from_rows, merged, to_rows
 from restructure.importing.spreadsheet import Cells, of_text, read_rows
 from ui.budget.model import SheetModel, lines_of, usual

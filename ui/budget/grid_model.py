@@ -12,8 +12,8 @@ from PySide6.QtCore import (
 )
 
 from reports import formats, wording
-from restructure.categories import Section, of_section
-from restructure.sheet import Line
+from restructure.household.categories import Section, of_section
+from restructure.household.sheet import Line
 from ui.budget.model import SheetModel
 from ui.budget.rows import (
     KEYS,

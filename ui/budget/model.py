@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from calculators.errors import Refusal
-from restructure.categories import CATEGORIES, Section
-from restructure.guidelines import Table
-from restructure.household import is_quick
-from restructure.means import Means, means_of
+from restructure.household.categories import CATEGORIES, Section
+from restructure.household.guidelines import Table
+from restructure.household.household import is_quick
+from restructure.household.means import Means, means_of
+from restructure.household.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
+from restructure.household.standards import shipped
 from restructure.means_plan import Beside, beside
 from restructure.money.expression import is_sum, parse_sum
 from restructure.parties.account import Account
 from restructure.policy import Policy
-from restructure.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
-from restructure.standards import shipped
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.household import is_quick
-from restructure.sheet import MODES, Mode
+from restructure.household.household import is_quick
+from restructure.household.sheet import MODES, Mode
 from ui.budget.grid import Grid
 from ui.budget.model import SheetModel
 from ui.budget.side import Side

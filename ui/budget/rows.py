@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
-from restructure.categories import SECTIONS, UNSPLIT, Section, section_of
-from restructure.guidelines import Measured
-from restructure.means import Means, line_per_month
-from restructure.sheet import EVIDENCE, WHO, Line, Sheet, is_told, resolved, split_so_far, used_amount
+from restructure.household.categories import SECTIONS, UNSPLIT, Section, section_of
+from restructure.household.guidelines import Measured
+from restructure.household.means import Means, line_per_month
+from restructure.household.sheet import EVIDENCE, WHO, Line, Sheet, is_told, resolved, split_so_far, used_amount
 from ui.budget.model import SheetModel, lines_of
 from ui.desk.words import FREQUENCIES, frequency_name
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.household import LumpSum
-from restructure.means import Means
+from restructure.household.household import LumpSum
+from restructure.household.means import Means
+from restructure.household.sheet import PastMonth, parse_past
 from restructure.means_plan import Beside
 from restructure.money.currency import plain_text
-from restructure.sheet import PastMonth, parse_past
 from ui.budget.model import SheetModel
 from ui.budget.stress import StressPanel, small_grid
 from ui.desk.verdict import FindingLine, VerdictBox

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reports import wording
 from reports.formats import Language
-from restructure.sheet import Line
+from restructure.household.sheet import Line
 from ui.budget.rows import title
 from ui.models.undo import Step
 

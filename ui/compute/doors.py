@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from calculators.ledger import accrued
 from calculators.rounding import Money
 from reports import wording
-from restructure.budget import budget_of
+from restructure.household.budget import budget_of
 from restructure.money.currency import parse_money, plain_text
 from restructure.requests import BadRequest, Language, language_of
 from restructure.requests.accrue import AccrueRequest, read_accrue

@@ -11,7 +11,7 @@ from calculators.rounding import Money
 from calculators.stress import stressed
 from reports import wording
 from restructure.disclosure import disclosed
-from restructure.household import inflow_of
+from restructure.household.household import inflow_of
 from restructure.money.currency import plain_text
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote

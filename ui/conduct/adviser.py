@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from reports.told import in_words
 from restructure.files import publish
-from restructure.household import month_of
+from restructure.household.household import month_of
 from restructure.in_short import in_short
 from restructure.offer_file import (
     AnswerFile,

@@ -11,7 +11,7 @@ from calculators.distribution import interest_of
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.formats import Language
-from restructure.debts import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
+from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
 from restructure.money.expression import parse_sum
 from ui.debts.model import DebtsModel
 from ui.models.undo import Step

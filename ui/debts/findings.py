@@ -7,7 +7,7 @@ from dataclasses import replace
 from calculators.distribution import interest_of, missing
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.debts import (
+from restructure.household.distribution import (
     DebtsCase,
     Growing,
     Way,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.debts import (
+from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
     Way,
@@ -21,7 +21,7 @@ from restructure.debts import (
     ways,
     wrong_debts,
 )
-from restructure.household import Household, month_of
+from restructure.household.household import Household, month_of
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
 from restructure.standing import Open, Running, balance

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from calculators.rounding import Money
 from reports import formats
-from restructure.debts import EVERY_MONTH
+from restructure.household.distribution import EVERY_MONTH
 from ui.debts.entries import COLUMNS, DebtEntries
 from ui.debts.exchange import export_debts, import_debts, paste
 from ui.debts.model import DebtsModel

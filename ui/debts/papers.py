@@ -11,7 +11,7 @@ from calculators.rounding import Money
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreement import Wording
-from restructure.debts import growing, one_sum
+from restructure.household.distribution import growing, one_sum
 from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.debts import ONE_FIGURE, OneDebt, on_sheet
+from restructure.household.distribution import ONE_FIGURE, OneDebt, on_sheet
 from ui.debts.model import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.debts import CONSIDERED, Considered, one_sum, pence_in_the_pound
+from restructure.household.distribution import CONSIDERED, Considered, one_sum, pence_in_the_pound
 from ui.debts.findings import FindingsPanel
 from ui.debts.model import DebtsModel
 from ui.debts.priority import PriorityPanel

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from calculators.calendar import add_months
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.debts import EVERY_MONTH, OneDebt, Way, growing
+from restructure.household.distribution import EVERY_MONTH, OneDebt, Way, growing
 from ui.debts.gantt import Gantt, Span
 from ui.debts.model import DebtsModel
 from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table

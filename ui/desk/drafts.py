@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from calculators.calendar import Frequency
-from restructure.household import Household
+from restructure.household.household import Household
 from restructure.locking import QUANTITIES, Quantity
 from restructure.offers.kinds import kind_named
 from restructure.offers.option import Option, option_of, option_record

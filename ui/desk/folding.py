@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from reports import formats, wording
-from restructure.household import month_of
+from restructure.household.household import month_of
 from restructure.offers.kinds import place_of
 from restructure.simulation import Simulated
 from ui.desk.card import OptionCard

@@ -12,7 +12,7 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.household import Household, is_quick, month_of, quick
+from restructure.household.household import Household, is_quick, month_of, quick
 from restructure.store import means
 from ui.desk.model import DeskModel
 from ui.desk.words import FREQUENCIES, frequency_name

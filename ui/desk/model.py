@@ -14,7 +14,7 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
 from restructure.first_period import as_it_works
 from restructure.frozen import option_in
-from restructure.household import HEARD, Household, LumpSum, on_pay_day
+from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.locking import NO_LOCKS, Quantity
 from restructure.moving import begun_on, dated
 from restructure.offers.due_dates import Moved, next_due, pays_on

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.categories import SECTIONS
 from restructure.files import publish
-from restructure.guidelines import Standard, Table
+from restructure.household.categories import SECTIONS
+from restructure.household.guidelines import Standard, Table
+from restructure.household.standards import read_table, shipped, write_table
 from restructure.importing.spreadsheet import decoded
-from restructure.standards import read_table, shipped, write_table
 from restructure.store import means
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from calculators.rounding import Money
-from restructure.household import Household, Income, on_pay_day
+from restructure.household.household import Household, Income, on_pay_day
 
 DUE = date(2026, 12, 25)
 

@@ -16,7 +16,7 @@ from calculators.rounding import Money
 from restructure.asking import Range, Says, ask
 from restructure.authority import Limits
 from restructure.counteroffer import range_of
-from restructure.household import quick
+from restructure.household.household import quick
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor
 from restructure.terms import InstalmentTerms

@@ -9,12 +9,12 @@ from typing import Literal
 
 from calculators.affordability import Surplus, per_month
 from calculators.rounding import NOTHING, Money
-from restructure.categories import SECTIONS, Section
-from restructure.guidelines import Measured, Table, in_force, living_floor, measured
-from restructure.household import Household, month_of
+from restructure.household.categories import SECTIONS, Section
+from restructure.household.guidelines import Measured, Table, in_force, living_floor, measured
+from restructure.household.household import Household, month_of
+from restructure.household.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
 from restructure.policy import Policy
 from restructure.policy.means_conditions import housing
-from restructure.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
 
 Waiting = Literal["", "consent", "mistakes", "no_income", "no_spending"]
 

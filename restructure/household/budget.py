@@ -8,9 +8,9 @@ from typing import Literal
 from calculators.affordability import Surplus, per_month
 from calculators.calendar import Frequency
 from calculators.rounding import Money, times
-from restructure.categories import section_of
-from restructure.guidelines import Measured, Table, measured, payment_allowed
-from restructure.household import Household, month_of
+from restructure.household.categories import section_of
+from restructure.household.guidelines import Measured, Table, measured, payment_allowed
+from restructure.household.household import Household, month_of
 from restructure.policy import Policy
 
 Flag = Literal["no_income", "no_spending", "nothing_left", "income_stated_only"]

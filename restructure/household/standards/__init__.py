@@ -14,8 +14,8 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.categories import CATEGORIES, SECTIONS
-from restructure.guidelines import RULE_KINDS, Standard, Table
+from restructure.household.categories import CATEGORIES, SECTIONS
+from restructure.household.guidelines import RULE_KINDS, Standard, Table
 from restructure.money.currency import minor_digits, parse_money, plain_text
 
 HERE = Path(__file__).parent

@@ -10,8 +10,8 @@ from calculators.affordability import SavingsLine, per_month
 from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
-from restructure.categories import LUMPY, UNSPLIT, Section, section_of
-from restructure.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending
+from restructure.household.categories import LUMPY, UNSPLIT, Section, section_of
+from restructure.household.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.money.expression import parse_sum
 
 Mode = Literal["sole", "joint", "contributing"]

@@ -10,7 +10,7 @@ from calculators.affordability import SavingsLine, Surplus, per_month, surplus
 from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.cash_dates import Inflow, pay_day_after, pay_days_by
 from calculators.rounding import NOTHING, Money
-from restructure.categories import UNSPLIT
+from restructure.household.categories import UNSPLIT
 
 Evidence = Literal["payslip", "statement", "stated"]
 

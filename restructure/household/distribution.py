@@ -13,7 +13,7 @@ from calculators.clearing import YEAR, Course, course, smallest_clearing
 from calculators.distribution import Amounts, Owed, ShareMethod, interest_of, lump_sum_shares, missing, shares, under
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
-from restructure.household import Household, month_of
+from restructure.household.household import Household, month_of
 
 Owner = Literal["client", "partner", "joint", "guarantor"]
 OWNERS: tuple[Owner, ...] = ("client", "partner", "joint", "guarantor")

@@ -1,0 +1,1 @@
+"""The household that pays: its budget, guidelines, and several debts shared out."""
