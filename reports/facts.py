@@ -16,10 +16,10 @@ from reports.formats import Language
 from restructure.agreeing import AtDesk
 from restructure.agreement import Agreement
 from restructure.demo import CONFIRMED_BY
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
 from restructure.parties.organisation import Organisation, cure_days
-from restructure.terms import SettlementTerms
 
 Facts = dict[str, Fact | Decimal]
 Pages = Mapping[str, int]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reports import formats, wording
 from reports.formats import Language
-from restructure.in_short import InShort, Run, in_short, settles
+from restructure.offers.plan_summary import InShort, Run, in_short, settles
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.

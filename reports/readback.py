@@ -10,8 +10,8 @@ from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privat
 from reports.formats import Language
 from restructure.agreeing import Item, items
 from restructure.agreement import Agreement
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
-from restructure.terms import SettlementTerms
 
 MOST_READ = 6
 """More payments than this are read as the first, the regular ones and the last."""

@@ -12,9 +12,9 @@ from calculators.rounding import Money, times
 from restructure.asking import Offer, Range, Says, ask
 from restructure.counteroffer import Change, Counteroffer, counteroffer
 from restructure.offers.option import Option
+from restructure.offers.terms import SettlementTerms, Tranche
 from restructure.simulation import Case, on_its_day
 from restructure.statement import Statement, says_of
-from restructure.terms import SettlementTerms, Tranche
 
 
 def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:

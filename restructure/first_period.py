@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from calculators.first_period import FirstPeriod
 from restructure.offers.option import Option
+from restructure.offers.terms import InstalmentTerms
 from restructure.simulation import Case, Outcome, Refused, simulate
-from restructure.terms import InstalmentTerms
 
 
 def as_it_works(case: Case, option: Option) -> tuple[Option, Outcome]:

@@ -18,8 +18,16 @@ from calculators.rounding import Money, equal_shares, times
 from restructure.asking import Asked, Offer, Verdict, floor_of
 from restructure.offer_sketch import NEAR, Place
 from restructure.offers.option import Option
+from restructure.offers.terms import (
+    DeferralTerms,
+    DownPayment,
+    InstalmentTerms,
+    OptionKind,
+    SettlementTerms,
+    Terms,
+    Tranche,
+)
 from restructure.simulation import Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
 
 PlaceAt = Callable[[int], Place]
 Plans = Sequence[InstalmentTerms | DeferralTerms]

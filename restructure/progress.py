@@ -15,8 +15,8 @@ from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
 from restructure.agreement import Agreement
+from restructure.offers.terms import SettlementTerms
 from restructure.receipts import order_of
-from restructure.terms import SettlementTerms
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}

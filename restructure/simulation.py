@@ -16,11 +16,11 @@ from calculators.schedule import Schedule, Totals, totals
 from calculators.value import no_deal_value, present_value
 from restructure.household.household import Household, inflow_of, month_of
 from restructure.offers.kinds import planned
+from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, on_day
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import Finding, Policy
 from restructure.rules import findings
-from restructure.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ import msgspec
 
 from restructure.agreement import offered, offered_in
 from restructure.frozen import option_in
-from restructure.in_short import InShort, in_short
 from restructure.money.currency import plain_text
 from restructure.offers.option import Option, option_of, option_record
+from restructure.offers.plan_summary import InShort, in_short
+from restructure.offers.terms import OptionKind, SettlementTerms
 from restructure.parties.account import Debt
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
-from restructure.terms import OptionKind, SettlementTerms
 from restructure.told import MARK
 
 State = Literal["offered", "accepted", "released", "signed"]

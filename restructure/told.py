@@ -10,7 +10,7 @@ import msgspec
 
 from calculators.rounding import Money
 from restructure.counteroffer import Says
-from restructure.in_short import InShort
+from restructure.offers.plan_summary import InShort
 from restructure.papers import Entry
 from restructure.parties.situation import Hold
 

@@ -26,10 +26,10 @@ from restructure.credential import Credential
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Line, Sheet
 from restructure.offers.kinds import OPTIONS
+from restructure.offers.terms import DeferralTerms
 from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
-from restructure.terms import DeferralTerms
 from ui.app import application, build, fill_demo
 from ui.gallery_after import papers, records
 from ui.models.undo import Step

@@ -27,8 +27,8 @@ from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
 from reports.voice import BilingualText, Content
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
-from restructure.terms import SettlementTerms
 
 MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.3 * mm
 SPILLED_PAD = 1.8 * mm

@@ -9,7 +9,7 @@ from reports.kit.grid import TEXT_WIDTH, Block, table
 from reports.kit.text import Text
 from reports.kit.type import HAIR, INK
 from reports.voice import BilingualText
-from restructure.terms import SettlementTerms
+from restructure.offers.terms import SettlementTerms
 
 NUMBER_WIDTH = 6.5 * mm
 

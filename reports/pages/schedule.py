@@ -16,9 +16,9 @@ from reports.kit.sheet import fitted
 from reports.kit.text import LINE_END, Run, Text
 from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
 from reports.voice import BilingualText
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 from restructure.simulation import Simulated
-from restructure.terms import SettlementTerms
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, SMALLEST)
 """Of the amounts, in points; the largest that has room, first with all in one line, then in two."""

@@ -19,7 +19,7 @@ from reports.kit.type import Align
 from reports.pages.budget import PAD, budget
 from reports.plan import WorkedRow
 from reports.voice import BilingualText
-from restructure.terms import InstalmentTerms
+from restructure.offers.terms import InstalmentTerms
 
 PART_GAP = 4.4 * mm
 DAYS_OF_YEAR = {"30/360": 360, "actual/365": 365, "actual/360": 360, "actual/actual": 365}

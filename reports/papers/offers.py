@@ -20,7 +20,7 @@ from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import BilingualText, Content
 from restructure.agreement import Agreement, Wording
-from restructure.in_short import in_short
+from restructure.offers.plan_summary import in_short
 from restructure.simulation import Simulated
 
 LABEL = 48 * mm

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from calculators.calendar import Frequency, step
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]
 

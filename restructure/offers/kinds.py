@@ -20,10 +20,10 @@ from restructure.offers.due_dates import (
     settlement_begun,
     settlement_dated,
 )
+from restructure.offers.instalment_plan import Plan, deferral_plan, instalment_plan
+from restructure.offers.settlement_plan import settlement_plan
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms, Terms
 from restructure.parties.account import Debt
-from restructure.plans import Plan, deferral_plan, instalment_plan
-from restructure.settling import settlement_plan
-from restructure.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms, Terms
 
 Kind = Literal[OptionKind, "hold"]
 OPTIONS: tuple[OptionKind, ...] = get_args(OptionKind)

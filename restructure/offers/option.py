@@ -9,7 +9,7 @@ import msgspec
 
 from calculators.parts import Treatment
 from restructure.offers.kinds import terms_of, terms_record
-from restructure.terms import Terms
+from restructure.offers.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from calculators.calendar import add_months, whole_months
 from calculators.errors import Fact
 from calculators.parts import arrange
 from calculators.rounding import Money, times
+from restructure.offers.terms import DeferralTerms, SettlementTerms
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
-from restructure.terms import DeferralTerms, SettlementTerms
 
 if TYPE_CHECKING:
     from restructure.household.household import Household

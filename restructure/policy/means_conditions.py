@@ -9,8 +9,8 @@ from calculators.affordability import per_month
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
 from restructure.household.categories import CATEGORIES
+from restructure.offers.terms import SettlementTerms
 from restructure.policy.conditions import Facts, Given, Seen, planned
-from restructure.terms import SettlementTerms
 
 if TYPE_CHECKING:
     from restructure.household.household import Household

@@ -17,9 +17,9 @@ from calculators.parts import PartName
 from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
 from restructure.requests.reader import Few, Listed, Reader, Strict
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 
 
 class DownPaymentIn(Strict, frozen=True):

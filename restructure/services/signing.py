@@ -24,6 +24,7 @@ from restructure.agreement import (
 )
 from restructure.credential import Credential
 from restructure.frozen import read_agreement
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
@@ -32,7 +33,6 @@ from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements, audit, credentials, evidence, leaving, negotiations, payees
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
-from restructure.terms import SettlementTerms
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""

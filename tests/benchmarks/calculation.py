@@ -29,10 +29,10 @@ from calculators.schedule import Schedule
 from restructure.authority import Limits
 from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household.household import quick
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from tests.benchmarks.report import Measured
 
 START, FIRST = date(2026, 11, 25), date(2026, 12, 25)

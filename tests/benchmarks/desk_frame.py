@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calculators.rounding import Money
 from restructure.household.household import quick
-from restructure.terms import InstalmentTerms
+from restructure.offers.terms import InstalmentTerms
 from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured
 from tests.stores import open_store

@@ -17,9 +17,9 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.agreement import terms_digest
 from restructure.frozen import read_agreement
+from restructure.offers.terms import OptionKind
 from restructure.store import Store, accounts, afterwards, agreements, audit, leaving, negotiations, payments, settings
 from restructure.store.payments import Payment
-from restructure.terms import OptionKind
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo

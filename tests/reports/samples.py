@@ -14,11 +14,11 @@ from calculators.rounding import Money
 from restructure.agreeing import Signature, Stroke
 from restructure.agreement import Agreement, Wording, capture, sign
 from restructure.household.household import Household, Income, PriorityDebt, Spending
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Account, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import policy_named
 from restructure.simulation import Case, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
 MADE_ON = date(2026, 11, 25)
 DEBTOR = Person(

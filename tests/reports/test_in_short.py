@@ -16,8 +16,8 @@ from calculators.parts import Treatment
 from calculators.rounding import Money
 from reports.formats import Language
 from reports.in_short import payments_in_short, plan_in_short, said_in_short
-from restructure.in_short import InShort, Run, in_short, runs_of
-from restructure.terms import DeferralTerms, DownPayment, OptionKind, SettlementTerms, Tranche
+from restructure.offers.plan_summary import InShort, Run, in_short, runs_of
+from restructure.offers.terms import DeferralTerms, DownPayment, OptionKind, SettlementTerms, Tranche
 from tests.restructure.cases import FIRST, PLAN, TODAY, simulated
 
 ENDS = date(2029, 11, 25)

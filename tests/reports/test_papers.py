@@ -33,6 +33,7 @@ from reports.papers.slips import slips_pdf
 from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
 from restructure.courses import Kept
 from restructure.missed import missed
+from restructure.offers.terms import Terms
 from restructure.papers import PAPERS as ALL_PAPERS
 from restructure.papers import PaperName
 from restructure.parties.account import Person
@@ -40,7 +41,6 @@ from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize
 from restructure.progress import Progress, Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
-from restructure.terms import Terms
 from tests.reports.reading import squeezed
 from tests.reports.samples import ACCOUNT as SAMPLE_ACCOUNT
 from tests.reports.samples import (

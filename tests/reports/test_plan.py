@@ -15,7 +15,7 @@ from calculators.rounding import Money
 from reports import plan
 from reports.facts import once
 from reports.pages.panels import panels
-from restructure.terms import DownPayment, Terms
+from restructure.offers.terms import DownPayment, Terms
 from tests.reports.samples import (
     WAIVED_PENALTY,
     agreement_of,

@@ -15,8 +15,8 @@ from reports.formats import Language
 from reports.papers.offers import comparison_pdf
 from reports.readback import script
 from restructure.agreement import Agreement
+from restructure.offers.terms import DownPayment
 from restructure.simulation import Simulated
-from restructure.terms import DownPayment
 from tests.reports.reading import pdf_of, squeezed, text_of
 from tests.reports.samples import (
     ACCOUNT,

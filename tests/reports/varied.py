@@ -13,10 +13,10 @@ from reports.papers.offers import comparison_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreement import Agreement, Wording
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending
+from restructure.offers.terms import Terms
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 from restructure.progress import progress
-from restructure.terms import Terms
 from tests.reports.samples import (
     ACCOUNT,
     MADE_ON,

@@ -9,11 +9,11 @@ from calculators.rounding import Money
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.household.household import Household, quick
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.account import Account, Debt, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 TODAY = date(2026, 11, 25)
 FIRST = date(2026, 12, 25)

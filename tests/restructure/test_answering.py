@@ -16,11 +16,11 @@ from restructure.answering import answer_to
 from restructure.asking import Offer, Says
 from restructure.counteroffer import Counteroffer, counteroffer, range_of
 from restructure.household.household import quick
+from restructure.offers.terms import InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor
 from restructure.statement import Regular, Statement
-from restructure.terms import InstalmentTerms
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), AS_OF, Decimal("0.18"))

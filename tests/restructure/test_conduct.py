@@ -24,10 +24,10 @@ from restructure.authority import (
     releasers,
     stricter,
 )
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Mandate
 from restructure.store import IntegrityError, Store, accounts, audit, conduct, erasure, limits
 from restructure.store.conduct import Conversation
-from restructure.terms import SettlementTerms
 from tests.restructure.cases import ACCOUNT, DEBT, FIRST, PLAN, simulated
 from tests.stores import open_store
 

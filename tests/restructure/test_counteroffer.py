@@ -22,12 +22,12 @@ from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
 from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
 from restructure.household.household import Household, Income, LumpSum, quick
 from restructure.offer_search import settlement_of
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 from restructure.opening import opening_options
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))

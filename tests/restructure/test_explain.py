@@ -15,8 +15,8 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
-from restructure.explain import explain
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
+from restructure.offers.row_explanation import explain
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 from tests.restructure.cases import FIRST, PLAN, TODAY, WAIVED, Offer, simulated
 
 LATER = date(2027, 4, 10)

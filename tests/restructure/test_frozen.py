@@ -14,9 +14,9 @@ from restructure.agreeing import AtDesk, ByVoice, Consent, Cosigner, Evidence, O
 from restructure.agreement import Agreement, capture, sign, to_json
 from restructure.authority import CARD_DESK, measures_of
 from restructure.frozen import beyond, measures_in, offer_digest, option_in, read_agreement
+from restructure.offers.terms import DeferralTerms, SettlementTerms, Terms
 from restructure.parties.organisation import DEMO
 from restructure.simulation import simulate
-from restructure.terms import DeferralTerms, SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, WAIVED, simulated
 from tests.stores import NOW
 

@@ -7,9 +7,9 @@ import pytest
 
 from restructure.offer_search import SEARCHERS
 from restructure.offers.kinds import KINDS, OPTIONS, ROWS, kind_of, place_of, terms_of, terms_record
+from restructure.offers.terms import Terms
 from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
-from restructure.terms import Terms
 from tests.restructure.cases import CASE, TODAY
 
 MADE = opening_options(CASE, DEMO, TODAY)

@@ -13,11 +13,11 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from restructure.agreement import terms_digest
 from restructure.authority import Limits, Line, Waivable, measures_of
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.situation import EXITS
 from restructure.simulation import Simulated
 from restructure.store import Store, accounts, approvals, audit, leaving, limits, negotiations, people
 from restructure.store.negotiations import Event
-from restructure.terms import SettlementTerms
 from tests.restructure.cases import ACCOUNT, FIRST, PLAN, simulated
 from tests.restructure.test_people import PASSWORD, STAFF, terms
 from tests.stores import CHEAP, NOW, open_store

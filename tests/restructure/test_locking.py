@@ -13,13 +13,13 @@ from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.authority import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household.household import quick
-from restructure.locking import NO_LOCKS, Quantity, free_of, given
+from restructure.offers.locks import NO_LOCKS, Quantity, free_of, given
 from restructure.offers.option import Option
+from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.reach import Reach, reach_of
 from restructure.simulation import Case, Simulated, simulate
-from restructure.terms import DownPayment, InstalmentTerms
 
 START = date(2026, 11, 25)
 DEBT = Debt("CNY", Parts(Money(4_000_000)), START)

@@ -17,10 +17,10 @@ from calculators.rounding import Money
 from restructure.moving import begun_on
 from restructure.offers.due_dates import Moved, next_due
 from restructure.offers.option import Option
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
 from restructure.simulation import Simulated, on_its_day, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 from tests.restructure.cases import CASE, FIRST, PLAN, TODAY, WAIVED
 
 DOWN = DownPayment(Money(200_000), TODAY)

@@ -16,6 +16,7 @@ from calculators.parts import PartTreatment, Treatment
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.authority import Limits, Line, Waivable
+from restructure.offers.terms import SettlementTerms, Terms
 from restructure.parties.organisation import DEMO
 from restructure.release import release_code
 from restructure.store import (
@@ -33,7 +34,6 @@ from restructure.store import (
 )
 from restructure.store.approvals import Decision
 from restructure.store.people import User
-from restructure.terms import SettlementTerms, Terms
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
 from tests.restructure.test_vault import RIGHT
 from tests.stores import CHEAP, NOW, dump, open_store

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from calculators.calendar import Frequency
 from calculators.parts import Parts, PartTreatment
 from calculators.rounding import Money
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 from restructure.requests import BadRequest, Quote, read_quote, schema
 from restructure.simulation import Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 
 INSTALMENT = {
     "kind": "instalment",

@@ -19,6 +19,7 @@ from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
 from restructure.household.household import Household, LumpSum, Spending, quick
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy import POLICIES, PolicyName
@@ -29,7 +30,6 @@ from restructure.policy.page import rules_page
 from restructure.policy.tables import held_on, lpr
 from restructure.rules import contact_findings
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from tests.vectors import published
 
 TODAY = date(2026, 11, 25)

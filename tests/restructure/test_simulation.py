@@ -13,9 +13,9 @@ from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Tranche
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Tranche
 from tests.calculators import plans
 from tests.restructure.cases import CASE, DEBT, FIRST, MEANS, PARTS, PLAN, TODAY, WAIVED, Offer, simulated
 

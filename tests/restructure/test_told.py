@@ -10,7 +10,7 @@ import pytest
 from calculators.rounding import Money
 from reports.told import in_words, said_of
 from restructure.counteroffer import Says
-from restructure.in_short import in_short
+from restructure.offers.plan_summary import in_short
 from restructure.parties.situation import Hold
 from restructure.standing_offer import plainly
 from restructure.told import MARK, Told, What, told_in, written

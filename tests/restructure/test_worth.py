@@ -17,9 +17,9 @@ from calculators.rounding import Money
 from calculators.settlement import waive_in_order
 from calculators.stress import stressed
 from calculators.value import break_even_recovery, effective, loss, no_deal_value, present_value
+from restructure.offers.creditor_value import worth_of
+from restructure.offers.terms import InstalmentTerms, SettlementTerms
 from restructure.simulation import Case, Creditor, Original
-from restructure.terms import InstalmentTerms, SettlementTerms
-from restructure.worth import worth_of
 from tests.restructure.cases import CASE, DEBT, FIRST, PARTS, PLAN, TODAY, YARDSTICK, simulated
 
 MONTH = Surplus(Money(10_000), Money(6000), Money(1000), Money(300))

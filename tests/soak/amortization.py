@@ -30,10 +30,10 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Simulated, simulate
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from tests.support.choices import DAY_COUNTS, METHODS
 
 FREQUENCIES = tuple(

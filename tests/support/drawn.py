@@ -33,17 +33,17 @@ from calculators.stress import replayed, stressed
 from restructure.asking import Range, Says
 from restructure.authority import Limits, Waivable, excesses, measures_of
 from restructure.counteroffer import counteroffer, range_of
-from restructure.explain import explain
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
-from restructure.in_short import in_short
+from restructure.offers.creditor_value import worth_of
 from restructure.offers.option import Option
+from restructure.offers.payoff import payoff
+from restructure.offers.plan_summary import in_short
+from restructure.offers.row_explanation import explain
 from restructure.opening import opening_options
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO
-from restructure.payoff import payoff
 from restructure.policy import POLICIES, PolicyName
 from restructure.simulation import Case, Creditor, Original, Simulated, simulate
-from restructure.worth import worth_of
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 
 FILE = Path(__file__).parents[1] / "vectors" / "drawn" / "figures.json"

@@ -9,13 +9,13 @@ from decimal import Decimal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.household.household import Household, Spending, quick
+from restructure.offers.terms import InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.situation import Contact, Situation
 from restructure.policy import POLICIES, Finding, PolicyName
 from restructure.policy.conditions import Seen
 from restructure.policy.packs import About, judged, pack_named
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import InstalmentTerms, SettlementTerms, Terms
 
 TODAY = date(2026, 11, 25)
 FIRST = date(2026, 12, 25)

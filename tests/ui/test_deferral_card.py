@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from calculators.daycount import DayCount
 from restructure.offers.option import Option
+from restructure.offers.terms import DeferralTerms
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, settings
-from restructure.terms import DeferralTerms
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW
 from ui.desk.deferral_card import DeferralCard

@@ -14,9 +14,9 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import LANGUAGES
 from restructure.importing.spreadsheet import read_rows
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.store import Store, accounts, negotiations
-from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, instalment_card, means, settlement_card, shown_window, texts, type_into
 from ui.window import MainWindow
 

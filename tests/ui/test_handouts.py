@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from restructure.offers.kinds import Kind
+from restructure.offers.terms import SettlementTerms
 from restructure.store import negotiations
-from restructure.terms import SettlementTerms
 from tests.ui.conftest import NOW, texts, type_into
 from ui.handouts.page import HandoutsPage
 from ui.window import MainWindow

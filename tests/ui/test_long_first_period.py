@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports.in_short import said_in_short
-from restructure.in_short import in_short
 from restructure.offers.option import Option
+from restructure.offers.plan_summary import in_short
+from restructure.offers.terms import InstalmentTerms
 from restructure.parties.organisation import DEMO
 from restructure.simulation import Refused, Simulated
 from restructure.standing_offer import outcome_of, short_in, to_detail
 from restructure.store import Store, accounts, settings
-from restructure.terms import InstalmentTerms
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW
 from ui.desk.instalment_card import InstalmentCard

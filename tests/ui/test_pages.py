@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.offers.option import Option
+from restructure.offers.terms import SettlementTerms
 from restructure.store import Store, accounts, agreements, audit, negotiations, settings
-from restructure.terms import SettlementTerms
 from tests.support.readers import payments_of
 from tests.ui.conftest import NOW, explain, instalment_card, means, press_twice, shown_window, texts, type_into
 from tests.workbooks import with_cell, xlsx

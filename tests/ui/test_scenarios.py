@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from restructure.offers.terms import InstalmentTerms
 from restructure.store import accounts, erasure, scenarios
-from restructure.terms import InstalmentTerms
 from tests.restructure.cases import ACCOUNT
 from tests.stores import open_store
 from tests.ui.conftest import instalment_card, means, type_into

@@ -21,13 +21,21 @@ from restructure.frozen import read_agreement
 from restructure.household.household import quick
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option
+from restructure.offers.terms import (
+    DeferralTerms,
+    DownPayment,
+    InstalmentTerms,
+    OptionKind,
+    SettlementTerms,
+    Terms,
+    Tranche,
+)
 from restructure.parties.account import Account, debt_on
 from restructure.parties.organisation import DEMO
 from restructure.simulation import Simulated
 from restructure.standing_offer import digest_of, to_detail
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
-from restructure.terms import DeferralTerms, DownPayment, InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
 from tests.restructure.cases import ACCOUNT
 from tests.stores import read
 from tests.ui.conftest import NOW, explain, instalment_card, means, shown_window, texts, type_into

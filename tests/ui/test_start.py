@@ -22,8 +22,8 @@ session.app.processEvents()
 print(" ".join(sys.modules))
 """
 LATER = (
-    "ui.desk.page", "restructure.simulation", "restructure.agreement", "restructure.terms",
-    "restructure.solving", "calculators.instalment", "PySide6.QtPdf",
+    "ui.desk.page", "restructure.simulation", "restructure.agreement", "restructure.offers.terms",
+    "restructure.offers.solver", "calculators.instalment", "PySide6.QtPdf",
 )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from restructure.offers.terms import OptionKind
 from restructure.store import Store
-from restructure.terms import OptionKind
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW
 from ui.desk.model import DeskModel

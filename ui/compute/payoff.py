@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.errors import Refusal
 from restructure.money.currency import plain_text
-from restructure.payoff import payoff
+from restructure.offers.payoff import payoff
 from restructure.requests import BadRequest
 from restructure.requests.payoff import read_payoff
 from restructure.simulation import Refused, simulate

@@ -10,14 +10,14 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
 from calculators.stress import stressed
 from reports import wording
-from restructure.disclosure import disclosed
 from restructure.household.household import inflow_of
 from restructure.money.currency import plain_text
+from restructure.offers.creditor_value import worth_of
+from restructure.offers.rate_disclosure import disclosed
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate
-from restructure.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-from restructure.worth import worth_of
 from ui.compute.replies import eight, errors
 
 COLUMNS = ("opening", "payment", "principal", "interest", "arrears", "fee", "closing", "owed_after_default")

@@ -13,7 +13,6 @@ from reports import formats, wording
 from reports.told import in_words
 from restructure.files import publish
 from restructure.household.household import month_of
-from restructure.in_short import in_short
 from restructure.offer_file import (
     AnswerFile,
     OfferFile,
@@ -23,6 +22,7 @@ from restructure.offer_file import (
     write_offer,
 )
 from restructure.offers.option import option_record
+from restructure.offers.plan_summary import in_short
 from restructure.parties.creditor import is_creditor
 from restructure.policy import policy_named
 from restructure.saying import parse_says

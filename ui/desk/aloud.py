@@ -12,13 +12,13 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.facts import agent_of, creditor_of
-from restructure.in_short import in_short
+from restructure.offers.plan_summary import in_short
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates, cure_days
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
-from restructure.terms import SettlementTerms
 from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.desk.words import payments_word

@@ -9,10 +9,10 @@ from typing import Any
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
-from restructure.in_short import in_short
 from restructure.offers.option import Option
+from restructure.offers.plan_summary import in_short
+from restructure.offers.terms import DeferralTerms, DownPayment
 from restructure.simulation import Simulated
-from restructure.terms import DeferralTerms, DownPayment
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole

@@ -11,10 +11,10 @@ import msgspec
 
 from calculators.calendar import Frequency
 from restructure.household.household import Household
-from restructure.locking import QUANTITIES, Quantity
 from restructure.offers.kinds import kind_named
+from restructure.offers.locks import QUANTITIES, Quantity
 from restructure.offers.option import Option, option_of, option_record
-from restructure.terms import OptionKind
+from restructure.offers.terms import OptionKind
 from ui.desk.offers import Kept
 
 

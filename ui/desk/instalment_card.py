@@ -11,12 +11,12 @@ from calculators.instalment import Method
 from calculators.regular import Step
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from restructure.locking import QUANTITIES, Quantity, free_of, given
 from restructure.money.currency import minor_digits
+from restructure.offers.locks import QUANTITIES, Quantity, free_of, given
 from restructure.offers.option import Option
+from restructure.offers.solver import on_top_of_first
+from restructure.offers.terms import InstalmentTerms
 from restructure.simulation import Simulated
-from restructure.solving import on_top_of_first
-from restructure.terms import InstalmentTerms
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole

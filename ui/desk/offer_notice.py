@@ -11,8 +11,8 @@ from reports.formats import Language
 from reports.in_short import said_in_short
 from restructure.offers.due_dates import Moved, Which
 from restructure.offers.kinds import OPTIONS
+from restructure.offers.terms import OptionKind
 from restructure.standing_offer import Lapse, StandingOffer, State
-from restructure.terms import OptionKind
 from ui.desk.model import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from restructure.offers.option import Option
+from restructure.offers.terms import OptionKind
 from restructure.parties.account import Debt
 from restructure.simulation import Case, Outcome
 from restructure.standing_offer import Lapse, StandingOffer, lapsed, outcome_of, released_offer, standing_offers
 from restructure.store import Store, approvals, negotiations
-from restructure.terms import OptionKind
 
 Kept = Mapping[str, Mapping[OptionKind, str]]
 """What a draft tells of offers that stood: their digests by what became of them, and by card."""

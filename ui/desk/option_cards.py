@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restructure.terms import OptionKind
+from restructure.offers.terms import OptionKind
 from ui.desk.card import OptionCard
 from ui.desk.deferral_card import DeferralCard
 from ui.desk.instalment_card import InstalmentCard

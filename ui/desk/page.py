@@ -17,10 +17,10 @@ from reports import wording
 from restructure.counteroffer import Says
 from restructure.moving import day_in
 from restructure.offers.kinds import OPTIONS
+from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
-from restructure.terms import OptionKind
 from restructure.unreadable import Kind, Unreadable
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from restructure.authority import Limits
 from restructure.offers.option import Option
+from restructure.offers.terms import OptionKind
 from restructure.reach import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits
-from restructure.terms import OptionKind
 from ui.desk.field_row import FieldRow
 from ui.desk.model import DeskModel
 from ui.session import Session

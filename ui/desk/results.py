@@ -14,12 +14,12 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.importing.exporting import safe_cell
-from restructure.in_short import in_short
 from restructure.offers.kinds import OPTIONS, place_of
+from restructure.offers.plan_summary import in_short
+from restructure.offers.terms import OptionKind
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
-from restructure.terms import OptionKind
 from restructure.told import Told, What, written
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel

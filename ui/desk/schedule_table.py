@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from calculators.rounding import Money
 from reports import formats
 from reports.formats import Language
-from restructure.explain import explain
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_csv, to_xlsx
+from restructure.offers.row_explanation import explain
+from restructure.offers.terms import OptionKind
 from restructure.simulation import Simulated
-from restructure.terms import OptionKind
 from ui.desk.chart import living_curve, owed_curve
 from ui.desk.tables import Cell, LazyRows, Row
 from ui.option_words import kind_name

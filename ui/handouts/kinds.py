@@ -7,9 +7,9 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement
+from restructure.offers.terms import SettlementTerms
 from restructure.papers import PaperName
 from restructure.simulation import Simulated
-from restructure.terms import SettlementTerms
 
 Hindrance = Literal[
     "no_terms", "settled", "elsewhere", "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"

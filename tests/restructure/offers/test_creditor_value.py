@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from restructure.worth import Worth
+from restructure.offers.creditor_value import Worth
 
 
 @pytest.mark.parametrize(

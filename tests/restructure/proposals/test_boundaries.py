@@ -17,9 +17,9 @@ from restructure.asking import Range, Says, ask
 from restructure.authority import Limits
 from restructure.counteroffer import range_of
 from restructure.household.household import quick
+from restructure.offers.terms import InstalmentTerms
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor
-from restructure.terms import InstalmentTerms
 from tests.restructure.cases import simulated
 from tests.support.trials import DEBT, FIRST, TODAY
 

@@ -15,7 +15,7 @@ from calculators.rounding import Money
 from restructure.moving import begun_on, dated, day_in, without_passed
 from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.option import Option
-from restructure.terms import DownPayment, InstalmentTerms, SettlementTerms, Tranche
+from restructure.offers.terms import DownPayment, InstalmentTerms, SettlementTerms, Tranche
 
 TODAY = date(2026, 11, 25)
 DAY = timedelta(days=1)

@@ -11,9 +11,9 @@ from calculators.parts import Treatment
 from restructure.asking import CRITERIA, Range, Says, ask
 from restructure.counteroffer import counteroffer
 from restructure.offer_sketch import NEAR, Place
+from restructure.offers.terms import InstalmentTerms
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Creditor, Simulated, simulate
-from restructure.terms import InstalmentTerms
 from tests.support.trials import DEBT, FIRST, TODAY
 
 CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24, survival=Decimal("0.99"))

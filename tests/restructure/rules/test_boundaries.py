@@ -13,11 +13,11 @@ import pytest
 from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
+from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from restructure.policy.conditions import CONDITIONS, Seen
 from restructure.policy.packs import PACKS, pack_named, years_kept
-from restructure.terms import DeferralTerms, InstalmentTerms
 from tests.support.trials import (
     DEBT,
     FIRST,

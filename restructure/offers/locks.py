@@ -10,7 +10,7 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.terms import DownPayment, InstalmentTerms
+from restructure.offers.terms import DownPayment, InstalmentTerms
 
 Quantity = Literal["payment", "payments", "final_due", "annual_rate", "down_payment"]
 QUANTITIES: tuple[Quantity, ...] = ("payment", "payments", "final_due", "annual_rate", "down_payment")

@@ -17,8 +17,7 @@ from calculators.intervals import periods_before
 from calculators.parts import Arranged, Parts, Treatment, arrange
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Column, Schedule, draw, zeros
-from restructure.parties.account import Debt, bring_forward
-from restructure.solving import (
+from restructure.offers.solver import (
     changes_of,
     count_of,
     dates_of,
@@ -28,7 +27,8 @@ from restructure.solving import (
     rule_of,
     solved,
 )
-from restructure.terms import DeferralTerms, InstalmentTerms, Terms
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, Terms
+from restructure.parties.account import Debt, bring_forward
 
 
 @dataclass(frozen=True, slots=True)

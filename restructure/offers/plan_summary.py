@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calculators.rounding import Money
-from restructure.solving import on_top_of_first
-from restructure.terms import DeferralTerms, OptionKind, SettlementTerms
+from restructure.offers.solver import on_top_of_first
+from restructure.offers.terms import DeferralTerms, OptionKind, SettlementTerms
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.

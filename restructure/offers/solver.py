@@ -19,8 +19,8 @@ from calculators.first_period import interest_beyond, regular_period, with_regul
 from calculators.parts import Arranged, Treatment, arrange, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
+from restructure.offers.terms import DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
-from restructure.terms import DownPayment, InstalmentTerms, Terms
 
 LIVE_HORIZON = 120
 """Most plans end within so many payments: looked at first, so that a keystroke stays inside a frame."""

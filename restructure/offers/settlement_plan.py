@@ -13,9 +13,9 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares
 from calculators.schedule import Column
 from calculators.settlement import settlement, settlement_amount
+from restructure.offers.instalment_plan import Plan
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Debt
-from restructure.plans import Plan
-from restructure.terms import SettlementTerms
 
 
 def settlement_plan(debt: Debt, terms: SettlementTerms, treatment: Treatment) -> Plan:

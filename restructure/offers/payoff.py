@@ -14,11 +14,11 @@ from calculators.daycount import year_share, years_between
 from calculators.early_settlement import owed_on_settlement, periodic_rate
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
-from restructure.disclosure import unrolled
-from restructure.explain import explain
+from restructure.offers.rate_disclosure import unrolled
+from restructure.offers.row_explanation import explain
+from restructure.offers.solver import changes_of
+from restructure.offers.terms import DeferralTerms, SettlementTerms
 from restructure.simulation import Simulated
-from restructure.solving import changes_of
-from restructure.terms import DeferralTerms, SettlementTerms
 
 
 @dataclass(frozen=True, slots=True)
