@@ -7,7 +7,7 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
 from restructure.parties.account import Debt
 from restructure.policy import PolicyName
-from restructure.policy.packs import pack_named
+from restructure.rules.packs import pack_named
 
 SWITCH = "allocation_from_day_91"
 

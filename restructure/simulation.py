@@ -20,7 +20,7 @@ from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, on_day
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import Finding, Policy
-from restructure.rules import findings
+from restructure.rules.judgement import findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class Strip(Panel):
         if case is None:
             return
         # The window is painted before any rule is asked.
-        from restructure.rules import contact_findings
+        from restructure.rules.judgement import contact_findings
         from restructure.services.circumstances import at_this_moment, calls_today
 
         now = at_this_moment(self._session.workplace, case.situation)
@@ -164,7 +164,7 @@ class Strip(Panel):
 
     def _of_hold(self, now: Situation) -> str:
         """That a hold runs, or ran until somebody should be in touch; nothing where there is none to speak of."""
-        from restructure.policy.hold_conditions import ended
+        from restructure.rules.hold_conditions import ended
 
         language, today = self._session.language, self._session.today()
         running, over = now.hold_on(today), ended(now)

@@ -14,7 +14,7 @@ from restructure.household.guidelines import Measured, Table, in_force, living_f
 from restructure.household.household import Household, month_of
 from restructure.household.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
 from restructure.policy import Policy
-from restructure.policy.means_conditions import housing
+from restructure.rules.means_conditions import housing
 
 Waiting = Literal["", "consent", "mistakes", "no_income", "no_spending"]
 

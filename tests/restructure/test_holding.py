@@ -12,11 +12,11 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.holding import granted, held, lifted
 from restructure.parties.account import Debt, bring_forward, bring_past
 from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Hold
 from restructure.policy import POLICIES
-from restructure.rules import contact_findings
+from restructure.rules.forbearance import granted, held, lifted
+from restructure.rules.judgement import contact_findings
 from restructure.store import accounts, conduct
 from tests.restructure.cases import ACCOUNT
 from tests.stores import open_store

@@ -23,12 +23,12 @@ from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementT
 from restructure.parties.account import Debt
 from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
 from restructure.policy import POLICIES, PolicyName
-from restructure.policy.conditions import CONDITIONS, Seen
-from restructure.policy.hold_conditions import ended
-from restructure.policy.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
-from restructure.policy.page import rules_page
 from restructure.policy.tables import held_on, lpr
-from restructure.rules import contact_findings
+from restructure.rules.conditions import CONDITIONS, Seen
+from restructure.rules.hold_conditions import ended
+from restructure.rules.judgement import contact_findings
+from restructure.rules.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
+from restructure.rules.page import rules_page
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from tests.vectors import published
 

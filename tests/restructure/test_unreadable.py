@@ -24,7 +24,7 @@ from restructure.parties.organisation import DEMO
 from restructure.parties.payees import Payee
 from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
-from restructure.rules import contact_findings
+from restructure.rules.judgement import contact_findings
 from restructure.simulation import Simulated, simulate
 from restructure.store import (
     Store,

@@ -15,7 +15,7 @@ from restructure.importing.dialler import read_calls
 from restructure.parties.situation import NOTHING_KNOWN, PARTIES, Contact, Party
 from restructure.parties.time_zone import local_time, zone_of
 from restructure.policy import POLICIES, PolicyName
-from restructure.rules import contact_findings
+from restructure.rules.judgement import contact_findings
 from tests.restructure.cases import DEBT
 
 CHINESE: tuple[PolicyName, ...] = ("cn-credit-card", "cn-licensed-loan", "cn-private-lending")

@@ -13,8 +13,8 @@ from restructure.offers.terms import InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.situation import Contact, Situation
 from restructure.policy import POLICIES, Finding, PolicyName
-from restructure.policy.conditions import Seen
-from restructure.policy.packs import About, judged, pack_named
+from restructure.rules.conditions import Seen
+from restructure.rules.packs import About, judged, pack_named
 from restructure.simulation import Case, Creditor, Simulated, simulate
 
 TODAY = date(2026, 11, 25)

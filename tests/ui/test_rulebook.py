@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from restructure.parties.organisation import DEMO
-from restructure.policy.packs import pack_named
 from restructure.policy.tables import lpr
+from restructure.rules.packs import pack_named
 from tests.ui.conftest import type_into
 from ui.settings.rulebook import RulebookPanel
 from ui.window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.authority import RELEASING
-from restructure.policy.packs import years_kept
+from restructure.rules.packs import years_kept
 from restructure.store import agreements, erasure, people
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row

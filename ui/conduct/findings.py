@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reports import wording
 from restructure.policy import Finding
-from restructure.rules import contact_findings
+from restructure.rules.judgement import contact_findings
 from restructure.services.circumstances import at_this_moment
 from ui.desk.model import DeskModel
 from ui.desk.verdict import FINDING_ICONS

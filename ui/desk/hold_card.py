@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reports import formats, wording
 from reports.told import hold_in_short
-from restructure.holding import Held
 from restructure.offers.kinds import place_of
 from restructure.parties.situation import Hold
+from restructure.rules.forbearance import Held
 from ui.desk.holding import Holding
 from ui.desk.model import DeskModel
 from ui.desk.words import days_word

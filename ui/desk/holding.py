@@ -10,8 +10,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
-from restructure.holding import Held, granted, held, lifted
 from restructure.parties.situation import Hold, Situation
+from restructure.rules.forbearance import Held, granted, held, lifted
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
 from restructure.told import Told, written

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QTableView
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure.policy.conditions import CONDITIONS, Seen
-from restructure.policy.packs import Rule, pack_named
 from restructure.policy.tables import Dated
+from restructure.rules.conditions import CONDITIONS, Seen
+from restructure.rules.packs import Rule, pack_named
 from restructure.services.circumstances import at_this_moment
 from ui.desk.model import DeskModel
 from ui.desk.tables import Cell, TupleModel, fix_widths, table

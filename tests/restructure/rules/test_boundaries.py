@@ -16,8 +16,8 @@ from calculators.rounding import Money
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
-from restructure.policy.conditions import CONDITIONS, Seen
-from restructure.policy.packs import PACKS, pack_named, years_kept
+from restructure.rules.conditions import CONDITIONS, Seen
+from restructure.rules.packs import PACKS, pack_named, years_kept
 from tests.support.trials import (
     DEBT,
     FIRST,

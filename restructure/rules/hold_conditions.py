@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restructure.parties.situation import Hold, Situation
-from restructure.policy.conditions import Facts, Given, Seen, condition
+from restructure.rules.conditions import Facts, Given, Seen, condition
 
 
 @condition("on_hold")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from restructure.parties.situation import Hold, Situation
 from restructure.policy import Finding, Policy, Severity
-from restructure.policy.conditions import Seen
-from restructure.policy.packs import GRAVITY, judged, pack_named
+from restructure.rules.conditions import Seen
+from restructure.rules.packs import GRAVITY, judged, pack_named
 
 if TYPE_CHECKING:
     from restructure.parties.account import Debt

@@ -12,8 +12,8 @@ from calculators.annual import Flow, annual_rate
 from calculators.calendar import step
 from calculators.errors import Refusal
 from calculators.rounding import Money, times
-from restructure.policy.conditions import Facts, Given, Seen, planned
 from restructure.policy.tables import held_on, lpr
+from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
     from restructure.simulation import Simulated

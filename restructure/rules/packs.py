@@ -13,12 +13,12 @@ from typing import Any, Literal, get_args
 
 from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
-from restructure.policy import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
-from restructure.policy import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
-from restructure.policy import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
-from restructure.policy import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
-from restructure.policy import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
-from restructure.policy.conditions import CONDITIONS, Facts, Seen
+from restructure.rules import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
+from restructure.rules.conditions import CONDITIONS, Facts, Seen
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]
@@ -89,7 +89,7 @@ def years_kept(name: PackName) -> int:
 
 
 def _text(name: str) -> str:
-    return (files("restructure.policy") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
+    return (files("restructure.rules") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[str, ...] = ()) -> Pack:

@@ -10,7 +10,7 @@ from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
 from restructure.household.categories import CATEGORIES
 from restructure.offers.terms import SettlementTerms
-from restructure.policy.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
     from restructure.household.household import Household

@@ -10,7 +10,7 @@ from calculators.rounding import Money
 from restructure.parties.account import Debt, bring_past
 from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy import Finding, Policy
-from restructure.rules import hold_findings
+from restructure.rules.judgement import hold_findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from restructure.parties.situation import EXITS, Exit
-from restructure.policy.conditions import Facts, Given, Seen, condition
+from restructure.rules.conditions import Facts, Given, Seen, condition
 
 
 def _stopped_by(reason: Exit) -> Callable[[Seen, Given], Facts | None]:

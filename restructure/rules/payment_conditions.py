@@ -9,7 +9,7 @@ from calculators.parts import Arranged, arrange, regular_share
 from calculators.rounding import Money
 from restructure.offers.solver import changes_of, dates_of, on_top_of_first, payment_factors
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
-from restructure.policy.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
     from restructure.simulation import Simulated

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from restructure.policy.packs import PACKS, Pack, Rule, pack_named, read_pack
 from restructure.policy.tables import lpr
+from restructure.rules.packs import PACKS, Pack, Rule, pack_named, read_pack
 
 HEAD = """# Rules
 
