@@ -16,7 +16,7 @@ from calculators.cash_dates import income_by, sums_by
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import NOTHING, Money
 from calculators.settlement import WAIVER_ORDER
-from restructure.authority import UNLIMITED, Limits, excesses, measures_of, rate_of
+from restructure.authority.limits import UNLIMITED, Limits, excesses, measures_of, rate_of
 from restructure.household.household import HEARD, Household, LumpSum, inflow_of, month_of, on_pay_day, once_paid
 from restructure.offers.option import Option
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms

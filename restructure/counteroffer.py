@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING, Money, times
 from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
-from restructure.authority import UNLIMITED, Limits
+from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
 from restructure.offer_search import SEARCHERS, is_possible

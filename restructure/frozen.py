@@ -14,7 +14,7 @@ from calculators.calendar import whole_months
 from calculators.parts import Parts
 from restructure.agreeing import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.agreement import Agreement, offered_in
-from restructure.authority import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
+from restructure.authority.limits import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
 from restructure.offers.kinds import terms_of
 from restructure.offers.option import Option, option_of
 from restructure.parties.account import Debt

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from restructure.authority import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
+from restructure.authority.limits import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.first_period import as_it_works
 from restructure.offers.option import Option
 from restructure.simulation import Case, Simulated

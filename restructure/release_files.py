@@ -8,7 +8,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.agreement import digest_of_record
-from restructure.release import release_code
+from restructure.authority.release_code import release_code
 from restructure.sealed import seal, unseal
 
 

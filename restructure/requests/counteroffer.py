@@ -11,7 +11,7 @@ import msgspec
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.authority import UNLIMITED, Limits
+from restructure.authority.limits import UNLIMITED, Limits
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt

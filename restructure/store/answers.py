@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from restructure.agreement import digest_of_record
-from restructure.authority import Role
+from restructure.authority.limits import Role
+from restructure.authority.release_code import code_holds
 from restructure.frozen import beyond, offer_digest
-from restructure.release import code_holds
 from restructure.store.limits import matrix_of
 
 __all__ = ["code_holds", "digest_of_record", "goes_beyond", "is_left_by", "offer_of"]

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from calculators.errors import Refusal
 from restructure.agreement import Agreement, terms_digest, to_json
-from restructure.authority import RELEASING
-from restructure.release import code_holds
+from restructure.authority.limits import RELEASING
+from restructure.authority.release_code import code_holds
 from restructure.store import audit
 from restructure.store.connection import Store
 from restructure.store.people import users

@@ -183,7 +183,7 @@ def _forget_typed(store: Store, connection: sqlite3.Connection, account_number: 
 def _check_role(store: Store) -> None:
     """Where people sign in, whoever releases holds and erases, and nobody else."""
     # At first use: a window is painted before anybody is erased.
-    from restructure.authority import RELEASING
+    from restructure.authority.limits import RELEASING
 
     user = people.current(store)
     if people.users(store) and (user is None or user.role not in RELEASING):

@@ -11,7 +11,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.agreement import offered, offered_in
-from restructure.authority import Excess, Role, excesses, measures_of, releasers
+from restructure.authority.limits import Excess, Role, excesses, measures_of, releasers
 from restructure.simulation import Simulated
 from restructure.standing import Settled
 from restructure.store import accounts, afterwards, approvals, limits, negotiations, settings

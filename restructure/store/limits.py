@@ -6,7 +6,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure import changes
-from restructure.authority import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, limits_for
+from restructure.authority.limits import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, limits_for
 from restructure.parties.account import Debt
 from restructure.store import audit, people, rights, settings
 from restructure.store.connection import Store

@@ -13,7 +13,7 @@ from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
 
 if TYPE_CHECKING:
-    from restructure.authority import Role
+    from restructure.authority.limits import Role
 
 LOGIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff._@-]{1,40}")
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)

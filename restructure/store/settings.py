@@ -21,7 +21,7 @@ from restructure.store.stored import as_type
 from restructure.unreadable import Kind, Unreadable
 
 if TYPE_CHECKING:
-    from restructure.authority import Matrix
+    from restructure.authority.limits import Matrix
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
@@ -39,9 +39,9 @@ def limits_in(raw: bytes) -> Matrix:
     """The limits of the roles out of JSON within JSON. Refuses what lacks one: every version kept them whole, and a
     limit that is not there would be no limit."""
     # At first use: what they limit takes longer to load than the first window may.
-    from restructure import authority
+    from restructure.authority import limits
 
-    found: Matrix = as_type(authority.Matrix, strict=False, whole=True)(msgspec.json.decode(raw, type=str).encode())
+    found: Matrix = as_type(limits.Matrix, strict=False, whole=True)(msgspec.json.decode(raw, type=str).encode())
     return found
 
 

@@ -26,7 +26,7 @@ from calculators.parts import Arranged, Parts, Treatment
 from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
-from restructure.authority import Limits
+from restructure.authority.limits import Limits
 from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household.household import quick
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Treatment
 from reports.told import said_of
-from restructure.authority import Limits, Line
-from restructure.release import release_code
+from restructure.authority.limits import Limits, Line
+from restructure.authority.release_code import release_code
 from restructure.store import Store, approvals, limits, negotiations, people, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store

@@ -10,7 +10,7 @@ from calculators.rounding import Money
 from reports.record import detail_in_words
 from reports.wording import CATALOGUES
 from restructure.account_fields import COLUMNS
-from restructure.authority import Limits, Line, Waivable
+from restructure.authority.limits import Limits, Line, Waivable
 from restructure.changes import Changes, between, written
 from restructure.household.guidelines import Standard
 from restructure.parties.organisation import Organisation

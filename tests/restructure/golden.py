@@ -25,7 +25,7 @@ from restructure.agreeing import (
     Signature,
 )
 from restructure.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
-from restructure.authority import CARD_DESK
+from restructure.authority.limits import CARD_DESK
 from restructure.credential import Credential
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent

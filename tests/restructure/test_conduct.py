@@ -12,7 +12,7 @@ import pytest
 
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.authority import (
+from restructure.authority.limits import (
     CARD_DESK,
     NO_AUTHORITY,
     Limits,

@@ -18,7 +18,7 @@ from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports import wording
 from restructure.asking import CRITERIA, Asked, Criterion, ask
-from restructure.authority import CARD_DESK, Limits, Waivable, limits_for
+from restructure.authority.limits import CARD_DESK, Limits, Waivable, limits_for
 from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
 from restructure.household.household import Household, Income, LumpSum, quick
 from restructure.offer_search import settlement_of

@@ -11,7 +11,7 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.authority import NO_AUTHORITY, UNLIMITED, Limits
+from restructure.authority.limits import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household.household import quick
 from restructure.offers.locks import NO_LOCKS, Quantity, free_of, given
 from restructure.offers.option import Option

@@ -15,10 +15,10 @@ from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
 from restructure.agreeing import Signature
 from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
-from restructure.authority import Limits, Line, Waivable
+from restructure.authority.limits import Limits, Line, Waivable
+from restructure.authority.release_code import release_code
 from restructure.offers.terms import SettlementTerms, Terms
 from restructure.parties.organisation import DEMO
-from restructure.release import release_code
 from restructure.store import (
     IntegrityError,
     Store,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.errors import Refusal
-from restructure.release import code_holds, release_code, short
+from restructure.authority.release_code import code_holds, release_code, short
 from restructure.release_files import Answer, Request, answer, read_answer, read_request, write_answer, write_request
 from restructure.sealed import LARGEST, seal, unseal
 from tests.stores import CHEAP

@@ -15,7 +15,7 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Treatment
 from reports.wording import CATALOGUES
-from restructure.authority import CARD_DESK, UNREAD, excesses, limits_for, measures_of, releasers
+from restructure.authority.limits import CARD_DESK, UNREAD, excesses, limits_for, measures_of, releasers
 from restructure.household.distribution import DebtsCase
 from restructure.household.household import Household
 from restructure.household.sheet import Sheet

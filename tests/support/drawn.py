@@ -31,7 +31,7 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from calculators.stress import replayed, stressed
 from restructure.asking import Range, Says
-from restructure.authority import Limits, Waivable, excesses, measures_of
+from restructure.authority.limits import Limits, Waivable, excesses, measures_of
 from restructure.counteroffer import counteroffer, range_of
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
 from restructure.offers.creditor_value import worth_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from restructure.agreement import Agreement, to_json
-from restructure.authority import excesses, measures_of
+from restructure.authority.limits import excesses, measures_of
 from restructure.frozen import offer_digest
 from restructure.store import Store, limits, payments
 from restructure.store.connection import set_current_user

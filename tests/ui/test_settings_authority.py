@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.rounding import Money
-from restructure.authority import CARD_DESK, Limits, Line, Waivable
+from restructure.authority.limits import CARD_DESK, Limits, Line, Waivable
 from restructure.policy.tables import Dated
 from restructure.store import limits
 from tests.stores import read

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.authority import RELEASING
+from restructure.authority.limits import RELEASING
 from restructure.rules.packs import years_kept
 from restructure.store import agreements, erasure, people
 from ui.session import Session

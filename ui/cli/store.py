@@ -26,7 +26,7 @@ from ui.cli.opening import (
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
-    from restructure.authority import Role
+    from restructure.authority.limits import Role
     from restructure.store.losses import Lost
 
 

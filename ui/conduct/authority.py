@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reports import wording
 from reports.formats import Language
-from restructure.authority import Excess
+from restructure.authority.limits import Excess
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.leaving import State

@@ -10,7 +10,7 @@ import msgspec
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
-from restructure.authority import Matrix, Role, excesses, limits_for
+from restructure.authority.limits import Matrix, Role, excesses, limits_for
 from restructure.frozen import measures_in, option_in
 from restructure.unreadable import Unreadable
 from ui.conduct.authority import excess_sentence

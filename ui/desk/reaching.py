@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from restructure.authority import Limits
+from restructure.authority.limits import Limits
 from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
 from restructure.reach import Ends, above, reach_of

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.authority.release_code import short
 from restructure.files import publish
-from restructure.release import short
 from restructure.release_files import Answer, Request, answer, read_request, write_answer
 from restructure.store import StoreProblem, approvals, audit, limits, people
 from restructure.store.approvals import Proposal

@@ -13,11 +13,11 @@ from calculators.errors import Refusal
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.authority import RELEASING, ROLES, Limits, Line, Waivable
+from restructure.authority.limits import RELEASING, ROLES, Limits, Line, Waivable
+from restructure.authority.release_code import KEY_BYTES, new_release_key
 from restructure.files import publish
 from restructure.money.expression import parse_sum
 from restructure.parties.account import PRODUCTS
-from restructure.release import KEY_BYTES, new_release_key
 from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people
 from restructure.store.keys import check_new

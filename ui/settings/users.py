@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.authority import ROLES, Role
+from restructure.authority.limits import ROLES, Role
 from restructure.store import people
 from restructure.store.people import User
 from ui.session import Session

@@ -10,7 +10,7 @@ import pytest
 
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.authority import (
+from restructure.authority.limits import (
     NO_AUTHORITY,
     UNLIMITED,
     UNREAD,

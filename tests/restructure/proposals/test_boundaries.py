@@ -14,7 +14,7 @@ from calculators.affordability import SavingsLine
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.asking import Range, Says, ask
-from restructure.authority import Limits
+from restructure.authority.limits import Limits
 from restructure.counteroffer import range_of
 from restructure.household.household import quick
 from restructure.offers.terms import InstalmentTerms

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from calculators.parts import Treatment
-from restructure.authority import NO_AUTHORITY, Limits
+from restructure.authority.limits import NO_AUTHORITY, Limits
 from restructure.offers.option import Option
 from restructure.policy import POLICIES
 from restructure.reach import Reach, reach_of

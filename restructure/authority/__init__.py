@@ -1,0 +1,1 @@
+"""Authority: limits of each role, and codes that release from afar."""
