@@ -7,8 +7,8 @@ from reports import formats, wording
 from reports.formats import Language
 from reports.in_short import said_in_short
 from restructure.parties.situation import Hold
-from restructure.standing_offer import short_in
-from restructure.told import QUICK, Told, told_in
+from restructure.proposals.log_entry import QUICK, Told, told_in
+from restructure.proposals.standing_offer import short_in
 
 
 def said_of(detail: str, language: Language) -> str:

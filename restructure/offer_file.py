@@ -11,10 +11,10 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.asking import Says
 from restructure.offers.option import Option, option_of
 from restructure.parties.account import Debt
 from restructure.policy import PolicyName
+from restructure.proposals.query import Says
 from restructure.sealed import seal, unseal
 from restructure.store.keys import STRONG, Cost
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DESK = (
     "restructure.simulation",
-    "restructure.counteroffer",
+    "restructure.proposals.counteroffer",
     "restructure.agreement",
     "restructure.store.means",
     "ui.conduct.says",

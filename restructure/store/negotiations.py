@@ -70,7 +70,7 @@ class Event:
 def append(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
     """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice."""
     # At first use: what reads an offer takes longer to load than the first window may.
-    from restructure.standing_offer import plainly
+    from restructure.proposals.standing_offer import plainly
 
     with store.writing() as connection:
         new = connection.execute(

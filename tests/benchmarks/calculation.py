@@ -27,11 +27,11 @@ from calculators.rates import annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.authority.limits import Limits
-from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.household.household import quick
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
+from restructure.proposals.counteroffer import Says, counteroffer, range_of
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from tests.benchmarks.report import Measured
 

@@ -12,15 +12,15 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.answering import answer_to
-from restructure.asking import Offer, Says
-from restructure.counteroffer import Counteroffer, counteroffer, range_of
 from restructure.household.household import quick
 from restructure.offers.terms import InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
+from restructure.proposals.answer import answer_to
+from restructure.proposals.counteroffer import Counteroffer, counteroffer, range_of
+from restructure.proposals.query import Offer, Says
+from restructure.proposals.statement import Regular, Statement
 from restructure.simulation import Case, Creditor
-from restructure.statement import Regular, Statement
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), AS_OF, Decimal("0.18"))

@@ -17,16 +17,16 @@ from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports import wording
-from restructure.asking import CRITERIA, Asked, Criterion, ask
 from restructure.authority.limits import CARD_DESK, Limits, Waivable, limits_for
-from restructure.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
 from restructure.household.household import Household, Income, LumpSum, quick
-from restructure.offer_search import settlement_of
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
-from restructure.opening import opening_options
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
+from restructure.proposals.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
+from restructure.proposals.opening import opening_options
+from restructure.proposals.query import CRITERIA, Asked, Criterion, ask
+from restructure.proposals.search import settlement_of
 from restructure.simulation import Case, Creditor, Simulated, simulate
 
 AS_OF = date(2026, 11, 22)

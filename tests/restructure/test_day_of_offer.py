@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.rounding import Money
-from restructure.answering import answer_to
-from restructure.counteroffer import Says, counteroffer, range_of
 from restructure.offers.locks import given as given_quantity
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
-from restructure.opening import opening_options
 from restructure.parties.account import bring_past, debt_of, debt_on
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Situation
+from restructure.proposals.answer import answer_to
+from restructure.proposals.counteroffer import Says, counteroffer, range_of
+from restructure.proposals.opening import opening_options
 from restructure.requests import BadRequest, read_quote
 from restructure.requests.counteroffer import read_counteroffer
 from restructure.simulation import Case, Simulated, on_its_day, simulate

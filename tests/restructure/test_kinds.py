@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from restructure.offer_search import SEARCHERS
 from restructure.offers.kinds import KINDS, OPTIONS, ROWS, kind_of, place_of, terms_of, terms_record
 from restructure.offers.terms import Terms
-from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
+from restructure.proposals.opening import opening_options
+from restructure.proposals.search import SEARCHERS
 from tests.restructure.cases import CASE, TODAY
 
 MADE = opening_options(CASE, DEMO, TODAY)

@@ -18,7 +18,7 @@ from restructure.offers.option import Option
 from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.reach import Reach, reach_of
+from restructure.proposals.ranges import Reach, reach_of
 from restructure.simulation import Case, Simulated, simulate
 
 START = date(2026, 11, 25)

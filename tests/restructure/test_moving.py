@@ -14,12 +14,12 @@ from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.moving import begun_on
 from restructure.offers.due_dates import Moved, next_due
 from restructure.offers.option import Option
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
-from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
+from restructure.proposals.draft_days import begun_on
+from restructure.proposals.opening import opening_options
 from restructure.simulation import Simulated, on_its_day, simulate
 from tests.restructure.cases import CASE, FIRST, PLAN, TODAY, WAIVED
 

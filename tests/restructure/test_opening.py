@@ -11,8 +11,8 @@ import pytest
 from calculators.rounding import Money
 from restructure.household.household import quick
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
-from restructure.opening import opening_options
 from restructure.parties.organisation import DEMO
+from restructure.proposals.opening import opening_options
 from restructure.simulation import Simulated, simulate
 from tests.restructure.cases import CASE, TODAY
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.rounding import Money
-from restructure.asking import Says
 from restructure.money.currency import parse_money
-from restructure.numerals import SMALL, TENS
-from restructure.saying import Said, parse_says
+from restructure.proposals.query import Says
+from restructure.proposals.spoken.numerals import SMALL, TENS
+from restructure.proposals.statement_parser import Said, parse_says
 
 TODAY = date(2026, 11, 22)
 

@@ -9,11 +9,11 @@ import pytest
 
 from calculators.rounding import Money
 from reports.told import in_words, said_of
-from restructure.counteroffer import Says
 from restructure.offers.plan_summary import in_short
 from restructure.parties.situation import Hold
-from restructure.standing_offer import plainly
-from restructure.told import MARK, Told, What, told_in, written
+from restructure.proposals.counteroffer import Says
+from restructure.proposals.log_entry import MARK, Told, What, told_in, written
+from restructure.proposals.standing_offer import plainly
 from tests.restructure.cases import TODAY, simulated
 
 FULL = {

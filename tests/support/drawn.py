@@ -30,19 +30,19 @@ from calculators.ledger import Paid, Pause, RateFrom, accrued
 from calculators.parts import Parts
 from calculators.rounding import Money
 from calculators.stress import replayed, stressed
-from restructure.asking import Range, Says
 from restructure.authority.limits import Limits, Waivable, excesses, measures_of
-from restructure.counteroffer import counteroffer, range_of
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
 from restructure.offers.creditor_value import worth_of
 from restructure.offers.option import Option
 from restructure.offers.payoff import payoff
 from restructure.offers.plan_summary import in_short
 from restructure.offers.row_explanation import explain
-from restructure.opening import opening_options
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES, PolicyName
+from restructure.proposals.counteroffer import counteroffer, range_of
+from restructure.proposals.opening import opening_options
+from restructure.proposals.query import Range, Says
 from restructure.simulation import Case, Creditor, Original, Simulated, simulate
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 

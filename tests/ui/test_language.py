@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
-from restructure.counteroffer import Says
+from restructure.proposals.counteroffer import Says
 from tests.ui.conftest import means
 from ui.pages import PAGES
 from ui.shell.navigation import PageName

@@ -15,8 +15,8 @@ from restructure.offers.option import Option
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import InstalmentTerms
 from restructure.parties.organisation import DEMO
+from restructure.proposals.standing_offer import outcome_of, short_in, to_detail
 from restructure.simulation import Refused, Simulated
-from restructure.standing_offer import outcome_of, short_in, to_detail
 from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW

@@ -32,8 +32,8 @@ from restructure.offers.terms import (
 )
 from restructure.parties.account import Account, debt_on
 from restructure.parties.organisation import DEMO
+from restructure.proposals.standing_offer import digest_of, to_detail
 from restructure.simulation import Simulated
-from restructure.standing_offer import digest_of, to_detail
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
 from tests.restructure.cases import ACCOUNT

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculators.rounding import Money
-from restructure.counteroffer import Says
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.papers import BEFORE
 from restructure.parties.situation import EXITS
+from restructure.proposals.counteroffer import Says
 from restructure.store import conduct, negotiations
 from tests.ui.conftest import means
 from ui.actions import ACTIONS

@@ -16,10 +16,10 @@ from restructure.account_fields import FIELDS, MASKED, PERSONAL, AccountField, v
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account, Person
 from restructure.parties.masking import masked
+from restructure.proposals.log_entry import Told, written
 from restructure.standing import Ended, Running, Settled, Standing
 from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
 from restructure.store.negotiations import Event
-from restructure.told import Told, written
 from ui.accounts.keeping import KeepingPanel
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only

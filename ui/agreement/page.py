@@ -15,12 +15,12 @@ from reports.facts import names_of
 from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.parties.account import Account, Person
 from restructure.parties.situation import NOTHING_KNOWN, Party
+from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.simulation import Simulated
 from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
-from restructure.told import Told, written
 from ui.agreement.guard import stops
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide

@@ -14,10 +14,10 @@ from restructure.household.household import is_quick
 from restructure.household.means import Means, means_of
 from restructure.household.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
 from restructure.household.standards import shipped
-from restructure.means_plan import Beside, beside
 from restructure.money.expression import is_sum, parse_sum
 from restructure.parties.account import Account
 from restructure.policy import Policy
+from restructure.proposals.plan_stress import Beside, beside
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event

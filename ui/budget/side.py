@@ -15,8 +15,8 @@ from reports import formats, wording
 from restructure.household.household import LumpSum
 from restructure.household.means import Means
 from restructure.household.sheet import PastMonth, parse_past
-from restructure.means_plan import Beside
 from restructure.money.currency import plain_text
+from restructure.proposals.plan_stress import Beside
 from ui.budget.model import SheetModel
 from ui.budget.stress import StressPanel, small_grid
 from ui.desk.verdict import FindingLine, VerdictBox

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING
 from reports import formats
-from restructure.means_plan import Beside, Scene
+from restructure.proposals.plan_stress import Beside, Scene
 from ui.budget.fall_chart import FallChart
 from ui.budget.model import SheetModel
 from ui.session import Session

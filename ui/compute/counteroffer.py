@@ -8,12 +8,12 @@ from typing import Any
 
 from calculators.parts import PartTreatment, Treatment
 from reports import wording
-from restructure.answering import answer_to
-from restructure.asking import Says
-from restructure.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
 from restructure.money.currency import plain_text
+from restructure.proposals.answer import answer_to
+from restructure.proposals.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
+from restructure.proposals.query import Says
+from restructure.proposals.statement import Statement, says_of
 from restructure.requests.counteroffer import CounterofferRequest
-from restructure.statement import Statement, says_of
 from ui.compute.quote import option_of
 from ui.compute.replies import Reply, eight
 

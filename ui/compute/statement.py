@@ -7,9 +7,9 @@ from typing import Any
 
 from calculators.calendar import frequency_text
 from restructure.money.currency import plain_text
+from restructure.proposals.statement import Regular
+from restructure.proposals.statement_parser import read_statement
 from restructure.requests.statement import StatementRequest
-from restructure.saying import read_statement
-from restructure.statement import Regular
 from ui.compute.replies import Reply
 
 

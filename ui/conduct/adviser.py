@@ -25,12 +25,12 @@ from restructure.offers.option import option_record
 from restructure.offers.plan_summary import in_short
 from restructure.parties.creditor import is_creditor
 from restructure.policy import policy_named
-from restructure.saying import parse_says
+from restructure.proposals.log_entry import Told, written
+from restructure.proposals.statement_parser import parse_says
 from restructure.simulation import Case, Simulated, simulate
 from restructure.store import audit, leaving, negotiations
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
-from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.desk.offer_words import describe
 from ui.desk.verdict import VERDICT_ICONS

@@ -11,12 +11,12 @@ from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.in_short import payments_in_short
-from restructure.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
-from restructure.moving import without_passed
 from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
 from restructure.offers.plan_summary import in_short
-from restructure.saying import Said, parse_says
+from restructure.proposals.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
+from restructure.proposals.draft_days import without_passed
+from restructure.proposals.statement_parser import Said, parse_says
 from restructure.store import limits
 from ui.desk.model import DeskModel
 from ui.option_words import kind_name

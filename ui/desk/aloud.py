@@ -16,10 +16,10 @@ from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates, cure_days
+from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
-from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.desk.words import payments_word
 from ui.printing import print_text

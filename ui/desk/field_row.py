@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
-from restructure.reach import NO_REACH, Reach
+from restructure.proposals.ranges import NO_REACH, Reach
 from ui.theme import style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, label, row, set_state, shortcut

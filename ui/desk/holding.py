@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
 from restructure.parties.situation import Hold, Situation
+from restructure.proposals.log_entry import Told, written
 from restructure.rules.forbearance import Held, granted, held, lifted
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
-from restructure.told import Told, written
 from ui.desk.model import DeskModel
 from ui.session import Session
 

@@ -12,22 +12,22 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
-from restructure.first_period import as_it_works
 from restructure.frozen import option_in
 from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
-from restructure.moving import begun_on, dated
 from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.locks import NO_LOCKS, Quantity
 from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
-from restructure.opening import creditor_of, opening_options
 from restructure.parties.account import Account, Debt, debt_on
 from restructure.parties.situation import NOTHING_KNOWN, Exit, Situation
+from restructure.proposals.draft_days import begun_on, dated
+from restructure.proposals.first_period import as_it_works
+from restructure.proposals.opening import creditor_of, opening_options
+from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
 from restructure.standing import Settled, Standing
-from restructure.standing_offer import StandingOffer, stand
 from restructure.store import accounts, afterwards, approvals, conduct
 from restructure.unreadable import Unreadable
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft

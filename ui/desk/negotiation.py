@@ -13,13 +13,13 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
-from restructure.counteroffer import Says
 from restructure.parties.situation import EXITS
-from restructure.standing_offer import short_in, to_detail
+from restructure.proposals.counteroffer import Says
+from restructure.proposals.log_entry import QUICK, Told, written
+from restructure.proposals.standing_offer import short_in, to_detail
 from restructure.store import leaving, negotiations
 from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
-from restructure.told import QUICK, Told, written
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.holding import Holding

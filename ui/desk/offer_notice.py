@@ -12,7 +12,7 @@ from reports.in_short import said_in_short
 from restructure.offers.due_dates import Moved, Which
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
-from restructure.standing_offer import Lapse, StandingOffer, State
+from restructure.proposals.standing_offer import Lapse, StandingOffer, State
 from ui.desk.model import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session

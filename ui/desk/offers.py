@@ -10,8 +10,15 @@ from typing import Any
 from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Debt
+from restructure.proposals.standing_offer import (
+    Lapse,
+    StandingOffer,
+    lapsed,
+    outcome_of,
+    released_offer,
+    standing_offers,
+)
 from restructure.simulation import Case, Outcome
-from restructure.standing_offer import Lapse, StandingOffer, lapsed, outcome_of, released_offer, standing_offers
 from restructure.store import Store, approvals, negotiations
 
 Kept = Mapping[str, Mapping[OptionKind, str]]

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
-from restructure.counteroffer import Says
-from restructure.moving import day_in
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account
+from restructure.proposals.counteroffer import Says
+from restructure.proposals.draft_days import day_in
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.unreadable import Kind, Unreadable

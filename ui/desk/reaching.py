@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from restructure.authority.limits import Limits
 from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
-from restructure.reach import Ends, above, reach_of
+from restructure.proposals.ranges import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits
 from ui.desk.field_row import FieldRow

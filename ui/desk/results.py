@@ -17,10 +17,10 @@ from restructure.importing.exporting import safe_cell
 from restructure.offers.kinds import OPTIONS, place_of
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import OptionKind
+from restructure.proposals.log_entry import Told, What, written
 from restructure.simulation import Simulated
 from restructure.store import leaving
 from restructure.store.negotiations import Event
-from restructure.told import Told, What, written
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin

@@ -12,10 +12,10 @@ from reports import wording
 from reports.memo import Talk
 from restructure.agreement import Agreement, Wording
 from restructure.papers import BEFORE, PAPERS, PaperName
+from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated
 from restructure.store import audit, conduct, leaving, negotiations
 from restructure.store.negotiations import Event
-from restructure.told import Told, written
 from ui.actions import action_text
 from ui.desk.model import DeskModel
 from ui.handouts.kinds import (

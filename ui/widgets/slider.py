@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from restructure.reach import NO_REACH, Ends, Reach
+from restructure.proposals.ranges import NO_REACH, Ends, Reach
 from ui.theme import style
 
 KNOB = 6.5

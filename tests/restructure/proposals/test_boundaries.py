@@ -13,12 +13,12 @@ import pytest
 from calculators.affordability import SavingsLine
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.asking import Range, Says, ask
 from restructure.authority.limits import Limits
-from restructure.counteroffer import range_of
 from restructure.household.household import quick
 from restructure.offers.terms import InstalmentTerms
 from restructure.policy import POLICIES
+from restructure.proposals.counteroffer import range_of
+from restructure.proposals.query import Range, Says, ask
 from restructure.simulation import Case, Creditor
 from tests.restructure.cases import simulated
 from tests.support.trials import DEBT, FIRST, TODAY

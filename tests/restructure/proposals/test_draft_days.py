@@ -12,10 +12,10 @@ from calculators.calendar import MONTHLY
 from calculators.ledger import RateFrom
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.moving import begun_on, dated, day_in, without_passed
 from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.option import Option
 from restructure.offers.terms import DownPayment, InstalmentTerms, SettlementTerms, Tranche
+from restructure.proposals.draft_days import begun_on, dated, day_in, without_passed
 
 TODAY = date(2026, 11, 25)
 DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from restructure.numerals import chinese, english
+from restructure.proposals.spoken.numerals import chinese, english
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from fractions import Fraction
 from calculators.affordability import Surplus
 from calculators.rounding import Money
 from restructure.household.sheet import Sheet
-from restructure.means_plan import Scene, beside
 from restructure.policy import POLICIES
+from restructure.proposals.plan_stress import Scene, beside
 from tests.support.trials import PLAN, Trial, simulated
 
 TWENTY = simulated(Trial(replace(PLAN, annual_rate=0, payments=20)), "neutral")  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from calculators.parts import Treatment
 from restructure.authority.limits import NO_AUTHORITY, Limits
 from restructure.offers.option import Option
 from restructure.policy import POLICIES
-from restructure.reach import Reach, reach_of
+from restructure.proposals.ranges import Reach, reach_of
 from restructure.simulation import Case
 from tests.support.trials import DEBT, PLAN
 

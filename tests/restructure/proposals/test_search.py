@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from calculators.parts import Treatment
-from restructure.asking import CRITERIA, Range, Says, ask
-from restructure.counteroffer import counteroffer
-from restructure.offer_sketch import NEAR, Place
 from restructure.offers.terms import InstalmentTerms
 from restructure.policy import POLICIES
+from restructure.proposals.counteroffer import counteroffer
+from restructure.proposals.query import CRITERIA, Range, Says, ask
+from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import Case, Creditor, Simulated, simulate
 from tests.support.trials import DEBT, FIRST, TODAY
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from restructure.saying import read_statement
-from restructure.statement import Regular, Statement
+from restructure.proposals.statement import Regular, Statement
+from restructure.proposals.statement_parser import read_statement
 
 LINES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "vectors" / "spoken" / "lines.json").read_text(encoding="utf-8")

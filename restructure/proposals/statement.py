@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
-from restructure.asking import Says
+from restructure.proposals.query import Says
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Literal
 from calculators.errors import Refusal
 from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING, Money, times
-from restructure.asking import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
-from restructure.offer_search import SEARCHERS, is_possible
+from restructure.proposals.query import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
+from restructure.proposals.search import SEARCHERS, is_possible
 from restructure.simulation import Case, on_its_day
 
 __all__ = [

@@ -17,8 +17,8 @@ from restructure.offers.option import Option, option_of, option_record
 from restructure.offers.plan_summary import InShort, in_short
 from restructure.offers.terms import OptionKind, SettlementTerms
 from restructure.parties.account import Debt
+from restructure.proposals.log_entry import MARK
 from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
-from restructure.told import MARK
 
 State = Literal["offered", "accepted", "released", "signed"]
 Lapse = Literal["expired", "date_passed", "balance_changed", "figures_changed"]

@@ -9,10 +9,10 @@ from typing import Literal
 import msgspec
 
 from calculators.rounding import Money
-from restructure.counteroffer import Says
 from restructure.offers.plan_summary import InShort
 from restructure.papers import Entry
 from restructure.parties.situation import Hold
+from restructure.proposals.counteroffer import Says
 
 What = Literal[
     "pay_day",

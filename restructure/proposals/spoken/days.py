@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculators.calendar import Frequency, add_months
-from restructure.spoken_sums import NUMBER, counted, number_of
+from restructure.proposals.spoken.sums import NUMBER, counted, number_of
 
 SOON_DAYS = 300
 """A day without a year that is further off is more likely a day that has just passed."""

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from calculators.calendar import MONTHLY, Frequency, Unit
-from restructure.numerals import CHINESE
-from restructure.spoken_sums import NUMBER, counted, number_of
+from restructure.proposals.spoken.numerals import CHINESE
+from restructure.proposals.spoken.sums import NUMBER, counted, number_of
 
 SURELY_A_COUNT = 60
 """Nobody asks for more payments than this: a larger number before "monthly payments" may be money."""

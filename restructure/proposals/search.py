@@ -15,8 +15,6 @@ from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
-from restructure.asking import Asked, Offer, Verdict, floor_of
-from restructure.offer_sketch import NEAR, Place
 from restructure.offers.option import Option
 from restructure.offers.terms import (
     DeferralTerms,
@@ -27,6 +25,8 @@ from restructure.offers.terms import (
     Terms,
     Tranche,
 )
+from restructure.proposals.query import Asked, Offer, Verdict, floor_of
+from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import Simulated, simulate
 
 PlaceAt = Callable[[int], Place]

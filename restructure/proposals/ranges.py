@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from restructure.authority.limits import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
-from restructure.first_period import as_it_works
 from restructure.offers.option import Option
+from restructure.proposals.first_period import as_it_works
 from restructure.simulation import Case, Simulated
 from restructure.unreadable import Unreadable
 

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from restructure.numerals import DIGITS
-from restructure.spoken_days import words
-from restructure.spoken_sums import number_of
+from restructure.proposals.spoken.days import words
+from restructure.proposals.spoken.numerals import DIGITS
+from restructure.proposals.spoken.sums import number_of
 
 _DIGITS = "".join(DIGITS)
 _PORTION = (

@@ -8,7 +8,7 @@ from datetime import date
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.money.currency import minor_digits, parse_money
-from restructure.numerals import CHINESE, DIGITS, ENGLISH, UNITS, chinese, english
+from restructure.proposals.spoken.numerals import CHINESE, DIGITS, ENGLISH, UNITS, chinese, english
 
 SIGNS = {
     "CNY": r"块钱|元钱|¥|元|块|圆|人民币|rmb|cny|yuan|renminbi",

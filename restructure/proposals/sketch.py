@@ -9,9 +9,9 @@ from itertools import accumulate
 from calculators.calendar import due_dates
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.asking import Asked
 from restructure.offers.solver import dates_of, factors_of, paid_down
 from restructure.offers.terms import InstalmentTerms, OptionKind
+from restructure.proposals.query import Asked
 
 FAR = 1e6
 """Further apart than anything that rounding moves."""

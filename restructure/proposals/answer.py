@@ -9,12 +9,12 @@ from decimal import Decimal
 from calculators.errors import Refusal
 from calculators.parts import Treatment
 from calculators.rounding import Money, times
-from restructure.asking import Offer, Range, Says, ask
-from restructure.counteroffer import Change, Counteroffer, counteroffer
 from restructure.offers.option import Option
 from restructure.offers.terms import SettlementTerms, Tranche
+from restructure.proposals.counteroffer import Change, Counteroffer, counteroffer
+from restructure.proposals.query import Offer, Range, Says, ask
+from restructure.proposals.statement import Statement, says_of
 from restructure.simulation import Case, on_its_day
-from restructure.statement import Statement, says_of
 
 
 def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:

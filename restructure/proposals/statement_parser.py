@@ -15,10 +15,10 @@ from itertools import takewhile
 from typing import Any
 
 from calculators.calendar import MONTHLY, Frequency
-from restructure.asking import Says
-from restructure.phrases import COMPILED, LONGEST_PHRASE, OTHER_PERIOD, UNUSABLE
-from restructure.spoken import Mark, marks_of, plain_of
-from restructure.statement import Regular, Statement
+from restructure.proposals.query import Says
+from restructure.proposals.spoken.marks import Mark, marks_of, plain_of
+from restructure.proposals.spoken.phrases import COMPILED, LONGEST_PHRASE, OTHER_PERIOD, UNUSABLE
+from restructure.proposals.statement import Regular, Statement
 
 
 @dataclass(frozen=True, slots=True)

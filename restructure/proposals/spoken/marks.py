@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from restructure.spoken_days import DAYS, words
-from restructure.spoken_periods import COUNTS, PARTS, PERIODS
-from restructure.spoken_settling import SETTLING
-from restructure.spoken_sums import NUMBER, RANGE, SUM, amount_of, lower_end
+from restructure.proposals.spoken.days import DAYS, words
+from restructure.proposals.spoken.periods import COUNTS, PARTS, PERIODS
+from restructure.proposals.spoken.settlements import SETTLING
+from restructure.proposals.spoken.sums import NUMBER, RANGE, SUM, amount_of, lower_end
 
 SIMPLIFIED = str.maketrans(
     "個還後開號兩萬億塊錢週禮現馬從點內餘們願給頭壹貳叁參肆伍陸柒捌玖拾佰仟減結債發這筆銷賬帳繳嗎過對價請圓優長領當條時續資滿險會沒貮陆贰",

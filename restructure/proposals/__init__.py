@@ -1,0 +1,1 @@
+"""Proposals: opening offers, what a debtor says, and the counter-offers to it."""

@@ -1,0 +1,1 @@
+"""What is spoken, as marks: sums, days, periods, settlements."""
