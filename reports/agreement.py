@@ -21,8 +21,8 @@ from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
 from reports.voice import BilingualText, bilingual_text
 from restructure.account_fields import FIELDS, NAMING, printed
-from restructure.agreeing import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
-from restructure.agreement import Agreement, Wording, short_digest, short_head, terms_digest
+from restructure.agreements.agreement import Agreement, Wording, short_digest, short_head, terms_digest
+from restructure.agreements.evidence import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import Organisation
 

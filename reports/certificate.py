@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from calculators.errors import Refusal
-from restructure.credential import Credential
+from restructure.agreements.credential import Credential
 from restructure.parties.signatory import Named
 
 KEY_BITS = 2048

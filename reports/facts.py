@@ -13,8 +13,8 @@ from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, plan, wording
 from reports.formats import Language
-from restructure.agreeing import AtDesk
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.evidence import AtDesk
 from restructure.demo import CONFIRMED_BY
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account

@@ -9,8 +9,8 @@ from email.policy import SMTP
 from reports import formats, wording
 from reports.facts import agent_name, amount, creditor_name
 from reports.formats import Language
-from restructure.agreement import Agreement, Edition
-from restructure.progress import Row
+from restructure.agreements.agreement import Agreement, Edition
+from restructure.agreements.progress import Row
 
 
 def short_message(agreement: Agreement, row: Row, language: Language) -> str:

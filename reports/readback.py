@@ -8,8 +8,8 @@ from calculators.errors import Fact, Refusal
 from reports import formats, plan, wording
 from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately
 from reports.formats import Language
-from restructure.agreeing import Item, items
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.evidence import Item, items
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 

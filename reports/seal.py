@@ -27,8 +27,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from calculators.errors import Refusal
 from reports.verify import verify
-from restructure.agreement import Attachment
-from restructure.credential import Credential
+from restructure.agreements.agreement import Attachment
+from restructure.agreements.credential import Credential
 
 FIELD = "Seal"
 DIGEST = "sha256"

@@ -12,7 +12,7 @@ from reports.kit.grid import Block, two_columns
 from reports.kit.sheet import PAGES, Page
 from reports.kit.text import LINE_END, Run, Text, runs
 from reports.kit.type import Align, Style, Styles, styles
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]

@@ -12,12 +12,12 @@ from typing import Any, Literal
 import msgspec
 
 from calculators.rounding import NOTHING, Money
-from restructure.agreement import Agreement
-from restructure.courses import Kept
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.course import Kept
+from restructure.agreements.payment_order import order_of
+from restructure.agreements.progress import observed_until, owed_if_ended
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.organisation import accelerates
-from restructure.progress import observed_until, owed_if_ended
-from restructure.receipts import order_of
 
 ListName = Literal["agreements", "due", "payments", "booking", "stop_contact"]
 LISTS: tuple[ListName, ...] = ("agreements", "due", "payments", "booking", "stop_contact")

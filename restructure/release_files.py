@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.agreement import digest_of_record
+from restructure.agreements.agreement import digest_of_record
 from restructure.authority.release_code import release_code
 from restructure.sealed import seal, unseal
 

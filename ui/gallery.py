@@ -20,9 +20,9 @@ from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
 from reports.formats import LANGUAGES
-from restructure.agreeing import WAYS, Signature
-from restructure.agreement import WORDINGS, sign
-from restructure.credential import Credential
+from restructure.agreements.agreement import WORDINGS, sign
+from restructure.agreements.credential import Credential
+from restructure.agreements.evidence import WAYS, Signature
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Line, Sheet
 from restructure.offers.kinds import OPTIONS

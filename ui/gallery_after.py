@@ -12,11 +12,11 @@ import segno
 from reports.agreement import agreement_pdf
 from reports.memo import Talk
 from reports.papers.making import MAKERS, Order, make
-from restructure.agreeing import Signature
-from restructure.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
-from restructure.courses import Kept
+from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
+from restructure.agreements.course import Kept
+from restructure.agreements.evidence import Signature
+from restructure.agreements.progress import Received, progress
 from restructure.papers import PAPERS
-from restructure.progress import Received, progress
 from restructure.services.signing import draft
 from restructure.simulation import Simulated
 from restructure.store import afterwards, agreements, payments

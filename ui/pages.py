@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DESK = (
     "restructure.simulation",
     "restructure.proposals.counteroffer",
-    "restructure.agreement",
+    "restructure.agreements.agreement",
     "restructure.store.means",
     "ui.conduct.says",
     "ui.desk.results",

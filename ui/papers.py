@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from restructure.agreement import Agreement, Attachment, Wording
-    from restructure.credential import Credential
+    from restructure.agreements.agreement import Agreement, Attachment, Wording
+    from restructure.agreements.credential import Credential
     from restructure.parties.account import Person
     from restructure.services.workplace import Papers
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from calculators.rounding import Money
 from reports import formats
 from reports.formats import Language
-from restructure.courses import Kept
+from restructure.agreements.course import Kept
+from restructure.agreements.progress import owed_if_ended
+from restructure.agreements.standing import Ended, Open, Running, Settled, Standing, balance, days_late
 from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates
-from restructure.progress import owed_if_ended
-from restructure.standing import Ended, Open, Running, Settled, Standing, balance, days_late
 from restructure.store import afterwards
 from ui.session import Session
 

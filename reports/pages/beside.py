@@ -15,8 +15,8 @@ from reports.facts import agent_told, is_chinese
 from reports.kit.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
 from reports.voice import BilingualText
-from restructure.agreeing import AtDesk, OwnCertificate, Role, Signature
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.evidence import AtDesk, OwnCertificate, Role, Signature
 from restructure.parties.organisation import accelerates
 
 PAD = 4

@@ -17,8 +17,8 @@ from reports.kit.sheet import section
 from reports.kit.text import Text
 from reports.kit.type import GREY, INK, width
 from reports.voice import BilingualText, Content
-from restructure.agreeing import AtDesk, ByVoice, OwnCertificate, Signature
-from restructure.agreement import Agreement, short_digest
+from restructure.agreements.agreement import Agreement, short_digest
+from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature
 from restructure.policy import Finding
 
 MARK_BOX = 26 * mm

@@ -14,7 +14,7 @@ from reports.kit.sheet import fitted, section
 from reports.kit.text import Run, Text
 from reports.pages.promises import promises
 from reports.voice import BilingualText, Content
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)

@@ -16,7 +16,7 @@ from reports.kit.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, rule
 from reports.kit.qr import LARGEST, transfer
 from reports.kit.text import Run, Text
 from reports.voice import BilingualText
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.parties.iban import iban_of
 
 CODE = 24 * mm

@@ -13,7 +13,7 @@ from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, value_rows
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording, terms_digest
+from restructure.agreements.agreement import Agreement, Wording, terms_digest
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Millimetres above and below a row, the widest that keeps a usual plan on one sheet."""

@@ -18,8 +18,8 @@ from reports.kit.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.kit.type import RULE
 from reports.papers.sheet import LARGE, headline, paper, spoken
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
-from restructure.progress import Row
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.progress import Row
 
 SATURDAY = 5
 PICTURE = 34 * mm

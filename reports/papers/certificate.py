@@ -11,8 +11,8 @@ from reports.formats import Language
 from reports.kit.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
-from restructure.progress import Progress
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.progress import Progress
 
 
 def certificate_number(agreement_number: str) -> str:

@@ -16,7 +16,7 @@ from reports.kit.grid import Block, gap, panels, ruled
 from reports.kit.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import accelerates
 
 WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)

@@ -10,7 +10,7 @@ from reports.kit.sheet import Noted, fitted
 from reports.pages.front import Look, placed, rows_of, top
 from reports.papers.calendar import payments_table, weekends
 from reports.papers.sheet import LARGE, paper, spoken
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 
 TO_ACT = ("row.accept", "row.when", "row.pay_to", "row.call")
 PAD = 2.4 * mm

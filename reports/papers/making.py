@@ -18,9 +18,9 @@ from reports.papers.memo import Audience, memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreement import Agreement, Edition, Wording
-from restructure.courses import Kept, to_be_paid
-from restructure.missed import missed
+from restructure.agreements.agreement import Agreement, Edition, Wording
+from restructure.agreements.course import Kept, to_be_paid
+from restructure.agreements.default_notice import missed
 from restructure.papers import PaperName
 from restructure.simulation import Simulated
 

@@ -23,7 +23,7 @@ from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.told import said_of
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
 from restructure.parties.organisation import policy_of
 from restructure.policy import Finding

@@ -15,10 +15,10 @@ from reports.kit.grid import Block, gap, ruled
 from reports.kit.sheet import section
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
-from restructure.missed import Missed, still_open
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.default_notice import Missed, still_open
+from restructure.agreements.progress import Row
 from restructure.parties.organisation import accelerates
-from restructure.progress import Row
 
 WIDTHS = (14 * mm, 60 * mm, 32 * mm, 32 * mm, 32 * mm)
 CLOSE = 0.6

@@ -19,7 +19,7 @@ from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from reports.voice import BilingualText, Content
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.plan_summary import in_short
 from restructure.simulation import Simulated
 

@@ -16,7 +16,7 @@ from reports.kit.text import Text
 from reports.kit.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
 from reports.voice import BilingualText, bilingual_text
-from restructure.agreement import Agreement, Wording, short_digest, terms_digest
+from restructure.agreements.agreement import Agreement, Wording, short_digest, terms_digest
 from restructure.papers import PaperName
 
 LARGE = 16

@@ -17,8 +17,8 @@ from reports.kit.type import GREY
 from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
 from reports.papers.sheet import paper, spoken
 from reports.voice import BilingualText
-from restructure.agreement import Agreement, Wording
-from restructure.progress import Row
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.progress import Row
 
 PER_SHEET = 4
 STUB, EDGE, CODE = 44 * mm, 5 * mm, 30 * mm

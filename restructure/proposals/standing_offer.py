@@ -10,8 +10,8 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from restructure.agreement import offered, offered_in
-from restructure.frozen import option_in
+from restructure.agreements.agreement import offered, offered_in
+from restructure.agreements.record import option_in
 from restructure.money.currency import plain_text
 from restructure.offers.option import Option, option_of, option_record
 from restructure.offers.plan_summary import InShort, in_short

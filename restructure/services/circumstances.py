@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from restructure.agreements.standing import Standing, is_kept, settled_on
 from restructure.parties.account import Account
 from restructure.parties.payees import organisation_for
 from restructure.parties.situation import NOTHING_KNOWN, Mandate, Situation
 from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
-from restructure.standing import Standing, is_kept, settled_on
 from restructure.store import conduct, negotiations
 from restructure.unreadable import Unreadable
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from calculators.errors import Refusal
-from restructure.agreeing import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
-from restructure.agreement import (
+from restructure.agreements.agreement import (
     Agreement,
     Attachment,
     Credited,
@@ -22,8 +21,9 @@ from restructure.agreement import (
     terms_digest,
     to_json,
 )
-from restructure.credential import Credential
-from restructure.frozen import read_agreement
+from restructure.agreements.credential import Credential
+from restructure.agreements.evidence import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
+from restructure.agreements.record import read_agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
 from restructure.parties.payees import lacking, organisation_for

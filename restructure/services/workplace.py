@@ -15,8 +15,8 @@ from restructure.unreadable import Unreadable
 
 if TYPE_CHECKING:
     # What is signed takes longer to load than the first window may.
-    from restructure.agreement import Agreement, Attachment, Wording
-    from restructure.credential import Credential
+    from restructure.agreements.agreement import Agreement, Attachment, Wording
+    from restructure.agreements.credential import Credential
     from restructure.parties.account import Person
 
 

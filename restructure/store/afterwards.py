@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from calculators.errors import Refusal
-from restructure.courses import Kept, Traced, Turn, TurnKind, courses_of, traced
+from restructure.agreements.course import Kept, Traced, Turn, TurnKind, courses_of, traced
+from restructure.agreements.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.parties.account import Account
-from restructure.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.store import accounts, audit, conduct, payments, settings, signed
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from calculators.errors import Refusal
-from restructure.agreement import Edition, SignedAgreement, number_of
-from restructure.credential import Credential
+from restructure.agreements.agreement import Edition, SignedAgreement, number_of
+from restructure.agreements.credential import Credential
+from restructure.agreements.standing import Settled
 from restructure.parties.account import Account
-from restructure.standing import Settled
 from restructure.store import accounts, afterwards, audit, credentials, evidence, numbers
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, named_problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from calculators.errors import Refusal
-from restructure.agreement import Agreement, terms_digest, to_json
+from restructure.agreements.agreement import Agreement, terms_digest, to_json
 from restructure.authority.limits import RELEASING
 from restructure.authority.release_code import code_holds
 from restructure.store import audit

@@ -7,8 +7,8 @@ import sqlite3
 
 import msgspec
 
+from restructure.agreements.credential import Credential
 from restructure.changes import Change, Changes, written
-from restructure.credential import Credential
 from restructure.store import audit, rights
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, sure

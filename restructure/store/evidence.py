@@ -10,8 +10,8 @@ from datetime import datetime
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.agreeing import WAYS, Evidence, way_of
-from restructure.agreement import Attachment, SignedAgreement, Wording
+from restructure.agreements.agreement import Attachment, SignedAgreement, Wording
+from restructure.agreements.evidence import WAYS, Evidence, way_of
 from restructure.store import audit
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, sure

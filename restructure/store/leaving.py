@@ -10,10 +10,10 @@ from typing import Literal
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.agreement import offered, offered_in
+from restructure.agreements.agreement import offered, offered_in
+from restructure.agreements.standing import Settled
 from restructure.authority.limits import Excess, Role, excesses, measures_of, releasers
 from restructure.simulation import Simulated
-from restructure.standing import Settled
 from restructure.store import accounts, afterwards, approvals, limits, negotiations, settings
 from restructure.store.approvals import Proposal
 from restructure.store.connection import Store

@@ -12,9 +12,9 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.agreements.progress import Received
 from restructure.changes import Change, Changes, written
 from restructure.household.household import Household
-from restructure.progress import Received
 from restructure.store import audit, signed
 from restructure.store.connection import Store
 from restructure.store.stored import as_type, decoded, raw_of, save_bytes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from restructure.agreement import Agreement
-from restructure.frozen import read_agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.record import read_agreement
 from restructure.store.connection import Store
 
 

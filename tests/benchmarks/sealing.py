@@ -17,8 +17,8 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from reports.agreement import agreement_pdf
 from reports.certificate import make, to_pem
 from reports.seal import Sealer, seal
-from restructure.agreement import sign
-from restructure.credential import Credential
+from restructure.agreements.agreement import sign
+from restructure.agreements.credential import Credential
 from tests.benchmarks.report import Measured
 from tests.reports.attacks import AT, NAME
 from tests.soak.signing import BOTH, draft

@@ -18,9 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reports import formats
+from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.outgoing import age_of, listed_json
 from restructure.parties.organisation import DEMO
-from restructure.progress import owed_if_ended, rest_of
 from restructure.store import Store, accounts, afterwards, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.agreement import terms_digest
-from restructure.frozen import read_agreement
+from restructure.agreements.agreement import terms_digest
+from restructure.agreements.record import read_agreement
 from restructure.offers.terms import OptionKind
 from restructure.store import Store, accounts, afterwards, agreements, audit, leaving, negotiations, payments, settings
 from restructure.store.payments import Payment

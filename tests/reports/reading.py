@@ -11,7 +11,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from reports.agreement import agreement_pdf
-from restructure.agreement import Agreement, Wording, to_json
+from restructure.agreements.agreement import Agreement, Wording, to_json
 
 _BUILT: dict[tuple[bytes, Wording, bool], bytes] = {}
 

@@ -11,8 +11,8 @@ from calculators.deferral import DeferralRule
 from calculators.instalment import Method
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.agreeing import Signature, Stroke
-from restructure.agreement import Agreement, Wording, capture, sign
+from restructure.agreements.agreement import Agreement, Wording, capture, sign
+from restructure.agreements.evidence import Signature, Stroke
 from restructure.household.household import Household, Income, PriorityDebt, Spending
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Account, Person, debt_of

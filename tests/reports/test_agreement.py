@@ -22,8 +22,8 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
-from restructure.agreeing import AtDesk, ByVoice, Consent
-from restructure.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
+from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
+from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.offers.terms import DownPayment
 from restructure.parties.account import debt_on
 from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize

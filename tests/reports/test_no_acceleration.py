@@ -9,7 +9,7 @@ import pytest
 
 from calculators.errors import Refusal
 from reports.readback import script
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import DEMO, accelerates, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
 from tests.reports.reading import pdf_of, squeezed, text_of

@@ -21,7 +21,7 @@ from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.offers import offer_pdf
 from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
-from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
 from tests.reports.samples import deferral_agreement, instalment_agreement, settlement_agreement
 from tests.reports.test_papers import DRAFT, PAPERS

@@ -30,15 +30,15 @@ from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
-from restructure.courses import Kept
-from restructure.missed import missed
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
+from restructure.agreements.course import Kept
+from restructure.agreements.default_notice import missed
+from restructure.agreements.progress import Progress, Received, progress
 from restructure.offers.terms import Terms
 from restructure.papers import PAPERS as ALL_PAPERS
 from restructure.papers import PaperName
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize
-from restructure.progress import Progress, Received, progress
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.reports.reading import squeezed

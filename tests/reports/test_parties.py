@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from reports.facts import GUESSED_PAGES, agent_told, creditor_name, facts
 from reports.messages import short_message
 from reports.readback import script
-from restructure.agreement import WORDINGS, Agreement, Wording
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording
+from restructure.agreements.progress import progress
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO
-from restructure.progress import progress
 from tests.reports.reading import pages_of, pdf_of, squeezed, text_of
 from tests.reports.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 from tests.reports.test_papers import PAPERS

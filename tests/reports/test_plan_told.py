@@ -14,7 +14,7 @@ from reports import formats, plan
 from reports.formats import Language
 from reports.papers.offers import comparison_pdf
 from reports.readback import script
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import DownPayment
 from restructure.simulation import Simulated
 from tests.reports.reading import pdf_of, squeezed, text_of

@@ -22,7 +22,7 @@ from calculators.errors import Refusal
 from reports.certificate import about, from_file, make, read_p12, to_pem
 from reports.seal import Sealer, seal
 from reports.verify import Report, sentences, verify
-from restructure.credential import Credential
+from restructure.agreements.credential import Credential
 from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
 from tests.reports.authority import Answer, listening, vouching
 from tests.reports.reading import pdf_of

@@ -22,7 +22,7 @@ from reports.kit.text import Text
 from reports.kit.type import SMALLEST, styles
 from reports.letters import letter_pdf
 from reports.statement import statement_pdf
-from restructure.agreement import WORDINGS, Wording
+from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.household.sheet import Line
 from restructure.parties.organisation import PAGE_SIZES, PageSize
 from tests.reports.placed import placed

@@ -8,7 +8,7 @@ import pytest
 
 from reports.formats import Language
 from reports.readback import script
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account, LenderType, Product
 from restructure.parties.organisation import DEMO, Organisation
 from restructure.policy import PolicyName

@@ -11,12 +11,12 @@ from calculators.rounding import Money
 from reports import formats
 from reports.papers.offers import comparison_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.progress import progress
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.offers.terms import Terms
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
-from restructure.progress import progress
 from tests.reports.samples import (
     ACCOUNT,
     MADE_ON,

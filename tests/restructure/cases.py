@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.agreeing import Signature
-from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.evidence import Signature
 from restructure.household.household import Household, quick
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.account import Account, Debt, Person, debt_of

@@ -13,7 +13,9 @@ from pathlib import Path
 import msgspec
 
 from calculators.rounding import Money
-from restructure.agreeing import (
+from restructure.agreements.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
+from restructure.agreements.credential import Credential
+from restructure.agreements.evidence import (
     ITEMS,
     AtDesk,
     ByVoice,
@@ -24,9 +26,7 @@ from restructure.agreeing import (
     OwnCertificate,
     Signature,
 )
-from restructure.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
 from restructure.authority.limits import CARD_DESK
-from restructure.credential import Credential
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet

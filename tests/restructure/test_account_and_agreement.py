@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.agreeing import Signature
-from restructure.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.evidence import Signature
 from restructure.money.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
 from restructure.parties.account import bring_forward, debt_of, is_stale
 from restructure.parties.organisation import DEMO, REQUIRED, Organisation, missing

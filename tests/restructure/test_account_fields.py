@@ -31,7 +31,7 @@ from restructure.account_fields import (
     values_of,
     with_values,
 )
-from restructure.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
+from restructure.agreements.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
 from restructure.importing import layouts
 from restructure.importing.intake import take_in
 from restructure.money.currency import plain_text

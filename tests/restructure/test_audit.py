@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from restructure.agreement import short_head
+from restructure.agreements.agreement import short_head
 from restructure.store import IntegrityError, Store, accounts, agreements, audit, backups, negotiations
 from restructure.store.audit import Head
 from restructure.store.negotiations import Event

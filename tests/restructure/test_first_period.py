@@ -16,7 +16,7 @@ from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
-from restructure.agreement import digest_of_record, offered
+from restructure.agreements.agreement import digest_of_record, offered
 from restructure.household.household import quick
 from restructure.offers.row_explanation import explain
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms

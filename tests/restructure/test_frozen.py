@@ -10,10 +10,19 @@ import pytest
 
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from restructure.agreeing import AtDesk, ByVoice, Consent, Cosigner, Evidence, OnPaper, OwnCertificate, Signature
-from restructure.agreement import Agreement, capture, sign, to_json
+from restructure.agreements.agreement import Agreement, capture, sign, to_json
+from restructure.agreements.evidence import (
+    AtDesk,
+    ByVoice,
+    Consent,
+    Cosigner,
+    Evidence,
+    OnPaper,
+    OwnCertificate,
+    Signature,
+)
+from restructure.agreements.record import beyond, measures_in, offer_digest, option_in, read_agreement
 from restructure.authority.limits import CARD_DESK, measures_of
-from restructure.frozen import beyond, measures_in, offer_digest, option_in, read_agreement
 from restructure.offers.terms import DeferralTerms, SettlementTerms, Terms
 from restructure.parties.organisation import DEMO
 from restructure.simulation import simulate

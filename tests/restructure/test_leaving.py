@@ -11,7 +11,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
-from restructure.agreement import terms_digest
+from restructure.agreements.agreement import terms_digest
 from restructure.authority.limits import Limits, Line, Waivable, measures_of
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.situation import EXITS

@@ -9,10 +9,10 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.agreement import Agreement
-from restructure.missed import Missed, may_be_ended, missed, still_open
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.default_notice import Missed, may_be_ended, missed, still_open
+from restructure.agreements.progress import Received, progress
 from restructure.parties.organisation import cure_days
-from restructure.progress import Received, progress
 from tests.restructure.test_progress import PLAN_6, ROWS, agreed
 
 FIRST, SECOND, THIRD = ROWS.due[:3]

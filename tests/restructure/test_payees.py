@@ -11,7 +11,7 @@ import pytest
 from calculators.errors import Refusal
 from reports.readback import script
 from restructure import changes
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account
 from restructure.parties.organisation import DEMO, Organisation
 from restructure.parties.payees import PAID, Payee, check_payee, check_payees, lacking, organisation_for, same_payee

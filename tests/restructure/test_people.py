@@ -13,8 +13,8 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
-from restructure.agreeing import Signature
-from restructure.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.evidence import Signature
 from restructure.authority.limits import Limits, Line, Waivable
 from restructure.authority.release_code import release_code
 from restructure.offers.terms import SettlementTerms, Terms

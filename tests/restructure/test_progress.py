@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.agreement import Agreement, capture
+from restructure.agreements.agreement import Agreement, capture
+from restructure.agreements.progress import Received, owed_if_ended, progress, rest_of, run_since
 from restructure.offers.terms import DownPayment
 from restructure.parties.organisation import DEMO
-from restructure.progress import Received, owed_if_ended, progress, rest_of, run_since
 from tests.restructure.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from calculators.parts import Parts
 from calculators.rounding import Money
+from restructure.agreements.payment_order import order_of, received
 from restructure.parties.account import Debt, Product
 from restructure.policy import PolicyName
-from restructure.receipts import order_of, received
 from tests.restructure.cases import DEBT
 
 PARTS = Parts(Money(1000), Money(200), Money(50), Money(30))

@@ -15,14 +15,14 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.account_fields import COLUMNS, PERSONAL
+from restructure.agreements.credential import Credential
+from restructure.agreements.standing import Running
 from restructure.changes import Change, read
-from restructure.credential import Credential
 from restructure.household.standards import shipped
 from restructure.importing.intake import take_in
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO
 from restructure.policy.tables import Dated
-from restructure.standing import Running
 from restructure.store import (
     DEMO_KEY,
     IntegrityError,

@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.agreement import Agreement, Credited, capture
-from restructure.courses import Traced, Turn, TurnKind, courses_of, traced
-from restructure.offers.terms import SettlementTerms
-from restructure.parties.account import Account, bring_forward, debt_of
-from restructure.parties.organisation import DEMO
-from restructure.progress import Received, rest_of
-from restructure.standing import (
+from restructure.agreements.agreement import Agreement, Credited, capture
+from restructure.agreements.course import Traced, Turn, TurnKind, courses_of, traced
+from restructure.agreements.progress import Received, rest_of
+from restructure.agreements.standing import (
     Ended,
     Open,
     Running,
@@ -28,6 +25,9 @@ from restructure.standing import (
     is_kept,
     standing_of,
 )
+from restructure.offers.terms import SettlementTerms
+from restructure.parties.account import Account, bring_forward, debt_of
+from restructure.parties.organisation import DEMO
 from tests.restructure.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, simulated
 
 RATED = replace(ACCOUNT, contract_rate=Decimal("0.18"), overdue_since=TODAY - timedelta(days=100))

@@ -6,7 +6,7 @@ from itertools import cycle, product
 from pathlib import Path
 
 from reports.agreement import agreement_pdf
-from restructure.agreement import WORDINGS
+from restructure.agreements.agreement import WORDINGS
 from restructure.parties.organisation import PAGE_SIZES
 from tests.reports.samples import signed
 from tests.reports.test_papers import PAPERS

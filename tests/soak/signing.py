@@ -21,9 +21,9 @@ from time import perf_counter
 from reports.certificate import make
 from reports.seal import Sealer, seal
 from reports.verify import verify
-from restructure.agreeing import Signature
-from restructure.agreement import Agreement, capture
-from restructure.credential import Credential
+from restructure.agreements.agreement import Agreement, capture
+from restructure.agreements.credential import Credential
+from restructure.agreements.evidence import Signature
 from restructure.files import publish
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import StoreProblem, accounts, agreements, audit, credentials

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from restructure.agreement import Agreement, to_json
+from restructure.agreements.agreement import Agreement, to_json
+from restructure.agreements.record import offer_digest
 from restructure.authority.limits import excesses, measures_of
-from restructure.frozen import offer_digest
 from restructure.store import Store, limits, payments
 from restructure.store.connection import set_current_user
 from restructure.store.payments import Payment

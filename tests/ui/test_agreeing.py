@@ -27,7 +27,8 @@ from reports.certificate import make
 from reports.own_certificate import check_signed_by, sign_terms
 from reports.readback import script
 from reports.verify import verify
-from restructure.agreeing import (
+from restructure.agreements.agreement import Agreement, Attachment, SignedAgreement, terms_digest
+from restructure.agreements.evidence import (
     AtDesk,
     ByVoice,
     Cosigner,
@@ -40,7 +41,6 @@ from restructure.agreeing import (
     items,
     scan_kind,
 )
-from restructure.agreement import Agreement, Attachment, SignedAgreement, terms_digest
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import (
     IntegrityError,

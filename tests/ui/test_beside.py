@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from reports.agreement import agreement_pdf
-from restructure.agreeing import (
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
+from restructure.agreements.evidence import (
     AtDesk,
     ByVoice,
     Cosigner,
@@ -23,7 +24,6 @@ from restructure.agreeing import (
     check_beside,
     not_heard,
 )
-from restructure.agreement import WORDINGS, Agreement, Wording, digest_of_record, terms_digest, to_json
 from restructure.importing.reading import read_file
 from restructure.parties.account import Account
 from restructure.services.signing import take_scan

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from restructure.agreement import short_head
+from restructure.agreements.agreement import short_head
 from restructure.store import Passphrase, accounts, agreements, backups, people
 from restructure.store.instance import alone_at
 from restructure.store.people import User

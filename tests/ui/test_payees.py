@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from calculators.errors import Refusal
-from restructure.agreeing import Signature
+from restructure.agreements.evidence import Signature
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
 from restructure.store import Store, accounts, agreements, payees, settings

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from calculators.errors import Refusal
 from reports.papers.calendar import calendar_pdf
-from restructure.agreement import WORDINGS, Wording
+from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.store import settings
 from tests.reports.test_papers import DRAFT
 from tests.ui.conftest import texts

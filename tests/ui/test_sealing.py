@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from calculators.errors import Refusal
 from reports.certificate import from_file, make
 from reports.verify import verify
-from restructure.agreeing import Signature
+from restructure.agreements.evidence import Signature
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import IntegrityError, Store, agreements, audit, credentials
 from restructure.store.accounts import save

@@ -17,7 +17,7 @@ from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports.in_short import plan_in_short
-from restructure.frozen import read_agreement
+from restructure.agreements.record import read_agreement
 from restructure.household.household import quick
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option

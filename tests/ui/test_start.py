@@ -22,7 +22,7 @@ session.app.processEvents()
 print(" ".join(sys.modules))
 """
 LATER = (
-    "ui.desk.page", "restructure.simulation", "restructure.agreement", "restructure.offers.terms",
+    "ui.desk.page", "restructure.simulation", "restructure.agreements.agreement", "restructure.offers.terms",
     "restructure.offers.solver", "calculators.instalment", "PySide6.QtPdf",
 )  # fmt: skip
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from reports.certificate import to_pem
 from reports.papers.calendar import calendar_pdf
-from restructure.agreeing import Signature
-from restructure.agreement import Agreement, capture, edition
+from restructure.agreements.agreement import Agreement, capture, edition
+from restructure.agreements.evidence import Signature
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save

@@ -13,11 +13,11 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING
 from reports import formats, wording
 from restructure.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
+from restructure.agreements.standing import Ended, Running, Settled, Standing
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account, Person
 from restructure.parties.masking import masked
 from restructure.proposals.log_entry import Told, written
-from restructure.standing import Ended, Running, Settled, Standing
 from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
 from restructure.store.negotiations import Event
 from ui.accounts.keeping import KeepingPanel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from reports import wording
 from reports.facts import asks_consent
-from restructure.agreeing import IDENTIFIED, AtDesk
+from restructure.agreements.evidence import IDENTIFIED, AtDesk
 from restructure.parties.account import Account
 from ui.agreement.places import Places, narrow
 from ui.agreement.signer import Signer

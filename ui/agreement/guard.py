@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reports import wording
-from restructure.agreement import offered, offered_in
+from restructure.agreements.agreement import offered, offered_in
 from restructure.policy import Finding
 from restructure.simulation import Simulated
 from restructure.store import approvals, leaving, negotiations

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from calculators.errors import Refusal
 from reports import wording
 from reports.facts import names_of
-from restructure.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
+from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.parties.account import Account, Person
 from restructure.parties.situation import NOTHING_KNOWN, Party
 from restructure.proposals.log_entry import Told, written

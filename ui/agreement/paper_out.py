@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 
-from restructure.agreeing import stand_beside
-from restructure.frozen import read_agreement
+from restructure.agreements.evidence import stand_beside
+from restructure.agreements.record import read_agreement
 from restructure.parties.situation import Exit
 from restructure.store import evidence, negotiations
 from restructure.store.evidence import Awaiting

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from reports import wording
-from restructure.agreeing import ROLES, Cosigner, Signature, stand_beside
+from restructure.agreements.evidence import ROLES, Cosigner, Signature, stand_beside
 from restructure.parties.account import Account
 from ui.agreement.signer import Signer
 from ui.session import Session

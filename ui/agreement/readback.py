@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from restructure import agreeing
-from restructure.agreeing import ByVoice, Item, answer, finish
-from restructure.agreement import Agreement, terms_digest
+from restructure.agreements import evidence
+from restructure.agreements.agreement import Agreement, terms_digest
+from restructure.agreements.evidence import ByVoice, Item, answer, finish
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.session import Session
@@ -31,7 +31,7 @@ class ReadBack(QScrollArea):
         super().__init__()
         self._session = session
         self._agreement: Agreement | None = None
-        self._reading = agreeing.ReadBack("")
+        self._reading = evidence.ReadBack("")
         self._recording, self._language = "", session.language
         self._keep_until: date | None = None
         self.yes: dict[Item, QPushButton] = {}
@@ -48,7 +48,7 @@ class ReadBack(QScrollArea):
         """Show what has to be read out, in the language of the talk; answers to these very terms stay."""
         digest = terms_digest(agreement)
         if digest != self._reading.terms_digest:
-            self._reading = agreeing.ReadBack(digest)
+            self._reading = evidence.ReadBack(digest)
         self._agreement, self._recording, self._keep_until = agreement, recording, keep_until
         self._language = language
         self.relabel()

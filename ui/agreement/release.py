@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.agreement import short_digest
+from restructure.agreements.agreement import short_digest
 from restructure.files import publish
 from restructure.release_files import Answer, Request, read_answer, write_request
 from restructure.store import StoreProblem, approvals

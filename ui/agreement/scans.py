@@ -9,7 +9,7 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtPdf import QPdfDocument
 
 from calculators.errors import Refusal
-from restructure.agreeing import LARGEST_SCAN, scan_kind
+from restructure.agreements.evidence import LARGEST_SCAN, scan_kind
 from restructure.files import read_bounded
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.agreement import Agreement, SignedAgreement
+from restructure.agreements.agreement import Agreement, SignedAgreement
 from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import StoreProblem, approvals
 from restructure.store.evidence import Awaiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QWidget
 
-from restructure.agreement import Edition, short_digest
+from restructure.agreements.agreement import Edition, short_digest
 from ui.agreement.signer import Signer
 from ui.agreement.ways import DebtorSide
 from ui.session import Session

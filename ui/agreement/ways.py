@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
-from restructure.agreeing import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside
-from restructure.agreement import Agreement, Attachment, terms_digest
-from restructure.credential import Credential
+from restructure.agreements.agreement import Agreement, Attachment, terms_digest
+from restructure.agreements.credential import Credential
+from restructure.agreements.evidence import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside
 from restructure.parties.account import Account, Person
 from ui.agreement.at_desk import AtDeskPanel
 from ui.agreement.paper_out import PaperPanel

@@ -10,8 +10,8 @@ import msgspec
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
+from restructure.agreements.record import measures_in, option_in
 from restructure.authority.limits import Matrix, Role, excesses, limits_for
-from restructure.frozen import measures_in, option_in
 from restructure.unreadable import Unreadable
 from ui.conduct.authority import excess_sentence
 

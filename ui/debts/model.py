@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
+from restructure.agreements.standing import Open, Running, balance
 from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
@@ -24,7 +25,6 @@ from restructure.household.distribution import (
 from restructure.household.household import Household, month_of
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
-from restructure.standing import Open, Running, balance
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event

@@ -10,7 +10,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import wording
 from reports.formats import LANGUAGES, Language
-from restructure.agreement import Wording
+from restructure.agreements.agreement import Wording
 from restructure.household.distribution import growing, one_sum
 from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept

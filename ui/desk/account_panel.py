@@ -10,9 +10,9 @@ from calculators.parts import PARTS, Parts
 from reports import formats, wording
 from reports.facts import confirmed_by
 from restructure.account_fields import MASKED, values_of
+from restructure.agreements.standing import Open, Settled, as_confirmed, days_late
 from restructure.parties.account import Account, Debt, Month, is_stale
 from restructure.parties.masking import masked_field
-from restructure.standing import Open, Settled, as_confirmed, days_late
 from restructure.store import audit
 from ui.desk.model import DeskModel
 from ui.desk.reveal import Reveal

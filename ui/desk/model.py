@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
-from restructure.frozen import option_in
+from restructure.agreements.record import option_in
+from restructure.agreements.standing import Settled, Standing
 from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
@@ -27,7 +28,6 @@ from restructure.proposals.opening import creditor_of, opening_options
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
-from restructure.standing import Settled, Standing
 from restructure.store import accounts, afterwards, approvals, conduct
 from restructure.unreadable import Unreadable
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft

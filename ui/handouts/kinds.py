@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from calculators.errors import Refusal
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PaperName
 from restructure.simulation import Simulated

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup
 from calculators.errors import Refusal
 from reports import wording
 from reports.memo import Talk
-from restructure.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import BEFORE, PAPERS, PaperName
 from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated

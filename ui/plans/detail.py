@@ -15,15 +15,15 @@ from reports import formats, wording
 from reports.messages import short_message
 from reports.papers.certificate import certificate_number
 from reports.papers.making import Order, make
-from restructure.agreement import Agreement, Edition
-from restructure.courses import Kept, may_follow
+from restructure.agreements.agreement import Agreement, Edition
+from restructure.agreements.course import Kept, may_follow
+from restructure.agreements.default_notice import may_be_ended
+from restructure.agreements.progress import observed_until, owed_if_ended
+from restructure.agreements.standing import balance
 from restructure.files import publish, safe_name
-from restructure.missed import may_be_ended
 from restructure.papers import AFTER, PAPERS, PaperName
 from restructure.parties.organisation import accelerates
 from restructure.parties.payees import same_payee
-from restructure.progress import observed_until, owed_if_ended
-from restructure.standing import balance
 from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
 from restructure.store.payments import Payment
 from ui.desk.tables import Cell, TupleModel, fix_widths, table

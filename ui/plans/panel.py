@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QTableView
 
 from reports import formats, wording
-from restructure.courses import Kept
+from restructure.agreements.course import Kept
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.outgoing import LISTS, ListName, Tally, listed, listed_json, tallied

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports import formats
-from restructure.agreement import Agreement
-from restructure.courses import Traced
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.course import Traced
 from restructure.store.payments import Payment
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.credential import Credential
+from restructure.agreements.credential import Credential
 from restructure.files import publish
 from restructure.store import credentials
 from ui.session import Session

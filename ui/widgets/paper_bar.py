@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 
-from restructure.agreement import WORDINGS, Wording
+from restructure.agreements.agreement import WORDINGS, Wording
 from ui.widgets.elements import Panel, label, row
 from ui.widgets.preview_tools import PreviewTools
 

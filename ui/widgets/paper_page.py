@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from restructure.agreement import WORDINGS, Wording
+from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.files import publish_beside
 from ui.agreement.preview import Preview
 from ui.printing import print_pdf

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from restructure.agreeing import Stroke
+from restructure.agreements.evidence import Stroke
 from ui.theme import font, style
 
 MOST_POINTS = 5000

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from restructure.agreements.standing import open_as_confirmed
 from restructure.parties.payees import Payee
 from restructure.parties.situation import Mandate, Situation
 from restructure.services.circumstances import at_this_moment, calls_today, circumstances
 from restructure.services.workplace import Workplace
-from restructure.standing import open_as_confirmed
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculators.parts import Treatment
-from restructure.agreement import Credited
+from restructure.agreements.agreement import Credited
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.payees import Payee

@@ -12,10 +12,10 @@ import pytest
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.record import detail_in_words
-from restructure.agreeing import Signature
-from restructure.agreement import Credited, capture, sign, to_json
-from restructure.frozen import read_agreement
-from restructure.standing import Open, Settled
+from restructure.agreements.agreement import Credited, capture, sign, to_json
+from restructure.agreements.evidence import Signature
+from restructure.agreements.record import read_agreement
+from restructure.agreements.standing import Open, Settled
 from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, erasure, payments, people
 from restructure.store.history import history
 from restructure.store.payments import Payment

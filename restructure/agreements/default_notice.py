@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.progress import Progress, Row, owed_if_ended
 from restructure.parties.organisation import accelerates, cure_days
-from restructure.progress import Progress, Row, owed_if_ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from restructure.account_fields import ADDED
-from restructure.agreeing import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
+from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household.household import Household
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import Organisation

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from calculators.errors import Refusal
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.progress import Progress, Received, Row, progress
 from restructure.papers import Paper
 from restructure.parties.account import Account
-from restructure.progress import Progress, Received, Row, progress
 
 TurnKind = Literal["booked", "noticed", "ended", "completed"]
 Course = Literal["running", "late", "ended", "completed", "replaced"]

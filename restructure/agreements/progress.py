@@ -14,9 +14,9 @@ from calculators.allocation import allocate
 from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
-from restructure.agreement import Agreement
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.payment_order import order_of
 from restructure.offers.terms import SettlementTerms
-from restructure.receipts import order_of
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}

@@ -8,13 +8,13 @@ from datetime import date
 
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.agreement import Agreement, Credited
-from restructure.courses import Kept, Turn, courses_of, is_claim
+from restructure.agreements.agreement import Agreement, Credited
+from restructure.agreements.course import Kept, Turn, courses_of, is_claim
+from restructure.agreements.payment_order import received
+from restructure.agreements.progress import Received, rest_of, run_since
 from restructure.parties.account import Account, Debt, bring_past, debt_of
 from restructure.parties.situation import BreathingSpace
 from restructure.policy import PolicyName
-from restructure.progress import Received, rest_of, run_since
-from restructure.receipts import received
 
 
 @dataclass(frozen=True, slots=True)

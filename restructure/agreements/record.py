@@ -12,8 +12,8 @@ import msgspec
 
 from calculators.calendar import whole_months
 from calculators.parts import Parts
-from restructure.agreeing import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
-from restructure.agreement import Agreement, offered_in
+from restructure.agreements.agreement import Agreement, offered_in
+from restructure.agreements.evidence import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.authority.limits import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
 from restructure.offers.kinds import terms_of
 from restructure.offers.option import Option, option_of

@@ -1,0 +1,1 @@
+"""Agreements: the frozen record, its evidence, and how it is kept."""
