@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from reports import formats
 from restructure.agreements.progress import owed_if_ended, rest_of
-from restructure.outgoing import age_of, listed_json
+from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, afterwards, settings
 from tests.stores import open_store

@@ -12,7 +12,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.outgoing import listed, tallied
+from restructure.exchange.lists import listed, tallied
 from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, erasure, payments
 from restructure.store.payments import Payment
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement

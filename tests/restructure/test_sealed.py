@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from calculators.errors import Refusal
 from restructure.authority.release_code import code_holds, release_code, short
-from restructure.release_files import Answer, Request, answer, read_answer, read_request, write_answer, write_request
-from restructure.sealed import LARGEST, seal, unseal
+from restructure.exchange.release_file import (
+    Answer,
+    Request,
+    answer,
+    read_answer,
+    read_request,
+    write_answer,
+    write_request,
+)
+from restructure.exchange.sealed_file import LARGEST, seal, unseal
 from tests.stores import CHEAP
 
 KEY, OTHER = bytes(range(32)), bytes(32)

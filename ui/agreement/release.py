@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from calculators.errors import Refusal
 from reports import wording
 from restructure.agreements.agreement import short_digest
+from restructure.exchange.release_file import Answer, Request, read_answer, write_request
 from restructure.files import publish
-from restructure.release_files import Answer, Request, read_answer, write_request
 from restructure.store import StoreProblem, approvals
 from restructure.store.approvals import Decision, Proposal
 from ui.session import Session

@@ -11,16 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.told import in_words
+from restructure.exchange.adviser_file import AnswerFile, OfferFile, read_answer, read_offer, write_answer, write_offer
 from restructure.files import publish
 from restructure.household.household import month_of
-from restructure.offer_file import (
-    AnswerFile,
-    OfferFile,
-    read_answer,
-    read_offer,
-    write_answer,
-    write_offer,
-)
 from restructure.offers.option import option_record
 from restructure.offers.plan_summary import in_short
 from restructure.parties.creditor import is_creditor

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 
 from reports import formats, wording
 from restructure.agreements.course import Kept
+from restructure.exchange.lists import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.outgoing import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.store import afterwards, audit
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.detail import PlanDetail

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from calculators.errors import Refusal
 from reports import wording
 from restructure.authority.release_code import short
+from restructure.exchange.release_file import Answer, Request, answer, read_request, write_answer
 from restructure.files import publish
-from restructure.release_files import Answer, Request, answer, read_request, write_answer
 from restructure.store import StoreProblem, approvals, audit, limits, people
 from restructure.store.approvals import Proposal
 from ui.conduct.terms_asked import beyond_limits, terms_asked

@@ -15,10 +15,10 @@ from calculators.rounding import Money
 from reports import formats, wording
 from restructure.authority.limits import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.authority.release_code import KEY_BYTES, new_release_key
+from restructure.exchange.sealed_file import seal, unseal
 from restructure.files import publish
 from restructure.money.expression import parse_sum
 from restructure.parties.account import PRODUCTS
-from restructure.sealed import seal, unseal
 from restructure.store import approvals, limits, people
 from restructure.store.keys import check_new
 from ui.session import Session

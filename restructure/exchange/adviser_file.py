@@ -11,11 +11,11 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.exchange.sealed_file import seal, unseal
 from restructure.offers.option import Option, option_of
 from restructure.parties.account import Debt
 from restructure.policy import PolicyName
 from restructure.proposals.query import Says
-from restructure.sealed import seal, unseal
 from restructure.store.keys import STRONG, Cost
 
 

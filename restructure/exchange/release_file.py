@@ -9,7 +9,7 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.agreements.agreement import digest_of_record
 from restructure.authority.release_code import release_code
-from restructure.sealed import seal, unseal
+from restructure.exchange.sealed_file import seal, unseal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Exchange: sealed files between PCs, and lists for other systems."""
