@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports import wording
 from reports.formats import Language
-from restructure.store.losses import Lost
+from restructure.store.restore_losses import Lost
 
 MOST_NAMED = 12
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from reports import formats, wording
 from reports.formats import Language
-from restructure.changes import Change, read
+from restructure.store.changes import Change, read
 
 MONEY = frozenset(
     {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far"}

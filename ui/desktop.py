@@ -32,10 +32,10 @@ from restructure.store import (
     people,
     rights,
 )
-from restructure.store.encrypting import change_secret
+from restructure.store.encryption import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
-from restructure.store.losses import Lost, lost
+from restructure.store.restore_losses import Lost, lost
 from ui.faults import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session

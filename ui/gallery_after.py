@@ -19,7 +19,7 @@ from restructure.agreements.progress import Received, progress
 from restructure.papers import PAPERS
 from restructure.services.signing import draft
 from restructure.simulation import Simulated
-from restructure.store import afterwards, agreements, payments
+from restructure.store import agreements, payments, plan_events
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
@@ -38,11 +38,11 @@ def records(session: Session, window: MainWindow, moment: datetime) -> Iterator[
         one = _draft(session, window, f"RA-2026-{place:06}", moment - timedelta(days=days))
         if one is not None and agreements.load(session.store, one.number) is None:
             _keep(session, one, moment)
-    first = afterwards.all_kept(session.store, moment.date())[-1]
+    first = plan_events.all_kept(session.store, moment.date())[-1]
     amount = first.now.rows[0].payment
     payments.append(session.store, [Payment(first.agreement.account.number, moment.date(), amount, "BANK-1")])
     if not first.booked:
-        afterwards.append_turn(session.store, first.agreement.number, "booked", "CORE-4711")
+        plan_events.append_turn(session.store, first.agreement.number, "booked", "CORE-4711")
     window.navigator.show_page("records")
     window.pages.records.show_section("plans")
     yield "records-agreements"

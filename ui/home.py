@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
 from restructure.parties.account import Account
-from restructure.store import accounts, day
+from restructure.store import accounts, day_counts
 from restructure.store.negotiations import Event
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.words import days_word
@@ -91,7 +91,7 @@ class AccountList(QListWidget):
         self.clear()
         self._found = found
         store = self._session.store
-        last = day.last_events(store, [account.number for account in found.accounts])
+        last = day_counts.last_events(store, [account.number for account in found.accounts])
         stand = self._standing(found.accounts)
         for account in found.accounts:
             item = QListWidgetItem()
@@ -128,7 +128,7 @@ class AccountList(QListWidget):
 
     def _standing(self, found: Sequence[Account]) -> dict[str, Shown]:
         """How those stand on which something was signed or received; the others are as they were confirmed."""
-        touched = day.touched(self._session.store, [account.number for account in found])
+        touched = day_counts.touched(self._session.store, [account.number for account in found])
         if not touched:
             return {}
         # At first use: what judges an agreement takes longer to load than the first window may.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from restructure.store import accounts, conduct, day
+from restructure.store import accounts, conduct, day_counts
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 
@@ -44,13 +44,13 @@ class HoldsOver(Panel):
     def _to_be_called(self, numbers: tuple[str, ...]) -> tuple[str, ...]:
         """Those with whom somebody should be in touch: not who has settled since, nor who keeps a plan."""
         store, today = self._session.store, self._session.today()
-        touched = day.touched(store, numbers)
+        touched = day_counts.touched(store, numbers)
         if not touched:
             return numbers
         # At first use: what judges an agreement takes longer to load than the first window may.
-        from restructure.store import afterwards
+        from restructure.store import plan_events
 
-        return tuple(one for one in numbers if one not in touched or afterwards.is_collected(store, one, today))
+        return tuple(one for one in numbers if one not in touched or plan_events.is_collected(store, one, today))
 
     def relabel(self) -> None:
         more = len(self._numbers) - SHOWN

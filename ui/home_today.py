@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restructure.store import day
+from restructure.store import day_counts
 from ui.session import Session
 from ui.widgets.elements import Panel, column, figure, label, row
 
@@ -32,6 +32,6 @@ class Today(Panel):
 
     def refresh(self) -> None:
         """Count again."""
-        counted = day.of_day(self._session.store, self._session.today())
+        counted = day_counts.of_day(self._session.store, self._session.today())
         for name, shown in self._counts.items():
             shown.setText(str(getattr(counted, name)))

@@ -17,7 +17,7 @@ from restructure.agreements.progress import owed_if_ended
 from restructure.agreements.standing import Ended, Open, Running, Settled, Standing, balance, days_late
 from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates
-from restructure.store import afterwards
+from restructure.store import plan_events
 from ui.session import Session
 
 Tone = Literal["kept", "late", "ended", "settled", "claimed"]
@@ -64,7 +64,7 @@ class Shown:
 
 def shown(session: Session, accounts: Sequence[Account]) -> dict[str, Shown]:
     """How each of a few accounts stands today, by number."""
-    stand = afterwards.standings(session.store, accounts, session.today())
+    stand = plan_events.standings(session.store, accounts, session.today())
     return {number: _shown(now, session.language, session.today()) for number, now in stand.items()}
 
 

@@ -30,7 +30,7 @@ from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
 from restructure.simulation import Case, Simulated
-from restructure.store import Store, agreements, audit, credentials, evidence, leaving, negotiations, payees
+from restructure.store import Store, agreements, audit, credentials, evidence, negotiations, offer_release, payees
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 
@@ -147,7 +147,7 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
     """
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
-        leaving.check_settings(store)
+        offer_release.check_settings(store)
         payees.check_frozen(store, agreement.organisation, agreement.account)
         _check_agreed(workplace.papers, agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
@@ -178,7 +178,7 @@ def print_to_sign(workplace: Workplace, agreement: Agreement) -> Awaiting:
     Refuses one that sends the money elsewhere than the creditor's payee, and terms that may not leave the house."""
     store = workplace.store
     payees.check_frozen(store, agreement.organisation, agreement.account)
-    leaving.check(store, agreement.account.number, agreement.outcome)
+    offer_release.check(store, agreement.account.number, agreement.outcome)
     printed = replace(agreement, audit_head=audit.head(store).text)
     waiting = Awaiting(
         number=agreement.number,

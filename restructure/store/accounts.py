@@ -14,17 +14,16 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
-from restructure import changes
 from restructure.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.changes import Change, Changes
 from restructure.parties.account import Account, Person
-from restructure.store import audit, renewing, rights
+from restructure.store import account_update, audit, changes, rights
 from restructure.store import search as search_index
+from restructure.store.changes import Change, Changes
 from restructure.store.columns import NULLABLE, USUAL, Values
 from restructure.store.connection import Store
+from restructure.store.json_records import as_type, sure
 from restructure.store.problems import StoreProblem
-from restructure.store.statements import erasing
-from restructure.store.stored import as_type, sure
+from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 
 INSERT = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -153,7 +152,7 @@ def add_rows(
     dry_run: bool = False,
 ) -> Added[Origin]:
     """Add rows of the table in one transaction, each with its origin, which comes back where a row is refused. An
-    account that is there stays as it is, or takes what a row says, as ``renewing.renewed``.
+    account that is there stays as it is, or takes what a row says, as ``account_update.renewed``.
 
     With ``dry_run`` the transaction is taken back in the end. Where the store has users, refuses nobody who adds
     (``sign_in_first``), and whoever may not correct a balance to update (``supervisor_only``).
@@ -193,14 +192,14 @@ def _add(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values,
 def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
     held = _rows_of(connection, [str(values[0]) for values, _ in chunk])
     refused: list[tuple[Origin, Refusal]] = []
-    known: list[renewing.Renewed] = []
+    known: list[account_update.Renewed] = []
     new: list[Values] = []
     for values, origin in chunk:
         if values[0] not in held:
             new.append(values)
             continue
         try:
-            known.append(renewing.renewed(held[values[0]], values))
+            known.append(account_update.renewed(held[values[0]], values))
         except Refusal as reason:
             refused.append((origin, reason))
     connection.executemany(BULK_KEEP, new)

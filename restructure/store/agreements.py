@@ -12,7 +12,7 @@ from restructure.agreements.agreement import Edition, SignedAgreement, number_of
 from restructure.agreements.credential import Credential
 from restructure.agreements.standing import Settled
 from restructure.parties.account import Account
-from restructure.store import accounts, afterwards, audit, credentials, evidence, numbers
+from restructure.store import accounts, audit, credentials, evidence, paper_numbers, plan_events
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, named_problems
 
@@ -21,7 +21,7 @@ def next_number(store: Store, year: int) -> str:
     """Take the next agreement number of a year. A number once taken is never given again, after a restore
     neither."""
     with store.writing() as connection:
-        return number_of(year, numbers.take(store, connection, f"last_agreement_{year}"))
+        return number_of(year, paper_numbers.take(store, connection, f"last_agreement_{year}"))
 
 
 def save(store: Store, signed: SignedAgreement, account: Account | None = None, made: Credential | None = None) -> bool:
@@ -66,7 +66,7 @@ def _check_standing(store: Store, account_number: str, account: Account | None) 
     known = accounts.load(store, account_number)
     if known is None:
         return
-    now = afterwards.standing(store, known, store.now().date())
+    now = plan_events.standing(store, known, store.now().date())
     if isinstance(now, Settled):
         raise Refusal("debt", "debt_settled")
     if account is not None and _balance(account) != _balance(now.account):

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import put
-from restructure.store import audit, erased, erasure, numbers, rights
+from restructure.store import audit, erasure, erasure_list, paper_numbers, rights
 from restructure.store.connection import Store, check_tables, connect, open_store, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
-from restructure.store.losses import Lost, lost
 from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.restore_losses import Lost, lost
 
 DAYS, WEEKS = 7, 4
 STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(-\d+)?\.db$")
@@ -169,11 +169,11 @@ def settle(store: Store) -> None:
         if marker_of(store.path).exists():
             _end_restore(store)
         _aside(store.path).unlink(missing_ok=True)
-        erased.confirm_all(store)
+        erasure_list.confirm_all(store)
         if not erasure.looked_for(store):
-            erased.settle(store)
+            erasure_list.settle(store)
             erasure.erased_again(store)
-        numbers.settle(store)
+        paper_numbers.settle(store)
 
 
 def marker_of(path: Path) -> Path:

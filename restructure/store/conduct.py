@@ -12,7 +12,7 @@ import msgspec
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, check_form, decoded, raw_of, save_bytes
+from restructure.store.json_records import as_type, check_form, decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"

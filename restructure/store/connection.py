@@ -14,11 +14,11 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from restructure.files import sync_folder
-from restructure.store import places
-from restructure.store.guarded import is_own
+from restructure.store import location
+from restructure.store.guarded_fields import is_own
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.problems import StoreProblem, named_problems
-from restructure.store.statements import guard
+from restructure.store.sql_guard import guard
 from restructure.store.steps import SCHEMA
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -62,7 +62,7 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
     network folder; such a file is left as it is.
     """
     with named_problems():
-        places.check(path)
+        location.check(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _begin(path, secret)
@@ -70,7 +70,7 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
             raise StoreProblem("not_a_store")
         if is_plain(path):
             # Only then: it needs this module in turn.
-            from restructure.store.encrypting import encrypt
+            from restructure.store.encryption import encrypt
 
             encrypt(path, secret)
         key = key_of(secret, salt_of(path))
@@ -94,9 +94,9 @@ def set_current_user(connection: sqlite3.Connection, login: str) -> None:
 
 def _answer(asked: str, *given: Any) -> Any:
     # Loaded when a trigger asks: a store is opened long before anything in it is signed.
-    from restructure.store import answers
+    from restructure.store import sql_functions
 
-    return getattr(answers, asked)(*given)
+    return getattr(sql_functions, asked)(*given)
 
 
 def cipher_version(store: Store) -> str:

@@ -8,10 +8,10 @@ import sqlite3
 import msgspec
 
 from restructure.agreements.credential import Credential
-from restructure.changes import Change, Changes, written
 from restructure.store import audit, rights
+from restructure.store.changes import Change, Changes, written
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, sure
+from restructure.store.json_records import as_type, sure
 
 COLUMNS = "origin, certificate, chain, private_key"
 

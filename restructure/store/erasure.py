@@ -12,10 +12,10 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit, erased, people, settings
+from restructure.store import audit, erasure_list, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
-from restructure.store.statements import erasing
+from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
@@ -68,13 +68,13 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
 
 
 def _erase(store: Store, account_number: str, reason: str) -> None:
-    file = erased.file_of(store.path)
+    file = erasure_list.file_of(store.path)
     before = file.stat().st_size if file.exists() else 0
     try:
         with store.writing() as connection, erasing(connection):
             _take_out(store, connection, account_number)
             entry = audit.record(store, connection, "erased", detail=reason.strip())
-            erased.remember(store, account_number, entry)
+            erasure_list.remember(store, account_number, entry)
     except BaseException:
         # Somebody who is still here must not stand in the list of the erased.
         if file.exists():
@@ -82,7 +82,7 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
         raise
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
-        erased.confirm(store, entry.text)
+        erasure_list.confirm(store, entry.text)
         sweep_again(store)
 
 
@@ -124,8 +124,8 @@ def sweep_again(store: Store) -> None:
 def erased_again(store: Store) -> int:
     """Erase whoever was erased before and came back with a backup; returns how many. Whoever was entered anew since is
     there by right: the record of such a store holds the entry of the erasing."""
-    listed = erased.marked(store, erased.marks_in(erased.file_of(store.path)))
-    back = [number for number, mine in listed if not any(erased.in_record(store, one) for one in mine)]
+    listed = erasure_list.marked(store, erasure_list.marks_in(erasure_list.file_of(store.path)))
+    back = [number for number, mine in listed if not any(erasure_list.in_record(store, one) for one in mine)]
     for number in back:
         # A hold of before was lifted before the person was erased.
         with store.writing() as connection, erasing(connection):
@@ -146,8 +146,8 @@ def looked_for(store: Store) -> bool:
 
 def _unknown(store: Store) -> str:
     """Those in the list of whose erasing the record knows nothing, as a digest."""
-    marks = erased.marks_in(erased.file_of(store.path))
-    lines = sorted(one.line for one in marks if not erased.in_record(store, one))
+    marks = erasure_list.marks_in(erasure_list.file_of(store.path))
+    lines = sorted(one.line for one in marks if not erasure_list.in_record(store, one))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

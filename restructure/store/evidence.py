@@ -14,7 +14,7 @@ from restructure.agreements.agreement import Attachment, SignedAgreement, Wordin
 from restructure.agreements.evidence import WAYS, Evidence, way_of
 from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, sure
+from restructure.store.json_records import as_type, sure
 
 
 @dataclass(frozen=True, slots=True)

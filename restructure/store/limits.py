@@ -5,14 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from calculators.errors import Refusal
-from restructure import changes
 from restructure.authority.limits import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, limits_for
 from restructure.parties.account import Debt
-from restructure.store import audit, people, rights, settings
+from restructure.store import audit, changes, people, rights, settings
 from restructure.store.connection import Store
+from restructure.store.json_records import decoded, raw_of, save_bytes
 from restructure.store.problems import IntegrityError
 from restructure.store.settings import RAW
-from restructure.store.stored import decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 

@@ -10,9 +10,9 @@ import msgspec
 from restructure.household.distribution import DebtsCase
 from restructure.household.guidelines import Table
 from restructure.household.sheet import Sheet
-from restructure.store import numbers, settings
+from restructure.store import paper_numbers, settings
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
 from restructure.unreadable import Kind, Unreadable
 
 Record = TypeVar("Record", Sheet, DebtsCase)
@@ -46,7 +46,7 @@ def debts_case(store: Store, account_number: str) -> DebtsCase | Unreadable | No
 def next_reference(store: Store, kind: str, year: int) -> str:
     """Take the next reference of a kind of paper, such as ``BS-2026-000001``. One once taken is never given again."""
     with store.writing() as connection:
-        return f"{kind}-{year}-{numbers.take(store, connection, f'last_{kind}_{year}'):06}"
+        return f"{kind}-{year}-{paper_numbers.take(store, connection, f'last_{kind}_{year}'):06}"
 
 
 def save_guidelines(store: Store, table: Table) -> None:

@@ -10,9 +10,9 @@ from typing import Any, Literal
 import msgspec
 
 from restructure.parties.situation import EXITS, Exit
-from restructure.store import aside, audit
+from restructure.store import audit, damaged_records
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
 from restructure.unreadable import Kind as Stored
 from restructure.unreadable import Unreadable
 
@@ -133,7 +133,7 @@ def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
     with store.writing() as connection:
         raw = raw_of(connection, DRAFT, account_number)
         if raw is not None:
-            aside.append(store, connection, account_number, kind, raw)
+            damaged_records.append(store, connection, account_number, kind, raw)
 
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:

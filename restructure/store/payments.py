@@ -13,11 +13,11 @@ import msgspec
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreements.progress import Received
-from restructure.changes import Change, Changes, written
 from restructure.household.household import Household
-from restructure.store import audit, signed
+from restructure.store import audit, signed_records
+from restructure.store.changes import Change, Changes, written
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 BUDGET = "SELECT CAST(household AS BLOB) FROM budgets WHERE account_number = ?"
@@ -73,7 +73,7 @@ def check(store: Store, payment: Payment) -> None:
     Any other that is kept already is let through, so that it can be sent again."""
     if store.connection.execute(REVERSED, (payment.idempotency,)).fetchone() is not None:
         raise Refusal("reference", "payment_reversed")
-    first = signed.first_counted_day(store, payment.account_number)
+    first = signed_records.first_counted_day(store, payment.account_number)
     if first is not None and payment.paid_on < first and new_among(store, [payment]):
         raise Refusal("paid_on", "payment_in_balance", day=first)
 

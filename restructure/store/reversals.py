@@ -9,8 +9,8 @@ from typing import Any
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.changes import Change, Changes, written
-from restructure.store import afterwards, audit, payments, rights, signed
+from restructure.store import audit, payments, plan_events, rights, signed_records
+from restructure.store.changes import Change, Changes, written
 from restructure.store.connection import Store
 from restructure.store.payments import Payment
 
@@ -92,12 +92,12 @@ def _check_unused(store: Store, payment: Payment) -> None:
     """Refuse a payment that a later agreement took off its debt, and one under a plan whose certificate was made."""
     number = payment.account_number
     place = payments.in_order(store, number).index(payment)
-    for one in signed.records(store, signed.numbers(store, number)):
+    for one in signed_records.records(store, signed_records.numbers(store, number)):
         if one.credited is not None and place < one.credited.count:
             raise Refusal("reference", "payment_agreed", number=one.number)
     today = store.now().date()
-    (used,) = (traced for one, traced in afterwards.traced_payments(store, number, today) if one == payment)
-    kept = afterwards.kept(store, used.agreement, today) if used.agreement else None
+    (used,) = (traced for one, traced in plan_events.traced_payments(store, number, today) if one == payment)
+    kept = plan_events.kept(store, used.agreement, today) if used.agreement else None
     if kept is not None and kept.replaced:
         raise Refusal("reference", "payment_agreed", number=used.agreement)
     if kept is not None and kept.certificate:

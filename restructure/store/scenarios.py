@@ -8,7 +8,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.store.connection import Store
-from restructure.store.stored import as_type, decoded, raw_of, save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
 from restructure.unreadable import Unreadable
 
 LONGEST_NAME = 60

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from restructure import changes
 from restructure.household.guidelines import Table
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
-from restructure.store import audit, rights, stored
+from restructure.store import audit, changes, json_records, rights
 from restructure.store.connection import Store
-from restructure.store.guarded import is_own
-from restructure.store.stored import as_type
+from restructure.store.guarded_fields import is_own
+from restructure.store.json_records import as_type
 from restructure.unreadable import Kind, Unreadable
 
 if TYPE_CHECKING:
@@ -72,15 +71,15 @@ def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
 def held(store: Store, key: str) -> Any | Unreadable | None:
     """What is kept under a key that is known; None where nothing is."""
     found = _reader(key)
-    raw = stored.raw_of(store.connection, RAW, key)
-    return None if raw is None or found is None else stored.decoded(raw, *found)
+    raw = json_records.raw_of(store.connection, RAW, key)
+    return None if raw is None or found is None else json_records.decoded(raw, *found)
 
 
 def unreadable(store: Store, *, deciding: bool = False) -> tuple[Kind, ...]:
     """Which settings are kept and cannot be read: all, or those that every offer rests on."""
     rows = store.connection.execute("SELECT key, CAST(value AS BLOB) FROM settings ORDER BY key").fetchall()
     known = ((found, bytes(raw)) for key, raw in rows if (found := _reader(key)) is not None)
-    bad = dict.fromkeys(found[0] for found, raw in known if isinstance(stored.decoded(raw, *found), Unreadable))
+    bad = dict.fromkeys(found[0] for found, raw in known if isinstance(json_records.decoded(raw, *found), Unreadable))
     return tuple(kind for kind in bad if not deciding or kind in DECIDING)
 
 
@@ -101,7 +100,7 @@ def save_within(store: Store, connection: sqlite3.Connection, key: str, value: o
     """The same within a transaction that others share. What is there and cannot be read is set aside first."""
     found = _reader(key)
     if found is not None:
-        stored.save_bytes(store, connection, "", found[0], stored.raw_of(connection, RAW, key), found[1])
+        json_records.save_bytes(store, connection, "", found[0], json_records.raw_of(connection, RAW, key), found[1])
     connection.execute(
         "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, msgspec.json.encode(value).decode()),
@@ -116,7 +115,7 @@ def save_own(store: Store, key: str, value: object) -> None:
     """
     rights.check(store, "organisation", key)
     with store.writing() as connection:
-        before = _plain_of(stored.raw_of(connection, RAW, key))
+        before = _plain_of(json_records.raw_of(connection, RAW, key))
         after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
         save_within(store, connection, key, after)
         done = changes.between(key, before, after)
@@ -126,7 +125,7 @@ def save_own(store: Store, key: str, value: object) -> None:
 
 def _plain_of(raw: bytes | None) -> Any:
     """Kept bytes as plain JSON values, None where they are none."""
-    found = None if raw is None else stored.decoded(raw, "organisation", as_type(Any))
+    found = None if raw is None else json_records.decoded(raw, "organisation", as_type(Any))
     return None if isinstance(found, Unreadable) else found
 
 

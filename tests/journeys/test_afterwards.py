@@ -21,7 +21,7 @@ from reports import formats
 from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO
-from restructure.store import Store, accounts, afterwards, settings
+from restructure.store import Store, accounts, plan_events, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
@@ -74,7 +74,7 @@ def pay(shown: PlanDetail, amount: int, day: str = "") -> None:
 def test_a_payment_covers_its_row_and_the_same_one_counts_once(store: Store) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        first = afterwards.all_kept(store, NOW.date())[0].now.rows[0].payment
+        first = plan_events.all_kept(store, NOW.date())[0].now.rows[0].payment
         for _ in range(2):
             type_into(shown.reference, "BANK-1")
             pay(shown, first)
@@ -91,10 +91,10 @@ def test_a_day_or_an_amount_that_cannot_be_read_keeps_no_other_in_its_place(stor
         type_into(shown.paid_on, "2026-11-25")
         type_into(shown.amount, "125x")
         shown.keep.click()
-        assert afterwards.all_kept(store, NOW.date())[0].now.paid == 0
+        assert plan_events.all_kept(store, NOW.date())[0].now.paid == 0
         assert shown.amount.text() == "125x"
         pay(shown, 12500)
-        assert afterwards.all_kept(store, NOW.date())[0].now.paid == 12500
+        assert plan_events.all_kept(store, NOW.date())[0].now.paid == 12500
 
 
 def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: Store, tmp_path: Path) -> None:
@@ -111,12 +111,12 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         shown = detail(window)
         assert shown.end.isEnabled()
         shown.end.click()
-        one = afterwards.all_kept(store, (NOW + timedelta(days=77)).date())[0]
+        one = plan_events.all_kept(store, (NOW + timedelta(days=77)).date())[0]
         assert one.standing == "late"
         owed = formats.money(owed_if_ended(one.agreement, one.now), one.agreement.account.currency, "en")
         assert f"{one.agreement.number} is final. {owed} is owed then" in shown.said.text()
         press_twice(shown.end)
-        assert afterwards.all_kept(store, NOW.date())[0].standing == "ended"
+        assert plan_events.all_kept(store, NOW.date())[0].standing == "ended"
         assert refused_to_ask(shown, tmp_path)
         said = rest_of(one.agreement, one.now)
         shown.renew.click()
@@ -148,24 +148,24 @@ def test_under_uk_rules_nothing_is_due_at_once_and_the_letter_gives_14_days(stor
             shown.end.click()
             assert ("the contract holds again as it was" in shown.said.text()) is may
             assert "owed" not in shown.said.text()
-    assert json.loads(listed_json("agreements", afterwards.all_kept(store, NOW.date())))[0]["owed_if_ended"] is None
+    assert json.loads(listed_json("agreements", plan_events.all_kept(store, NOW.date())))[0]["owed_if_ended"] is None
 
 
 def test_the_last_payment_brings_the_certificate(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown = detail(window)
         assert not shown.papers["certificate"].isEnabled()
-        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
+        pay(shown, plan_events.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
         assert shown.papers["certificate"].isEnabled()
         shown.write_paper("certificate", tmp_path / "certificate.pdf")
     assert "Settlement certificate" in PdfReader(tmp_path / "certificate.pdf").pages[0].extract_text()
-    assert [one.kind for one in afterwards.turns(store, "RA-2026-000001")] == ["completed"]
+    assert [one.kind for one in plan_events.turns(store, "RA-2026-000001")] == ["completed"]
 
 
 def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        first = afterwards.all_kept(store, NOW.date())[0].now.rows[0].payment
+        first = plan_events.all_kept(store, NOW.date())[0].now.rows[0].payment
         pay(shown, first)
         shown.write_paper("slips", tmp_path / "slips.pdf")
         told = PdfReader(tmp_path / "slips.pdf").pages[0].extract_text()
@@ -173,7 +173,7 @@ def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) ->
         assert "Payment 1 of" not in told
         shown.write_paper("ics", tmp_path / "plan.ics")
         asked = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
-        kept = afterwards.all_kept(store, NOW.date())[0]
+        kept = plan_events.all_kept(store, NOW.date())[0]
         assert [one.decoded("dtstart") for one in asked] == [row.due for row in kept.now.rows[1:]]
         pay(shown, kept.agreement.outcome.totals.paid - first)
         assert not shown.papers["slips"].isEnabled()
@@ -182,7 +182,7 @@ def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) ->
 def test_a_settled_plan_is_asked_for_on_no_paper(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        pay(shown, afterwards.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
+        pay(shown, plan_events.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
         assert refused_to_ask(shown, tmp_path)
 
 
@@ -199,7 +199,7 @@ def test_records_in_chinese_join_their_words_as_chinese_does(store: Store) -> No
     with shown_window(store) as window:
         window.session.set_language("zh")
         shown = detail(window)
-        pay(shown, sum(one.payment for one in afterwards.all_kept(store, NOW.date())[0].now.rows[:4]))
+        pay(shown, sum(one.payment for one in plan_events.all_kept(store, NOW.date())[0].now.rows[:4]))
         assert shown.received.rows.cell(shown.received.rows.index(0, 3)).text == "第1–4期"
         assert not any(mark in texts(window.pages.plans) for mark in (", ", ": "))
 
@@ -237,7 +237,7 @@ def test_records_count_how_plans_were_kept_by_kind_and_by_age(store: Store) -> N
         detail(window)
         assert "Instalments: kept 1" in texts(window.pages.plans)
         assert "days: kept 1" in texts(window.pages.plans)
-    (kept,) = afterwards.all_kept(store, NOW.date())
+    (kept,) = plan_events.all_kept(store, NOW.date())
     young = replace(kept.agreement.account, overdue_since=kept.agreement.made_on - timedelta(days=90))
     assert age_of(replace(kept.agreement, account=young)) == "90"
     old = replace(young, overdue_since=kept.agreement.made_on - timedelta(days=91))
@@ -256,7 +256,7 @@ def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Sto
         plans.export_to(tmp_path / "booking.csv")
         rows = list(csv.reader((tmp_path / "booking.csv").read_text(encoding="utf-8-sig").splitlines()))
         assert rows[0][:3] == ["agreement", "account", "row"]
-        assert len(rows) == 1 + len(afterwards.all_kept(store, NOW.date())[0].now.rows)
+        assert len(rows) == 1 + len(plan_events.all_kept(store, NOW.date())[0].now.rows)
         shown.write_paper("booking", tmp_path / "booking.pdf")
         assert "Booking sheet" in PdfReader(tmp_path / "booking.pdf").pages[0].extract_text()
         shown.booking.setText("CORE-88")
@@ -285,7 +285,7 @@ def test_a_kept_plan_stands_on_the_list_of_those_who_are_not_called(store: Store
 def test_negotiating_anew_begins_from_what_is_left(store: Store) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        one = afterwards.all_kept(store, NOW.date())[0]
+        one = plan_events.all_kept(store, NOW.date())[0]
         pay(shown, one.now.rows[0].payment)
         shown.renew.click()
         account = window.pages.desk.model.account

@@ -14,7 +14,7 @@ from calculators.parts import Treatment
 from reports.told import said_of
 from restructure.authority.limits import Limits, Line
 from restructure.authority.release_code import release_code
-from restructure.store import Store, approvals, limits, negotiations, people, settings
+from restructure.store import Store, limits, negotiations, people, releases, settings
 from restructure.store.people import User
 from tests.stores import CHEAP, open_store
 from tests.support.readers import signed_out
@@ -126,9 +126,7 @@ def test_no_offer_beyond_the_limits_leaves_in_any_way_before_its_release(office:
         window.navigator.prepare_agreement()
         assert not window.pages.agreement.print.isEnabled()
         window.pages.agreement.guard.release.click()
-    approvals.decide(
-        people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
-    )
+    releases.decide(people.sign_in(office, "sup", PASSWORD), releases.proposals(office)[0].terms_digest, approved=True)
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         assert all(try_all(window))
         given = [said_of(one.detail, "en") for one in negotiations.events(office, NUMBER) if one.kind == "given"]
@@ -217,11 +215,11 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
 
 
 def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
-    approvals.save_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
+    releases.save_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         page = at_the_paper(window).pages.agreement
         page.guard.release.click()
-        (waiting,) = approvals.proposals(office, waiting=True)
+        (waiting,) = releases.proposals(office, waiting=True)
         type_into(page.guard.afar.code, "1234 5678")
         page.guard.afar.enter.click()
         assert "not the one for these terms" in texts(page.guard)
@@ -233,9 +231,7 @@ def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store
 def test_released_terms_are_taken_up_again_on_a_later_day(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         at_the_paper(window).pages.agreement.guard.release.click()
-    approvals.decide(
-        people.sign_in(office, "sup", PASSWORD), approvals.proposals(office)[0].terms_digest, approved=True
-    )
+    releases.decide(people.sign_in(office, "sup", PASSWORD), releases.proposals(office)[0].terms_digest, approved=True)
     with shown_window(people.sign_in(office, "col", PASSWORD), NOW + timedelta(days=1)) as window:
         page = at_the_paper(window).pages.agreement
         assert "Beyond your limits" in texts(page.guard)

@@ -18,7 +18,17 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import terms_digest
 from restructure.agreements.record import read_agreement
 from restructure.offers.terms import OptionKind
-from restructure.store import Store, accounts, afterwards, agreements, audit, leaving, negotiations, payments, settings
+from restructure.store import (
+    Store,
+    accounts,
+    agreements,
+    audit,
+    negotiations,
+    offer_release,
+    payments,
+    plan_events,
+    settings,
+)
 from restructure.store.payments import Payment
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
@@ -57,7 +67,7 @@ def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
 
 def pay_all(store: Store, over: int = 0) -> Store:
     """The store 80 days later, after every payment."""
-    one = afterwards.kept(store, AGREEMENT, NOW.date())
+    one = plan_events.kept(store, AGREEMENT, NOW.date())
     assert one is not None
     day = (NOW + timedelta(days=60)).date()
     payments.append(store, [Payment(NUMBER, day, Money(one.agreement.outcome.totals.paid + over))])
@@ -110,7 +120,7 @@ def test_below_the_window_nothing_is_signed_or_let_out_on_a_settled_debt(store: 
     with pytest.raises(Refusal, match="debt_settled"):
         agreements.save(later, replace(signed, number=again.number, terms_digest=terms_digest(again)))
     with pytest.raises(Refusal, match="debt_settled"):
-        leaving.check(later, NUMBER, again.outcome)
+        offer_release.check(later, NUMBER, again.outcome)
 
 
 def test_a_balance_of_a_later_day_is_a_new_claim_and_said_to_be_one(store: Store) -> None:
@@ -129,20 +139,20 @@ def test_a_balance_of_a_later_day_is_a_new_claim_and_said_to_be_one(store: Store
 
 
 def test_a_payment_from_before_the_agreement_counts_or_is_refused_by_name(store: Store) -> None:
-    made = afterwards.kept(store, AGREEMENT, NOW.date())
+    made = plan_events.kept(store, AGREEMENT, NOW.date())
     assert made is not None
     first = made.agreement.counts_from
     assert payments.append(store, [Payment(NUMBER, first, Money(100_00), "TX1")]) == 1
     with pytest.raises(Refusal, match="payment_in_balance"):
         payments.append(store, [Payment(NUMBER, first - timedelta(days=1), Money(100_00), "TX2")])
-    now = afterwards.kept(store, AGREEMENT, NOW.date())
+    now = plan_events.kept(store, AGREEMENT, NOW.date())
     assert now is not None
     assert now.now.paid == 100_00
     assert len(audit.entries(store, action="payment_kept")) == 1
 
 
 def test_a_plan_that_is_kept_stands_on_every_list_with_what_is_left_of_it(store: Store) -> None:
-    one = afterwards.kept(store, AGREEMENT, NOW.date())
+    one = plan_events.kept(store, AGREEMENT, NOW.date())
     assert one is not None
     with shown_window(store) as window:
         left = f"USD {one.now.left / 100:,.2f}"

@@ -11,13 +11,13 @@ from reports.record import detail_in_words
 from reports.wording import CATALOGUES
 from restructure.account_fields import COLUMNS
 from restructure.authority.limits import Limits, Line, Waivable
-from restructure.changes import Changes, between, written
 from restructure.household.guidelines import Standard
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
 from restructure.store.accounts import changed
-from restructure.store.guarded import OWN_SETTINGS
+from restructure.store.changes import Changes, between, written
+from restructure.store.guarded_fields import OWN_SETTINGS
 from tests.restructure.cases import ACCOUNT
 
 

@@ -37,13 +37,11 @@ from restructure.policy.tables import Dated
 from restructure.store import (
     Store,
     accounts,
-    afterwards,
     agreements,
-    approvals,
-    aside,
     audit,
     conduct,
     credentials,
+    damaged_records,
     erasure,
     evidence,
     limits,
@@ -51,6 +49,8 @@ from restructure.store import (
     negotiations,
     payments,
     people,
+    plan_events,
+    releases,
     reversals,
     scenarios,
     settings,
@@ -147,10 +147,10 @@ def fill(store: Store) -> None:
         negotiations.append(store, ACCOUNT.number, event)
     for number in EVIDENCE:
         agreements.save(store, _agreed(number))
-    afterwards.append_turn(store, "RA-2026-000004", "booked", "CORE-88")
+    plan_events.append_turn(store, "RA-2026-000004", "booked", "CORE-88")
     evidence.save_awaiting(store, WAITING)
     with store.writing() as connection:
-        aside.append(store, connection, ACCOUNT.number, "draft", b"not JSON")
+        damaged_records.append(store, connection, ACCOUNT.number, "draft", b"not JSON")
     erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _staff(store)
 
@@ -162,9 +162,9 @@ def _staff(store: Store) -> None:
         people.add(at, replace(user, active=True), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     people.deactivate(root, "left")
-    approvals.save_release_key(root, "sup", bytes(range(32)))
-    approvals.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
-    approvals.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
+    releases.save_release_key(root, "sup", bytes(range(32)))
+    releases.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
+    releases.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
     signed_out(root)
 
 
@@ -205,7 +205,7 @@ def written(values: dict[str, object]) -> bytes:
 def held(store: Store) -> dict[str, object]:
     """What a store holds, by the functions that the program reads it with."""
     number = ACCOUNT.number
-    followed = afterwards.kept(store, "RA-2026-000004", TODAY)
+    followed = plan_events.kept(store, "RA-2026-000004", TODAY)
     said = tuple(one for one in negotiations.events(store, number) if one.kind in {event.kind for event in EVENTS})
     return {
         "account": accounts.load(store, number),
@@ -232,9 +232,9 @@ def held(store: Store) -> dict[str, object]:
         "awaiting": evidence.awaiting(store, number),
         "held because": erasure.held_because(store, number),
         "users": people.users(store),
-        "released": approvals.released(store, number),
-        "proposed": approvals.record_of(store, terms_digest(PROPOSAL)),
-        "release keys": approvals.release_keys(store),
+        "released": releases.released(store, number),
+        "proposed": releases.record_of(store, terms_digest(PROPOSAL)),
+        "release keys": releases.release_keys(store),
         "faults of the record": audit.verify(store),
     }
 

@@ -12,16 +12,7 @@ import msgspec
 import pytest
 
 from calculators.rounding import Money
-from restructure.store import (
-    accounts,
-    afterwards,
-    agreements,
-    audit,
-    conduct,
-    credentials,
-    negotiations,
-    scenarios,
-)
+from restructure.store import accounts, agreements, audit, conduct, credentials, negotiations, plan_events, scenarios
 from restructure.store.connection import connect
 from restructure.store.keys import key_of, salt_of
 from restructure.store.migrations import LATER
@@ -52,7 +43,7 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     kept = agreements.load(store, "RA-2026-000001")
     assert kept is not None
     assert {one.wording for one in kept.editions} == {"zh", "en"}
-    followed = afterwards.kept(store, "RA-2026-000001", FIRST)
+    followed = plan_events.kept(store, "RA-2026-000001", FIRST)
     assert followed is not None
     assert (followed.booked, followed.agreement.made_on) == ("CORE-88", date(2026, 11, 25))
     assert audit.verify(store) == ()

@@ -22,8 +22,8 @@ from restructure.store import (
     audit,
     backups,
     conduct,
-    erased,
     erasure,
+    erasure_list,
     negotiations,
     people,
     settings,
@@ -233,7 +233,7 @@ def test_an_erasing_that_failed_erases_nobody_later(store: Store, monkeypatch: p
     def full(*_: object) -> None:
         raise StoreProblem("disk_full")
 
-    for where, part in ((erased, "remember"), (erasure, "_take_out")):
+    for where, part in ((erasure_list, "remember"), (erasure, "_take_out")):
         with monkeypatch.context() as patched:
             patched.setattr(where, part, full)
             with pytest.raises(StoreProblem):
@@ -248,8 +248,8 @@ def test_an_erasing_cut_short_is_taken_out_of_the_list_at_the_next_opening(store
     copy = backups.write(store)
     with store.writing():
         # The program ends after the list was written and before the store took it.
-        erased.remember(store, SOMEBODY.number, audit.Head(99, "0" * 64))
-    erased.settle(store)
+        erasure_list.remember(store, SOMEBODY.number, audit.Head(99, "0" * 64))
+    erasure_list.settle(store)
     store.close()
     back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
     assert accounts.load(back, SOMEBODY.number) is not None

@@ -10,12 +10,11 @@ import pytest
 
 from calculators.errors import Refusal
 from reports.readback import script
-from restructure import changes
 from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account
 from restructure.parties.organisation import DEMO, Organisation
 from restructure.parties.payees import PAID, Payee, check_payee, check_payees, lacking, organisation_for, same_payee
-from restructure.store import audit, payees, settings
+from restructure.store import audit, changes, payees, settings
 from tests.reports.samples import instalment_agreement
 from tests.restructure.cases import ACCOUNT, TODAY
 from tests.stores import open_store, read

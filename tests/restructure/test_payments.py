@@ -13,7 +13,7 @@ from calculators.rounding import Money
 from restructure.household.household import quick
 from restructure.importing.ledgers import kind_of, take_ledger
 from restructure.importing.reading import Cancelled
-from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, negotiations, payments
+from restructure.store import IntegrityError, Store, accounts, agreements, audit, negotiations, payments, plan_events
 from restructure.store.history import history
 from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
@@ -171,7 +171,7 @@ def test_the_log_tells_of_money_notices_and_ends_beside_what_was_said(store: Sto
     payments.append(store, [Payment(ACCOUNT.number, ACCOUNT.as_of, Money(12_34))])
     number = signed_agreement().number
     for kind, detail in (("noticed", f"{number}-N1"), ("booked", "CORE-1"), ("ended", "")):
-        afterwards.append_turn(store, number, kind, detail)  # type: ignore[arg-type]  # three of the kinds
+        plan_events.append_turn(store, number, kind, detail)  # type: ignore[arg-type]  # three of the kinds
     told = [(one.kind, one.detail) for one in history(store, ACCOUNT.number)]
     assert told == [
         ("signed", number),

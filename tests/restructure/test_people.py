@@ -24,16 +24,16 @@ from restructure.store import (
     Store,
     accounts,
     agreements,
-    approvals,
     audit,
     erasure,
     limits,
     negotiations,
     people,
+    releases,
     settings,
 )
-from restructure.store.approvals import Decision
 from restructure.store.people import User
+from restructure.store.releases import Decision
 from tests.restructure.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
 from tests.restructure.test_vault import RIGHT
 from tests.stores import CHEAP, NOW, dump, open_store
@@ -130,20 +130,20 @@ def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office:
     assert needs_approval(col, agreement)
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.save(col, signed(agreement))
-    approvals.propose(col, agreement)
-    approvals.propose(col, agreement)
-    assert [one.approved for one in approvals.proposals(col, waiting=True)] == [None]
-    approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
+    releases.propose(col, agreement)
+    releases.propose(col, agreement)
+    assert [one.approved for one in releases.proposals(col, waiting=True)] == [None]
+    releases.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
     col = as_(office, "col")
     assert not needs_approval(col, agreement)
     assert agreements.save(col, signed(agreement))
-    assert approvals.proposals(col, waiting=True) == ()
+    assert releases.proposals(col, waiting=True) == ()
 
 
 def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
     agreement = terms()
-    approvals.propose(as_(office, "col"), agreement)
-    approvals.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
+    releases.propose(as_(office, "col"), agreement)
+    releases.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
     with pytest.raises(Refusal, match="terms_declined"):
         agreements.save(as_(office, "root"), signed(agreement))
 
@@ -187,7 +187,7 @@ ATTACKS = {
 @pytest.mark.parametrize("attack", list(ATTACKS))
 def test_no_statement_passes_by_the_rules(office: Store, attack: str) -> None:
     agreement = terms()
-    approvals.propose(as_(office, "sup"), agreement)
+    releases.propose(as_(office, "sup"), agreement)
     login, statement = ATTACKS[attack]
     store = as_(office, login)
     before = dump(store)
@@ -199,11 +199,11 @@ def test_no_statement_passes_by_the_rules(office: Store, attack: str) -> None:
 def test_what_was_approved_cannot_be_decided_again_or_taken_back(office: Store) -> None:
     agreement = terms()
     digest = terms_digest(agreement)
-    approvals.propose(as_(office, "col"), agreement)
+    releases.propose(as_(office, "col"), agreement)
     sup = as_(office, "sup")
-    approvals.decide(sup, digest, approved=True)
+    releases.decide(sup, digest, approved=True)
     with pytest.raises(Refusal, match="not_allowed"):
-        approvals.decide(sup, digest, approved=False, reason="no")
+        releases.decide(sup, digest, approved=False, reason="no")
     for statement in ("UPDATE decisions SET approved = 0", "DELETE FROM decisions"):
         with pytest.raises(IntegrityError, match="stays"):
             sup.connection.execute(statement)
@@ -211,10 +211,10 @@ def test_what_was_approved_cannot_be_decided_again_or_taken_back(office: Store) 
 
 def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> None:
     half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
-    approvals.propose(as_(office, "col"), half)
+    releases.propose(as_(office, "col"), half)
     with pytest.raises(Refusal, match="not_allowed"):
-        approvals.decide(as_(office, "sup"), terms_digest(half), approved=True)
-    approvals.decide(as_(office, "root"), terms_digest(half), approved=True)
+        releases.decide(as_(office, "sup"), terms_digest(half), approved=True)
+    releases.decide(as_(office, "root"), terms_digest(half), approved=True)
 
 
 def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
@@ -226,8 +226,8 @@ def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
 
 
 def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(office: Store) -> None:
-    approvals.propose(as_(office, "col"), terms())
-    approvals.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    releases.propose(as_(office, "col"), terms())
+    releases.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
     later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
     col = as_(office, "col")
     assert not needs_approval(col, later)
@@ -237,63 +237,63 @@ def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(o
 
 
 def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
-    approvals.propose(as_(office, "col"), terms())
+    releases.propose(as_(office, "col"), terms())
     sup = as_(office, "sup")
     with pytest.raises(Refusal, match="missing_field"):
-        approvals.decide(sup, terms_digest(terms()), approved=False)
-    approvals.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
+        releases.decide(sup, terms_digest(terms()), approved=False)
+    releases.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
     last = negotiations.events(sup, ACCOUNT.number)[-1]
     assert (last.kind, last.detail) == ("declined", "RA-2026-000001, sup: too long for this debt")
 
 
 def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
-    approvals.save_release_key(as_(office, "root"), "sup", KEY)
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    approvals.propose(col, terms())
+    releases.propose(col, terms())
     other = release_code(KEY, "sup", "0" * 64)
     with pytest.raises(Refusal, match="wrong_code"):
-        approvals.take_decision(col, Decision(digest, "sup", approved=True), other)
-    approvals.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
+        releases.take_decision(col, Decision(digest, "sup", approved=True), other)
+    releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
     assert agreements.save(col, signed(terms()))
 
 
 def test_a_code_that_declines_does_not_release(office: Store) -> None:
-    approvals.save_release_key(as_(office, "root"), "sup", KEY)
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    approvals.propose(col, terms())
+    releases.propose(col, terms())
     no = release_code(KEY, "sup", digest, approved=False)
     with pytest.raises(Refusal, match="wrong_code"):
-        approvals.take_decision(col, Decision(digest, "sup", approved=True), no)
-    approvals.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
-    assert approvals.proposals(col, waiting=True) == ()
+        releases.take_decision(col, Decision(digest, "sup", approved=True), no)
+    releases.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
+    assert releases.proposals(col, waiting=True) == ()
 
 
 def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
-    approvals.save_release_key(as_(office, "root"), "sup", KEY)
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
     col, digest = as_(office, "col"), terms_digest(terms())
-    approvals.propose(col, terms())
+    releases.propose(col, terms())
     decision = Decision(digest, "sup", approved=True)
     for guess in range(5):
         with pytest.raises(Refusal, match="wrong_code"):
-            approvals.take_decision(col, decision, f"{guess:08}")
+            releases.take_decision(col, decision, f"{guess:08}")
     with pytest.raises(Refusal, match="too_many_codes"):
-        approvals.take_decision(col, decision, release_code(KEY, "sup", digest))
+        releases.take_decision(col, decision, release_code(KEY, "sup", digest))
 
 
 def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
-    approvals.save_release_key(as_(office, "root"), "sup", KEY)
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
     half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
     col, digest = as_(office, "col"), terms_digest(half)
-    approvals.propose(col, half)
+    releases.propose(col, half)
     with pytest.raises(Refusal, match="not_allowed"):
-        approvals.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
+        releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
 
 
 def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
     with pytest.raises(Refusal, match="not_allowed"):
-        approvals.save_release_key(as_(office, "sup"), "sup", KEY)
+        releases.save_release_key(as_(office, "sup"), "sup", KEY)
     with pytest.raises(Refusal, match="not_releasing"):
-        approvals.save_release_key(as_(office, "root"), "col", KEY)
+        releases.save_release_key(as_(office, "root"), "col", KEY)
     with pytest.raises(Refusal, match="not_allowed"):
         limits.save_matrix(as_(office, "sup"), MATRIX)
 
@@ -308,23 +308,23 @@ def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> Non
     shutil.copyfile(Path(__file__).parent / "stores" / "schema-7.db", path)
     store = open_store(path, RIGHT)
     col = people.sign_in(store, "col", PASSWORD)
-    digests = approvals.released(col, ACCOUNT.number)
-    assert [one.agreement_number for one in approvals.proposals(col) if one.terms_digest in digests] == [
+    digests = releases.released(col, ACCOUNT.number)
+    assert [one.agreement_number for one in releases.proposals(col) if one.terms_digest in digests] == [
         "RA-2026-000002"
     ]
-    record = approvals.record_of(col, digests[0])
+    record = releases.record_of(col, digests[0])
     kept = SignedAgreement("RA-2026-000002", ACCOUNT.number, NOW, digests[0], record, (edition("zh", b"%PDF"),))
     assert agreements.save(col, kept)
-    assert approvals.released(col, ACCOUNT.number) == ()
+    assert releases.released(col, ACCOUNT.number) == ()
     store.close()
 
 
 def test_a_person_whose_terms_were_decided_on_can_be_erased(office: Store) -> None:
-    approvals.propose(as_(office, "col"), terms())
-    approvals.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    releases.propose(as_(office, "col"), terms())
+    releases.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
     root = as_(office, "root")
     erasure.erase(root, ACCOUNT.number)
-    assert approvals.proposals(root) == ()
+    assert releases.proposals(root) == ()
     assert audit.verify(root) == ()
 
 

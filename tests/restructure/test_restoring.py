@@ -16,9 +16,20 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.losses import losses_in_words
 from restructure.parties.account import Person
-from restructure.store import Store, accounts, agreements, audit, backups, erased, erasure, means, numbers, payments
-from restructure.store.losses import Lost, lost
+from restructure.store import (
+    Store,
+    accounts,
+    agreements,
+    audit,
+    backups,
+    erasure,
+    erasure_list,
+    means,
+    paper_numbers,
+    payments,
+)
 from restructure.store.payments import Payment
+from restructure.store.restore_losses import Lost, lost
 from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
 from tests.stores import NOW, open_store, phrase
 
@@ -83,7 +94,7 @@ def test_numbers_of_an_earlier_version_count_from_the_next_opening_on(store: Sto
     copy = backups.write(store)
     for _ in range(3):
         agreements.next_number(store, 2026)
-    numbers.file_of(store.path).unlink()
+    paper_numbers.file_of(store.path).unlink()
     backups.settle(store)
     store.close()
     by_hand(copy, store.path)
@@ -96,17 +107,17 @@ def test_a_mark_that_this_store_did_not_write_counts_for_nothing_and_stays(store
     other = open_store(tmp_path / "other" / "other.db", RIGHT)
     for _ in range(9):
         agreements.next_number(other, 2026)
-    foreign = numbers.file_of(other.path).read_text()
+    foreign = paper_numbers.file_of(other.path).read_text()
     other.close()
-    numbers.file_of(store.path).write_text(f"{foreign}last_agreement_2026 77 {'0' * 64}\ntorn li")
+    paper_numbers.file_of(store.path).write_text(f"{foreign}last_agreement_2026 77 {'0' * 64}\ntorn li")
     assert agreements.next_number(store, 2026) == "RA-2026-000001"
-    assert foreign in numbers.file_of(store.path).read_text()
-    assert numbers.highest(store, "last_agreement_2026") == 1
+    assert foreign in paper_numbers.file_of(store.path).read_text()
+    assert paper_numbers.highest(store, "last_agreement_2026") == 1
 
 
 def test_a_number_whose_transaction_was_cut_short_is_not_given_again(store: Store) -> None:
     with suppress(KeyError), store.writing() as connection:
-        numbers.take(store, connection, "last_agreement_2026")
+        paper_numbers.take(store, connection, "last_agreement_2026")
         raise KeyError
     assert agreements.next_number(store, 2026) == "RA-2026-000002"
 
@@ -142,8 +153,8 @@ def test_a_restore_that_ends_before_anybody_is_erased_again_brings_nobody_back(p
     copy = erased_since(path)
     backups.put_back(copy, path, RIGHT, NOW)
     store = open_store(path, RIGHT)
-    erased.settle(store)
-    assert len(erased.marks_in(erased.file_of(path))) == 1
+    erasure_list.settle(store)
+    assert len(erasure_list.marks_in(erasure_list.file_of(path))) == 1
     store.close()
     store = reopened(path)
     assert accounts.load(store, SOMEBODY.number) is None
@@ -164,7 +175,7 @@ def test_a_backup_copied_over_the_store_by_hand_brings_nobody_back(path: Path, h
 
 def test_an_erasing_that_took_hold_before_the_end_of_the_program_is_known_at_the_next_opening(path: Path) -> None:
     copy = erased_since(path)
-    listed = erased.file_of(path)
+    listed = erasure_list.file_of(path)
     # As a program leaves it that ends after the transaction, or one of an earlier version.
     listed.write_text("".join(line for line in listed.read_text().splitlines(keepends=True) if "done" not in line))
     reopened(path).close()

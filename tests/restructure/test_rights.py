@@ -17,7 +17,6 @@ from calculators.rounding import Money
 from restructure.account_fields import COLUMNS, PERSONAL
 from restructure.agreements.credential import Credential
 from restructure.agreements.standing import Running
-from restructure.changes import Change, read
 from restructure.household.standards import shipped
 from restructure.importing.intake import take_in
 from restructure.parties.account import Person
@@ -28,7 +27,6 @@ from restructure.store import (
     IntegrityError,
     Store,
     accounts,
-    afterwards,
     agreements,
     audit,
     backups,
@@ -38,10 +36,12 @@ from restructure.store import (
     means,
     payments,
     people,
+    plan_events,
     settings,
 )
-from restructure.store.encrypting import change_secret
-from restructure.store.guarded import OWN_SETTINGS
+from restructure.store.changes import Change, read
+from restructure.store.encryption import change_secret
+from restructure.store.guarded_fields import OWN_SETTINGS
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.problems import DatabaseError
@@ -236,7 +236,7 @@ def test_a_collector_negotiates_anew_from_what_an_agreement_leaves_and_no_balanc
     agreements.save(sup, signed_agreement())
     payments.append(sup, [Payment(ACCOUNT.number, FIRST, Money(137_502))])
     col = as_(office, "col")
-    now = afterwards.standing(col, ACCOUNT, FIRST)
+    now = plan_events.standing(col, ACCOUNT, FIRST)
     assert isinstance(now, Running)
     assert (now.account.confirmed_by, now.account.as_of) == (signed_agreement().number, FIRST)
     assert 0 < now.account.parts.total < ACCOUNT.parts.total

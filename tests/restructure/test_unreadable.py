@@ -34,10 +34,10 @@ from restructure.store import (
     audit,
     conduct,
     erasure,
-    leaving,
     limits,
     means,
     negotiations,
+    offer_release,
     payees,
     payments,
     people,
@@ -235,11 +235,11 @@ def test_a_limit_that_is_not_there_is_not_no_limit(store: Store) -> None:
 def test_a_rule_set_of_a_later_version_lets_nothing_out(store: Store) -> None:
     settings.save_organisation(store, DEMO)
     put(store, "settings", "value", "key = 'organisation'", b'{"rule_set": "cn-2030"}')
-    assert leaving.held_back(store, NUMBER, simulated(PLAN)) == "settings_unreadable"
+    assert offer_release.held_back(store, NUMBER, simulated(PLAN)) == "settings_unreadable"
     with pytest.raises(Refusal, match="settings_unreadable"):
-        leaving.check_settings(store)
+        offer_release.check_settings(store)
     settings.save_organisation(store, DEMO)
-    assert leaving.held_back(store, NUMBER, simulated(PLAN, Treatment())) is None
+    assert offer_release.held_back(store, NUMBER, simulated(PLAN, Treatment())) is None
 
 
 def test_limits_that_cannot_be_read_hold_everything_back_below_the_window_too(store: Store) -> None:
@@ -247,9 +247,9 @@ def test_limits_that_cannot_be_read_hold_everything_back_below_the_window_too(st
     root = people.sign_in(store, "root", PASSWORD)
     limits.save_matrix(root, CARD_DESK)
     plan = terms(Treatment())
-    assert leaving.standing(root, NUMBER, plan.outcome).state == "free"
+    assert offer_release.standing(root, NUMBER, plan.outcome).state == "free"
     put(root, "settings", "value", "key = 'authority'", b'"[{]"')
-    assert [one.limit for one in leaving.standing(root, NUMBER, plan.outcome).beyond] == ["unread"]
+    assert [one.limit for one in offer_release.standing(root, NUMBER, plan.outcome).beyond] == ["unread"]
     assert needs_approval(root, plan)
     with pytest.raises(Refusal, match="needs_approval"):
         agreements.save(root, signed(plan))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO
-from restructure.store import Store, accounts, approvals, audit, people, settings
+from restructure.store import Store, accounts, audit, people, releases, settings
 from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT
 from tests.restructure.test_people import PASSWORD, terms
@@ -91,7 +91,7 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
     people.add(store, User("root", "Ada", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     people.add(root, User("col", "Cora", "collector"), PASSWORD, CHEAP)
-    approvals.propose(people.sign_in(store, "col", PASSWORD), terms())
+    releases.propose(people.sign_in(store, "col", PASSWORD), terms())
     with shown_window(people.sign_in(store, "root", PASSWORD)) as window:
         window.navigator.show_page("records")
         window.pages.records.show_section("releases")
@@ -102,8 +102,8 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
             if one.text() == "Approve"
         )
         approve.click()
-        assert approvals.proposals(window.session.store, waiting=True) == ()
-    assert approvals.proposals(store)[0].approved is True
+        assert releases.proposals(window.session.store, waiting=True) == ()
+    assert releases.proposals(store)[0].approved is True
 
 
 def test_a_file_that_is_looked_at_before_its_import_shows_no_whole_number(seeded: MainWindow, tmp_path: Path) -> None:

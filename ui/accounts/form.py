@@ -18,7 +18,7 @@ from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account, Person
 from restructure.parties.masking import masked
 from restructure.proposals.log_entry import Told, written
-from restructure.store import StoreProblem, accounts, afterwards, negotiations, settings
+from restructure.store import StoreProblem, accounts, negotiations, plan_events, settings
 from restructure.store.negotiations import Event
 from ui.accounts.keeping import KeepingPanel
 from ui.session import Session
@@ -166,7 +166,7 @@ class AccountPage(Panel):
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
         self.keeping.start(account.number if account and not confirming else "")
         store = self._session.store
-        self._now = afterwards.standing(store, account, self._session.today()) if account is not None else None
+        self._now = plan_events.standing(store, account, self._session.today()) if account is not None else None
         if self._unsaved and (account, confirming) == (self._before, self._confirming):
             # Left without saving: what was typed is still here.
             self.relabel()

@@ -11,7 +11,7 @@ from reports import wording
 from restructure.agreements.agreement import offered, offered_in
 from restructure.policy import Finding
 from restructure.simulation import Simulated
-from restructure.store import approvals, leaving, negotiations
+from restructure.store import negotiations, offer_release, releases
 from restructure.store.negotiations import Event
 from ui.agreement.release import ReleasePanel
 from ui.conduct.authority import Standing
@@ -88,7 +88,9 @@ class Guard(Panel):
         self.authority.show_standing(now.state, now.why, now.by)
         self.release.setVisible(now.state in ("beyond", "declined") and not signed)
         waiting = now.state == "waiting" and not signed
-        self.afar.show_waiting(leaving.held_proposal(self._session.store, account_number, outcome) if waiting else None)
+        self.afar.show_waiting(
+            offer_release.held_proposal(self._session.store, account_number, outcome) if waiting else None
+        )
         self._show_released(account_number, outcome, signed=signed)
         drawn = (account_number, self._session.language, *(one.rule for one in self._cautions))
         if drawn != self._drawn:
@@ -100,12 +102,12 @@ class Guard(Panel):
     def _show_released(self, account_number: str, outcome: Simulated, *, signed: bool) -> None:
         """The way back to released terms that are not those on paper: dates move on, what was released does not."""
         wanted = offered(outcome)
-        held = [] if signed else approvals.released(self._session.store, account_number)
-        other = next((one for one in held if offered_in(approvals.record_of(self._session.store, one)) != wanted), "")
+        held = [] if signed else releases.released(self._session.store, account_number)
+        other = next((one for one in held if offered_in(releases.record_of(self._session.store, one)) != wanted), "")
         self._released = other
         self.take_up.setVisible(bool(other))
         if other:
-            record = approvals.record_of(self._session.store, other)
+            record = releases.record_of(self._session.store, other)
             self.take_up.setText(self.tr("Take up the released terms"))
             self.take_up.setToolTip(terms_asked(record, self._session.language))
 

@@ -18,7 +18,7 @@ from restructure.parties.situation import NOTHING_KNOWN, Party
 from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.simulation import Simulated
-from restructure.store import agreements, approvals, audit, conduct, leaving, negotiations
+from restructure.store import agreements, audit, conduct, negotiations, offer_release, releases
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from ui.agreement.guard import stops
@@ -288,7 +288,7 @@ class AgreementPage(PaperPage):
     def _may_be_read(self) -> bool:
         """Whether the terms may be read out: what is held back is not said either."""
         store, outcome = self._session.store, self._unsigned
-        return outcome is None or leaving.held_back(store, self._account_number, outcome) is None
+        return outcome is None or offer_release.held_back(store, self._account_number, outcome) is None
 
     def _show_sealing(self) -> None:
         self.signing.progress.setVisible(self._sealing.busy)
@@ -315,7 +315,7 @@ class AgreementPage(PaperPage):
     def may_print(self) -> bool:
         """Whether what is shown may be printed; says why an offer may not leave."""
         store, outcome = self._session.store, self._unsigned
-        held = leaving.held_back(store, self._account_number, outcome) if outcome is not None else None
+        held = offer_release.held_back(store, self._account_number, outcome) if outcome is not None else None
         if held is not None:
             self.complain(wording.reason(Refusal("offer", held), self._session.language))
         return held is None and super().may_print()
@@ -326,7 +326,7 @@ class AgreementPage(PaperPage):
         session.write(lambda: audit.record_alone(session.store, way, self._account_number, number))
         if way == "printed" and outcome is not None:
             event = Event(session.now(), "given", written(Told("draft_printed", number=number)))
-            session.write(lambda: leaving.let_out(session.store, self._account_number, outcome, event))
+            session.write(lambda: offer_release.let_out(session.store, self._account_number, outcome, event))
 
     @property
     def _unsigned(self) -> Simulated | None:
@@ -420,7 +420,7 @@ class AgreementPage(PaperPage):
         """Put the terms, frozen as the paper shows them, before somebody who may release them."""
         self._show_paper()
         made, store, now = self._draft, self._session.store, self._session.now()
-        if made is None or not self._session.write(lambda: approvals.propose(store, made)):
+        if made is None or not self._session.write(lambda: releases.propose(store, made)):
             return
         event = Event(now, "asked", made.number)
         self._session.write(lambda: negotiations.append(store, made.account.number, event))
@@ -428,10 +428,10 @@ class AgreementPage(PaperPage):
 
     def _take_up_held(self, account: Account, outcome: Simulated) -> None:
         """What was typed for the paper when the terms were put before somebody is not asked for again."""
-        held = leaving.held_proposal(self._session.store, account.number, outcome)
+        held = offer_release.held_proposal(self._session.store, account.number, outcome)
         if held is None:
             return
-        record = msgspec.json.decode(approvals.record_of(self._session.store, held.terms_digest))
+        record = msgspec.json.decode(releases.record_of(self._session.store, held.terms_digest))
         self.terms.fill(msgspec.convert(record["debtor"], Person))
         self.set_wording(record["signed_wording"])
 

@@ -13,8 +13,8 @@ from reports import wording
 from restructure.agreements.agreement import short_digest
 from restructure.exchange.release_file import Answer, Request, read_answer, write_request
 from restructure.files import publish
-from restructure.store import StoreProblem, approvals
-from restructure.store.approvals import Decision, Proposal
+from restructure.store import StoreProblem, releases
+from restructure.store.releases import Decision, Proposal
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
@@ -60,7 +60,7 @@ class ReleasePanel(Panel):
             self.said.setText("")
             self.code.clear()
         self._proposal = proposal
-        keys = approvals.release_keys(self._session.store) if proposal else {}
+        keys = releases.release_keys(self._session.store) if proposal else {}
         self.who.set_values(tuple(keys) or ("",))
         self.setVisible(bool(keys))
         if proposal:
@@ -84,9 +84,9 @@ class ReleasePanel(Panel):
         store, proposal = self._session.store, self._proposal
         if proposal is None:
             return
-        request = Request(self.who.value, proposal.proposed_by, approvals.record_of(store, proposal.terms_digest))
+        request = Request(self.who.value, proposal.proposed_by, releases.record_of(store, proposal.terms_digest))
         try:
-            publish(path, write_request(request, approvals.release_keys(store)[self.who.value]))
+            publish(path, write_request(request, releases.release_keys(store)[self.who.value]))
         except OSError:
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
             return
@@ -100,7 +100,7 @@ class ReleasePanel(Panel):
     def open_answer(self, path: Path) -> None:
         """Take in the answer that a file holds."""
         try:
-            one: Answer = read_answer(path.read_bytes(), approvals.release_keys(self._session.store))
+            one: Answer = read_answer(path.read_bytes(), releases.release_keys(self._session.store))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -111,7 +111,7 @@ class ReleasePanel(Panel):
 
     def _take(self, one: Decision, code: str) -> None:
         try:
-            approvals.take_decision(self._session.store, one, code)
+            releases.take_decision(self._session.store, one, code)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.agreements.agreement import Agreement, SignedAgreement
 from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
-from restructure.store import StoreProblem, approvals
+from restructure.store import StoreProblem, releases
 from restructure.store.evidence import Awaiting
 from ui.agreement.scans import read_scan
 from ui.session import Session
@@ -41,7 +41,7 @@ class Sealing(QObject):
                 return sign_and_keep(session.workplace, draft, agreed(), self._aside)
             except Refusal as reason:
                 if reason.code == "needs_approval":
-                    session.write(lambda: approvals.propose(session.store, draft))
+                    session.write(lambda: releases.propose(session.store, draft))
                 raise
 
         return self._tried(act)

@@ -27,7 +27,7 @@ from ui.cli.opening import (
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
     from restructure.authority.limits import Role
-    from restructure.store.losses import Lost
+    from restructure.store.restore_losses import Lost
 
 
 @click.command()
@@ -152,7 +152,7 @@ def passphrase(
     from calculators.errors import Refusal
     from reports import wording
     from restructure.store import Passphrase, open_store
-    from restructure.store.encrypting import change_secret
+    from restructure.store.encryption import change_secret
     from restructure.store.instance import alone_at
     from restructure.store.keychain import SystemKeychain, forget_key
     from restructure.store.keys import check_new

@@ -21,7 +21,7 @@ from restructure.policy import policy_named
 from restructure.proposals.log_entry import Told, written
 from restructure.proposals.statement_parser import parse_says
 from restructure.simulation import Case, Simulated, simulate
-from restructure.store import audit, leaving, negotiations
+from restructure.store import audit, negotiations, offer_release
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
 from ui.desk.model import DeskModel
@@ -117,7 +117,7 @@ class AdviserPanel(Panel):
         if outcome is None or self._model.on_hold:
             self.said.setText(self.tr("No offer is chosen. Choose a card on the desk first."))
             return
-        held = leaving.held_back(self._session.store, account.number, outcome)
+        held = offer_release.held_back(self._session.store, account.number, outcome)
         if held is not None:
             self.said.setText(wording.reason(Refusal("offer", held), self._session.language))
             return
@@ -136,7 +136,7 @@ class AdviserPanel(Panel):
             self._session.write(lambda: audit.record_alone(store, "exported", number, f"offer {offer.digest[:16]}"))
             said = describe(outcome, self._session.language)
             event = Event(self._session.now(), "given", written(Told("adviser_file", plan=in_short(outcome))))
-            self._session.write(lambda: leaving.let_out(store, number, outcome, event))
+            self._session.write(lambda: offer_release.let_out(store, number, outcome, event))
             self.said.setText(self.tr("Written: {0}.").format(said))
 
     def _ask_offer(self) -> None:

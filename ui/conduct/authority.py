@@ -9,8 +9,8 @@ from reports import wording
 from reports.formats import Language
 from restructure.authority.limits import Excess
 from restructure.simulation import Simulated
-from restructure.store import leaving
-from restructure.store.leaving import State
+from restructure.store import offer_release
+from restructure.store.offer_release import State
 from restructure.unreadable import Unreadable
 from ui.session import Session
 
@@ -26,7 +26,7 @@ class Standing:
 
 def standing(session: Session, outcome: Simulated, account_number: str) -> Standing:
     """Where an offer stands, in words. In a store without users nothing has to be released."""
-    now, language = leaving.standing(session.store, account_number, outcome), session.language
+    now, language = offer_release.standing(session.store, account_number, outcome), session.language
     if any(one.limit == "unread" for one in now.beyond):
         session.known(Unreadable("authority"), None)
     why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in now.beyond)

@@ -18,7 +18,7 @@ from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates, cure_days
 from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated
-from restructure.store import leaving
+from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.desk.model import DeskModel
 from ui.desk.words import payments_word
@@ -74,7 +74,7 @@ class AloudPage(PrintedPage):
             return
         event = Event(self._session.now(), "given", written(Told("read_out", plan=in_short(outcome))))
         try:
-            self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
+            self._session.write(lambda: offer_release.let_out(store, account.number, outcome, event))
         except Refusal as reason:
             self._held = reason
 

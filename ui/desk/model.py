@@ -28,7 +28,7 @@ from restructure.proposals.opening import creditor_of, opening_options
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
-from restructure.store import accounts, afterwards, approvals, conduct
+from restructure.store import accounts, conduct, plan_events, releases
 from restructure.unreadable import Unreadable
 from ui.desk.drafts import Dates, Draft, kept_options, read_draft
 from ui.desk.offers import Kept, Offers, found_offers
@@ -160,7 +160,7 @@ class DeskModel(QObject):
         """The account with the balance that it stands at today, whatever it was when it was last looked at."""
         store = self._session.store
         confirmed = accounts.load(store, account.number) or account
-        self.standing = afterwards.standing(store, confirmed, self._session.today())
+        self.standing = plan_events.standing(store, confirmed, self._session.today())
         self.account = self.standing.account
         return self.account
 
@@ -203,7 +203,7 @@ class DeskModel(QObject):
             return self.case.debt
         store = self._session.store
         confirmed = accounts.load(store, self.account.number) or self.account
-        return debt_on(afterwards.standing(store, confirmed, day).account, day, *self.case.situation.still)
+        return debt_on(plan_events.standing(store, confirmed, day).account, day, *self.case.situation.still)
 
     def _begin_today(self) -> None:
         """Whatever is on the cards begins today, but for an offer that stands; what had to move is noted."""
@@ -356,7 +356,7 @@ class DeskModel(QObject):
         """Put released terms back on their card, just as they were; False where they can no longer be agreed on."""
         if self.case is None or self.account is None:
             return False
-        record = approvals.record_of(self._session.store, digest)
+        record = releases.record_of(self._session.store, digest)
         kind = option_in(record).terms.kind
         self.offers = self.offers.taken_up(kind, digest)
         self.look_around()

@@ -17,7 +17,7 @@ from restructure.parties.situation import EXITS
 from restructure.proposals.counteroffer import Says
 from restructure.proposals.log_entry import QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
-from restructure.store import leaving, negotiations
+from restructure.store import negotiations, offer_release
 from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
@@ -206,7 +206,7 @@ class NegotiationPanel(Panel):
         event = Event(self._session.now(), kind, to_detail(offer))
         try:
             if kind in ("offered", "accepted"):
-                kept = self._session.write(lambda: leaving.offer(store, account.number, outcome, event))
+                kept = self._session.write(lambda: offer_release.offer(store, account.number, outcome, event))
             else:
                 kept = self._session.write(lambda: negotiations.append(store, account.number, event))
         except Refusal as reason:

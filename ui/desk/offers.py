@@ -19,7 +19,7 @@ from restructure.proposals.standing_offer import (
     standing_offers,
 )
 from restructure.simulation import Case, Outcome
-from restructure.store import Store, approvals, negotiations
+from restructure.store import Store, negotiations, releases
 
 Kept = Mapping[str, Mapping[OptionKind, str]]
 """What a draft tells of offers that stood: their digests by what became of them, and by card."""
@@ -116,11 +116,11 @@ def _released(
     store: Store, number: str, case: Case, taken: Mapping[OptionKind, str], known: Mapping[OptionKind, StandingOffer]
 ) -> dict[OptionKind, StandingOffer]:
     """Released terms that were put back on a card and wait for their signature, or were ``known`` before it came."""
-    waiting = set(approvals.released(store, number)) if taken else set()
+    waiting = set(releases.released(store, number)) if taken else set()
     found: dict[OptionKind, StandingOffer] = {}
     for kind, digest in taken.items():
         if digest in waiting and case.situation.today:
-            offer = released_offer(approvals.record_of(store, digest), case, case.situation.today)
+            offer = released_offer(releases.record_of(store, digest), case, case.situation.today)
             if isinstance(offer, StandingOffer):
                 found[kind] = offer
         elif kind in known and known[kind].state in ("released", "signed"):

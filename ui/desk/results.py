@@ -19,7 +19,7 @@ from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import OptionKind
 from restructure.proposals.log_entry import Told, What, written
 from restructure.simulation import Simulated
-from restructure.store import leaving
+from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.model import DeskModel
@@ -265,7 +265,7 @@ class Results(Panel):
             return False
         event = Event(self._session.now(), "given", written(Told(how, plan=in_short(outcome))))
         try:
-            return self._session.write(lambda: leaving.let_out(store, account.number, outcome, event))
+            return self._session.write(lambda: offer_release.let_out(store, account.number, outcome, event))
         except Refusal as reason:
             self._say(wording.reason(reason, self._session.language))
             return False

@@ -14,7 +14,7 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import BEFORE, PAPERS, PaperName
 from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated
-from restructure.store import audit, conduct, leaving, negotiations
+from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
 from ui.actions import action_text
 from ui.desk.model import DeskModel
@@ -155,7 +155,7 @@ class HandoutsPage(PaperPage):
     def _allowed(self, outcome: Simulated) -> bool:
         """Whether an option may go out on paper."""
         account = self._model.account
-        return account is not None and leaving.held_back(self._session.store, account.number, outcome) is None
+        return account is not None and offer_release.held_back(self._session.store, account.number, outcome) is None
 
     def _hindrance(self, draft: Agreement | None) -> Hindrance | None:
         if self._model.chosen_outcome is None:

@@ -24,7 +24,7 @@ from restructure.files import publish, safe_name
 from restructure.papers import AFTER, PAPERS, PaperName
 from restructure.parties.organisation import accelerates
 from restructure.parties.payees import same_payee
-from restructure.store import StoreProblem, accounts, afterwards, agreements, audit, payments, settings
+from restructure.store import StoreProblem, accounts, agreements, audit, payments, plan_events, settings
 from restructure.store.payments import Payment
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.received import ReceivedTable
@@ -184,7 +184,7 @@ class PlanDetail(Panel):
             made.setEnabled(may_follow(PAPERS[name], one, self._session.today()))
         self.copy.setEnabled(open_)
         self.received.show_payments(
-            afterwards.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
+            plan_events.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
             one.agreement,
         )
         self.end.setEnabled(self._ends())
@@ -235,7 +235,7 @@ class PlanDetail(Panel):
         """What is left since the end of a plan: what the notice said, less what came since."""
         language, currency, store = self._session.language, one.agreement.account.currency, self._session.store
         account = accounts.load(store, one.agreement.account.number)
-        now = afterwards.standing(store, account, self._session.today()) if account else None
+        now = plan_events.standing(store, account, self._session.today()) if account else None
         said = self.tr("ended on {0}").format(formats.date(day, language))
         if accelerates(one.agreement.organisation):
             then = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
@@ -280,7 +280,7 @@ class PlanDetail(Panel):
     def keep_booking(self) -> None:
         """Keep the reference under which the core system booked the agreement."""
         if self._one and self._try(
-            lambda: afterwards.append_turn(self._session.store, self.number, "booked", self.booking.text())
+            lambda: plan_events.append_turn(self._session.store, self.number, "booked", self.booking.text())
         ):
             self.changed.emit()
 
@@ -289,7 +289,7 @@ class PlanDetail(Panel):
         second press, for it is final."""
         if self._one is None or not is_second_press(self.end, self.said, self._asks_to_end(self._one), self._ends):
             return
-        if self._try(lambda: afterwards.append_turn(self._session.store, self.number, "ended")):
+        if self._try(lambda: plan_events.append_turn(self._session.store, self.number, "ended")):
             self.changed.emit()
 
     def _renew(self) -> None:
@@ -332,10 +332,10 @@ class PlanDetail(Panel):
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
             return
         if name == "notice":
-            self._try(lambda: afterwards.append_turn(store, self.number, "noticed", self._notice_number(one)))
+            self._try(lambda: plan_events.append_turn(store, self.number, "noticed", self._notice_number(one)))
         if name == "certificate" and not one.certificate:
             number = certificate_number(self.number)
-            self._try(lambda: afterwards.append_turn(store, self.number, "completed", number))
+            self._try(lambda: plan_events.append_turn(store, self.number, "completed", number))
         account = one.agreement.account.number
         self._session.write(lambda: audit.record_alone(store, "exported", account, f"{self.number} {name}"))
         self.changed.emit()

@@ -15,7 +15,7 @@ from restructure.agreements.course import Kept
 from restructure.exchange.lists import LISTS, ListName, Tally, listed, listed_json, tallied
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.store import afterwards, audit
+from restructure.store import audit, plan_events
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.detail import PlanDetail
 from ui.session import Session
@@ -91,7 +91,7 @@ class PlansPanel(Panel):
 
     def _looked_at(self) -> Iterator[Kept]:
         """Every agreement; on their way the newest that fit are taken for the list."""
-        for one in afterwards.each_kept(self._session.store, self._session.today()):
+        for one in plan_events.each_kept(self._session.store, self._session.today()):
             if self._fits(one):
                 self._fitting += 1
                 if len(self._shown) < MOST_SHOWN:
@@ -197,7 +197,7 @@ class PlansPanel(Panel):
         """Write the chosen list of all agreements, as CSV or, by the ending of the name, as JSON."""
         name: ListName = self.list_name.value
         as_json = path.suffix.lower() == ".json"
-        plans = afterwards.each_kept(self._session.store, self._session.today())
+        plans = plan_events.each_kept(self._session.store, self._session.today())
         try:
             publish(path, listed_json(name, plans) if as_json else csv_bytes(listed(name, plans)))
         except OSError:

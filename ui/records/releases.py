@@ -14,8 +14,8 @@ from reports import wording
 from restructure.authority.release_code import short
 from restructure.exchange.release_file import Answer, Request, answer, read_request, write_answer
 from restructure.files import publish
-from restructure.store import StoreProblem, approvals, audit, limits, people
-from restructure.store.approvals import Proposal
+from restructure.store import StoreProblem, audit, limits, people, releases
+from restructure.store.releases import Proposal
 from ui.conduct.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
@@ -41,7 +41,7 @@ class ReleasesPanel(Panel):
         """Show what waits."""
         clear(self._waiting)
         store = self._session.store
-        waiting = approvals.proposals(store, waiting=True)
+        waiting = releases.proposals(store, waiting=True)
         self.cards = [self._card(one) for one in waiting[:MOST_SHOWN]]
         for card in self.cards:
             self._waiting.addWidget(card)
@@ -51,7 +51,7 @@ class ReleasesPanel(Panel):
         self.afar.refresh()
 
     def _card(self, proposal: Proposal) -> DecisionCard:
-        record = approvals.record_of(self._session.store, proposal.terms_digest)
+        record = releases.record_of(self._session.store, proposal.terms_digest)
         said = self.tr("{0} asks to approve {1} for account {2}").format(
             proposal.proposed_by, proposal.agreement_number, proposal.account_number
         )
@@ -59,7 +59,7 @@ class ReleasesPanel(Panel):
 
     def _decider(self, proposal: Proposal) -> Callable[[bool, str], None]:
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
-            approvals.decide(self._session.store, proposal.terms_digest, approved=approved, reason=reason)
+            releases.decide(self._session.store, proposal.terms_digest, approved=approved, reason=reason)
             self.decided.emit()
 
         return decide
@@ -157,7 +157,7 @@ class FromAfar(Panel):
 
     def refresh(self) -> None:
         """Show this only to those who have a key here."""
-        self.setVisible(self._session.store.who in approvals.release_keys(self._session.store))
+        self.setVisible(self._session.store.who in releases.release_keys(self._session.store))
         self.save.setVisible(self.answered is not None)
 
     def _ask_file(self) -> None:
@@ -169,7 +169,7 @@ class FromAfar(Panel):
         """Show the terms that a file asks to have released."""
         try:
             who = self._session.store.who
-            own = {login: key for login, key in approvals.release_keys(self._session.store).items() if login == who}
+            own = {login: key for login, key in releases.release_keys(self._session.store).items() if login == who}
             request = read_request(path.read_bytes(), own)
             said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
             self._ask(Requested(request.digest, request), said)
@@ -199,7 +199,7 @@ class FromAfar(Panel):
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
             store = self._session.store
             made = answer(
-                asked.digest, store.who, approvals.release_keys(store)[store.who], approved=approved, reason=reason
+                asked.digest, store.who, releases.release_keys(store)[store.who], approved=approved, reason=reason
             )
             audit.record_alone(store, "approved" if approved else "declined", detail=asked.digest)
             clear(self._card)
@@ -220,7 +220,7 @@ class FromAfar(Panel):
         if self.answered is None:
             return
         try:
-            publish(path, write_answer(self.answered, approvals.release_keys(self._session.store)[self.answered.by]))
+            publish(path, write_answer(self.answered, releases.release_keys(self._session.store)[self.answered.by]))
         except OSError:
             self._say(self.tr("The file cannot be written. Choose another folder."))
             return

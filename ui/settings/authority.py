@@ -19,7 +19,7 @@ from restructure.exchange.sealed_file import seal, unseal
 from restructure.files import publish
 from restructure.money.expression import parse_sum
 from restructure.parties.account import PRODUCTS
-from restructure.store import approvals, limits, people
+from restructure.store import limits, people, releases
 from restructure.store.keys import check_new
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
@@ -245,7 +245,7 @@ class ReleaseKeys(Panel):
         names = tuple(one.login for one in people.users(store) if one.active and one.role in RELEASING)
         self.who.set_values(names or ("",))
         self.setVisible(bool(names))
-        held = ", ".join(approvals.release_keys(store))
+        held = ", ".join(releases.release_keys(store))
         self.said.setText(self.tr("Keys on this PC: {0}").format(held) if held else "")
 
     def _ask_new(self) -> None:
@@ -258,7 +258,7 @@ class ReleaseKeys(Panel):
         login, key = self.who.value, new_release_key()
         try:
             check_new(self.passphrase.text())
-            approvals.save_release_key(self._session.store, login, key)
+            releases.save_release_key(self._session.store, login, key)
             publish(path, seal("release_key", login.encode() + b"\n" + key, self.passphrase.text()))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
@@ -279,7 +279,7 @@ class ReleaseKeys(Panel):
             login, _, key = unseal("release_key", path.read_bytes(), self.passphrase.text()).partition(b"\n")
             if len(key) != KEY_BYTES:
                 raise Refusal("file", "not_a_sealed_file")
-            approvals.save_release_key(self._session.store, login.decode(), key)
+            releases.save_release_key(self._session.store, login.decode(), key)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

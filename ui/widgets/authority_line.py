@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from restructure.store.leaving import State
+from restructure.store.offer_release import State
 from ui.widgets.elements import Panel, icon_label, label, row
 
 ICONS = {

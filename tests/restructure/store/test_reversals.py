@@ -16,7 +16,7 @@ from restructure.agreements.agreement import Credited, capture, sign, to_json
 from restructure.agreements.evidence import Signature
 from restructure.agreements.record import read_agreement
 from restructure.agreements.standing import Open, Settled
-from restructure.store import IntegrityError, Store, accounts, afterwards, agreements, audit, erasure, payments, people
+from restructure.store import IntegrityError, Store, accounts, agreements, audit, erasure, payments, people, plan_events
 from restructure.store.history import history
 from restructure.store.payments import Payment
 from restructure.store.people import User
@@ -46,7 +46,7 @@ def signed(store: Store) -> Store:
 
 
 def paid(store: Store) -> Money:
-    one = afterwards.kept(store, NUMBER, TODAY)
+    one = plan_events.kept(store, NUMBER, TODAY)
     assert one is not None
     return one.now.paid
 
@@ -59,16 +59,16 @@ def test_a_plan_counts_what_was_entered_instead_and_not_what_was_taken_back(sign
     assert paid(signed) == 0
     with pytest.raises(Refusal, match="payment_reversed"):
         reverse(signed, RIGHT, "once more")
-    uses = [traced.use for _, traced in afterwards.traced_payments(signed, ACCOUNT.number, TODAY)]
+    uses = [traced.use for _, traced in plan_events.traced_payments(signed, ACCOUNT.number, TODAY)]
     assert uses == ["reversed", "reversed"]
 
 
 def test_a_balance_is_open_again_once_what_cleared_it_is_taken_back(store: Store) -> None:
     whole = Payment(ACCOUNT.number, TODAY, ACCOUNT.parts.total)
     payments.append(store, [whole])
-    assert isinstance(afterwards.standing(store, ACCOUNT, TODAY), Settled)
+    assert isinstance(plan_events.standing(store, ACCOUNT, TODAY), Settled)
     reverse(store, whole, WHY)
-    now = afterwards.standing(store, ACCOUNT, TODAY)
+    now = plan_events.standing(store, ACCOUNT, TODAY)
     assert isinstance(now, Open)
     assert (now.received, now.account.parts) == (0, ACCOUNT.parts)
 
@@ -141,11 +141,11 @@ def test_what_a_later_agreement_took_off_its_debt_is_not_taken_back(signed: Stor
 
 
 def test_what_a_certificate_rests_on_is_not_taken_back(signed: Store) -> None:
-    one = afterwards.kept(signed, NUMBER, TODAY)
+    one = plan_events.kept(signed, NUMBER, TODAY)
     assert one is not None
     last = Payment(ACCOUNT.number, TODAY, one.agreement.outcome.totals.paid)
     payments.append(signed, [last])
-    afterwards.append_turn(signed, NUMBER, "completed", f"{NUMBER}-C")
+    plan_events.append_turn(signed, NUMBER, "completed", f"{NUMBER}-C")
     with pytest.raises(Refusal, match="payment_certified"):
         reverse(signed, last, WHY)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from restructure.store import aside
+from restructure.store import damaged_records
 from restructure.store.connection import Store
 from restructure.store.problems import StoreProblem
 from restructure.unreadable import Kind, Unreadable
@@ -70,7 +70,7 @@ def save_bytes(
 ) -> None:
     """Set kept bytes aside where they cannot be read, before something takes their place."""
     if raw is not None and isinstance(decoded(raw, kind, read), Unreadable):
-        aside.append(store, connection, account_number, kind, raw)
+        damaged_records.append(store, connection, account_number, kind, raw)
 
 
 def sure(raw: bytes | str, read: Callable[[bytes], Read]) -> Read:

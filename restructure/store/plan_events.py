@@ -9,7 +9,7 @@ from calculators.errors import Refusal
 from restructure.agreements.course import Kept, Traced, Turn, TurnKind, courses_of, traced
 from restructure.agreements.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.parties.account import Account
-from restructure.store import accounts, audit, conduct, payments, settings, signed
+from restructure.store import accounts, audit, conduct, payments, settings, signed_records
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 from restructure.unreadable import Unreadable
@@ -38,7 +38,7 @@ def append_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> 
 def kept(store: Store, number: str, today: date) -> Kept | None:
     """One agreement on a day, None where there is none of that number."""
     row = store.connection.execute("SELECT account_number FROM agreements WHERE number = ?", (number,)).fetchone()
-    return _courses(store, row[0], signed.numbers(store, row[0]), today)[number] if row else None
+    return _courses(store, row[0], signed_records.numbers(store, row[0]), today)[number] if row else None
 
 
 def all_kept(store: Store, today: date) -> tuple[Kept, ...]:
@@ -59,7 +59,7 @@ def each_kept(store: Store, today: date) -> Iterator[Kept]:
 
 
 def _courses(store: Store, account_number: str, numbers: Sequence[str], today: date) -> dict[str, Kept]:
-    made, receipts = signed.records(store, numbers), payments.received(store, account_number)
+    made, receipts = signed_records.records(store, numbers), payments.received(store, account_number)
     account = accounts.load(store, account_number) or made[-1].account
     turned = [turns(store, number) for number in numbers]
     return dict(zip(numbers, courses_of(account, made, turned, receipts, today), strict=True))
@@ -67,13 +67,13 @@ def _courses(store: Store, account_number: str, numbers: Sequence[str], today: d
 
 def standing(store: Store, account: Account, today: date) -> Standing:
     """How an account, as it was confirmed, stands on a day. It asks no table for more than the rows of that account."""
-    numbers, receipts = signed.numbers(store, account.number), payments.received(store, account.number)
+    numbers, receipts = signed_records.numbers(store, account.number), payments.received(store, account.number)
     if not numbers and not receipts:
         return open_as_confirmed(account)
     ours, around = settings.organisation(store), conduct.situation(store, account.number)
     return standing_of(
         account,
-        signed.records(store, numbers),
+        signed_records.records(store, numbers),
         [turns(store, number, notices=False) for number in numbers],
         receipts,
         today,
@@ -98,10 +98,10 @@ def standings(store: Store, shown: Iterable[Account], today: date) -> dict[str, 
 def traced_payments(store: Store, account_number: str, today: date) -> tuple[tuple[payments.Payment, Traced], ...]:
     """Every payment of an account with what became of it, in the order in which they were kept."""
     account = accounts.load(store, account_number)
-    kept_payments, numbers = payments.in_order(store, account_number), signed.numbers(store, account_number)
+    kept_payments, numbers = payments.in_order(store, account_number), signed_records.numbers(store, account_number)
     if account is None or not kept_payments:
         return ()
-    made, receipts = signed.records(store, numbers), payments.received(store, account_number)
+    made, receipts = signed_records.records(store, numbers), payments.received(store, account_number)
     found = courses_of(account, made, [turns(store, number) for number in numbers], receipts, today) if made else ()
     return tuple(zip(kept_payments, traced(account, made, found, receipts), strict=True))
 

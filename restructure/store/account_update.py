@@ -9,7 +9,7 @@ from datetime import date
 
 from calculators.errors import Refusal
 from restructure.account_fields import COLUMNS, PERSONAL
-from restructure.changes import Change, Changes
+from restructure.store.changes import Change, Changes
 from restructure.store.columns import Values
 
 AS_OF, CURRENCY = COLUMNS.index("as_of"), COLUMNS.index("currency")

@@ -14,10 +14,10 @@ from restructure.agreements.agreement import offered, offered_in
 from restructure.agreements.standing import Settled
 from restructure.authority.limits import Excess, Role, excesses, measures_of, releasers
 from restructure.simulation import Simulated
-from restructure.store import accounts, afterwards, approvals, limits, negotiations, settings
-from restructure.store.approvals import Proposal
+from restructure.store import accounts, limits, negotiations, plan_events, releases, settings
 from restructure.store.connection import Store
 from restructure.store.negotiations import Event
+from restructure.store.releases import Proposal
 
 State = Literal["free", "beyond", "waiting", "released", "declined"]
 Hold = Literal["settings_unreadable", "debt_settled", "offers_stopped", "offer_blocked", "needs_release"]
@@ -51,8 +51,8 @@ def standing(store: Store, account_number: str, outcome: Simulated) -> Standing:
 def held_proposal(store: Store, account_number: str, outcome: Simulated) -> Proposal | None:
     """The newest request for exactly this offer, None where nobody asked."""
     wanted = offered(outcome)
-    asked = (one for one in approvals.proposals(store) if one.account_number == account_number)
-    return next((one for one in asked if offered_in(approvals.record_of(store, one.terms_digest)) == wanted), None)
+    asked = (one for one in releases.proposals(store) if one.account_number == account_number)
+    return next((one for one in asked if offered_in(releases.record_of(store, one.terms_digest)) == wanted), None)
 
 
 def check_settings(store: Store) -> None:
@@ -67,7 +67,7 @@ def held_back(store: Store, account_number: str, outcome: Simulated) -> Hold | N
     if settings.unreadable(store, deciding=True):
         return "settings_unreadable"
     account = accounts.load(store, account_number)
-    if account is not None and isinstance(afterwards.standing(store, account, store.now().date()), Settled):
+    if account is not None and isinstance(plan_events.standing(store, account, store.now().date()), Settled):
         return "debt_settled"
     if negotiations.last_stop(store, account_number) is not None:
         return "offers_stopped"
