@@ -13,7 +13,7 @@ from restructure.account_fields import IN_FILES
 from restructure.importing.fields import Row
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
-from restructure.importing.quick import knows, quick_reader
+from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import open_sheet
 from restructure.parties.account import Account
 from restructure.store import accounts

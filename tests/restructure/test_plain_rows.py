@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from restructure.account_fields import FIELD, IN_FILES
 from restructure.importing.lines import Sheet
-from restructure.importing.quick import quick_reader
+from restructure.importing.plain_rows import quick_reader
 from restructure.importing.reading import Opened, Problem, scan
 from restructure.parties.account import Account
 from restructure.store.accounts import bulk_row
