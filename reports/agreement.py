@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 from reportlab.platypus import PageBreak
 
 from calculators.errors import Refusal
+from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import agent_line, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kinds import SEALED
-from reports.kit.grid import Block
-from reports.kit.sheet import Furniture, Noted, render, section
-from reports.pages.beside import beside
+from reports.layout.grid import Block
+from reports.layout.sheet import Furniture, Noted, render, section
 from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
+from reports.pages.guarantor_sheet import beside
 from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
-from reports.voice import BilingualText, bilingual_text
 from restructure.account_fields import FIELDS, NAMING, printed
 from restructure.agreements.agreement import Agreement, Wording, short_digest, short_head, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature

@@ -17,6 +17,6 @@ def missing_glyphs(text: str) -> str:
 @cache
 def _known() -> frozenset[int]:
     # Here, not above: a form that only checks a name should not wait for the PDF library before it is asked.
-    from reports.kit.type import glyphs
+    from reports.layout.type import glyphs
 
     return glyphs()

@@ -12,8 +12,8 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
-from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.kit.sheet import render
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.layout.sheet import render
 from reports.statement import Paper
 from restructure.household.distribution import OneDebt, held_back
 from restructure.parties.organisation import PageSize

@@ -13,10 +13,10 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.kit.sheet import PAGES, Furniture, render
-from reports.kit.text import Text
-from reports.kit.type import Align, Styles, styles
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.layout.sheet import PAGES, Furniture, render
+from reports.layout.text import Text
+from reports.layout.type import Align, Styles, styles
 from restructure.household.categories import SECTIONS, Section
 from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import Line, Sheet, is_told, resolved, used_amount

@@ -9,11 +9,11 @@ from reportlab.lib.units import mm
 from calculators.calendar import MONTHLY
 from calculators.rounding import Money, up
 from reports import formats, wording
+from reports.bilingual import BilingualText
 from reports.facts import amount, names_of
 from reports.formats import Language
-from reports.kit.grid import Block, gap, ruled
-from reports.kit.text import Text
-from reports.voice import BilingualText
+from reports.layout.grid import Block, gap, ruled
+from reports.layout.text import Text
 from restructure.household.household import Household
 
 PAD = 0.85 * mm

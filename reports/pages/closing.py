@@ -8,15 +8,15 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports import formats, wording
+from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, names_of, signs_in_person
 from reports.formats import Language
-from reports.kit import figures
-from reports.kit.columns import measured
-from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
-from reports.kit.sheet import section
-from reports.kit.text import Text
-from reports.kit.type import GREY, INK, width
-from reports.voice import BilingualText, Content
+from reports.layout import figures
+from reports.layout.columns import measured
+from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.sheet import section
+from reports.layout.text import Text
+from reports.layout.type import GREY, INK, width
 from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature
 from restructure.policy import Finding

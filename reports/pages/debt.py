@@ -7,13 +7,13 @@ from reportlab.platypus import CondPageBreak
 
 from calculators.parts import PARTS, PartName, PartTreatment
 from reports import formats, plan
+from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
-from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled, table
-from reports.kit.sheet import fitted, section
-from reports.kit.text import Run, Text
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.sheet import fitted, section
+from reports.layout.text import Run, Text
 from reports.pages.promises import promises
-from reports.voice import BilingualText, Content
 from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 

@@ -7,26 +7,16 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from reports import formats, plan
+from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, amount, lends_privately
 from reports.formats import LANGUAGES, Language
-from reports.kit import figures
-from reports.kit.figures import MOST_BOXES, Share
-from reports.kit.grid import (
-    TEXT_WIDTH,
-    Block,
-    gap,
-    height,
-    label_row,
-    panels,
-    rule_above,
-    table,
-    two_columns,
-)
-from reports.kit.text import Run, Text
+from reports.layout import figures
+from reports.layout.figures import MOST_BOXES, Share
+from reports.layout.grid import TEXT_WIDTH, Block, gap, height, label_row, panels, rule_above, table, two_columns
+from reports.layout.text import Run, Text
 from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
-from reports.voice import BilingualText, Content
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 

@@ -9,13 +9,13 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, plan
+from reports.bilingual import BilingualText
 from reports.facts import lends_privately
 from reports.formats import Language
-from reports.kit.columns import measured
-from reports.kit.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
-from reports.kit.qr import LARGEST, transfer
-from reports.kit.text import Run, Text
-from reports.voice import BilingualText
+from reports.layout.columns import measured
+from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
+from reports.layout.qr import LARGEST, transfer
+from reports.layout.text import Run, Text
 from restructure.agreements.agreement import Agreement
 from restructure.parties.iban import iban_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
+from reports.bilingual import BilingualText
 from reports.facts import is_chinese, lends_privately
-from reports.kit.grid import TEXT_WIDTH, Block, table
-from reports.kit.text import Text
-from reports.kit.type import HAIR, INK
-from reports.voice import BilingualText
+from reports.layout.grid import TEXT_WIDTH, Block, table
+from reports.layout.text import Text
+from reports.layout.type import HAIR, INK
 from restructure.offers.terms import SettlementTerms
 
 NUMBER_WIDTH = 6.5 * mm

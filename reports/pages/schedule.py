@@ -10,12 +10,12 @@ from reportlab.lib.units import mm
 
 from calculators.schedule import Column
 from reports import formats, plan
-from reports.kit.columns import least, shared
-from reports.kit.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
-from reports.kit.sheet import fitted
-from reports.kit.text import LINE_END, Run, Text
-from reports.kit.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
-from reports.voice import BilingualText
+from reports.bilingual import BilingualText
+from reports.layout.columns import least, shared
+from reports.layout.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
+from reports.layout.sheet import fitted
+from reports.layout.text import LINE_END, Run, Text
+from reports.layout.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 from restructure.simulation import Simulated

@@ -8,17 +8,17 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, plan
+from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
-from reports.kit import figures
-from reports.kit.figures import Share
-from reports.kit.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.kit.sheet import section
-from reports.kit.text import Text
-from reports.kit.type import Align
+from reports.layout import figures
+from reports.layout.figures import Share
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.layout.sheet import section
+from reports.layout.text import Text
+from reports.layout.type import Align
 from reports.pages.budget import PAD, budget
 from reports.plan import WorkedRow
-from reports.voice import BilingualText
 from restructure.offers.terms import InstalmentTerms
 
 PART_GAP = 4.4 * mm

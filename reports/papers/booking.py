@@ -6,13 +6,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak
 
 from reports import formats, plan
+from reports.bilingual import BilingualText
 from reports.formats import Language
-from reports.kit.grid import Block, gap
-from reports.kit.sheet import fitted, section
+from reports.layout.grid import Block, gap
+from reports.layout.sheet import fitted, section
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, value_rows
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording, terms_digest
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)

@@ -12,12 +12,12 @@ from reportlab.platypus import Image
 
 from calculators.rounding import Money
 from reports import formats, wording
+from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
-from reports.kit.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
-from reports.kit.type import RULE
+from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.type import RULE
 from reports.papers.sheet import LARGE, headline, paper, spoken
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 

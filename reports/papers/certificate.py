@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from reports import formats
+from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
-from reports.kit.grid import Block, gap
+from reports.layout.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Progress
 

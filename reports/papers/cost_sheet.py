@@ -10,12 +10,12 @@ from reportlab.lib.units import mm
 from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from reports import formats, plan
+from reports.bilingual import BilingualText
 from reports.facts import Facts, creditor_name, is_chinese, lends_privately
 from reports.formats import Language
-from reports.kit.grid import Block, gap, panels, ruled
-from reports.kit.sheet import fitted
+from reports.layout.grid import Block, gap, panels, ruled
+from reports.layout.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import accelerates
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
-from reports.kit.grid import Block, gap, height
-from reports.kit.sheet import Noted, fitted
+from reports.layout.grid import Block, gap, height
+from reports.layout.sheet import Noted, fitted
 from reports.pages.front import Look, placed, rows_of, top
 from reports.papers.calendar import payments_table, weekends
 from reports.papers.sheet import LARGE, paper, spoken

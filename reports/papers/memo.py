@@ -14,15 +14,15 @@ from reportlab.platypus import CondPageBreak
 
 from calculators.rounding import Money
 from reports import formats, plan, wording
+from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.kit.grid import Block, gap, height, ruled
+from reports.layout.grid import Block, gap, height, ruled
 from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.told import said_of
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
 from restructure.parties.organisation import policy_of

@@ -9,12 +9,12 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats
+from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
-from reports.kit.grid import Block, gap, ruled
-from reports.kit.sheet import section
+from reports.layout.grid import Block, gap, ruled
+from reports.layout.sheet import section
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.default_notice import Missed, still_open
 from restructure.agreements.progress import Row

@@ -10,15 +10,15 @@ from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
 from reports import formats, plan, wording
+from reports.bilingual import BilingualText, Content
 from reports.facts import Facts, amount, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
-from reports.kit.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
-from reports.kit.text import Text
+from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
+from reports.layout.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
-from reports.voice import BilingualText, Content
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.plan_summary import in_short
 from restructure.simulation import Simulated

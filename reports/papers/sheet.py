@@ -8,14 +8,14 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from reports.agreement import checked, furniture
+from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
 from reports.formats import Language
-from reports.kit.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
-from reports.kit.sheet import fitted, render
-from reports.kit.text import Text
-from reports.kit.type import INK
+from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
+from reports.layout.sheet import fitted, render
+from reports.layout.text import Text
+from reports.layout.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
-from reports.voice import BilingualText, bilingual_text
 from restructure.agreements.agreement import Agreement, Wording, short_digest, terms_digest
 from restructure.papers import PaperName
 

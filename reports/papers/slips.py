@@ -9,14 +9,14 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats
+from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
-from reports.kit.grid import TEXT_WIDTH, Block, gap, height, table
-from reports.kit.qr import plain_text
-from reports.kit.type import GREY
+from reports.layout.grid import TEXT_WIDTH, Block, gap, height, table
+from reports.layout.qr import plain_text
+from reports.layout.type import GREY
 from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
 from reports.papers.sheet import paper, spoken
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.agreement import agreement_pdf
-from reports.kit.type import REGULAR, load
+from reports.layout.type import REGULAR, load
 from tests.benchmarks.report import Measured
 from tests.reports.samples import instalment_agreement, signed
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from reportlab.lib.units import mm
 
 from reports.glyphs import missing_glyphs
-from reports.kit.breaking import clusters
-from reports.kit.figures import timeline
-from reports.kit.grid import TEXT_WIDTH
-from reports.kit.sheet import shortened
-from reports.kit.text import Run, Text, runs
-from reports.kit.type import REGULAR, styles, width
+from reports.layout.breaking import clusters
+from reports.layout.figures import timeline
+from reports.layout.grid import TEXT_WIDTH
+from reports.layout.sheet import shortened
+from reports.layout.text import Run, Text, runs
+from reports.layout.type import REGULAR, styles, width
 
 BODY = styles(11).body
 UNBROKEN = [

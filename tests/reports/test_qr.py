@@ -12,7 +12,7 @@ from segno.helpers import make_epc_qr
 
 from calculators.rounding import Money
 from reports.agreement import agreement_pdf
-from reports.kit.qr import QUIET, transfer
+from reports.layout.qr import QUIET, transfer
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.iban import iban_of
 from tests.reports.samples import ACCOUNT, agreement_of, instalment_terms

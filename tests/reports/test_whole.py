@@ -16,10 +16,10 @@ from reports import formats
 from reports.advice import advice_pdf
 from reports.agreement import agreement_pdf
 from reports.formats import LANGUAGES, Language
-from reports.kit.breaking import clusters
-from reports.kit.columns import measured
-from reports.kit.text import Text
-from reports.kit.type import SMALLEST, styles
+from reports.layout.breaking import clusters
+from reports.layout.columns import measured
+from reports.layout.text import Text
+from reports.layout.type import SMALLEST, styles
 from reports.letters import letter_pdf
 from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Wording

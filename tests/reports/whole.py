@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reports.kit.sheet import PAGES
+from reports.layout.sheet import PAGES
 from restructure.parties.organisation import PageSize
 from tests.reports.placed import Placed, placed
 

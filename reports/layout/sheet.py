@@ -12,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from reports.kinds import mark_of
-from reports.kit.figures import say
-from reports.kit.grid import TEXT_WIDTH, Block, height
-from reports.kit.text import Text
-from reports.kit.type import BOLD, GREY, REGULAR, RULE, Style, load, width
+from reports.layout.figures import say
+from reports.layout.grid import TEXT_WIDTH, Block, height
+from reports.layout.text import Text
+from reports.layout.type import BOLD, GREY, REGULAR, RULE, Style, load, width
 from restructure.papers import PaperName
 from restructure.parties.organisation import PageSize
 

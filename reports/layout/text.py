@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import Flowable
 
-from reports.kit.breaking import clusters, is_wide, parts, shreds
-from reports.kit.type import ASCENT, Mark, Style, width
+from reports.layout.breaking import clusters, is_wide, parts, shreds
+from reports.layout.type import ASCENT, Mark, Style, width
 
 MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
 RAISED_SIZE, RAISED_BY = 0.68, 0.36

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer, Table
 
-from reports.kit.columns import measured
-from reports.kit.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
+from reports.layout.columns import measured
+from reports.layout.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
 TEXT_WIDTH = 170 * mm
 LABEL_WIDTH, GUTTER = 38 * mm, 4 * mm

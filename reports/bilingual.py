@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from reports import wording
 from reports.facts import Facts, Pages, facts
 from reports.formats import LANGUAGES, Language
-from reports.kit.grid import Block, two_columns
-from reports.kit.sheet import PAGES, Page
-from reports.kit.text import LINE_END, Run, Text, runs
-from reports.kit.type import Align, Style, Styles, styles
+from reports.layout.grid import Block, two_columns
+from reports.layout.sheet import PAGES, Page
+from reports.layout.text import LINE_END, Run, Text, runs
+from reports.layout.type import Align, Style, Styles, styles
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 

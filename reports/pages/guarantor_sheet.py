@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from reportlab.platypus import PageBreak
 
 from reports import formats
+from reports.bilingual import BilingualText
 from reports.facts import agent_told, is_chinese
-from reports.kit.grid import Block, gap, label_row
+from reports.layout.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
-from reports.voice import BilingualText
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk, OwnCertificate, Role, Signature
 from restructure.parties.organisation import accelerates

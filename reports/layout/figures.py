@@ -10,8 +10,8 @@ from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from reports.kit.grid import TEXT_WIDTH
-from reports.kit.type import ACCENT, BOLD, GREY, HAIR, INK, MID, REGULAR, width
+from reports.layout.grid import TEXT_WIDTH
+from reports.layout.type import ACCENT, BOLD, GREY, HAIR, INK, MID, REGULAR, width
 
 SIZE = 9.5
 MOST_BOXES = 60

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportlab.lib.colors import black
 
-from reports.kit.figures import Figure
+from reports.layout.figures import Figure
 
 LONGEST_NAME, NAME_BYTES = 70, 200
 """The name in a transfer: characters by the standard, bytes so that all of the code stays below its 331."""

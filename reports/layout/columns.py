@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from reportlab.platypus import Table
 
-from reports.kit.text import Text
+from reports.layout.text import Text
 
 SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5)
 """Of the usual size; the largest with which a table fits is taken, and none of its texts gets smaller than is read."""
