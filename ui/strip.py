@@ -17,7 +17,7 @@ from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, 
 
 if TYPE_CHECKING:
     from restructure.parties.situation import Situation
-    from ui.desk.model import DeskModel
+    from ui.models.desk import DeskModel
 
 CLOCK_MS = 30_000
 READ_WITHIN = timedelta(minutes=1)

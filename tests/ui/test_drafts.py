@@ -14,7 +14,7 @@ from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
 from tests.restructure.cases import CASE, TODAY
 from ui.desk.draft_words import changed_in
-from ui.desk.drafts import half_typed, kept_options, read_draft
+from ui.models.drafts import half_typed, kept_options, read_draft
 
 MADE = opening_options(CASE, DEMO, TODAY)
 TODAYS: dict[str, Any] = {

@@ -21,7 +21,7 @@ from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW
 from ui.desk.instalment_card import InstalmentCard
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 
 PLAN = InstalmentTerms(Decimal("0.24"), date(2026, 12, 25), start=NOW.date(), payments=60)

@@ -39,8 +39,8 @@ from restructure.store.negotiations import Event, Kind
 from tests.restructure.cases import ACCOUNT
 from tests.stores import read
 from tests.ui.conftest import NOW, explain, instalment_card, means, shown_window, texts, type_into
-from ui.desk.model import DeskModel
 from ui.desk.settlement_card import SettlementCard
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.window import MainWindow
 

@@ -9,7 +9,7 @@ from restructure.offers.terms import OptionKind
 from restructure.store import Store
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 
 

@@ -14,8 +14,8 @@ from restructure.simulation import Simulated
 from restructure.store import negotiations, offer_release, releases
 from restructure.store.negotiations import Event
 from ui.agreement.release import ReleasePanel
-from ui.conduct.authority import Standing
-from ui.conduct.terms_asked import terms_asked
+from ui.models.authority import Standing
+from ui.models.terms_asked import terms_asked
 from ui.session import Session
 from ui.widgets.authority_line import AuthorityLine
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row

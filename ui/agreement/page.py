@@ -25,9 +25,9 @@ from ui.agreement.guard import stops
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
-from ui.conduct.authority import Standing, standing
-from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
+from ui.models.authority import Standing, standing
+from ui.models.desk import DeskModel
 from ui.papers import PAPERS
 from ui.session import Session
 from ui.widgets.elements import column, row, shortcut

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from reports import wording
 from restructure.household.categories import of_section
 from ui.budget.grid_model import GridModel
-from ui.budget.model import SheetModel
 from ui.budget.rows import (
     KEYS,
     PICKED,
@@ -32,6 +31,7 @@ from ui.budget.rows import (
 )
 from ui.desk.tables import LEFT, Index
 from ui.desk.tables import RIGHT as RIGHTWARDS
+from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.choice import Choice

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from reports import wording
 from ui.budget.cells import ROW, ROW_WITH_MISTAKE, CellDelegate
 from ui.budget.grid_model import GridModel
-from ui.budget.model import SheetModel
 from ui.budget.rows import (
     KEYS,
     TYPED,
@@ -25,6 +24,7 @@ from ui.budget.rows import (
 )
 from ui.budget.steps import step_of_line
 from ui.desk.tables import LEFT
+from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.typing_table import TypingTable

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from reports import formats, wording
 from restructure.household.categories import Section, of_section
 from restructure.household.sheet import Line
-from ui.budget.model import SheetModel
 from ui.budget.rows import (
     KEYS,
     PICKED,
@@ -32,6 +31,7 @@ from ui.budget.rows import (
 from ui.budget.steps import step_of_line
 from ui.desk.tables import LEFT, Index
 from ui.desk.tables import RIGHT as RIGHTWARDS
+from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
 

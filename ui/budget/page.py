@@ -15,9 +15,9 @@ from reports import wording
 from restructure.household.household import is_quick
 from restructure.household.sheet import MODES, Mode
 from ui.budget.grid import Grid
-from ui.budget.model import SheetModel
 from ui.budget.side import Side
 from ui.budget.steps import step_name
+from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut

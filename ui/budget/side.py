@@ -17,9 +17,9 @@ from restructure.household.means import Means
 from restructure.household.sheet import PastMonth, parse_past
 from restructure.money.currency import plain_text
 from restructure.proposals.plan_stress import Beside
-from ui.budget.model import SheetModel
 from ui.budget.stress import StressPanel, small_grid
 from ui.desk.verdict import FindingLine, VerdictBox
+from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.theme import style

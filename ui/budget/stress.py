@@ -10,7 +10,7 @@ from calculators.rounding import NOTHING
 from reports import formats
 from restructure.proposals.plan_stress import Beside, Scene
 from ui.budget.fall_chart import FallChart
-from ui.budget.model import SheetModel
+from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, column, figure, label, row
 

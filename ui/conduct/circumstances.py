@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from calculators.errors import Refusal
 from reports import wording
 from restructure.parties.situation import PARTIES, BreathingSpace, Mandate, Situation
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row

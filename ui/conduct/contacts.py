@@ -18,8 +18,8 @@ from restructure.services.circumstances import calls_today
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
-from ui.desk.model import DeskModel
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
+from ui.models.desk import DeskModel
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.choice import Choice

@@ -9,7 +9,7 @@ from ui.conduct.adviser import AdviserPanel
 from ui.conduct.circumstances import Circumstances
 from ui.conduct.contacts import ContactLog
 from ui.conduct.findings import FindingsPanel
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, row, shortcut
 

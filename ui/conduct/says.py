@@ -18,7 +18,7 @@ from restructure.proposals.counteroffer import Counteroffer, Offer, Says, counte
 from restructure.proposals.draft_days import without_passed
 from restructure.proposals.statement_parser import Said, parse_says
 from restructure.store import limits
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row

@@ -13,7 +13,7 @@ from reports import formats, wording
 from reports.formats import Language
 from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
 from restructure.money.expression import parse_sum
-from ui.debts.model import DebtsModel
+from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.entry import EntryCell, EntryColumn, EntryModel

@@ -8,7 +8,7 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.importing.debt_rows import from_rows, to_rows
 from restructure.importing.spreadsheet import Cells, of_text, read_rows
-from ui.debts.model import DebtsModel
+from ui.models.debts import DebtsModel
 from ui.models.exchange import Result, Taken, export_rows
 from ui.models.undo import Step
 

@@ -19,8 +19,8 @@ from restructure.household.distribution import (
     way_of,
     without_interest,
 )
-from ui.debts.model import DebtsModel
 from ui.desk.verdict import VerdictBox
+from ui.models.debts import DebtsModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, label
 

@@ -13,10 +13,10 @@ from reports import formats
 from restructure.household.distribution import EVERY_MONTH
 from ui.debts.entries import COLUMNS, DebtEntries
 from ui.debts.exchange import export_debts, import_debts, paste
-from ui.debts.model import DebtsModel
 from ui.debts.side import Side
 from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
+from ui.models.debts import DebtsModel
 from ui.models.exchange import Result, result_words
 from ui.models.undo import Step
 from ui.session import Session

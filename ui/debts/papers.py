@@ -16,8 +16,8 @@ from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
-from ui.budget.model import SheetModel
-from ui.debts.model import DebtsModel
+from ui.models.debts import DebtsModel
+from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.widgets.elements import button, column, label, row
 from ui.widgets.paper_page import PaperPage

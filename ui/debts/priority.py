@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.household.distribution import ONE_FIGURE, OneDebt, on_sheet
-from ui.debts.model import DebtsModel
+from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.choice import Choice

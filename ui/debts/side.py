@@ -12,8 +12,8 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.household.distribution import CONSIDERED, Considered, one_sum, pence_in_the_pound
 from ui.debts.findings import FindingsPanel
-from ui.debts.model import DebtsModel
 from ui.debts.priority import PriorityPanel
+from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, figure, label, line, row

@@ -14,10 +14,10 @@ from restructure.agreements.standing import Open, Settled, as_confirmed, days_la
 from restructure.parties.account import Account, Debt, Month, is_stale
 from restructure.parties.masking import masked_field
 from restructure.store import audit
-from ui.desk.model import DeskModel
 from ui.desk.reveal import Reveal
 from ui.desk.standing_banner import StandingBanner
 from ui.desk.words import days_word, part_name
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.elements import Panel, button, column, figure, filled, icon_label, label, line, row

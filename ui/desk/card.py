@@ -20,11 +20,11 @@ from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
 from restructure.simulation import Outcome, Refused, Simulated
-from ui.conduct.authority import standing
 from ui.desk.field_row import FieldRow
-from ui.desk.model import DeskModel
 from ui.desk.reaching import Slid
 from ui.desk.verdict import FindingLine, VerdictBox
+from ui.models.authority import standing
+from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.theme import font

@@ -14,8 +14,8 @@ from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.household.household import Household, is_quick, month_of, quick
 from restructure.store import means
-from ui.desk.model import DeskModel
 from ui.desk.words import FREQUENCIES, frequency_name
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice

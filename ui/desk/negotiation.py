@@ -22,10 +22,10 @@ from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
 from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.desk.event_words import ICONS, event_name
-from ui.desk.holding import Holding
-from ui.desk.model import DeskModel
 from ui.desk.offer_notice import told_of_card
 from ui.desk.offer_words import describe
+from ui.models.desk import DeskModel
+from ui.models.forbearance import Holding
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice

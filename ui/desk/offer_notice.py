@@ -13,7 +13,7 @@ from restructure.offers.due_dates import Moved, Which
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.proposals.standing_offer import Lapse, StandingOffer, State
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row

@@ -25,12 +25,9 @@ from restructure.unreadable import Kind, Unreadable
 from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.draft_words import changed_in
-from ui.desk.drafts import half_typed
 from ui.desk.folding import CardHead, Side, SummaryLine
 from ui.desk.hold_card import HoldCard
-from ui.desk.holding import Holding
 from ui.desk.means_panel import MeansPanel
-from ui.desk.model import DeskModel
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
 from ui.desk.offer_notice import OfferNotice
@@ -39,6 +36,9 @@ from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
 from ui.desk.standing_banner import StandingBanner
+from ui.models.desk import DeskModel
+from ui.models.drafts import half_typed
+from ui.models.forbearance import Holding
 from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut

@@ -14,7 +14,7 @@ from restructure.proposals.ranges import Ends, above, reach_of
 from restructure.simulation import Case
 from restructure.store import limits
 from ui.desk.field_row import FieldRow
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 
 LOOK_AFTER_MS = 150

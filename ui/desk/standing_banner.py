@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.standing_words import ICONS, VERDICTS, sentences, tone_of
 from ui.widgets.elements import Panel, icon_label, label, row, set_state

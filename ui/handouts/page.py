@@ -17,7 +17,6 @@ from restructure.simulation import Simulated
 from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
 from ui.actions import action_text
-from ui.desk.model import DeskModel
 from ui.handouts.kinds import (
     Hindrance,
     check_open,
@@ -25,6 +24,7 @@ from ui.handouts.kinds import (
     may_be_offered,
     usual_open,
 )
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import column, label, row
 from ui.widgets.fields import date_edit

@@ -16,7 +16,7 @@ from restructure.exchange.release_file import Answer, Request, answer, read_requ
 from restructure.files import publish
 from restructure.store import StoreProblem, audit, limits, people, releases
 from restructure.store.releases import Proposal
-from ui.conduct.terms_asked import beyond_limits, terms_asked
+from ui.models.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
 from ui.widgets.fields import text_edit

@@ -15,7 +15,7 @@ from reports import wording
 from restructure.parties.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
 from ui.settings.about import AboutPanel

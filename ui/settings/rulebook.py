@@ -17,8 +17,8 @@ from restructure.policy.tables import Dated
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
 from restructure.services.circumstances import at_this_moment
-from ui.desk.model import DeskModel
 from ui.desk.tables import Cell, TupleModel, fix_widths, table
+from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only

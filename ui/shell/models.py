@@ -8,9 +8,9 @@ from restructure.parties.account import Account
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from ui.budget.model import SheetModel
-    from ui.debts.model import DebtsModel
-    from ui.desk.model import DeskModel
+    from ui.models.debts import DebtsModel
+    from ui.models.desk import DeskModel
+    from ui.models.sheet import SheetModel
 
 
 class Models:
@@ -26,7 +26,7 @@ class Models:
     def desk(self) -> DeskModel:
         """The options of one conversation."""
         if self._desk is None:
-            from ui.desk.model import DeskModel
+            from ui.models.desk import DeskModel
 
             self._desk = DeskModel(self._session)
         return self._desk
@@ -35,7 +35,7 @@ class Models:
     def sheet(self) -> SheetModel:
         """The full budget sheet."""
         if self._sheet is None:
-            from ui.budget.model import SheetModel
+            from ui.models.sheet import SheetModel
 
             self._sheet = SheetModel(self._session, self.desk)
         return self._sheet
@@ -44,7 +44,7 @@ class Models:
     def debts(self) -> DebtsModel:
         """Several debts side by side."""
         if self._debts is None:
-            from ui.debts.model import DebtsModel
+            from ui.models.debts import DebtsModel
 
             self._debts = DebtsModel(self._session, self.desk)
         return self._debts

@@ -28,7 +28,7 @@ from restructure.parties.account import Account
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.models.undo import Step, UndoStack
 from ui.session import Session
 

@@ -15,7 +15,7 @@ from restructure.offers.kinds import kind_named
 from restructure.offers.locks import QUANTITIES, Quantity
 from restructure.offers.option import Option, option_of, option_record
 from restructure.offers.terms import OptionKind
-from ui.desk.offers import Kept
+from ui.models.offers import Kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reports.formats import Language
 from restructure.agreements.record import measures_in, option_in
 from restructure.authority.limits import Matrix, Role, excesses, limits_for
 from restructure.unreadable import Unreadable
-from ui.conduct.authority import excess_sentence
+from ui.models.authority import excess_sentence
 
 
 def terms_asked(record: bytes, language: Language) -> str:

@@ -15,7 +15,7 @@ from restructure.proposals.log_entry import Told, written
 from restructure.rules.forbearance import Held, granted, held, lifted
 from restructure.store import negotiations
 from restructure.store.negotiations import Event, Kind
-from ui.desk.model import DeskModel
+from ui.models.desk import DeskModel
 from ui.session import Session
 
 

@@ -30,8 +30,8 @@ from restructure.services.circumstances import circumstances
 from restructure.simulation import Case, Outcome, Simulated
 from restructure.store import accounts, conduct, plan_events, releases
 from restructure.unreadable import Unreadable
-from ui.desk.drafts import Dates, Draft, kept_options, read_draft
-from ui.desk.offers import Kept, Offers, found_offers
+from ui.models.drafts import Dates, Draft, kept_options, read_draft
+from ui.models.offers import Kept, Offers, found_offers
 from ui.session import Session
 
 
