@@ -28,8 +28,8 @@ from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
 from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
+from ui.api import answer
 from ui.app import build, fill_demo, local_now
-from ui.compute import answer
 from ui.verifying import registered_as, trusted_by, verified
 
 FIRST_DEMO = "DEMO-0001"

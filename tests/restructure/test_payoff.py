@@ -23,7 +23,7 @@ from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Simulated, simulate
-from ui.compute import compute
+from ui.api import compute
 
 START = date(2026, 11, 25)
 PLAN = InstalmentTerms(Decimal("0.12"), date(2026, 12, 25), start=START, payments=12)

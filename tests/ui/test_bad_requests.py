@@ -12,7 +12,7 @@ import pytest
 
 from tests.ui.test_doors import APR, ASKED
 from tests.ui.test_lines import QUOTE
-from ui.compute import compute
+from ui.api import compute
 
 EVERY: dict[str, dict[str, Any]] = ASKED | {"quote": QUOTE}
 LONGEST_WAIT = 2

@@ -18,8 +18,8 @@ from restructure.store.people import User
 from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.stores import CHEAP, open_store
 from tests.workbooks import with_cell, xlsx
+from ui.api import KINDS
 from ui.cli import main
-from ui.compute import KINDS
 
 QUOTE = {
     "currency": "CNY",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ui.compute import KINDS, compute, encode
+from ui.api import KINDS, compute, encode
 
 PAGE = (Path(__file__).parents[2] / "docs" / "compute.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))

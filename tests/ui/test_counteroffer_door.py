@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ui.compute.doors import compute
+from ui.api.routes import compute
 
 CARD: dict[str, Any] = {
     "currency": "CNY",

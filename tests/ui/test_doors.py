@@ -9,7 +9,7 @@ import pytest
 
 from restructure.requests import SHAPES, schema
 from tests.vectors import published
-from ui.compute import KINDS, compute
+from ui.api import KINDS, compute
 
 APR: dict[str, Any] = {
     "method": "eu_aprc",

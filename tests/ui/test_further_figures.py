@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.vectors import published
-from ui.compute import compute
+from ui.api import compute
 
 CELLS = ("due", "principal", "interest", "payment", "closing")
 

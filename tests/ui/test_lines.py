@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.ui.test_doors import ASKED
+from ui.api import answers, compute
 from ui.cli import main
-from ui.compute import answers, compute
 
 QUOTE: dict[str, Any] = {
     "currency": "CNY",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ui.compute import compute, encode
+from ui.api import compute, encode
 
 SPOKEN = Path(__file__).parents[1] / "vectors" / "spoken"
 

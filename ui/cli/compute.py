@@ -29,8 +29,8 @@ def compute(kind: str, file: Path, schema: bool, lines: bool, processes: int) ->
     """
     from restructure.requests import LARGEST_REQUEST
     from restructure.requests import schema as schema_of
-    from ui.compute import KINDS, encode, unknown_kind, unreadable
-    from ui.compute import compute as answer
+    from ui.api import KINDS, encode, unknown_kind, unreadable
+    from ui.api import compute as answer
 
     if schema or kind not in KINDS:
         click.echo(encode(schema_of(kind) if kind in KINDS else unknown_kind(_language_asked(file))))
@@ -62,7 +62,7 @@ def _language_asked(file: Path) -> Language:
 
 def _answer_lines(kind: str, source: IO[bytes], processes: int) -> int:
     """Print each answer as soon as it is there; 2 where one names errors."""
-    from ui.compute import answers
+    from ui.api import answers
 
     worst = 0
     for line, code in answers(kind, source, processes):

@@ -10,7 +10,7 @@ from restructure.money.currency import plain_text
 from restructure.proposals.statement import Regular
 from restructure.proposals.statement_parser import read_statement
 from restructure.requests.statement import StatementRequest
-from ui.compute.replies import Reply
+from ui.api.replies import Reply
 
 
 def statement(request: StatementRequest) -> Reply:

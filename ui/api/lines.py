@@ -11,7 +11,7 @@ from typing import IO
 import msgspec
 
 from restructure.requests import LARGEST_REQUEST
-from ui.compute.doors import compute
+from ui.api.routes import compute
 
 BATCH = 32
 """Lines that one process takes at a time: enough to outweigh the way there and back."""

@@ -23,11 +23,11 @@ from restructure.requests.budget import BudgetRequest, read_budget
 from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
 from restructure.requests.statement import read_said
-from ui.compute.counteroffer import counter
-from ui.compute.payoff import pay_off
-from ui.compute.quote import quote
-from ui.compute.replies import Reply, eight, errors
-from ui.compute.statement import statement
+from ui.api.counteroffer import counter
+from ui.api.payoff import pay_off
+from ui.api.quote import quote
+from ui.api.replies import Reply, eight, errors
+from ui.api.statement import statement
 
 
 def compute(kind: str, text: bytes) -> tuple[Reply, int]:

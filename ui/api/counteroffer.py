@@ -14,8 +14,8 @@ from restructure.proposals.counteroffer import Change, Forbearance, Offer, large
 from restructure.proposals.query import Says
 from restructure.proposals.statement import Statement, says_of
 from restructure.requests.counteroffer import CounterofferRequest
-from ui.compute.quote import option_of
-from ui.compute.replies import Reply, eight
+from ui.api.quote import option_of
+from ui.api.replies import Reply, eight
 
 
 def counter(request: CounterofferRequest) -> Reply:

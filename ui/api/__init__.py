@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.compute.doors import KINDS, compute, unknown_kind
-from ui.compute.lines import answers
-from ui.compute.quote import answer, quote
-from ui.compute.replies import encode, unreadable
+from ui.api.lines import answers
+from ui.api.quote import answer, quote
+from ui.api.replies import encode, unreadable
+from ui.api.routes import KINDS, compute, unknown_kind
 
 __all__ = ["KINDS", "answer", "answers", "compute", "encode", "quote", "unknown_kind", "unreadable"]

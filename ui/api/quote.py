@@ -18,7 +18,7 @@ from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementT
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.simulation import Refused, Simulated, simulate
-from ui.compute.replies import eight, errors
+from ui.api.replies import eight, errors
 
 COLUMNS = ("opening", "payment", "principal", "interest", "arrears", "fee", "closing", "owed_after_default")
 

@@ -8,8 +8,8 @@ from restructure.offers.payoff import payoff
 from restructure.requests import BadRequest
 from restructure.requests.payoff import read_payoff
 from restructure.simulation import Refused, simulate
-from ui.compute.quote import path_of
-from ui.compute.replies import Reply, errors
+from ui.api.quote import path_of
+from ui.api.replies import Reply, errors
 
 PARTS = ("principal", "interest", "arrears", "fees", "rebate", "total")
 
