@@ -8,9 +8,9 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 setup: $(READY)
 
-$(READY): requirements.txt pyproject.toml ui/libraries.py
+$(READY): requirements.txt pyproject.toml ui/tools/libraries.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Restructure needs Python 3.11 or newer")'
-	$(PYTHON) -m ui.libraries
+	$(PYTHON) -m ui.tools.libraries
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -35,10 +35,10 @@ imports: setup
 	$(BIN)/lint-imports --no-logo
 
 words: setup
-	$(BIN)/python -m ui.translations --check
+	$(BIN)/python -m ui.tools.translations --check
 
 gallery: setup
-	$(OFFSCREEN) $(BIN)/python -m ui.gallery build/gallery
+	$(OFFSCREEN) $(BIN)/python -m ui.tools.gallery build/gallery
 
 bench: setup
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
-from ui.translations import I18N
+from ui.tools.translations import I18N
 
 
 def of_this_pc() -> Language:

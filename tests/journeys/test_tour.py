@@ -18,7 +18,7 @@ from reports.formats import plain
 from restructure.parties.account import Account, Person
 from restructure.store import accounts, agreements
 from tests.stores import open_store
-from ui.tour import TourError, take_tour
+from ui.tools.tour import TourError, take_tour
 from ui.verifying import verified_file
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)

@@ -16,7 +16,7 @@ from restructure.proposals.counteroffer import Says
 from tests.ui.conftest import means
 from ui.pages import PAGES
 from ui.shell.navigation import PageName
-from ui.translations import I18N
+from ui.tools.translations import I18N
 from ui.window import MainWindow
 
 SAME = re.compile(r"[\W\d_]*")

@@ -1,4 +1,4 @@
-from ui.libraries import PROGRAMS, QT, WINDOWS, Missing, advice, look, root_prefix
+from ui.tools.libraries import PROGRAMS, QT, WINDOWS, Missing, advice, look, root_prefix
 
 
 def there(_: str) -> bool:

@@ -46,7 +46,7 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     if store is not None:
         must_be_there(store)
     from restructure.store.instance import alone_at
-    from ui.tour import CERTIFICATE, TourError, take_tour
+    from ui.tools.tour import CERTIFICATE, TourError, take_tour
     from ui.verifying import verified_file
 
     try:

@@ -31,13 +31,13 @@ from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from ui.app import application, build, fill_demo
-from ui.gallery_after import papers, records
 from ui.models.undo import Step
 from ui.papers import PAPERS
 from ui.printing import Document
 from ui.session import Session
 from ui.tokens import THEMES
-from ui.tour import STROKES
+from ui.tools.gallery_after import papers, records
+from ui.tools.tour import STROKES
 from ui.unlock import Door, UnlockPage, UnlockWindow
 from ui.widgets.fields import MoneyEdit
 from ui.window import MainWindow

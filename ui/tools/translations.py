@@ -13,7 +13,7 @@ from pathlib import Path
 
 import PySide6
 
-UI = Path(__file__).parent
+UI = Path(__file__).parents[1]
 I18N = UI / "i18n"
 TOOLS = Path(PySide6.__file__).parent
 FILES = {"zh": "zh_CN"}

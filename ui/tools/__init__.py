@@ -1,0 +1,1 @@
+"""Tools around the program: gallery, tour, translations, libraries."""
