@@ -15,13 +15,13 @@ from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, setting
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
 from ui.collecting import BetweenEvents
-from ui.desktop import Desktop
 from ui.faults import Faults
-from ui.locked import session_locked
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
+from ui.shell.desktop import Desktop
+from ui.shell.lock import session_locked
+from ui.shell.window import MainWindow, open_window
 from ui.theme import load_fonts
-from ui.window import MainWindow, open_window
 
 
 def local_now() -> datetime:

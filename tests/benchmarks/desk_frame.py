@@ -25,8 +25,8 @@ from tests.benchmarks.report import Measured
 from tests.stores import open_store
 from ui.app import application, build, fill_demo
 from ui.collecting import BetweenEvents
+from ui.shell.window import MainWindow
 from ui.widgets.elements import column
-from ui.window import MainWindow
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 FRAME_MS = 1000 / 60

@@ -16,7 +16,7 @@ from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.conduct.adviser import AdviserPanel
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER, PHRASE = "DEMO-0001", "said on the telephone"
 

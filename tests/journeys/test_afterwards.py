@@ -26,7 +26,7 @@ from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.plans.detail import PlanDetail
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 

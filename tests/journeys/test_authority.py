@@ -20,7 +20,7 @@ from tests.stores import CHEAP, open_store
 from tests.support.readers import signed_out
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
 STAFF = (User("col", "Cora Collector", "collector"), User("sup", "Sam Supervisor", "supervisor"))

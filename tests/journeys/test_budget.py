@@ -24,7 +24,7 @@ from ui.budget.grid import Grid
 from ui.budget.page import BudgetPage
 from ui.budget.rows import KEYS, Key
 from ui.models.undo import Step
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 ACCOUNT = "DEMO-0001"
 

@@ -18,7 +18,7 @@ from restructure.store import accounts, conduct, settings
 from tests.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from ui.app import fill_demo
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 

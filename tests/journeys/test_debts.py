@@ -28,7 +28,7 @@ from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage
 from ui.desk.tables import TupleModel
 from ui.models.undo import Step
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 ROWS = (
     ("Council tax", "Hexford Borough", "846", "", "70.50"),

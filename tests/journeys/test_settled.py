@@ -33,7 +33,7 @@ from restructure.store.payments import Payment
 from tests.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER, AGREEMENT = "DEMO-0001", "RA-2026-000001"
 LATER = NOW + timedelta(days=80)

@@ -19,7 +19,7 @@ from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.stores import NOW, open_store
 from ui.app import application, build
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 PATHS = (
     "../../out",

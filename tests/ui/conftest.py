@@ -21,8 +21,8 @@ from ui.app import build, fill_demo
 from ui.desk.instalment_card import InstalmentCard
 from ui.desk.page import DeskPage
 from ui.desk.settlement_card import SettlementCard
+from ui.shell.window import MainWindow
 from ui.theme import load_fonts
-from ui.window import MainWindow
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 

@@ -14,9 +14,9 @@ from restructure.parties.situation import EXITS, Exit
 from restructure.store import Store, negotiations
 from tests.ui.conftest import instalment_card, press_twice, shown_window, texts
 from ui.actions import ACTIONS, found, taken_by
-from ui.palette import asked_command
-from ui.slots import slots_of
-from ui.window import MainWindow
+from ui.shell.action_slots import slots_of
+from ui.shell.command_palette import asked_command
+from ui.shell.window import MainWindow
 
 FIXED = {
     "means": "F2",

@@ -65,7 +65,7 @@ from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
 from ui.agreement.scans import read_scan
 from ui.agreement.ways import OwnPanel
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)
 LATER = date(2031, 11, 25)

@@ -33,7 +33,7 @@ from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, explain, texts, type_into
 from tests.ui.test_agreeing import PNG, open_own
 from ui.agreement.page import AgreementPage
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 GUARANTOR, CO_DEBTOR = "Gwen Guarantor", "Cody Codebtor"
 

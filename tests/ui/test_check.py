@@ -14,7 +14,7 @@ from restructure.store import Store, audit
 from tests.reports.samples import instalment_agreement
 from tests.reports.test_seal import sealed
 from tests.ui.conftest import explain, means, texts
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def drop(window: MainWindow, *paths: Path) -> bool:

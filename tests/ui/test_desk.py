@@ -18,7 +18,7 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.store import Store, accounts, negotiations
 from tests.ui.conftest import NOW, instalment_card, means, settlement_card, shown_window, texts, type_into
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from restructure.demo import demo_accounts
 from tests.stores import NOW
 from tests.ui.conftest import texts
 from ui.faults import Faults
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 @contextmanager

@@ -24,8 +24,8 @@ from restructure.store import agreements, negotiations
 from tests.ui.conftest import instalment_card, means, texts, type_into
 from ui.scale import FILE, keep_scale, kept_scale
 from ui.shell.navigation import PageName
+from ui.shell.window import MainWindow
 from ui.tokens import THEMES
-from ui.window import MainWindow
 
 pytestmark = pytest.mark.styled
 

@@ -15,7 +15,7 @@ from restructure.offers.terms import SettlementTerms
 from restructure.store import negotiations
 from tests.ui.conftest import NOW, texts, type_into
 from ui.handouts.page import HandoutsPage
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 TODAY = NOW.date()
 

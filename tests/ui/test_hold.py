@@ -14,7 +14,7 @@ from restructure.store import accounts, conduct, negotiations
 from tests.stores import read
 from tests.ui.conftest import NOW, means, shown_window, texts, type_into
 from ui.desk.hold_card import HoldCard
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 TODAY = NOW.date()

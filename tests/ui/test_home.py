@@ -14,7 +14,7 @@ from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW, shown_window, texts
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 

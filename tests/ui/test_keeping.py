@@ -21,9 +21,9 @@ from tests.stores import CHEAP, open_store, phrase
 from tests.ui.conftest import means, press_twice, shown_window, texts, type_into
 from tests.ui.test_lock import WORDS, Clock, enter, everything, filled
 from ui.accounts.keeping import KeepingPanel
-from ui.desktop import Desktop
+from ui.shell.desktop import Desktop
+from ui.shell.window import MainWindow
 from ui.theme import load_fonts
-from ui.window import MainWindow
 
 NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
 

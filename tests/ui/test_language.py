@@ -14,10 +14,10 @@ from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
 from restructure.proposals.counteroffer import Says
 from tests.ui.conftest import means
-from ui.pages import PAGES
 from ui.shell.navigation import PageName
+from ui.shell.page_stack import PAGES
+from ui.shell.window import MainWindow
 from ui.tools.translations import I18N
-from ui.window import MainWindow
 
 SAME = re.compile(r"[\W\d_]*")
 """What is no word of a language."""

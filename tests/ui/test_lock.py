@@ -21,8 +21,8 @@ from tests.restructure.cases import ACCOUNT, signed_agreement
 from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
 from tests.ui.conftest import means, texts, type_into
-from ui.desktop import Desktop
-from ui.locked import says_locked
+from ui.shell.desktop import Desktop
+from ui.shell.lock import says_locked
 from ui.theme import load_fonts
 
 WORDS = "correct horse battery"

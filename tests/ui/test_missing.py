@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import texts
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def ways(window: MainWindow) -> dict[str, QPushButton]:

@@ -22,9 +22,9 @@ from tests.support.readers import payments_of
 from tests.ui.conftest import NOW, explain, instalment_card, means, press_twice, shown_window, texts, type_into
 from tests.workbooks import with_cell, xlsx
 from ui.shell.navigation import PageName
+from ui.shell.window import MainWindow
 from ui.tools.translations import problems
 from ui.widgets.signature_pad import SignaturePad
-from ui.window import MainWindow
 
 
 def draw(pad: SignaturePad) -> None:

@@ -19,7 +19,7 @@ from tests.ui.conftest import explain, means, shown_window, texts
 from tests.ui.test_settings_authority import put
 from tests.ui.test_verifying import draft
 from ui.settings.payees import PayeesPanel
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 FAR = Payee("Far Bank (invented)", "Far Bank", "6000 0001", "Far Bank, Head Office")
 NUMBER = "DEMO-0001"

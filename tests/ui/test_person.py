@@ -11,7 +11,7 @@ from restructure.policy import POLICIES, PolicyName
 from restructure.store import accounts
 from tests.ui.conftest import texts
 from ui.person import person_word
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 

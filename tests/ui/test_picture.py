@@ -18,7 +18,7 @@ from restructure.store import settings
 from tests.reports.test_papers import DRAFT
 from tests.ui.conftest import texts
 from ui.settings.picture import KEPT_EDGE, picture_of
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 SECRET = "taken at home"
 

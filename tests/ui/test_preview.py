@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.conftest import type_into
 from ui.agreement.page import AgreementPage
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def paper(window: MainWindow) -> AgreementPage:

@@ -20,7 +20,7 @@ from tests.restructure.test_people import PASSWORD, terms
 from tests.stores import CHEAP
 from tests.ui.conftest import shown_window, texts
 from tests.ui.test_lock import everything
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 ID, PHONE = "SEEDED-ID-90210", "SEEDED-PHONE-5544"
 SOMEBODY = replace(ACCOUNT, debtor=Person("Somebody", ID, PHONE, "Street 1"))

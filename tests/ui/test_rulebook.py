@@ -9,7 +9,7 @@ from restructure.policy.tables import lpr
 from restructure.rules.packs import pack_named
 from tests.ui.conftest import type_into
 from ui.settings.rulebook import RulebookPanel
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def rulebook(window: MainWindow) -> RulebookPanel:

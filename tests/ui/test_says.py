@@ -13,7 +13,7 @@ from restructure.simulation import Simulated
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
 from ui.conduct.says import SaysLine
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def opened(window: MainWindow) -> SaysLine:

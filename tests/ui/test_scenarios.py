@@ -11,7 +11,7 @@ from tests.stores import open_store
 from tests.ui.conftest import instalment_card, means, type_into
 from tests.ui.test_actions import ask
 from ui.desk.scenarios import ScenarioBar
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 

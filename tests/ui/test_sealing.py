@@ -25,7 +25,7 @@ from tests.stores import NOW, open_store
 from tests.support.workplaces import workplace
 from tests.ui.conftest import explain, means, press_twice, texts
 from tests.ui.test_verifying import draft
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 BOTH = Agreed(Signature("林示例", TODAY), Signature("He Lan (demo)", TODAY))
 

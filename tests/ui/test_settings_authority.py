@@ -14,7 +14,7 @@ from tests.stores import read
 from tests.ui.conftest import press_twice, texts
 from ui.settings.authority import AuthorityPanel
 from ui.settings.typed_rows import TypedRows
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 
 def panel(window: MainWindow) -> AuthorityPanel:

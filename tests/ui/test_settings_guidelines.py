@@ -9,7 +9,7 @@ from restructure.household.sheet import Line
 from restructure.household.standards import HEADS
 from tests.ui.conftest import texts, type_into
 from ui.models.undo import Step
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 ROW = "us,2026-01-01,lesser,transport,1,USD,200.00,,,,Example county table\n"
 

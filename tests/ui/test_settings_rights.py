@@ -12,7 +12,7 @@ from restructure.store.people import User
 from tests.stores import CHEAP, read
 from tests.support.readers import signed_out
 from tests.ui.conftest import shown_window, texts, type_into
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 PASSWORD = "open sesame, please"
 

@@ -42,7 +42,7 @@ from tests.ui.conftest import NOW, explain, instalment_card, means, shown_window
 from ui.desk.settlement_card import SettlementCard
 from ui.models.desk import DeskModel
 from ui.session import Session
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 TODAY = NOW.date()
 RATE = Decimal("0.1825")

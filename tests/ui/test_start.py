@@ -36,5 +36,5 @@ def test_nothing_slow_is_loaded_before_the_first_window_is_painted(tmp_path: Pat
         [sys.executable, "-c", SCRIPT, str(path)], capture_output=True, text=True, check=True, timeout=120
     )
     loaded = done.stdout.split()
-    assert "ui.home" in loaded
+    assert "ui.shell.home" in loaded
     assert {*HEAVY, *LATER} & set(loaded) == set()

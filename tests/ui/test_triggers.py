@@ -19,8 +19,8 @@ from restructure.proposals.counteroffer import Says
 from restructure.store import conduct, negotiations
 from tests.ui.conftest import means
 from ui.actions import ACTIONS
-from ui.pages import PAGES
-from ui.window import MainWindow
+from ui.shell.page_stack import PAGES
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 Act = Callable[[MainWindow], object]

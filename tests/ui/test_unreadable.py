@@ -11,7 +11,7 @@ from restructure.parties.situation import Situation
 from restructure.store import Store, conduct, means, negotiations, scenarios, settings
 from tests.support.readers import set_aside
 from tests.ui.conftest import NOW, shown_window, texts
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
 ROW = f"account_number = '{NUMBER}'"

@@ -13,12 +13,12 @@ from restructure.papers import PaperName
 from restructure.parties.account import Account
 from restructure.store import accounts, settings
 from restructure.store.accounts import Duplicates
-from ui.pages import PageStack
-from ui.rail import NEED_ACCOUNT
 from ui.session import Session
 from ui.shell.models import Models
 from ui.shell.navigation import PageName
-from ui.topbar import OpenAccounts
+from ui.shell.navigation_rail import NEED_ACCOUNT
+from ui.shell.page_stack import PageStack
+from ui.shell.topbar import OpenAccounts
 
 if TYPE_CHECKING:
     from restructure.importing.ledgers import Kind

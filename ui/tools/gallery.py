@@ -35,12 +35,12 @@ from ui.models.undo import Step
 from ui.papers import PAPERS
 from ui.printing import Document
 from ui.session import Session
+from ui.shell.unlock import Door, UnlockPage, UnlockWindow
+from ui.shell.window import MainWindow
 from ui.tokens import THEMES
 from ui.tools.gallery_after import papers, records
 from ui.tools.tour import STROKES
-from ui.unlock import Door, UnlockPage, UnlockWindow
 from ui.widgets.fields import MoneyEdit
-from ui.window import MainWindow
 
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 SIZES = {"": (1440, 900), "-small": (1280, 760)}

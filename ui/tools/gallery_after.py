@@ -25,7 +25,7 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from ui.session import Session
 from ui.settings.picture import picture_of
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 SIGNED = (("DEMO-0001", 12), ("DEMO-0002", 75), ("DEMO-0025", 40))
 """Accounts, and how many days ago each agreement was made."""

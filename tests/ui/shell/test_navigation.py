@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FunctionType
 
-from ui.pages import PAGES, PLACES
 from ui.shell.navigation import Navigation
-from ui.window import MainWindow
+from ui.shell.page_stack import PAGES, PLACES
+from ui.shell.window import MainWindow
 
 UI = Path(__file__).parents[3] / "ui"
 DRIVERS = ("tour.py", "gallery.py", "gallery_after.py")

@@ -44,8 +44,8 @@ from ui.work import BREATH_MS, load_behind
 
 if TYPE_CHECKING:
     # Either is loaded when it is shown.
-    from ui.unlock import UnlockWindow
-    from ui.window import MainWindow
+    from ui.shell.unlock import UnlockWindow
+    from ui.shell.window import MainWindow
 
 IDLE, PAUSE = timedelta(seconds=240), timedelta(seconds=4)
 LOOK_EVERY_MS = 1000
@@ -117,7 +117,7 @@ class Desktop(QObject):
             self._opened(key)
 
     def _show_door(self, said: str = "") -> None:
-        from ui.unlock import UnlockPage, UnlockWindow, door_of
+        from ui.shell.unlock import UnlockPage, UnlockWindow, door_of
 
         apply_theme(self._app, "light")
         self._words.speak(self._language)
@@ -201,8 +201,8 @@ class Desktop(QObject):
         self._enter_office(store)
 
     def _enter_office(self, store: Store) -> None:
-        from ui.pages import DESK
-        from ui.window import open_window
+        from ui.shell.page_stack import DESK
+        from ui.shell.window import open_window
 
         self._words.close()
         self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)

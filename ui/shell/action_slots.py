@@ -7,8 +7,8 @@ from functools import partial
 
 from restructure.papers import BEFORE
 from ui.desk.commands import HERE, THERE, Command
-from ui.finder import Finder
 from ui.session import Session
+from ui.shell.finder import Finder
 from ui.shell.navigator import Navigator
 
 Slot = Callable[[], object]

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from restructure.store import accounts
-from ui.home import AccountList, HomePage, SearchEdit
-from ui.palette import ROW, SHOWN, CommandList, asked_command
 from ui.session import Session
+from ui.shell.command_palette import ROW, SHOWN, CommandList, asked_command
+from ui.shell.home import AccountList, HomePage, SearchEdit
 
 FOUND = 8
 LIST_WIDTH, COMMANDS_WIDTH, EDGE, EDGES = 760, 620, 4, 40

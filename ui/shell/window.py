@@ -15,17 +15,17 @@ from restructure.parties.account import Account
 from restructure.store import Store
 from ui.actions import Commands
 from ui.faults import Fault
-from ui.finder import Finder
-from ui.pages import COMPACT_BELOW, PLACES
-from ui.rail import Rail
 from ui.session import Session
+from ui.shell.action_slots import slots_of
+from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
+from ui.shell.navigation_rail import Rail
 from ui.shell.navigator import SHEETS, Navigator
-from ui.slots import slots_of
-from ui.strip import Strip
+from ui.shell.page_stack import COMPACT_BELOW, PLACES
+from ui.shell.status_bar import Strip
+from ui.shell.topbar import TopBar
 from ui.theme import bare
 from ui.tokens import LEFT_BELOW
-from ui.topbar import TopBar
 from ui.widgets.elements import column, row
 
 RAIL_FROM = 640

@@ -11,8 +11,8 @@ from restructure.parties.account import Account
 from restructure.parties.masking import masked_name
 from restructure.store import people
 from ui.actions import action_text
-from ui.home import SearchEdit
 from ui.session import Session
+from ui.shell.home import SearchEdit
 from ui.theme import style
 from ui.widgets.elements import Panel, icon_label, label, row
 

@@ -16,10 +16,10 @@ from restructure.store import accounts, day_counts
 from restructure.store.negotiations import Event
 from ui.desk.event_words import ICONS, event_name
 from ui.desk.words import days_word
-from ui.home_holds import HoldsOver
-from ui.home_today import Today
-from ui.palette import asked_command
 from ui.session import Session
+from ui.shell.command_palette import asked_command
+from ui.shell.home_holds import HoldsOver
+from ui.shell.home_today import Today
 from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_label, key_hint, label, row
 from ui.widgets.twice import is_second_press
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from restructure.store import settings
-from ui.home import HomePage
-from ui.rail import RailName
 from ui.session import Session
+from ui.shell.home import HomePage
 from ui.shell.models import Models
 from ui.shell.navigation import Navigation, PageName
+from ui.shell.navigation_rail import RailName
 from ui.theme import bare
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from ui.handouts.page import HandoutsPage
     from ui.import_preview import ImportPreview
     from ui.importing import ImportPage
-    from ui.keymap import KeysPage
     from ui.plans.panel import PlansPanel
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
+    from ui.shell.keymap import KeysPage
 
 DESK = (
     "restructure.simulation",
@@ -272,7 +272,7 @@ class PageStack(QStackedWidget):
     @cached_property
     def keys(self) -> KeysPage:
         """Every key, to print and to move."""
-        from ui.keymap import KeysPage
+        from ui.shell.keymap import KeysPage
 
         page = KeysPage(self._session)
         page.left.connect(self._navigation.go_back)
