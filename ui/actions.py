@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from restructure.store import Store, settings
-from ui.conduct.exits import exit_name
+from ui.exits import exit_name
 from ui.option_words import CARD_WORDS
 
 translate = QCoreApplication.translate

@@ -14,8 +14,8 @@ from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
-from ui.collecting import BetweenEvents
-from ui.faults import Faults
+from ui.error_reporting import Faults
+from ui.idle_gc import BetweenEvents
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
 from ui.shell.desktop import Desktop

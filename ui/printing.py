@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from restructure.files import publish
 from restructure.parties.organisation import PageSize, page_size_of
+from ui.background import aside
 from ui.session import Session
-from ui.work import aside
 
 PRINT_DPI = 300
 """What a page is drawn at, at most: more is not seen on paper, and every printer has to be sent it."""

@@ -21,7 +21,7 @@ from restructure.services.workplace import Workplace
 from restructure.store import Store, StoreProblem, payees, settings
 from restructure.unreadable import Kind, Unreadable
 from ui.actions import ACTIONS, BY_ID, kept_keys
-from ui.faults import Fault
+from ui.error_reporting import Fault
 from ui.languages import Words, of_this_pc
 from ui.papers import PAPERS
 from ui.person import person_word

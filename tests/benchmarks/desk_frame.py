@@ -24,7 +24,7 @@ from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured
 from tests.stores import open_store
 from ui.app import application, build, fill_demo
-from ui.collecting import BetweenEvents
+from ui.idle_gc import BetweenEvents
 from ui.shell.window import MainWindow
 from ui.widgets.elements import column
 

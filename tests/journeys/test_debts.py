@@ -26,9 +26,9 @@ from tests.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage
-from ui.desk.tables import TupleModel
 from ui.models.undo import Step
 from ui.shell.window import MainWindow
+from ui.widgets.tables import TupleModel
 
 ROWS = (
     ("Council tax", "Hexford Borough", "846", "", "70.50"),

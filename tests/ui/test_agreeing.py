@@ -64,7 +64,7 @@ from tests.ui.conftest import explain, means, texts, type_into
 from tests.ui.test_verifying import draft
 from ui.agreement.page import AgreementPage
 from ui.agreement.scans import read_scan
-from ui.agreement.ways import OwnPanel
+from ui.agreement.signing_methods import OwnPanel
 from ui.shell.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.collecting import LOOK_EVERY_MS, BetweenEvents
+from ui.idle_gc import LOOK_EVERY_MS, BetweenEvents
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from restructure.store import Store, accounts, settings
 from tests.restructure.cases import ACCOUNT
 from tests.ui.conftest import NOW
 from ui.desk.deferral_card import DeferralCard
-from ui.desk.offer_words import describe
 from ui.models.desk import DeskModel
+from ui.offer_words import describe
 from ui.session import Session
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from restructure.demo import demo_accounts
 from tests.stores import NOW
 from tests.ui.conftest import texts
-from ui.faults import Faults
+from ui.error_reporting import Faults
 from ui.shell.window import MainWindow
 
 

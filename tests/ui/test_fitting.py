@@ -24,12 +24,12 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.store import Store, accounts
 from tests.ui.conftest import shown_window, texts
-from ui.desk.tables import SMALL, whole_or_none
 from ui.shell.home import AccountRow
 from ui.shell.window import MainWindow
 from ui.theme import font
 from ui.tokens import LEFT_BELOW
 from ui.widgets.fitting import CutLabel, WrappedLabel, breakable, cut
+from ui.widgets.tables import SMALL, whole_or_none
 
 pytestmark = pytest.mark.styled
 

@@ -12,7 +12,7 @@ from restructure.proposals.query import Says
 from restructure.simulation import Simulated
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
-from ui.conduct.says import SaysLine
+from ui.desk.says import SaysLine
 from ui.shell.window import MainWindow
 
 

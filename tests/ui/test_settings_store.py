@@ -17,7 +17,7 @@ from tests.restructure.test_vault import Ring
 from tests.stores import CHEAP, NOW, open_store, phrase
 from tests.ui.conftest import shown_window, texts, type_into
 from tests.ui.test_lock import WORDS, Clock, enter, filled, is_open, said
-from ui.faults import Fault
+from ui.error_reporting import Fault
 from ui.settings.users import UsersPanel
 from ui.shell.desktop import Desktop
 from ui.shell.window import MainWindow

@@ -21,16 +21,16 @@ from restructure.simulation import Simulated
 from restructure.store import agreements, audit, conduct, negotiations, offer_release, releases
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
-from ui.agreement.guard import stops
+from ui.agreement.cautions_panel import stops
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
-from ui.desk.offer_notice import told_of_card
 from ui.models.authority import Standing, standing
 from ui.models.desk import DeskModel
 from ui.papers import PAPERS
 from ui.session import Session
 from ui.widgets.elements import column, row, shortcut
+from ui.widgets.offer_notice import told_of_card
 from ui.widgets.paper_page import PaperPage, Way
 
 REDRAW_AFTER_MS = 350

@@ -12,7 +12,7 @@ from restructure.agreements.record import read_agreement
 from restructure.parties.situation import Exit
 from restructure.store import evidence, negotiations
 from restructure.store.evidence import Awaiting
-from ui.conduct.exits import exit_name
+from ui.exits import exit_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label
 from ui.widgets.fields import text_edit

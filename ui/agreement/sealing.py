@@ -15,8 +15,8 @@ from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and
 from restructure.store import StoreProblem, releases
 from restructure.store.evidence import Awaiting
 from ui.agreement.scans import read_scan
+from ui.background import aside
 from ui.session import Session
-from ui.work import aside
 
 Result = TypeVar("Result")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QWidget
 
 from restructure.agreements.agreement import Edition, short_digest
 from ui.agreement.signer import Signer
-from ui.agreement.ways import DebtorSide
+from ui.agreement.signing_methods import DebtorSide
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
 from ui.widgets.paper_page import PaperPage

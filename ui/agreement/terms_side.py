@@ -12,10 +12,10 @@ from reports import formats, wording
 from restructure.account_fields import printed
 from restructure.parties.account import Person
 from restructure.simulation import Simulated
+from ui.agreement.cautions_panel import Guard
 from ui.agreement.earlier import EarlierList
-from ui.agreement.guard import Guard
 from ui.agreement.missing import MissingList
-from ui.desk.offer_words import describe
+from ui.offer_words import describe
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, label, line, row
 from ui.widgets.fields import text_edit

@@ -29,13 +29,13 @@ from ui.budget.rows import (
     guideline_of,
     title,
 )
-from ui.desk.tables import LEFT, Index
-from ui.desk.tables import RIGHT as RIGHTWARDS
 from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import cut
+from ui.widgets.tables import LEFT, Index
+from ui.widgets.tables import RIGHT as RIGHTWARDS
 from ui.widgets.typing_table import TypingDelegate, TypingTable
 
 ROW, ROW_WITH_MISTAKE = 27, 45

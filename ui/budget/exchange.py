@@ -11,7 +11,7 @@ from reports.formats import LANGUAGES, Language
 from restructure.household.categories import CATEGORIES
 from restructure.importing.sheet_rows import BadRow, Names, from_rows, merged, to_rows
 from restructure.importing.spreadsheet import Cells, of_text, read_rows
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.field_words import FREQUENCIES, frequency_name
 from ui.models.exchange import Result, Taken, export_rows
 from ui.models.sheet import SheetModel, lines_of, usual
 from ui.models.undo import Step

@@ -23,10 +23,10 @@ from ui.budget.rows import (
     Key,
 )
 from ui.budget.steps import step_of_line
-from ui.desk.tables import LEFT
 from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.theme import font, style
+from ui.widgets.tables import LEFT
 from ui.widgets.typing_table import TypingTable
 
 WIDTHS: dict[Key, int] = {

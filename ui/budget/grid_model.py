@@ -29,11 +29,11 @@ from ui.budget.rows import (
     title,
 )
 from ui.budget.steps import step_of_line
-from ui.desk.tables import LEFT, Index
-from ui.desk.tables import RIGHT as RIGHTWARDS
 from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
+from ui.widgets.tables import LEFT, Index
+from ui.widgets.tables import RIGHT as RIGHTWARDS
 
 OTHERS: dict[Section, str] = {
     "income": "other_income",

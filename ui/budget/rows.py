@@ -15,7 +15,7 @@ from restructure.household.categories import SECTIONS, UNSPLIT, Section, section
 from restructure.household.guidelines import Measured
 from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import EVIDENCE, WHO, Line, Sheet, is_told, resolved, split_so_far, used_amount
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.field_words import FREQUENCIES, frequency_name
 from ui.models.sheet import SheetModel, lines_of
 
 translate = QCoreApplication.translate

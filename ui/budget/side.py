@@ -18,7 +18,6 @@ from restructure.household.sheet import PastMonth, parse_past
 from restructure.money.currency import plain_text
 from restructure.proposals.plan_stress import Beside
 from ui.budget.stress import StressPanel, small_grid
-from ui.desk.verdict import FindingLine, VerdictBox
 from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
@@ -26,6 +25,7 @@ from ui.theme import style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, label, line, row
 from ui.widgets.fields import MoneyEdit, ValueEdit
+from ui.widgets.verdict import FindingLine, VerdictBox
 
 STEPS = ("income", "fixed", "flexible", "priority", "before", "savings", "surplus")
 BOLD = ("before", "surplus")

@@ -24,12 +24,12 @@ from restructure.simulation import Case, Simulated, simulate
 from restructure.store import audit, negotiations, offer_release
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
-from ui.desk.offer_words import describe
-from ui.desk.verdict import VERDICT_ICONS
 from ui.models.desk import DeskModel
+from ui.offer_words import describe
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import secret_edit, text_edit
+from ui.widgets.verdict import VERDICT_ICONS
 
 
 class AdviserPanel(Panel):

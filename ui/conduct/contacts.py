@@ -18,7 +18,6 @@ from restructure.services.circumstances import calls_today
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.models.desk import DeskModel
 from ui.printing import print_text
 from ui.session import Session
@@ -26,6 +25,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 WIDTHS = (96, 120, 70, 0)
 LISTED = 5

@@ -11,10 +11,10 @@ from reports import wording
 from restructure.policy import Finding
 from restructure.rules.judgement import contact_findings
 from restructure.services.circumstances import at_this_moment
-from ui.desk.verdict import FINDING_ICONS
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, clear, column, icon_label, label, row
+from ui.widgets.verdict import FINDING_ICONS
 
 
 class FindingsPanel(Panel):

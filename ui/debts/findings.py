@@ -19,10 +19,10 @@ from restructure.household.distribution import (
     way_of,
     without_interest,
 )
-from ui.desk.verdict import VerdictBox
 from ui.models.debts import DebtsModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, label
+from ui.widgets.verdict import VerdictBox
 
 
 class FindingsPanel(Panel):

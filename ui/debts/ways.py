@@ -12,11 +12,11 @@ from calculators.rounding import Money
 from reports import formats, wording
 from restructure.household.distribution import EVERY_MONTH, OneDebt, Way, growing
 from ui.debts.gantt import Gantt, Span
-from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, column, key_hint, label, row
+from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 
 translate = QCoreApplication.translate
 ROW = 20

@@ -16,7 +16,7 @@ from restructure.parties.masking import masked_field
 from restructure.store import audit
 from ui.desk.reveal import Reveal
 from ui.desk.standing_banner import StandingBanner
-from ui.desk.words import days_word, part_name
+from ui.field_words import days_word, part_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import font, style

@@ -20,7 +20,7 @@ from restructure.proposals.log_entry import Told, written
 from restructure.simulation import Simulated
 from restructure.store import offer_release
 from restructure.store.negotiations import Event
-from ui.desk.words import payments_word
+from ui.field_words import payments_word
 from ui.models.desk import DeskModel
 from ui.printing import print_text
 from ui.session import Session

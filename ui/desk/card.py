@@ -22,7 +22,6 @@ from restructure.offers.terms import OptionKind
 from restructure.simulation import Outcome, Refused, Simulated
 from ui.desk.field_row import FieldRow
 from ui.desk.reaching import Slid
-from ui.desk.verdict import FindingLine, VerdictBox
 from ui.models.authority import standing
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
@@ -44,6 +43,7 @@ from ui.widgets.elements import (
     set_state,
 )
 from ui.widgets.fields import MoneyEdit, ValueEdit
+from ui.widgets.verdict import FindingLine, VerdictBox
 
 HEAD_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 30, 155
 LONGEST_SHOWN = 60

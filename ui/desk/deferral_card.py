@@ -16,7 +16,7 @@ from restructure.simulation import Simulated
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
-from ui.desk.words import payments_word
+from ui.field_words import payments_word
 from ui.widgets.choice import Choice
 from ui.widgets.fields import MoneyEdit, percent_edit, whole_edit
 

@@ -11,11 +11,11 @@ from restructure.household.household import month_of
 from restructure.offers.kinds import place_of
 from restructure.simulation import Simulated
 from ui.desk.card import OptionCard
-from ui.desk.verdict import VERDICT_ICONS
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import style
 from ui.widgets.elements import Panel, column, cut_label, icon_label, label, row, set_state
+from ui.widgets.verdict import VERDICT_ICONS
 
 FOLDED = 40
 

@@ -12,7 +12,7 @@ from reports.told import hold_in_short
 from restructure.offers.kinds import place_of
 from restructure.parties.situation import Hold
 from restructure.rules.forbearance import Held
-from ui.desk.words import days_word
+from ui.field_words import days_word
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
 from ui.option_words import kind_name

@@ -20,7 +20,7 @@ from restructure.simulation import Simulated
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
-from ui.desk.words import payments_word, per_frequency
+from ui.field_words import payments_word, per_frequency
 from ui.widgets.choice import Choice
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, whole_edit
 

@@ -14,7 +14,7 @@ from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.household.household import Household, is_quick, month_of, quick
 from restructure.store import means
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.field_words import FREQUENCIES, frequency_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import style

@@ -20,16 +20,16 @@ from restructure.proposals.standing_offer import short_in, to_detail
 from restructure.store import negotiations, offer_release
 from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
-from ui.conduct.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
-from ui.desk.event_words import ICONS, event_name
-from ui.desk.offer_notice import told_of_card
-from ui.desk.offer_words import describe
+from ui.event_words import ICONS, event_name
+from ui.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
+from ui.offer_words import describe
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
+from ui.widgets.offer_notice import told_of_card
 
 SHOWN = 30
 

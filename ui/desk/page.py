@@ -22,7 +22,6 @@ from restructure.proposals.draft_days import day_in
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.unreadable import Kind, Unreadable
-from ui.conduct.says import SaysLine
 from ui.desk.account_panel import AccountPanel
 from ui.desk.draft_words import changed_in
 from ui.desk.folding import CardHead, Side, SummaryLine
@@ -30,11 +29,11 @@ from ui.desk.hold_card import HoldCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
-from ui.desk.offer_notice import OfferNotice
 from ui.desk.option_cards import CARDS
 from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
+from ui.desk.says import SaysLine
 from ui.desk.standing_banner import StandingBanner
 from ui.models.desk import DeskModel
 from ui.models.drafts import half_typed
@@ -43,6 +42,7 @@ from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
+from ui.widgets.offer_notice import OfferNotice
 
 DRAFT_AFTER_MS = 400
 COMPACT_BELOW = 1400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
 from reports import wording
-from ui.desk.words import FREQUENCIES, frequency_name
+from ui.field_words import FREQUENCIES, frequency_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice

@@ -23,11 +23,11 @@ from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
-from ui.desk.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 
 CHART, SCHEDULE, TWIN = 1, 2, 4
 LEAST_COLUMN = 76

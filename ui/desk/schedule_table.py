@@ -17,8 +17,8 @@ from restructure.offers.row_explanation import explain
 from restructure.offers.terms import OptionKind
 from restructure.simulation import Simulated
 from ui.desk.chart import living_curve, owed_curve
-from ui.desk.tables import Cell, LazyRows, Row
 from ui.option_words import kind_name
+from ui.widgets.tables import Cell, LazyRows, Row
 
 translate = QCoreApplication.translate
 

@@ -26,12 +26,12 @@ from restructure.parties.organisation import accelerates
 from restructure.parties.payees import same_payee
 from restructure.store import StoreProblem, accounts, agreements, audit, payments, plan_events, settings
 from restructure.store.payments import Payment
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.received import ReceivedTable
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
 from ui.widgets.form import Form
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
 WIDTHS = (40, 140, 90, 0)

@@ -16,11 +16,11 @@ from restructure.exchange.lists import LISTS, ListName, Tally, listed, listed_js
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.store import audit, plan_events
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.plans.detail import PlanDetail
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWS = ("all", "soon", "late", "unbooked", "completed")
 SOON = timedelta(days=7)

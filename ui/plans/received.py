@@ -8,9 +8,9 @@ from reports import formats
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.course import Traced
 from restructure.store.payments import Payment
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session
 from ui.widgets.elements import Panel, column
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 WIDTHS = (88, 80, 84, 0)
 HEIGHT = 104

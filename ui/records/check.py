@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 from calculators.errors import Refusal
 from reports import wording
 from restructure.store import audit
+from ui.background import aside
 from ui.session import Session
 from ui.verifying import Verified, read_document, registered_as, trusted_by, verified
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
-from ui.work import aside
 
 
 class CheckPanel(Panel):

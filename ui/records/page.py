@@ -16,12 +16,12 @@ from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.copies import check
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.records.check import CheckPanel
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWN = 1000
 

@@ -11,12 +11,12 @@ from reports import formats, wording
 from restructure.agreements.credential import Credential
 from restructure.files import publish
 from restructure.store import credentials
+from ui.background import aside
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
-from ui.work import aside
 
 LARGEST_FILE = 1_000_000
 

@@ -14,10 +14,10 @@ from restructure.household.guidelines import Standard, Table
 from restructure.household.standards import read_table, shipped, write_table
 from restructure.importing.spreadsheet import decoded
 from restructure.store import means
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3

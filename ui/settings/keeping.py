@@ -11,12 +11,12 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.store import StoreProblem, backups
 from restructure.store.keys import check_new
+from ui.background import aside
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.form import Form
-from ui.work import aside
 
 LISTED = 6
 

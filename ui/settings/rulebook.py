@@ -17,7 +17,6 @@ from restructure.policy.tables import Dated
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
 from restructure.services.circumstances import at_this_moment
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
@@ -25,6 +24,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date, parse_percent
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
 translate = QCoreApplication.translate

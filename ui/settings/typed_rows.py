@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 
 from calculators.errors import Refusal
 from reports import wording
-from ui.desk.tables import Index
 from ui.session import Session
 from ui.widgets.entry import EntryCell, EntryColumn, EntryModel
+from ui.widgets.tables import Index
 
 Row = TypeVar("Row")
 Typed = dict[str, Any]

@@ -36,11 +36,11 @@ from restructure.store.encryption import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
 from restructure.store.restore_losses import Lost, lost
-from ui.faults import NO_BACKUP, Fault
+from ui.background import BREATH_MS, load_behind
+from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.theme import apply_theme
-from ui.work import BREATH_MS, load_behind
 
 if TYPE_CHECKING:
     # Either is loaded when it is shown.

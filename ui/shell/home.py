@@ -14,8 +14,8 @@ from reports import formats, wording
 from restructure.parties.account import Account
 from restructure.store import accounts, day_counts
 from restructure.store.negotiations import Event
-from ui.desk.event_words import ICONS, event_name
-from ui.desk.words import days_word
+from ui.event_words import ICONS, event_name
+from ui.field_words import days_word
 from ui.session import Session
 from ui.shell.command_palette import asked_command
 from ui.shell.home_holds import HoldsOver

@@ -20,6 +20,8 @@ from ui.theme import bare
 
 if TYPE_CHECKING:
     from ui.accounts.form import AccountPage
+    from ui.accounts.import_page import ImportPage
+    from ui.accounts.import_preview import ImportPreview
     from ui.agreement.page import AgreementPage
     from ui.budget.page import BudgetPage
     from ui.conduct.page import ConductPage
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from ui.desk.aloud import AloudPage
     from ui.desk.page import DeskPage
     from ui.handouts.page import HandoutsPage
-    from ui.import_preview import ImportPreview
-    from ui.importing import ImportPage
     from ui.plans.panel import PlansPanel
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
@@ -40,7 +40,7 @@ DESK = (
     "restructure.proposals.counteroffer",
     "restructure.agreements.agreement",
     "restructure.store.means",
-    "ui.conduct.says",
+    "ui.desk.says",
     "ui.desk.results",
     "ui.desk.page",
 )
@@ -187,7 +187,7 @@ class PageStack(QStackedWidget):
     @cached_property
     def import_page(self) -> ImportPage:
         """What came of an import."""
-        from ui.importing import ImportPage
+        from ui.accounts.import_page import ImportPage
 
         page = ImportPage(self._session)
         page.left.connect(self._navigation.to_home)
@@ -252,7 +252,7 @@ class PageStack(QStackedWidget):
     @cached_property
     def preview(self) -> ImportPreview:
         """A file before it is taken in."""
-        from ui.import_preview import ImportPreview
+        from ui.accounts.import_preview import ImportPreview
 
         page, lead = ImportPreview(self._session), self._navigation
         page.left.connect(lead.to_home)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from reports import formats, wording
 from restructure.parties.account import Account, is_stale
 from restructure.store import DEMO_KEY
-from ui.faults import DAMAGED, NO_BACKUP, UNEXPECTED
+from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 

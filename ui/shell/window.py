@@ -14,7 +14,7 @@ from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.store import Store
 from ui.actions import Commands
-from ui.faults import Fault
+from ui.error_reporting import Fault
 from ui.session import Session
 from ui.shell.action_slots import slots_of
 from ui.shell.finder import Finder

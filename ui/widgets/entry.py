@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desk.tables import LEFT, RIGHT, Index
 from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import cut
+from ui.widgets.tables import LEFT, RIGHT, Index
 from ui.widgets.typing_table import TypingDelegate, TypingTable
 
 ROW, ROW_WITH_MISTAKE = 27, 45

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.files import publish_beside
-from ui.agreement.preview import Preview
 from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import Panel, button, label, shortcut
 from ui.widgets.paper_bar import PaperBar
+from ui.widgets.preview import Preview
 from ui.widgets.preview_tools import PreviewTools
 
 Way = Literal["printed", "exported"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from ui.agreement.preview import Preview
 from ui.widgets.elements import Panel, button, label, row, shortcut
+from ui.widgets.preview import Preview
 
 STEP = 1.25
 

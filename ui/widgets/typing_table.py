@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desk.tables import Index
 from ui.widgets.choice import Choice
+from ui.widgets.tables import Index
 
 
 class TypingTable(QTableView):

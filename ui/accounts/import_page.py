@@ -17,10 +17,10 @@ from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import Cancelled
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
-from ui.desk.tables import Cell, TupleModel, fix_widths, table
-from ui.import_preview import unread_columns
+from ui.accounts.import_preview import unread_columns
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWN = 2000
 

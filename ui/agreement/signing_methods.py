@@ -19,11 +19,11 @@ from ui.agreement.at_desk import AtDeskPanel
 from ui.agreement.paper_out import PaperPanel
 from ui.agreement.places import Places
 from ui.agreement.readback import ReadBack
+from ui.background import aside
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import date_edit, secret_edit, text_edit
-from ui.work import aside
 
 LARGEST_FILE = 1_000_000
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}

@@ -18,12 +18,12 @@ from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, in_line, left_out, preview
 from restructure.parties.masking import masked
 from restructure.store import settings
-from ui.desk.tables import Cell, TupleModel, table
+from ui.background import aside
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
 from ui.widgets.form import Form
-from ui.work import aside
+from ui.widgets.tables import Cell, TupleModel, table
 
 translate = QCoreApplication.translate
 
