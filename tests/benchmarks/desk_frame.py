@@ -22,7 +22,7 @@ from restructure.household.household import quick
 from restructure.offers.terms import InstalmentTerms
 from tests.benchmarks.naive_desk import NaiveDesk
 from tests.benchmarks.report import Measured
-from tests.stores import open_store
+from tests.support.stores import open_store
 from ui.app import application, build, fill_demo
 from ui.idle_gc import BetweenEvents
 from ui.shell.window import MainWindow

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.agreement import agreement_pdf
 from reports.layout.type import REGULAR, load
 from tests.benchmarks.report import Measured
-from tests.reports.samples import instalment_agreement, signed
+from tests.support.samples import instalment_agreement, signed
 
 TIMES = 15
 LINE = 12.0

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reports.agreement import agreement_pdf
 from tests.benchmarks.report import Measured
-from tests.reports.samples import instalment_agreement, signed
-from tests.stores import NOW, open_store
+from tests.support.samples import instalment_agreement, signed
+from tests.support.stores import NOW, open_store
 from ui.printing import POINTS_PER_INCH, PRINT_DPI, Document, print_on
 from ui.session import Session
 

@@ -20,8 +20,8 @@ from restructure.importing.intake import take_in
 from restructure.store import Store, accounts, agreements
 from restructure.store import search as search_index
 from tests.benchmarks.report import Measured
-from tests.restructure.cases import ACCOUNT, signed_agreement
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT, signed_agreement
+from tests.support.stores import open_store
 
 PEOPLE = int(os.environ.get("RESTRUCTURE_BENCH_PEOPLE", "1000000"))
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reports.told import said_of
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, negotiations, settings
-from tests.stores import open_store
+from tests.support.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.conduct.adviser import AdviserPanel

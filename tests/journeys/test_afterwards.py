@@ -22,7 +22,7 @@ from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, plan_events, settings
-from tests.stores import open_store
+from tests.support.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.plans.detail import PlanDetail

@@ -16,8 +16,8 @@ from restructure.authority.limits import Limits, Line
 from restructure.authority.release_code import release_code
 from restructure.store import Store, limits, negotiations, people, releases, settings
 from restructure.store.people import User
-from tests.stores import CHEAP, open_store
 from tests.support.readers import signed_out
+from tests.support.stores import CHEAP, open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.shell.window import MainWindow

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
 from restructure.store import Store, means, negotiations, settings
-from tests.stores import open_store, read
+from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.app import fill_demo

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from restructure.parties.organisation import DEMO
 from restructure.store import accounts, conduct, settings
-from tests.stores import open_store
+from tests.support.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.shell.window import MainWindow

@@ -22,7 +22,7 @@ from restructure.household.sheet import Line
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, means, negotiations, settings
-from tests.stores import open_store, read
+from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage

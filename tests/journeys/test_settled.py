@@ -30,7 +30,7 @@ from restructure.store import (
     settings,
 )
 from restructure.store.payments import Payment
-from tests.stores import open_store
+from tests.support.stores import open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.shell.window import MainWindow

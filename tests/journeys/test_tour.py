@@ -17,7 +17,7 @@ from calculators.rounding import Money
 from reports.formats import plain
 from restructure.parties.account import Account, Person
 from restructure.store import accounts, agreements
-from tests.stores import open_store
+from tests.support.stores import open_store
 from ui.tools.tour import TourError, take_tour
 from ui.verifying import verified_file
 

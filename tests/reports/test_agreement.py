@@ -29,8 +29,9 @@ from restructure.parties.account import debt_on
 from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.policy import policy_named
 from restructure.simulation import Case, Simulated, simulate
-from tests.reports.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
-from tests.reports.samples import (
+from tests.support.choices import METHODS
+from tests.support.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
+from tests.support.samples import (
     ACCOUNT,
     DEBTOR,
     MADE_ON,
@@ -44,7 +45,6 @@ from tests.reports.samples import (
     signed,
     weekly,
 )
-from tests.support.choices import METHODS
 
 KINDS = {
     "instalment": instalment_agreement(),

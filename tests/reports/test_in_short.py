@@ -18,7 +18,7 @@ from reports.formats import Language
 from reports.in_short import payments_in_short, plan_in_short, said_in_short
 from restructure.offers.plan_summary import InShort, Run, in_short, runs_of
 from restructure.offers.terms import DeferralTerms, DownPayment, OptionKind, SettlementTerms, Tranche
-from tests.restructure.cases import FIRST, PLAN, TODAY, simulated
+from tests.support.cases import FIRST, PLAN, TODAY, simulated
 
 ENDS = date(2029, 11, 25)
 

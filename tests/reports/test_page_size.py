@@ -23,9 +23,9 @@ from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
-from tests.reports.samples import deferral_agreement, instalment_agreement, settlement_agreement
 from tests.reports.test_papers import DRAFT, PAPERS
 from tests.reports.test_statement import OFFERS, USUAL, statement
+from tests.support.samples import deferral_agreement, instalment_agreement, settlement_agreement
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 AGREEMENTS: dict[str, Callable[[], Agreement]] = {

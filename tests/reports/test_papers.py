@@ -41,9 +41,11 @@ from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
-from tests.reports.reading import squeezed
-from tests.reports.samples import ACCOUNT as SAMPLE_ACCOUNT
-from tests.reports.samples import (
+from tests.restructure.agreements.test_record import OFFERS, agreement
+from tests.support.cases import ACCOUNT
+from tests.support.reading import squeezed
+from tests.support.samples import ACCOUNT as SAMPLE_ACCOUNT
+from tests.support.samples import (
     agreement_of,
     deferral_agreement,
     deferral_terms,
@@ -51,8 +53,6 @@ from tests.reports.samples import (
     instalment_terms,
     settlement_terms,
 )
-from tests.restructure.cases import ACCOUNT
-from tests.restructure.test_frozen import OFFERS, agreement
 
 DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=replace(DEMO, rule_set="cn-credit-card", advice="12348"))
 NOTHING_WAIVED = agreement(*OFFERS["settlement"])

@@ -16,9 +16,9 @@ from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.agreements.progress import progress
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO
-from tests.reports.reading import pages_of, pdf_of, squeezed, text_of
-from tests.reports.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 from tests.reports.test_papers import PAPERS
+from tests.support.reading import pages_of, pdf_of, squeezed, text_of
+from tests.support.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 
 BANK, AGENCY, AGENCY_ZH = "Harbour Bank (invented)", "Swift Collections (invented)", "迅捷催收（虚构）"
 AGENT = replace(

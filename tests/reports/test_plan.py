@@ -16,7 +16,8 @@ from reports import plan
 from reports.facts import once
 from reports.pages.panels import panels
 from restructure.offers.terms import DownPayment, Terms
-from tests.reports.samples import (
+from tests.support.choices import METHODS
+from tests.support.samples import (
     WAIVED_PENALTY,
     agreement_of,
     deferral_terms,
@@ -25,7 +26,6 @@ from tests.reports.samples import (
     settlement_terms,
     weekly,
 )
-from tests.support.choices import METHODS
 
 COLLECT = DeferralRule(3, "nothing", "collect")
 CAPITALISE = DeferralRule(3, "nothing", "capitalise")

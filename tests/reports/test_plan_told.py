@@ -17,8 +17,9 @@ from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import DownPayment
 from restructure.simulation import Simulated
-from tests.reports.reading import pdf_of, squeezed, text_of
-from tests.reports.samples import (
+from tests.reports.test_papers import PAPERS
+from tests.support.reading import pdf_of, squeezed, text_of
+from tests.support.samples import (
     ACCOUNT,
     MADE_ON,
     agreement_of,
@@ -27,7 +28,6 @@ from tests.reports.samples import (
     instalment_terms,
     settlement_agreement,
 )
-from tests.reports.test_papers import PAPERS
 
 DOWN = agreement_of(instalment_terms(12, down_payment=DownPayment(Money(500_000), MADE_ON)))
 TOLD: dict[str, tuple[Agreement, str, str]] = {

@@ -15,7 +15,7 @@ from reports.agreement import agreement_pdf
 from reports.layout.qr import QUIET, transfer
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.iban import iban_of
-from tests.reports.samples import ACCOUNT, agreement_of, instalment_terms
+from tests.support.samples import ACCOUNT, agreement_of, instalment_terms
 
 IBAN = "DE89 3704 0044 0532 0130 00"
 

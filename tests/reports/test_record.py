@@ -18,7 +18,7 @@ from restructure.policy.tables import Dated
 from restructure.store.accounts import changed
 from restructure.store.changes import Changes, between, written
 from restructure.store.guarded_fields import OWN_SETTINGS
-from tests.restructure.cases import ACCOUNT
+from tests.support.cases import ACCOUNT
 
 
 def test_a_balance_that_was_corrected_is_told_in_both_languages() -> None:

@@ -25,8 +25,8 @@ from reports.verify import Report, sentences, verify
 from restructure.agreements.credential import Credential
 from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
 from tests.reports.authority import Answer, listening, vouching
-from tests.reports.reading import pdf_of
-from tests.reports.samples import instalment_agreement, signed
+from tests.support.reading import pdf_of
+from tests.support.samples import instalment_agreement, signed
 
 FAULTS = dict(
     zip(

@@ -25,12 +25,12 @@ from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.household.sheet import Line
 from restructure.parties.organisation import PAGE_SIZES, PageSize
-from tests.reports.placed import placed
-from tests.reports.samples import signed
 from tests.reports.test_advice import ADVICE
 from tests.reports.test_papers import PAPERS
 from tests.reports.test_statement import OFFERS, statement, told
-from tests.reports.varied import (
+from tests.support.placed import placed
+from tests.support.samples import signed
+from tests.support.varied import (
     DIGITS,
     LONG_ACCOUNTS,
     NAMES,
@@ -43,7 +43,7 @@ from tests.reports.varied import (
     paper,
     varied,
 )
-from tests.reports.whole import faults, is_whole
+from tests.support.whole import faults, is_whole
 
 BODY = styles(11).body
 FEW = (6, 9, 13)

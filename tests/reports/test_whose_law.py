@@ -12,9 +12,9 @@ from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account, LenderType, Product
 from restructure.parties.organisation import DEMO, Organisation
 from restructure.policy import PolicyName
-from tests.reports.reading import pdf_of, squeezed, text_of
-from tests.reports.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
 from tests.reports.test_papers import PAPERS
+from tests.support.reading import pdf_of, squeezed, text_of
+from tests.support.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
 
 LENDER = "李四（虚构）"
 ALONE = replace(

@@ -61,10 +61,10 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.steps import SCHEMA
-from tests.restructure.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
-from tests.restructure.cases import PLAN as TERMS
-from tests.stores import CHEAP, NOW, open_store, phrase
+from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
+from tests.support.cases import PLAN as TERMS
 from tests.support.readers import payments_of, signed_out
+from tests.support.stores import CHEAP, NOW, open_store, phrase
 
 STORES = Path(__file__).parent / "stores"
 SECRET = phrase("correct horse battery")

@@ -40,9 +40,9 @@ from restructure.parties.masking import masked_field
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, agreements, audit, erasure, settings
 from restructure.store.migrations import ACCOUNTS
-from tests.restructure.cases import ACCOUNT, MEANS, TODAY, signed_agreement, simulated
-from tests.stores import dump, open_store
 from tests.support.accounts import FILLED
+from tests.support.cases import ACCOUNT, MEANS, TODAY, signed_agreement, simulated
+from tests.support.stores import dump, open_store
 
 
 @pytest.fixture

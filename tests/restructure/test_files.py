@@ -9,9 +9,9 @@ import pytest
 
 from restructure.files import is_or_would_be_of, publish, publish_beside, publish_new, safe_name
 from restructure.store import Store, accounts, audit, backups
-from tests.restructure.cases import ACCOUNT
 from tests.soak.names import HOSTILE, valid
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import open_store
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -10,7 +10,7 @@ from restructure.offers.terms import Terms
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
 from restructure.proposals.search import SEARCHERS
-from tests.restructure.cases import CASE, TODAY
+from tests.support.cases import CASE, TODAY
 
 MADE = opening_options(CASE, DEMO, TODAY)
 

@@ -17,7 +17,7 @@ from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.policy import POLICIES
 from restructure.simulation import Case, Refused, Simulated, simulate
 from tests.calculators import plans
-from tests.restructure.cases import CASE, DEBT, FIRST, MEANS, PARTS, PLAN, TODAY, WAIVED, Offer, simulated
+from tests.support.cases import CASE, DEBT, FIRST, MEANS, PARTS, PLAN, TODAY, WAIVED, Offer, simulated
 
 NOTHING_DONE = Treatment()
 BELOW_INTEREST = ("payment_below_interest", "first_period_too_long", "period_costs_more")

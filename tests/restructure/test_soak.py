@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak import amortization, at_desk, cuts, kills, restores, signing, trials
-from tests.stores import open_store
+from tests.support.stores import open_store
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise")

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, restores, signing, trials
-from tests.stores import open_store
+from tests.support.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
 TESTS = Path(__file__).parents[1]

@@ -18,8 +18,8 @@ from PySide6.QtTest import QTest
 
 from restructure.store import accounts, audit, negotiations
 from restructure.store.copies import check
-from tests.restructure.cases import ACCOUNT
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import open_store
 from tests.ui.conftest import means, shown_window
 from ui.app import application
 

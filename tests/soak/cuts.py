@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restructure.store import StoreProblem, accounts, agreements, negotiations
-from tests.restructure.cases import ACCOUNT
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import open_store
 
 CALL = re.compile(r"^\d+\s+(pwrite64|fdatasync|fsync|ftruncate|write|unlink)\((.*?)\)\s+=\s+(-?\d+)")
 WRITE = re.compile(r'^\d+<(.*?)>, "((?:\\x[0-9a-f]{2})*)"(\.\.\.)?, \d+(?:, (\d+))?')

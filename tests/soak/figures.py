@@ -8,10 +8,10 @@ from pathlib import Path
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS
 from restructure.parties.organisation import PAGE_SIZES
-from tests.reports.samples import signed
 from tests.reports.test_papers import PAPERS
-from tests.reports.varied import DIGITS, figures_of, numbers_of, paper, varied
-from tests.reports.whole import faults
+from tests.support.samples import signed
+from tests.support.varied import DIGITS, figures_of, numbers_of, paper, varied
+from tests.support.whole import faults
 
 
 def torn(_: Path, times: int) -> int:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from restructure.store import accounts, agreements, audit, negotiations
 from restructure.store.copies import check
-from tests.restructure.cases import ACCOUNT
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import open_store
 
 
 def lost_or_halved(folder: Path, kills: int) -> int:

@@ -16,8 +16,8 @@ from restructure.papers import BEFORE
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, settings
-from tests.restructure.cases import ACCOUNT
-from tests.stores import NOW, open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import NOW, open_store
 from ui.app import application, build
 from ui.shell.window import MainWindow
 

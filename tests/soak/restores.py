@@ -12,8 +12,8 @@ from pathlib import Path
 from restructure.parties.account import Person
 from restructure.store import accounts, agreements, audit, backups, erasure
 from restructure.store.copies import check
-from tests.restructure.cases import ACCOUNT
-from tests.stores import NOW, open_store, phrase
+from tests.support.cases import ACCOUNT
+from tests.support.stores import NOW, open_store, phrase
 
 RIGHT = phrase("correct horse battery")
 SOMEBODY = replace(ACCOUNT, number="ERASE-1", debtor=Person("章忘记"))

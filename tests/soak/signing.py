@@ -28,8 +28,8 @@ from restructure.files import publish
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import StoreProblem, accounts, agreements, audit, credentials
 from tests.reports.attacks import AT, ATTACKS, NAME
-from tests.restructure.cases import ACCOUNT, LENDER, TODAY, simulated
-from tests.stores import NOW, open_store
+from tests.support.cases import ACCOUNT, LENDER, TODAY, simulated
+from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 from ui.papers import PAPERS
 

@@ -22,10 +22,10 @@ from restructure.store.connection import connect
 from restructure.store.copies import same_rows, sound
 from restructure.store.keys import key_of
 from restructure.store.problems import named_problems
-from tests.restructure import test_audit, test_backups, test_erasure
-from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
+from tests.restructure.store import test_audit, test_backups, test_erasure
 from tests.soak import signing
-from tests.stores import NOW, dump, open_store, phrase
+from tests.support.cases import ACCOUNT, TODAY, signed_agreement
+from tests.support.stores import NOW, dump, open_store, phrase
 from tests.support.workplaces import workplace
 
 RIGHT = phrase("correct horse battery")
@@ -183,7 +183,7 @@ def traces_left(folder: Path, people: int) -> int:
 def not_upgraded(folder: Path) -> int:
     """R22: of every schema version that was ever released, those that do not open whole."""
     wrong = 0
-    for path in sorted((Path(test_backups.__file__).parent / "stores").glob("schema-*.db")):
+    for path in sorted((Path(test_backups.__file__).parents[1] / "stores").glob("schema-*.db")):
         own = folder / path.name
         shutil.copyfile(path, own)
         store = open_store(own, RIGHT)

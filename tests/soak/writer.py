@@ -8,8 +8,8 @@ from pathlib import Path
 
 from restructure.store import agreements, negotiations
 from restructure.store.negotiations import Event
-from tests.restructure.cases import ACCOUNT, signed_agreement
-from tests.stores import NOW, open_store
+from tests.support.cases import ACCOUNT, signed_agreement
+from tests.support.stores import NOW, open_store
 
 
 def main(path: Path, turn: str, most: int) -> None:

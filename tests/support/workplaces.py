@@ -8,8 +8,8 @@ from datetime import datetime
 from restructure.parties.organisation import Organisation
 from restructure.services.workplace import Workplace, workplace_at
 from restructure.store import Store
-from tests.restructure.cases import LENDER
-from tests.stores import NOW
+from tests.support.cases import LENDER
+from tests.support.stores import NOW
 from ui.papers import PAPERS
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, settings
-from tests.stores import open_store
+from tests.support.stores import open_store
 from ui.app import build, fill_demo
 from ui.desk.instalment_card import InstalmentCard
 from ui.desk.page import DeskPage

@@ -12,7 +12,7 @@ from calculators.parts import Treatment
 from restructure.offers.kinds import OPTIONS
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
-from tests.restructure.cases import CASE, TODAY
+from tests.support.cases import CASE, TODAY
 from ui.desk.draft_words import changed_in
 from ui.models.drafts import half_typed, kept_options, read_draft
 

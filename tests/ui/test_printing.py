@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QProgressDialog, QPushBut
 from reports.agreement import agreement_pdf
 from restructure.parties.organisation import PAGE_SIZES, PageSize
 from restructure.store import Store
-from tests.reports.samples import instalment_agreement, signed
-from tests.stores import NOW
+from tests.support.samples import instalment_agreement, signed
+from tests.support.stores import NOW
 from ui.printing import print_on, print_pdf, wanted_pages
 from ui.session import Session
 

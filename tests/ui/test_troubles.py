@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from restructure.offers.terms import OptionKind
 from restructure.store import Store
-from tests.restructure.cases import ACCOUNT
-from tests.stores import NOW
+from tests.support.cases import ACCOUNT
+from tests.support.stores import NOW
 from ui.models.desk import DeskModel
 from ui.session import Session
 

@@ -23,7 +23,7 @@ from restructure.authority.limits import (
     smallest_of,
     stricter,
 )
-from tests.restructure.cases import DEBT
+from tests.support.cases import DEBT
 
 HALF = Decimal("0.5")
 OWED = replace(DEBT, parts=Parts(Money(1000), Money(1000), Money(1000), Money(1000)))

@@ -20,7 +20,7 @@ from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import range_of
 from restructure.proposals.query import Range, Says, ask
 from restructure.simulation import Case, Creditor
-from tests.restructure.cases import simulated
+from tests.support.cases import simulated
 from tests.support.trials import DEBT, FIRST, TODAY
 
 CASE = Case(DEBT, POLICIES["neutral"])

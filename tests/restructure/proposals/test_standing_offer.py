@@ -14,7 +14,7 @@ from restructure.offers.option import Option
 from restructure.offers.terms import DownPayment, InstalmentTerms, SettlementTerms
 from restructure.proposals.standing_offer import StandingOffer, lapsed, outcome_of, stand, standing_offers, to_detail
 from restructure.simulation import Refused, simulate
-from tests.restructure.cases import CASE, DEBT, FIRST, PLAN, TODAY, simulated
+from tests.support.cases import CASE, DEBT, FIRST, PLAN, TODAY, simulated
 
 DAY = timedelta(days=1)
 

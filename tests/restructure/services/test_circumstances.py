@@ -17,8 +17,8 @@ from restructure.services.workplace import Workplace
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
-from tests.restructure.cases import ACCOUNT, TODAY
-from tests.stores import NOW, open_store
+from tests.support.cases import ACCOUNT, TODAY
+from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
 

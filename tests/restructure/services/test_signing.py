@@ -18,8 +18,8 @@ from restructure.parties.payees import Payee
 from restructure.services.signing import Missing, draft, what_is_missing
 from restructure.services.workplace import Workplace
 from restructure.simulation import Simulated
-from tests.restructure.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
-from tests.stores import NOW, open_store
+from tests.support.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
+from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
 DAY = timedelta(days=1)

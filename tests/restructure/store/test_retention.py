@@ -10,8 +10,8 @@ import pytest
 from calculators.errors import Refusal
 from restructure.store import accounts, conduct, erasure
 from restructure.store.conduct import Conversation
-from tests.restructure.cases import ACCOUNT
-from tests.stores import open_store
+from tests.support.cases import ACCOUNT
+from tests.support.stores import open_store
 
 CALLED = datetime(2021, 11, 25, 9)  # noqa: DTZ001  # where the debtor lives
 

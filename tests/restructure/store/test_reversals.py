@@ -21,9 +21,9 @@ from restructure.store.history import history
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.reversals import Reversal, reversals, reverse
-from tests.restructure.cases import ACCOUNT, TODAY, signed_agreement
-from tests.stores import CHEAP, NOW, open_store
+from tests.support.cases import ACCOUNT, TODAY, signed_agreement
 from tests.support.readers import payments_of
+from tests.support.stores import CHEAP, NOW, open_store
 
 NUMBER = "RA-2026-000001"
 WRONG = Payment(ACCOUNT.number, TODAY, Money(1_375_020), "BANK-1")

@@ -1,0 +1,59 @@
+"""What the log tells holds no words: it is worded by whoever reads it, and old entries stay as they were written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from calculators.rounding import Money
+from reports.told import in_words, said_of
+from restructure.offers.plan_summary import in_short
+from restructure.parties.situation import Hold
+from restructure.proposals.counteroffer import Says
+from restructure.proposals.log_entry import MARK, Told, What, told_in, written
+from restructure.proposals.standing_offer import plainly
+from tests.support.cases import TODAY, simulated
+
+FULL = {
+    "says": Told("says", "CNY", says=Says(per_month=Money(80_000), start=date(2026, 12, 25))),
+    "adviser": Told("adviser", "GBP", by="A. Adviser", note="hours cut", says=Says(now=Money(9)), amount=Money(-700)),
+    "hold": Told("hold", hold=Hold(TODAY, date(2026, 12, 25), accrues=False, reason="hospital")),
+    "before": Told("before", "CNY", amount=Money(1_234_567), day=TODAY),
+    "draft_printed": Told("draft_printed", number="RA-2026-000001"),
+}
+PLANNED = ("read_out", "schedule_copied", "schedule_file", "adviser_file")
+
+
+def example(what: What) -> Told:
+    if what in PLANNED:
+        return Told(what, plan=in_short(simulated()))
+    return FULL.get(what) or Told(what, number="RA-2026-000001")
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_each_thing_told_comes_back_as_it_was_and_is_worded_in_both_languages(what: What) -> None:
+    told = example(what)
+    kept = written(told)
+    assert told_in(kept) == told
+    english, chinese = (said_of(kept, language) for language in ("en", "zh"))
+    assert english != chinese
+    assert not any(left in english + chinese for left in ("{", MARK, "None"))
+    assert plainly(kept) == kept.removeprefix(MARK)
+
+
+def test_figures_and_days_are_said_as_each_language_says_them() -> None:
+    assert in_words(FULL["says"], "en") == "800.00 a month, from 25 December 2026"
+    assert in_words(FULL["says"], "zh").startswith("每月800.00")
+    assert in_words(FULL["before"], "zh") == "更正前：12,345.67，截至2026年11月25日"
+    assert in_words(FULL["adviser"], "en") == "A. Adviser, 0.09 now, surplus −7.00, hours cut"
+    assert in_words(FULL["hold"], "en") == "Hold until 25 Dec 2026, interest stops, hospital"
+
+
+@pytest.mark.parametrize(
+    "old", ["No lump sum", "Instalment 36 × 395.02", '{"what": "pay_day"}', "", "发薪日", MARK + "{"]
+)
+def test_what_was_written_in_words_stays_as_it_is(old: str) -> None:
+    assert told_in(old) is None
+    assert said_of(old, "zh") == old

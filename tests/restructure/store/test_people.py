@@ -1,0 +1,365 @@
+"""Four eyes: the store itself refuses, whatever statement is put to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from calculators.errors import Refusal
+from calculators.parts import PartTreatment, Treatment
+from restructure.agreements.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.evidence import Signature
+from restructure.authority.limits import Limits, Line, Waivable
+from restructure.authority.release_code import release_code
+from restructure.offers.terms import SettlementTerms, Terms
+from restructure.parties.organisation import DEMO
+from restructure.store import (
+    IntegrityError,
+    Store,
+    accounts,
+    agreements,
+    audit,
+    erasure,
+    limits,
+    negotiations,
+    people,
+    releases,
+    settings,
+)
+from restructure.store.people import User
+from restructure.store.releases import Decision
+from tests.restructure.store.test_vault import RIGHT
+from tests.support.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
+from tests.support.readers import needs_approval, signed_out
+from tests.support.stores import CHEAP, NOW, dump, open_store
+
+PASSWORD = "open sesame, please"
+STAFF = (
+    User("root", "Ada Admin", "administrator"),
+    User("col", "Cora Collector", "collector"),
+    User("sup", "Sam Supervisor", "supervisor"),
+    User("sup2", "Sue Supervisor", "supervisor"),
+)
+KEY = bytes(range(32))
+WAIVE_A_LOT = Treatment(PartTreatment("all"), PartTreatment("all"), PartTreatment("all"))
+NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
+MATRIX = (
+    Line("collector", Limits(longest_months=60, waive=NO_PRINCIPAL)),
+    Line("supervisor", Limits(longest_months=60, waive=Waivable(principal=Decimal("0.4")))),
+    Line("administrator", Limits(longest_months=60)),
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "store.db")
+    accounts.save(store, ACCOUNT)
+    people.add(store, STAFF[0], PASSWORD, CHEAP)
+    root = people.sign_in(store, "root", PASSWORD)
+    for one in STAFF[1:]:
+        people.add(root, one, PASSWORD, CHEAP)
+    limits.save_matrix(root, MATRIX)
+    settings.save(root, "theme", "light")
+    yield signed_out(root)
+    store.close()
+
+
+def as_(office: Store, login: str) -> Store:
+    return people.sign_in(office, login, PASSWORD)
+
+
+def terms(
+    treatment: Treatment = WAIVE_A_LOT, number: str = "RA-2026-000001", made_on: date = TODAY, offer: Terms = PLAN
+) -> Agreement:
+    return capture(
+        number=number,
+        made_on=made_on,
+        account=ACCOUNT,
+        organisation=DEMO,
+        household=MEANS,
+        outcome=simulated(offer, treatment),
+        wording="zh",
+    )
+
+
+def signed(agreement: Agreement) -> SignedAgreement:
+    whole = sign(agreement, Signature("d", TODAY), Signature("c", TODAY))
+    digest = terms_digest(agreement)
+    return SignedAgreement(agreement.number, ACCOUNT.number, NOW, digest, to_json(whole), (edition("zh", b"%PDF"),))
+
+
+def test_a_wrong_password_an_unknown_login_and_somebody_inactive_hear_the_same(office: Store) -> None:
+    root = as_(office, "root")
+    people.deactivate(root, "sup2")
+    for login, password in (("col", "wrong"), ("nobody", PASSWORD), ("sup2", PASSWORD)):
+        with pytest.raises(Refusal, match="sign_in_refused"):
+            people.sign_in(office, login, password)
+    assert len(audit.entries(office, action="sign_in_refused")) == 3
+
+
+def test_who_signed_in_stands_in_the_record(office: Store) -> None:
+    col = as_(office, "col")
+    accounts.save(col, replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, phone="000-0000-0001")))
+    assert audit.entries(col)[0].who == "col"
+
+
+def test_only_an_administrator_adds_people_and_the_first_of_all_is_one(office: Store, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.add(as_(office, "sup"), User("me", "Me", "administrator"), PASSWORD, CHEAP)
+    fresh = open_store(tmp_path / "fresh.db")
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.add(fresh, STAFF[1], PASSWORD, CHEAP)
+    fresh.close()
+
+
+def test_terms_within_the_limit_are_signed_alone(office: Store) -> None:
+    col, small = as_(office, "col"), terms(Treatment(penalty=PartTreatment("all")))
+    assert not needs_approval(col, small)
+    assert agreements.save(col, signed(small))
+
+
+def test_terms_over_the_limit_wait_for_somebody_else_and_are_signed_then(office: Store) -> None:
+    agreement = terms()
+    col = as_(office, "col")
+    assert needs_approval(col, agreement)
+    with pytest.raises(Refusal, match="needs_approval"):
+        agreements.save(col, signed(agreement))
+    releases.propose(col, agreement)
+    releases.propose(col, agreement)
+    assert [one.approved for one in releases.proposals(col, waiting=True)] == [None]
+    releases.decide(as_(office, "sup"), terms_digest(agreement), approved=True)
+    col = as_(office, "col")
+    assert not needs_approval(col, agreement)
+    assert agreements.save(col, signed(agreement))
+    assert releases.proposals(col, waiting=True) == ()
+
+
+def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
+    agreement = terms()
+    releases.propose(as_(office, "col"), agreement)
+    releases.decide(as_(office, "sup"), terms_digest(agreement), approved=False, reason="too much")
+    with pytest.raises(Refusal, match="terms_declined"):
+        agreements.save(as_(office, "root"), signed(agreement))
+
+
+DECISION = "INSERT INTO decisions VALUES ('{digest}', 1, '', '{who}', '2026', '')"
+ATTACKS = {
+    "own approval": ("sup", DECISION.replace("{who}", "sup")),
+    "approval in another's name": ("col", DECISION.replace("{who}", "sup2")),
+    "approval by a collector": ("col", DECISION.replace("{who}", "col")),
+    "approval by an empty code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "NULL)")),
+    "approval by a guessed code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "'1234 5678')")),
+    "a release key of one's own making": ("sup2", "INSERT INTO release_keys VALUES ('sup2', zeroblob(32))"),
+    "a changed proposal": ("sup2", "UPDATE proposals SET record = '{{}}'"),
+    "a proposal taken away": ("sup2", "DELETE FROM proposals"),
+    "a proposal put over another": ("sup2", "REPLACE INTO proposals SELECT * FROM proposals"),
+    "a proposal in another's name": (
+        "sup2",
+        (
+            "INSERT INTO proposals SELECT replace(terms_digest, substr(terms_digest, 1, 1), 'z'), account_number,"
+            " agreement_number, record, 'col', proposed_at FROM proposals"
+        ),
+    ),
+    "a limit raised": ("sup2", "UPDATE settings SET value = '\"[]\"' WHERE key = 'authority'"),
+    "a limit taken away": ("sup2", "DELETE FROM settings WHERE key = 'authority'"),
+    "a limit put over another": ("sup2", "REPLACE INTO settings VALUES ('authority', '\"[]\"')"),
+    "a limit slipped in": ("sup2", "UPDATE settings SET key = 'authority' WHERE key = 'theme'"),
+    "a role raised": ("col", "UPDATE users SET role = 'administrator' WHERE login = who()"),
+    "a colleague put away": ("col", "UPDATE users SET active = 0 WHERE login = 'sup2'"),
+    "a user deleted": ("root", "DELETE FROM users WHERE login = 'sup2'"),
+    "signed over the limit": (
+        "col",
+        "INSERT INTO agreements SELECT 'RA-9', account_number, '2026', terms_digest, record FROM proposals",
+    ),
+    "signed with an empty record": (
+        "col",
+        "INSERT INTO agreements VALUES ('RA-9', '6225-0417', '2026', '{digest}', CAST('{{}}' AS BLOB))",
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", list(ATTACKS))
+def test_no_statement_passes_by_the_rules(office: Store, attack: str) -> None:
+    agreement = terms()
+    releases.propose(as_(office, "sup"), agreement)
+    login, statement = ATTACKS[attack]
+    store = as_(office, login)
+    before = dump(store)
+    with pytest.raises(IntegrityError):
+        store.connection.execute(statement.format(digest=terms_digest(agreement)))
+    assert dump(store) == before
+
+
+def test_what_was_approved_cannot_be_decided_again_or_taken_back(office: Store) -> None:
+    agreement = terms()
+    digest = terms_digest(agreement)
+    releases.propose(as_(office, "col"), agreement)
+    sup = as_(office, "sup")
+    releases.decide(sup, digest, approved=True)
+    with pytest.raises(Refusal, match="not_allowed"):
+        releases.decide(sup, digest, approved=False, reason="no")
+    for statement in ("UPDATE decisions SET approved = 0", "DELETE FROM decisions"):
+        with pytest.raises(IntegrityError, match="stays"):
+            sup.connection.execute(statement)
+
+
+def test_a_supervisor_does_not_approve_over_their_own_limit(office: Store) -> None:
+    half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
+    releases.propose(as_(office, "col"), half)
+    with pytest.raises(Refusal, match="not_allowed"):
+        releases.decide(as_(office, "sup"), terms_digest(half), approved=True)
+    releases.decide(as_(office, "root"), terms_digest(half), approved=True)
+
+
+def test_the_organisation_binds_an_administrator_too(office: Store) -> None:
+    root = as_(office, "root")
+    limits.save_matrix(root, (Line(None, Limits(longest_months=12)), *MATRIX))
+    assert needs_approval(root, terms())
+    with pytest.raises(Refusal, match="needs_approval"):
+        agreements.save(root, signed(terms()))
+
+
+def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(office: Store) -> None:
+    releases.propose(as_(office, "col"), terms())
+    releases.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    later = terms(number="RA-2026-000002", made_on=TODAY + timedelta(days=3))
+    col = as_(office, "col")
+    assert not needs_approval(col, later)
+    assert agreements.save(col, signed(later))
+    another = terms(offer=replace(PLAN, payments=24))
+    assert needs_approval(col, another)
+
+
+def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
+    releases.propose(as_(office, "col"), terms())
+    sup = as_(office, "sup")
+    with pytest.raises(Refusal, match="missing_field"):
+        releases.decide(sup, terms_digest(terms()), approved=False)
+    releases.decide(sup, terms_digest(terms()), approved=False, reason="too long for this debt")
+    last = negotiations.events(sup, ACCOUNT.number)[-1]
+    assert (last.kind, last.detail) == ("declined", "RA-2026-000001, sup: too long for this debt")
+
+
+def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    releases.propose(col, terms())
+    other = release_code(KEY, "sup", "0" * 64)
+    with pytest.raises(Refusal, match="wrong_code"):
+        releases.take_decision(col, Decision(digest, "sup", approved=True), other)
+    releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
+    assert agreements.save(col, signed(terms()))
+
+
+def test_a_code_that_declines_does_not_release(office: Store) -> None:
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    releases.propose(col, terms())
+    no = release_code(KEY, "sup", digest, approved=False)
+    with pytest.raises(Refusal, match="wrong_code"):
+        releases.take_decision(col, Decision(digest, "sup", approved=True), no)
+    releases.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
+    assert releases.proposals(col, waiting=True) == ()
+
+
+def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
+    col, digest = as_(office, "col"), terms_digest(terms())
+    releases.propose(col, terms())
+    decision = Decision(digest, "sup", approved=True)
+    for guess in range(5):
+        with pytest.raises(Refusal, match="wrong_code"):
+            releases.take_decision(col, decision, f"{guess:08}")
+    with pytest.raises(Refusal, match="too_many_codes"):
+        releases.take_decision(col, decision, release_code(KEY, "sup", digest))
+
+
+def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
+    releases.save_release_key(as_(office, "root"), "sup", KEY)
+    half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
+    col, digest = as_(office, "col"), terms_digest(half)
+    releases.propose(col, half)
+    with pytest.raises(Refusal, match="not_allowed"):
+        releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
+
+
+def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
+    with pytest.raises(Refusal, match="not_allowed"):
+        releases.save_release_key(as_(office, "sup"), "sup", KEY)
+    with pytest.raises(Refusal, match="not_releasing"):
+        releases.save_release_key(as_(office, "root"), "col", KEY)
+    with pytest.raises(Refusal, match="not_allowed"):
+        limits.save_matrix(as_(office, "sup"), MATRIX)
+
+
+def test_a_login_that_nobody_has_is_not_made_inactive(office: Store) -> None:
+    with pytest.raises(Refusal, match="unknown_login"):
+        people.deactivate(as_(office, "root"), "nobody")
+
+
+def test_what_was_released_in_an_earlier_version_holds_on(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(Path(__file__).parents[1] / "stores" / "schema-7.db", path)
+    store = open_store(path, RIGHT)
+    col = people.sign_in(store, "col", PASSWORD)
+    digests = releases.released(col, ACCOUNT.number)
+    assert [one.agreement_number for one in releases.proposals(col) if one.terms_digest in digests] == [
+        "RA-2026-000002"
+    ]
+    record = releases.record_of(col, digests[0])
+    kept = SignedAgreement("RA-2026-000002", ACCOUNT.number, NOW, digests[0], record, (edition("zh", b"%PDF"),))
+    assert agreements.save(col, kept)
+    assert releases.released(col, ACCOUNT.number) == ()
+    store.close()
+
+
+def test_a_person_whose_terms_were_decided_on_can_be_erased(office: Store) -> None:
+    releases.propose(as_(office, "col"), terms())
+    releases.decide(as_(office, "sup"), terms_digest(terms()), approved=True)
+    root = as_(office, "root")
+    erasure.erase(root, ACCOUNT.number)
+    assert releases.proposals(root) == ()
+    assert audit.verify(root) == ()
+
+
+def test_an_administrator_gives_a_forgotten_password_anew_to_others_alone(office: Store) -> None:
+    root = as_(office, "root")
+    people.give_password(root, "col", "another good password", CHEAP)
+    assert people.sign_in(office, "col", "another good password").who == "col"
+    for login in ("sup", "col"):
+        with pytest.raises(Refusal, match="not_allowed"):
+            people.give_password(as_(office, "sup"), login, "another good password", CHEAP)
+    with pytest.raises(Refusal, match="not_allowed"):
+        people.give_password(as_(office, "root"), "root", "another good password", CHEAP)
+
+
+def test_nobody_changes_their_own_role_or_that_of_an_administrator(office: Store) -> None:
+    for who, login in (("sup", "sup"), ("sup", "root"), ("root", "root")):
+        with pytest.raises(Refusal, match="not_allowed"):
+            people.change_role(as_(office, who), login, "counsellor")
+
+
+@pytest.mark.parametrize(
+    ("login", "name"),
+    [
+        ("ro\u200bot", "Ada"),
+        ("root ", "Ada"),
+        ("ada\u3164", "Ada"),
+        ("bob", "Bob\u202e"),
+        ("bob", "B\x00b"),
+    ],
+)
+def test_a_login_or_name_with_what_cannot_be_seen_is_refused(office: Store, login: str, name: str) -> None:
+    with pytest.raises(Refusal, match=r"hidden_character|login_letters"):
+        people.add(as_(office, "root"), User(login, name, "collector"), PASSWORD, CHEAP)
+
+
+def test_a_login_is_taken_in_whatever_case(office: Store) -> None:
+    with pytest.raises(Refusal, match="login_taken"):
+        people.add(as_(office, "root"), User("COL", "Another", "collector"), PASSWORD, CHEAP)
