@@ -18,7 +18,7 @@ from restructure.requests.reader import EARLIEST, LATEST, Language, Listed, Read
 
 
 class StandardIn(Strict, frozen=True):
-    """A guideline of one's own, for the household that is asked about; see ``restructure.guidelines.Standard``."""
+    """A guideline of one's own, for the household that is asked about; see ``guidelines.Standard``."""
 
     rule: RuleKind
     amount: str

@@ -1,6 +1,6 @@
 """docs/rules.md: every rule of every pack in both languages.
 
-python -m restructure.policy.page
+python -m restructure.rules.page
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from restructure.rules.packs import PACKS, Pack, Rule, pack_named, read_pack
 
 HEAD = """# Rules
 
-What the rule packs in `restructure/policy/packs` hold, made by `python -m restructure.policy.page`. A fact is the
+What the rule packs in `restructure/policy/packs` hold, made by `python -m restructure.rules.page`. A fact is the
 number under which we keep its sources. *block* stops signing and printing, *warn* asks for a reason, *text* is said
 (on paper only where it is confirmed), *default* and *data* set something that can be changed. Rules that were not
 confirmed from the source itself only warn or inform: check them before relying on them. None of this is legal advice.

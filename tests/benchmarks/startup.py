@@ -70,7 +70,7 @@ from pathlib import Path
 from restructure.store import DEMO_KEY
 from restructure.store.keychain import SystemKeychain
 from ui.app import application, local_now
-from ui.desktop import Desktop
+from ui.shell.desktop import Desktop
 
 app = application()
 watch = Watch()

@@ -1,4 +1,4 @@
-"""Every screen and every page as a picture: ``python -m ui.gallery FOLDER``. Look at them before a screen is done."""
+"""Every screen and page as a picture: ``python -m ui.tools.gallery FOLDER``. Look at them before a screen is done."""
 
 from __future__ import annotations
 

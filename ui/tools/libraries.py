@@ -1,6 +1,6 @@
 """Finds what Qt and the tests load from a Linux system and, on Debian and its kin, installs what is missing.
 
-    python -m ui.libraries
+    python -m ui.tools.libraries
 
 Qt comes with its wheel but not the libraries under it, and it names only one missing library at a time, by
 aborting. Standard library only, because this runs before anything else is installed.

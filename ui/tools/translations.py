@@ -1,4 +1,4 @@
-"""The window's words: ``python -m ui.translations`` takes them up and compiles them, ``--check`` finds what is missing.
+"""The words of the window: ``python -m ui.tools.translations`` takes them up, ``--check`` finds what is missing.
 
 English stands in the source, ``restructure_zh.ts`` holds the Chinese.
 """
@@ -57,7 +57,7 @@ def problems(folder: Path = I18N) -> list[str]:
             for ending in ("ts", "qm"):
                 ours, theirs = (where / f"restructure_{name}.{ending}" for where in (folder, Path(fresh)))
                 if not ours.exists() or ours.read_bytes() != theirs.read_bytes():
-                    found.append(f"{ours.name}: not up to date, run python -m ui.translations")
+                    found.append(f"{ours.name}: not up to date, run python -m ui.tools.translations")
     return found
 
 

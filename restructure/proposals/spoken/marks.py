@@ -1,6 +1,6 @@
 """What a debtor says, as marks: sums, counts, days, and the words that give each its meaning.
 
-A mark is one letter, so that ``restructure.saying`` can look for phrases among them:
+A mark is one letter, so that ``restructure.proposals.statement_parser`` can look for phrases among them:
 
     N a sum  R a sum that cannot be used (another currency, no number)
     M every month  m a month (which may also be one)  W every other period  y a year  f every week on a day

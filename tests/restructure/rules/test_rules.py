@@ -373,7 +373,7 @@ def test_what_a_rule_says_is_filled_with_its_numbers(policy: PolicyName, rule: s
 
 def test_the_page_of_rules_shows_the_packs_as_they_are() -> None:
     page = Path(__file__).parents[3] / "docs" / "rules.md"
-    assert page.read_text(encoding="utf-8") == rules_page(), "run python -m restructure.policy.page"
+    assert page.read_text(encoding="utf-8") == rules_page(), "run python -m restructure.rules.page"
 
 
 def test_contact_at_night_is_judged_by_the_clock_where_the_debtor_lives() -> None:

@@ -265,10 +265,10 @@ SIGNING = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from restructure.agreement import edition
+from restructure.agreements.agreement import edition
 from restructure.store import agreements
-from tests.restructure.cases import signed_agreement
-from tests.stores import open_store
+from tests.support.cases import signed_agreement
+from tests.support.stores import open_store
 store = open_store(Path(sys.argv[1]))
 large = (edition("zh", bytes(2_000_000)), edition("en", bytes(2_000_000)))
 one = replace(signed_agreement(), editions=large)

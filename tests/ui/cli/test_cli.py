@@ -282,7 +282,7 @@ def test_a_slip_in_the_path_of_a_store_begins_no_other_one(tmp_path: Path, words
 
 
 def test_the_command_line_loads_no_qt_for_a_quote() -> None:
-    script = "import sys; import ui.cli, ui.compute; print(any(name.startswith('PySide6') for name in sys.modules))"
+    script = "import sys; import ui.cli, ui.api; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
