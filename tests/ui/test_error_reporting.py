@@ -48,7 +48,7 @@ def test_a_fault_is_kept_with_its_place_and_without_its_words(
     with taken(window) as faults:
         happens(window, breaks)
     line = faults.last[0].line()
-    assert "KeyError test_faults.py:" in line
+    assert "KeyError test_error_reporting.py:" in line
     assert "Zhang" not in line + capsys.readouterr().err
 
 
