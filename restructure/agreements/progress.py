@@ -120,8 +120,20 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
     if early is None:
         return now
     day, over = early
-    rows = tuple(replace(one, state="lapsed") if one.covered < one.payment else one for one in now.rows)
-    return replace(now, rows=rows, missing=NOTHING, over=over, may_end_on=None, completed_on=day)
+    paid = _as_planned(agreement, _without(counted, over), today)
+    rows = tuple(replace(one, state="lapsed") if one.covered < one.payment else one for one in paid.rows)
+    return replace(now, rows=rows, placed=paid.placed, missing=NOTHING, over=over, may_end_on=None, completed_on=day)
+
+
+def _without(counted: tuple[Received, ...], over: Money) -> tuple[Received, ...]:
+    """The receipts without the last of them, up to an amount."""
+    kept = list(counted)
+    while over and kept:
+        last = kept.pop()
+        if last.amount > over:
+            return (*kept, replace(last, amount=Money(last.amount - over)))
+        over = Money(over - last.amount)
+    return tuple(kept)
 
 
 def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[date, Money] | None:
@@ -139,7 +151,8 @@ def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[da
             return None
         rest = rest_of(agreement, before)
         run = run_since(agreement, before, Money(max(rest.principal - outcome.waived.principal, 0)))
-        asked = rest.total - outcome.waived.total + run
+        # Interest of days for which the plan is ahead of its dates is in its rows already: no more than they is asked.
+        asked = min(rest.total - outcome.waived.total + run, sum(open_rows))
         so_far = Money(so_far + one.amount)
         if one.amount >= asked:
             return one.paid_on, Money(paid - so_far + one.amount - asked)
