@@ -14,7 +14,7 @@ from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.sheet import section
-from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
+from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.default_notice import Missed, still_open
 from restructure.agreements.progress import Row
@@ -59,7 +59,6 @@ def _story(speaker: BilingualText, missed: Missed, spacing: float) -> list[Block
     part = ".part" if not many and missed.due[0].covered else many
     more = ".more" if missed.coming else ""
     paid = [("notice.paid", "notice.paid.is")] if missed.paid else []
-    advice = [("notice.advice", "notice.advice.is")] if speaker.agreement.organisation.advice else []
     return [
         headline(speaker, f"notice.title{many}"),
         gap(2 * spacing),
@@ -73,8 +72,7 @@ def _story(speaker: BilingualText, missed: Missed, spacing: float) -> list[Block
             ("notice.pay", f"notice.pay.is{more}"),
             *paid,
             *_ending(speaker.agreement, missed),
-            ("paper.call", "paper.call.is"),
-            *advice,
+            *HELP,
             pad=PAD * spacing,
         ),
         *section(

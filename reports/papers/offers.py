@@ -18,7 +18,7 @@ from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row
 from reports.layout.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
-from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
+from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.plan_summary import in_short
 from restructure.simulation import Simulated
@@ -128,7 +128,7 @@ def _forbearance(speaker: BilingualText, spacing: float) -> list[Block]:
             ("forbearance.missed", "forbearance.missed.is"),
             ("forbearance.contract", "forbearance.contract.is"),
             ("forbearance.file", "forbearance.file.is"),
-            *([("forbearance.advice", "forbearance.advice.is")] if organisation.advice else []),
+            ADVICE,
             pad=pad,
         ),
         gap(4 * spacing),

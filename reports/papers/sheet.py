@@ -88,6 +88,10 @@ def value_rows(speaker: BilingualText, *lines: tuple[str, Callable[[Language], s
 PARTIES = (("paper.creditor", "paper.creditor.is"), ("paper.agent", "agent.told"))
 """Rows that name the creditor, and whoever acts for it on a line of its own, where somebody does."""
 
+ADVICE = ("help.advice", "help.advice.is")
+HELP = (("paper.call", "paper.call.is"), ADVICE)
+"""Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
+
 
 def signed_by(speaker: BilingualText, *titles: str) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""

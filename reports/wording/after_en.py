@@ -88,8 +88,6 @@ TEXTS = {
     "notice.paid.is": "{paid} has arrived, thank you.",
     "notice.why": "Why we may write this",
     "notice.why.is": "Your agreement, page 1: a payment that is {end:day|days} late.",
-    "notice.advice": "Free advice, not from us",
-    "notice.advice.is": "{advice}",
     # The calendar of payments.
     "calendar.title": "Your payment calendar",
     "calendar.lead": "{debtor}, tick a box each time you have paid. Write {number} with every payment.",
@@ -225,8 +223,6 @@ TEXTS = {
     ),
     "forbearance.file": "Credit file",
     "forbearance.file.is": "We report the arrangement as the rules ask. It may show that payments are lower.",
-    "forbearance.advice": "Free debt advice, not from us",
-    "forbearance.advice.is": "{advice}",
     # For the core system.
     "booking.title": "Booking sheet",
     "booking.lead": "Agreed and to be booked. It stays due here until the booking's reference is entered.",

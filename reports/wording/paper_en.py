@@ -372,6 +372,7 @@ TEXTS = {
     "help.call": "Questions",
     "help.complain": "Complain to us",
     "help.advice": "Free advice, not from us",
+    "help.advice.is": "{advice}",
     "sign.head": "Signatures",
     "sign.read": (
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."

@@ -320,6 +320,7 @@ TEXTS = {
     "help.call": "咨询",
     "help.complain": "向我们投诉",
     "help.advice": "免费咨询（与我们无关）",
+    "help.advice.is": "{advice}",
     "sign.head": "签字",
     "sign.read": "双方已阅读全部{pages:页|页}。本协议一式{copies}份，签字各方各执一份，效力相同。",
     "sign.court": "**协商不成的，由原合同约定的法院管辖。**",
