@@ -1,10 +1,12 @@
-"""What is put on the table: an instalment plan, a deferral, or a settlement."""
+"""What is put on the table, a row for each kind: how a request states it, how it is read, how an answer states it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MonthEnd
@@ -17,7 +19,16 @@ from calculators.parts import PartName
 from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
 from calculators.settlement import WAIVER_ORDER, OnDefault
-from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
+from restructure.money.currency import plain_text
+from restructure.offers.terms import (
+    DeferralTerms,
+    DownPayment,
+    InstalmentTerms,
+    OptionKind,
+    SettlementTerms,
+    Terms,
+    Tranche,
+)
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
 from restructure.requests.reader import Few, Listed, Reader, Strict
 
@@ -98,15 +109,26 @@ class SettlementIn(Strict, frozen=True, tag_field="kind", tag="settlement"):
     waiver_order: tuple[PartName, ...] = WAIVER_ORDER
 
 
-def read_option(reader: Reader, option: InstalmentIn | DeferralIn | SettlementIn, today: date) -> Terms:
-    match option:
-        case DeferralIn():
-            reader.whole(option.periods, "option.periods", 1, 1200)
-            return DeferralTerms(read_begun(reader, option.remaining, "option.remaining", today), _rule(reader, option))
-        case SettlementIn():
-            return read_settlement(reader, option, today)
-        case InstalmentIn():
-            return read_begun(reader, option, "option", today)
+OptionIn = InstalmentIn | DeferralIn | SettlementIn
+
+
+def read_option(reader: Reader, option: OptionIn, today: date) -> Terms:
+    """The terms that a request states; none begins before the day of the offer."""
+    return FORMS[option.__struct_config__.tag].read(reader, option, today)  # type: ignore[index]  # the tags are the kinds
+
+
+def option_as_asked(terms: Terms, currency: str) -> dict[str, Any]:
+    """The terms in the form in which a request states them, so that an answer can be asked again."""
+    return {"kind": terms.kind} | FORMS[terms.kind].write(terms, currency)
+
+
+def _read_instalment(reader: Reader, option: InstalmentIn, today: date) -> InstalmentTerms:
+    return read_begun(reader, option, "option", today)
+
+
+def _read_deferral(reader: Reader, option: DeferralIn, today: date) -> DeferralTerms:
+    reader.whole(option.periods, "option.periods", 1, 1200)
+    return DeferralTerms(read_begun(reader, option.remaining, "option.remaining", today), _rule(reader, option))
 
 
 def read_begun(reader: Reader, plan: PlanIn, path: str, today: date) -> InstalmentTerms:
@@ -213,3 +235,84 @@ def read_settlement(reader: Reader, option: SettlementIn, today: date) -> Settle
         on_default=option.on_default,
         waiver_order=option.waiver_order,
     )
+
+
+def _deferral_as_asked(terms: DeferralTerms, currency: str) -> dict[str, Any]:
+    rule = {name: getattr(terms.rule, name) for name in type(terms.rule).__slots__ if name != "token"}
+    if terms.rule.during == "token":
+        rule["during"] = {"token": plain_text(terms.rule.token, currency)}
+    return {"remaining": _plan_as_asked(terms.remaining, currency)} | rule
+
+
+def _settlement_as_asked(terms: SettlementTerms, currency: str) -> dict[str, Any]:
+    tranches: Any = terms.tranches
+    if isinstance(tranches, tuple):
+        tranches = [{"date": one.date, "amount": plain_text(one.amount, currency)} for one in tranches]
+    asked = {"tranches": tranches, "expires": terms.expires, "on_default": terms.on_default}
+    asked["waiver_order"] = terms.waiver_order
+    if isinstance(tranches, int):
+        asked |= {"amount": plain_text(terms.amount or NOTHING, currency), "first_due": terms.first_due}
+    return {"frequency": _often(terms)} | asked
+
+
+def _plan_as_asked(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
+    plan: dict[str, Any] = {"annual_rate": format(terms.annual_rate, "f"), "frequency": _often(terms)}
+    for name in (
+        "method",
+        "day_count",
+        "start",
+        "first_due",
+        "payments",
+        "anchor_day",
+        "month_end",
+        "payment_rounding",
+        "residue",
+        "first_period",
+        "roll",
+        "calendar",
+    ):
+        plan[name] = getattr(terms, name)
+    for name in ("payment", "payment_multiple", "balloon"):
+        amount = getattr(terms, name)
+        # A regular row of nothing is no payment that could be asked for again.
+        if amount:
+            plan[name] = plain_text(amount, currency)
+    plan |= _extras(terms)
+    if terms.down_payment is not None:
+        down = terms.down_payment
+        plan["down_payment"] = {"amount": plain_text(down.amount, currency), "date": down.date}
+    return {name: value for name, value in plan.items() if value is not None}
+
+
+def _extras(terms: InstalmentTerms) -> dict[str, Any]:
+    extras: dict[str, Any] = {}
+    if terms.step is not None:
+        extras["step"] = {"every": terms.step.every, "by": format(terms.step.by, "f")}
+    if terms.fee_per_period is not None:
+        extras["fee_per_period"] = format(terms.fee_per_period, "f")
+    if terms.rate_changes:
+        extras["rate_changes"] = [
+            {"from": one.start, "annual_rate": format(one.annual_rate, "f")} for one in terms.rate_changes
+        ]
+    if terms.pauses:
+        extras["pauses"] = [{"from": one.start, "to": one.end} for one in terms.pauses]
+    return extras
+
+
+def _often(terms: InstalmentTerms | SettlementTerms) -> str:
+    return f"{terms.frequency.count} {terms.frequency.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of option is read from a request, and how an answer states it."""
+
+    read: Callable[[Reader, Any, date], Terms]
+    write: Callable[[Any, str], dict[str, Any]]
+
+
+FORMS: dict[OptionKind, Form] = {
+    "instalment": Form(_read_instalment, _plan_as_asked),
+    "deferral": Form(_read_deferral, _deferral_as_asked),
+    "settlement": Form(read_settlement, _settlement_as_asked),
+}

@@ -16,7 +16,7 @@ from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, LenderType, Product
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
-from restructure.requests.option import DeferralIn, InstalmentIn, SettlementIn, read_option
+from restructure.requests.option import OptionIn, read_option
 from restructure.requests.reader import BadRequest, Language, Reader, Strict, decode
 from restructure.simulation import Case, Creditor, Original, on_its_day
 
@@ -72,7 +72,7 @@ class QuoteIn(Strict, frozen=True):
     currency: str
     as_of: date
     debt: DebtIn
-    option: InstalmentIn | DeferralIn | SettlementIn
+    option: OptionIn
     today: date | None = None
     language: Language = "en"
     treatment: TreatmentIn | None = None

@@ -14,7 +14,7 @@ from restructure.proposals.counteroffer import Change, Forbearance, Offer, large
 from restructure.proposals.query import Says
 from restructure.proposals.statement import Statement, says_of
 from restructure.requests.counteroffer import CounterofferRequest
-from ui.api.quote import option_of
+from restructure.requests.option import option_as_asked
 from ui.api.replies import Reply, eight
 
 
@@ -43,7 +43,7 @@ def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
     worth, plan = outcome.present_value, outcome.schedule
     return {
         "kind": offer.kind,
-        "option": option_of(outcome.terms, currency),
+        "option": option_as_asked(outcome.terms, currency),
         "treatment": _treatment(offer.option.treatment, currency),
         "first_payment": plain_text(plan.payment[0], currency),
         "largest_payment": plain_text(largest_after_now(outcome), currency),

@@ -7,16 +7,16 @@ from typing import Any
 from calculators.annual import RATE_NAMES, RateName
 from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.parts import PARTS, Parts
-from calculators.rounding import Money
 from calculators.stress import stressed
 from reports import wording
 from restructure.household.household import inflow_of
 from restructure.money.currency import plain_text
 from restructure.offers.creditor_value import worth_of
 from restructure.offers.rate_disclosure import disclosed
-from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.offers.terms import DeferralTerms, Terms
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
+from restructure.requests.option import option_as_asked
 from restructure.simulation import Refused, Simulated, simulate
 from ui.api.replies import eight, errors
 
@@ -55,7 +55,7 @@ def answer(outcome: Simulated, policy: Policy, language: Language, request: Quot
     debt = outcome.debt
     currency = debt.currency
     return {
-        "option": option_of(outcome.terms, currency),
+        "option": option_as_asked(outcome.terms, currency),
         "debt": {"as_of": debt.as_of, **_parts(debt.parts, currency), "accrued": plain_text(debt.accrued, currency)},
         "waived": _parts(outcome.waived, currency),
         "schedule": schedule_of(outcome),
@@ -85,76 +85,6 @@ def schedule_of(outcome: Simulated) -> list[dict[str, Any]]:
         | {name: plain_text(getattr(schedule, name)[index], currency) for name in COLUMNS}
         for index, due in enumerate(schedule.due)
     ]
-
-
-def option_of(terms: Terms, currency: str) -> dict[str, Any]:
-    """The terms in the form in which a request states them, so that an answer can be asked again."""
-    match terms:
-        case InstalmentTerms():
-            return {"kind": "instalment"} | _plan(terms, currency)
-        case DeferralTerms():
-            rule = {name: getattr(terms.rule, name) for name in type(terms.rule).__slots__ if name != "token"}
-            if terms.rule.during == "token":
-                rule["during"] = {"token": plain_text(terms.rule.token, currency)}
-            return {"kind": "deferral", "remaining": _plan(terms.remaining, currency)} | rule
-        case SettlementTerms():
-            tranches: Any = terms.tranches
-            if isinstance(tranches, tuple):
-                tranches = [{"date": one.date, "amount": plain_text(one.amount, currency)} for one in tranches]
-            asked = {"tranches": tranches, "expires": terms.expires, "on_default": terms.on_default}
-            asked["waiver_order"] = terms.waiver_order
-            if isinstance(tranches, int):
-                asked |= {"amount": plain_text(terms.amount or Money(0), currency), "first_due": terms.first_due}
-            return {"kind": "settlement", "frequency": _frequency(terms)} | asked
-
-
-def _plan(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
-    plan: dict[str, Any] = {"annual_rate": format(terms.annual_rate, "f"), "frequency": _frequency(terms)}
-    for name in (
-        "method",
-        "day_count",
-        "start",
-        "first_due",
-        "payments",
-        "anchor_day",
-        "month_end",
-        "payment_rounding",
-        "residue",
-        "first_period",
-        "roll",
-        "calendar",
-    ):
-        plan[name] = getattr(terms, name)
-    for name in ("payment", "payment_multiple", "balloon"):
-        amount = getattr(terms, name)
-        # A regular row of nothing is no payment that could be asked for again.
-        if amount:
-            plan[name] = plain_text(amount, currency)
-    plan |= _extras(terms)
-    if terms.down_payment is not None:
-        down = terms.down_payment
-        plan["down_payment"] = {"amount": plain_text(down.amount, currency), "date": down.date}
-    return {name: value for name, value in plan.items() if value is not None}
-
-
-def _extras(terms: InstalmentTerms) -> dict[str, Any]:
-    extras: dict[str, Any] = {}
-    if terms.step is not None:
-        extras["step"] = {"every": terms.step.every, "by": format(terms.step.by, "f")}
-    if terms.fee_per_period is not None:
-        extras["fee_per_period"] = format(terms.fee_per_period, "f")
-    if terms.rate_changes:
-        extras["rate_changes"] = [
-            {"from": one.start, "annual_rate": format(one.annual_rate, "f")} for one in terms.rate_changes
-        ]
-    if terms.pauses:
-        extras["pauses"] = [{"from": one.start, "to": one.end} for one in terms.pauses]
-    return extras
-
-
-def _frequency(terms: Terms) -> str:
-    frequency = terms.frequency
-    return f"{frequency.count} {frequency.unit}"
 
 
 def _parts(parts: Parts, currency: str) -> dict[str, str]:

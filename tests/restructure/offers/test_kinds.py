@@ -10,6 +10,7 @@ from restructure.offers.terms import Terms
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
 from restructure.proposals.search import SEARCHERS
+from restructure.requests.option import FORMS
 from tests.support.cases import CASE, TODAY
 
 MADE = opening_options(CASE, DEMO, TODAY)
@@ -17,7 +18,7 @@ MADE = opening_options(CASE, DEMO, TODAY)
 
 def test_every_table_has_a_row_for_every_kind_in_the_order_of_the_cards() -> None:
     assert (*OPTIONS, "hold") == KINDS
-    assert tuple(ROWS) == tuple(MADE) == tuple(SEARCHERS) == OPTIONS
+    assert tuple(ROWS) == tuple(MADE) == tuple(SEARCHERS) == tuple(FORMS) == OPTIONS
     assert [place_of(kind) for kind in KINDS] == [1, 2, 3, 4]
 
 
