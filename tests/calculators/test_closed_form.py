@@ -60,6 +60,11 @@ def test_a_rate_of_a_thousand_percent_is_the_highest() -> None:
         closed_form.periodic_rate(1000.0, 11_001.0, 1)
 
 
+@pytest.mark.parametrize(("payments", "rate"), [(1, 0.1), (2, 0.1), (3, 0.1), (12, 0.01)])
+def test_a_short_plan_has_its_rate(payments: int, rate: float) -> None:
+    assert closed_form.periodic_rate(1000.0, closed_payment(1000.0, rate, payments), payments) == pytest.approx(rate)
+
+
 def test_payments_that_do_not_repay_have_no_rate() -> None:
     with pytest.raises(Refusal) as refused:
         closed_form.periodic_rate(1000.0, 99.0, 10)

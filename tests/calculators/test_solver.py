@@ -41,3 +41,10 @@ def test_flows_that_are_never_worth_the_same_are_refused() -> None:
 def test_payments_that_cancel_each_other_have_no_rate() -> None:
     with pytest.raises(Refusal, match="no_rate"):
         solved_growth(Dated((1.0,), (0.0,), (0.0,)), Dated((1.0, -1.0), (1.0, 1.0), (0.0, 0.0)))
+
+
+def test_what_is_lent_and_paid_at_one_time_bears_no_interest_or_has_no_rate() -> None:
+    once = Dated((1.0,), (1.0,), (0.0,))
+    assert solved_growth(once, once) == 0
+    with pytest.raises(Refusal, match="no_rate"):
+        solved_growth(once, Dated((2.0,), (1.0,), (0.0,)))

@@ -11,6 +11,7 @@ import pytest
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.authority.limits import (
+    CARD_DESK,
     NO_AUTHORITY,
     UNLIMITED,
     UNREAD,
@@ -124,3 +125,17 @@ def test_of_two_limits_the_stricter_holds_in_each() -> None:
 def test_the_smallest_payment_is_the_smallest_before_the_last() -> None:
     assert smallest_of((Money(200), NOTHING, Money(100), Money(150), Money(20))) == 100
     assert smallest_of((Money(200),)) is None
+
+
+def test_on_a_card_desk_everybody_has_sixty_months_and_a_waiver_of_their_own() -> None:
+    shares = {
+        line.role: [getattr(line.limits.waive, part) for part in ("principal", "interest", "penalty", "fees")]
+        for line in CARD_DESK
+    }
+    assert shares == {
+        "collector": [0, 1, 1, 0],
+        "counsellor": [0, 0, 0, 0],
+        "supervisor": [Decimal("0.40"), 1, 1, 1],
+        "administrator": [1, 1, 1, 1],
+    }
+    assert {line.limits.longest_months for line in CARD_DESK} == {60}

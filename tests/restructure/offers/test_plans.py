@@ -58,3 +58,23 @@ def test_the_payment_that_is_named_ends_evenly(down: DownPayment | None, rest: A
     even = replace(trial, terms=replace(plan, payment=Money(named)))
     rows = simulated(even, "neutral").schedule.payment
     assert abs(rows[-1] - rows[-2] - (9_000 if rest == "last" else 0)) < 24
+
+
+@pytest.mark.parametrize("rate", ["0", "0.06", "0.24"])
+@pytest.mark.parametrize("payment", [20_000, 33_333, 40_000])
+def test_the_down_payment_that_is_solved_is_the_smallest(rate: str, payment: int) -> None:
+    asked = replace(PLAN, annual_rate=Decimal(rate), payment=Money(payment), down_payment=DownPayment(Money(1), TODAY))
+    solved = planned_as(replace(asked, solve_down_payment=True))
+    assert solved.down_payment is not None
+    assert not solved.solve_down_payment
+
+    def regular(down: int) -> int:
+        return planned_as(replace(asked, payment=None, down_payment=DownPayment(Money(down), TODAY))).payment or 0
+
+    assert regular(solved.down_payment.amount) <= payment < regular(solved.down_payment.amount - 1)
+
+
+def planned_as(terms: InstalmentTerms) -> InstalmentTerms:
+    outcome = simulated(Trial(terms), "neutral")
+    assert isinstance(outcome.terms, InstalmentTerms)
+    return outcome.terms

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from restructure.offers.terms import InstalmentTerms
+from restructure.offers.option import Option
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import counteroffer
+from restructure.proposals.first_period import as_it_works
 from restructure.proposals.query import CRITERIA, Range, Says, ask
 from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import Case, Creditor, Simulated, simulate
@@ -18,6 +21,7 @@ from tests.support.trials import DEBT, FIRST, TODAY
 
 CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24, survival=Decimal("0.99"))
 CASE = Case(DEBT, POLICIES["neutral"], creditor=CREDITOR)
+HALF = Decimal("0.5")
 RATES = tuple(Decimal(step) / 100 for step in range(24, -1, -1))
 PLAN = InstalmentTerms(Decimal(0), FIRST, start=TODAY, payments=12)
 
@@ -42,3 +46,9 @@ def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
         assert isinstance(outcome, Simulated)
         assert abs(rows[count] - outcome.schedule.payment[0]) <= NEAR
         assert abs(worth[count] - int(outcome.present_value or 0)) <= NEAR * count
+
+
+@pytest.mark.parametrize("terms", [DeferralTerms(PLAN, DeferralRule(1)), SettlementTerms(FIRST, FIRST, fraction=HALF)])
+def test_only_a_plan_has_a_first_period_to_spread(terms: Terms) -> None:
+    option = Option(terms, Treatment())
+    assert as_it_works(CASE, option) == (option, simulate(CASE, terms, Treatment()))

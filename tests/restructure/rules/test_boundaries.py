@@ -17,6 +17,7 @@ from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from restructure.rules.conditions import CONDITIONS, Seen
+from restructure.rules.forbearance import lifted
 from restructure.rules.packs import PACKS, pack_named, years_kept
 from tests.support.trials import (
     DEBT,
@@ -391,3 +392,9 @@ def test_a_settlement_in_five_payments_is_a_short_one(tranches: int, months: int
 def test_a_rule_is_in_force_on_its_first_and_on_its_last_day(day: date, holds: bool) -> None:
     rule = replace(pack_named("neutral").rules[0], start=TODAY, end=TOMORROW)
     assert rule.in_force(day) is holds
+
+
+@pytest.mark.parametrize(("begun", "stays"), [(TODAY - 2 * DAY, True), (YESTERDAY, True), (TODAY, False)])
+def test_a_hold_that_is_ended_keeps_the_days_that_are_over(begun: date, stays: bool) -> None:
+    ended = lifted(known(holds=(Hold(begun, TOMORROW),)), TODAY)
+    assert ended.holds == ((Hold(begun, YESTERDAY),) if stays else ())
