@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.authority.limits import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, limits_for
+from restructure.authority.limits import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, Role, limits_for
 from restructure.parties.account import Debt
 from restructure.store import audit, changes, people, rights, settings
 from restructure.store.connection import Store
@@ -27,13 +29,32 @@ def matrix(store: Store) -> Matrix | Unreadable:
     return matrix_of(raw_of(store.connection, RAW, "authority"))
 
 
-def own(store: Store, debt: Debt) -> Limits:
-    """How far whoever is signed in may go with a debt: as far as anybody likes in a store without users, nowhere for
-    nobody in one with them."""
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """How far whoever is signed in may go, as it was read: the limits of each role, and the role of whoever it is, None
+    for nobody. ``users`` says whether people sign in at all."""
+
+    matrix: Matrix | Unreadable
+    role: Role | None
+    users: bool
+
+    def limits(self, debt: Debt) -> Limits:
+        """How far with a debt: as far as anybody likes in a store without users, nowhere for nobody in one with
+        them."""
+        if self.role is not None:
+            return limits_for(self.matrix, self.role, debt)
+        return NO_AUTHORITY if self.users else UNLIMITED
+
+
+def authority(store: Store) -> Authority:
+    """The authority of whoever is signed in."""
     user = people.current(store)
-    if user is not None:
-        return limits_for(matrix(store), user.role, debt)
-    return NO_AUTHORITY if rights.has_users(store) else UNLIMITED
+    return Authority(matrix(store), user.role if user else None, user is not None or rights.has_users(store))
+
+
+def own(store: Store, debt: Debt) -> Limits:
+    """How far whoever is signed in may go with a debt, as ``Authority.limits``."""
+    return authority(store).limits(debt)
 
 
 def save_matrix(store: Store, limits: Matrix) -> None:

@@ -16,6 +16,7 @@ from restructure.authority.limits import Excess, Role, excesses, measures_of, re
 from restructure.simulation import Simulated
 from restructure.store import accounts, limits, negotiations, plan_events, releases, settings
 from restructure.store.connection import Store
+from restructure.store.limits import Authority
 from restructure.store.negotiations import Event
 from restructure.store.releases import Proposal
 
@@ -34,25 +35,59 @@ class Standing:
     by: tuple[Role, ...] = ()
 
 
-def standing(store: Store, account_number: str, outcome: Simulated) -> Standing:
-    """Where an offer stands. In a store without users nothing has to be released."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Terms that were put before somebody: who asked and what was decided, the frozen record, and what it offers."""
+
+    proposal: Proposal
+    record: bytes
+    offer: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAuthority:
+    """What decides where the offers on an account stand, as it was read: how far whoever is signed in may go, every
+    request, the newest first, and the digests that were released and wait for their signature, the latest first."""
+
+    own: Authority
+    requests: tuple[Request, ...]
+    released: tuple[str, ...]
+
+
+def authority_on(store: Store, account_number: str) -> OfferAuthority:
+    """The authority and the requests of an account, as they are now."""
+    requests = tuple(
+        Request(proposal, record, offered_in(record))
+        for proposal, record in releases.proposed_on(store, account_number)
+    )
+    return OfferAuthority(
+        limits.authority(store), requests, releases.released(store, account_number) if requests else ()
+    )
+
+
+def standing_of(known: OfferAuthority, outcome: Simulated) -> Standing:
+    """Where an offer stands by what was read. In a store without users nothing has to be released."""
     asked = measures_of(outcome)
-    found = excesses(asked, limits.own(store, outcome.debt))
+    found = excesses(asked, known.own.limits(outcome.debt))
     if not found:
         return Standing("free")
-    by = releasers(limits.matrix(store), asked)
-    held = held_proposal(store, account_number, outcome)
+    by = releasers(known.own.matrix, asked)
+    held = request_for(known, outcome)
     if held is None:
         return Standing("beyond", found, by)
     states: dict[bool | None, State] = {None: "waiting", True: "released", False: "declined"}
-    return Standing(states[held.approved], found, by)
+    return Standing(states[held.proposal.approved], found, by)
 
 
-def held_proposal(store: Store, account_number: str, outcome: Simulated) -> Proposal | None:
+def standing(store: Store, account_number: str, outcome: Simulated) -> Standing:
+    """Where an offer stands now."""
+    return standing_of(authority_on(store, account_number), outcome)
+
+
+def request_for(known: OfferAuthority, outcome: Simulated) -> Request | None:
     """The newest request for exactly this offer, None where nobody asked."""
-    wanted = offered(outcome)
-    asked = (one for one in releases.proposals(store) if one.account_number == account_number)
-    return next((one for one in asked if offered_in(releases.record_of(store, one.terms_digest)) == wanted), None)
+    wanted = offered(outcome) if known.requests else b""
+    return next((one for one in known.requests if one.offer == wanted), None)
 
 
 def check_settings(store: Store) -> None:

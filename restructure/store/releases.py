@@ -122,10 +122,21 @@ def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
         WHERE approved IS NULL OR NOT ? ORDER BY proposed_at DESC""",
         (waiting,),
     )
-    return tuple(
-        Proposal(digest, account, agreement, by, datetime.fromisoformat(at), None if done is None else bool(done))
-        for digest, account, agreement, by, at, done in rows
+    return tuple(_proposal(*row) for row in rows)
+
+
+def proposed_on(store: Store, account_number: str) -> tuple[tuple[Proposal, bytes], ...]:
+    """The proposals on an account with their frozen terms, the newest first."""
+    rows = store.connection.execute(
+        """SELECT terms_digest, account_number, agreement_number, proposed_by, proposed_at, approved, record
+        FROM proposals LEFT JOIN decisions USING (terms_digest) WHERE account_number = ? ORDER BY proposed_at DESC""",
+        (account_number,),
     )
+    return tuple((_proposal(*row), bytes(record)) for *row, record in rows)
+
+
+def _proposal(digest: str, account: str, agreement: str, by: str, at: str, done: int | None) -> Proposal:
+    return Proposal(digest, account, agreement, by, datetime.fromisoformat(at), None if done is None else bool(done))
 
 
 def record_of(store: Store, digest: str) -> bytes:

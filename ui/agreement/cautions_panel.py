@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reports import wording
-from restructure.agreements.agreement import offered, offered_in
 from restructure.policy import Finding
+from restructure.services.cautions import cautions, give_reason, reasons_given, stops, unreasoned
+from restructure.services.standing import other_release
 from restructure.simulation import Simulated
-from restructure.store import negotiations, offer_release, releases
-from restructure.store.negotiations import Event
+from restructure.store import offer_release
+from restructure.store.offer_release import OfferAuthority, Request
 from ui.agreement.release import ReleasePanel
 from ui.models.authority import Standing
 from ui.models.terms_asked import terms_asked
@@ -22,19 +23,7 @@ from ui.widgets.elements import Panel, button, clear, column, icon_label, label,
 from ui.widgets.fields import text_edit
 
 
-def reasons_given(session: Session, account_number: str) -> dict[str, str]:
-    """The reason typed for each rule since the last signature: what was signed took its reasons with it."""
-    given: dict[str, str] = {}
-    for event in negotiations.events(session.store, account_number):
-        if event.kind == "signed":
-            given.clear()
-        elif event.kind == "reason":
-            rule, _, text = event.detail.partition(": ")
-            given[rule] = text
-    return given
-
-
-def stops(outcome: Simulated, session: Session) -> list[str]:
+def said_of_stops(outcome: Simulated, session: Session) -> list[str]:
     """Each rule that stops an option, by name: what it says, its source, what would mend it."""
     language, currency = session.language, outcome.debt.currency
     return [
@@ -47,8 +36,7 @@ def stops(outcome: Simulated, session: Session) -> list[str]:
             )
             if part
         )
-        for found in outcome.findings
-        if found.severity == "block"
+        for found in stops(outcome)
     ]
 
 
@@ -66,6 +54,7 @@ class Guard(Panel):
         self._cautions: tuple[Finding, ...] = ()
         self._currency = ""
         self._released = ""
+        self._given: dict[str, str] = {}
         self._drawn: tuple[object, ...] = ()
         self.fields: dict[str, QLineEdit] = {}
         self.authority, self.release = AuthorityLine(), button()
@@ -74,52 +63,51 @@ class Guard(Panel):
         self.word(self.release.setText, lambda: self.tr("Ask for release"))
         self.release.clicked.connect(self.release_asked)
         self.afar, self.take_up = ReleasePanel(session), button("link")
-        self.afar.changed.connect(self.changed)
         self.take_up.clicked.connect(lambda: self.take_up_asked.emit(self._released))
         self.setLayout(
             column(self._head, self._reasons, self.authority, self.release, self.afar, self.take_up, spacing=6)
         )
 
-    def show_outcome(self, account_number: str, outcome: Simulated, now: Standing, *, signed: bool) -> None:
+    def look(self, account_number: str) -> None:
+        """Read again which reasons were given on an account, and who could release from another PC."""
+        self._account_number = account_number
+        self._given = reasons_given(self._session.workplace, account_number)
+        self.afar.look()
+
+    def show_outcome(self, outcome: Simulated, now: Standing, known: OfferAuthority | None, *, signed: bool) -> None:
         """Show what has to be said about an option; fields that stand already are left alone."""
-        self._account_number, self._currency = account_number, outcome.debt.currency
-        self._cautions = tuple(one for one in outcome.findings if one.severity == "warn")
+        self._currency = outcome.debt.currency
+        self._cautions = cautions(outcome)
         self._head.setVisible(bool(self._cautions))
         self.authority.show_standing(now.state, now.why, now.by)
         self.release.setVisible(now.state in ("beyond", "declined") and not signed)
         waiting = now.state == "waiting" and not signed
-        self.afar.show_waiting(
-            offer_release.held_proposal(self._session.store, account_number, outcome) if waiting else None
-        )
-        self._show_released(account_number, outcome, signed=signed)
-        drawn = (account_number, self._session.language, *(one.rule for one in self._cautions))
+        held = offer_release.request_for(known, outcome) if waiting and known is not None else None
+        self.afar.show_waiting(held)
+        self._show_released(None if known is None or signed else other_release(known, outcome))
+        drawn = (self._account_number, self._session.language, *(one.rule for one in self._cautions))
         if drawn != self._drawn:
             self._drawn = drawn
             self._draw()
         for field in self.fields.values():
             field.setReadOnly(signed)
 
-    def _show_released(self, account_number: str, outcome: Simulated, *, signed: bool) -> None:
-        """The way back to released terms that are not those on paper: dates move on, what was released does not."""
-        wanted = offered(outcome)
-        held = [] if signed else releases.released(self._session.store, account_number)
-        other = next((one for one in held if offered_in(releases.record_of(self._session.store, one)) != wanted), "")
-        self._released = other
-        self.take_up.setVisible(bool(other))
-        if other:
-            record = releases.record_of(self._session.store, other)
+    def _show_released(self, other: Request | None) -> None:
+        """The way back to released terms that are not those on paper."""
+        self._released = other.proposal.terms_digest if other else ""
+        self.take_up.setVisible(other is not None)
+        if other is not None:
             self.take_up.setText(self.tr("Take up the released terms"))
-            self.take_up.setToolTip(terms_asked(record, self._session.language))
+            self.take_up.setToolTip(terms_asked(other.record, self._session.language))
 
     def _draw(self) -> None:
         clear(self._reasons)
         self.fields = {}
         last: QWidget = self.release
-        given = reasons_given(self._session, self._account_number)
         for found in self._cautions:
             text = wording.finding(found, self._session.language, self._currency)
             field = text_edit(200)
-            field.setText(given.get(found.rule, ""))
+            field.setText(self._given.get(found.rule, ""))
             field.setAccessibleName(self.tr("Reason: {0}").format(text))
             field.setPlaceholderText(self.tr("Reason"))
             field.editingFinished.connect(self._keeper(found.rule, field))
@@ -138,15 +126,13 @@ class Guard(Panel):
 
     def keep(self, rule: str, text: str) -> None:
         """Keep a reason in the log."""
-        store, number = self._session.store, self._account_number
-        if not text or reasons_given(self._session, number).get(rule) == text:
+        there, number = self._session.workplace, self._account_number
+        if not text or self._given.get(rule) == text:
             return
-        event = Event(self._session.now(), "reason", f"{rule}: {text}")
-        if self._session.write(lambda: negotiations.append(store, number, event)):
+        if self._session.write(lambda: give_reason(there, number, rule, text)):
+            self._given[rule] = text
             self.changed.emit()
 
     def unreasoned(self, outcome: Simulated) -> int:
         """How many cautions of an option have no reason yet."""
-        rules = [one.rule for one in outcome.findings if one.severity == "warn"]
-        given = reasons_given(self._session, self._account_number) if rules else {}
-        return sum(rule not in given for rule in rules)
+        return unreasoned(outcome, self._given)

@@ -14,18 +14,19 @@ from reports import wording
 from reports.facts import names_of
 from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.parties.account import Account, Person
-from restructure.parties.situation import NOTHING_KNOWN, Party
 from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, draft, what_is_missing
+from restructure.services.standing import ask_for_release
 from restructure.simulation import Simulated
-from restructure.store import agreements, audit, conduct, negotiations, offer_release, releases
+from restructure.store import agreements, audit, offer_release
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
-from ui.agreement.cautions_panel import stops
+from restructure.store.offer_release import OfferAuthority
+from ui.agreement.cautions_panel import said_of_stops
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
-from ui.models.authority import Standing, standing
+from ui.models.authority import Standing, said_of_standing
 from ui.models.desk import DeskModel
 from ui.papers import PAPERS
 from ui.session import Session
@@ -53,6 +54,8 @@ class AgreementPage(PaperPage):
         self._made_on = session.today()
         self._pdf = b""
         self._sent = False
+        self._earlier: tuple[str, ...] = ()
+        self._held: tuple[Simulated, offer_release.Hold | None] | None = None
         self._sealing = Sealing(session)
         self.signed: SignedAgreement | None = None
         self.wording: Wording = "en"
@@ -85,6 +88,7 @@ class AgreementPage(PaperPage):
         self.terms.field_asked.connect(self.go_to)
         self.papers.clicked.connect(self.papers_asked)
         self.guard.changed.connect(self._show_state)
+        self.guard.afar.changed.connect(self._look_again)
         self.guard.release_asked.connect(self.ask_for_release)
         self.guard.take_up_asked.connect(self.take_up)
         self.sign.clicked.connect(self.sign_now)
@@ -109,14 +113,28 @@ class AgreementPage(PaperPage):
         self._model, self.signed, self._account_number = model, None, account.number
         if not going_on:
             self.terms.fill(account.debtor)
+        self._look_around()
         self.side.start(account)
         self.creditor_side.start(self._session.organisation.representative, today)
         self.say("")
         self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
-        self._take_up_held(account, model.chosen_outcome)
+        self._take_up_held(model.authority, model.chosen_outcome)
         self._show_paper()
         self.relabel()
+
+    def _look_around(self) -> None:
+        """Read again what the store holds around this paper: no key that is typed here asks it."""
+        self._held = None
+        self._earlier = agreements.of_account(self._session.store, self._account_number)
+        self.guard.look(self._account_number)
+        if self._model is not None:
+            self._model.look_at_authority()
+
+    def _look_again(self) -> None:
+        """Something came of it: show that."""
+        self._look_around()
+        self._show_state()
 
     def _take_number(self, account_number: str, year: int) -> bool:
         """The number of an account's next agreement: papers that went out under it stay with that account."""
@@ -170,6 +188,7 @@ class AgreementPage(PaperPage):
     def _organisation_changed(self) -> None:
         if self.signed is None and self._model is not None:
             self.creditor_side.name.setText(self._session.organisation.representative)
+            self._look_around()
             self._changed()
 
     def _parts(self) -> tuple[DeskModel, Account, Simulated] | None:
@@ -287,12 +306,19 @@ class AgreementPage(PaperPage):
 
     def _may_be_read(self) -> bool:
         """Whether the terms may be read out: what is held back is not said either."""
-        store, outcome = self._session.store, self._unsigned
-        return outcome is None or offer_release.held_back(store, self._account_number, outcome) is None
+        outcome = self._unsigned
+        if outcome is None:
+            return True
+        if self._held is None or self._held[0] is not outcome:
+            self._held = outcome, offer_release.held_back(self._session.store, self._account_number, outcome)
+        return self._held[1] is None
 
     def _show_sealing(self) -> None:
         self.signing.progress.setVisible(self._sealing.busy)
-        self._show_state()
+        if self._sealing.busy:
+            self._show_state()
+        else:
+            self._look_again()
 
     def show_signed(self, number: str) -> None:
         """Show an agreement that was signed before: its bytes, to print and export."""
@@ -337,9 +363,8 @@ class AgreementPage(PaperPage):
         parts = self._parts()
         if parts is None:
             return
-        model, account, outcome = parts
-        earlier = agreements.of_account(self._session.store, account.number)
-        self.terms.show_terms(outcome, self.name, earlier)
+        model, _, outcome = parts
+        self.terms.show_terms(outcome, self.name, self._earlier)
         told = () if self.signed else told_of_card(self._session, model, model.compared)
         self.terms.tell_offer("\n".join(told))
         self._show_state()
@@ -348,14 +373,12 @@ class AgreementPage(PaperPage):
         parts = self._parts()
         if parts is None:
             return
-        _, account, outcome = parts
+        model, account, outcome = parts
         signed = self.signed is not None
-        now = self._standing()
-        self.guard.show_outcome(account.number, outcome, now, signed=signed)
+        now = self._standing(model, outcome)
+        self.guard.show_outcome(outcome, now, model.authority, signed=signed)
         missing = replace(
-            what_is_missing(
-                self._session.workplace, account, self.terms.person(), outcome, self._known_party(account.number)
-            ),
+            what_is_missing(self._session.workplace, account, self.terms.person(), outcome, model.situation.party),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
         )
@@ -376,8 +399,7 @@ class AgreementPage(PaperPage):
         self.bar.allow([one.wording for one in self.signed.editions] if self.signed else () if fixed else WORDINGS)
         self.bar.state.setText(self._state_text())
         self._say_note()
-        again = bool(agreements.of_account(self._session.store, account.number))
-        told = stops(outcome, self._session)
+        told = said_of_stops(outcome, self._session)
         unidentified = self.side.way == "desk" and self.side.desk.unidentified
         self.terms.missing.show_missing(
             missing,
@@ -385,7 +407,7 @@ class AgreementPage(PaperPage):
             account.creditor,
             signed=signed,
             unsigned=unsigned,
-            again=again,
+            again=bool(self._earlier),
             unidentified=unidentified,
             beside=self._beside_told(),
         )
@@ -399,10 +421,6 @@ class AgreementPage(PaperPage):
         reason = Refusal("beside", code, names=names_of(list(names), self._session.language))
         return wording.reason(reason, self._session.language)
 
-    def _known_party(self, account_number: str) -> Party:
-        known = conduct.situation(self._session.store, account_number)
-        return self._session.known(known, NOTHING_KNOWN, account_number).party
-
     def _state_text(self) -> str:
         if self.signed is not None:
             return self.tr("Signed and sealed, exactly as kept")
@@ -410,28 +428,23 @@ class AgreementPage(PaperPage):
             return self.tr("Read each item out, and wait for the yes")
         return self.tr("Draft, exactly as it will print")
 
-    def _standing(self) -> Standing:
-        parts = self._parts()
-        if parts is None or parts[0].case is None:
-            return Standing("free")
-        return standing(self._session, parts[2], parts[1].number)
+    def _standing(self, model: DeskModel, outcome: Simulated) -> Standing:
+        known = model.offer_standing(model.compared)
+        return Standing("free") if known is None else said_of_standing(self._session, known, outcome.debt.currency)
 
     def ask_for_release(self) -> None:
         """Put the terms, frozen as the paper shows them, before somebody who may release them."""
         self._show_paper()
-        made, store, now = self._draft, self._session.store, self._session.now()
-        if made is None or not self._session.write(lambda: releases.propose(store, made)):
-            return
-        event = Event(now, "asked", made.number)
-        self._session.write(lambda: negotiations.append(store, made.account.number, event))
-        self._show_state()
+        made, there = self._draft, self._session.workplace
+        if made is not None and self._session.write(lambda: ask_for_release(there, made)):
+            self._look_again()
 
-    def _take_up_held(self, account: Account, outcome: Simulated) -> None:
+    def _take_up_held(self, known: OfferAuthority | None, outcome: Simulated) -> None:
         """What was typed for the paper when the terms were put before somebody is not asked for again."""
-        held = offer_release.held_proposal(self._session.store, account.number, outcome)
+        held = offer_release.request_for(known, outcome) if known is not None else None
         if held is None:
             return
-        record = msgspec.json.decode(releases.record_of(self._session.store, held.terms_digest))
+        record = msgspec.json.decode(held.record)
         self.terms.fill(msgspec.convert(record["debtor"], Person))
         self.set_wording(record["signed_wording"])
 

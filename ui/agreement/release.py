@@ -13,8 +13,8 @@ from reports import wording
 from restructure.agreements.agreement import short_digest
 from restructure.exchange.release_file import Answer, Request, read_answer, write_request
 from restructure.files import publish
-from restructure.store import StoreProblem, releases
-from restructure.store.releases import Decision, Proposal
+from restructure.store import StoreProblem, offer_release, releases
+from restructure.store.releases import Decision
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
@@ -28,7 +28,8 @@ class ReleasePanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._proposal: Proposal | None = None
+        self._request: offer_release.Request | None = None
+        self._keys: dict[str, bytes] | None = None
         self.who, self.code = Choice(("",), str), QLineEdit()
         self.enter, self.ask, self.take = button("small"), button("small", "export"), button("small", "in")
         self.said, self._digest = label("hint", wrap=True), label("hint", wrap=True)
@@ -54,13 +55,21 @@ class ReleasePanel(Panel):
         self.ask.clicked.connect(self._ask_request)
         self.take.clicked.connect(self._ask_answer)
 
-    def show_waiting(self, proposal: Proposal | None) -> None:
+    def look(self) -> None:
+        """Read again, once terms wait, who could release them."""
+        self._keys = None
+
+    def show_waiting(self, request: offer_release.Request | None) -> None:
         """Show this for terms that wait, where somebody could release them from afar."""
-        if self._proposal is None or proposal is None or proposal.terms_digest != self._proposal.terms_digest:
+        proposal = request.proposal if request else None
+        before = self._request.proposal if self._request else None
+        if before is None or proposal is None or proposal.terms_digest != before.terms_digest:
             self.said.setText("")
             self.code.clear()
-        self._proposal = proposal
-        keys = releases.release_keys(self._session.store) if proposal else {}
+        self._request = request
+        if proposal and self._keys is None:
+            self._keys = releases.release_keys(self._session.store)
+        keys = self._keys if proposal and self._keys else {}
         self.who.set_values(tuple(keys) or ("",))
         self.setVisible(bool(keys))
         if proposal:
@@ -70,8 +79,8 @@ class ReleasePanel(Panel):
 
     def enter_code(self) -> None:
         """Take the code that was said."""
-        if self._proposal is not None:
-            one = Decision(self._proposal.terms_digest, self.who.value, approved=True)
+        if self._request is not None:
+            one = Decision(self._request.proposal.terms_digest, self.who.value, approved=True)
             self._take(one, self.code.text())
 
     def _ask_request(self) -> None:
@@ -81,10 +90,10 @@ class ReleasePanel(Panel):
 
     def write_request(self, path: Path) -> None:
         """Write the frozen terms into a file for whoever is chosen."""
-        store, proposal = self._session.store, self._proposal
-        if proposal is None:
+        store, waiting = self._session.store, self._request
+        if waiting is None:
             return
-        request = Request(self.who.value, proposal.proposed_by, releases.record_of(store, proposal.terms_digest))
+        request = Request(self.who.value, waiting.proposal.proposed_by, waiting.record)
         try:
             publish(path, write_request(request, releases.release_keys(store)[self.who.value]))
         except OSError:

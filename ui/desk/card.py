@@ -22,7 +22,7 @@ from restructure.offers.terms import OptionKind
 from restructure.simulation import Outcome, Refused, Simulated
 from ui.desk.field_row import FieldRow
 from ui.desk.reaching import Slid
-from ui.models.authority import standing
+from ui.models.authority import said_of_standing
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
@@ -289,8 +289,9 @@ class OptionCard(Panel):
             *wording.verdict(outcome.affordability, self.session.policy, language, currency, outcome.terms.frequency),
         )
         self.finding.show_findings(outcome, language)
-        if self.model.case is not None and self.model.account is not None:
-            now = standing(self.session, outcome, self.model.account.number)
+        stands = self.model.offer_standing(self.kind)
+        if stands is not None:
+            now = said_of_standing(self.session, stands, outcome.debt.currency)
             self.authority.show_standing(now.state, now.why, now.by)
             self.release.setVisible(now.state in ("beyond", "declined"))
 

@@ -12,7 +12,7 @@ from restructure.offers.option import Option
 from restructure.offers.terms import OptionKind
 from restructure.proposals.ranges import Ends, above, reach_of
 from restructure.simulation import Case
-from restructure.store import limits
+from restructure.store.limits import Authority
 from ui.desk.field_row import FieldRow
 from ui.models.desk import DeskModel
 from ui.session import Session
@@ -69,7 +69,9 @@ class Reaching(QObject):
 
     def _look(self, slid: Slid, case: Case) -> bool:
         """Whether something had to be computed."""
-        mine, release = self._limits(case)
+        if self._model.authority is None:
+            return False
+        mine, release = self._limits(case, self._model.authority.own)
         key = (case, self._model.options[slid.card], slid.ends(), mine, release, self._session.language)
         if self._known.get(id(slid)) == key:
             return False
@@ -77,8 +79,8 @@ class Reaching(QObject):
         slid.row.show_reach(reach_of(case, slid.option_at, slid.ends(), mine, release), slid.write)
         return True
 
-    def _limits(self, case: Case) -> tuple[Limits, tuple[Limits, ...]]:
-        return limits.own(self._session.store, case.debt), above(limits.matrix(self._session.store), case)
+    def _limits(self, case: Case, authority: Authority) -> tuple[Limits, tuple[Limits, ...]]:
+        return authority.limits(case.debt), above(authority.matrix, case)
 
 
 def write_whole(low: int, high: int) -> str:

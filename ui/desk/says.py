@@ -17,7 +17,6 @@ from restructure.offers.plan_summary import in_short
 from restructure.proposals.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
 from restructure.proposals.draft_days import without_passed
 from restructure.proposals.statement_parser import Said, parse_says
-from restructure.store import limits
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
@@ -210,8 +209,9 @@ class SaysLine(Panel):
         self._waits.stop()
         self.answer, case, says = None, self._model.case, self.says()
         reason = next(iter(self._bad.values()), None)
-        if case is not None and says != Says() and reason is None:
-            look = range_of(case, self._session.organisation.plan_rate, limits.own(self._session.store, case.debt))
+        known = self._model.authority
+        if case is not None and known is not None and says != Says() and reason is None:
+            look = range_of(case, self._session.organisation.plan_rate, known.own.limits(case.debt))
             try:
                 self.answer = counteroffer(case, says, look)
             except Refusal as refused:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from reports import wording
 from reports.formats import Language
 from restructure.authority.limits import Excess
-from restructure.simulation import Simulated
 from restructure.store import offer_release
 from restructure.store.offer_release import State
 from restructure.unreadable import Unreadable
@@ -24,12 +23,12 @@ class Standing:
     by: tuple[str, ...] = ()
 
 
-def standing(session: Session, outcome: Simulated, account_number: str) -> Standing:
-    """Where an offer stands, in words. In a store without users nothing has to be released."""
-    now, language = offer_release.standing(session.store, account_number, outcome), session.language
+def said_of_standing(session: Session, now: offer_release.Standing, currency: str) -> Standing:
+    """Where an offer stands, in words."""
+    language = session.language
     if any(one.limit == "unread" for one in now.beyond):
         session.known(Unreadable("authority"), None)
-    why = tuple(excess_sentence(one, language, outcome.debt.currency) for one in now.beyond)
+    why = tuple(excess_sentence(one, language, currency) for one in now.beyond)
     return Standing(now.state, why, tuple(wording.name("role", role, language) for role in now.by))
 
 

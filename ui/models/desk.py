@@ -27,8 +27,10 @@ from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
+from restructure.services.standing import offer_authority
 from restructure.simulation import Case, Outcome, Simulated
-from restructure.store import accounts, conduct, plan_events, releases
+from restructure.store import accounts, conduct, offer_release, plan_events, releases
+from restructure.store.offer_release import OfferAuthority
 from restructure.unreadable import Unreadable
 from ui.models.drafts import Dates, Draft, kept_options, read_draft
 from ui.models.offers import Kept, Offers, found_offers
@@ -69,6 +71,8 @@ class DeskModel(QObject):
         self._troubles: set[tuple[OptionKind | None, str]] = set()
         self._situations: list[Situation] = []
         self._heard: LumpSum | None = None
+        self.authority: OfferAuthority | None = None
+        self._offer_standings: dict[OptionKind, tuple[Simulated, offer_release.Standing]] = {}
         session.organisation_changed.connect(self._take_organisation)
 
     @property
@@ -114,7 +118,7 @@ class DeskModel(QObject):
 
     def close(self) -> None:
         """Take the account off the desk."""
-        self.account, self.standing, self.case = None, None, None
+        self.account, self.standing, self.case, self.authority = None, None, None, None
         self.options, self.outcomes, self.good = {}, {}, dict.fromkeys(OPTIONS)
         self._troubles.clear()
         self._session.take_product(None)
@@ -171,7 +175,24 @@ class DeskModel(QObject):
             self._session.known(Unreadable("situation"), None, account.number)
         else:
             self._session.read_again(account.number, "situation")
+        self.look_at_authority()
         return situation
+
+    def look_at_authority(self) -> None:
+        """Read again how far whoever is signed in may go, and what was asked and released on the account: until then
+        no change of an option asks the store for it."""
+        self._offer_standings.clear()
+        if self.account is not None:
+            self.authority = offer_authority(self._session.workplace, self.account.number)
+
+    def offer_standing(self, kind: OptionKind) -> offer_release.Standing | None:
+        """Where the last good result of a card stands to the limits of whoever is signed in, found once for each."""
+        good, known = self.good[kind], self._offer_standings.get(kind)
+        if good is None or self.authority is None:
+            return None
+        if known is None or known[0] is not good:
+            known = self._offer_standings[kind] = (good, offer_release.standing_of(self.authority, good))
+        return known[1]
 
     @property
     def settled(self) -> Settled | None:
@@ -440,6 +461,7 @@ class DeskModel(QObject):
             policy=self._session.policy,
             creditor=creditor_of(organisation),
         )
+        self.look_at_authority()
         self._begin_today()
         self._derive(OPTIONS)
         self.outcomes_changed.emit()

@@ -1,0 +1,101 @@
+"""No key asks the store: what is typed on the desk and beside the paper is answered from what was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from restructure.agreements.evidence import Way
+from restructure.authority.limits import Limits, Line
+from restructure.offers.terms import OptionKind
+from restructure.store import Store, limits, people
+from restructure.store.people import User
+from tests.support.stores import CHEAP
+from tests.ui.conftest import explain, means, shown_window
+from ui.shell.window import MainWindow
+
+NUMBER, PASSWORD = "DEMO-0001", "open sesame, please"
+
+
+@contextmanager
+def traced(store: Store) -> Iterator[list[str]]:
+    """Every statement that the store is asked meanwhile, those of timers that are over included."""
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    yield asked
+    QApplication.processEvents()
+    store.connection.set_trace_callback(None)
+
+
+def keys(field: QWidget, text: str) -> None:
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+    for one in text:
+        QTest.keyClicks(field, one)
+        QApplication.processEvents()
+
+
+@pytest.fixture(params=["alone", "signed in"])
+def desk(request: pytest.FixtureRequest, qapp: QApplication, demo_store: Store) -> Iterator[MainWindow]:
+    """An account on the desk; where people sign in, of a collector who may offer half a year."""
+    store = demo_store
+    if request.param == "signed in":
+        people.add(store, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
+        root = people.sign_in(store, "root", PASSWORD)
+        people.add(root, User("col", "Cora Collector", "collector"), PASSWORD, CHEAP)
+        limits.save_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
+        store = people.sign_in(root, "col", PASSWORD)
+    with shown_window(store) as window:
+        window.open_account(NUMBER)
+        means(window, "6000", "3500", "300")
+        window.pages.desk.keep_draft()
+        yield window
+
+
+def test_keys_in_a_card_ask_the_store_nothing(desk: MainWindow) -> None:
+    fields: tuple[tuple[OptionKind, str], ...] = (
+        ("instalment", "payment"),
+        ("instalment", "payments"),
+        ("settlement", "fraction"),
+    )
+    for kind, name in fields:
+        field = desk.pages.desk.cards[kind].rows[name].field
+        with traced(desk.session.store) as asked:
+            keys(field, "800")
+            desk.pages.desk.reaching.look_now()
+        assert asked == []
+        desk.pages.desk.keep_draft()
+
+
+def test_keys_in_the_means_and_in_what_they_say_ask_the_store_nothing(desk: MainWindow) -> None:
+    for field in (desk.pages.desk.means.fields["income"], desk.pages.desk.says.per_month):
+        with traced(desk.session.store) as asked:
+            keys(field, "5800")
+            desk.pages.desk.says.answer_now()
+        assert asked == []
+        desk.pages.desk.keep_draft()
+
+
+@pytest.mark.parametrize("way", ["desk", "voice"])
+def test_keys_beside_the_paper_ask_the_store_nothing(desk: MainWindow, way: Way) -> None:
+    desk.navigator.prepare_agreement()
+    explain(desk)
+    page = desk.pages.agreement
+    if page.guard.release.isVisible():
+        page.guard.release.click()
+        assert "Waits for release" in page.guard.authority.text.text()
+    page.side.take_way(way)
+    fields = [page.inputs["name"], page.inputs["address"], page.creditor_side.name, *page.guard.fields.values()]
+    fields += [page.side.desk.by, page.debtor_side.name] if way == "desk" else [page.side.voice.recording]
+    for field in fields:
+        field.setFocus()
+        QApplication.processEvents()
+        with traced(desk.session.store) as asked:
+            keys(field, "Ab 1")
+            page._show_paper()
+        assert asked == []
