@@ -20,10 +20,10 @@ from reports.pages.front import front
 from reports.pages.guarantor_sheet import beside
 from reports.pages.schedule import schedule
 from reports.pages.worksheet import worksheet
-from restructure.account_fields import FIELDS, NAMING, printed
 from restructure.agreements.agreement import Agreement, Wording, short_digest, short_head, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.parties.account import Account, Person
+from restructure.parties.account_fields import FIELDS, NAMING, printed
 from restructure.parties.organisation import Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64

@@ -10,7 +10,7 @@ from restructure.offers.plan_summary import InShort, Run, in_short, settles
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.
-    from restructure.simulation import Simulated
+    from restructure.offers.outcome import Simulated
 
 MOST_RUNS = 4
 """More runs than this are told as the first and the last of so many."""

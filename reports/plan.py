@@ -14,9 +14,9 @@ from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Column
+from restructure.offers.outcome import Simulated
 from restructure.offers.solver import dates_of, on_top_of_first
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
-from restructure.simulation import Simulated
 
 DueRule = Literal["day", "month_end", "weekday", "dates"]
 Shape = Literal["one", "two", "steady", "balloon", "falling", "varying"]

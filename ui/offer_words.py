@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.formats import Language
 from reports.in_short import plan_in_short
-from restructure.simulation import Simulated
+from restructure.offers.outcome import Simulated
 from ui.option_words import kind_name
 
 

@@ -8,8 +8,8 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import plan
 from reports.plan import Payments
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
-from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from reports.layout.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.layout.sheet import fitted
 from reports.layout.text import LINE_END, Run, Text
 from reports.layout.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
-from restructure.simulation import Simulated
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, SMALLEST)
 """Of the amounts, in points; the largest that has room, first with all in one line, then in two."""

@@ -21,8 +21,8 @@ from reports.papers.slips import slips_pdf
 from restructure.agreements.agreement import Agreement, Edition, Wording
 from restructure.agreements.course import Kept, to_be_paid
 from restructure.agreements.default_notice import missed
+from restructure.offers.outcome import Simulated
 from restructure.papers import PaperName
-from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
 from restructure.agreements.agreement import Agreement, Wording
+from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
-from restructure.simulation import Simulated
 
 LABEL = 48 * mm
 PAY_LABEL, PAIR_LABEL = 25, 38

@@ -45,9 +45,9 @@ from restructure.money.currency import MINOR_DIGITS
 if TYPE_CHECKING:
     # Sentences are wanted before any of these has been computed.
     from calculators.affordability import Affordability
+    from restructure.offers.outcome import Case
     from restructure.policy import Finding, Policy
     from restructure.proposals.counteroffer import Change, Forbearance, Offer, Says
-    from restructure.simulation import Case
 
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS

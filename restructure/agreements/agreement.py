@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from restructure.account_fields import ADDED
 from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household.household import Household
+from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
+from restructure.parties.account_fields import ADDED
 from restructure.parties.organisation import Organisation
-from restructure.simulation import Simulated
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")

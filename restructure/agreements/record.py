@@ -17,8 +17,8 @@ from restructure.agreements.evidence import AtDesk, ByVoice, Evidence, OnPaper, 
 from restructure.authority.limits import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
 from restructure.offers.kinds import terms_of
 from restructure.offers.option import Option, option_of
+from restructure.offers.outcome import Simulated
 from restructure.parties.account import Debt
-from restructure.simulation import Simulated
 from restructure.unreadable import Unreadable
 
 

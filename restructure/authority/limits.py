@@ -12,9 +12,9 @@ from calculators.calendar import whole_months
 from calculators.errors import Fact
 from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import Money, times
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, Product
-from restructure.simulation import Simulated
 from restructure.unreadable import Unreadable
 
 Role = Literal["collector", "counsellor", "supervisor", "administrator"]

@@ -12,9 +12,9 @@ from calculators.rounding import NOTHING, Money
 from restructure.household.categories import SECTIONS, Section
 from restructure.household.guidelines import Measured, Table, in_force, living_floor, measured
 from restructure.household.household import Household, month_of
+from restructure.household.housing import housing
 from restructure.household.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
 from restructure.policy import Policy
-from restructure.rules.means_conditions import housing
 
 Waiting = Literal["", "consent", "mistakes", "no_income", "no_spending"]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from restructure.account_fields import HEADINGS
+from restructure.parties.account_fields import HEADINGS
 
 
 def recognised(header: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,10 @@ from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.account_fields import (
+from restructure.importing.fields import Row
+from restructure.money.currency import minor_digits
+from restructure.parties.account import Account, Month, Person
+from restructure.parties.account_fields import (
     COLUMNS,
     DEFAULTS,
     FIELD,
@@ -21,9 +24,6 @@ from restructure.account_fields import (
     Kind,
     account_of,
 )
-from restructure.importing.fields import Row
-from restructure.money.currency import minor_digits
-from restructure.parties.account import Account, Month, Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from typing import Literal, TypeVar
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.account_fields import HEADINGS
 from restructure.household.household import Household, quick
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
 from restructure.importing.lines import Line
 from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, begin, never_cancelled, unreadable
 from restructure.importing.sheets import open_sheet
+from restructure.parties.account_fields import HEADINGS
 from restructure.store import Store, accounts, payments
 from restructure.store.payments import Payment
 from restructure.unreadable import Unreadable

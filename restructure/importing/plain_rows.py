@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from calculators.errors import Refusal
-from restructure.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
 from restructure.importing.fields import BROKEN, DIGITS_LOST, TOTALS, Row, bad_check_digit
 from restructure.money.currency import MINOR_DIGITS
+from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
 from restructure.store.columns import Values
 
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)

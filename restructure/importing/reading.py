@@ -9,13 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.account_fields import IN_FILES
 from restructure.importing.fields import Row
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import open_sheet
 from restructure.parties.account import Account
+from restructure.parties.account_fields import IN_FILES
 from restructure.store import accounts
 from restructure.store.columns import Values
 

@@ -14,8 +14,8 @@ from calculators.parts import Arranged, Parts
 from calculators.rounding import NOTHING
 from calculators.schedule import Schedule
 from calculators.value import break_even_recovery, effective, loss, present_value
+from restructure.offers.outcome import Creditor, Original, Simulated
 from restructure.parties.account import Debt
-from restructure.simulation import Creditor, Original, Simulated
 
 DIMINISHED = Fraction(1, 100)
 """EBA/GL/2016/07, paragraph 51: a greater loss makes the restructuring a default."""

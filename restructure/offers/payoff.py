@@ -14,11 +14,11 @@ from calculators.daycount import year_share, years_between
 from calculators.early_settlement import owed_on_settlement, periodic_rate
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
+from restructure.offers.outcome import Simulated
 from restructure.offers.rate_disclosure import unrolled
 from restructure.offers.row_explanation import explain
 from restructure.offers.solver import changes_of
 from restructure.offers.terms import DeferralTerms, SettlementTerms
-from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

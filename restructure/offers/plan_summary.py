@@ -14,7 +14,7 @@ from restructure.offers.terms import DeferralTerms, OptionKind, SettlementTerms
 
 if TYPE_CHECKING:
     # Named alone: it takes longer to load than the first window may.
-    from restructure.simulation import Simulated
+    from restructure.offers.outcome import Simulated
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from calculators.deferral import rows_needed
 from calculators.errors import Refusal
 from calculators.rates import METHODS
 from calculators.rounding import Money
+from restructure.offers.outcome import Simulated
 from restructure.offers.solver import dates_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
-from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

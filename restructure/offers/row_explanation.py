@@ -9,9 +9,9 @@ from fractions import Fraction
 from calculators.errors import Refusal
 from calculators.parts import arrange
 from calculators.rounding import Money, half_up
+from restructure.offers.outcome import Simulated
 from restructure.offers.solver import changes_of, dates_of, factors_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
-from restructure.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)

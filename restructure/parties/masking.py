@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from restructure.account_fields import MASKED
+from restructure.parties.account_fields import MASKED
 
 SHOWN = 4
 DOTS = 6

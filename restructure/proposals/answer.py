@@ -10,11 +10,11 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from calculators.rounding import Money, times
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, on_its_day
 from restructure.offers.terms import SettlementTerms, Tranche
 from restructure.proposals.counteroffer import Change, Counteroffer, counteroffer
 from restructure.proposals.query import Offer, Range, Says, ask
 from restructure.proposals.statement import Statement, says_of
-from restructure.simulation import Case, on_its_day
 
 
 def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:

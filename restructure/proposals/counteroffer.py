@@ -14,9 +14,9 @@ from calculators.rounding import NOTHING, Money, times
 from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
+from restructure.offers.outcome import Case, on_its_day
 from restructure.proposals.query import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
 from restructure.proposals.search import SEARCHERS, is_possible
-from restructure.simulation import Case, on_its_day
 
 __all__ = [
     "Change",

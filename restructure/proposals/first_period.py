@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from calculators.first_period import FirstPeriod
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Outcome, Refused
 from restructure.offers.terms import InstalmentTerms
-from restructure.simulation import Case, Outcome, Refused, simulate
+from restructure.simulation import simulate
 
 
 def as_it_works(case: Case, option: Option) -> tuple[Option, Outcome]:

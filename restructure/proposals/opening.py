@@ -12,9 +12,10 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
 from restructure.household.household import month_of, once_paid
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Creditor, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
 from restructure.parties.organisation import Organisation
-from restructure.simulation import Case, Creditor, Simulated, on_its_day, simulate
+from restructure.simulation import simulate
 
 
 def creditor_of(organisation: Organisation) -> Creditor | None:

@@ -11,8 +11,8 @@ from calculators.rounding import Money, half_up
 from calculators.stress import FALLS, Replayed, Stress, replayed, stressed
 from restructure.household.household import inflow_of
 from restructure.household.sheet import Sheet, household_of
+from restructure.offers.outcome import Simulated
 from restructure.policy import Policy
-from restructure.simulation import Simulated
 
 SCENES = (Fraction(0), *FALLS)
 

@@ -19,8 +19,9 @@ from calculators.settlement import WAIVER_ORDER
 from restructure.authority.limits import UNLIMITED, Limits, excesses, measures_of, rate_of
 from restructure.household.household import HEARD, Household, LumpSum, inflow_of, month_of, on_pay_day, once_paid
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
-from restructure.simulation import Case, Simulated, on_its_day, simulate
+from restructure.simulation import simulate
 
 Criterion = Literal["present_value", "margin", "speed"]
 CRITERIA: tuple[Criterion, ...] = ("speed", "present_value", "margin")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from restructure.authority.limits import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Simulated
 from restructure.proposals.first_period import as_it_works
-from restructure.simulation import Case, Simulated
 from restructure.unreadable import Unreadable
 
 SAMPLES = 9

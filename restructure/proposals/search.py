@@ -16,6 +16,7 @@ from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import (
     DeferralTerms,
     DownPayment,
@@ -27,7 +28,7 @@ from restructure.offers.terms import (
 )
 from restructure.proposals.query import Asked, Offer, Verdict, floor_of
 from restructure.proposals.sketch import NEAR, Place
-from restructure.simulation import Simulated, simulate
+from restructure.simulation import simulate
 
 PlaceAt = Callable[[int], Place]
 Plans = Sequence[InstalmentTerms | DeferralTerms]

@@ -14,11 +14,12 @@ from restructure.agreements.agreement import offered, offered_in
 from restructure.agreements.record import option_in
 from restructure.money.currency import plain_text
 from restructure.offers.option import Option, option_of, option_record
+from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.plan_summary import InShort, in_short
 from restructure.offers.terms import OptionKind, SettlementTerms
 from restructure.parties.account import Debt
 from restructure.proposals.log_entry import MARK
-from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
+from restructure.simulation import simulate
 
 State = Literal["offered", "accepted", "released", "signed"]
 Lapse = Literal["expired", "date_passed", "balance_changed", "figures_changed"]

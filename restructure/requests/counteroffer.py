@@ -12,12 +12,12 @@ from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.authority.limits import UNLIMITED, Limits
+from restructure.offers.outcome import Case, on_its_day
 from restructure.policy import policy_named
 from restructure.proposals.statement import Regular, Statement
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt
 from restructure.requests.reader import Language, Reader, Request, Strict, read_request
-from restructure.simulation import Case, on_its_day
 
 
 class RegularIn(Strict, frozen=True):

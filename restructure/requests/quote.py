@@ -12,13 +12,13 @@ from calculators.annual import RATE_NAMES, RateName
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment, Where
 from restructure.money.currency import minor_digits
+from restructure.offers.outcome import Case, Creditor, Original, on_its_day
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, LenderType, Product
 from restructure.policy import policy_named
 from restructure.requests.household import HouseholdIn, read_household
 from restructure.requests.option import OptionIn, read_option
 from restructure.requests.reader import BadRequest, Language, Reader, Strict, decode
-from restructure.simulation import Case, Creditor, Original, on_its_day
 
 
 class DebtIn(Strict, frozen=True):

@@ -19,9 +19,9 @@ from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
 
 if TYPE_CHECKING:
     from restructure.household.household import Household
+    from restructure.offers.outcome import Simulated
     from restructure.parties.account import Debt
     from restructure.policy import Policy
-    from restructure.simulation import Simulated
 
 Given = Mapping[str, Decimal]
 Facts = dict[str, Fact]

@@ -11,8 +11,8 @@ from restructure.rules.conditions import Seen
 from restructure.rules.packs import GRAVITY, judged, pack_named
 
 if TYPE_CHECKING:
+    from restructure.offers.outcome import Case, Simulated
     from restructure.parties.account import Debt
-    from restructure.simulation import Case, Simulated
 
 
 def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:

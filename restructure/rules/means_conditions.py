@@ -5,30 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.affordability import per_month
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, times
-from restructure.household.categories import CATEGORIES
+from restructure.household.housing import housing
 from restructure.offers.terms import SettlementTerms
 from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
-    from restructure.household.household import Household
-    from restructure.simulation import Simulated
+    from restructure.offers.outcome import Simulated
 
 BORROWED = "borrowed"
 """The source of a lump sum that is a new debt."""
-
-
-def housing(household: Household) -> Money:
-    """What the home costs a month: rent, its management, a loan on it."""
-    lines = [(line.category, line.amount, line.frequency) for line in household.spending]
-    lines += [(line.name, line.amount, line.frequency) for line in household.priority_debts]
-    return Money(
-        sum(
-            per_month(amount, often) for name, amount, often in lines if name in CATEGORIES and CATEGORIES[name].housing
-        )
-    )
 
 
 @planned("new_borrowing")

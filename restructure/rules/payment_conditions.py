@@ -12,7 +12,7 @@ from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
-    from restructure.simulation import Simulated
+    from restructure.offers.outcome import Simulated
 
 
 @planned("last_payment_over", "times")

@@ -16,7 +16,7 @@ from restructure.policy.tables import held_on, lpr
 from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
-    from restructure.simulation import Simulated
+    from restructure.offers.outcome import Simulated
 
 HUNDREDTH_OF_A_PERCENT = Decimal("0.0001")
 LPR_CAP_FROM = date(2020, 8, 20)

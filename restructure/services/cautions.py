@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from restructure.offers.outcome import Simulated
 from restructure.policy import Finding
 from restructure.services.workplace import Workplace
-from restructure.simulation import Simulated
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 

@@ -24,12 +24,12 @@ from restructure.agreements.agreement import (
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
 from restructure.agreements.record import read_agreement
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
-from restructure.simulation import Case, Simulated
 from restructure.store import Store, agreements, audit, credentials, evidence, negotiations, offer_release, payees
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from restructure.agreements.agreement import Agreement, offered
+from restructure.offers.outcome import Simulated
 from restructure.services.workplace import Workplace
-from restructure.simulation import Simulated
 from restructure.store import negotiations, offer_release, releases
 from restructure.store.negotiations import Event
 from restructure.store.offer_release import OfferAuthority, Request

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.errors import Refusal
-from restructure.account_fields import COLUMNS, PERSONAL
+from restructure.parties.account_fields import COLUMNS, PERSONAL
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import Values
 

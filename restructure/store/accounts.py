@@ -14,8 +14,8 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
-from restructure.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
 from restructure.parties.account import Account, Person
+from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
 from restructure.store import account_update, audit, changes, rights
 from restructure.store import search as search_index
 from restructure.store.changes import Change, Changes

@@ -14,9 +14,10 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.files import put
 from restructure.store import audit, erasure, erasure_list, paper_numbers, rights
-from restructure.store.connection import Store, check_tables, connect, open_store, private_file
+from restructure.store.connection import Store, check_tables, connect, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
+from restructure.store.opening import open_store
 from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.restore_losses import Lost, lost
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restructure.account_fields import DEFAULTS
+from restructure.parties.account_fields import DEFAULTS
 
 NULLABLE = frozenset(name for name, usual in DEFAULTS.items() if usual is None)
 USUAL = {

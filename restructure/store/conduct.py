@@ -12,7 +12,8 @@ import msgspec
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Contact, Situation
 from restructure.store import audit
 from restructure.store.connection import Store
-from restructure.store.json_records import as_type, check_form, decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import as_type, check_form, decoded, raw_of
 from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"

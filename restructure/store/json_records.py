@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from restructure.store import damaged_records
-from restructure.store.connection import Store
 from restructure.store.problems import StoreProblem
 from restructure.unreadable import Kind, Unreadable
 
@@ -58,19 +56,6 @@ def raw_of(connection: sqlite3.Connection, query: str, *given: object) -> bytes 
     row."""
     row = connection.execute(query, given).fetchone()
     return None if row is None else bytes(row[0])
-
-
-def save_bytes(
-    store: Store,
-    connection: sqlite3.Connection,
-    account_number: str,
-    kind: Kind,
-    raw: bytes | None,
-    read: Callable[[bytes], object],
-) -> None:
-    """Set kept bytes aside where they cannot be read, before something takes their place."""
-    if raw is not None and isinstance(decoded(raw, kind, read), Unreadable):
-        damaged_records.append(store, connection, account_number, kind, raw)
 
 
 def sure(raw: bytes | str, read: Callable[[bytes], Read]) -> Read:

@@ -7,21 +7,16 @@ from dataclasses import dataclass
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.authority.limits import CARD_DESK, NO_AUTHORITY, UNLIMITED, Limits, Matrix, Role, limits_for
+from restructure.authority.limits import NO_AUTHORITY, UNLIMITED, Limits, Matrix, Role, limits_for
 from restructure.parties.account import Debt
 from restructure.store import audit, changes, people, rights, settings
 from restructure.store.connection import Store
-from restructure.store.json_records import decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import raw_of
+from restructure.store.limits_record import limits_in, matrix_of
 from restructure.store.problems import IntegrityError
 from restructure.store.settings import RAW
 from restructure.unreadable import Unreadable
-
-
-def matrix_of(kept: str | bytes | None) -> Matrix | Unreadable:
-    """The limits as the settings keep them, JSON within JSON; those of a card desk where none were set."""
-    if kept is None:
-        return CARD_DESK
-    return decoded(kept if isinstance(kept, bytes) else kept.encode(), "authority", settings.limits_in)
 
 
 def matrix(store: Store) -> Matrix | Unreadable:
@@ -67,7 +62,7 @@ def save_matrix(store: Store, limits: Matrix) -> None:
             None if isinstance(known, Unreadable) else msgspec.json.decode(msgspec.json.encode(known, enc_hook=str))
         )
         try:
-            save_bytes(store, connection, "", "authority", raw, settings.limits_in)
+            save_bytes(store, connection, "", "authority", raw, limits_in)
             settings.save_within(store, connection, "authority", after.decode())
         except IntegrityError:
             raise Refusal("authority", "not_allowed") from None

@@ -12,7 +12,8 @@ from restructure.household.guidelines import Table
 from restructure.household.sheet import Sheet
 from restructure.store import paper_numbers, settings
 from restructure.store.connection import Store
-from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of
 from restructure.unreadable import Kind, Unreadable
 
 Record = TypeVar("Record", Sheet, DebtsCase)

@@ -12,7 +12,8 @@ import msgspec
 from restructure.parties.situation import EXITS, Exit
 from restructure.store import audit, damaged_records
 from restructure.store.connection import Store
-from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of
 from restructure.unreadable import Kind as Stored
 from restructure.unreadable import Unreadable
 

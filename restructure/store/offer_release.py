@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from restructure.agreements.agreement import offered, offered_in
 from restructure.agreements.standing import Settled
 from restructure.authority.limits import Excess, Role, excesses, measures_of, releasers
-from restructure.simulation import Simulated
+from restructure.offers.outcome import Simulated
 from restructure.store import accounts, limits, negotiations, plan_events, releases, settings
 from restructure.store.connection import Store
 from restructure.store.limits import Authority

@@ -17,7 +17,8 @@ from restructure.household.household import Household
 from restructure.store import audit, signed_records
 from restructure.store.changes import Change, Changes, written
 from restructure.store.connection import Store
-from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of
 from restructure.unreadable import Unreadable
 
 BUDGET = "SELECT CAST(household AS BLOB) FROM budgets WHERE account_number = ?"

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from restructure.account_fields import COLUMNS
+from restructure.parties.account_fields import COLUMNS
 from restructure.store import audit
-from restructure.store.connection import Store, connect, key_clause, open_store
+from restructure.store.connection import Store, connect, key_clause
 from restructure.store.keys import Secret, key_of, salt_of
+from restructure.store.opening import open_store
 from restructure.store.problems import StoreProblem, named_problems
 
 

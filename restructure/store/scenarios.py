@@ -8,7 +8,8 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.store.connection import Store
-from restructure.store.json_records import as_type, decoded, raw_of, save_bytes
+from restructure.store.damaged_records import save_bytes
+from restructure.store.json_records import as_type, decoded, raw_of
 from restructure.unreadable import Unreadable
 
 LONGEST_NAME = 60

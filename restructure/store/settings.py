@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import msgspec
 
@@ -13,14 +13,12 @@ from restructure.household.guidelines import Table
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
-from restructure.store import audit, changes, json_records, rights
+from restructure.store import audit, changes, damaged_records, json_records, rights
 from restructure.store.connection import Store
 from restructure.store.guarded_fields import is_own
 from restructure.store.json_records import as_type
+from restructure.store.limits_record import limits_in
 from restructure.unreadable import Kind, Unreadable
-
-if TYPE_CHECKING:
-    from restructure.authority.limits import Matrix
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
@@ -32,16 +30,6 @@ COLUMNS = "columns_"
 def _within(of: Any) -> Callable[[bytes], Any]:
     """A reader of JSON that stands in a text."""
     return lambda raw: msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=of)
-
-
-def limits_in(raw: bytes) -> Matrix:
-    """The limits of the roles out of JSON within JSON. Refuses what lacks one: every version kept them whole, and a
-    limit that is not there would be no limit."""
-    # At first use: what they limit takes longer to load than the first window may.
-    from restructure.authority import limits
-
-    found: Matrix = as_type(limits.Matrix, strict=False, whole=True)(msgspec.json.decode(raw, type=str).encode())
-    return found
 
 
 READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
@@ -100,7 +88,7 @@ def save_within(store: Store, connection: sqlite3.Connection, key: str, value: o
     """The same within a transaction that others share. What is there and cannot be read is set aside first."""
     found = _reader(key)
     if found is not None:
-        json_records.save_bytes(store, connection, "", found[0], json_records.raw_of(connection, RAW, key), found[1])
+        damaged_records.save_bytes(store, connection, "", found[0], json_records.raw_of(connection, RAW, key), found[1])
     connection.execute(
         "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, msgspec.json.encode(value).decode()),

@@ -8,7 +8,7 @@ from restructure.agreements.agreement import digest_of_record
 from restructure.agreements.record import beyond, offer_digest
 from restructure.authority.limits import Role
 from restructure.authority.release_code import code_holds
-from restructure.store.limits import matrix_of
+from restructure.store.limits_record import matrix_of
 
 __all__ = ["code_holds", "digest_of_record", "goes_beyond", "is_left_by", "offer_of"]
 

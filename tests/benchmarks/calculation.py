@@ -28,11 +28,12 @@ from calculators.rounding import Money
 from calculators.schedule import Schedule
 from restructure.authority.limits import Limits
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import Says, counteroffer, range_of
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 from tests.benchmarks.report import Measured
 
 START, FIRST = date(2026, 11, 25), date(2026, 12, 25)

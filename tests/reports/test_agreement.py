@@ -24,11 +24,12 @@ from reports import formats, plan
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Consent
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment
 from restructure.parties.account import debt_on
 from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize
 from restructure.policy import policy_named
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.choices import METHODS
 from tests.support.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import (

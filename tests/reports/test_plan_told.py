@@ -15,8 +15,8 @@ from reports.formats import Language
 from reports.papers.offers import comparison_pdf
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DownPayment
-from restructure.simulation import Simulated
 from tests.reports.test_papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import (

@@ -9,9 +9,9 @@ import pytest
 from calculators.rounding import Money
 from reports.record import detail_in_words
 from reports.wording import CATALOGUES
-from restructure.account_fields import COLUMNS
 from restructure.authority.limits import Limits, Line, Waivable
 from restructure.household.guidelines import Standard
+from restructure.parties.account_fields import COLUMNS
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated

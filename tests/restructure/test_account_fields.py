@@ -18,7 +18,12 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports.agreement import agreement_pdf
 from reports.wording import CATALOGUES
-from restructure.account_fields import (
+from restructure.agreements.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
+from restructure.importing import layouts
+from restructure.importing.intake import take_in
+from restructure.money.currency import plain_text
+from restructure.parties.account import Account, Person
+from restructure.parties.account_fields import (
     COLUMNS,
     DEFAULTS,
     FIELD,
@@ -31,11 +36,6 @@ from restructure.account_fields import (
     values_of,
     with_values,
 )
-from restructure.agreements.agreement import Agreement, capture, digest_of_record, terms_digest, to_json
-from restructure.importing import layouts
-from restructure.importing.intake import take_in
-from restructure.money.currency import plain_text
-from restructure.parties.account import Account, Person
 from restructure.parties.masking import masked_field
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, agreements, audit, erasure, settings

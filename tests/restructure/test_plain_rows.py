@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restructure.account_fields import FIELD, IN_FILES
 from restructure.importing.lines import Sheet
 from restructure.importing.plain_rows import quick_reader
 from restructure.importing.reading import Opened, Problem, scan
 from restructure.parties.account import Account
+from restructure.parties.account_fields import FIELD, IN_FILES
 from restructure.store.accounts import bulk_row
 
 TODAY = date(2026, 11, 25)

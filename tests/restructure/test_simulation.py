@@ -13,9 +13,10 @@ from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Refused, Simulated
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Tranche
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Refused, Simulated, simulate
+from restructure.simulation import simulate
 from tests.calculators import plans
 from tests.support.cases import CASE, DEBT, FIRST, MEANS, PARTS, PLAN, TODAY, WAIVED, Offer, simulated
 

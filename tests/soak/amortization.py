@@ -30,10 +30,11 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.choices import DAY_COUNTS, METHODS
 
 FREQUENCIES = tuple(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.rounding import Money
-from restructure.account_fields import DEFAULTS, FIELDS, TEXTS, AccountField, account_of
 from restructure.parties.account import Month
+from restructure.parties.account_fields import DEFAULTS, FIELDS, TEXTS, AccountField, account_of
 
 
 def value(place: int, field: AccountField) -> Any:

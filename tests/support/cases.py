@@ -9,11 +9,12 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
 from restructure.agreements.evidence import Signature
 from restructure.household.household import Household, quick
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.account import Account, Debt, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 
 TODAY = date(2026, 11, 25)
 FIRST = date(2026, 12, 25)

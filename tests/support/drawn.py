@@ -34,6 +34,7 @@ from restructure.authority.limits import Limits, Waivable, excesses, measures_of
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
 from restructure.offers.creditor_value import worth_of
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Creditor, Original, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.plan_summary import in_short
 from restructure.offers.row_explanation import explain
@@ -43,7 +44,7 @@ from restructure.policy import POLICIES, PolicyName
 from restructure.proposals.counteroffer import counteroffer, range_of
 from restructure.proposals.opening import opening_options
 from restructure.proposals.query import Range, Says
-from restructure.simulation import Case, Creditor, Original, Simulated, simulate
+from restructure.simulation import simulate
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 
 FILE = Path(__file__).parents[1] / "vectors" / "drawn" / "figures.json"

@@ -14,11 +14,12 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement, Wording, capture, sign
 from restructure.agreements.evidence import Signature, Stroke
 from restructure.household.household import Household, Income, PriorityDebt, Spending
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Account, Person, debt_of
 from restructure.parties.organisation import DEMO
 from restructure.policy import policy_named
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 
 MADE_ON = date(2026, 11, 25)
 DEBTOR = Person(

@@ -9,13 +9,14 @@ from decimal import Decimal
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.household.household import Household, Spending, quick
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.situation import Contact, Situation
 from restructure.policy import POLICIES, Finding, PolicyName
 from restructure.rules.conditions import Seen
 from restructure.rules.packs import About, judged, pack_named
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 
 TODAY = date(2026, 11, 25)
 FIRST = date(2026, 12, 25)

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
-from restructure.account_fields import FIELDS
+from restructure.parties.account_fields import FIELDS
 from restructure.store import Store, settings
 from tests.support.accounts import FILLED
 from tests.ui.conftest import NOW

@@ -12,10 +12,10 @@ from calculators.errors import Refusal
 from calculators.parts import PARTS, Parts
 from calculators.rounding import NOTHING
 from reports import formats, wording
-from restructure.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
 from restructure.agreements.standing import Ended, Running, Settled, Standing
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account, Person
+from restructure.parties.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
 from restructure.parties.masking import masked
 from restructure.proposals.log_entry import Told, written
 from restructure.store import StoreProblem, accounts, negotiations, plan_events, settings

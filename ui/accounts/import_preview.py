@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.account_fields import IN_FILES, MASKED, REQUIRED
 from restructure.importing.headings import meanings, recognised
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import Preview, in_line, left_out, preview
+from restructure.parties.account_fields import IN_FILES, MASKED, REQUIRED
 from restructure.parties.masking import masked
 from restructure.store import settings
 from ui.background import aside

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reports import wording
+from restructure.offers.outcome import Simulated
 from restructure.policy import Finding
 from restructure.services.cautions import cautions, give_reason, reasons_given, stops, unreasoned
 from restructure.services.standing import other_release
-from restructure.simulation import Simulated
 from restructure.store import offer_release
 from restructure.store.offer_release import OfferAuthority, Request
 from ui.agreement.release import ReleasePanel

@@ -13,11 +13,11 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.facts import names_of
 from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
+from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
 from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.services.standing import ask_for_release
-from restructure.simulation import Simulated
 from restructure.store import agreements, audit, offer_release
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reports import formats, wording
-from restructure.account_fields import printed
+from restructure.offers.outcome import Simulated
 from restructure.parties.account import Person
-from restructure.simulation import Simulated
+from restructure.parties.account_fields import printed
 from ui.agreement.cautions_panel import Guard
 from ui.agreement.earlier import EarlierList
 from ui.agreement.missing import MissingList

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calculators.errors import Refusal
 from restructure.money.currency import plain_text
+from restructure.offers.outcome import Refused
 from restructure.offers.payoff import payoff
 from restructure.requests import BadRequest
 from restructure.requests.payoff import read_payoff
-from restructure.simulation import Refused, simulate
+from restructure.simulation import simulate
 from ui.api.quote import path_of
 from ui.api.replies import Reply, errors
 

@@ -12,12 +12,13 @@ from reports import wording
 from restructure.household.household import inflow_of
 from restructure.money.currency import plain_text
 from restructure.offers.creditor_value import worth_of
+from restructure.offers.outcome import Refused, Simulated
 from restructure.offers.rate_disclosure import disclosed
 from restructure.offers.terms import DeferralTerms, Terms
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.requests.option import option_as_asked
-from restructure.simulation import Refused, Simulated, simulate
+from restructure.simulation import simulate
 from ui.api.replies import eight, errors
 
 COLUMNS = ("opening", "payment", "principal", "interest", "arrears", "fee", "closing", "owed_after_default")

@@ -152,10 +152,10 @@ def passphrase(
     from calculators.errors import Refusal
     from reports import wording
     from restructure.store import Passphrase, open_store
-    from restructure.store.encryption import change_secret
     from restructure.store.instance import alone_at
     from restructure.store.keychain import SystemKeychain, forget_key
     from restructure.store.keys import check_new
+    from restructure.store.passphrase import change_secret
 
     path = store or STORE / OFFICE
     text = first_line(new_passphrase_file)

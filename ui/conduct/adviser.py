@@ -15,12 +15,13 @@ from restructure.exchange.adviser_file import AnswerFile, OfferFile, read_answer
 from restructure.files import publish
 from restructure.household.household import month_of
 from restructure.offers.option import option_record
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.plan_summary import in_short
 from restructure.parties.creditor import is_creditor
 from restructure.policy import policy_named
 from restructure.proposals.log_entry import Told, written
 from restructure.proposals.statement_parser import parse_says
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 from restructure.store import audit, negotiations, offer_release
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event

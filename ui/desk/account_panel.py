@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from calculators.parts import PARTS, Parts
 from reports import formats, wording
 from reports.facts import confirmed_by
-from restructure.account_fields import MASKED, values_of
 from restructure.agreements.standing import Open, Settled, as_confirmed, days_late
 from restructure.parties.account import Account, Debt, Month, is_stale
+from restructure.parties.account_fields import MASKED, values_of
 from restructure.parties.masking import masked_field
 from restructure.store import audit
 from ui.desk.reveal import Reveal

@@ -12,12 +12,12 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.facts import agent_of, creditor_of
+from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.organisation import accelerates, cure_days
 from restructure.proposals.log_entry import Told, written
-from restructure.simulation import Simulated
 from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.field_words import payments_word

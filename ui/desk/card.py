@@ -18,8 +18,8 @@ from reports import formats, wording
 from restructure.money.currency import minor_digits
 from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
+from restructure.offers.outcome import Outcome, Refused, Simulated
 from restructure.offers.terms import OptionKind
-from restructure.simulation import Outcome, Refused, Simulated
 from ui.desk.field_row import FieldRow
 from ui.desk.reaching import Slid
 from ui.models.authority import said_of_standing

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculators.calendar import add_months
 from restructure.offers.kinds import place_of
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
-from restructure.simulation import Simulated
 from ui.theme import font, style
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 4), (2, 3))

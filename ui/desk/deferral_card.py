@@ -10,9 +10,9 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import DeferralTerms, DownPayment
-from restructure.simulation import Simulated
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from reports import formats, wording
 from restructure.household.household import month_of
 from restructure.offers.kinds import place_of
-from restructure.simulation import Simulated
+from restructure.offers.outcome import Simulated
 from ui.desk.card import OptionCard
 from ui.models.desk import DeskModel
 from ui.session import Session

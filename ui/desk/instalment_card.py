@@ -14,9 +14,9 @@ from reports import formats, wording
 from restructure.money.currency import minor_digits
 from restructure.offers.locks import QUANTITIES, Quantity, free_of, given
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated
 from restructure.offers.solver import on_top_of_first
 from restructure.offers.terms import InstalmentTerms
-from restructure.simulation import Simulated
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from restructure.authority.limits import Limits
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case
 from restructure.offers.terms import OptionKind
 from restructure.proposals.ranges import Ends, above, reach_of
-from restructure.simulation import Case
 from restructure.store.limits import Authority
 from ui.desk.field_row import FieldRow
 from ui.models.desk import DeskModel

@@ -15,10 +15,10 @@ from calculators.rounding import Money
 from reports import formats, wording
 from restructure.importing.exporting import safe_cell
 from restructure.offers.kinds import OPTIONS, place_of
+from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import OptionKind
 from restructure.proposals.log_entry import Told, What, written
-from restructure.simulation import Simulated
 from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve

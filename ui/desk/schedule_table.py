@@ -13,9 +13,9 @@ from reports import formats
 from reports.formats import Language
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_csv, to_xlsx
+from restructure.offers.outcome import Simulated
 from restructure.offers.row_explanation import explain
 from restructure.offers.terms import OptionKind
-from restructure.simulation import Simulated
 from ui.desk.chart import living_curve, owed_curve
 from ui.option_words import kind_name
 from ui.widgets.tables import Cell, LazyRows, Row

@@ -11,9 +11,9 @@ from calculators.settlement import OnDefault
 from reports import formats
 from restructure.money.currency import minor_digits
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import Run, in_short
 from restructure.offers.terms import SettlementTerms
-from restructure.simulation import Simulated
 from ui.desk.card import OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole

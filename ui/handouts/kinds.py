@@ -7,9 +7,9 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PaperName
-from restructure.simulation import Simulated
 
 Hindrance = Literal[
     "no_terms", "settled", "elsewhere", "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"

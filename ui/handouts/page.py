@@ -11,9 +11,9 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.memo import Talk
 from restructure.agreements.agreement import Agreement, Wording
+from restructure.offers.outcome import Simulated
 from restructure.papers import BEFORE, PAPERS, PaperName
 from restructure.proposals.log_entry import Told, written
-from restructure.simulation import Simulated
 from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
 from ui.actions import action_text

@@ -19,6 +19,7 @@ from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.locks import NO_LOCKS, Quantity
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Outcome, Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, Debt, debt_on
 from restructure.parties.situation import NOTHING_KNOWN, Exit, Situation
@@ -28,7 +29,6 @@ from restructure.proposals.opening import creditor_of, opening_options
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.services.standing import offer_authority
-from restructure.simulation import Case, Outcome, Simulated
 from restructure.store import accounts, conduct, offer_release, plan_events, releases
 from restructure.store.offer_release import OfferAuthority
 from restructure.unreadable import Unreadable

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Outcome
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Debt
 from restructure.proposals.standing_offer import (
@@ -18,7 +19,6 @@ from restructure.proposals.standing_offer import (
     released_offer,
     standing_offers,
 )
-from restructure.simulation import Case, Outcome
 from restructure.store import Store, negotiations, releases
 
 Kept = Mapping[str, Mapping[OptionKind, str]]

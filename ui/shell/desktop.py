@@ -32,9 +32,9 @@ from restructure.store import (
     people,
     rights,
 )
-from restructure.store.encryption import change_secret
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
+from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
 from ui.background import BREATH_MS, load_behind
 from ui.error_reporting import NO_BACKUP, Fault

@@ -16,9 +16,9 @@ from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreemen
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
 from restructure.agreements.progress import Received, progress
+from restructure.offers.outcome import Simulated
 from restructure.papers import PAPERS
 from restructure.services.signing import draft
-from restructure.simulation import Simulated
 from restructure.store import agreements, payments, plan_events
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event

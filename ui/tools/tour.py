@@ -20,13 +20,13 @@ from reports.formats import Language
 from restructure.files import publish
 from restructure.money.currency import plain_text
 from restructure.offers.kinds import place_of
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, is_stale
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, Organisation
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
-from restructure.simulation import Simulated
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
 from ui.api import answer
 from ui.app import build, fill_demo, local_now

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from reports import formats, wording
-from restructure.simulation import Simulated
+from restructure.offers.outcome import Simulated
 from ui.theme import font, style
 from ui.widgets.elements import Panel, icon_label, label, row, set_state
 

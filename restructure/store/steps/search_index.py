@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from restructure.store.search import add
+from restructure.parties.name_forms import HAN, fold, words
 
 # A key of its own: the row number of a table without one may change when the file is copied.
 FOUND = """
@@ -36,7 +36,13 @@ def search_index(db: Database) -> None:
     db.conn.execute("DROP INDEX accounts_by_name")
     db.conn.execute("CREATE INDEX accounts_by_opening ON accounts (opened_at) WHERE opened_at IS NOT NULL")
     people = db.conn.execute("SELECT number, name, phone, id_number FROM accounts ORDER BY number").fetchall()
-    add(db.conn, people)
+    for key, (number, name, phone, paper) in enumerate(people, 1):
+        found = (key, number, fold(name), phone[::-1], paper[::-1])
+        db.conn.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", found)
+        if HAN.search(name):
+            forms = (key, *words(name))
+            db.conn.execute("INSERT INTO found_names (rowid, characters, pinyin, initials) VALUES (?, ?, ?, ?)", forms)
+        db.conn.execute("INSERT INTO found_parts (rowid, part) VALUES (?, ?)", (key, f"{number}\n{fold(name)}"))
     db.conn.execute(
         """CREATE TRIGGER found_no_more AFTER DELETE ON found BEGIN
         DELETE FROM found_names WHERE rowid = OLD.id;

@@ -10,11 +10,12 @@ from calculators.accrual import simple_interest
 from calculators.rounding import NOTHING, Money, half_up
 from restructure.demo import REFERENCE, demo_accounts
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Simulated
 from restructure.parties.account import Account, debt_of
 from restructure.parties.organisation import DEMO, policy_of
 from restructure.policy import PolicyName
 from restructure.proposals.opening import creditor_of, opening_options
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 from restructure.store.accounts import check
 
 RECORDS = demo_accounts(REFERENCE)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from restructure.account_fields import HEADINGS, IN_FILES
 from restructure.importing.headings import recognised
 from restructure.importing.intake import take_in
+from restructure.parties.account_fields import HEADINGS, IN_FILES
 from restructure.store import accounts
 from tests.support.stores import open_store
 

@@ -15,11 +15,12 @@ from restructure.authority.limits import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household.household import quick
 from restructure.offers.locks import NO_LOCKS, Quantity, free_of, given
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.proposals.ranges import Reach, reach_of
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 
 START = date(2026, 11, 25)
 DEBT = Debt("CNY", Parts(Money(4_000_000)), START)

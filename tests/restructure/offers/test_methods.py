@@ -18,11 +18,12 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Parts, Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
+from restructure.offers.outcome import Case, Refused, Simulated
 from restructure.offers.rate_disclosure import disclosed
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Refused, Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.choices import CALENDARS, ROLLS
 
 START, FIRST = date(2026, 1, 15), date(2026, 2, 15)

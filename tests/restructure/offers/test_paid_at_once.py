@@ -19,12 +19,13 @@ from calculators.regular import Step
 from calculators.rounding import Money, half_up
 from restructure.household.household import Household, LumpSum, quick
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.rate_disclosure import disclosed
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.proposals.draft_days import begun_on
-from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
+from restructure.simulation import simulate
 
 START = date(2026, 11, 30)
 ONE_DAY = timedelta(days=1)

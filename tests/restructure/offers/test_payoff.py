@@ -18,11 +18,12 @@ from calculators.deferral import DeferralRule
 from calculators.instalment import Method
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
+from restructure.offers.outcome import Case, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Simulated, simulate
+from restructure.simulation import simulate
 from ui.api import compute
 
 START = date(2026, 11, 25)

@@ -12,9 +12,10 @@ import pytest
 from calculators.ledger import RateFrom
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
+from restructure.offers.outcome import Case, Refused, Simulated
 from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Refused, Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.trials import DEBT, PLAN, TODAY, Trial, simulated, told, with_parts
 
 

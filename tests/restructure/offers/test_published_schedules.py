@@ -2,8 +2,9 @@ import json
 from typing import Any
 
 from restructure.money.currency import plain_text
+from restructure.offers.outcome import Simulated
 from restructure.requests import read_quote
-from restructure.simulation import Simulated, simulate
+from restructure.simulation import simulate
 from tests.vectors import published
 
 

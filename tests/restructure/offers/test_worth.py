@@ -18,8 +18,8 @@ from calculators.settlement import waive_in_order
 from calculators.stress import stressed
 from calculators.value import break_even_recovery, effective, loss, no_deal_value, present_value
 from restructure.offers.creditor_value import worth_of
+from restructure.offers.outcome import Case, Creditor, Original
 from restructure.offers.terms import InstalmentTerms, SettlementTerms
-from restructure.simulation import Case, Creditor, Original
 from tests.support.cases import CASE, DEBT, FIRST, PARTS, PLAN, TODAY, YARDSTICK, simulated
 
 MONTH = Surplus(Money(10_000), Money(6000), Money(1000), Money(300))

@@ -13,6 +13,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Creditor
 from restructure.offers.terms import InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
@@ -20,7 +21,6 @@ from restructure.proposals.answer import answer_to
 from restructure.proposals.counteroffer import Counteroffer, counteroffer, range_of
 from restructure.proposals.query import Offer, Says
 from restructure.proposals.statement import Regular, Statement
-from restructure.simulation import Case, Creditor
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), AS_OF, Decimal("0.18"))

@@ -15,11 +15,11 @@ from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.authority.limits import Limits
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Creditor
 from restructure.offers.terms import InstalmentTerms
 from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import range_of
 from restructure.proposals.query import Range, Says, ask
-from restructure.simulation import Case, Creditor
 from tests.support.cases import simulated
 from tests.support.trials import DEBT, FIRST, TODAY
 

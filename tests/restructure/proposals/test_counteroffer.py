@@ -19,6 +19,7 @@ from calculators.rounding import Money
 from reports import wording
 from restructure.authority.limits import CARD_DESK, Limits, Waivable, limits_for
 from restructure.household.household import Household, Income, LumpSum, quick
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO as DEFAULT
@@ -27,7 +28,7 @@ from restructure.proposals.counteroffer import Counteroffer, Forbearance, Range,
 from restructure.proposals.opening import opening_options
 from restructure.proposals.query import CRITERIA, Asked, Criterion, ask
 from restructure.proposals.search import settlement_of
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))

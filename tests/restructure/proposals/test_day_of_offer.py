@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from calculators.rounding import Money
 from restructure.offers.locks import given as given_quantity
+from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import bring_past, debt_of, debt_on
 from restructure.parties.organisation import DEMO
@@ -23,7 +24,7 @@ from restructure.proposals.counteroffer import Says, counteroffer, range_of
 from restructure.proposals.opening import opening_options
 from restructure.requests import BadRequest, read_quote
 from restructure.requests.counteroffer import read_counteroffer
-from restructure.simulation import Case, Simulated, on_its_day, simulate
+from restructure.simulation import simulate
 from tests.support.cases import ACCOUNT, CASE, PLAN, YARDSTICK, simulated
 
 CONFIRMED = date(2026, 11, 27)

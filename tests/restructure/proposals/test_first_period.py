@@ -18,11 +18,12 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.agreements.agreement import digest_of_record, offered
 from restructure.household.household import quick
+from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.row_explanation import explain
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.simulation import Case, Outcome, Refused, Simulated, simulate
+from restructure.simulation import simulate
 
 START, JANUARY = date(2026, 11, 25), date(2027, 1, 25)
 LONG = InstalmentTerms(Decimal("0.24"), JANUARY, start=START, payments=60, first_period="first")

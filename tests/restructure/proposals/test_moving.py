@@ -16,11 +16,12 @@ from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.offers.due_dates import Moved, next_due
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms, Tranche
 from restructure.parties.organisation import DEMO
 from restructure.proposals.draft_days import begun_on
 from restructure.proposals.opening import opening_options
-from restructure.simulation import Simulated, on_its_day, simulate
+from restructure.simulation import simulate
 from tests.support.cases import CASE, FIRST, PLAN, TODAY, WAIVED
 
 DOWN = DownPayment(Money(200_000), TODAY)

@@ -10,10 +10,11 @@ import pytest
 
 from calculators.rounding import Money
 from restructure.household.household import quick
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
-from restructure.simulation import Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.cases import CASE, TODAY
 
 UNKNOWN = replace(CASE, household=None)

@@ -9,9 +9,9 @@ import pytest
 from calculators.parts import Treatment
 from restructure.authority.limits import NO_AUTHORITY, Limits
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case
 from restructure.policy import POLICIES
 from restructure.proposals.ranges import Reach, reach_of
-from restructure.simulation import Case
 from tests.support.trials import DEBT, PLAN
 
 CASE = Case(DEBT, POLICIES["neutral"])

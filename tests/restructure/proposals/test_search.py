@@ -10,13 +10,14 @@ import pytest
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from restructure.offers.option import Option
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import counteroffer
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.query import CRITERIA, Range, Says, ask
 from restructure.proposals.sketch import NEAR, Place
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 from tests.support.trials import DEBT, FIRST, TODAY
 
 CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24, survival=Decimal("0.99"))

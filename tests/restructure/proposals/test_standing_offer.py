@@ -11,9 +11,10 @@ import pytest
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.offers.option import Option
+from restructure.offers.outcome import Refused
 from restructure.offers.terms import DownPayment, InstalmentTerms, SettlementTerms
 from restructure.proposals.standing_offer import StandingOffer, lapsed, outcome_of, stand, standing_offers, to_detail
-from restructure.simulation import Refused, simulate
+from restructure.simulation import simulate
 from tests.support.cases import CASE, DEBT, FIRST, PLAN, TODAY, simulated
 
 DAY = timedelta(days=1)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from calculators.calendar import Frequency
 from calculators.parts import Parts, PartTreatment
 from calculators.rounding import Money
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 from restructure.requests import BadRequest, Quote, read_quote, schema
-from restructure.simulation import Simulated, simulate
+from restructure.simulation import simulate
 
 INSTALMENT = {
     "kind": "instalment",

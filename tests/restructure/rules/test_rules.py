@@ -19,6 +19,7 @@ from calculators.rounding import Money
 from reports import wording
 from reports.formats import Language
 from restructure.household.household import Household, LumpSum, Spending, quick
+from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate, Situation
@@ -29,7 +30,7 @@ from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings
 from restructure.rules.packs import PACKS, About, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.rules.page import rules_page
-from restructure.simulation import Case, Creditor, Simulated, simulate
+from restructure.simulation import simulate
 from tests.vectors import published
 
 TODAY = date(2026, 11, 25)

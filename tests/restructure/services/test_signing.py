@@ -12,12 +12,12 @@ import pytest
 
 from calculators.parts import Treatment
 from restructure.agreements.agreement import Credited
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.payees import Payee
 from restructure.services.signing import Missing, draft, what_is_missing
 from restructure.services.workplace import Workplace
-from restructure.simulation import Simulated
 from tests.support.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace

@@ -10,9 +10,9 @@ import pytest
 
 from restructure.agreements.agreement import Agreement, capture, terms_digest
 from restructure.authority.limits import Limits, Line
+from restructure.offers.outcome import Simulated
 from restructure.services.standing import ask_for_release, offer_authority, other_release
 from restructure.services.workplace import Workplace
-from restructure.simulation import Simulated
 from restructure.store import Store, accounts, limits, negotiations, offer_release, people, releases
 from restructure.store.offer_release import standing_of
 from restructure.store.people import User

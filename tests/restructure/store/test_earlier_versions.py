@@ -64,15 +64,15 @@ def test_nothing_of_any_table_of_a_store_is_lost(tmp_path: Path, schema: int) ->
 KILLED = """
 import os, sys
 from pathlib import Path
-from restructure.store import connection
+from restructure.store import opening
 from tests.restructure.golden import SECRET
-from tests.stores import open_store
-opened = connection.connect
+from tests.support.stores import open_store
+opened = opening.connect
 def watched(*given):
     one = opened(*given)
     one.set_trace_callback(lambda told: told.startswith(sys.argv[2]) and os._exit(9))
     return one
-connection.connect = watched
+opening.connect = watched
 open_store(Path(sys.argv[1]), SECRET)
 """
 

@@ -13,9 +13,9 @@ from calculators.errors import Refusal
 from calculators.parts import Treatment
 from restructure.agreements.agreement import terms_digest
 from restructure.authority.limits import Limits, Line, Waivable, measures_of
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.situation import EXITS
-from restructure.simulation import Simulated
 from restructure.store import Store, accounts, audit, limits, negotiations, offer_release, people, releases
 from restructure.store.negotiations import Event
 from tests.restructure.store.test_people import PASSWORD, STAFF, terms

@@ -14,12 +14,12 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.account_fields import COLUMNS, PERSONAL
 from restructure.agreements.credential import Credential
 from restructure.agreements.standing import Running
 from restructure.household.standards import shipped
 from restructure.importing.intake import take_in
 from restructure.parties.account import Person
+from restructure.parties.account_fields import COLUMNS, PERSONAL
 from restructure.parties.organisation import DEMO
 from restructure.policy.tables import Dated
 from restructure.store import (
@@ -40,8 +40,8 @@ from restructure.store import (
     settings,
 )
 from restructure.store.changes import Change, read
-from restructure.store.encryption import change_secret
 from restructure.store.guarded_fields import OWN_SETTINGS
+from restructure.store.passphrase import change_secret
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.problems import DatabaseError

@@ -20,12 +20,13 @@ from restructure.household.distribution import DebtsCase
 from restructure.household.household import Household
 from restructure.household.sheet import Sheet
 from restructure.household.standards import shipped
+from restructure.offers.outcome import Simulated
 from restructure.parties.organisation import DEMO
 from restructure.parties.payees import Payee
 from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
 from restructure.rules.judgement import contact_findings
-from restructure.simulation import Simulated, simulate
+from restructure.simulation import simulate
 from restructure.store import (
     Store,
     StoreProblem,

@@ -16,11 +16,11 @@ from calculators.errors import Refusal
 from restructure.parties.account import Person
 from restructure.store import Key, Secret, StoreProblem, accounts, agreements, negotiations
 from restructure.store.copies import sound
-from restructure.store.encryption import change_secret
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain, forget_key, kept_key, save_key
 from restructure.store.keys import check_new, key_of
 from restructure.store.location import remote_among
+from restructure.store.passphrase import change_secret
 from restructure.store.problems import named_problems
 from tests.support.cases import ACCOUNT
 from tests.support.stores import NOW, open_store, phrase

@@ -12,11 +12,11 @@ from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from reports.in_short import said_in_short
 from restructure.offers.option import Option
+from restructure.offers.outcome import Refused, Simulated
 from restructure.offers.plan_summary import in_short
 from restructure.offers.terms import InstalmentTerms
 from restructure.parties.organisation import DEMO
 from restructure.proposals.standing_offer import outcome_of, short_in, to_detail
-from restructure.simulation import Refused, Simulated
 from restructure.store import Store, accounts, settings
 from tests.support.cases import ACCOUNT
 from tests.ui.conftest import NOW

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reports.told import said_of
+from restructure.offers.outcome import Simulated
 from restructure.proposals.query import Says
-from restructure.simulation import Simulated
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
 from ui.desk.says import SaysLine

@@ -21,6 +21,7 @@ from restructure.agreements.record import read_agreement
 from restructure.household.household import quick
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import (
     DeferralTerms,
     DownPayment,
@@ -33,7 +34,6 @@ from restructure.offers.terms import (
 from restructure.parties.account import Account, debt_on
 from restructure.parties.organisation import DEMO
 from restructure.proposals.standing_offer import digest_of, to_detail
-from restructure.simulation import Simulated
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
 from tests.support.cases import ACCOUNT
