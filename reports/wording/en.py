@@ -351,6 +351,9 @@ TEXTS = {
     "reason.restore_unwanted": (
         "Nothing was restored: something would be missing afterwards. Agree to that first (--yes on the command line)."
     ),
+    "reason.ends_before_it_begins": "It ends before it begins.",
+    "reason.no_such_zone": "No such time zone is known.",
+    "reason.zone_missing": "Not entered: the hour there cannot be judged.",
     "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",
     "reason.payment_known": "This payment is kept already.",

@@ -59,7 +59,7 @@ class AccountPage(Panel):
             label("body_muted", wrap=True),
             label("error", wrap=True),
         )
-        self.form = Form(columns=2)
+        self.form = Form(2, lambda reason: wording.reason(reason, session.language, self.currency.value))
         self.save, self._leave = button("primary"), button()
         self.keeping = KeepingPanel(session)
         self.allowed = AllowedLine(session, "balance")
@@ -350,9 +350,8 @@ class AccountPage(Panel):
             self._bad.pop(name, None)
 
     def _say_errors(self) -> None:
-        language, currency = self._session.language, self.currency.value
         for name in self.form.fields:
-            reason = self._bad.get(name)
-            self.form.complain(name, wording.reason(reason, language, currency) if reason else "")
+            self.form.complain(name, self._bad.get(name))
         other = next((reason for name, reason in self._bad.items() if name not in self.form.fields), None)
-        self._error.setText(wording.reason(other, language, currency) if other else "")
+        said = "" if other is None else wording.reason(other, self._session.language, self.currency.value)
+        self._error.setText(said)

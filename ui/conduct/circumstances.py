@@ -34,7 +34,7 @@ class Circumstances(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
-        self.form = Form(columns=2)
+        self.form = Form(2, lambda reason: wording.reason(reason, session.language, model.currency))
         self.party = Choice(PARTIES, self._party_name)
         self.nation = Choice(NATIONS, self._nation_name)
         self.dates = {name: date_edit(name, session.today) for name in DATES}
@@ -110,12 +110,9 @@ class Circumstances(Panel):
                 act(field.value)
 
         # Kept when the field is left: half a date may be a date too, and must neither stop contact nor be undone.
-        field.edited.connect(lambda _: self.form.complain(name, ""))
+        field.edited.connect(lambda _: self.form.complain(name, None))
         field.editingFinished.connect(left)
-        field.refused.connect(lambda reason: self._complain(name, reason))
-
-    def _complain(self, name: str, reason: Refusal) -> None:
-        self.form.complain(name, wording.reason(reason, self._session.language, self._model.currency))
+        field.refused.connect(lambda reason: self.form.complain(name, reason))
 
     def _setter(self, name: str) -> Callable[[Any], object]:
         return lambda value: self._set(**{name: value})
@@ -127,7 +124,7 @@ class Circumstances(Panel):
         start: date | None = self.dates["space_from"].value
         end: date | None = self.dates["space_to"].value
         wrong = start is not None and end is not None and end < start
-        self.form.complain("space_to", self.tr("It ends before it begins.") if wrong else "")
+        self.form.complain("space_to", Refusal("space_to", "ends_before_it_begins") if wrong else None)
         if not wrong:
             self._set(breathing_space=BreathingSpace(start, end) if start else None)
 
@@ -144,14 +141,11 @@ class Circumstances(Panel):
         return self.tr("{0} where none is entered").format(home) if home else self.tr("such as America/Chicago")
 
     def _say_zone(self) -> None:
-        known = self._model.account is None or self._model.situation.local_now is not None
-        if known:
-            said = ""
-        elif self._model.situation.time_zone:
-            said = self.tr("No such time zone is known.")
-        else:
-            said = self.tr("Not entered: the hour there cannot be judged.")
-        self.form.complain("time_zone", said)
+        reason = None
+        if self._model.account is not None and self._model.situation.local_now is None:
+            given = self._model.situation.time_zone
+            reason = Refusal("time_zone", "no_such_zone") if given else Refusal("time_zone", "zone_missing")
+        self.form.complain("time_zone", reason)
 
     def start(self) -> None:
         """Show what is kept."""

@@ -47,7 +47,7 @@ class HandoutsPage(PaperPage):
         self.kinds = {kind: segment() for kind in BEFORE}
         self._group = QButtonGroup(self)
         self.open_until = date_edit("open_until", session.today)
-        self.form = Form()
+        self.form = Form(say=lambda reason: wording.reason(reason, session.language))
         self._back = self.back_button()
         self._lay_out()
         self._connect()
@@ -104,7 +104,7 @@ class HandoutsPage(PaperPage):
         self.kinds[self.kind].setChecked(True)
         self.bar.show_wording(self.wording)
         self.form.setVisible(self.kind == "offer")
-        self.form.complain("open_until", "")
+        self.form.complain("open_until", None)
         self.show_error("")
         draft = self._draft(self.wording)
         held = self._hindrance(draft)
@@ -180,7 +180,7 @@ class HandoutsPage(PaperPage):
         self._pdf = b""
         self.said.setText("")
         self._show_paper()
-        self.form.complain("open_until", wording.reason(reason, self._session.language))
+        self.form.complain("open_until", reason)
 
     @property
     def pdf(self) -> bytes:

@@ -1230,14 +1230,6 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>It ends before it begins.</source>
-        <translation>结束早于开始。</translation>
-    </message>
-    <message>
-        <source>No such time zone is known.</source>
-        <translation>没有这个时区。</translation>
-    </message>
-    <message>
         <source>the creditor</source>
         <translation>债权人</translation>
     </message>
@@ -1284,10 +1276,6 @@
     <message>
         <source>such as America/Chicago</source>
         <translation>例如America/Chicago</translation>
-    </message>
-    <message>
-        <source>Not entered: the hour there cannot be judged.</source>
-        <translation>尚未填写：无法判断当地时间。</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ class PlanDetail(Panel):
         self.papers: dict[PaperName, QPushButton] = {name: button("small", "doc") for name in AFTER}
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = label("body_muted", wrap=True)
-        self.form = Form(columns=3)
+        self.form = Form(3, lambda reason: wording.reason(reason, session.language))
         self._lay_out()
         self._connect()
 
@@ -122,11 +122,8 @@ class PlanDetail(Panel):
         for paper, made in self.papers.items():
             made.clicked.connect(lambda _, paper=paper: self._ask_paper(paper))
         for name, value in (("paid_on", self.paid_on), ("amount", self.amount)):
-            value.refused.connect(lambda reason, name=name: self._complain(name, reason))
-            value.edited.connect(lambda _, name=name: self.form.complain(name, ""))
-
-    def _complain(self, name: str, reason: Refusal) -> None:
-        self.form.complain(name, wording.reason(reason, self._session.language))
+            value.refused.connect(lambda reason, name=name: self.form.complain(name, reason))
+            value.edited.connect(lambda _, name=name: self.form.complain(name, None))
 
     @property
     def number(self) -> str:

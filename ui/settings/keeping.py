@@ -101,7 +101,7 @@ class PassphrasePanel(Panel):
         super().__init__()
         self._session = session
         self.old, self.new, self.again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
-        self.form = Form(columns=3)
+        self.form = Form(3, lambda reason: wording.reason(reason, session.language))
         self.allowed = AllowedLine(session, "store")
         self.form.add("old", self.old, lambda: self.tr("Passphrase until now"))
         self.form.add("passphrase", self.new, lambda: self.tr("New passphrase"))
@@ -143,9 +143,7 @@ class PassphrasePanel(Panel):
 
     def complain(self, reason: Refusal | None) -> None:
         """Say what is wrong, under its field."""
-        for name in self.form.fields:
-            wrong = reason is not None and reason.field == name
-            self.form.complain(name, wording.reason(reason, self._session.language) if reason and wrong else "")
+        self.form.complain_alone(reason)
 
     def _ask(self) -> None:
         old, new, again = self.old.text(), self.new.text(), self.again.text()

@@ -52,7 +52,7 @@ class SettingsPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self._session, self._model = session, model
-        self.paper, self.rules = Form(columns=2), Form(columns=2)
+        self.paper, self.rules = Form(2, self._why), Form(2, self._why)
         self._saved = label("body_muted")
         self.save = button("primary")
         self.allowed = AllowedLine(session, "organisation")
@@ -376,9 +376,11 @@ class SettingsPage(Panel):
     def _say_errors(self) -> None:
         for name in (*DAYS, *RATES, *PRESETS, "no_deal_months"):
             reason = self._bad.get(name) or (self._bad.get(COUNTS) if name == "usual_count" else None)
-            self.rules.complain(name, wording.reason(reason, self._session.language) if reason else "")
-        late = self._bad.get("mandate_until")
-        self.paper.complain("mandate_until", wording.reason(late, self._session.language) if late else "")
+            self.rules.complain(name, reason)
+        self.paper.complain("mandate_until", self._bad.get("mandate_until"))
+
+    def _why(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language)
 
 
 def _objection(name: str, value: object) -> Refusal | None:

@@ -41,7 +41,7 @@ class UsersPanel(Panel):
         self.password, self.again, self.add = secret_edit(), secret_edit(), button()
         self.old, self.new, self.new_again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
         self.back = button("link")
-        self.form, self.own = Form(columns=5), Form(columns=3)
+        self.form, self.own = Form(5, self._why), Form(3, self._why)
         self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
         self._own_head, self._given_to = label("head"), ""
@@ -211,8 +211,9 @@ class UsersPanel(Panel):
         return done
 
     def _complain(self, form: Form, reason: Refusal | None) -> None:
-        said = wording.reason(reason, self._session.language) if reason else ""
-        for name in form.fields:
-            form.complain(name, said if reason is not None and reason.field == name else "")
+        form.complain_alone(reason)
         if reason is not None and reason.field not in form.fields:
-            self.said.setText(said)
+            self.said.setText(self._why(reason))
+
+    def _why(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language)

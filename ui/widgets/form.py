@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from calculators.errors import Refusal
 from ui.widgets.elements import Panel, label
 from ui.widgets.fields import ValueEdit
 
 
 class Form(Panel):
-    """Rows of caption and field; ``columns`` rows stand side by side."""
+    """Rows of caption and field; ``columns`` rows stand side by side. ``say`` puts a refusal into words."""
 
-    def __init__(self, columns: int = 1) -> None:
+    def __init__(self, columns: int = 1, say: Callable[[Refusal], str] = str) -> None:
         super().__init__()
+        self._say = say
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -23,6 +25,7 @@ class Form(Panel):
         self._count = 0
         self.fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
+        self._reasons: dict[str, Refusal] = {}
         self.setLayout(self._grid)
 
     def add(self, name: str, field: QWidget, caption: Callable[[], str], hint: Callable[[], str] | None = None) -> None:
@@ -44,10 +47,27 @@ class Form(Panel):
         self.fields[name], self._errors[name] = field, error
         self._count += 1
 
-    def complain(self, name: str, text: str) -> None:
-        """Say under a field what is wrong; nothing clears it."""
-        self._errors[name].setText(text)
-        self._errors[name].setVisible(bool(text))
+    def complain(self, name: str, reason: Refusal | None) -> None:
+        """Say under a field what is wrong; None clears it."""
+        if reason is None:
+            self._reasons.pop(name, None)
+        else:
+            self._reasons[name] = reason
+        self._say_error(name)
         field = self.fields[name]
         if isinstance(field, ValueEdit):
-            field.mark(bool(text))
+            field.mark(reason is not None)
+
+    def complain_alone(self, reason: Refusal | None) -> None:
+        """Say what is wrong under its field, and nothing under the others."""
+        for name in self.fields:
+            self.complain(name, reason if reason is not None and reason.field == name else None)
+
+    def relabel(self) -> None:
+        for name in self.fields:
+            self._say_error(name)
+
+    def _say_error(self, name: str) -> None:
+        reason = self._reasons.get(name)
+        self._errors[name].setText("" if reason is None else self._say(reason))
+        self._errors[name].setVisible(reason is not None)
