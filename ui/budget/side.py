@@ -24,6 +24,7 @@ from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, label, line, row
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import MoneyEdit, ValueEdit
 from ui.widgets.verdict import FindingLine, VerdictBox
 
@@ -65,7 +66,7 @@ class Side(Panel):
         self.stress = StressPanel(session, model)
         self.shock = MoneyEdit("shock")
         self.shock.setFixedWidth(104)
-        self._errors = {name: label("error", wrap=True) for name in ("shock", "lump_sum", "past")}
+        self._errors = {name: ErrorLine(self._why) for name in ("shock", "lump_sum", "past")}
         self.past = ValueEdit(self._read_past, self._show_past)
         self.past.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.lump = MoneyEdit("lump_sum")
@@ -80,7 +81,7 @@ class Side(Panel):
         self.lump_from.picked.connect(lambda _: self._set_lump())
         self.past.edited.connect(self._set_past)
         for name, field in (("shock", self.shock), ("lump_sum", self.lump), ("past", self.past)):
-            field.refused.connect(lambda reason, name=name: self._complain(name, reason))
+            field.refused.connect(self._errors[name].complain)
         model.looked_at.connect(self.relabel)
 
     def _lay_out(self) -> None:
@@ -99,8 +100,6 @@ class Side(Panel):
         self.word(self.lump_from.setAccessibleName, lambda: self.tr("Where the money comes from"))
         past.setBuddy(self.past)
         lump.setBuddy(self.lump)
-        for error in self._errors.values():
-            error.hide()
         self.setLayout(
             column(
                 row(head, 4, month, None),
@@ -171,21 +170,21 @@ class Side(Panel):
         self.relabel()
         for shown in (self.shock, self.lump, self.past):
             shown.refresh()
-        for name in self._errors:
-            self._complain(name, None)
+        for error in self._errors.values():
+            error.complain(None)
 
     def _set_shock(self, amount: Money | None) -> None:
-        self._complain("shock", None)
+        self._errors["shock"].complain(None)
         self._model.change(replace(self._model.sheet, shock=amount or NOTHING), Step("shock"), typing=True)
 
     def _set_lump(self) -> None:
-        self._complain("lump_sum", None)
+        self._errors["lump_sum"].complain(None)
         amount = self.lump.value
         lump = LumpSum(amount, self._session.today(), self.lump_from.value) if amount else None
         self._model.change(replace(self._model.sheet, lump_sum=lump), Step("lump_sum"), typing=True)
 
     def _set_past(self, past: tuple[PastMonth, ...] | None) -> None:
-        self._complain("past", None)
+        self._errors["past"].complain(None)
         self._model.change(replace(self._model.sheet, past=past or ()), Step("past"), typing=True)
 
     def _read_past(self, text: str) -> tuple[PastMonth, ...]:
@@ -198,10 +197,8 @@ class Side(Panel):
             for pair in figures
         )
 
-    def _complain(self, name: str, reason: Refusal | None) -> None:
-        said = wording.reason(reason, self._session.language, self._model.currency) if reason else ""
-        self._errors[name].setText(said)
-        self._errors[name].setVisible(bool(said))
+    def _why(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language, self._model.currency)
 
     def relabel(self) -> None:
         means, language, currency = self._model.means, self._session.language, self._model.currency

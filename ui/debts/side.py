@@ -17,6 +17,7 @@ from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, figure, label, line, row
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
 
 
@@ -39,7 +40,7 @@ class Side(Panel):
             "authority": self.authority,
             "review_on": self.review,
         }
-        self._errors = {name: label("error", wrap=True) for name in self._fields}
+        self._errors = {name: ErrorLine(self._why) for name in self._fields}
         self.findings = FindingsPanel(session, model)
         self.first = PriorityPanel(session, model)
         self._offered, self._shares = label("muted", wrap=True), QGridLayout()
@@ -73,7 +74,6 @@ class Side(Panel):
             field.setFixedWidth(108)
             self.word(caption.setText, captions[name])
             self.word(field.setAccessibleName, captions[name])
-            self._errors[name].hide()
             rows[name] = column(row(caption, None, field), self._errors[name], spacing=2)
         self.word(self.lump_reason.setPlaceholderText, lambda: self.tr("reason, where priority arrears wait"))
         self.word(self.lump_reason.setAccessibleName, lambda: self.tr("reason, where priority arrears wait"))
@@ -120,7 +120,7 @@ class Side(Panel):
         model = self._model
         for name, field in self._fields.items():
             field.edited.connect(lambda value, name=name: self._set(name, value))
-            field.refused.connect(lambda reason, name=name: self._complain(name, reason))
+            field.refused.connect(self._errors[name].complain)
         self.lump_reason.textEdited.connect(lambda text: self._set("lump_reason", text))
         self.consent.clicked.connect(lambda: model.confirm(consent=True))
         self.confirm.clicked.connect(lambda: model.confirm(consent=False))
@@ -138,8 +138,8 @@ class Side(Panel):
         for shown in self._fields.values():
             shown.refresh()
         self.lump_reason.setText(case.lump_reason)
-        for name in self._fields:
-            self._complain(name, None)
+        for error in self._errors.values():
+            error.complain(None)
         self._show_considered()
 
     def _show_considered(self) -> None:
@@ -163,14 +163,12 @@ class Side(Panel):
         self._set("considered", said)
 
     def _set(self, name: str, value: object) -> None:
-        self._complain(name, None)
+        if name in self._errors:
+            self._errors[name].complain(None)
         self._model.change(replace(self._model.case, **{name: value}), Step(name), typing=True)  # type: ignore[arg-type]
 
-    def _complain(self, name: str, reason: Refusal | None) -> None:
-        if name in self._errors:
-            said = wording.reason(reason, self._session.language, self._model.currency) if reason else ""
-            self._errors[name].setText(said)
-            self._errors[name].setVisible(bool(said))
+    def _why(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language, self._model.currency)
 
     def relabel(self) -> None:
         surplus, case = self._model.surplus, self._model.case

@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.theme import style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, figure, filled, key_hint, label, line, row, set_state
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import MoneyEdit
 
 NAMES = ("income", "spending", "priority")
@@ -85,9 +86,8 @@ class MeansPanel(Panel):
         self._session, self._model = session, model
         self.fields = {name: MoneyEdit(name) for name in NAMES}
         self.frequencies = {name: Choice(FREQUENCIES, frequency_name) for name in NAMES}
-        self._errors = {name: label("error", wrap=True) for name in NAMES}
+        self._errors = {name: ErrorLine(self._why) for name in NAMES}
         self._lines: dict[str, MeansLine] = {}
-        self._bad: dict[str, Refusal] = {}
         self._savings_title, self._savings = label("muted", wrap=True), figure("small", wrap=True)
         self._surplus = figure("title", wrap=True)
         self._bar, self._taken, self._line = SurplusBar(), label("hint", wrap=True), figure("hint")
@@ -121,7 +121,6 @@ class MeansPanel(Panel):
         for name in NAMES:
             lines.append(self._line_of(name, titles[name]))
             lines.append(self._errors[name])
-            self._errors[name].hide()
         surplus_title: QLabel = label("title")
         self.word(surplus_title.setText, lambda: self.tr("Surplus"))
         self.setLayout(
@@ -162,17 +161,13 @@ class MeansPanel(Panel):
         self.fields["income"].selectAll()
 
     def _edited(self, name: str, reason: Refusal | None) -> None:
-        if reason is None:
-            self._bad.pop(name, None)
-        else:
-            self._bad[name] = reason
+        self._errors[name].complain(reason)
         self._model.set_trouble(None, name, there=reason is not None)
-        self._show_errors()
         if reason is None:
             self._push()
 
     def _push(self) -> None:
-        if not self._bad:
+        if all(error.reason is None for error in self._errors.values()):
             self._model.set_household(self._household())
 
     def _household(self) -> Household | None:
@@ -183,8 +178,8 @@ class MeansPanel(Panel):
         return quick(values[0], values[1], values[2] or NOTHING, frequencies=(often[0], often[1], often[2]))
 
     def _show_means(self) -> None:
-        self._bad.clear()
-        self._show_errors()
+        for error in self._errors.values():
+            error.complain(None)
         household = self._model.case.household if self._model.case else None
         known: dict[str, tuple[Money | None, Frequency]] = dict.fromkeys(NAMES, (None, MONTHLY))
         full = household is not None and not is_quick(household)
@@ -220,7 +215,6 @@ class MeansPanel(Panel):
         self._agreed.setText(self.tr("Agreed on {0}").format(day) if given else "")
 
     def relabel(self) -> None:
-        self._show_errors()
         case = self._model.case
         if case is None:
             return
@@ -238,10 +232,5 @@ class MeansPanel(Panel):
             self.tr("chosen plan takes {0}").format(formats.percent(taken, 1, language)) if taken is not None else ""
         )
 
-    def _show_errors(self) -> None:
-        for name, error in self._errors.items():
-            reason = self._bad.get(name)
-            error.setText(
-                wording.reason(reason, self._session.language, self._model.currency) if reason is not None else ""
-            )
-            error.setVisible(reason is not None)
+    def _why(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language, self._model.currency)

@@ -10,6 +10,7 @@ from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, label, line, row
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import date_edit
 
 
@@ -22,8 +23,7 @@ class PlanLine(Panel):
         self.first_due = date_edit("first_due", session.today)
         self.first_due.setFixedWidth(96)
         self.frequency = Choice(FREQUENCIES, frequency_name)
-        self._error = label("error", wrap=True)
-        self._complaint: Refusal | None = None
+        self._error = ErrorLine(lambda reason: wording.reason(reason, session.language, model.currency))
         captions = [label("body_muted") for _ in range(2)]
         self.word(captions[0].setText, lambda: self.tr("First due"))
         self.word(captions[1].setText, lambda: self.tr("How often"))
@@ -33,7 +33,6 @@ class PlanLine(Panel):
             caption.setBuddy(field)
         fields = row(line("upright"), 6, captions[0], self.first_due, 6, captions[1], self.frequency)
         self.setLayout(column(fields, self._error, spacing=3))
-        self._error.hide()
         self.first_due.edited.connect(lambda day: self._set_dates(day, self.frequency.value))
         self.frequency.picked.connect(lambda often: self._set_dates(self.first_due.value, often))
         self.first_due.refused.connect(self._complain)
@@ -46,12 +45,11 @@ class PlanLine(Panel):
             self._model.set_dates(day, often)  # type: ignore[arg-type]  # the date field carries dates
 
     def _complain(self, reason: Refusal | None) -> None:
-        self._complaint = reason
+        self._error.complain(reason)
         self._model.set_trouble(None, "plan", there=reason is not None)
-        self._say_error()
 
     def _start(self) -> None:
-        self._complaint = None
+        self._error.complain(None)
         self.first_due.refresh()
         self.relabel()
 
@@ -60,9 +58,3 @@ class PlanLine(Panel):
             return
         self.first_due.set_value(self._model.first_due)
         self.frequency.set_value(self._model.frequency)
-        self._say_error()
-
-    def _say_error(self) -> None:
-        reason = self._complaint
-        self._error.setText(wording.reason(reason, self._session.language, self._model.currency) if reason else "")
-        self._error.setVisible(reason is not None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from calculators.errors import Refusal
 from ui.widgets.elements import Panel, label
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import ValueEdit
 
 
@@ -24,13 +25,12 @@ class Form(Panel):
         self._columns = columns
         self._count = 0
         self.fields: dict[str, QWidget] = {}
-        self._errors: dict[str, QLabel] = {}
-        self._reasons: dict[str, Refusal] = {}
+        self._errors: dict[str, ErrorLine] = {}
         self.setLayout(self._grid)
 
     def add(self, name: str, field: QWidget, caption: Callable[[], str], hint: Callable[[], str] | None = None) -> None:
         """Add a field under a name that refusals use too."""
-        title, error, hint_label = label("muted"), label("error", wrap=True), label("hint", wrap=True)
+        title, error, hint_label = label("muted"), ErrorLine(self._say), label("hint", wrap=True)
         title.setBuddy(field)
         self.word(title.setText, caption)
         self.word(field.setAccessibleName, caption)
@@ -38,7 +38,6 @@ class Form(Panel):
             hint_label.hide()
         else:
             self.word(hint_label.setText, hint)
-        error.hide()
         top, left = divmod(self._count, self._columns)
         for offset, widget in enumerate((title, field, error, hint_label)):
             self._grid.addWidget(widget, top * 5 + offset, left)
@@ -49,11 +48,7 @@ class Form(Panel):
 
     def complain(self, name: str, reason: Refusal | None) -> None:
         """Say under a field what is wrong; None clears it."""
-        if reason is None:
-            self._reasons.pop(name, None)
-        else:
-            self._reasons[name] = reason
-        self._say_error(name)
+        self._errors[name].complain(reason)
         field = self.fields[name]
         if isinstance(field, ValueEdit):
             field.mark(reason is not None)
@@ -62,12 +57,3 @@ class Form(Panel):
         """Say what is wrong under its field, and nothing under the others."""
         for name in self.fields:
             self.complain(name, reason if reason is not None and reason.field == name else None)
-
-    def relabel(self) -> None:
-        for name in self.fields:
-            self._say_error(name)
-
-    def _say_error(self, name: str) -> None:
-        reason = self._reasons.get(name)
-        self._errors[name].setText("" if reason is None else self._say(reason))
-        self._errors[name].setVisible(reason is not None)
