@@ -3,54 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
 
 from reports import wording
 from reports.formats import Language
 from reports.told import said_of
+from restructure.services.paper_order import Said, Spoken
 
 ANSWERS = ("offered", "accepted", "refused", "countered")
-
-
-class Spoken(Protocol):
-    """What a memo says of a contact."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def channel(self) -> str: ...
-    @property
-    def talked(self) -> bool: ...
-    @property
-    def identity(self) -> str: ...
-    @property
-    def result(self) -> str: ...
-    @property
-    def next_step(self) -> str: ...
-    @property
-    def who(self) -> str: ...
-
-
-class Said(Protocol):
-    """What a memo says of an entry of the negotiation."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def detail(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Everything that was kept of a negotiation, oldest first."""
-
-    contacts: Sequence[Spoken]
-    events: Sequence[Said]
-    made_on: date
 
 
 def memo(account: str, contacts: Sequence[Spoken], events: Sequence[Said], language: Language) -> str:

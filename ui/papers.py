@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from restructure.agreements.agreement import Agreement, Attachment, Wording
     from restructure.agreements.credential import Credential
+    from restructure.papers import PaperName
     from restructure.parties.account import Person
+    from restructure.services.paper_order import Order
     from restructure.services.workplace import Papers
 
 
@@ -23,6 +25,11 @@ class _Papers:
         from reports.agreement import agreement_pdf
 
         return agreement_pdf(agreement, wording, translation=translation, by_hand=by_hand)
+
+    def make(self, name: PaperName, order: Order) -> bytes:
+        from reports.papers import making
+
+        return making.make(name, order)
 
     def certify(self, organisation: str, at: datetime) -> Credential:
         from reports import certificate

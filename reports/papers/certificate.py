@@ -11,17 +11,8 @@ from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
-from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.agreement import Agreement, Wording, certificate_number
 from restructure.agreements.progress import Progress
-
-
-def certificate_number(agreement_number: str) -> str:
-    """The number of an agreement's certificate.
-
-    >>> certificate_number("RA-2026-000417")
-    'SC-2026-000417'
-    """
-    return agreement_number.replace("RA-", "SC-", 1)
 
 
 def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, made_on: date, wanted: Wording) -> bytes:

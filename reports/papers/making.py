@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
 
-from reports.formats import Language
-from reports.memo import Talk
 from reports.messages import email_draft
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file, calendar_pdf
@@ -18,40 +14,10 @@ from reports.papers.memo import Audience, memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreements.agreement import Agreement, Edition, Wording
-from restructure.agreements.course import Kept, to_be_paid
+from restructure.agreements.course import to_be_paid
 from restructure.agreements.default_notice import missed
-from restructure.offers.outcome import Simulated
 from restructure.papers import PaperName
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a paper is made of. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day
-    of ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
-    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
-
-    agreement: Agreement
-    wording: Wording
-    at: datetime
-    options: Sequence[Simulated] = ()
-    talk: Talk | None = None
-    open_until: date | None = None
-    kept: Kept | None = None
-    notice: str = ""
-    picture: bytes = b""
-    editions: Callable[[], Sequence[Edition]] = tuple
-
-    @property
-    def signed(self) -> Kept:
-        """The signed agreement as it is kept."""
-        assert self.kept is not None
-        return self.kept
-
-    @property
-    def language(self) -> Language:
-        """The language of a file that has one alone."""
-        return "zh" if self.wording == "zh" else "en"
+from restructure.services.paper_order import Order
 
 
 def make(name: PaperName, order: Order) -> bytes:

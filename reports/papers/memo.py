@@ -19,7 +19,6 @@ from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, height, ruled
-from reports.memo import Said, Spoken, Talk
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
 from reports.told import said_of
@@ -27,6 +26,7 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
 from restructure.parties.organisation import policy_of
 from restructure.policy import Finding
+from restructure.services.paper_order import Said, Spoken, Talk
 
 Audience = Literal["file", "debtor"]
 AUDIENCES: tuple[Audience, ...] = ("file", "debtor")

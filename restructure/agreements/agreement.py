@@ -207,6 +207,15 @@ def number_of(year: int, sequence: int) -> str:
     return f"RA-{year}-{sequence:06}"
 
 
+def certificate_number(agreement_number: str) -> str:
+    """The number of an agreement's certificate.
+
+    >>> certificate_number("RA-2026-000417")
+    'SC-2026-000417'
+    """
+    return agreement_number.replace("RA-", "SC-", 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One language edition of a signed agreement: the exact bytes and their SHA-256."""

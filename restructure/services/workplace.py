@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     # What is signed takes longer to load than the first window may.
     from restructure.agreements.agreement import Agreement, Attachment, Wording
     from restructure.agreements.credential import Credential
+    from restructure.papers import PaperName
     from restructure.parties.account import Person
+    from restructure.services.paper_order import Order
 
 
 class Papers(Protocol):
@@ -27,6 +29,9 @@ class Papers(Protocol):
         self, agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False
     ) -> bytes:
         """The pages of an agreement. Refuses what cannot be printed, naming the field."""
+
+    def make(self, name: PaperName, order: Order) -> bytes:
+        """The bytes of another paper. Refuses what cannot be printed, and what an agreement no longer asks for."""
 
     def certify(self, organisation: str, at: datetime) -> Credential:
         """A new certificate of an organisation, with its key."""

@@ -18,19 +18,18 @@ from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, plan
-from reports.memo import Talk
 from reports.messages import email_draft, short_message
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file
-from reports.papers.certificate import certificate_number, certificate_pdf
+from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
 from reports.papers.large import large_pdf
-from reports.papers.making import MAKERS, Order, make
+from reports.papers.making import MAKERS, make
 from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreements.agreement import WORDINGS, Agreement, Wording, edition, terms_digest
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording, certificate_number, edition, terms_digest
 from restructure.agreements.course import Kept
 from restructure.agreements.default_notice import missed
 from restructure.agreements.progress import Progress, Received, progress
@@ -39,6 +38,7 @@ from restructure.papers import PAPERS as ALL_PAPERS
 from restructure.papers import PaperName
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize
+from restructure.services.paper_order import Order, Talk
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.restructure.agreements.test_record import OFFERS, agreement

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from typing import Literal
 
 from PySide6.QtWidgets import QButtonGroup
 
 from calculators.errors import Refusal
 from reports import wording
-from reports.memo import Talk
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.papers import BEFORE, PAPERS, PaperName
-from restructure.proposals.log_entry import Told, written
-from restructure.store import audit, conduct, negotiations, offer_release
-from restructure.store.negotiations import Event
+from restructure.services.handouts import Hindrance, handout, note_handout, usual_open
 from ui.actions import action_text
-from ui.handouts.kinds import (
-    Hindrance,
-    check_open,
-    hindrance,
-    may_be_offered,
-    usual_open,
-)
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import column, label, row
@@ -31,6 +21,9 @@ from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
 from ui.widgets.paper_bar import segment
 from ui.widgets.paper_page import PaperPage, Way
+
+Unmade = Literal["no_terms", "settled", "elsewhere"]
+"""Why there are no terms to make a paper of."""
 
 
 class HandoutsPage(PaperPage):
@@ -107,11 +100,10 @@ class HandoutsPage(PaperPage):
         self.form.complain("open_until", None)
         self.show_error("")
         draft = self._draft(self.wording)
-        held = self._hindrance(draft)
         self._pdf = b""
-        if held is not None:
-            self.show_error(self._why(held))
-        elif draft is not None:
+        if draft is None or self._model.chosen_outcome is None:
+            self.show_error(self._why(self._unmade()))
+        else:
             self._number = draft.number
             self._make(draft)
         self.said.setText(self._told("about", self.kind) if self.pdf else "")
@@ -123,58 +115,27 @@ class HandoutsPage(PaperPage):
             act.setEnabled(bool(self.pdf))
 
     def _make(self, draft: Agreement) -> None:
+        outcomes = [one for one in self._model.outcomes.values() if isinstance(one, Simulated)]
         try:
-            # At first use: drawing pages takes longer to load than the first window may.
-            from reports.papers.making import Order, make
-
-            until, now = self._open_until(draft.outcome), self._session.now()
-            self._pdf = make(self.kind, Order(draft, self.wording, now, self._options(), self._talk(), until))
+            until = None if self.open_until.unread else self.open_until.value
+            made = handout(self._session.workplace, self.kind, draft, outcomes, until, signed=self._signed)
         except Refusal as reason:
-            if reason.field == "open_until":
+            if reason.field == "open_until" and self.open_until.unread:
+                self._complain(Refusal("open_until", "not_a_date", given=self.open_until.text()[:40]))
+            elif reason.field == "open_until":
                 self._complain(reason)
             else:
                 self.show_error(wording.reason(reason, self._session.language))
+            return
+        self._pdf = made.pdf
+        if made.held is not None:
+            self.show_error(self._why(made.held))
 
-    def _open_until(self, outcome: Simulated) -> date:
-        today, field = self._session.today(), self.open_until
-        if self.kind != "offer":
-            return today
-        if field.unread:
-            raise Refusal("open_until", "not_a_date", given=field.text()[:40])
-        return check_open(field.value, outcome, today)
-
-    def _talk(self) -> Talk:
-        account, store = self._model.account, self._session.store
-        number = account.number if account else ""
-        contacts, events = conduct.contacts(store, number), negotiations.events(store, number)
-        return Talk(contacts, events, self._session.today())
-
-    def _options(self) -> list[Simulated]:
-        return [one for one in self._model.outcomes.values() if isinstance(one, Simulated) and self._allowed(one)]
-
-    def _allowed(self, outcome: Simulated) -> bool:
-        """Whether an option may go out on paper."""
-        account = self._model.account
-        return account is not None and offer_release.held_back(self._session.store, account.number, outcome) is None
-
-    def _hindrance(self, draft: Agreement | None) -> Hindrance | None:
-        if self._model.chosen_outcome is None:
-            return "settled" if self._model.settled else "no_terms"
-        if draft is None:
+    def _unmade(self) -> Unmade:
+        """Why there are no terms to make a paper of."""
+        if self._model.chosen_outcome is not None:
             return "elsewhere"
-        told = PAPERS[self.kind].before
-        if told == "file":
-            return None
-        if told == "copy":
-            # It tells the debtor the terms on the desk; that offers were stopped keeps nobody's copy back.
-            free = self._signed or self._model.stopped or self._allowed(draft.outcome)
-            return None if free else "beyond" if may_be_offered(draft.outcome) else "blocked"
-        if self._signed:
-            return "signed"
-        if self._model.stopped:
-            return "stopped"
-        found = hindrance(self.kind, draft)
-        return found if found or self._allowed(draft.outcome) else "beyond"
+        return "settled" if self._model.settled else "no_terms"
 
     def _complain(self, reason: Refusal) -> None:
         self._pdf = b""
@@ -198,17 +159,9 @@ class HandoutsPage(PaperPage):
 
     def note_use(self, way: Way) -> None:
         """Record that the paper was used, and log that it went out."""
-        account, store = self._model.account, self._session.store
-        if account is None:
-            return
-        detail = f"{self._number} {self.kind}"
-        self._session.write(lambda: audit.record_alone(store, way, account.number, detail))
-        entry = PAPERS[self.kind].entry
-        if entry is None:
-            return
-        told = written(Told(entry, number=self._number))
-        event = Event(self._session.now(), "letters", told)
-        self._session.write(lambda: negotiations.append(store, account.number, event))
+        account, there = self._model.account, self._session.workplace
+        if account is not None:
+            self._session.write(lambda: note_handout(there, self.kind, self._number, account.number, way))
 
     def _tip(self, kind: PaperName) -> str:
         name = f"paper_{kind}"
@@ -217,7 +170,7 @@ class HandoutsPage(PaperPage):
     def _told(self, what: str, kind: PaperName) -> str:
         return wording.say(f"paper.{what}.{kind}", self._session.language, person=self._session.person)
 
-    def _why(self, held: Hindrance) -> str:
+    def _why(self, held: Hindrance | Unmade) -> str:
         return {
             "settled": self.tr("This debt is settled: nothing is owed, so no paper with an offer goes out."),
             "no_terms": self.tr("There are no terms yet: repair the marked field on the desk first."),

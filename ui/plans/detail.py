@@ -13,18 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.messages import short_message
-from reports.papers.certificate import certificate_number
-from reports.papers.making import Order, make
-from restructure.agreements.agreement import Agreement, Edition
 from restructure.agreements.course import Kept, may_follow
-from restructure.agreements.default_notice import may_be_ended
 from restructure.agreements.progress import observed_until, owed_if_ended
 from restructure.agreements.standing import balance
 from restructure.files import publish, safe_name
 from restructure.papers import AFTER, PAPERS, PaperName
 from restructure.parties.organisation import accelerates
-from restructure.parties.payees import same_payee
-from restructure.store import StoreProblem, accounts, agreements, audit, payments, plan_events, settings
+from restructure.services.plan_papers import may_end, note_plan_paper, plan_paper
+from restructure.store import StoreProblem, accounts, payments, plan_events
 from restructure.store.payments import Payment
 from ui.plans.received import ReceivedTable
 from ui.session import Session
@@ -223,10 +219,7 @@ class PlanDetail(Panel):
         return self.tr("To end {0} is final. {1} is owed then. Press again to end it.").format(self.number, owed)
 
     def _ends(self) -> bool:
-        one, today = self._one, self._session.today()
-        if one is None or one.standing != "late" or one.now.may_end_on is None:
-            return False
-        return today >= one.now.may_end_on and self._may_end(one)
+        return self._one is not None and may_end(self._one, self._session.today())
 
     def _said_of_end(self, one: Kept, day: date) -> str:
         """What is left since the end of a plan: what the notice said, less what came since."""
@@ -244,11 +237,6 @@ class PlanDetail(Panel):
             left = formats.money(balance(now), currency, language)
             said += self.tr(", ") + self.tr("left of the debt today: {0}").format(left)
         return said
-
-    def _may_end(self, one: Kept) -> bool:
-        """By the paper: late enough, told by letter, and the time that the letter gives has passed."""
-        told = [turn.at.date() for turn in one.turns if turn.kind == "noticed"]
-        return may_be_ended(one.agreement, one.now, told, self._session.today())
 
     def keep_payment(self) -> None:
         """Keep a payment; the same one entered again counts once."""
@@ -317,51 +305,20 @@ class PlanDetail(Panel):
 
     def write_paper(self, name: PaperName, path: Path) -> None:
         """Write one of the papers that follow, in the language that was signed in."""
-        one, store = self._one, self._session.store
+        one, there = self._one, self._session.workplace
         if one is None:
             return
         try:
-            publish(path, make(name, self._order(one)))
+            publish(path, plan_paper(there, name, one))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
         except OSError:
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
             return
-        if name == "notice":
-            self._try(lambda: plan_events.append_turn(store, self.number, "noticed", self._notice_number(one)))
-        if name == "certificate" and not one.certificate:
-            number = certificate_number(self.number)
-            self._try(lambda: plan_events.append_turn(store, self.number, "completed", number))
-        account = one.agreement.account.number
-        self._session.write(lambda: audit.record_alone(store, "exported", account, f"{self.number} {name}"))
+        self._try(lambda: note_plan_paper(there, name, one))
         self.changed.emit()
         self.said.setText(self.tr("Exported to {0}").format(path.name))
-
-    def _order(self, one: Kept) -> Order:
-        agreement = one.agreement
-        return Order(
-            agreement,
-            agreement.signed_wording,
-            self._session.now(),
-            kept=one,
-            notice=self._notice_number(one),
-            picture=self._picture(agreement),
-            editions=self._editions,
-        )
-
-    def _editions(self) -> tuple[Edition, ...]:
-        signed = agreements.load(self._session.store, self.number)
-        return signed.editions if signed else ()
-
-    def _picture(self, agreement: Agreement) -> bytes:
-        """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""
-        ours = same_payee(agreement.organisation, self._session.organisation)
-        return self._session.known(settings.payment_picture(self._session.store), b"") if ours else b""
-
-    def _notice_number(self, one: Kept) -> str:
-        told = sum(turn.kind == "noticed" for turn in one.turns)
-        return f"{self.number}-N{told + 1}"
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

@@ -10,14 +10,14 @@ from io import BytesIO
 import segno
 
 from reports.agreement import agreement_pdf
-from reports.memo import Talk
-from reports.papers.making import MAKERS, Order, make
+from reports.papers.making import MAKERS, make
 from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, edition, sign, terms_digest, to_json
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
 from restructure.agreements.progress import Received, progress
 from restructure.offers.outcome import Simulated
 from restructure.papers import PAPERS
+from restructure.services.paper_order import Order, Talk
 from restructure.services.signing import draft
 from restructure.store import agreements, payments, plan_events
 from restructure.store.conduct import Conversation

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from calculators.errors import Refusal
 from restructure.agreements.evidence import Signature
 from restructure.parties.payees import DEMO_PAYEES, Payee
+from restructure.services.plan_papers import picture_for
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
 from restructure.store import Store, accounts, agreements, payees, settings
 from tests.support.reading import text_of
@@ -118,11 +119,10 @@ def test_below_the_window_too_nothing_is_signed_or_goes_out_to_be_signed(store: 
     assert agreements.of_account(store, strange.account.number) == ()
 
 
-def test_the_picture_to_scan_goes_with_its_own_payee_alone(window: MainWindow) -> None:
-    settings.save_payment_picture(window.session.store, b"picture")
-    window.navigator.show_page("records")
-    detail = window.pages.plans.detail
-    ours = replace(draft(), organisation=window.session.organisation)
-    assert detail._picture(ours) == b"picture"
+def test_the_picture_to_scan_goes_with_its_own_payee_alone(demo_store: Store) -> None:
+    settings.save_payment_picture(demo_store, b"picture")
+    there = workplace(demo_store)
+    ours = replace(draft(), organisation=there.organisation)
+    assert picture_for(there, ours) == b"picture"
     theirs = replace(ours.organisation, payee=FAR.payee, payee_account=FAR.payee_account)
-    assert detail._picture(replace(ours, organisation=theirs)) == b""
+    assert picture_for(there, replace(ours, organisation=theirs)) == b""

@@ -1,0 +1,121 @@
+"""Papers before a signature: what holds each back, until when an offer stands, its bytes, and that it went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from calculators.errors import Refusal
+from restructure.agreements.agreement import Agreement
+from restructure.offers.outcome import Simulated
+from restructure.offers.terms import SettlementTerms
+from restructure.papers import PAPERS, PaperName
+from restructure.proposals.log_entry import Told, written
+from restructure.services.paper_order import Order, Talk
+from restructure.services.workplace import Workplace
+from restructure.store import audit, conduct, negotiations, offer_release
+from restructure.store.negotiations import Event
+
+Hindrance = Literal["signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"]
+OPEN_DAYS = 14
+"""How long an offer stays open where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A paper, or what holds it back."""
+
+    pdf: bytes = b""
+    held: Hindrance | None = None
+
+
+def last_open(outcome: Simulated) -> date:
+    """The last day on which an offer can still be taken: no later than its first payment, or its own expiry."""
+    first = next(due for due, amount in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if amount)
+    return min(first, outcome.terms.expires) if isinstance(outcome.terms, SettlementTerms) else first
+
+
+def usual_open(outcome: Simulated, today: date) -> date:
+    """The day until which an offer stays open where nobody says otherwise."""
+    return min(today + timedelta(days=OPEN_DAYS), last_open(outcome))
+
+
+def check_open(open_until: date | None, outcome: Simulated, today: date) -> date:
+    """The day until which an offer stays open. Refuses a missing one, one that has passed, and one after which the
+    first payment would be due already."""
+    if open_until is None:
+        raise Refusal("open_until", "missing_field")
+    if not today <= open_until <= last_open(outcome):
+        raise Refusal("open_until", "day_outside", smallest=today, largest=last_open(outcome))
+    return open_until
+
+
+def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed: bool) -> Hindrance | None:
+    """What holds a paper of a draft back; None where nothing does. Once ``signed`` nothing is offered any more."""
+    told, store = PAPERS[name].before, workplace.store
+    if told == "file":
+        return None
+    stopped = negotiations.last_stop(store, draft.account.number) is not None
+    if told == "copy":
+        # It tells the debtor the terms on the desk; that offers were stopped keeps nobody's copy back.
+        return None if signed or stopped else _not_offered(workplace, draft)
+    if signed or stopped:
+        return "signed" if signed else "stopped"
+    if not draft.organisation.name or not draft.organisation.telephone:
+        return "organisation"
+    if not draft.debtor.name:
+        return "debtor"
+    if name == "forbearance" and draft.organisation.rule_set != "uk":
+        return "not_uk"
+    return _not_offered(workplace, draft)
+
+
+def _not_offered(workplace: Workplace, draft: Agreement) -> Literal["blocked", "beyond"] | None:
+    if any(found.severity == "block" for found in draft.outcome.findings):
+        return "blocked"
+    return None if _may_leave(workplace, draft.account.number, draft.outcome) else "beyond"
+
+
+def _may_leave(workplace: Workplace, account_number: str, outcome: Simulated) -> bool:
+    return offer_release.held_back(workplace.store, account_number, outcome) is None
+
+
+def handout(
+    workplace: Workplace,
+    name: PaperName,
+    draft: Agreement,
+    outcomes: Iterable[Simulated],
+    open_until: date | None,
+    *,
+    signed: bool,
+) -> Handout:
+    """A paper in the wording of its draft, with what of the ``outcomes`` on the desk may go out, or what holds it back.
+
+    Refuses a day until which the offer cannot stand open, and what cannot be printed.
+    """
+    held = hindrance(workplace, name, draft, signed=signed)
+    if held is not None:
+        return Handout(held=held)
+    store, number = workplace.store, draft.account.number
+    order = Order(
+        draft,
+        draft.signed_wording,
+        workplace.now,
+        options=[one for one in outcomes if _may_leave(workplace, number, one)],
+        talk=Talk(conduct.contacts(store, number), negotiations.events(store, number), workplace.today),
+        open_until=check_open(open_until, draft.outcome, workplace.today) if name == "offer" else None,
+    )
+    return Handout(workplace.papers.make(name, order))
+
+
+def note_handout(
+    workplace: Workplace, name: PaperName, number: str, account_number: str, way: Literal["printed", "exported"]
+) -> None:
+    """Record that a paper under a number was used, and log that it went out where it is one that goes."""
+    audit.record_alone(workplace.store, way, account_number, f"{number} {name}")
+    entry = PAPERS[name].entry
+    if entry is not None:
+        event = Event(workplace.now, "letters", written(Told(entry, number=number)))
+        negotiations.append(workplace.store, account_number, event)

@@ -1,0 +1,65 @@
+"""Papers after a signature: what they are made of, and what stands on record once one went out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from restructure.agreements.agreement import Agreement, Edition, certificate_number
+from restructure.agreements.course import Kept
+from restructure.agreements.default_notice import may_be_ended
+from restructure.papers import PaperName
+from restructure.parties.payees import same_payee
+from restructure.services.paper_order import Order
+from restructure.services.workplace import Workplace
+from restructure.store import agreements, audit, plan_events, settings
+from restructure.unreadable import Unreadable
+
+
+def may_end(one: Kept, today: date) -> bool:
+    """Whether a plan may be ended: late enough, told by letter, and the time that the letter gives has passed."""
+    told = [turn.at.date() for turn in one.turns if turn.kind == "noticed"]
+    return one.standing == "late" and may_be_ended(one.agreement, one.now, told, today)
+
+
+def notice_number(one: Kept) -> str:
+    """The number of the next notice of an agreement."""
+    return f"{one.agreement.number}-N{sum(turn.kind == 'noticed' for turn in one.turns) + 1}"
+
+
+def plan_paper(workplace: Workplace, name: PaperName, one: Kept) -> bytes:
+    """A paper that follows a signed agreement, in the language that was signed in. Refuses what cannot be printed, and
+    what the agreement no longer asks for."""
+    agreement = one.agreement
+
+    def editions() -> tuple[Edition, ...]:
+        signed = agreements.load(workplace.store, agreement.number)
+        return signed.editions if signed else ()
+
+    order = Order(
+        agreement,
+        agreement.signed_wording,
+        workplace.now,
+        kept=one,
+        notice=notice_number(one),
+        picture=picture_for(workplace, agreement),
+        editions=editions,
+    )
+    return workplace.papers.make(name, order)
+
+
+def picture_for(workplace: Workplace, agreement: Agreement) -> bytes:
+    """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""
+    if not same_payee(agreement.organisation, workplace.organisation):
+        return b""
+    kept = settings.payment_picture(workplace.store)
+    return b"" if isinstance(kept, Unreadable) else kept
+
+
+def note_plan_paper(workplace: Workplace, name: PaperName, one: Kept) -> None:
+    """Record that a paper went out; a notice is told from then on, and a certificate closes the agreement once."""
+    store, number = workplace.store, one.agreement.number
+    if name == "notice":
+        plan_events.append_turn(store, number, "noticed", notice_number(one))
+    if name == "certificate" and not one.certificate:
+        plan_events.append_turn(store, number, "completed", certificate_number(number))
+    audit.record_alone(store, "exported", one.agreement.account.number, f"{number} {name}")

@@ -1,0 +1,127 @@
+"""A paper before a signature below the window: what holds it back, until when its offer stands, that it went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from calculators.errors import Refusal
+from calculators.parts import Treatment
+from restructure.agreements.agreement import Agreement, capture
+from restructure.offers.terms import SettlementTerms
+from restructure.papers import BEFORE, PaperName
+from restructure.services.handouts import check_open, handout, hindrance, last_open, note_handout, usual_open
+from restructure.services.workplace import Workplace
+from restructure.store import accounts, audit, negotiations
+from restructure.store.negotiations import Event
+from tests.support.cases import ACCOUNT, FIRST, LENDER, TODAY, simulated
+from tests.support.stores import NOW, open_store
+from tests.support.workplaces import workplace
+
+DAY = timedelta(days=1)
+OFFERS: tuple[PaperName, ...] = ("offer", "choices", "cost_sheet", "forbearance")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workplace]:
+    store = open_store(tmp_path / "store.db")
+    accounts.save(store, ACCOUNT)
+    yield workplace(store)
+    store.close()
+
+
+def draft() -> Agreement:
+    return capture(
+        number="RA-2026-000042",
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=replace(LENDER, rule_set="uk", telephone="000-0000-0000"),
+        household=None,
+        outcome=simulated(),
+        wording="en",
+    )
+
+
+def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[PaperName, str | None]:
+    return {name: hindrance(office, name, one, signed=signed) for name in BEFORE}
+
+
+def test_nothing_holds_a_whole_draft_back(office: Workplace) -> None:
+    assert set(held(office, draft()).values()) == {None}
+
+
+def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(office: Workplace) -> None:
+    memos = {"memo": None, "memo_copy": None}
+    assert held(office, draft(), signed=True) == dict.fromkeys(OFFERS, "signed") | memos
+    negotiations.append(office.store, ACCOUNT.number, Event(NOW, "stopped", "disputed"))
+    assert held(office, draft()) == dict.fromkeys(OFFERS, "stopped") | memos
+
+
+def test_what_a_rule_stops_goes_to_nobody_and_the_file_alone(office: Workplace) -> None:
+    found = replace(draft().outcome.findings[0], severity="block")
+    stopped = replace(draft(), outcome=replace(draft().outcome, findings=(found,)))
+    assert held(office, stopped) == dict.fromkeys((*OFFERS, "memo_copy"), "blocked") | {"memo": None}
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (replace(draft(), organisation=replace(draft().organisation, telephone="")), "organisation"),
+        (replace(draft(), debtor=replace(ACCOUNT.debtor, name="")), "debtor"),
+    ],
+)
+def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why: str) -> None:
+    assert hindrance(office, "offer", changed, signed=False) == why
+
+
+def test_forbearance_by_one_side_belongs_to_one_country(office: Workplace) -> None:
+    elsewhere = replace(draft(), organisation=replace(draft().organisation, rule_set="neutral"))
+    assert (held(office, elsewhere)["forbearance"], held(office, elsewhere)["offer"]) == ("not_uk", None)
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False)])
+def test_an_offer_stands_open_from_today(days: int, *, refused: bool) -> None:
+    check(TODAY + days * DAY, refused=refused)
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, False), (0, False), (1, True)])
+def test_an_offer_stands_open_until_its_first_payment(days: int, *, refused: bool) -> None:
+    check(FIRST + days * DAY, refused=refused)
+
+
+def check(day: date, *, refused: bool) -> None:
+    if not refused:
+        assert check_open(day, simulated(), TODAY) == day
+        return
+    with pytest.raises(Refusal, match="day_outside"):
+        check_open(day, simulated(), TODAY)
+
+
+def test_an_offer_usually_stands_open_for_two_weeks_and_no_longer_than_it_can() -> None:
+    expires = TODAY + 5 * DAY
+    half = simulated(SettlementTerms(FIRST, expires, fraction=Decimal("0.5")), Treatment())
+    assert (usual_open(simulated(), TODAY), usual_open(half, TODAY)) == (TODAY + 14 * DAY, expires)
+    assert last_open(half) == expires
+
+
+def test_a_paper_is_made_below_the_window_or_says_what_holds_it_back(office: Workplace) -> None:
+    made = handout(office, "offer", draft(), (), TODAY, signed=False)
+    assert made.pdf.startswith(b"%PDF-")
+    assert handout(office, "offer", draft(), (), TODAY, signed=True).held == "signed"
+    with pytest.raises(Refusal, match="missing_field"):
+        handout(office, "offer", draft(), (), None, signed=False)
+
+
+def test_what_went_out_is_on_record_and_in_the_log_and_a_memo_on_record_alone(office: Workplace) -> None:
+    for name in ("offer", "memo"):
+        note_handout(office, name, "RA-2026-000042", ACCOUNT.number, "exported")
+    assert [one.detail for one in audit.entries(office.store, action="exported")] == [
+        "RA-2026-000042 memo",
+        "RA-2026-000042 offer",
+    ]
+    assert [one.kind for one in negotiations.events(office.store, ACCOUNT.number)] == ["letters"]
