@@ -24,7 +24,7 @@ from restructure.agreements.agreement import Agreement, Wording, short_digest, s
 from restructure.agreements.evidence import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import FIELDS, NAMING, printed
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Bank, Identity, Mandate, Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
 NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for one in FIELDS if one.kind in NAMING}
@@ -33,8 +33,7 @@ NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MOST_PASSES = 4
 
-ORGANISATION_TEXTS = tuple(field.name for field in fields(Organisation) if isinstance(field.default, str))
-Record = TypeVar("Record", Account, Person, Organisation, Signature)
+Record = TypeVar("Record", Account, Person, Identity, Bank, Mandate, Signature)
 
 
 def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
@@ -94,7 +93,7 @@ def furniture(speaker: BilingualText, *, by_hand: bool = False) -> Furniture:
         page=lambda page, pages: speaker.once("foot.page", page=page, pages=pages),
         digest=speaker.once("foot.digest", digest=speaker.digest),
         head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
-        check=speaker.plain(f"foot.check{short}") if agreement.organisation.telephone else "",
+        check=speaker.plain(f"foot.check{short}") if agreement.organisation.identity.telephone else "",
         initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
         size=speaker.page,
         kind=SEALED,
@@ -110,11 +109,24 @@ def checked(agreement: Agreement) -> Agreement:
         number=_printable(agreement.number, "number"),
         account=_checked_texts(agreement.account, printed(Account)),
         debtor=_checked_texts(agreement.debtor, printed(Person)),
-        organisation=_checked_texts(agreement.organisation, ORGANISATION_TEXTS),
+        organisation=_checked_organisation(agreement.organisation),
         debtor_signature=_checked_signature(agreement.debtor_signature),
         creditor_signature=_checked_signature(agreement.creditor_signature),
         evidence=_checked_evidence(agreement.evidence),
     )
+
+
+def _checked_organisation(organisation: Organisation) -> Organisation:
+    return replace(
+        organisation,
+        identity=_checked_texts(organisation.identity, _texts(Identity)),
+        bank=_checked_texts(organisation.bank, _texts(Bank)),
+        mandate=_checked_texts(organisation.mandate, _texts(Mandate)),
+    )
+
+
+def _texts(kind: type[Identity | Bank | Mandate]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if isinstance(one.default, str))
 
 
 def _checked_signature(signature: Signature | None) -> Signature | None:

@@ -37,7 +37,7 @@ class BilingualText:
     @property
     def page(self) -> Page:
         """The sheet that the organisation prints on."""
-        return PAGES[page_size_of(self.agreement.organisation)]
+        return PAGES[page_size_of(self.agreement.organisation.page, self.agreement.organisation.policy.rule_set)]
 
     @property
     def main(self) -> Language:

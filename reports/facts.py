@@ -12,14 +12,15 @@ from calculators.errors import Fact
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, plan, wording
-from reports.formats import Language
+from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk
 from restructure.demo import CONFIRMED_BY
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
-from restructure.parties.organisation import Organisation, cure_days
+from restructure.parties.organisation import Identity, cure_days
+from restructure.policy import PolicyName
 
 Facts = dict[str, Fact | Decimal]
 Pages = Mapping[str, int]
@@ -82,9 +83,8 @@ def lends_privately(agreement: Agreement) -> bool:
 
 def signs_in_person(agreement: Agreement) -> bool:
     """Whether the creditor itself signs: a person, who has no seal and nobody to represent it."""
-    return is_same(agreement.organisation.representative, creditor_name(agreement, "en")) or is_same(
-        agreement.organisation.representative, creditor_name(agreement, "zh")
-    )
+    signer = agreement.organisation.identity.representative
+    return any(is_same(signer, creditor_name(agreement, language)) for language in LANGUAGES)
 
 
 def creditor_mark(agreement: Agreement) -> str:
@@ -94,34 +94,34 @@ def creditor_mark(agreement: Agreement) -> str:
 
 def is_chinese(agreement: Agreement) -> bool:
     """Whether the paper follows Chinese practice: fingerprint, seal, capital numerals."""
-    return asks_consent(agreement.organisation, agreement.account)
+    return asks_consent(agreement.organisation.policy.rule_set, agreement.account)
 
 
-def asks_consent(organisation: Organisation, account: Account) -> bool:
+def asks_consent(rule_set: PolicyName, account: Account) -> bool:
     """Whether sensitive data need a consent of their own: under Chinese rules, and for a debt in yuan."""
-    return organisation.rule_set.startswith("cn") or account.currency == "CNY"
+    return rule_set.startswith("cn") or account.currency == "CNY"
 
 
 def creditor_name(agreement: Agreement, language: Language) -> str:
     """Whom the debt is owed to: the account's creditor, and never whoever acts for it."""
-    return creditor_of(agreement.organisation, agreement.account, language)
+    return creditor_of(agreement.organisation.identity, agreement.account, language)
 
 
-def creditor_of(organisation: Organisation, account: Account, language: Language) -> str:
+def creditor_of(identity: Identity, account: Account, language: Language) -> str:
     """The creditor of an account; an organisation that is its own creditor is called as that language calls it."""
-    if is_creditor(organisation, account):
-        return _local_name(organisation, language)
+    if is_creditor(identity, account):
+        return _local_name(identity, language)
     return account.creditor.strip() or wording.say("who.none", language)
 
 
 def agent_name(agreement: Agreement, language: Language) -> str:
     """Who acts for the creditor; nothing where the organisation is the creditor itself."""
-    return agent_of(agreement.organisation, agreement.account, language)
+    return agent_of(agreement.organisation.identity, agreement.account, language)
 
 
-def agent_of(organisation: Organisation, account: Account, language: Language) -> str:
+def agent_of(identity: Identity, account: Account, language: Language) -> str:
     """Who acts for the creditor of an account; nothing where the organisation is the creditor itself."""
-    return "" if is_creditor(organisation, account) else _local_name(organisation, language)
+    return "" if is_creditor(identity, account) else _local_name(identity, language)
 
 
 def agent_told(agreement: Agreement, language: Language) -> str:
@@ -138,11 +138,11 @@ def _agent_signs(agreement: Agreement, language: Language) -> str:
 
 
 def _mandate(agreement: Agreement, language: Language) -> list[str]:
-    organisation = agreement.organisation
-    number, until = organisation.mandate_number, organisation.mandate_until
+    mandate = agreement.organisation.mandate
+    number, until = mandate.mandate_number, mandate.mandate_until
     if not number:
         return []
-    scope = [organisation.mandate_scope] if organisation.mandate_scope else []
+    scope = [mandate.mandate_scope] if mandate.mandate_scope else []
     ends = [wording.say("agent.until", language, until=until)] if until else []
     return [wording.say("agent.mandate", language, mandate=number), *scope, *ends]
 
@@ -154,15 +154,15 @@ def _in_a_row(parts: list[str], language: Language) -> str:
 def agent_line(agreement: Agreement, language: Language) -> str:
     """The agent with the number of its mandate, as a line of its own below the creditor; nothing where nobody acts for
     it."""
-    name, mandate = agent_name(agreement, language), agreement.organisation.mandate_number
+    name, mandate = agent_name(agreement, language), agreement.organisation.mandate.mandate_number
     if not name:
         return ""
     return wording.say("agent.by.mandate" if mandate else "agent.by", language, agent=name, mandate=mandate)
 
 
-def _local_name(organisation: Organisation, language: Language) -> str:
-    local = organisation.name_zh if language == "zh" else organisation.name
-    return local or organisation.name or organisation.name_zh
+def _local_name(identity: Identity, language: Language) -> str:
+    local = identity.name_zh if language == "zh" else identity.name
+    return local or identity.name or identity.name_zh
 
 
 def confirmed_by(account: Account, language: Language) -> str:
@@ -190,7 +190,7 @@ def part_name(agreement: Agreement, part: str, language: Language) -> str:
 
 
 def _who(agreement: Agreement, language: Language) -> Facts:
-    organisation, account = agreement.organisation, agreement.account
+    identity, account = agreement.organisation.identity, agreement.account
     return {
         "debtor": agreement.debtor.name,
         "creditor": creditor_name(agreement, language),
@@ -198,8 +198,8 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "agent_told": agent_told(agreement, language),
         "agent_signs": _agent_signs(agreement, language),
         "number": agreement.number,
-        "telephone": organisation.telephone,
-        "advice": organisation.advice,
+        "telephone": identity.telephone,
+        "advice": identity.advice,
         "account": account.number,
         "product": wording.name("product", account.product, language),
         "confirmed_by": confirmed_by(account, language),
@@ -311,12 +311,12 @@ def _rates(agreement: Agreement, language: Language) -> Facts:
 
 
 def _days(agreement: Agreement) -> Facts:
-    organisation = agreement.organisation
+    deadlines = agreement.organisation.deadlines
     return {
-        "grace": organisation.grace_days,
-        "end": organisation.end_days,
-        "cure": cure_days(organisation),
-        "certificate": organisation.certificate_days,
+        "grace": deadlines.grace_days,
+        "end": deadlines.end_days,
+        "cure": cure_days(deadlines, agreement.organisation.policy.rule_set),
+        "certificate": deadlines.certificate_days,
     }
 
 

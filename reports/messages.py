@@ -25,7 +25,7 @@ def short_message(agreement: Agreement, row: Row, language: Language) -> str:
         number=agreement.number,
         amount_due=amount(agreement, row.payment - row.covered, language),
         due_day=formats.date(row.due, language),
-        telephone=agreement.organisation.telephone,
+        telephone=agreement.organisation.identity.telephone,
     )
 
 

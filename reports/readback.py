@@ -24,15 +24,17 @@ def script(
 
     Refuses terms that do not say where to pay (``payee_missing``): nobody can say yes to that.
     """
-    if not agreement.organisation.payee_account:
+    if not agreement.organisation.bank.payee_account:
         raise Refusal("payee", "payee_missing", creditor=agreement.account.creditor)
     known = {
         **facts(agreement, language, GUESSED_PAGES),
         "recording": recording or "…",
         "keep_until": formats.date(keep_until, language) if keep_until else "…",
         "payee": _payee(agreement, language),
-        "payee_account": agreement.organisation.payee_account,
-        "payee_bank": _local(agreement.organisation.payee_bank, agreement.organisation.payee_bank_zh, language),
+        "payee_account": agreement.organisation.bank.payee_account,
+        "payee_bank": _local(
+            agreement.organisation.bank.payee_bank, agreement.organisation.bank.payee_bank_zh, language
+        ),
         "listed": _listed(agreement, language),
     }
     gap = " " if language == "en" else ""
@@ -64,8 +66,8 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
 
 
 def _default(agreement: Agreement) -> tuple[str, ...]:
-    terms, grace = agreement.outcome.terms, ("miss.grace",) if agreement.organisation.grace_days else ()
-    if not accelerates(agreement.organisation):
+    terms, grace = agreement.outcome.terms, ("miss.grace",) if agreement.organisation.deadlines.grace_days else ()
+    if not accelerates(agreement.organisation.policy.rule_set):
         return (*grace, "miss.notice")
     if not isinstance(terms, SettlementTerms):
         return (*grace, "miss.end", "miss.due.waived" if _forgives(agreement) else "miss.due")
@@ -98,7 +100,7 @@ def _listed(agreement: Agreement, language: Language) -> str:
 
 
 def _payee(agreement: Agreement, language: Language) -> str:
-    return _local(agreement.organisation.payee, agreement.organisation.payee_zh, language)
+    return _local(agreement.organisation.bank.payee, agreement.organisation.bank.payee_zh, language)
 
 
 def _local(english: str, chinese: str, language: Language) -> str:

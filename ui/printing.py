@@ -67,7 +67,9 @@ def print_pdf(session: Session, owner: QWidget, pdf: bytes, name: str) -> bool:
 
 def print_text(session: Session, owner: QWidget, text: str, name: str) -> None:
     """Ask for a printer and print a plain text there, on the sheet of the organisation."""
-    sheet = QPageSize(SHEETS[page_size_of(session.organisation)]).size(QPageSize.Unit.Point)
+    sheet = QPageSize(SHEETS[page_size_of(session.organisation.page, session.organisation.policy.rule_set)]).size(
+        QPageSize.Unit.Point
+    )
     printer = _asked(owner, name, sheet) if text and not session.busy else None
     if printer is not None:
         document = QTextDocument()

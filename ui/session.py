@@ -103,7 +103,7 @@ class Session(QObject):
     @property
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
-        return policy_of(self.organisation, self.lpr)
+        return policy_of(self.organisation.policy, self.lpr)
 
     @property
     def workplace(self) -> Workplace:
@@ -132,7 +132,7 @@ class Session(QObject):
     @property
     def person(self) -> str:
         """What the person who owes is called on screen."""
-        return person_word(self.organisation.rule_set, self._product)
+        return person_word(self.organisation.policy.rule_set, self._product)
 
     def take_product(self, product: Product | None) -> None:
         """The debt on the desk is of that product; None for no account. Words that name the person follow."""

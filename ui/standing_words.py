@@ -100,7 +100,7 @@ def _of_end(now: Ended, language: Language) -> list[str]:
     ended = translate("Standing", "Agreement {0} ended on {1}.").format(
         agreement.number, formats.date(now.since, language)
     )
-    at_once = accelerates(agreement.organisation)
+    at_once = accelerates(agreement.organisation.policy.rule_set)
     left = translate("Standing", "{0} is owed today.") if at_once else translate("Standing", "{0} of the debt is left.")
     said = [ended, left.format(formats.money(balance(now), currency, language))]
     if now.grown:
@@ -140,7 +140,7 @@ def _of_plan(now: Running, language: Language) -> list[str]:
         said.append(due.format(formats.date(row.due, language), open_))
     left = formats.plain(balance(now), currency)
     said.append(translate("Standing", "{0} is left to pay.").format(left))
-    if accelerates(kept.agreement.organisation):
+    if accelerates(kept.agreement.organisation.policy.rule_set):
         revived = formats.plain(owed_if_ended(kept.agreement, kept.now), currency)
         said.append(translate("Standing", "Were it to end today: {0}.").format(revived))
     return said

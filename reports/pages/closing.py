@@ -64,11 +64,11 @@ def _source(rule: Finding, language: Language) -> str:
 
 
 def _help(voice: BilingualText) -> list[tuple[str, str]]:
-    organisation = voice.agreement.organisation
+    identity = voice.agreement.organisation.identity
     lines = [
-        ("help.call", organisation.telephone),
-        ("help.complain", organisation.complaints),
-        ("help.advice", organisation.advice),
+        ("help.call", identity.telephone),
+        ("help.complain", identity.complaints),
+        ("help.advice", identity.advice),
     ]
     return [(key, number) for key, number in lines if number]
 
@@ -129,7 +129,7 @@ def _signatures(voice: BilingualText) -> list[Block]:
     marks = ("sign.print", creditor_mark(agreement)) if is_chinese(agreement) else ("", "")
     sides = [
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
-        Side("sign.creditor", agreement.organisation.representative, agreement.creditor_signature, marks[1]),
+        Side("sign.creditor", agreement.organisation.identity.representative, agreement.creditor_signature, marks[1]),
     ]
     sides += _beside(agreement, marks[0])
     pairs = [[_pair(voice, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]

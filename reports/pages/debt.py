@@ -235,7 +235,7 @@ def _origin(voice: BilingualText) -> Text:
 
 
 def _people(voice: BilingualText, pad: float) -> Block:
-    debtor, organisation = voice.agreement.debtor, voice.agreement.organisation
+    debtor, identity = voice.agreement.debtor, voice.agreement.organisation.identity
     names = voice.value(lambda language: creditor_name(voice.agreement, language))
     rows: list[list[Block]] = [
         ["", voice.line("who.debtor", style="head"), voice.line("who.creditor", style="head")],
@@ -246,8 +246,8 @@ def _people(voice: BilingualText, pad: float) -> Block:
         # Phone and address below it are where the agent is reached.
         rows.append([voice.line("paper.agent", style="muted"), "", voice.cell("agent.name")])
     given = [
-        ("who.phone", debtor.phone, organisation.telephone),
-        ("who.letters", debtor.address, organisation.address),
+        ("who.phone", debtor.phone, identity.telephone),
+        ("who.letters", debtor.address, identity.address),
     ]
     for key, ours, theirs in given:
         rows.append([voice.line(key, style="muted"), _given(voice, ours), _given(voice, theirs)])

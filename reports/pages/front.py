@@ -105,7 +105,7 @@ def _title(voice: BilingualText) -> list[Block]:
 def _title_key(voice: BilingualText) -> str:
     agreement = voice.agreement
     kind = agreement.outcome.terms.kind
-    if agreement.organisation.rule_set == "uk":
+    if agreement.organisation.policy.rule_set == "uk":
         return "title.uk"
     if agreement.account.product == "credit_card" and kind != "settlement":
         return f"title.{kind}.card"
@@ -224,9 +224,9 @@ def rows_of(voice: BilingualText, look: Look) -> list[Row]:
     """The rows of page 1 in their order."""
     organisation = voice.agreement.organisation
     private = ".private" if lends_privately(voice.agreement) else ""
-    said = f"pay{private}" if organisation.payee_account else f"pay.ask{private}"
+    said = f"pay{private}" if organisation.bank.payee_account else f"pay.ask{private}"
     pay = Row("row.pay_to", (said,), (payee(voice), gap(0.8)))
-    calls = [Row("row.call", blocks=(call(voice),))] if organisation.telephone else []
+    calls = [Row("row.call", blocks=(call(voice),))] if organisation.identity.telephone else []
     if isinstance(voice.agreement.outcome.terms, SettlementTerms):
         return [
             Row("row.accept", ("accept",)),
@@ -262,13 +262,13 @@ def _call_before(voice: BilingualText) -> str:
 
 
 def _grace(voice: BilingualText) -> list[str]:
-    grace = ["miss.grace"] if voice.agreement.organisation.grace_days else []
+    grace = ["miss.grace"] if voice.agreement.organisation.deadlines.grace_days else []
     # Side by side there is little room: that nothing is charged stands among the promises too.
     return grace if voice.is_bilingual else [*grace, "miss.no_charge"]
 
 
 def _miss(voice: BilingualText) -> tuple[str, ...]:
-    if not accelerates(voice.agreement.organisation):
+    if not accelerates(voice.agreement.organisation.policy.rule_set):
         return _call_before(voice), *_grace(voice), "miss.notice"
     due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
     amounts = [] if _is_apart(voice) else ["miss.amounts"]
@@ -281,7 +281,7 @@ def _is_apart(voice: BilingualText) -> bool:
 
 
 def _late(voice: BilingualText) -> tuple[str, ...]:
-    if not accelerates(voice.agreement.organisation):
+    if not accelerates(voice.agreement.organisation.policy.rule_set):
         return _call_before(voice), *_grace(voice), "miss.notice"
     terms = voice.agreement.outcome.terms
     back = "late.one"

@@ -54,7 +54,7 @@ def beside(voice: BilingualText) -> list[Block]:
 
 
 def _then(agreement: Agreement, one: Beside) -> str:
-    whole = accelerates(agreement.organisation) or one.role != "co_debtor"
+    whole = accelerates(agreement.organisation.policy.rule_set) or one.role != "co_debtor"
     return f"beside.{one.role}.then" if whole else "beside.co_debtor.then.each"
 
 

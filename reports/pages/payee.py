@@ -30,13 +30,13 @@ SMALLEST_TELEPHONE = 14.0
 
 def where_to_pay(voice: BilingualText) -> list[list[Text]]:
     """Payee, account, bank and reference, each with its label; nothing that the organisation has not said."""
-    organisation = voice.agreement.organisation
-    names = {"en": organisation.payee, "zh": organisation.payee_zh or organisation.payee}
-    banks = {"en": organisation.payee_bank, "zh": organisation.payee_bank_zh or organisation.payee_bank}
+    bank = voice.agreement.organisation.bank
+    names = {"en": bank.payee, "zh": bank.payee_zh or bank.payee}
+    banks = {"en": bank.payee_bank, "zh": bank.payee_bank_zh or bank.payee_bank}
     given = [
-        ("pay.name", voice.inline(names.__getitem__), organisation.payee),
-        ("pay.account", voice.text(organisation.payee_account, "strong"), organisation.payee_account),
-        ("pay.bank", voice.inline(banks.__getitem__), organisation.payee_bank),
+        ("pay.name", voice.inline(names.__getitem__), bank.payee),
+        ("pay.account", voice.text(bank.payee_account, "strong"), bank.payee_account),
+        ("pay.bank", voice.inline(banks.__getitem__), bank.payee_bank),
         ("pay.reference", _reference(voice), "always"),
     ]
     return [[voice.line(key, style="muted"), value] for key, value, known in given if known]
@@ -65,9 +65,9 @@ def labelled(rows: list[list[Text]], label: float, room: float) -> Block:
 
 def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | None:
     """A payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
-    organisation = agreement.organisation
+    bank = agreement.organisation.bank
     # A line of the code ends where the name has a line break, and the amount would be read from the name.
-    iban, name = iban_of(organisation.payee_account), " ".join(organisation.payee.split())
+    iban, name = iban_of(bank.payee_account), " ".join(bank.payee.split())
     if agreement.account.currency != "EUR" or not iban or not name or not 0 < money <= LARGEST:
         return None
     return transfer(name, iban, money, agreement.number, edge)
@@ -85,25 +85,23 @@ def _reference(voice: BilingualText) -> Text:
 
 
 def call(voice: BilingualText) -> Block:
-    organisation = voice.agreement.organisation
-    hours = {"en": organisation.hours, "zh": organisation.hours_zh or organisation.hours}
+    identity = voice.agreement.organisation.identity
+    hours = {"en": identity.hours, "zh": identity.hours_zh or identity.hours}
 
     def beside(language: Language) -> list[Block]:
         style = voice.styles(language).body
-        advice = [Text(voice.runs(language, "call.advice"), style)] if organisation.advice else []
+        advice = [Text(voice.runs(language, "call.advice"), style)] if identity.advice else []
         return [*([Text(hours[language], style)] if hours[language] else []), *advice]
 
     wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
     cells, count = [beside(one) for one in voice.languages], len(voice.languages)
     style = voice.styles().telephone
-    style = style.fitted(organisation.telephone, wide - count * LEAST_BESIDE - GUTTER)
+    style = style.fitted(identity.telephone, wide - count * LEAST_BESIDE - GUTTER)
     white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), 2 * mm)]
     if style.size < SMALLEST_TELEPHONE:
-        number = Text(
-            organisation.telephone, replace(style, size=SMALLEST_TELEPHONE, leading=SMALLEST_TELEPHONE * 1.25)
-        )
+        number = Text(identity.telephone, replace(style, size=SMALLEST_TELEPHONE, leading=SMALLEST_TELEPHONE * 1.25))
         return table([[number, *[""] * (count - 1)], cells], [wide / count] * count, ("SPAN", (0, 0), (-1, 0)), *white)
-    number = Text(organisation.telephone, style)
+    number = Text(identity.telephone, style)
     first = max(USUAL_TELEPHONE, number.least() + GUTTER)
     room = (wide - first) / count
     return table([[number, *cells]], [first, *[room] * count], *white)

@@ -72,7 +72,7 @@ def _columns(voice: BilingualText) -> list[Money]:
     shown = [column for column in paid if any(column.amounts)]
     settled = isinstance(outcome.terms, SettlementTerms)
     shown.append(Money("schedule.to_pay" if settled else "schedule.owed", plan.still_owed(outcome), None))
-    if settled and accelerates(voice.agreement.organisation):
+    if settled and accelerates(voice.agreement.organisation.policy.rule_set):
         shown.append(Money("schedule.ends", rows.owed_after_default, None))
     return shown
 
@@ -215,7 +215,7 @@ def _ending(outcome: Simulated) -> tuple[str, ...]:
 
 def _notes(voice: BilingualText) -> list[str]:
     outcome = voice.agreement.outcome
-    notes = ["note.unit", *(_ending(outcome) if accelerates(voice.agreement.organisation) else ())]
+    notes = ["note.unit", *(_ending(outcome) if accelerates(voice.agreement.organisation.policy.rule_set) else ())]
     if plan.down_payment(outcome):
         notes.append("note.down")
     if plan.unpaid_rows(outcome):

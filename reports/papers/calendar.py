@@ -120,7 +120,7 @@ def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language,
                 row=row.number,
                 rows=len(schedule) - 1 + schedule.first_number,
                 number=agreement.number,
-                telephone=agreement.organisation.telephone,
+                telephone=agreement.organisation.identity.telephone,
             ),
         )
         alarm.add("action", "DISPLAY")

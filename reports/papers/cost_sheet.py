@@ -121,7 +121,7 @@ def _missed(speaker: BilingualText, pad: float) -> Block:
     outcome = speaker.agreement.outcome
     lines = []
     revived, ended, after = "cost.revived", "cost.ended", "cost.contract.when"
-    if not accelerates(speaker.agreement.organisation):
+    if not accelerates(speaker.agreement.organisation.policy.rule_set):
         revived, ended, after = "cost.on_hold", "cost.noticed", "cost.noticed"
     if outcome.waived.total:
         lines.append((revived, ended, "cost.revived.amount", True))

@@ -167,7 +167,7 @@ def _means(speaker: BilingualText, pad: float, *, internal: bool) -> Block | Non
 
 
 def _verdict(agreement: Agreement, language: Language) -> str:
-    outcome, policy = agreement.outcome, policy_of(agreement.organisation)
+    outcome, policy = agreement.outcome, policy_of(agreement.organisation.policy)
     currency, often = agreement.account.currency, outcome.terms.frequency
     word, sentence = wording.verdict(outcome.affordability, policy, language, currency, often)
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"

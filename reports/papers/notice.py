@@ -84,7 +84,7 @@ def _story(speaker: BilingualText, missed: Missed, spacing: float) -> list[Block
 
 def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:
     """What happens else; where the rest may not fall due by this letter, what would have to come first."""
-    if missed.ends_on is None or not accelerates(agreement.organisation):
+    if missed.ends_on is None or not accelerates(agreement.organisation.policy.rule_set):
         return [("notice.else", "notice.else.notice")]
     waived = [("notice.revives", "notice.revives.is")] if agreement.outcome.waived.total else []
     return [

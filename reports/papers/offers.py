@@ -32,14 +32,14 @@ MOST_RUNS = 6
 
 def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: float = 12) -> bytes:
     """An offer that lapses after ``open_until``; nothing is agreed by it."""
-    outcome, organisation = agreement.outcome, agreement.organisation
+    outcome, identity = agreement.outcome, agreement.organisation.identity
 
     def more(language: Language) -> Facts:
-        number = f": {organisation.advice}" if language == "en" else f"：{organisation.advice}"
+        number = f": {identity.advice}" if language == "en" else f"：{identity.advice}"
         return _first(agreement, language) | {
             "open_until": formats.long_date(open_until, language),
             "simple_rate": formats.percent(outcome.rates.cn_simple, 2, language) if outcome.rates else "",
-            "advice_number": number if organisation.advice else "",
+            "advice_number": number if identity.advice else "",
         }
 
     speaker = spoken(agreement, wanted, more, body)
@@ -97,7 +97,7 @@ def _forbearance(speaker: BilingualText, spacing: float) -> list[Block]:
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
     label = (PAIR_LABEL if speaker.is_bilingual else PAY_LABEL) * mm
     where = asked_for(speaker)
-    if organisation.payee_account:
+    if organisation.bank.payee_account:
         where = labelled(where_to_pay(speaker), label, CONTENT_WIDTH)
     return [
         *_addressed(speaker),

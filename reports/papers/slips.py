@@ -89,7 +89,7 @@ def _to_pay(speaker: BilingualText, row: Row, missing: Money) -> list[Block]:
     shown = speaker.text(amount(agreement, missing, speaker.main), "page_head")
     due = speaker.value(partial(_by, speaker, row), "strong")
     where = where_to_pay(speaker)
-    named = labelled(where, label, PAY) if agreement.organisation.payee_account else asked_for(speaker)
+    named = labelled(where, label, PAY) if agreement.organisation.bank.payee_account else asked_for(speaker)
     return [_number(speaker, row, "small"), shown, due, gap(2), named]
 
 
@@ -98,15 +98,15 @@ def _by(speaker: BilingualText, row: Row, language: Language) -> str:
 
 
 def _to_scan(speaker: BilingualText, missing: Money) -> list[Block]:
-    agreement, organisation = speaker.agreement, speaker.agreement.organisation
+    agreement, ours = speaker.agreement, speaker.agreement.organisation.bank
     code = transfer_code(agreement, missing, CODE)
     if code:
         return [code, speaker.cell("slip.scan.transfer", style="small")]
-    if not organisation.payee_account:
+    if not ours.payee_account:
         return [gap(0)]
     zh = speaker.main == "zh"
-    name = (organisation.payee_zh if zh else "") or organisation.payee
-    bank = (organisation.payee_bank_zh if zh else "") or organisation.payee_bank
-    said = (name, organisation.payee_account, bank, agreement.number, amount(agreement, missing, speaker.main))
+    name = (ours.payee_zh if zh else "") or ours.payee
+    bank = (ours.payee_bank_zh if zh else "") or ours.payee_bank
+    said = (name, ours.payee_account, bank, agreement.number, amount(agreement, missing, speaker.main))
     text = "\n".join(" ".join(line.split()) for line in said if line)
     return [plain_text(text, CODE), speaker.cell("slip.scan.text", style="small")]

@@ -16,7 +16,7 @@ from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Organisation, stored
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
@@ -168,6 +168,7 @@ def short_head(head: str) -> str:
 def to_json(agreement: Agreement) -> bytes:
     """The frozen record as canonical JSON: keys sorted, amounts in minor units."""
     record = msgspec.to_builtins(agreement, enc_hook=_plain)
+    record["organisation"] = msgspec.to_builtins(stored(agreement.organisation))
     if record["credited"] is None:
         # As records were before they said which payments their debt holds.
         del record["credited"]

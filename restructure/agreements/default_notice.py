@@ -44,14 +44,18 @@ def still_open(row: Row) -> Money:
     return Money(row.payment - row.covered)
 
 
+def _cure_days(agreement: Agreement) -> int:
+    return cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set)
+
+
 def missed(agreement: Agreement, now: Progress, number: str, today: date) -> Missed:
     """What a notice of today says, from how the plan is kept. Refuses where nothing is due (``nothing_missed``)."""
-    cure_day = today + timedelta(days=cure_days(agreement.organisation))
+    cure_day = today + timedelta(days=_cure_days(agreement))
     open_rows = [row for row in now.rows if still_open(row)]
     due = tuple(row for row in open_rows if row.due <= today)
     if not due:
         raise Refusal("number", "nothing_missed")
-    ends = accelerates(agreement.organisation)
+    ends = accelerates(agreement.organisation.policy.rule_set)
     return Missed(
         number=number,
         made_on=today,
@@ -72,4 +76,4 @@ def may_be_ended(agreement: Agreement, now: Progress, noticed: Iterable[date], t
     if now.may_end_on is None:
         return False
     told = [day for day in noticed if day >= now.may_end_on]
-    return bool(told) and today > min(told) + timedelta(days=cure_days(agreement.organisation))
+    return bool(told) and today > min(told) + timedelta(days=_cure_days(agreement))

@@ -162,8 +162,8 @@ def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[da
 def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date) -> Progress:
     """The rows as the schedule has them, and what covers each."""
     outcome, organisation = agreement.outcome, agreement.organisation
-    covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.rule_set, outcome.debt))
-    grace = timedelta(days=organisation.grace_days)
+    covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.policy.rule_set, outcome.debt))
+    grace = timedelta(days=organisation.deadlines.grace_days)
     rows = tuple(
         _row(outcome.schedule, index, parts, today, grace, outcome.schedule.first_number)
         for index, parts in enumerate(covered)
@@ -178,7 +178,7 @@ def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date
         paid=Money(sum(one.amount for one in counted)),
         missing=Money(sum(one.payment - one.covered for one in open_rows if one.due <= today)),
         over=over,
-        may_end_on=late.due + timedelta(days=organisation.end_days + 1) if late else None,
+        may_end_on=late.due + timedelta(days=organisation.deadlines.end_days + 1) if late else None,
         completed_on=None if open_rows else max((one.covered_on for one in rows if one.covered_on), default=None),
     )
 

@@ -19,6 +19,7 @@ from restructure.offers.kinds import terms_of
 from restructure.offers.option import Option, option_of
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Debt
+from restructure.parties.organisation import organisation_in
 from restructure.unreadable import Unreadable
 
 
@@ -64,7 +65,8 @@ def read_agreement(record: bytes) -> Agreement:
     held: dict[str, Any] = msgspec.json.decode(record)
     outcome: dict[str, Any] = held["outcome"]
     simulated = Simulated(**_fields(Simulated, outcome, terms=terms_of(outcome["terms"]), findings=()))
-    return Agreement(**_fields(Agreement, held, outcome=simulated, evidence=_evidence(held.get("evidence"))))
+    ours, evidence = organisation_in(held["organisation"], strict=False), _evidence(held.get("evidence"))
+    return Agreement(**_fields(Agreement, held, outcome=simulated, organisation=ours, evidence=evidence))
 
 
 def _evidence(held: dict[str, Any] | None) -> Evidence | None:

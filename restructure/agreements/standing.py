@@ -164,7 +164,7 @@ def _ended(
     agreement, since = last.agreement, last.ended_on
     assert since is not None
     begun = replace(agreement.outcome.debt, parts=rest_of(agreement, last.now), as_of=since, accrued=NOTHING)
-    debt, over, cleared_on = _after(begun, last.afterwards, agreement.organisation.rule_set, still)
+    debt, over, cleared_on = _after(begun, last.afterwards, agreement.organisation.policy.rule_set, still)
     if cleared_on is not None:
         return Settled(last, cleared_on, over, replace(account, parts=debt.parts), credited)
     debt = _brought(debt, max(today, debt.as_of), still)

@@ -81,7 +81,7 @@ def _agreement(one: Kept) -> Iterable[dict[str, Any]]:
 def _owed_if_ended(one: Kept) -> str | None:
     """What falls due at once if the plan is ended, or fell due when it was; None where nothing does."""
     agreement = one.agreement
-    if one.standing == "replaced" or not accelerates(agreement.organisation):
+    if one.standing == "replaced" or not accelerates(agreement.organisation.policy.rule_set):
         return None
     return amount_text(owed_if_ended(agreement, one.now), agreement.account.currency)
 
@@ -142,7 +142,7 @@ def _booking(one: Kept) -> Iterable[dict[str, Any]]:
     if one.booked or one.standing in ("replaced", "ended"):
         return
     schedule, currency = agreement.outcome.schedule, agreement.account.currency
-    order = " > ".join(order_of(agreement.organisation.rule_set, agreement.outcome.debt))
+    order = " > ".join(order_of(agreement.organisation.policy.rule_set, agreement.outcome.debt))
     for index, due in enumerate(schedule.due):
         yield {
             "agreement": agreement.number,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from restructure.parties.account import Account
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Identity
 
 
-def is_creditor(organisation: Organisation, account: Account) -> bool:
+def is_creditor(identity: Identity, account: Account) -> bool:
     """Whether the organisation, under either of its names, is the account's creditor; else it acts for the creditor.
 
     Spaces, width and case of a name do not count.
@@ -16,7 +16,7 @@ def is_creditor(organisation: Organisation, account: Account) -> bool:
     Source: Civil Code of the PRC, art. 162 and 465 (an agent binds the principal in the principal's name; a contract
     binds its parties); 15 USC 1692g(a)(2) (the name of the creditor to whom the debt is owed).
     """
-    return any(is_same(account.creditor, name) for name in (organisation.name, organisation.name_zh))
+    return any(is_same(account.creditor, name) for name in (identity.name, identity.name_zh))
 
 
 def is_same(one: str, other: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 from calculators.errors import Refusal
 from restructure.policy import Policy, PolicyName, policy_named
@@ -16,29 +18,12 @@ PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """What Settings > Organisation holds. Texts may be empty; ``missing`` names those the paper cannot do without.
-
-    ``end_days``: days a payment may be late before the agreement can be ended; ``cure_days``: what the letter then
-    still gives; ``grace_days``: lateness that costs nothing; ``stale_days``: working days after which a balance
-    must accrue or be confirmed again. ``plan_rate`` is the annual rate that plans begin with (None: the contract's),
-    ``settlement_share`` the part of the debt that settlements begin with. ``discount_rate`` (effective a year),
-    ``housing_line``, ``debt_line`` and ``withstands`` stand instead of the rule set's, where they are given.
-    ``recovery`` and ``cost`` (fractions) and ``no_deal_months`` weigh a plan against no deal; without a discount
-    rate no present value is shown. What cards begin with: ``usual_count`` payments where no means are known, else
-    as many as the means ask for in steps of ``count_step`` up to ``longest_count``; ``deferred`` payments put off;
-    a settlement in at most ``most_tranches`` parts, open for ``answer_days``; a hold of ``hold_days``. An agency
-    signs for a creditor by its mandate: the number, what it covers, and the last day on which it holds.
-    ``page_size`` is None where the rule set chooses the sheet.
-    """
+class Identity:
+    """Who the organisation is, whom a debtor calls, and who signs for it. Texts may be empty, here and in ``Bank``;
+    ``missing`` names those that the paper cannot do without."""
 
     name: str = ""
     name_zh: str = ""
-    payee: str = ""
-    payee_zh: str = ""
-    payee_account: str = ""
-    payee_bank: str = ""
-    payee_bank_zh: str = ""
     telephone: str = ""
     hours: str = ""
     hours_zh: str = ""
@@ -46,21 +31,62 @@ class Organisation:
     advice: str = ""
     address: str = ""
     representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Where a debtor pays."""
+
+    payee: str = ""
+    payee_zh: str = ""
+    payee_account: str = ""
+    payee_bank: str = ""
+    payee_bank_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Days. ``grace_days``: lateness that costs nothing; ``end_days``: how late a payment may be before the agreement
+    can be ended; ``cure_days``: what the letter then still gives; ``stale_days``: working days after which a balance
+    must accrue or be confirmed again."""
+
     grace_days: int = 5
     end_days: int = 30
     cure_days: int = 10
     certificate_days: int = 10
     stale_days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLines:
+    """The rule set, and the lines that stand instead of its own where they are given."""
+
     rule_set: PolicyName = "neutral"
-    plan_rate: Decimal | None = None
-    settlement_share: Decimal = Decimal("0.60")
+    housing_line: Decimal | None = None
+    debt_line: Decimal | None = None
+    withstands: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation:
+    """What weighs a plan against no deal: ``discount_rate`` (effective a year; without one no present value is shown),
+    ``recovery`` and ``cost`` (fractions) and ``no_deal_months``."""
+
     discount_rate: Decimal | None = None
     recovery: Decimal = Decimal(0)
     cost: Decimal = Decimal(0)
     no_deal_months: int = 0
-    housing_line: Decimal | None = None
-    debt_line: Decimal | None = None
-    withstands: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presets:
+    """What cards begin with: ``plan_rate``, the annual rate of plans (None: the contract's); ``settlement_share``, the
+    part of the debt that settlements pay; ``usual_count`` payments where no means are known, else as many as the means
+    ask for in steps of ``count_step`` up to ``longest_count``; ``deferred`` payments put off; a settlement in at most
+    ``most_tranches`` parts, open for ``answer_days``; a hold of ``hold_days``."""
+
+    plan_rate: Decimal | None = None
+    settlement_share: Decimal = Decimal("0.60")
     usual_count: int = 36
     longest_count: int = 60
     count_step: int = 6
@@ -68,20 +94,85 @@ class Organisation:
     most_tranches: int = 12
     answer_days: int = 14
     hold_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """What an agency signs for a creditor by: the number, what it covers, and the last day on which it holds."""
+
     mandate_number: str = ""
     mandate_scope: str = ""
     mandate_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The sheet that papers are printed on; None where the rule set chooses it."""
+
     page_size: PageSize | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What Settings > Organisation holds, in records of what belongs together. It is stored as one flat object, see
+    ``stored``: no two of the records have a field of the same name."""
+
+    identity: Identity = Identity()
+    bank: Bank = Bank()
+    deadlines: Deadlines = Deadlines()
+    policy: PolicyLines = PolicyLines()
+    valuation: Valuation = Valuation()
+    presets: Presets = Presets()
+    mandate: Mandate = Mandate()
+    page: PageSetup = PageSetup()
+
+
+RECORDS: dict[str, type[Any]] = {one.name: type(one.default) for one in fields(Organisation)}
+"""The records of an organisation by their fields."""
+
+STORED = (
+    "name", "name_zh", "payee", "payee_zh", "payee_account", "payee_bank", "payee_bank_zh", "telephone", "hours",
+    "hours_zh", "complaints", "advice", "address", "representative", "grace_days", "end_days", "cure_days",
+    "certificate_days", "stale_days", "rule_set", "plan_rate", "settlement_share", "discount_rate", "recovery", "cost",
+    "no_deal_months", "housing_line", "debt_line", "withstands", "usual_count", "longest_count", "count_step",
+    "deferred", "most_tranches", "answer_days", "hold_days", "mandate_number", "mandate_scope", "mandate_until",
+    "page_size",
+)  # fmt: skip
+"""The names of all fields in the order in which they are stored."""
+
+RECORD_OF = {one.name: record for record, kind in RECORDS.items() for one in fields(kind)}
+
+
+def stored(organisation: Organisation) -> dict[str, Any]:
+    """The flat object that settings and frozen agreements hold: every field by its name."""
+    return {name: getattr(getattr(organisation, RECORD_OF[name]), name) for name in STORED}
+
+
+def organisation_in(held: object, *, strict: bool = True) -> Organisation:
+    """The organisation of a flat object of plain JSON values. Fields that an earlier version did not store are as
+    usual, those of a later one passed over. Raises ``msgspec.ValidationError`` for what is none."""
+    return Organisation(**{name: msgspec.convert(held, kind, strict=strict) for name, kind in RECORDS.items()})
+
+
+def amended(organisation: Organisation, **values: Any) -> Organisation:
+    """The organisation with some of its fields changed, each by its name."""
+    changed = {
+        record: replace(
+            getattr(organisation, record), **{name: values[name] for name in values if RECORD_OF[name] == record}
+        )
+        for record in {RECORD_OF[name] for name in values}
+    }
+    return replace(organisation, **changed)
+
+
 REQUIRED = ("name", "payee", "payee_account", "payee_bank", "telephone", "representative")
-MANDATE = ("mandate_number", "mandate_scope", "mandate_until")
+MANDATE = tuple(one.name for one in fields(Mandate))
 """What an agency cannot sign without."""
 
 LEAST_CURE: dict[PolicyName, int] = {"uk": 14}
 """Rule sets under which a plan that is not kept ends by a default notice alone; the days that one gives at least."""
 
-DAYS = ("grace_days", "end_days", "cure_days", "certificate_days", "stale_days")
+DAYS = tuple(one.name for one in fields(Deadlines))
 
 PRESETS = {
     "usual_count": 600,
@@ -95,28 +186,28 @@ PRESETS = {
 """What cards begin with, and how large each may be; none of it is below one."""
 
 
-def missing(organisation: Organisation) -> tuple[str, ...]:
+def missing(identity: Identity, bank: Bank) -> tuple[str, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
-    empty = {field.name for field in fields(organisation) if not getattr(organisation, field.name)}
-    return tuple(name for name in REQUIRED if name in empty)
+    held = {name: value for record in (identity, bank) for name, value in asdict(record).items()}
+    return tuple(name for name in REQUIRED if not held[name])
 
 
-def accelerates(organisation: Organisation) -> bool:
+def accelerates(rule_set: PolicyName) -> bool:
     """Whether the rest of a debt falls due at once when a plan is ended by letter. Under UK rules it does not: that
     would take a default notice of a prescribed form, which this program does not write.
 
     Source: Consumer Credit Act 1974, s. 87(1).
     """
-    return organisation.rule_set not in LEAST_CURE
+    return rule_set not in LEAST_CURE
 
 
-def cure_days(organisation: Organisation) -> int:
+def cure_days(deadlines: Deadlines, rule_set: PolicyName) -> int:
     """The days that a letter about a missed payment still gives: the organisation's own, and never fewer than the law
     asks for.
 
     Source: Consumer Credit Act 1974, s. 88(2): 14 days at least.
     """
-    return max(organisation.cure_days, LEAST_CURE.get(organisation.rule_set, 0))
+    return max(deadlines.cure_days, LEAST_CURE.get(rule_set, 0))
 
 
 def check_cure(rule_set: PolicyName, days: int) -> None:
@@ -126,46 +217,48 @@ def check_cure(rule_set: PolicyName, days: int) -> None:
         raise Refusal("cure_days", "cure_too_short", smallest=least)
 
 
-def page_size_of(organisation: Organisation) -> PageSize:
+def page_size_of(page: PageSetup, rule_set: PolicyName) -> PageSize:
     """The sheet that papers are set for: the organisation's own choice, else Letter under US rules, A4 under others."""
-    return organisation.page_size or ("letter" if organisation.rule_set == "us" else "a4")
+    return page.page_size or ("letter" if rule_set == "us" else "a4")
 
 
-def mandate_missing(organisation: Organisation, today: date) -> tuple[str, ...]:
+def mandate_missing(mandate: Mandate, today: date) -> tuple[str, ...]:
     """What an agency's mandate lacks, by field; ``mandate_expired`` where it no longer holds today."""
-    lacking = tuple(name for name in MANDATE if not getattr(organisation, name))
-    if lacking or organisation.mandate_until is None:
+    lacking = tuple(name for name in MANDATE if not getattr(mandate, name))
+    if lacking or mandate.mandate_until is None:
         return lacking
-    return ("mandate_expired",) if organisation.mandate_until < today else ()
+    return ("mandate_expired",) if mandate.mandate_until < today else ()
 
 
-def policy_of(organisation: Organisation, lpr: tuple[Dated, ...] = ()) -> Policy:
+def policy_of(lines: PolicyLines, lpr: tuple[Dated, ...] = ()) -> Policy:
     """The rule set of an organisation with the lines that it has drawn itself, and its own table of the prime rate."""
-    policy = policy_named(organisation.rule_set)
+    policy = policy_named(lines.rule_set)
     policy = replace(policy, lpr=lpr) if lpr else policy
-    own = {name: getattr(organisation, name) for name in ("housing_line", "debt_line", "withstands")}
+    own = {name: getattr(lines, name) for name in ("housing_line", "debt_line", "withstands")}
     return replace(policy, **{name: line for name, line in own.items() if line is not None})
 
 
 DEMO = Organisation(
-    name="Example Bank Co., Ltd., Collections Centre (demo)",
-    name_zh="示例银行股份有限公司协商中心（演示）",
-    payee="Example Bank Co., Ltd.",
-    payee_zh="示例银行股份有限公司",
-    payee_account="0000 1111 2222 3333",
-    payee_bank="Example Bank, Head Office",
-    payee_bank_zh="示例银行总行",
-    telephone="400-000-0000",
-    hours="Monday to Friday, 9:00 to 18:00",
-    hours_zh="工作日9:00至18:00",
-    complaints="400-000-0001",
-    advice="",
-    address="1 Sample Street, Example City",
-    representative="He Lan (demo)",
-    plan_rate=Decimal("0.06"),
-    discount_rate=Decimal("0.08"),
-    recovery=Decimal("0.35"),
-    cost=Decimal("0.20"),
-    no_deal_months=24,
+    identity=Identity(
+        name="Example Bank Co., Ltd., Collections Centre (demo)",
+        name_zh="示例银行股份有限公司协商中心（演示）",
+        telephone="400-000-0000",
+        hours="Monday to Friday, 9:00 to 18:00",
+        hours_zh="工作日9:00至18:00",
+        complaints="400-000-0001",
+        address="1 Sample Street, Example City",
+        representative="He Lan (demo)",
+    ),
+    bank=Bank(
+        payee="Example Bank Co., Ltd.",
+        payee_zh="示例银行股份有限公司",
+        payee_account="0000 1111 2222 3333",
+        payee_bank="Example Bank, Head Office",
+        payee_bank_zh="示例银行总行",
+    ),
+    presets=Presets(plan_rate=Decimal("0.06")),
+    valuation=Valuation(
+        discount_rate=Decimal("0.08"), recovery=Decimal("0.35"), cost=Decimal("0.20"), no_deal_months=24
+    ),
 )
 """An invented creditor, so that the demo can go all the way to a signed paper."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
 
 from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
-from restructure.parties.organisation import MANDATE, Organisation, mandate_missing, missing
+from restructure.parties.organisation import MANDATE, Bank, Identity, Mandate, Organisation, mandate_missing, missing
 from restructure.parties.situation import Party
 
-PAID = ("payee", "payee_zh", "payee_account", "payee_bank", "payee_bank_zh")
+PAID = tuple(one.name for one in fields(Bank))
 """What a paper says of where to pay."""
 NEEDED = ("creditor", "payee", "payee_account", "payee_bank")
 """What a payee cannot be without."""
@@ -41,24 +40,36 @@ def payee_of(payees: Sequence[Payee], creditor: str) -> Payee | None:
 
 
 def organisation_for(organisation: Organisation, payees: Sequence[Payee], account: Account) -> Organisation:
-    """The organisation as the papers of an account show it.
+    """The organisation as the papers of an account show it: with the payee and the mandate of its creditor."""
+    bank = bank_for(organisation.identity, organisation.bank, payees, account)
+    return replace(organisation, bank=bank, mandate=mandate_for(organisation.mandate, payees, account))
 
-    Its own payee stands for debts owed to itself, or to that very payee. A debt of another creditor is paid to that
-    creditor's payee; where none was entered nothing names one. A mandate of the creditor's own stands instead of the
-    general one.
+
+def bank_for(identity: Identity, bank: Bank, payees: Sequence[Payee], account: Account) -> Bank:
+    """Where the debtor of an account pays.
+
+    The organisation's own payee stands for debts owed to itself, or to that very payee. A debt of another creditor is
+    paid to that creditor's payee; where none was entered nothing names one.
     """
-    if payee_of(payees, account.creditor) is None and _is_paid(organisation, account):
-        return organisation
     known = payee_of(payees, account.creditor)
-    own = MANDATE if known is not None and known.mandate_number else ()
-    shown: dict[str, Any] = {name: getattr(known, name, "") for name in (*PAID, *own)}
-    return replace(organisation, **shown)
+    if known is not None:
+        return Bank(**{name: getattr(known, name) for name in PAID})
+    return bank if _is_paid(identity, bank, account) else Bank()
 
 
-def _is_paid(organisation: Organisation, account: Account) -> bool:
+def mandate_for(mandate: Mandate, payees: Sequence[Payee], account: Account) -> Mandate:
+    """By what one acts for the creditor of an account: a mandate of the creditor's own stands instead of the general
+    one."""
+    known = payee_of(payees, account.creditor)
+    if known is None or not known.mandate_number:
+        return mandate
+    return Mandate(**{name: getattr(known, name) for name in MANDATE})
+
+
+def _is_paid(identity: Identity, bank: Bank, account: Account) -> bool:
     """Whether what the organisation says of its own payee holds for the creditor of an account."""
-    named = any(is_same(account.creditor, name) for name in (organisation.payee, organisation.payee_zh))
-    return named or is_creditor(organisation, account)
+    named = any(is_same(account.creditor, name) for name in (bank.payee, bank.payee_zh))
+    return named or is_creditor(identity, account)
 
 
 def lacking(
@@ -68,38 +79,40 @@ def lacking(
     entered where debtors of its creditor pay. ``party`` is who signs for the creditor: an agency does so by a mandate
     that holds today."""
     frozen = organisation_for(organisation, payees, account)
-    ours = missing(frozen) + (mandate_missing(frozen, today) if party == "agency" else ())
-    if _is_paid(organisation, account) or payee_of(payees, account.creditor):
+    ours = missing(frozen.identity, frozen.bank)
+    if party == "agency":
+        ours += mandate_missing(frozen.mandate, today)
+    if _is_paid(organisation.identity, organisation.bank, account) or payee_of(payees, account.creditor):
         return tuple(f"organisation.{name}" for name in ours)
     return (*(f"organisation.{name}" for name in ours if name not in PAID), "payees.creditor")
 
 
-def check_payee(frozen: Organisation, payees: Sequence[Payee], account: Account) -> None:
+def check_payee(identity: Identity, bank: Bank, payees: Sequence[Payee], account: Account) -> None:
     """Refuses a paper that names no payee (``payee_missing``), or another than that of the account's creditor
-    (``payee_of_another``). ``frozen`` is the organisation as the paper shows it."""
-    wanted = organisation_for(frozen, payees, account)
+    (``payee_of_another``). ``identity`` and ``bank`` are as the paper shows them."""
+    wanted = bank_for(identity, bank, payees, account)
     if not all(getattr(wanted, name) for name in NEEDED[1:]):
         raise Refusal("payee", "payee_missing", creditor=account.creditor)
-    if any(getattr(wanted, name) != getattr(frozen, name) for name in PAID):
+    if wanted != bank:
         raise Refusal("payee", "payee_of_another", creditor=account.creditor)
 
 
-def check_payees(organisation: Organisation, payees: Sequence[Payee]) -> None:
+def check_payees(identity: Identity, payees: Sequence[Payee]) -> None:
     """Refuses a payee without what it needs (``missing_field``), a second one of the same creditor
     (``payee_twice``), and one of the organisation itself, whose payee stands with its name (``payee_ours``)."""
     for place, one in enumerate(payees):
         empty = next((name for name in NEEDED if not getattr(one, name).strip()), None)
         if empty:
             raise Refusal(empty, "missing_field")
-        if any(is_same(one.creditor, name) for name in (organisation.name, organisation.name_zh)):
+        if any(is_same(one.creditor, name) for name in (identity.name, identity.name_zh)):
             raise Refusal("creditor", "payee_ours", creditor=one.creditor)
         if payee_of(payees[:place], one.creditor):
             raise Refusal("creditor", "payee_twice", creditor=one.creditor)
 
 
-def same_payee(one: Organisation, other: Organisation) -> bool:
+def same_payee(one: Bank, other: Bank) -> bool:
     """Whether two papers send the money to the same place."""
-    return all(is_same(getattr(one, name), getattr(other, name)) for name in ("payee", "payee_account"))
+    return is_same(one.payee, other.payee) and is_same(one.payee_account, other.payee_account)
 
 
 DEMO_PAYEES = (

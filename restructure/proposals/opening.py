@@ -14,20 +14,25 @@ from restructure.household.household import month_of, once_paid
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Creditor, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Presets, Valuation
 from restructure.simulation import simulate
 
 
-def creditor_of(organisation: Organisation) -> Creditor | None:
+def creditor_of(valuation: Valuation) -> Creditor | None:
     """The organisation's yardstick, None where it has no discount rate."""
-    if organisation.discount_rate is None:
+    if valuation.discount_rate is None:
         return None
-    return Creditor(organisation.discount_rate, organisation.recovery, organisation.cost, organisation.no_deal_months)
+    return Creditor(
+        valuation.discount_rate,
+        valuation.recovery,
+        valuation.cost,
+        valuation.no_deal_months,
+    )
 
 
 def opening_options(
     case: Case,
-    organisation: Organisation,
+    presets: Presets,
     today: date,
     *,
     first_due: date | None = None,
@@ -45,21 +50,21 @@ def opening_options(
     if first_due is None and case.household is not None:
         due = once_paid(case.household, begins, due)
     waiver = Treatment(penalty=PartTreatment("all"))
-    rate = organisation.plan_rate if organisation.plan_rate is not None else case.debt.contract_rate or Decimal(0)
-    usual, longest = organisation.usual_count, organisation.longest_count
+    rate = presets.plan_rate if presets.plan_rate is not None else case.debt.contract_rate or Decimal(0)
+    usual, longest = presets.usual_count, presets.longest_count
     plan = InstalmentTerms(rate, due, frequency=frequency, start=begins, payments=usual)
     budget = _budget(case, frequency)
-    count = usual if budget is None else _count(case, plan, waiver, budget, organisation)
+    count = usual if budget is None else _count(case, plan, waiver, budget, presets)
     plan = replace(plan, payments=count)
     # A deferral leaves at least one payment to be made after it.
-    later = max(2, min(count + organisation.deferred, max(longest, count)))
-    deferred, longer = min(organisation.deferred, later - 1), replace(plan, payments=later)
-    expires = min(due, begins + timedelta(days=organisation.answer_days))
+    later = max(2, min(count + presets.deferred, max(longest, count)))
+    deferred, longer = min(presets.deferred, later - 1), replace(plan, payments=later)
+    expires = min(due, begins + timedelta(days=presets.answer_days))
     settled = SettlementTerms(
         first_due=due,
         expires=expires,
-        fraction=organisation.settlement_share,
-        tranches=_tranches(times(case.debt.total, organisation.settlement_share), budget, organisation.most_tranches),
+        fraction=presets.settlement_share,
+        tranches=_tranches(times(case.debt.total, presets.settlement_share), budget, presets.most_tranches),
         frequency=frequency,
     )
     return {
@@ -78,8 +83,8 @@ def _budget(case: Case, frequency: Frequency) -> Money | None:
     return available or None
 
 
-def _count(case: Case, plan: InstalmentTerms, waiver: Treatment, budget: Money, organisation: Organisation) -> int:
-    longest, step_ = organisation.longest_count, organisation.count_step
+def _count(case: Case, plan: InstalmentTerms, waiver: Treatment, budget: Money, presets: Presets) -> int:
+    longest, step_ = presets.longest_count, presets.count_step
     outcome = simulate(case, replace(plan, payments=None, payment=budget), waiver)
     if not isinstance(outcome, Simulated) or not isinstance(outcome.terms, InstalmentTerms):
         return longest

@@ -22,7 +22,11 @@ def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situ
     known = replace(NOTHING_KNOWN, unreadable=True) if isinstance(kept, Unreadable) else kept
     ours = organisation_for(workplace.organisation, workplace.payees, account)
     called = negotiations.last_call(store, number)
-    own = Mandate(ours.mandate_number, ours.mandate_until) if ours.mandate_number and ours.mandate_until else None
+    own = (
+        Mandate(ours.mandate.mandate_number, ours.mandate.mandate_until)
+        if ours.mandate.mandate_number and ours.mandate.mandate_until
+        else None
+    )
     seen = replace(
         known,
         mandate=known.mandate or own,

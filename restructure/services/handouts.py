@@ -63,11 +63,11 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
         return None if signed or stopped else _not_offered(workplace, draft)
     if signed or stopped:
         return "signed" if signed else "stopped"
-    if not draft.organisation.name or not draft.organisation.telephone:
+    if not draft.organisation.identity.name or not draft.organisation.identity.telephone:
         return "organisation"
     if not draft.debtor.name:
         return "debtor"
-    if name == "forbearance" and draft.organisation.rule_set != "uk":
+    if name == "forbearance" and draft.organisation.policy.rule_set != "uk":
         return "not_uk"
     return _not_offered(workplace, draft)
 

@@ -49,7 +49,7 @@ def plan_paper(workplace: Workplace, name: PaperName, one: Kept) -> bytes:
 
 def picture_for(workplace: Workplace, agreement: Agreement) -> bytes:
     """The picture to scan and pay, where this agreement is paid to the payee whose picture it is."""
-    if not same_payee(agreement.organisation, workplace.organisation):
+    if not same_payee(agreement.organisation.bank, workplace.organisation.bank):
         return b""
     kept = settings.payment_picture(workplace.store)
     return b"" if isinstance(kept, Unreadable) else kept

@@ -73,7 +73,7 @@ def what_is_missing(
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
-        stale=account.contract_rate is None and is_stale(account.as_of, today, ours.stale_days),
+        stale=account.contract_rate is None and is_stale(account.as_of, today, ours.deadlines.stale_days),
     )
 
 
@@ -148,7 +148,7 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
         offer_release.check_settings(store)
-        payees.check_frozen(store, agreement.organisation, agreement.account)
+        _check_payee(store, agreement)
         _check_agreed(workplace.papers, agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
@@ -162,8 +162,13 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
         evidence=agreed.evidence,
         attachments=agreed.attachments,
     )
-    name = agreement.organisation.name
+    name = agreement.organisation.identity.name
     return _kept(workplace, bare, lambda: _pages(workplace.papers, signed), name, work, agreement.account)
+
+
+def _check_payee(store: Store, agreement: Agreement) -> None:
+    ours = agreement.organisation
+    payees.check_frozen(store, ours.identity, ours.bank, agreement.account)
 
 
 def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
@@ -177,7 +182,7 @@ def print_to_sign(workplace: Workplace, agreement: Agreement) -> Awaiting:
     """Keep the paper that goes out to be signed by hand, with its number; it is no agreement before it comes back.
     Refuses one that sends the money elsewhere than the creditor's payee, and terms that may not leave the house."""
     store = workplace.store
-    payees.check_frozen(store, agreement.organisation, agreement.account)
+    _check_payee(store, agreement)
     offer_release.check(store, agreement.account.number, agreement.outcome)
     printed = replace(agreement, audit_head=audit.head(store).text)
     waiting = Awaiting(
@@ -218,7 +223,7 @@ def take_scan(
         evidence=agreed,
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
-    return _kept(workplace, bare, lambda: waiting.papers, workplace.organisation.name, work)
+    return _kept(workplace, bare, lambda: waiting.papers, workplace.organisation.identity.name, work)
 
 
 def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None:

@@ -72,7 +72,7 @@ def workplace_at(store: Store, now: datetime, papers: Papers) -> Workplace:
         store=store,
         organisation=ours,
         payees=() if isinstance(table, Unreadable) else table,
-        policy=policy_of(ours, () if isinstance(rates, Unreadable) else rates),
+        policy=policy_of(ours.policy, () if isinstance(rates, Unreadable) else rates),
         now=now,
         papers=papers,
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.parties.account import Account
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Bank, Identity
 from restructure.parties.payees import Payee, check_payee, check_payees
 from restructure.store import settings
 from restructure.store.connection import Store
@@ -29,13 +29,13 @@ def save_payees(store: Store, table: Sequence[Payee]) -> None:
     ours = settings.organisation(store)
     if isinstance(ours, Unreadable):
         raise Refusal("payees", "settings_unreadable")
-    check_payees(ours, table)
+    check_payees(ours.identity, table)
     settings.save_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
 
 
-def check_frozen(store: Store, frozen: Organisation, account: Account) -> None:
+def check_frozen(store: Store, identity: Identity, bank: Bank, account: Account) -> None:
     """Refuses a paper whose payee is not that of the account's creditor, as they are kept now: see ``check_payee``."""
     known = payees(store)
     if isinstance(known, Unreadable):
         raise Refusal("payees", "settings_unreadable")
-    check_payee(frozen, known, account)
+    check_payee(identity, bank, known, account)

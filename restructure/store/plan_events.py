@@ -78,7 +78,7 @@ def standing(store: Store, account: Account, today: date) -> Standing:
         receipts,
         today,
         # Where either cannot be read, the desk says so and no offer leaves.
-        "neutral" if isinstance(ours, Unreadable) else ours.rule_set,
+        "neutral" if isinstance(ours, Unreadable) else ours.policy.rule_set,
         () if isinstance(around, Unreadable) else around.still,
     )
 

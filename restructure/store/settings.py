@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from restructure.household.guidelines import Table
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Organisation, organisation_in, stored
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
 from restructure.store import audit, changes, damaged_records, json_records, rights
@@ -32,8 +32,15 @@ def _within(of: Any) -> Callable[[bytes], Any]:
     return lambda raw: msgspec.json.decode(msgspec.json.decode(raw, type=str).encode(), type=of)
 
 
+def _organisation_in(raw: bytes) -> Organisation:
+    held = msgspec.json.decode(raw)
+    found = organisation_in(held)
+    json_records.check_form(held, msgspec.to_builtins(stored(found)))
+    return found
+
+
 READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
-    "organisation": ("organisation", as_type(Organisation)),
+    "organisation": ("organisation", _organisation_in),
     "lpr": ("lpr", as_type(tuple[Dated, ...], strict=False)),
     "payees": ("payees", as_type(tuple[Payee, ...])),
     "guidelines": ("guidelines", as_type(Table)),
@@ -144,7 +151,7 @@ def half_typed_settings(store: Store) -> dict[str, str]:
 
 def save_organisation(store: Store, organisation: Organisation) -> None:
     """Save the organisation. Refuses as ``save_own``."""
-    save_own(store, "organisation", organisation)
+    save_own(store, "organisation", stored(organisation))
 
 
 def organisation(store: Store) -> Organisation | Unreadable:

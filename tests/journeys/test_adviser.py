@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from reports.told import said_of
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, negotiations, settings
 from tests.support.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
@@ -50,14 +49,14 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
         assert "Written" in texts(window.pages.conduct.adviser)
     assert b"13089" not in sealed.read_bytes()
     with shown_window(adviser) as window:
-        window.session.set_organisation(replace(DEMO, name="Example Advice (demo)"))
+        window.session.set_organisation(amended(DEMO, name="Example Advice (demo)"))
         panel = at_the_exchange(window)
         means = window.pages.desk.means
         for name, amount in (("income", "2000"), ("spending", "1700")):
             type_into(means.fields[name], amount)
         panel.open_offer(sealed)
         assert "more than has come in by then" in texts(panel)
-        assert f"Example Bank (demo) by its agent {DEMO.name}, account" in texts(panel)
+        assert f"Example Bank (demo) by its agent {DEMO.identity.name}, account" in texts(panel)
         type_into(panel.can, "250 a month, 100 now")
         type_into(panel.note, "hours were cut in June")
         panel.reply_to(answer)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from reports import formats
 from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, plan_events, settings
 from tests.support.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
@@ -37,7 +37,7 @@ def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) ->
     opened = open_store(tmp_path / "store.db")
     settings.save(opened, "language", "en")
     fill_demo(opened, NOW)
-    settings.save_organisation(opened, replace(DEMO, rule_set=getattr(request, "param", DEMO.rule_set)))
+    settings.save_organisation(opened, amended(DEMO, rule_set=getattr(request, "param", DEMO.policy.rule_set)))
     with shown_window(opened) as window:
         window.open_account(NUMBER)
         window.pages.desk.model.choose("instalment")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
+from restructure.parties.organisation import amended
 from restructure.store import Store, means, negotiations, settings
 from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
@@ -178,8 +178,8 @@ def test_undo_puts_the_fields_of_the_side_back_too(budget: BudgetPage) -> None:
 def test_above_a_guideline_a_reason_is_asked_in_the_grid_and_printed(
     window: MainWindow, budget: BudgetPage, store: Store
 ) -> None:
-    settings.save_organisation(store, replace(window.session.organisation, rule_set="us"))
-    window.session.set_organisation(replace(window.session.organisation, rule_set="us"))
+    settings.save_organisation(store, amended(window.session.organisation, rule_set="us"))
+    window.session.set_organisation(amended(window.session.organisation, rule_set="us"))
     type_cell(budget, "groceries", "900")
     assert "61.00 above: why?" in shown(budget.grid)
     grid = budget.grid

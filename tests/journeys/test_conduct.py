@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import accounts, conduct, settings
 from tests.support.stores import open_store
 from tests.ui.conftest import NOW, shown_window, texts, type_into
@@ -34,7 +34,7 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def under(window: MainWindow, rule_set: str) -> None:
-    organisation = replace(DEMO, rule_set=rule_set)  # type: ignore[arg-type]  # a rule set of the program
+    organisation = amended(DEMO, rule_set=rule_set)
     window.session.set_organisation(organisation)
     window.open_account(NUMBER)
     window.navigator.show_page("conduct")

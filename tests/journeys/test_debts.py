@@ -20,7 +20,7 @@ from calculators.rounding import Money
 from reports import formats
 from restructure.household.sheet import Line
 from restructure.parties.account import Account, Person
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, means, negotiations, settings
 from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
@@ -42,7 +42,7 @@ ROWS = (
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
     settings.save(opened, "language", "en")
-    settings.save_organisation(opened, replace(DEMO, rule_set="uk"))
+    settings.save_organisation(opened, amended(DEMO, rule_set="uk"))
     person = Person("Rachel Example", "", "07700900000", "1 Sample Road")
     parts = Parts(Money(524_018))
     card = Account("UK-1", person, "Aldbrook Bank (demo)", "GBP", parts, NOW.date(), "letter", "credit_card")

@@ -27,7 +27,7 @@ from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment
 from restructure.parties.account import debt_on
-from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize
+from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize, amended
 from restructure.policy import policy_named
 from restructure.simulation import simulate
 from tests.support.choices import METHODS
@@ -157,7 +157,7 @@ def test_page_one_of_both_languages_is_one_sheet(kind: str, size: PageSize) -> N
 
 
 def _on(made: Agreement, size: PageSize) -> Agreement:
-    return replace(made, organisation=replace(made.organisation, page_size=size))
+    return replace(made, organisation=amended(made.organisation, page_size=size))
 
 
 def test_a_settlement_of_many_parts_in_both_languages_is_one_sheet_and_forgets_no_promise() -> None:
@@ -366,7 +366,7 @@ def test_a_translation_names_the_signed_text_and_carries_no_signature() -> None:
 def test_fingerprint_and_seal_are_for_chinese_papers() -> None:
     account = replace(ACCOUNT, currency="GBP")
     british = agreement_of(instalment_terms(), account=account)
-    british = replace(british, organisation=replace(british.organisation, rule_set="uk"))
+    british = replace(british, organisation=amended(british.organisation, rule_set="uk"))
     assert has(KINDS["instalment"], "Fingerprint")
     assert not has(british, "Fingerprint")
     assert not has(british, "credit card until")
@@ -385,7 +385,7 @@ def test_a_chinese_paper_asks_apart_for_the_use_of_sensitive_data_where_a_hand_s
     spoken = replace(made, evidence=ByVoice("REC-1", now.date(), (Consent("debt", now),)))
     assert not has(spoken, "I agree apart")
     abroad = replace(made, account=replace(made.account, currency="GBP"))
-    assert not has(replace(abroad, organisation=replace(made.organisation, rule_set="uk")), "I agree apart")
+    assert not has(replace(abroad, organisation=amended(made.organisation, rule_set="uk")), "I agree apart")
 
 
 def test_the_bilingual_paper_says_which_text_counts() -> None:
@@ -402,7 +402,7 @@ def test_loans_call_the_penalty_by_its_own_name() -> None:
 
 def test_empty_fields_leave_their_line_out() -> None:
     bare = agreement_of(instalment_terms(), account=replace(ACCOUNT, debtor=replace(DEBTOR, address="")))
-    bare = replace(bare, organisation=Organisation(name="Example Bank"))
+    bare = replace(bare, organisation=amended(Organisation(), name="Example Bank"))
     text = read(bare)
     assert "Whotocall" not in text
     assert "Helpandcomplaints" not in text
@@ -492,8 +492,8 @@ def test_hostile_values_are_printed_as_they_are(value: str) -> None:
     agreement = agreement_of(instalment_terms(3), account=account)
     texts: dict[str, Any] = dict.fromkeys(("name", "payee", "payee_bank", "hours", "representative"), value)
     texts |= dict.fromkeys(("telephone", "payee_account", "complaints", "advice"), short)
-    bank = replace(agreement.organisation, **texts)
-    pdf = agreement_pdf(signed(replace(agreement, organisation=bank)), "en")
+    ours = amended(agreement.organisation, **texts)
+    pdf = agreement_pdf(signed(replace(agreement, organisation=ours)), "en")
     assert text_of(pdf).count(squeezed(value)) >= 10
     assert_only_text(pdf)
 
@@ -561,7 +561,7 @@ def test_a_signed_paper_names_the_end_of_the_record_on_each_page() -> None:
 )
 def test_an_agency_signs_by_its_mandate_as_it_was_entered(wanted: Wording, said: str) -> None:
     agreement = instalment_agreement(wording=wanted)
-    by_mandate = replace(
+    by_mandate = amended(
         agreement.organisation,
         mandate_number="<b>M-7</b>",
         mandate_scope="{scope} & all",

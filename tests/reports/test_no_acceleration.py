@@ -10,7 +10,7 @@ import pytest
 from calculators.errors import Refusal
 from reports.readback import script
 from restructure.agreements.agreement import Agreement, Wording
-from restructure.parties.organisation import DEMO, accelerates, check_cure, cure_days
+from restructure.parties.organisation import DEMO, accelerates, amended, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
 from tests.reports.test_papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
@@ -28,7 +28,7 @@ AT_ONCE = {
     "zh": ("一次到期", "恢复收取", "终止时应付", "提前终止", "自终止之日", "全部欠款恢复", "其余到期", "届时"),
 }
 NOTICE = {"en": "a formal default notice, which gives you at least 14 days", "zh": "正式的违约通知，给您至少14天"}
-BRITISH = replace(DEMO, rule_set="uk", advice="0808 000 0000")
+BRITISH = amended(DEMO, rule_set="uk", advice="0808 000 0000")
 STOOD = replace(ACCOUNT, co_debtor="Sam Beside", guarantor="Pat Beside")
 MADE = {
     "instalment": agreement_of(instalment_terms(6), account=STOOD),
@@ -39,21 +39,21 @@ MADE = {
 
 def under(rule_set: PolicyName, agreement: Agreement, days: int = 10) -> Agreement:
     """The agreement under a rule set, with days of its own in a letter."""
-    return replace(agreement, organisation=replace(BRITISH, rule_set=rule_set, cure_days=days))
+    return replace(agreement, organisation=amended(BRITISH, rule_set=rule_set, cure_days=days))
 
 
 @pytest.mark.parametrize(("days", "given"), [(10, 14), (13, 14), (14, 14), (15, 15), (30, 30)])
 def test_under_uk_rules_a_letter_gives_14_days_or_more(days: int, given: int) -> None:
-    assert cure_days(replace(BRITISH, cure_days=days)) == given
+    assert cure_days(amended(BRITISH, cure_days=days).deadlines, "uk") == given
     said = text_of(pdf_of(under("uk", MADE["instalment"], days)))
     assert squeezed(f"at least {given} days to put things right") in said
 
 
 @pytest.mark.parametrize("rule_set", [name for name in POLICIES if name != "uk"])
 def test_under_other_rules_a_letter_gives_the_days_of_the_organisation(rule_set: PolicyName) -> None:
-    other = replace(BRITISH, rule_set=rule_set, cure_days=10)
-    assert cure_days(other) == 10
-    assert accelerates(other)
+    other = amended(BRITISH, rule_set=rule_set, cure_days=10)
+    assert cure_days(other.deadlines, other.policy.rule_set) == 10
+    assert accelerates(other.policy.rule_set)
 
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])

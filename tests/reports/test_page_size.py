@@ -22,7 +22,7 @@ from reports.papers.offers import offer_pdf
 from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
-from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, page_size_of
+from restructure.parties.organisation import DEMO, PAGE_SIZES, Organisation, PageSize, amended, page_size_of
 from tests.reports.test_papers import DRAFT, PAPERS
 from tests.reports.test_statement import OFFERS, USUAL, statement
 from tests.support.samples import deferral_agreement, instalment_agreement, settlement_agreement
@@ -47,7 +47,7 @@ def _guaranteed(one: Agreement) -> Agreement:
 
 
 def on(one: Agreement, size: PageSize) -> Agreement:
-    return replace(one, organisation=replace(one.organisation, page_size=size))
+    return replace(one, organisation=amended(one.organisation, page_size=size))
 
 
 def read(pdf: bytes, size: PageSize) -> set[str]:
@@ -112,11 +112,15 @@ def test_the_counsellors_papers_take_either_sheet(spoken: Language) -> None:
     alike(lambda size: letter_pdf(replace(OFFERS, page_size=size), 1, spoken))
 
 
+def size_of(organisation: Organisation) -> PageSize:
+    return page_size_of(organisation.page, organisation.policy.rule_set)
+
+
 def test_letter_is_what_american_rules_choose_and_a_setting_overrules_them() -> None:
-    assert page_size_of(DEMO) == "a4"
-    assert page_size_of(replace(DEMO, rule_set="us")) == "letter"
-    assert page_size_of(replace(DEMO, rule_set="us", page_size="a4")) == "a4"
-    assert page_size_of(replace(DEMO, rule_set="uk", page_size="letter")) == "letter"
+    assert size_of(DEMO) == "a4"
+    assert size_of(amended(DEMO, rule_set="us")) == "letter"
+    assert size_of(amended(DEMO, rule_set="us", page_size="a4")) == "a4"
+    assert size_of(amended(DEMO, rule_set="uk", page_size="letter")) == "letter"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,5 +128,8 @@ def test_letter_is_what_american_rules_choose_and_a_setting_overrules_them() -> 
 def test_what_to_pay_and_whom_to_call_stay_on_one_letter_sheet(name: str, language: Language) -> None:
     made = on(AGREEMENTS[name](), "letter")
     first, second = PdfReader(BytesIO(agreement_pdf(made, language))).pages[:2]
-    assert made.organisation.hours in first.extract_text() or made.organisation.hours_zh in first.extract_text()
+    assert (
+        made.organisation.identity.hours in first.extract_text()
+        or made.organisation.identity.hours_zh in first.extract_text()
+    )
     assert {"en": "The debt, the people", "zh": "欠款、各方"}[language] in second.extract_text()

@@ -37,7 +37,7 @@ from restructure.offers.terms import Terms
 from restructure.papers import PAPERS as ALL_PAPERS
 from restructure.papers import PaperName
 from restructure.parties.account import Person
-from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize
+from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
 from restructure.services.paper_order import Order, Talk
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
@@ -54,7 +54,7 @@ from tests.support.samples import (
     settlement_terms,
 )
 
-DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=replace(DEMO, rule_set="cn-credit-card", advice="12348"))
+DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=amended(DEMO, rule_set="cn-credit-card", advice="12348"))
 NOTHING_WAIVED = agreement(*OFFERS["settlement"])
 ROWS = DRAFT.outcome.schedule
 LAST = ROWS.due[-1]
@@ -140,26 +140,26 @@ def test_a_slip_asks_for_what_is_missing_of_each_payment_and_no_other() -> None:
     assert f"Payment2of{len(ROWS)}" in written
     assert f"Payment1of{len(ROWS)}" not in written
     assert squeezed(formats.money(Money(ROWS.payment[1] - 1_00), "CNY", "en")) in written
-    assert written.count(DRAFT.organisation.payee_account.replace(" ", "")) == len(ROWS) - 1
+    assert written.count(DRAFT.organisation.bank.payee_account.replace(" ", "")) == len(ROWS) - 1
     assert len(PdfReader(BytesIO(pdf)).pages) == -(-(len(ROWS) - 1) // 4)
 
 
 @pytest.mark.parametrize("wanted", WORDINGS)
 def test_a_slip_names_whom_to_pay_and_not_who_owes(wanted: Wording) -> None:
     written = said(PAPERS["slips"](replace(DRAFT, debtor=Person("Nobody Else")), wanted))
-    assert DRAFT.organisation.payee_account.replace(" ", "") in written
+    assert DRAFT.organisation.bank.payee_account.replace(" ", "") in written
     assert "Nobody" not in written
 
 
 @pytest.mark.parametrize("size", PAGE_SIZES)
 @pytest.mark.parametrize("wanted", ["en", "zh"])
 def test_four_slips_fill_a_sheet(wanted: Wording, size: PageSize) -> None:
-    sized = replace(DRAFT, organisation=replace(DRAFT.organisation, page_size=size))
+    sized = replace(DRAFT, organisation=amended(DRAFT.organisation, page_size=size))
     assert len(PdfReader(BytesIO(PAPERS["slips"](sized, wanted))).pages) == len(ROWS) // 4
 
 
 def test_a_slip_without_a_known_account_asks_to_call_first() -> None:
-    bare = replace(DRAFT, organisation=replace(DRAFT.organisation, payee="", payee_account="", payee_bank=""))
+    bare = replace(DRAFT, organisation=amended(DRAFT.organisation, payee="", payee_account="", payee_bank=""))
     written = said(slips_pdf(bare, progress(bare, (), bare.made_on).rows, "en"))
     assert "Scantocopy" not in written
     assert "Askusfortheaccountbeforeyoupay" in written
@@ -178,7 +178,7 @@ def test_a_first_payment_is_one_that_asks_for_money() -> None:
 @pytest.mark.parametrize("wanted", WORDINGS)
 def test_in_large_print_whom_to_call_stands_on_the_first_sheet(wanted: Wording) -> None:
     first = PdfReader(BytesIO(large_pdf(DRAFT, wanted))).pages[0].extract_text()
-    assert DRAFT.organisation.telephone in "".join(first.split("\n")[1:-3])
+    assert DRAFT.organisation.identity.telephone in "".join(first.split("\n")[1:-3])
 
 
 def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
@@ -367,7 +367,7 @@ def test_a_notice_of_one_row_says_what_of_it_is_open() -> None:
     assert "With what falls due" not in english
 
 
-BRITISH = replace(DEMO, rule_set="uk", advice="0808 000 0000")
+BRITISH = amended(DEMO, rule_set="uk", advice="0808 000 0000")
 LETTERS: dict[str, tuple[Terms, tuple[str, ...], tuple[str, ...]]] = {
     "once-only fee and odd last": (
         instalment_terms(),
@@ -411,9 +411,15 @@ def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kin
     pounds = replace(SAMPLE_ACCOUNT, currency="GBP")
     draft = replace(agreement_of(terms, account=pounds), organisation=BRITISH)
     letter, written = text(forbearance_pdf(draft, "en")), said(forbearance_pdf(draft, "zh"))
-    to_whom = (draft.debtor.address, "25 November 2026", "Credit card CC-0000-7731", DEMO.payee_account, draft.number)
+    to_whom = (
+        draft.debtor.address,
+        "25 November 2026",
+        "Credit card CC-0000-7731",
+        DEMO.bank.payee_account,
+        draft.number,
+    )
     assert not [one for one in (*to_whom, *english) if squeezed(one) not in squeezed(letter)]
-    on = (draft.debtor.address, "2026年11月25日", "信用卡CC-0000-7731", DEMO.payee_account)
+    on = (draft.debtor.address, "2026年11月25日", "信用卡CC-0000-7731", DEMO.bank.payee_account)
     assert not [one for one in (*on, *chinese) if squeezed(one) not in written]
     assert "at least 14 days to put things right" in letter
 

@@ -15,13 +15,13 @@ from reports.readback import script
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.agreements.progress import progress
 from restructure.parties.creditor import is_creditor
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from tests.reports.test_papers import PAPERS
 from tests.support.reading import pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 
 BANK, AGENCY, AGENCY_ZH = "Harbour Bank (invented)", "Swift Collections (invented)", "迅捷催收（虚构）"
-AGENT = replace(
+AGENT = amended(
     DEMO,
     name=AGENCY,
     name_zh=AGENCY_ZH,
@@ -40,7 +40,7 @@ def for_bank(agreement: Agreement, creditor: str = BANK) -> Agreement:
 
 def own(agreement: Agreement, creditor: str) -> Agreement:
     """The agreement of a bank that acts for itself."""
-    bank = replace(AGENT, name="Harbour Bank Ltd", name_zh="港湾银行（虚构）有限公司", mandate_number="")
+    bank = amended(AGENT, name="Harbour Bank Ltd", name_zh="港湾银行（虚构）有限公司", mandate_number="")
     return replace(agreement, account=replace(agreement.account, creditor=creditor), organisation=bank)
 
 
@@ -67,7 +67,7 @@ def test_an_organisation_is_the_creditor_under_either_name_whatever_spaces_width
     creditor: str, *, same: bool
 ) -> None:
     agreement = own(instalment_agreement(), creditor)
-    assert is_creditor(agreement.organisation, agreement.account) is same
+    assert is_creditor(agreement.organisation.identity, agreement.account) is same
     assert bool(agent_told(agreement, "en")) is not same
 
 
@@ -151,4 +151,4 @@ def test_a_centre_of_a_bank_s_own_acts_for_the_creditor_that_the_account_names()
     agreement = replace(instalment_agreement(), account=replace(ACCOUNT, creditor="Elsewhere Bank (invented)"))
     known = facts(agreement, "en", GUESSED_PAGES)
     assert known["creditor"] == "Elsewhere Bank (invented)"
-    assert known["agent_told"] == DEMO.name
+    assert known["agent_told"] == DEMO.identity.name

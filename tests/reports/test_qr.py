@@ -15,6 +15,7 @@ from reports.agreement import agreement_pdf
 from reports.layout.qr import QUIET, transfer
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.iban import iban_of
+from restructure.parties.organisation import amended
 from tests.support.samples import ACCOUNT, agreement_of, instalment_terms
 
 IBAN = "DE89 3704 0044 0532 0130 00"
@@ -22,7 +23,7 @@ IBAN = "DE89 3704 0044 0532 0130 00"
 
 def owed_in(currency: str, account: str) -> Agreement:
     made = agreement_of(instalment_terms(), account=replace(ACCOUNT, currency=currency))
-    return replace(made, organisation=replace(made.organisation, payee_account=account))
+    return replace(made, organisation=amended(made.organisation, payee_account=account))
 
 
 def front(one: Agreement, wanted: Wording = "en") -> str:
@@ -54,7 +55,7 @@ def test_a_payment_too_large_for_a_code_is_printed_without_one(first: int, scann
 
 def test_a_payee_of_many_rare_characters_can_be_scanned_too() -> None:
     made = owed_in("EUR", IBAN)
-    rare = replace(made, organisation=replace(made.organisation, payee="\N{CJK UNIFIED IDEOGRAPH-3106C}" * 70))
+    rare = replace(made, organisation=amended(made.organisation, payee="\N{CJK UNIFIED IDEOGRAPH-3106C}" * 70))
     assert "time) First payment" in front(rare)
 
 

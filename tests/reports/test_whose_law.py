@@ -10,14 +10,14 @@ from reports.formats import Language
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account, LenderType, Product
-from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.policy import PolicyName
 from tests.reports.test_papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
 
 LENDER = "李四（虚构）"
-ALONE = replace(
+ALONE = amended(
     DEMO,
     name=LENDER,
     name_zh=LENDER,
@@ -55,7 +55,7 @@ def test_the_chinese_rules_on_costs_are_named_where_they_hold(
     rule_set: PolicyName, currency: str, product: Product, lender: LenderType, *, named: bool
 ) -> None:
     account = replace(ACCOUNT, currency=currency, product=product, lender_type=lender)
-    made = under(replace(DEMO, rule_set=rule_set), account)
+    made = under(amended(DEMO, rule_set=rule_set), account)
     assert ("personalloans(2026)" in text_of(PAPERS["cost_sheet"](made, "en"))) is named
     assert ("金规〔2026〕2号" in text_of(PAPERS["cost_sheet"](made, "zh"))) is named
 
@@ -105,6 +105,6 @@ def test_a_person_who_lends_signs_alone_and_has_no_seal() -> None:
 
 @pytest.mark.parametrize("rule_set", ["uk", "us"])
 def test_help_is_called_advice_where_it_is_no_hotline_of_lawyers(rule_set: PolicyName) -> None:
-    made = under(replace(DEMO, rule_set=rule_set, advice="0800 000 0000"), replace(ACCOUNT, currency="GBP"))
+    made = under(amended(DEMO, rule_set=rule_set, advice="0800 000 0000"), replace(ACCOUNT, currency="GBP"))
     assert "legaladvice" not in text_of(pdf_of(made))
     assert "法律咨询" not in text_of(pdf_of(made, "zh"))

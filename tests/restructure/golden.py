@@ -31,7 +31,7 @@ from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet
 from restructure.household.standards import shipped
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, stored
 from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy.tables import Dated
 from restructure.store import (
@@ -64,7 +64,7 @@ from restructure.store.steps import SCHEMA
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.support.cases import PLAN as TERMS
 from tests.support.readers import payments_of, signed_out
-from tests.support.stores import CHEAP, NOW, open_store, phrase
+from tests.support.stores import CHEAP, NOW, open_store, phrase, read
 
 STORES = Path(__file__).parent / "stores"
 SECRET = phrase("correct horse battery")
@@ -209,7 +209,7 @@ def held(store: Store) -> dict[str, object]:
     said = tuple(one for one in negotiations.events(store, number) if one.kind in {event.kind for event in EVENTS})
     return {
         "account": accounts.load(store, number),
-        "organisation": settings.organisation(store),
+        "organisation": stored(read(settings.organisation(store))),
         "lpr": settings.lpr(store),
         "picture": settings.payment_picture(store),
         "guidelines": means.guidelines(store),

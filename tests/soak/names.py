@@ -14,7 +14,7 @@ import shiboken6
 from restructure.files import publish_beside
 from restructure.papers import BEFORE
 from restructure.parties.account import Person
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, settings
 from tests.support.cases import ACCOUNT
 from tests.support.stores import NOW, open_store
@@ -65,7 +65,7 @@ def unsafe(folder: Path, names: int) -> tuple[int, int]:
     application()
     with closing(open_store(folder / "names.db")) as store:
         settings.save(store, "language", "en")
-        settings.save_organisation(store, replace(DEMO, rule_set="uk"))
+        settings.save_organisation(store, amended(DEMO, rule_set="uk"))
         _, window = build(store, lambda: NOW)
         wrong = sum(_tried(store, window, inside, name, place) for place, name in enumerate(HOSTILE[:names]))
         shiboken6.delete(window)

@@ -1,6 +1,5 @@
 """The account of the design: a credit card of 48,620.35 yuan and the household that owes it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from restructure.household.household import Household, quick
 from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.account import Account, Debt, Person, debt_of
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.policy import POLICIES
 from restructure.simulation import simulate
 
@@ -30,7 +29,7 @@ ACCOUNT = Account(
     product="credit_card",
     demo=True,
 )
-LENDER = replace(DEMO, name_zh=ACCOUNT.creditor)
+LENDER = amended(DEMO, name_zh=ACCOUNT.creditor)
 """The creditor of the account itself, which is paid as it says."""
 DEBT: Debt = debt_of(ACCOUNT)
 WAIVED = Treatment(penalty=PartTreatment("all"))

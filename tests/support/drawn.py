@@ -343,7 +343,7 @@ def queries(random: Random) -> Iterator[Line]:
             f"{says.per_month} a month, {says.now} now, {says.max_months} months",
             (
                 answer(_found, case, says, look),
-                [_opened(case, one) for one in opening_options(case, DEMO, start).values()],
+                [_opened(case, one) for one in opening_options(case, DEMO.presets, start).values()],
             ),
         )
 

@@ -132,4 +132,4 @@ def weekly(payments: int) -> InstalmentTerms:
 def signed(agreement: Agreement, strokes: tuple[Stroke, ...] = STROKES) -> Agreement:
     """The agreement with both signatures on it."""
     debtor = Signature(agreement.debtor.name, MADE_ON, strokes)
-    return sign(agreement, debtor, Signature(agreement.organisation.representative, MADE_ON, strokes))
+    return sign(agreement, debtor, Signature(agreement.organisation.identity.representative, MADE_ON, strokes))

@@ -15,7 +15,7 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import progress
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.offers.terms import Terms
-from restructure.parties.organisation import PageSize
+from restructure.parties.organisation import PageSize, amended
 from restructure.policy import PolicyName
 from tests.reports.test_papers import PAPERS
 from tests.support.samples import ACCOUNT, MADE_ON, agreement_of, deferral_terms, instalment_terms, settlement_terms
@@ -82,7 +82,7 @@ def varied(number: int, digits: int, size: PageSize = "a4") -> Agreement:
         lump_sum=LumpSum(Money(whole // 3), MADE_ON, "a sale") if number % 2 else None,
     )
     made = agreement_of(chosen(TERMS, number), account=account, household=household, treatment=ALL_SPREAD)
-    organisation = replace(
+    organisation = amended(
         made.organisation,
         page_size=size,
         rule_set=chosen(RULES, number),
@@ -115,8 +115,8 @@ def figures_of(one: Agreement) -> set[str]:
 
 def numbers_of(one: Agreement) -> set[str]:
     """Telephones, the postcode and an account number that fits on a line."""
-    organisation, payee = one.organisation, one.organisation.payee_account
-    given = {organisation.telephone, organisation.complaints, one.debtor.phone, POSTCODE, one.number}
+    organisation, payee = one.organisation, one.organisation.bank.payee_account
+    given = {organisation.identity.telephone, organisation.identity.complaints, one.debtor.phone, POSTCODE, one.number}
     return given | ({payee} if payee in WHOLE_ACCOUNTS else set())
 
 

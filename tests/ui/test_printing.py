@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressDialog, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from reports.agreement import agreement_pdf
-from restructure.parties.organisation import PAGE_SIZES, PageSize
+from restructure.parties.organisation import PAGE_SIZES, PageSize, amended
 from restructure.store import Store
 from tests.support.samples import instalment_agreement, signed
 from tests.support.stores import NOW
@@ -41,7 +41,7 @@ def owner(qapp: QApplication) -> QWidget:
 
 def paper(size: PageSize = "a4") -> bytes:
     one = signed(instalment_agreement())
-    return agreement_pdf(replace(one, organisation=replace(one.organisation, page_size=size)), "en")
+    return agreement_pdf(replace(one, organisation=amended(one.organisation, page_size=size)), "en")
 
 
 def to_file(path: Path, pages: str = "") -> QPrinter:

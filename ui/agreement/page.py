@@ -115,7 +115,7 @@ class AgreementPage(PaperPage):
             self.terms.fill(account.debtor)
         self._look_around()
         self.side.start(account)
-        self.creditor_side.start(self._session.organisation.representative, today)
+        self.creditor_side.start(self._session.organisation.identity.representative, today)
         self.say("")
         self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
@@ -187,7 +187,7 @@ class AgreementPage(PaperPage):
 
     def _organisation_changed(self) -> None:
         if self.signed is None and self._model is not None:
-            self.creditor_side.name.setText(self._session.organisation.representative)
+            self.creditor_side.name.setText(self._session.organisation.identity.representative)
             self._look_around()
             self._changed()
 

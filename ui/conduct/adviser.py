@@ -125,9 +125,11 @@ class AdviserPanel(Panel):
         offer = OfferFile(
             account_number=account.number,
             creditor=account.creditor,
-            agent="" if is_creditor(organisation, account) else organisation.name or organisation.name_zh,
-            telephone=organisation.telephone,
-            rule_set=organisation.rule_set,
+            agent=""
+            if is_creditor(organisation.identity, account)
+            else organisation.identity.name or organisation.identity.name_zh,
+            telephone=organisation.identity.telephone,
+            rule_set=organisation.policy.rule_set,
             made_on=self._session.today(),
             debt=outcome.debt,
             held=(option_record(self._model.options[self._model.compared]),),
@@ -211,7 +213,7 @@ class AdviserPanel(Panel):
             offer_digest=offer.digest,
             says=found.says,
             note=self.note.text().strip(),
-            adviser=self._session.organisation.name,
+            adviser=self._session.organisation.identity.name,
             made_on=self._session.today(),
             surplus=month_of(household, self._session.policy.savings).amount if household else None,
         )

@@ -93,9 +93,9 @@ class PapersPage(PaperPage):
         if letters and not (debts.case.may_go_out and sheet.confirmed_at):
             raise Refusal("consent", "consent_missing")
         number, today = self._reference(), session.today()
-        organisation = session.organisation.name
+        organisation = session.organisation.identity.name
         agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
-        size = page_size_of(session.organisation)
+        size = page_size_of(session.organisation.page, session.organisation.policy.rule_set)
         said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size)
         self.papers[number] = {
             language: statement_pdf(replace(said, organisation=self._name(language)), language)
@@ -163,8 +163,8 @@ class PapersPage(PaperPage):
         self._log("letters", f"{number}, {len(made)}")
 
     def _name(self, language: Language) -> str:
-        organisation = self._session.organisation
-        return (organisation.name_zh if language == "zh" else "") or organisation.name
+        identity = self._session.organisation.identity
+        return (identity.name_zh if language == "zh" else "") or identity.name
 
     def _reference(self) -> str:
         if self._sheets.sheet.reference:

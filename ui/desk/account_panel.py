@@ -275,7 +275,9 @@ class AccountPanel(Panel):
             self._parts[name].setText(formats.plain(getattr(debt.parts, name), currency))
         self._as_of.setText(self._from_what(account))
         self._show_accrued()
-        stale = debt.total > 0 and is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
+        stale = debt.total > 0 and is_stale(
+            account.as_of, self._session.today(), self._session.organisation.deadlines.stale_days
+        )
         self._stale.show_state(stale, accrues=bool(account.contract_rate))
 
     def _from_what(self, account: Account) -> str:

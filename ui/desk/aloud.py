@@ -122,8 +122,8 @@ class AloudPage(PrintedPage):
         yield "aloud_small", self.tr("This is an offer. Nothing is agreed until both sides have signed.")
 
     def _who(self, account: Account) -> str:
-        organisation, language = self._session.organisation, self._session.language
-        creditor, agent = creditor_of(organisation, account, language), agent_of(organisation, account, language)
+        identity, language = self._session.organisation.identity, self._session.language
+        creditor, agent = creditor_of(identity, account, language), agent_of(identity, account, language)
         if agent:
             return self.tr("This is {0}. We speak for {1}, the creditor.").format(agent, creditor)
         return self.tr("We speak for {0}, the creditor.").format(creditor)
@@ -159,20 +159,21 @@ class AloudPage(PrintedPage):
 
     def _missed(self, outcome: Simulated) -> str:
         rules, terms = self._session.organisation, outcome.terms
-        said = [self.tr("Call us before the day comes: {0}.").format(rules.telephone)] if rules.telephone else []
-        if rules.grace_days:
-            said.append(self.tr("Up to {0} days late counts as on time.").format(rules.grace_days))
-        if not accelerates(rules):
+        telephone = rules.identity.telephone
+        said = [self.tr("Call us before the day comes: {0}.").format(telephone)] if telephone else []
+        if rules.deadlines.grace_days:
+            said.append(self.tr("Up to {0} days late counts as on time.").format(rules.deadlines.grace_days))
+        if not accelerates(rules.policy.rule_set):
             notice = self.tr(
                 "Before we could ask for the whole balance or end the agreement, we would have to send you a formal "
                 "default notice that gives you at least {0} days to put things right."
             )
-            said.append(notice.format(cure_days(rules)))
+            said.append(notice.format(cure_days(rules.deadlines, rules.policy.rule_set)))
             return " ".join(said) if self._session.language == "en" else "".join(said)
         ending = self.tr(
             "If a payment is {0} days late, we may end the agreement by a letter that gives you {1} days more."
         )
-        said.append(ending.format(rules.end_days, cure_days(rules)))
+        said.append(ending.format(rules.deadlines.end_days, cure_days(rules.deadlines, rules.policy.rule_set)))
         if isinstance(terms, SettlementTerms) and terms.on_default == "pro_rata":
             said.append(self.tr("Then the share you paid stays forgiven, and the rest is due."))
         elif outcome.totals.waived:

@@ -147,7 +147,7 @@ class Results(Panel):
         language, currency = self._session.language, self._model.currency
         outcomes, chosen = tuple(good.values()), place_of(self._model.compared) - 1
         known = next((outcome for outcome in outcomes if outcome is not None), None)
-        discount = self._session.organisation.discount_rate
+        discount = self._session.organisation.valuation.discount_rate
         at = formats.percent(discount, 0, language) if discount is not None else ""
 
         def amounts(title: str, read: Figure, last: Money | None = None) -> tuple[Cell, ...]:

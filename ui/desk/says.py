@@ -211,7 +211,7 @@ class SaysLine(Panel):
         reason = next(iter(self._bad.values()), None)
         known = self._model.authority
         if case is not None and known is not None and says != Says() and reason is None:
-            look = range_of(case, self._session.organisation.plan_rate, known.own.limits(case.debt))
+            look = range_of(case, self._session.organisation.presets.plan_rate, known.own.limits(case.debt))
             try:
                 self.answer = counteroffer(case, says, look)
             except Refusal as refused:

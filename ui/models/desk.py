@@ -136,14 +136,16 @@ class DeskModel(QObject):
         organisation, policy = self._session.organisation, self._session.policy
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
-        self.case = Case(self.debt_today(account, situation), policy, None, creditor_of(organisation), situation)
+        self.case = Case(
+            self.debt_today(account, situation), policy, None, creditor_of(organisation.valuation), situation
+        )
         self._situations, self._heard = [], None
         self.touched, self.frequency = set(), MONTHLY
         self.chosen = self.compared = OPTIONS[0]
         self.locked, self.dated, self.moved = NO_LOCKS, False, ()
         self._troubles.clear()
         self.good = dict.fromkeys(OPTIONS)
-        self.options = opening_options(self.case, organisation, self._session.today())
+        self.options = opening_options(self.case, organisation.presets, self._session.today())
         self.first_due = self.options[OPTIONS[0]].terms.first_due
         kept = read_draft(draft) if draft else None
         self.unread = bool(draft) and kept is None
@@ -351,7 +353,7 @@ class DeskModel(QObject):
             return offer
         if not isinstance(outcome, Simulated):
             return None
-        return stand(outcome, self.options[kind], self._session.today(), self._session.organisation.answer_days)
+        return stand(outcome, self.options[kind], self._session.today(), self._session.organisation.presets.answer_days)
 
     def offered(self, kind: OptionKind) -> None:
         """Something was said of what a card holds, and is in the log: look up what stands now."""
@@ -454,12 +456,11 @@ class DeskModel(QObject):
         """Other rules, another yardstick: the same options are judged again."""
         if self.case is None or self.account is None:
             return
-        organisation = self._session.organisation
         self.case = replace(
             self.case,
             debt=self.debt_today(self.account, self.case.situation),
             policy=self._session.policy,
-            creditor=creditor_of(organisation),
+            creditor=creditor_of(self._session.organisation.valuation),
         )
         self.look_at_authority()
         self._begin_today()
@@ -481,7 +482,7 @@ class DeskModel(QObject):
         today, ours = self._session.today(), self._session.organisation
         set_before = (self.dated or self.touched) and self.first_due > today
         due = self.first_due if set_before else None
-        fresh = opening_options(self.case, ours, today, first_due=due, frequency=self.frequency)
+        fresh = opening_options(self.case, ours.presets, today, first_due=due, frequency=self.frequency)
         if self.dated and self.first_due == today:
             # Only a plan can be paid for the first time on the day of its signature.
             fresh["instalment"] = dated(fresh["instalment"], today, self.frequency)

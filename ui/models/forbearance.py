@@ -40,7 +40,7 @@ class Holding(QObject):
 
     def _fresh(self) -> Hold:
         today = self._session.today()
-        return Hold(today, today + timedelta(days=self._session.organisation.hold_days))
+        return Hold(today, today + timedelta(days=self._session.organisation.presets.hold_days))
 
     def _begin_anew(self) -> None:
         self.terms, self._before, self._mistake = self._fresh(), None, None

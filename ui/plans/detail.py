@@ -198,17 +198,17 @@ class PlanDetail(Panel):
             parts.append(self._said_of_end(one, one.ended_on))
         if one.completed_on is not None and one.standing == "completed":
             parts.append(self.tr("settled on {0}, nothing is owed").format(formats.date(one.completed_on, language)))
-        if one.standing == "late" and one.now.may_end_on and accelerates(one.agreement.organisation):
+        if one.standing == "late" and one.now.may_end_on and accelerates(one.agreement.organisation.policy.rule_set):
             parts.append(self.tr("may be ended from {0}").format(formats.date(one.now.may_end_on, language)))
             owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
             parts.append(self.tr("owed if it ends: {0}").format(owed))
         until = observed_until(one.now) if one.in_force else None
-        if until is not None and one.agreement.organisation.rule_set.startswith("cn"):
+        if until is not None and one.agreement.organisation.policy.rule_set.startswith("cn"):
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
         return self.tr(", ").join(parts)
 
     def _asks_to_end(self, one: Kept) -> str:
-        if not accelerates(one.agreement.organisation):
+        if not accelerates(one.agreement.organisation.policy.rule_set):
             said = self.tr(
                 "To end {0} is final: the contract holds again as it was. The paper promises a formal default notice "
                 "first, which this program does not write. Press again only if it was served and its 14 days are over."
@@ -227,7 +227,7 @@ class PlanDetail(Panel):
         account = accounts.load(store, one.agreement.account.number)
         now = plan_events.standing(store, account, self._session.today()) if account else None
         said = self.tr("ended on {0}").format(formats.date(day, language))
-        if accelerates(one.agreement.organisation):
+        if accelerates(one.agreement.organisation.policy.rule_set):
             then = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
             said = self.tr("ended on {0} with {1} owed").format(formats.date(day, language), then)
         since = sum(each.amount for each in one.afterwards)

@@ -124,7 +124,7 @@ def report(session: Session) -> str:
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, SQLCipher {cipher_version(store)}",
         f"{platform.platform()}, {QGuiApplication.platformName()}, screens {screens}",
         f"language {session.language}, colours {session.theme}, size {kept_scale(store.path.parent)} %",
-        f"rule set {session.organisation.rule_set}",
+        f"rule set {session.organisation.policy.rule_set}",
         f"faults since the start: {len(session.faults)}",
     ]
     return "\n".join([*lines, *(one.line() for one in session.faults)])

@@ -92,7 +92,7 @@ class CertificatePanel(Panel):
 
         if not self._may_replace(self.make):
             return
-        name, now = self._session.organisation.name, self._session.now()
+        name, now = self._session.organisation.identity.name, self._session.now()
         try:
             made = aside(self._session, lambda: make(name, now))
         except Refusal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -12,7 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.parties.organisation import DAYS, PAGE_SIZES, PRESETS, REQUIRED, Organisation, check_cure, cure_days
+from restructure.parties.organisation import (
+    DAYS,
+    PAGE_SIZES,
+    PRESETS,
+    REQUIRED,
+    Organisation,
+    amended,
+    check_cure,
+    cure_days,
+    stored,
+)
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
 from ui.models.desk import DeskModel
@@ -160,8 +169,8 @@ class SettingsPage(Panel):
     def _follow_rules(self, rule_set: PolicyName) -> None:
         """Rules that ask for more days in a letter raise what stands there; the hint beside it says so."""
         if not self._cure.unread:
-            chosen = replace(self._session.organisation, rule_set=rule_set, cure_days=self._cure.value or 0)
-            self._cure.set_value(cure_days(chosen))
+            chosen = amended(self._session.organisation, rule_set=rule_set, cure_days=self._cure.value or 0)
+            self._cure.set_value(cure_days(chosen.deadlines, chosen.policy.rule_set))
             self._cure.refresh()
         self._check_cure()
 
@@ -294,17 +303,18 @@ class SettingsPage(Panel):
     def start(self) -> None:
         """Show what is kept."""
         organisation = self._session.organisation
+        held = stored(organisation) | {"cure_days": cure_days(organisation.deadlines, organisation.policy.rule_set)}
         self._bad = {}
         for name, field in self.inputs.items():
-            value: Any = cure_days(organisation) if name == "cure_days" else getattr(organisation, name)
+            value: Any = held[name]
             if isinstance(field, ValueEdit):
                 field.set_value(value)
                 field.refresh()
             elif isinstance(field, QLineEdit):
                 field.setText(value)
                 field.setCursorPosition(0)
-        self.rule_set.set_value(organisation.rule_set)
-        self.page_size.set_value(organisation.page_size)
+        self.rule_set.set_value(organisation.policy.rule_set)
+        self.page_size.set_value(organisation.page.page_size)
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
@@ -338,17 +348,18 @@ class SettingsPage(Panel):
         self._say_errors()
 
     def _organisation(self) -> Organisation:
-        optional = {field.name for field in fields(Organisation) if field.default is None}
+        optional = {name for name, usual in stored(Organisation()).items() if usual is None}
+        held = stored(self._session.organisation)
         values: dict[str, Any] = {"rule_set": self.rule_set.value, "page_size": self.page_size.value}
         for name, field in self.inputs.items():
             if isinstance(field, ValueEdit):
                 missing = None if name in optional else Decimal(0) if name in RATES else 0
                 if name in PRESETS:
-                    missing = getattr(self._session.organisation, name)
+                    missing = held[name]
                 values[name] = field.value if field.value is not None else missing
             elif isinstance(field, QLineEdit):
                 values[name] = field.text().strip()
-        return replace(self._session.organisation, **values)
+        return amended(self._session.organisation, **values)
 
     def _save(self) -> None:
         self._check_cure()

@@ -127,7 +127,7 @@ class PayeesPanel(Panel):
         texts = {name: typed[name].strip() for name in typed if name != "mandate_until"}
         day = parse_date(until, "mandate_until", self._session.today()) if until else None
         made = Payee(**texts, mandate_until=day)
-        check_payees(self._session.organisation, (made,))
+        check_payees(self._session.organisation.identity, (made,))
         return made
 
 

@@ -171,7 +171,7 @@ class RulebookPanel(Panel):
             self.try_rule(rules[place.row()].id)
 
     def _rules(self) -> tuple[Rule, ...]:
-        return pack_named(self._session.organisation.rule_set).rules
+        return pack_named(self._session.organisation.policy.rule_set).rules
 
     def relabel(self) -> None:
         language = self._session.language

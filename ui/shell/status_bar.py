@@ -113,7 +113,7 @@ class Strip(Panel):
         self._say_saved()
         self._show_timer()
         language = self._session.language
-        self._rules.setText(wording.name("policy", self._session.organisation.rule_set, language))
+        self._rules.setText(wording.name("policy", self._session.organisation.policy.rule_set, language))
         account = self._account
         for upright in self._between[:3]:
             upright.setVisible(account is not None)
@@ -123,7 +123,7 @@ class Strip(Panel):
             self._show(self._findings, "", "muted", "")
             self._show(self._contact, "", "muted", "")
             return
-        stale = is_stale(account.as_of, self._session.today(), self._session.organisation.stale_days)
+        stale = is_stale(account.as_of, self._session.today(), self._session.organisation.deadlines.stale_days)
         if self._is_settled:
             self._show(self._balance, "ok", "positive", self.tr("Nothing is owed"))
         elif stale:

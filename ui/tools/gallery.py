@@ -27,6 +27,7 @@ from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Line, Sheet
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import DeferralTerms
+from restructure.parties.organisation import amended
 from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
@@ -256,7 +257,7 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.pages.desk.holding.undo()
     window.pages.desk.model.choose("instalment")
     rules = session.organisation
-    session.set_organisation(replace(rules, rule_set="uk"))
+    session.set_organisation(amended(rules, rule_set="uk"))
     space = BreathingSpace(MOMENT.date() - timedelta(days=9), MOMENT.date() + timedelta(days=51))
     before = window.pages.desk.model.situation
     window.pages.desk.model.set_situation(replace(before, breathing_space=space, nation="scotland"))
@@ -264,7 +265,7 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.pages.conduct.contacts.log(talked=True)
     yield "conduct"
     window.pages.desk.model.set_situation(replace(window.pages.desk.model.situation, breathing_space=None))
-    session.set_organisation(replace(rules, rule_set="cn-credit-card"))
+    session.set_organisation(amended(rules, rule_set="cn-credit-card"))
     window.navigator.show_page("settings")
     window.pages.settings.show_section(window.pages.settings.authority)
     yield "settings-authority"
@@ -387,7 +388,7 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
                 signed = sign(
                     record,
                     Signature(account.debtor.name, MOMENT.date(), STROKES),
-                    Signature(session.organisation.representative, MOMENT.date(), STROKES),
+                    Signature(session.organisation.identity.representative, MOMENT.date(), STROKES),
                 )
                 yield from _draw(
                     PAPERS.render(signed, wording), folder, f"paper-{kind}-{account.currency.lower()}-{wording}"

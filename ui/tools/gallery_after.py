@@ -70,7 +70,7 @@ def _draft(session: Session, window: MainWindow, number: str, made: datetime) ->
 
 def _keep(session: Session, one: Agreement, moment: datetime) -> None:
     made = one.made_on
-    whole = sign(one, Signature(one.debtor.name, made), Signature(session.organisation.representative, made))
+    whole = sign(one, Signature(one.debtor.name, made), Signature(session.organisation.identity.representative, made))
     editions = (edition("en", b"%PDF-1.7"),)
     held = SignedAgreement(one.number, one.account.number, moment, terms_digest(one), to_json(whole), editions)
     agreements.save(session.store, held)

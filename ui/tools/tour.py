@@ -24,7 +24,7 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, is_stale
 from restructure.parties.creditor import is_creditor
-from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
@@ -130,12 +130,12 @@ def _take_rules(store: Store, number: str) -> None:
     """Let the invented organisation work by the rules that a demo account belongs under."""
     account = accounts.load(store, number)
     if account is not None:
-        settings.save_organisation(store, replace(DEMO, rule_set=RULES.get(account.currency, DEMO.rule_set)))
+        settings.save_organisation(store, amended(DEMO, rule_set=RULES.get(account.currency, DEMO.policy.rule_set)))
 
 
 def _paid_to_demo(account: Account) -> tuple[Payee, ...]:
     """The invented payee for the creditor of an account whose store names no organisation at all."""
-    return () if is_creditor(DEMO, account) else (replace(DEMO_PAYEES[0], creditor=account.creditor),)
+    return () if is_creditor(DEMO.identity, account) else (replace(DEMO_PAYEES[0], creditor=account.creditor),)
 
 
 class _Guide:
@@ -200,7 +200,7 @@ class _Guide:
     def confirm_if_old(self) -> None:
         """An imported balance may be years old: the creditor confirms it for today, as before any signature."""
         account, today = self.account, self.session.today()
-        if not is_stale(account.as_of, today, self.session.organisation.stale_days):
+        if not is_stale(account.as_of, today, self.session.organisation.deadlines.stale_days):
             return
         self.window.pages.desk.confirm_asked.emit(account)
         page = self.window.pages.account

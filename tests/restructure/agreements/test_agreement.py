@@ -13,7 +13,7 @@ from restructure.agreements.agreement import Agreement, Credited, capture, editi
 from restructure.agreements.evidence import Signature
 from restructure.money.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
 from restructure.parties.account import bring_forward, debt_of, is_stale
-from restructure.parties.organisation import DEMO, REQUIRED, Organisation, missing
+from restructure.parties.organisation import DEMO, REQUIRED, Organisation, amended, missing
 from restructure.policy import POLICIES, policy_named
 from tests.support.cases import ACCOUNT, DEBT, MEANS, PLAN, TODAY, simulated
 
@@ -80,7 +80,7 @@ def test_signing_does_not_change_what_was_agreed() -> None:
         {"number": "RA-2026-000418"},
         {"made_on": date(2026, 11, 26)},
         {"account": replace(ACCOUNT, creditor="Else")},
-        {"organisation": replace(DEMO, grace_days=6)},
+        {"organisation": amended(DEMO, grace_days=6)},
         {"household": None},
         {"outcome": simulated(replace(PLAN, payments=35))},
         {"wording": "en"},
@@ -153,8 +153,8 @@ def test_an_unknown_currency_is_refused_with_those_that_are_known() -> None:
 
 
 def test_the_demo_organisation_lacks_nothing_and_a_new_one_everything() -> None:
-    assert missing(DEMO) == ()
-    assert missing(Organisation()) == REQUIRED
+    assert missing(DEMO.identity, DEMO.bank) == ()
+    assert missing(Organisation().identity, Organisation().bank) == REQUIRED
 
 
 def test_a_policy_is_found_by_its_name() -> None:

@@ -12,7 +12,7 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.default_notice import Missed, may_be_ended, missed, still_open
 from restructure.agreements.progress import Received, progress
-from restructure.parties.organisation import cure_days
+from restructure.parties.organisation import amended, cure_days
 from tests.restructure.agreements.test_progress import PLAN_6, ROWS, agreed
 
 FIRST, SECOND, THIRD = ROWS.due[:3]
@@ -88,7 +88,9 @@ def test_a_plan_may_be_ended_the_day_after_the_days_of_the_letter(
     agreement: Agreement, beyond: int, *, may: bool
 ) -> None:
     noticed = FIRST + 31 * DAY
-    today = noticed + (cure_days(agreement.organisation) + beyond) * DAY
+    today = (
+        noticed + (cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set) + beyond) * DAY
+    )
     assert may_be_ended(agreement, progress(agreement, [], today), [noticed], today) is may
 
 
@@ -106,5 +108,5 @@ def test_a_plan_that_is_kept_may_not_be_ended() -> None:
 
 
 def test_an_organisation_may_give_more_days_than_the_rules_ask_for() -> None:
-    longer = replace(BRITISH, organisation=replace(BRITISH.organisation, cure_days=15))
+    longer = replace(BRITISH, organisation=amended(BRITISH.organisation, cure_days=15))
     assert told(FIRST + 6 * DAY, agreement=longer).cure_day == FIRST + 21 * DAY

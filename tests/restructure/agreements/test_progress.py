@@ -13,12 +13,12 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement, capture
 from restructure.agreements.progress import Received, owed_if_ended, progress, rest_of, run_since
 from restructure.offers.terms import DownPayment
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from tests.support.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
 
 
 def agreed(*, payments: int = 6, rule_set: str = "cn-credit-card", down: DownPayment | None = None) -> Agreement:
-    organisation = replace(DEMO, rule_set=rule_set, grace_days=5, end_days=30)  # type: ignore[arg-type]  # one of ours
+    organisation = amended(DEMO, rule_set=rule_set, grace_days=5, end_days=30)
     outcome = simulated(replace(PLAN, payments=payments, down_payment=down), Treatment())
     return capture(
         number="RA-2026-000001",
@@ -63,7 +63,7 @@ def test_a_row_is_due_within_its_grace_then_missed_or_partly_paid() -> None:
 
 def test_what_is_due_on_a_weekend_is_in_time_on_the_monday_after_it_as_the_paper_says() -> None:
     plan = agreed(payments=12)
-    strict, rows = replace(plan, organisation=replace(plan.organisation, grace_days=0)), plan.outcome.schedule
+    strict, rows = replace(plan, organisation=amended(plan.organisation, grace_days=0)), plan.outcome.schedule
     weekends = [due for due in rows.due if due.weekday() > 4]
     assert {due.weekday() for due in weekends} >= {5, 6}
     for index, due in enumerate(rows.due):

@@ -27,7 +27,7 @@ from restructure.agreements.standing import (
 )
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, bring_forward, debt_of
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from tests.support.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, simulated
 
 RATED = replace(ACCOUNT, contract_rate=Decimal("0.18"), overdue_since=TODAY - timedelta(days=100))
@@ -48,7 +48,7 @@ def agreed(
         number=number,
         made_on=made_on,
         account=account,
-        organisation=replace(DEMO, rule_set="neutral", grace_days=5, end_days=30),
+        organisation=amended(DEMO, rule_set="neutral", grace_days=5, end_days=30),
         household=MEANS,
         outcome=simulated(terms, Treatment(), case),  # type: ignore[arg-type]  # one of the kinds of terms
         wording="zh",

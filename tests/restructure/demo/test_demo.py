@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from restructure.demo import REFERENCE, demo_accounts
 from restructure.household.household import quick
 from restructure.offers.outcome import Case, Simulated
 from restructure.parties.account import Account, debt_of
-from restructure.parties.organisation import DEMO, policy_of
+from restructure.parties.organisation import DEMO, amended, policy_of
 from restructure.policy import PolicyName
 from restructure.proposals.opening import creditor_of, opening_options
 from restructure.simulation import simulate
@@ -60,10 +59,10 @@ def test_the_british_loan_owes_what_is_left_of_its_schedule() -> None:
 def test_an_account_of_a_country_can_be_settled_in_each_way_under_its_rules(
     account: Account, rules: PolicyName
 ) -> None:
-    organisation = replace(DEMO, rule_set=rules)
+    organisation = amended(DEMO, rule_set=rules)
     means = quick(Money(account.parts.total * 38 // 100), Money(account.parts.total * 24 // 100), NOTHING)
-    case = Case(debt_of(account), policy_of(organisation), means, creditor_of(organisation))
-    for option in opening_options(case, organisation, REFERENCE).values():
+    case = Case(debt_of(account), policy_of(organisation.policy), means, creditor_of(organisation.valuation))
+    for option in opening_options(case, organisation.presets, REFERENCE).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)
         assert all(found.severity != "block" for found in outcome.findings)

@@ -13,7 +13,7 @@ from restructure.proposals.search import SEARCHERS
 from restructure.requests.option import FORMS
 from tests.support.cases import CASE, TODAY
 
-MADE = opening_options(CASE, DEMO, TODAY)
+MADE = opening_options(CASE, DEMO.presets, TODAY)
 
 
 def test_every_table_has_a_row_for_every_kind_in_the_order_of_the_cards() -> None:

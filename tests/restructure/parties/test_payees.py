@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,14 @@ from calculators.errors import Refusal
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account
-from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.parties.payees import PAID, Payee, check_payee, check_payees, lacking, organisation_for, same_payee
 from restructure.store import audit, changes, payees, settings
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.samples import instalment_agreement
 from tests.support.stores import open_store, read
 
-AGENCY = replace(
+AGENCY = amended(
     DEMO,
     name="Third Party Co. (invented)",
     name_zh="第三方（虚构）",
@@ -47,7 +48,7 @@ def owed_to(creditor: str) -> Account:
 
 
 def paid(organisation: Organisation) -> dict[str, str]:
-    return {name: getattr(organisation, name) for name in PAID}
+    return {name: getattr(organisation.bank, name) for name in PAID}
 
 
 def frozen(creditor: str, table: tuple[Payee, ...] = BOTH, organisation: Organisation = AGENCY) -> Organisation:
@@ -64,12 +65,12 @@ def refused(act: object) -> tuple[str, str]:
 @pytest.mark.parametrize("one", BOTH)
 def test_a_debt_is_paid_to_the_payee_of_its_creditor(one: Payee) -> None:
     assert paid(frozen(one.creditor)) == {name: getattr(one, name) for name in PAID}
-    assert same_payee(frozen(one.creditor), AGENCY) is False
+    assert same_payee(frozen(one.creditor).bank, AGENCY.bank) is False
 
 
 @pytest.mark.parametrize("creditor", ["FAR bank （invented）", " Far Bank(Invented)", "Ｆar Bank (invented)"])
 def test_width_case_and_spaces_make_no_other_creditor(creditor: str) -> None:
-    assert frozen(creditor).payee_account == FAR.payee_account
+    assert frozen(creditor).bank.payee_account == FAR.payee_account
 
 
 @pytest.mark.parametrize("creditor", ["Farther Bank", "Far Bank", "Far Bank (invented) North", ""])
@@ -78,11 +79,13 @@ def test_a_creditor_without_a_line_is_paid_nowhere(creditor: str) -> None:
     assert "payees.creditor" in lacking(AGENCY, BOTH, owed_to(creditor), "creditor", TODAY)
 
 
-@pytest.mark.parametrize("creditor", [AGENCY.name, AGENCY.name_zh, DEMO.payee, DEMO.payee_zh])
+@pytest.mark.parametrize(
+    "creditor", [AGENCY.identity.name, AGENCY.identity.name_zh, DEMO.bank.payee, DEMO.bank.payee_zh]
+)
 def test_debts_owed_to_ourselves_are_paid_as_our_settings_say(creditor: str) -> None:
     assert frozen(creditor) == AGENCY
     assert lacking(AGENCY, (), owed_to(creditor), "creditor", TODAY) == ()
-    bare = replace(AGENCY, payee="", payee_zh="", payee_account="")
+    bare = amended(AGENCY, payee="", payee_zh="", payee_account="")
     if creditor.startswith("Third"):
         assert lacking(bare, (), owed_to(creditor), "creditor", TODAY) == (
             "organisation.payee",
@@ -91,8 +94,11 @@ def test_debts_owed_to_ourselves_are_paid_as_our_settings_say(creditor: str) -> 
 
 
 def test_a_mandate_of_the_creditor_stands_instead_of_the_general_one() -> None:
-    assert (frozen(NEAR.creditor).mandate_number, frozen(NEAR.creditor).mandate_scope) == ("M-7", "cards")
-    assert frozen(FAR.creditor).mandate_number == "M-0"
+    assert (frozen(NEAR.creditor).mandate.mandate_number, frozen(NEAR.creditor).mandate.mandate_scope) == (
+        "M-7",
+        "cards",
+    )
+    assert frozen(FAR.creditor).mandate.mandate_number == "M-0"
     day_after = TODAY + timedelta(days=1)
     assert lacking(AGENCY, BOTH, owed_to(NEAR.creditor), "agency", day_after) == ()
     assert lacking(AGENCY, BOTH, owed_to(FAR.creditor), "agency", TODAY) == ()
@@ -100,16 +106,14 @@ def test_a_mandate_of_the_creditor_stands_instead_of_the_general_one() -> None:
 
 
 def test_a_paper_that_names_the_payee_of_another_is_refused() -> None:
-    near, far = owed_to(NEAR.creditor), owed_to(FAR.creditor)
-    check_payee(frozen(FAR.creditor), BOTH, far)
-    assert refused(lambda: check_payee(frozen(FAR.creditor), BOTH, near)) == ("payee", "payee_of_another")
-    assert refused(lambda: check_payee(AGENCY, BOTH, far)) == ("payee", "payee_of_another")
-    assert refused(lambda: check_payee(AGENCY, (), far)) == ("payee", "payee_missing")
-    assert refused(lambda: check_payee(frozen(FAR.creditor), (), far)) == ("payee", "payee_missing")
-    assert refused(lambda: check_payee(replace(AGENCY, payee_bank=""), (), owed_to(AGENCY.name))) == (
-        "payee",
-        "payee_missing",
-    )
+    near, far, ours = owed_to(NEAR.creditor), owed_to(FAR.creditor), owed_to(AGENCY.identity.name)
+    check, of_far = partial(check_payee, AGENCY.identity), frozen(FAR.creditor).bank
+    check(of_far, BOTH, far)
+    assert refused(lambda: check(of_far, BOTH, near)) == ("payee", "payee_of_another")
+    assert refused(lambda: check(AGENCY.bank, BOTH, far)) == ("payee", "payee_of_another")
+    assert refused(lambda: check(AGENCY.bank, (), far)) == ("payee", "payee_missing")
+    assert refused(lambda: check(of_far, (), far)) == ("payee", "payee_missing")
+    assert refused(lambda: check(replace(AGENCY.bank, payee_bank=""), (), ours)) == ("payee", "payee_missing")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -128,7 +132,7 @@ def test_nobody_is_asked_on_the_telephone_to_pay_nowhere(language: str) -> None:
     ],
 )
 def test_a_line_that_would_mislead_is_refused(table: tuple[Payee, ...], why: tuple[str, str]) -> None:
-    assert refused(lambda: check_payees(AGENCY, table)) == why
+    assert refused(lambda: check_payees(AGENCY.identity, table)) == why
 
 
 def test_payees_are_kept_and_the_record_has_the_old_and_the_new_value(tmp_path: Path) -> None:

@@ -292,7 +292,7 @@ def test_where_a_change_would_do_and_something_is_left_no_forbearance_is_named()
 @pytest.mark.parametrize("left", [-20_000, -1, 0, 1])
 def test_no_card_calls_an_opening_offer_fitting_where_nothing_is_left(left: int) -> None:
     case = replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
-    for option in opening_options(case, DEFAULT, AS_OF).values():
+    for option in opening_options(case, DEFAULT.presets, AS_OF).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)
         assert outcome.affordability.verdict == "unaffordable"

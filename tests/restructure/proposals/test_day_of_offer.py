@@ -76,7 +76,7 @@ def test_every_kind_of_option_starts_today_with_the_debt_of_today(
     situation = Situation(breathing_space=BreathingSpace(CONFIRMED + timedelta(days=3))) if in_space else NOTHING_KNOWN
     case = on_its_day(case_of(rate, CONFIRMED, today, situation))
     wanted = debt_on(account(rate), today, *situation.still)
-    for option in opening_options(case_of(rate, CONFIRMED, today, situation), DEMO, today).values():
+    for option in opening_options(case_of(rate, CONFIRMED, today, situation), DEMO.presets, today).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)
         assert (outcome.debt.total, outcome.debt.as_of, begins(option.terms) or today) == (wanted.total, today, today)
@@ -106,7 +106,7 @@ def test_what_was_searched_and_what_was_opened_with_agree_to_the_cent() -> None:
     case = case_of(Decimal("0.18"), CONFIRMED, today)
     said = Says(Money(300_000), start=date(2026, 12, 25))
     found = next(one for one in counteroffer(case, said, range_of(case)).offers if one.kind == "instalment")
-    first = opening_options(case, DEMO, today, first_due=date(2026, 12, 25))["instalment"]
+    first = opening_options(case, DEMO.presets, today, first_due=date(2026, 12, 25))["instalment"]
     assert isinstance(found.option.terms, InstalmentTerms)
     again = replace(first, terms=found.option.terms, treatment=found.option.treatment)
     outcome = simulate(on_its_day(case), again.terms, again.treatment)

@@ -42,7 +42,7 @@ def option(terms: Terms) -> Option:
 
 
 def moved_to(terms: Terms, today: date) -> tuple[Option, tuple[Moved, ...]]:
-    fresh = opening_options(CASE, DEMO, today)[terms.kind]
+    fresh = opening_options(CASE, DEMO.presets, today)[terms.kind]
     return begun_on(option(terms), today, fresh)
 
 
@@ -81,7 +81,7 @@ def test_money_that_was_there_now_is_paid_on_the_day_on_which_it_is_proposed_aga
 def test_an_offer_that_has_expired_is_open_again_for_as_long_as_a_new_one(today: date, moves: bool) -> None:
     changed, moved = moved_to(TERMS["settlement"], today)
     assert isinstance(changed.terms, SettlementTerms)
-    fresh = min(today + timedelta(days=DEMO.answer_days), FIRST)
+    fresh = min(today + timedelta(days=DEMO.presets.answer_days), FIRST)
     assert changed.terms.expires == (fresh if moves else date(2026, 12, 9))
     assert [one.which for one in moved] == (["expires"] if moves else [])
 

@@ -22,7 +22,7 @@ RICHER = replace(CASE, household=quick(Money(976_667), Money(560_000), Money(160
 
 
 def first(case: Any = UNKNOWN, **presets: int) -> tuple[InstalmentTerms, DeferralTerms, SettlementTerms]:
-    made = tuple(opening_options(case, replace(DEMO, **presets), TODAY).values())  # type: ignore[arg-type]
+    made = tuple(opening_options(case, replace(DEMO.presets, **presets), TODAY).values())  # type: ignore[arg-type]
     plan, deferral, settlement = (option.terms for option in made)
     assert isinstance(plan, InstalmentTerms)
     assert isinstance(deferral, DeferralTerms)
@@ -73,7 +73,7 @@ def test_the_smallest_and_the_largest_presets_still_make_three_offers(deferred: 
 )
 def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, first_due: date) -> None:
     case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
-    made = tuple(opening_options(case, DEMO, begins).values())
+    made = tuple(opening_options(case, DEMO.presets, begins).values())
     assert {option.terms.first_due for option in made} == {first_due}
     outcome = simulate(case, made[0].terms, made[0].treatment)
     assert isinstance(outcome, Simulated)
@@ -83,4 +83,4 @@ def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, fi
 def test_a_first_due_date_that_was_given_stays() -> None:
     begins, given = date(2026, 11, 30), date(2026, 12, 30)
     case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
-    assert opening_options(case, DEMO, begins, first_due=given)["instalment"].terms.first_due == given
+    assert opening_options(case, DEMO.presets, begins, first_due=given)["instalment"].terms.first_due == given

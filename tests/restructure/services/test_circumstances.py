@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from restructure.agreements.standing import open_as_confirmed
+from restructure.parties.organisation import amended
 from restructure.parties.payees import Payee
 from restructure.parties.situation import Mandate, Situation
 from restructure.services.circumstances import at_this_moment, calls_today, circumstances
@@ -44,7 +45,7 @@ def test_of_what_cannot_be_read_nothing_is_known(office: Workplace) -> None:
 def test_a_mandate_of_the_creditor_stands_unless_the_account_has_its_own(office: Workplace) -> None:
     until = date(2027, 1, 31)
     payee = Payee(ACCOUNT.creditor, "Bank", "1", "Head Office", mandate_number="M-1", mandate_until=until)
-    there = replace(office, organisation=replace(office.organisation, name_zh=""), payees=(payee,))
+    there = replace(office, organisation=amended(office.organisation, name_zh=""), payees=(payee,))
     assert seen(there).mandate == Mandate("M-1", until)
     own = Mandate("A-7", TODAY)
     conduct.save_situation(office.store, ACCOUNT.number, Situation(mandate=own))

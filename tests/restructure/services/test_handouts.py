@@ -15,6 +15,7 @@ from calculators.parts import Treatment
 from restructure.agreements.agreement import Agreement, capture
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import BEFORE, PaperName
+from restructure.parties.organisation import amended
 from restructure.services.handouts import check_open, handout, hindrance, last_open, note_handout, usual_open
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, audit, negotiations
@@ -40,7 +41,7 @@ def draft() -> Agreement:
         number="RA-2026-000042",
         made_on=TODAY,
         account=ACCOUNT,
-        organisation=replace(LENDER, rule_set="uk", telephone="000-0000-0000"),
+        organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000"),
         household=None,
         outcome=simulated(),
         wording="en",
@@ -71,7 +72,7 @@ def test_what_a_rule_stops_goes_to_nobody_and_the_file_alone(office: Workplace) 
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        (replace(draft(), organisation=replace(draft().organisation, telephone="")), "organisation"),
+        (replace(draft(), organisation=amended(draft().organisation, telephone="")), "organisation"),
         (replace(draft(), debtor=replace(ACCOUNT.debtor, name="")), "debtor"),
     ],
 )
@@ -80,7 +81,7 @@ def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why
 
 
 def test_forbearance_by_one_side_belongs_to_one_country(office: Workplace) -> None:
-    elsewhere = replace(draft(), organisation=replace(draft().organisation, rule_set="neutral"))
+    elsewhere = replace(draft(), organisation=amended(draft().organisation, rule_set="neutral"))
     assert (held(office, elsewhere)["forbearance"], held(office, elsewhere)["offer"]) == ("not_uk", None)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from restructure.agreements.standing import open_as_confirmed
+from restructure.parties.organisation import amended
 from restructure.parties.situation import Mandate
 from restructure.services.circumstances import circumstances
 from restructure.store import accounts
@@ -24,7 +25,7 @@ def test_a_mandate_without_number_or_last_day_is_none(tmp_path: Path, number: st
     store = open_store(tmp_path / "store.db")
     accounts.save(store, ACCOUNT)
     office = workplace(store)
-    office = replace(office, organisation=replace(office.organisation, mandate_number=number, mandate_until=until))
+    office = replace(office, organisation=amended(office.organisation, mandate_number=number, mandate_until=until))
     found = circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT)).mandate
     assert found == (Mandate(number, until) if number and until else None)
     store.close()

@@ -64,7 +64,7 @@ def test_an_old_balance_stops_the_signature_unless_interest_is_known(
     office: Workplace, days: int, *, stale: bool
 ) -> None:
     # A Wednesday: no day of rest lies between.
-    old = replace(ACCOUNT, as_of=TODAY - timedelta(days=office.organisation.stale_days + days))
+    old = replace(ACCOUNT, as_of=TODAY - timedelta(days=office.organisation.deadlines.stale_days + days))
     assert missing(office, old).stale == stale
     assert not missing(office, replace(old, contract_rate=Decimal("0.05"))).stale
 
@@ -83,4 +83,4 @@ def test_a_draft_names_the_payee_of_its_creditor_and_the_day_it_was_made(office:
         replace(office, payees=(payee,)), "RA-2026-000001", far, replace(far.debtor, name="Somebody Else"), CASE,
         simulated(), "en", Credited(0, TODAY), made_on=made,
     )  # fmt: skip
-    assert (one.organisation.payee_account, one.debtor.name, one.made_on) == ("6000", "Somebody Else", made)
+    assert (one.organisation.bank.payee_account, one.debtor.name, one.made_on) == ("6000", "Somebody Else", made)

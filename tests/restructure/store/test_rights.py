@@ -20,7 +20,7 @@ from restructure.household.standards import shipped
 from restructure.importing.intake import take_in
 from restructure.parties.account import Person
 from restructure.parties.account_fields import COLUMNS, PERSONAL
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.policy.tables import Dated
 from restructure.store import (
     DEMO_KEY,
@@ -75,9 +75,9 @@ def as_(office: Store, login: str) -> Store:
 
 
 OWN: dict[str, Callable[[Store], object]] = {
-    "payee": lambda store: settings.save_organisation(store, replace(DEMO, payee_account="6222 0000")),
-    "rule set": lambda store: settings.save_organisation(store, replace(DEMO, rule_set="uk")),
-    "by its key": lambda store: settings.save(store, "organisation", replace(DEMO, payee="Another")),
+    "payee": lambda store: settings.save_organisation(store, amended(DEMO, payee_account="6222 0000")),
+    "rule set": lambda store: settings.save_organisation(store, amended(DEMO, rule_set="uk")),
+    "by its key": lambda store: settings.save(store, "organisation", amended(DEMO, payee="Another")),
     "picture": lambda store: settings.save_payment_picture(store, b"PNG"),
     "prime rate": lambda store: settings.save_lpr(store, LPR),
     "guidelines": lambda store: means.save_guidelines(store, shipped()[:1]),
@@ -270,10 +270,10 @@ def last(store: Store, action: str) -> tuple[Change, ...]:
 
 def test_the_record_holds_what_stood_there_and_what_stands_there_now(office: Store) -> None:
     root = as_(office, "root")
-    settings.save_organisation(root, replace(DEMO, payee_account="6222", rule_set="uk"))
+    settings.save_organisation(root, amended(DEMO, payee_account="6222", rule_set="uk"))
     assert last(root, "organisation_changed") == (
-        Change("payee_account", DEMO.payee_account, "6222"),
-        Change("rule_set", DEMO.rule_set, "uk"),
+        Change("payee_account", DEMO.bank.payee_account, "6222"),
+        Change("rule_set", DEMO.policy.rule_set, "uk"),
     )
     settings.save_payment_picture(root, b"PNG" * 400)
     (picture,) = last(root, "organisation_changed")

@@ -21,7 +21,7 @@ from restructure.household.household import Household
 from restructure.household.sheet import Sheet
 from restructure.household.standards import shipped
 from restructure.offers.outcome import Simulated
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.parties.payees import Payee
 from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
@@ -173,7 +173,7 @@ def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store:
         later(store, *place)
     assert settings.organisation(store) == DEMO
     assert read(conduct.situation(store, NUMBER)).willing
-    settings.save_organisation(store, replace(DEMO, payee="Another"))
+    settings.save_organisation(store, amended(DEMO, payee="Another"))
     conduct.save_situation(store, NUMBER, Situation(willing=False))
     assert [held(store, *place)["of_later"] for place in places] == [[1, 2], [1, 2]]
     assert set_aside(store) == []
@@ -182,7 +182,7 @@ def test_a_field_of_a_later_version_is_passed_over_and_outlasts_a_writing(store:
 HELD = Situation(holds=(Hold(TODAY, TODAY),), time_zone="Asia/Urumqi", consent_to_send=False)
 RECORDS: dict[str, tuple[Callable[[Store], object], str, str, str, Callable[[Store], object]]] = {
     "organisation": (
-        lambda one: settings.save_organisation(one, replace(DEMO, rule_set="uk")),
+        lambda one: settings.save_organisation(one, amended(DEMO, rule_set="uk")),
         "settings", "value", "key = 'organisation'", settings.organisation,
     ),
     "payees": (

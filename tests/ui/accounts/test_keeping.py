@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from restructure.parties.account import Person
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, audit, conduct, erasure, people, settings
 from restructure.store.conduct import Conversation
 from restructure.store.people import User
@@ -80,7 +80,7 @@ def test_a_legal_hold_is_put_on_and_lifted_and_stops_erasing(window: MainWindow)
 
 
 def test_until_when_contacts_are_to_be_kept_is_said_before_erasing(window: MainWindow) -> None:
-    window.session.set_organisation(replace(window.session.organisation, rule_set="cn-credit-card"))
+    window.session.set_organisation(amended(window.session.organisation, rule_set="cn-credit-card"))
     conduct.append_contact(
         window.session.store, NUMBER, Conversation(datetime(2026, 11, 20, 10, 0, tzinfo=UTC), talked=True)
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from restructure.parties.organisation import amended
 from tests.ui.conftest import texts
 from ui.shell.window import MainWindow
 
@@ -30,7 +29,7 @@ def test_a_missing_field_of_the_debtor_is_gone_to(window: MainWindow) -> None:
 
 
 def test_a_missing_field_of_the_organisation_is_gone_to_in_settings(window: MainWindow) -> None:
-    window.session.set_organisation(replace(window.session.organisation, telephone=""))
+    window.session.set_organisation(amended(window.session.organisation, telephone=""))
     ways(window)["Telephone to call"].click()
     assert window.pages.settings.inputs["telephone"].hasFocus()
     assert "Nothing is missing" not in texts(window.pages.agreement)

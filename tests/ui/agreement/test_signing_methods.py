@@ -41,6 +41,7 @@ from restructure.agreements.evidence import (
     items,
     scan_kind,
 )
+from restructure.parties.organisation import amended
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import (
     IntegrityError,
@@ -450,7 +451,7 @@ def test_under_chinese_rules_the_debtor_agrees_apart_to_the_use_of_sensitive_dat
     desk, account = page.side.desk, page._draft.account  # type: ignore[union-attr]  # the page shows a draft
     desk.start(account)
     assert desk.data_consent.isHidden()
-    page._session.set_organisation(replace(page._session.organisation, rule_set="cn-credit-card"))
+    page._session.set_organisation(amended(page._session.organisation, rule_set="cn-credit-card"))
     desk.start(account)
     assert not desk.data_consent.isHidden()
     assert not desk.data_consent.isChecked()
@@ -551,11 +552,11 @@ def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, sto
     for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):
         assert named in texts(page)
     mandate = {"mandate_number": "M-7", "mandate_scope": "card debts", "mandate_until": TODAY - timedelta(days=1)}
-    page._session.set_organisation(replace(page._session.organisation, **mandate))  # type: ignore[arg-type]
+    page._session.set_organisation(amended(page._session.organisation, **mandate))
     assert "mandate has ended" in texts(page)
     page.sign_now()
     assert agreements.of_account(store, "DEMO-0001") == ()
-    page._session.set_organisation(replace(page._session.organisation, mandate_until=TODAY))
+    page._session.set_organisation(amended(page._session.organisation, mandate_until=TODAY))
     page.sign_now()
     assert page.signed is not None
 
@@ -569,4 +570,8 @@ def test_a_mandate_is_entered_in_settings(window: MainWindow) -> None:
         type_into(field, text)
     page.save.click()
     kept = window.session.organisation
-    assert (kept.mandate_number, kept.mandate_scope, kept.mandate_until) == ("M-7", "card debts", date(2027, 1, 31))
+    assert (kept.mandate.mandate_number, kept.mandate.mandate_scope, kept.mandate.mandate_until) == (
+        "M-7",
+        "card debts",
+        date(2027, 1, 31),
+    )

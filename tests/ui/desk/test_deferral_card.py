@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from calculators.daycount import DayCount
 from restructure.offers.option import Option
 from restructure.offers.terms import DeferralTerms
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, settings
 from tests.support.cases import ACCOUNT
 from tests.ui.conftest import NOW
@@ -34,7 +34,7 @@ from ui.session import Session
 def test_a_card_says_every_deferred_payment(
     qapp: QApplication, store: Store, first_due: date, day_count: DayCount, headline: str, sub: str
 ) -> None:
-    settings.save_organisation(store, replace(DEMO, plan_rate=Decimal("0.06"), usual_count=33, deferred=3))
+    settings.save_organisation(store, amended(DEMO, plan_rate=Decimal("0.06"), usual_count=33, deferred=3))
     account = replace(ACCOUNT, contract_rate=None)
     accounts.save(store, account)
     session = Session(qapp, store, lambda: NOW)

@@ -16,7 +16,7 @@ from tests.support.cases import CASE, TODAY
 from ui.desk.draft_words import changed_in
 from ui.models.drafts import half_typed, kept_options, read_draft
 
-MADE = opening_options(CASE, DEMO, TODAY)
+MADE = opening_options(CASE, DEMO.presets, TODAY)
 TODAYS: dict[str, Any] = {
     "household": None,
     **kept_options(MADE.values()),

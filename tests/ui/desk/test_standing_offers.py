@@ -32,7 +32,7 @@ from restructure.offers.terms import (
     Tranche,
 )
 from restructure.parties.account import Account, debt_on
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.proposals.standing_offer import digest_of, to_detail
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.negotiations import Event, Kind
@@ -46,7 +46,7 @@ from ui.shell.window import MainWindow
 
 TODAY = NOW.date()
 RATE = Decimal("0.1825")
-ONE = replace(ACCOUNT, number="A-1", creditor=DEMO.name, contract_rate=RATE, as_of=date(2026, 11, 2))
+ONE = replace(ACCOUNT, number="A-1", creditor=DEMO.identity.name, contract_rate=RATE, as_of=date(2026, 11, 2))
 OTHER = replace(ACCOUNT, number="A-2", contract_rate=RATE, as_of=date(2026, 11, 24))
 FIRST = date(2026, 12, 21)
 PLAN = InstalmentTerms(Decimal("0.06"), FIRST, start=TODAY, payments=36)
@@ -154,7 +154,7 @@ def test_accepted_terms_are_the_same_to_the_cent_whatever_happens_until_they_are
                 desk.now += timedelta(days=1)
                 desk.begin()
             case "other rules":
-                desk.session.set_organisation(replace(DEMO, plan_rate=Decimal("0.01"), usual_count=12))
+                desk.session.set_organisation(amended(DEMO, plan_rate=Decimal("0.01"), usual_count=12))
         desk.open(ONE, before_it if turn == "stale draft" else None)
         found = desk.outcome(index)
         assert digest_of(found) == digest_of(said), turn
@@ -206,8 +206,8 @@ def test_a_typed_first_due_date_leaves_what_was_accepted_too(desk: Desk) -> None
         ("money now", "accepted", TODAY + timedelta(days=1), "date_passed"),
         ("a count", "accepted", FIRST, None),
         ("a count", "accepted", FIRST + timedelta(days=1), "date_passed"),
-        ("a count", "offered", TODAY + timedelta(days=DEMO.answer_days), None),
-        ("a count", "offered", TODAY + timedelta(days=DEMO.answer_days + 1), "expired"),
+        ("a count", "offered", TODAY + timedelta(days=DEMO.presets.answer_days), None),
+        ("a count", "offered", TODAY + timedelta(days=DEMO.presets.answer_days + 1), "expired"),
         ("parts", "accepted", date(2026, 12, 9), None),
         ("parts", "accepted", date(2026, 12, 10), "expired"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from pypdf import PdfReader
 
 from restructure.offers.kinds import Kind
 from restructure.offers.terms import SettlementTerms
+from restructure.parties.organisation import amended
 from restructure.store import negotiations
 from tests.ui.conftest import NOW, texts, type_into
 from ui.handouts.page import HandoutsPage
@@ -35,7 +35,7 @@ def asked(window: MainWindow, command: str = "papers", card: Kind = "instalment"
 
 def under(window: MainWindow, rules: str) -> None:
     session = window.session
-    session.set_organisation(replace(session.organisation, rule_set=rules))  # type: ignore[arg-type]
+    session.set_organisation(amended(session.organisation, rule_set=rules))
 
 
 @pytest.mark.parametrize(

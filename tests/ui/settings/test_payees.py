@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from calculators.errors import Refusal
 from restructure.agreements.evidence import Signature
+from restructure.parties.organisation import amended
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.services.plan_papers import picture_for
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
@@ -124,5 +125,5 @@ def test_the_picture_to_scan_goes_with_its_own_payee_alone(demo_store: Store) ->
     there = workplace(demo_store)
     ours = replace(draft(), organisation=there.organisation)
     assert picture_for(there, ours) == b"picture"
-    theirs = replace(ours.organisation, payee=FAR.payee, payee_account=FAR.payee_account)
+    theirs = amended(ours.organisation, payee=FAR.payee, payee_account=FAR.payee_account)
     assert picture_for(there, replace(ours, organisation=theirs)) == b""

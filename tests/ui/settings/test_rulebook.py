@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.policy.tables import lpr
 from restructure.rules.packs import pack_named
 from tests.ui.conftest import type_into
@@ -13,7 +11,7 @@ from ui.shell.window import MainWindow
 
 
 def rulebook(window: MainWindow) -> RulebookPanel:
-    window.session.set_organisation(replace(DEMO, rule_set="cn-credit-card"))
+    window.session.set_organisation(amended(DEMO, rule_set="cn-credit-card"))
     window.open_account("DEMO-0001")
     window.navigator.show_page("settings")
     return window.pages.settings.rulebook
@@ -30,7 +28,7 @@ def test_every_rule_in_force_stands_with_its_source(window: MainWindow) -> None:
 
 def test_another_rule_set_brings_other_rules(window: MainWindow) -> None:
     shown = rulebook(window)
-    window.session.set_organisation(replace(DEMO, rule_set="uk"))
+    window.session.set_organisation(amended(DEMO, rule_set="uk"))
     assert shown.rules.rowCount() == len(pack_named("uk").rules)
 
 

@@ -41,7 +41,7 @@ def test_a_collector_reads_the_payee_and_types_nothing_into_it(collecting: MainW
     type_into(payee, "6222 0000 0000 9999")
     assert payee.text() == before
     page._save()
-    assert read(settings.organisation(collecting.session.store)).payee_account == before
+    assert read(settings.organisation(collecting.session.store)).bank.payee_account == before
     closed = (
         page.rule_set, page.save, page.picture.choose, page.certificate.make, page.certificate.load,
         page.guidelines.load, page.guidelines.forget, page.rulebook.own_rates, page.passphrase.change,

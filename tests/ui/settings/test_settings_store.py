@@ -252,5 +252,5 @@ def test_the_report_holds_the_faults_and_nothing_of_anybody(window: MainWindow) 
     window.navigator.show_page("settings")
     report = window.pages.settings.about.report.toPlainText()
     assert "KeyError page.py:12 < window.py:3" in report
-    assert not any(part in report for part in ("DEMO-0001", session.organisation.name))
+    assert not any(part in report for part in ("DEMO-0001", session.organisation.identity.name))
     assert credentials.in_force(session.store) is None or "Certificate" not in report

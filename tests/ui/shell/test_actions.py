@@ -224,7 +224,7 @@ def test_the_page_for_the_debtor_says_what_they_pay_and_nothing_of_ours(window: 
     outcome = window.pages.desk.model.on_offer
     assert outcome is not None
     assert all(said in shown for said in ("What you pay", "What is forgiven", "If you miss a payment"))
-    assert f"This is {DEMO.name}. We speak for Example Bank (demo), the creditor." in shown
+    assert f"This is {DEMO.identity.name}. We speak for Example Bank (demo), the creditor." in shown
     assert not any(word in shown for word in ("present value", "surplus", "authority", "policy", "recover"))
     window.session.set_language("zh")
     QApplication.processEvents()

@@ -258,7 +258,10 @@ def test_settings_that_were_typed_and_not_saved_are_there_again_after_a_lock(des
             assert [field.text() for field in typed if isinstance(field, QLineEdit)] == ["Example Bank", "12"]
             assert "not saved yet" in texts(page)
             page.save.click()
-            assert (desktop.window.session.organisation.name, desktop.window.session.organisation.grace_days) == (
+            assert (
+                desktop.window.session.organisation.identity.name,
+                desktop.window.session.organisation.deadlines.grace_days,
+            ) == (
                 "Example Bank",
                 12,
             )

@@ -441,7 +441,7 @@ def test_settings_reach_the_paper(agreement: MainWindow, demo_store: Store) -> N
     page = agreement.pages.settings
     type_into(page.inputs["telephone"], "555-0100")  # type: ignore[arg-type]  # a line edit
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    assert agreement.session.organisation.telephone == "555-0100"
+    assert agreement.session.organisation.identity.telephone == "555-0100"
     before = agreement.pages.agreement.pdf
     agreement.navigator.prepare_agreement()
     assert agreement.pages.agreement.pdf != before
@@ -463,13 +463,13 @@ def test_a_letter_gives_14_days_under_uk_rules_and_settings_refuse_fewer(window:
         type_into(days, typed)  # type: ignore[arg-type]
         page.save.click()
         assert page.rules._errors["cure_days"].isVisible() is (typed == "13")
-        assert window.session.organisation.cure_days == kept
+        assert window.session.organisation.deadlines.cure_days == kept
     type_into(days, "13")  # type: ignore[arg-type]
     assert "Enter 14 or more." in texts(page)
     page.rule_set.set_value("us")
     page.rule_set.picked.emit("us")
     page.save.click()
-    assert window.session.organisation.cure_days == 13
+    assert window.session.organisation.deadlines.cure_days == 13
 
 
 def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> None:
@@ -555,10 +555,10 @@ def test_a_usual_count_above_the_largest_is_named_and_not_kept(window: MainWindo
     type_into(usual, "72")
     window.pages.settings.save.click()
     assert "Enter a number from 1 to 60" in texts(window.pages.settings)
-    assert window.session.organisation.usual_count == 36
+    assert window.session.organisation.presets.usual_count == 36
     type_into(longest, "84")
     window.pages.settings.save.click()
-    assert window.session.organisation.usual_count == 72
+    assert window.session.organisation.presets.usual_count == 72
     usual.selectAll()
     QTest.keyClick(usual, Qt.Key.Key_Delete)
     assert "Fill this in." in texts(window.pages.settings)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import accounts
 from tests.ui.conftest import texts
@@ -32,7 +32,7 @@ def test_every_rule_set_has_its_word() -> None:
 
 @pytest.mark.parametrize(("rule_set", "en", "zh"), [("uk", "client", "客户"), ("cn-credit-card", "customer", "客户")])
 def test_desk_conduct_and_agreement_use_the_word(window: MainWindow, rule_set: PolicyName, en: str, zh: str) -> None:
-    window.session.set_organisation(replace(DEMO, rule_set=rule_set))
+    window.session.set_organisation(amended(DEMO, rule_set=rule_set))
     for language, word, other in (("en", en, "debtor"), ("zh", zh, "债务人")):
         window.session.set_language("en" if language == "en" else "zh")
         window.open_account(NUMBER)
@@ -45,7 +45,7 @@ def test_desk_conduct_and_agreement_use_the_word(window: MainWindow, rule_set: P
 
 
 def test_the_word_follows_the_debt_on_the_desk(window: MainWindow) -> None:
-    window.session.set_organisation(replace(DEMO, rule_set="cn-credit-card"))
+    window.session.set_organisation(amended(DEMO, rule_set="cn-credit-card"))
     account = accounts.load(window.session.store, NUMBER)
     assert account is not None
     accounts.save(window.session.store, replace(account, product="credit_card"))
