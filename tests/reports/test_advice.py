@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from calculators.rounding import Money
-from reports.advice import Advice, advice_pdf
+from reports.advice import advice_pdf
 from reports.letters import letter_pdf
 from restructure.household.distribution import Owner
-from tests.reports.test_statement import OFFERS, pages, text
-
-ADVICE = Advice(
-    number="BS-2026-000007",
-    made_on=date(2026, 11, 25),
-    organisation="Example Advice (demo)",
-    client="Alex Sample (demo)",
-    currency="GBP",
-    considered=(("dro", "owes more than the limit"), ("plan", "keeps the home and pays in 5 years")),
-    method="pro_rata",
-    available=Money(25_000),
-    creditors=2,
-    review_on=date(2027, 5, 25),
-)
+from tests.support.advice import ADVICE
+from tests.support.statements import OFFERS, pages, text
 
 
 def test_each_way_out_stands_with_its_reason_and_the_one_that_was_chosen() -> None:

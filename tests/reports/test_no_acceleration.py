@@ -12,7 +12,7 @@ from reports.readback import script
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import DEMO, accelerates, amended, check_cure, cure_days
 from restructure.policy import POLICIES, PolicyName
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, agreement_of, deferral_agreement, instalment_terms, settlement_agreement
 

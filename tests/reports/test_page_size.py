@@ -23,9 +23,9 @@ from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.organisation import DEMO, PAGE_SIZES, Organisation, PageSize, amended, page_size_of
-from tests.reports.test_papers import DRAFT, PAPERS
-from tests.reports.test_statement import OFFERS, USUAL, statement
+from tests.support.papers import DRAFT, PAPERS
 from tests.support.samples import deferral_agreement, instalment_agreement, settlement_agreement
+from tests.support.statements import OFFERS, USUAL, statement
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 AGREEMENTS: dict[str, Callable[[], Agreement]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.parser import BytesParser
@@ -24,26 +23,20 @@ from reports.papers.calendar import calendar_file
 from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
 from reports.papers.large import large_pdf
-from reports.papers.making import MAKERS, make
 from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreements.agreement import WORDINGS, Agreement, Wording, certificate_number, edition, terms_digest
-from restructure.agreements.course import Kept
+from restructure.agreements.agreement import WORDINGS, Wording, certificate_number, edition, terms_digest
 from restructure.agreements.default_notice import missed
-from restructure.agreements.progress import Progress, Received, progress
+from restructure.agreements.progress import Received, progress
 from restructure.offers.terms import Terms
-from restructure.papers import PAPERS as ALL_PAPERS
-from restructure.papers import PaperName
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
-from restructure.services.paper_order import Order, Talk
-from restructure.store.conduct import Conversation
-from restructure.store.negotiations import Event
-from tests.restructure.agreements.test_record import OFFERS, agreement
 from tests.support.cases import ACCOUNT
+from tests.support.papers import BEHIND, DRAFT, LAST, PAPERS, ROWS, TALK, in_full
 from tests.support.reading import squeezed
+from tests.support.records import OFFERS, agreement
 from tests.support.samples import ACCOUNT as SAMPLE_ACCOUNT
 from tests.support.samples import (
     agreement_of,
@@ -54,53 +47,9 @@ from tests.support.samples import (
     settlement_terms,
 )
 
-DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=amended(DEMO, rule_set="cn-credit-card", advice="12348"))
 NOTHING_WAIVED = agreement(*OFFERS["settlement"])
-ROWS = DRAFT.outcome.schedule
-LAST = ROWS.due[-1]
-BEHIND = ROWS.due[0] + timedelta(days=10)
 MISSED = missed(DRAFT, progress(DRAFT, (), BEHIND), "RA-2026-000001-N1", BEHIND)
-AT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
-TALK = Talk(
-    (Conversation(AT, talked=True, identity="last digits", result="will think", next_step="call on Friday", who="He"),),
-    (Event(AT, "offered", "Instalment 36 x 1,375.02"), Event(AT, "reason", "tight: income rises in May")),
-    AT.date(),
-)
-KINDS = ("instalment", "deferral", "settlement")
 NEXT = progress(DRAFT, (), DRAFT.made_on).rows[0]
-
-
-def in_full(one: Agreement) -> Progress:
-    """Everything arrived at once, on the last day."""
-    return progress(one, [Received(LAST, one.outcome.totals.paid)], LAST)
-
-
-def kept(one: Agreement, now: Progress) -> Kept:
-    return Kept(one, now, (), replaced=False)
-
-
-def order(name: PaperName, one: Agreement, wanted: Wording) -> Order:
-    """What a paper of the sample is made of, on the day on which it is made."""
-    options = [agreement(*OFFERS[kind]).outcome for kind in KINDS]
-    made = Order(
-        one, wanted, at(one.made_on), options, TALK, date(2026, 12, 9), kept(one, progress(one, (), one.made_on))
-    )
-    if name == "certificate":
-        return replace(made, at=at(LAST), kept=kept(one, in_full(one)))
-    if name == "notice":
-        return replace(made, at=at(BEHIND), kept=kept(one, progress(one, (), BEHIND)), notice="N1")
-    return made
-
-
-def at(day: date) -> datetime:
-    return datetime.combine(day, AT.timetz())
-
-
-PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
-    name: lambda one, wanted, name=name: make(name, order(name, one, wanted))  # type: ignore[misc]  # bound now
-    for name in MAKERS
-    if ALL_PAPERS[name].ending == "pdf"
-}
 
 
 def text(pdf: bytes) -> str:

@@ -16,7 +16,7 @@ from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.agreements.progress import progress
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, amended
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.reading import pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
 

@@ -17,7 +17,7 @@ from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DownPayment
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import (
     ACCOUNT,

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,14 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from calculators.errors import Refusal
 from reports.certificate import about, from_file, make, read_p12, to_pem
 from reports.seal import Sealer, seal
 from reports.verify import Report, sentences, verify
-from restructure.agreements.credential import Credential
 from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
 from tests.reports.authority import Answer, listening, vouching
 from tests.support.reading import pdf_of
 from tests.support.samples import instalment_agreement, signed
+from tests.support.seals import PASSWORD, credential, p12, parts, refused, sealed
 
 FAULTS = dict(
     zip(
@@ -47,44 +45,16 @@ FAULTS = dict(
         strict=True,
     )
 )
-PASSWORD = "a password 口令"
-
-
-@cache
-def credential() -> Credential:
-    return make(NAME, AT)
-
-
-@cache
-def sealed() -> bytes:
-    return seal(pdf_of(signed(instalment_agreement())), Sealer(credential()), AT)
 
 
 def verified(pdf: bytes) -> Report:
     return verify(pdf, (credential().certificate,))
 
 
-def p12(key: rsa.RSAPrivateKey | None, certificate: x509.Certificate | None) -> bytes:
-    locked = serialization.BestAvailableEncryption(PASSWORD.encode())
-    return pkcs12.serialize_key_and_certificates(b"seal", key, certificate, None, locked)
-
-
-def parts() -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
-    key = serialization.load_der_private_key(credential().private_key, None)
-    assert isinstance(key, rsa.RSAPrivateKey)
-    return key, x509.load_der_x509_certificate(credential().certificate)
-
-
 def short_key() -> bytes:
     key, called = rsa.generate_private_key(public_exponent=65537, key_size=1024), x509.Name([])
     made = x509.CertificateBuilder(called, called, key.public_key(), 7, AT, AT + timedelta(days=9))
     return p12(key, made.sign(key, hashes.SHA256()))
-
-
-def refused(act: Callable[[], object]) -> tuple[str, str]:
-    with pytest.raises(Refusal) as said:
-        act()
-    return said.value.field, said.value.code
 
 
 def test_a_sealed_file_is_intact_and_says_who_and_when() -> None:

@@ -11,10 +11,10 @@ from reports import wording
 from reports.kinds import KINDS, SEALED, mark_of, unsealed_in
 from reports.verify import Report, sentences, verify
 from tests.reports.attacks import half_stripped, relabelled, stripped
-from tests.reports.test_papers import PAPERS
-from tests.reports.test_seal import credential, sealed
+from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of
 from tests.support.samples import instalment_agreement, signed
+from tests.support.seals import credential, sealed
 
 SHORT = instalment_agreement(2)
 CALLED = {

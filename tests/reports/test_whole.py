@@ -25,11 +25,11 @@ from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.household.sheet import Line
 from restructure.parties.organisation import PAGE_SIZES, PageSize
-from tests.reports.test_advice import ADVICE
-from tests.reports.test_papers import PAPERS
-from tests.reports.test_statement import OFFERS, statement, told
+from tests.support.advice import ADVICE
+from tests.support.papers import PAPERS
 from tests.support.placed import placed
 from tests.support.samples import signed
+from tests.support.statements import OFFERS, statement, told
 from tests.support.varied import (
     DIGITS,
     LONG_ACCOUNTS,

@@ -12,7 +12,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account, LenderType, Product
 from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.policy import PolicyName
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS
 from restructure.parties.organisation import PAGE_SIZES
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.samples import signed
 from tests.support.varied import DIGITS, figures_of, numbers_of, paper, varied
 from tests.support.whole import faults

@@ -17,7 +17,7 @@ from restructure.household.household import Household, Income, LumpSum, Priority
 from restructure.offers.terms import Terms
 from restructure.parties.organisation import PageSize, amended
 from restructure.policy import PolicyName
-from tests.reports.test_papers import PAPERS
+from tests.support.papers import PAPERS
 from tests.support.samples import ACCOUNT, MADE_ON, agreement_of, deferral_terms, instalment_terms, settlement_terms
 
 TELEPHONES = (

@@ -13,7 +13,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.agreements.default_notice import Missed, may_be_ended, missed, still_open
 from restructure.agreements.progress import Received, progress
 from restructure.parties.organisation import amended, cure_days
-from tests.restructure.agreements.test_progress import PLAN_6, ROWS, agreed
+from tests.support.plans import PLAN_6, ROWS, agreed
 
 FIRST, SECOND, THIRD = ROWS.due[:3]
 EACH = ROWS.payment[0]

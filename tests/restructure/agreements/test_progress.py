@@ -8,31 +8,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.agreements.agreement import Agreement, capture
+from restructure.agreements.agreement import Agreement
 from restructure.agreements.progress import Received, owed_if_ended, progress, rest_of, run_since
 from restructure.offers.terms import DownPayment
-from restructure.parties.organisation import DEMO, amended
-from tests.support.cases import ACCOUNT, MEANS, PLAN, TODAY, simulated
+from restructure.parties.organisation import amended
+from tests.support.cases import ACCOUNT, TODAY
+from tests.support.plans import PLAN_6, ROWS, agreed
 
-
-def agreed(*, payments: int = 6, rule_set: str = "cn-credit-card", down: DownPayment | None = None) -> Agreement:
-    organisation = amended(DEMO, rule_set=rule_set, grace_days=5, end_days=30)
-    outcome = simulated(replace(PLAN, payments=payments, down_payment=down), Treatment())
-    return capture(
-        number="RA-2026-000001",
-        made_on=TODAY,
-        account=ACCOUNT,
-        organisation=organisation,
-        household=MEANS,
-        outcome=outcome,
-        wording="zh",
-    )
-
-
-PLAN_6 = agreed()
-ROWS = PLAN_6.outcome.schedule
 FIRST_DUE, FIRST_PAYMENT = ROWS.due[0], ROWS.payment[0]
 
 

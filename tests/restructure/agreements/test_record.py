@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
-from calculators.deferral import DeferralRule
-from calculators.parts import Treatment
-from restructure.agreements.agreement import Agreement, capture, sign, to_json
+from restructure.agreements.agreement import sign, to_json
 from restructure.agreements.evidence import (
     AtDesk,
     ByVoice,
@@ -23,30 +20,10 @@ from restructure.agreements.evidence import (
 )
 from restructure.agreements.record import beyond, measures_in, offer_digest, option_in, read_agreement
 from restructure.authority.limits import CARD_DESK, measures_of
-from restructure.offers.terms import DeferralTerms, SettlementTerms, Terms
-from restructure.parties.organisation import DEMO
 from restructure.simulation import simulate
-from tests.support.cases import ACCOUNT, CASE, FIRST, MEANS, PLAN, TODAY, WAIVED, simulated
+from tests.support.cases import ACCOUNT, CASE, PLAN, TODAY, simulated
+from tests.support.records import OFFERS, agreement
 from tests.support.stores import NOW
-
-OFFERS: dict[str, tuple[Terms, Treatment]] = {
-    "instalment": (PLAN, WAIVED),
-    "payment given": (replace(PLAN, payments=None, payment=simulated().schedule.payment[1]), WAIVED),
-    "deferral": (DeferralTerms(PLAN, DeferralRule(3)), WAIVED),
-    "settlement": (SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5"), tranches=3), Treatment()),
-}
-
-
-def agreement(offer: Terms, treatment: Treatment, number: str = "RA-2026-000001") -> Agreement:
-    return capture(
-        number=number,
-        made_on=TODAY,
-        account=ACCOUNT,
-        organisation=DEMO,
-        household=MEANS,
-        outcome=simulated(offer, treatment),
-        wording="zh",
-    )
 
 
 @pytest.mark.parametrize("name", OFFERS)

@@ -12,16 +12,9 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from restructure.importing.reading import Cancelled, Read, read_file
 from restructure.parties.account import Account, Month
+from tests.support.files import GOOD, HEADER, row, written
 
 VECTORS = Path(__file__).parents[2] / "vectors"
-HEADER = "number,name,creditor,currency,principal,interest,as_of,confirmed_by"
-GOOD = "A-1,林示例,示例银行,CNY,39800.00,5412.35,2026-11-25,Ledger"
-
-
-def written(folder: Path, content: str | bytes, encoding: str = "utf-8") -> Path:
-    path = folder / "accounts.csv"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
-    return path
 
 
 def read(folder: Path, *rows: str, header: str = HEADER, encoding: str = "utf-8") -> Read:
@@ -36,11 +29,6 @@ def refusal(path: Path) -> str:
     with pytest.raises(Refusal) as refused:
         read_file(path)
     return refused.value.code
-
-
-def row(**cells: str) -> str:
-    good = dict(zip(HEADER.split(","), GOOD.split(","), strict=True)) | cells
-    return ",".join(f'"{cell}"' if "," in cell else cell for cell in good.values())
 
 
 def account(folder: Path, *, header: str = HEADER, **cells: str) -> Account:

@@ -21,8 +21,9 @@ from restructure.importing.intake import bad_rows, take_in
 from restructure.importing.reading import Cancelled
 from restructure.importing.sheets import check_zip
 from restructure.store import Store, accounts, audit
-from tests.restructure.importing.test_importing import GOOD, HEADER, row, written
 from tests.soak import bad_kinds
+from tests.support.documents import open_document
+from tests.support.files import GOOD, HEADER, row, written
 from tests.support.stores import open_store
 
 
@@ -83,30 +84,6 @@ def test_a_spreadsheet_is_read_like_a_text(store: Store, tmp_path: Path) -> None
     assert account is not None
     assert (account.parts.principal, account.parts.interest, account.as_of) == (3_980_010, 30, date(2026, 11, 20))
     assert [(one.line, one.column) for one in taken.problems] == [(3, "principal")]
-
-
-ODS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>
-<table:table table:name="Accounts">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
-ODS_KIND = "application/vnd.oasis.opendocument.spreadsheet"
-MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
-<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
-<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_KIND}"/>
-<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
-
-
-def open_document(folder: Path, *rows: tuple[str, ...]) -> Path:
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    lines = ("".join(cell.format(text) for text in row) for row in rows)
-    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
-    path = folder / "accounts.ods"
-    with zipfile.ZipFile(path, "w") as made:
-        made.writestr("mimetype", ODS_KIND)
-        made.writestr("META-INF/manifest.xml", MANIFEST)
-        made.writestr("content.xml", ODS.format(rows=body))
-    return path
 
 
 def test_an_open_document_is_read_like_a_text(store: Store, tmp_path: Path) -> None:

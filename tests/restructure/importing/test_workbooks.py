@@ -14,8 +14,8 @@ from calculators.errors import Refusal
 from restructure.importing.reading import Cancelled, preview, read_file
 from restructure.importing.sheets import open_sheet
 from restructure.importing.spreadsheet import read_rows
-from tests.restructure.importing.test_importing import HEADER
-from tests.restructure.importing.test_intake import open_document
+from tests.support.documents import open_document
+from tests.support.files import HEADER
 from tests.support.workbooks import Cell, edited, error_cell, formula_cell, with_cell, xls, xlsx
 
 HEADS = HEADER.split(",")

@@ -19,7 +19,7 @@ from restructure.importing.intake import Taken, take_in
 from restructure.importing.ledgers import take_ledger
 from restructure.parties.account import Account, Month, Person
 from restructure.store import Store, accounts, audit, erasure, payments
-from tests.restructure.importing.test_importing import written
+from tests.support.files import written
 from tests.support.stores import open_store
 
 AS_OF = date(2026, 11, 20)

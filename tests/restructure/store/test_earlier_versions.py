@@ -19,10 +19,10 @@ from restructure.store.migrations import LATER
 from restructure.store.steps import SCHEMA
 from restructure.store.steps.reversals import TAGS
 from tests.restructure import golden
-from tests.restructure.store.test_vault import RIGHT
 from tests.support.cases import ACCOUNT, FIRST
 from tests.support.readers import payments_of
 from tests.support.stores import open_store, read
+from tests.support.vaults import RIGHT
 
 WAYS = dict(zip(golden.EVIDENCE, ("desk", "voice", "paper", "certificate"), strict=True))
 STORES = Path(__file__).parents[1] / "stores"

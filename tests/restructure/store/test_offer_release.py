@@ -18,8 +18,8 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.situation import EXITS
 from restructure.store import Store, accounts, audit, limits, negotiations, offer_release, people, releases
 from restructure.store.negotiations import Event
-from tests.restructure.store.test_people import PASSWORD, STAFF, terms
 from tests.support.cases import ACCOUNT, FIRST, PLAN, simulated
+from tests.support.people import PASSWORD, STAFF, terms
 from tests.support.readers import needs_approval, signed_out
 from tests.support.stores import CHEAP, NOW, open_store
 

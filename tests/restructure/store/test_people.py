@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,12 +13,10 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
-from restructure.agreements.agreement import Agreement, SignedAgreement, capture, edition, sign, terms_digest, to_json
-from restructure.agreements.evidence import Signature
+from restructure.agreements.agreement import SignedAgreement, edition, terms_digest
 from restructure.authority.limits import Limits, Line, Waivable
 from restructure.authority.release_code import release_code
-from restructure.offers.terms import SettlementTerms, Terms
-from restructure.parties.organisation import DEMO
+from restructure.offers.terms import SettlementTerms
 from restructure.store import (
     IntegrityError,
     Store,
@@ -34,20 +32,13 @@ from restructure.store import (
 )
 from restructure.store.people import User
 from restructure.store.releases import Decision
-from tests.restructure.store.test_vault import RIGHT
-from tests.support.cases import ACCOUNT, FIRST, MEANS, PLAN, TODAY, simulated
+from tests.support.cases import ACCOUNT, FIRST, PLAN, TODAY
+from tests.support.people import PASSWORD, STAFF, signed, terms
 from tests.support.readers import needs_approval, signed_out
 from tests.support.stores import CHEAP, NOW, dump, open_store
+from tests.support.vaults import RIGHT
 
-PASSWORD = "open sesame, please"
-STAFF = (
-    User("root", "Ada Admin", "administrator"),
-    User("col", "Cora Collector", "collector"),
-    User("sup", "Sam Supervisor", "supervisor"),
-    User("sup2", "Sue Supervisor", "supervisor"),
-)
 KEY = bytes(range(32))
-WAIVE_A_LOT = Treatment(PartTreatment("all"), PartTreatment("all"), PartTreatment("all"))
 NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
 MATRIX = (
     Line("collector", Limits(longest_months=60, waive=NO_PRINCIPAL)),
@@ -72,26 +63,6 @@ def office(tmp_path: Path) -> Iterator[Store]:
 
 def as_(office: Store, login: str) -> Store:
     return people.sign_in(office, login, PASSWORD)
-
-
-def terms(
-    treatment: Treatment = WAIVE_A_LOT, number: str = "RA-2026-000001", made_on: date = TODAY, offer: Terms = PLAN
-) -> Agreement:
-    return capture(
-        number=number,
-        made_on=made_on,
-        account=ACCOUNT,
-        organisation=DEMO,
-        household=MEANS,
-        outcome=simulated(offer, treatment),
-        wording="zh",
-    )
-
-
-def signed(agreement: Agreement) -> SignedAgreement:
-    whole = sign(agreement, Signature("d", TODAY), Signature("c", TODAY))
-    digest = terms_digest(agreement)
-    return SignedAgreement(agreement.number, ACCOUNT.number, NOW, digest, to_json(whole), (edition("zh", b"%PDF"),))
 
 
 def test_a_wrong_password_an_unknown_login_and_somebody_inactive_hear_the_same(office: Store) -> None:

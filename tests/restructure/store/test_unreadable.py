@@ -47,8 +47,8 @@ from restructure.store import (
 )
 from restructure.store.people import User
 from restructure.unreadable import Kind, Unreadable
-from tests.restructure.store.test_people import PASSWORD, signed, terms
 from tests.support.cases import ACCOUNT, CASE, MEANS, PLAN, TODAY, simulated
+from tests.support.people import PASSWORD, signed, terms
 from tests.support.readers import needs_approval, set_aside
 from tests.support.stores import CHEAP, NOW, open_store, read
 

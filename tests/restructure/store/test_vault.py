@@ -24,9 +24,9 @@ from restructure.store.passphrase import change_secret
 from restructure.store.problems import named_problems
 from tests.support.cases import ACCOUNT
 from tests.support.stores import NOW, open_store, phrase
+from tests.support.vaults import RIGHT, Ring
 
 STORES = Path(__file__).parents[1] / "stores"
-RIGHT = phrase("correct horse battery")
 
 
 def begun(path: Path, secret: Secret = RIGHT) -> Path:
@@ -148,23 +148,6 @@ def test_only_the_owner_may_read_what_lies_beside_a_store(tmp_path: Path) -> Non
     accounts.save(store, ACCOUNT)
     assert {each.stat().st_mode & 0o077 for each in tmp_path.glob("store.db*")} == {0}
     store.close()
-
-
-class Ring:
-    """A keychain that holds what it is given."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.held.get(name)
-
-    def put(self, name: str, value: str) -> bool:
-        self.held[name] = value
-        return True
-
-    def forget(self, name: str) -> None:
-        self.held.pop(name, None)
 
 
 def test_a_keychain_keeps_the_key_of_each_store(tmp_path: Path) -> None:

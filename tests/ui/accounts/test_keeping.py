@@ -15,11 +15,11 @@ from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, audit, conduct, erasure, people, settings
 from restructure.store.conduct import Conversation
 from restructure.store.people import User
-from tests.restructure.store.test_vault import Ring
 from tests.support.cases import ACCOUNT
+from tests.support.doors import WORDS, Clock, enter, everything, filled
 from tests.support.stores import CHEAP, open_store, phrase
+from tests.support.vaults import Ring
 from tests.ui.conftest import means, press_twice, shown_window, texts, type_into
-from tests.ui.shell.test_lock import WORDS, Clock, enter, everything, filled
 from ui.accounts.keeping import KeepingPanel
 from ui.shell.desktop import Desktop
 from ui.shell.window import MainWindow

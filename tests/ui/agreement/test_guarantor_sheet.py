@@ -29,8 +29,8 @@ from restructure.parties.account import Account
 from restructure.services.signing import take_scan
 from restructure.store import Store, accounts, agreements, evidence
 from tests.support.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
+from tests.support.signing import PNG, open_own
 from tests.support.workplaces import workplace
-from tests.ui.agreement.test_signing_methods import PNG, open_own
 from tests.ui.conftest import NOW, explain, texts, type_into
 from ui.agreement.page import AgreementPage
 from ui.shell.window import MainWindow

@@ -19,11 +19,11 @@ from restructure.agreements.evidence import Signature
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import IntegrityError, Store, agreements, audit, credentials
 from restructure.store.accounts import save
-from tests.reports.test_seal import PASSWORD, credential, p12, parts
 from tests.support.cases import ACCOUNT, TODAY
+from tests.support.drafts import draft
+from tests.support.seals import PASSWORD, credential, p12, parts
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
-from tests.ui.cli.test_verifying import draft
 from tests.ui.conftest import explain, means, press_twice, texts
 from ui.shell.window import MainWindow
 

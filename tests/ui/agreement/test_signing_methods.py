@@ -6,15 +6,12 @@ import hashlib
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -55,26 +52,21 @@ from restructure.store import (
     negotiations,
 )
 from restructure.store.accounts import save
-from tests.reports.test_seal import PASSWORD, p12, refused
 from tests.support.cases import ACCOUNT, TODAY, simulated
+from tests.support.drafts import draft
 from tests.support.reading import pages_of, squeezed, text_of
 from tests.support.samples import instalment_agreement, settlement_agreement
+from tests.support.seals import refused
+from tests.support.signing import PNG, open_own
 from tests.support.stores import NOW, read
 from tests.support.workplaces import workplace
-from tests.ui.cli.test_verifying import draft
 from tests.ui.conftest import explain, means, texts, type_into
 from ui.agreement.page import AgreementPage
 from ui.agreement.scans import read_scan
-from ui.agreement.signing_methods import OwnPanel
 from ui.shell.window import MainWindow
 
 CREDITOR = Signature("He Lan (demo)", TODAY)
 LATER = date(2031, 11, 25)
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x00\x00\x00\x00W\xddR\xf8"
-    b"\x00\x00\x00\x0bIDATx\x9cc`\x00\x01\x00\x00\x06\x00\x01\xfe\x8cg\xc8\x00\x00\x00\x00IEND\xaeB`\x82"
-)
-"""Two by two white pixels."""
 
 
 @pytest.fixture
@@ -480,23 +472,6 @@ def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> No
     assert isinstance(page.signed.evidence, AtDesk)
     assert page.signed.evidence.identified_by == "He Lan"
     assert page.signed.evidence.cosigners[0].signature.name == "Zhao Demo"
-
-
-def own_p12(name: str, until: datetime | None = None) -> bytes:
-    """A file with the certificate of somebody of that name."""
-    made = make(name, until - timedelta(days=3652) if until else NOW)
-    key = serialization.load_der_private_key(made.private_key, None)
-    assert isinstance(key, rsa.RSAPrivateKey)
-    return p12(key, x509.load_der_x509_certificate(made.certificate))
-
-
-def open_own(page: AgreementPage, folder: Path, name: str, until: datetime | None = None) -> OwnPanel:
-    page.side.take_way("certificate")
-    (folder / "own.p12").write_bytes(own_p12(name, until))
-    panel = page.side.certificate
-    panel.password.setText(PASSWORD)
-    panel.open_p12(folder / "own.p12")
-    return panel
 
 
 def test_the_certificate_of_somebody_else_is_refused_with_what_to_do(page: AgreementPage, tmp_path: Path) -> None:

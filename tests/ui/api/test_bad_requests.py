@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.ui.api.test_doors import APR, ASKED
-from tests.ui.api.test_lines import QUOTE
+from tests.support.quotes import QUOTE
+from tests.support.requests import APR, ASKED
 from ui.api import compute
 
 EVERY: dict[str, dict[str, Any]] = ASKED | {"quote": QUOTE}

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from tests.ui.api.test_doors import ASKED
+from tests.support.quotes import QUOTE
+from tests.support.requests import ASKED
 from ui.api import answers, compute
 from ui.cli import main
-
-QUOTE: dict[str, Any] = {
-    "currency": "CNY",
-    "as_of": "2026-11-25",
-    "debt": {"principal": "20000"},
-    "option": {"kind": "instalment", "annual_rate": "0.06", "first_due": "2026-12-25", "payments": 12},
-}
 
 
 def asked(count: int) -> list[bytes]:

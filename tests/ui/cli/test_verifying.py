@@ -12,16 +12,17 @@ from click.testing import CliRunner, Result
 
 from reports.certificate import to_pem
 from reports.papers.calendar import calendar_pdf
-from restructure.agreements.agreement import Agreement, capture, edition
+from restructure.agreements.agreement import edition
 from restructure.agreements.evidence import Signature
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import Passphrase, agreements
 from restructure.store.accounts import save
 from tests.reports.attacks import ATTACKS, NAME, relabelled
-from tests.reports.test_seal import credential, sealed
-from tests.support.cases import ACCOUNT, LENDER, TODAY, signed_agreement, simulated
+from tests.support.cases import ACCOUNT, TODAY, signed_agreement
+from tests.support.drafts import draft
 from tests.support.reading import pdf_of
 from tests.support.samples import instalment_agreement, signed
+from tests.support.seals import credential, sealed
 from tests.support.stores import open_store
 from tests.support.workplaces import workplace
 from ui.cli import main
@@ -112,18 +113,6 @@ def office(tmp_path: Path) -> tuple[Path, Path]:
     (tmp_path / "passphrase").write_text("a passphrase for tests\n", encoding="utf-8")
     (tmp_path / "signed.pdf").write_bytes(kept.editions[0].pdf)
     return tmp_path / "office.db", tmp_path / "signed.pdf"
-
-
-def draft() -> Agreement:
-    return capture(
-        number="RA-2026-000042",
-        made_on=TODAY,
-        account=ACCOUNT,
-        organisation=LENDER,
-        household=None,
-        outcome=simulated(),
-        wording="en",
-    )
 
 
 def test_the_office_knows_its_files_by_the_register(office: tuple[Path, Path]) -> None:

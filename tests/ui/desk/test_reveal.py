@@ -15,11 +15,11 @@ from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, audit, people, releases, settings
 from restructure.store.people import User
-from tests.restructure.store.test_people import PASSWORD, terms
 from tests.support.cases import ACCOUNT
+from tests.support.doors import everything
+from tests.support.people import PASSWORD, terms
 from tests.support.stores import CHEAP
 from tests.ui.conftest import shown_window, texts
-from tests.ui.shell.test_lock import everything
 from ui.shell.window import MainWindow
 
 ID, PHONE = "SEEDED-ID-90210", "SEEDED-PHONE-5544"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from restructure.offers.terms import InstalmentTerms
 from restructure.store import accounts, erasure, scenarios
+from tests.support.asking import ask
 from tests.support.cases import ACCOUNT
 from tests.support.stores import open_store
 from tests.ui.conftest import instalment_card, means, type_into
-from tests.ui.shell.test_actions import ask
 from ui.desk.scenarios import ScenarioBar
 from ui.shell.window import MainWindow
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reports.papers.calendar import calendar_pdf
 from restructure.store import Store, audit
-from tests.reports.test_seal import sealed
 from tests.support.samples import instalment_agreement
+from tests.support.seals import sealed
 from tests.ui.conftest import explain, means, texts
 from ui.shell.window import MainWindow
 

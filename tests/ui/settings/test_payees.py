@@ -15,11 +15,11 @@ from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.services.plan_papers import picture_for
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep
 from restructure.store import Store, accounts, agreements, payees, settings
+from tests.support.drafts import draft
 from tests.support.reading import text_of
+from tests.support.typing import put
 from tests.support.workplaces import workplace
-from tests.ui.cli.test_verifying import draft
 from tests.ui.conftest import explain, means, shown_window, texts
-from tests.ui.settings.test_settings_authority import put
 from ui.settings.payees import PayeesPanel
 from ui.shell.window import MainWindow
 

@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from reports.papers.calendar import calendar_pdf
 from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.store import settings
-from tests.reports.test_papers import DRAFT
+from tests.support.papers import DRAFT
 from tests.ui.conftest import texts
 from ui.settings.picture import KEPT_EDGE, picture_of
 from ui.shell.window import MainWindow

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from calculators.rounding import Money
 from restructure.authority.limits import CARD_DESK, Limits, Line, Waivable
 from restructure.policy.tables import Dated
 from restructure.store import limits
 from tests.support.stores import read
+from tests.support.typing import put
 from tests.ui.conftest import press_twice, texts
 from ui.settings.authority import AuthorityPanel
-from ui.settings.typed_rows import TypedRows
 from ui.shell.window import MainWindow
 
 
 def panel(window: MainWindow) -> AuthorityPanel:
     window.navigator.show_page("settings")
     return window.pages.settings.authority
-
-
-def put(rows: TypedRows[Any], row: int, **typed: object) -> None:
-    """Type into a row, cell by cell."""
-    keys = [one.key for one in rows.columns]
-    for key, value in typed.items():
-        rows.setData(rows.index(row, keys.index(key)), value)
 
 
 def test_the_limits_in_force_stand_in_the_table(window: MainWindow) -> None:

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from restructure.store import DEMO_KEY, Store, audit, backups, credentials, people
 from restructure.store.people import User
-from tests.restructure.store.test_vault import Ring
+from tests.support.doors import WORDS, Clock, enter, filled, is_open, said
 from tests.support.stores import CHEAP, NOW, open_store, phrase
+from tests.support.vaults import Ring
 from tests.ui.conftest import shown_window, texts, type_into
-from tests.ui.shell.test_lock import WORDS, Clock, enter, filled, is_open, said
 from ui.error_reporting import Fault
 from ui.settings.users import UsersPanel
 from ui.shell.desktop import Desktop

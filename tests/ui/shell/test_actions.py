@@ -12,6 +12,7 @@ from reports.told import said_of
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import EXITS, Exit
 from restructure.store import Store, negotiations
+from tests.support.asking import ask
 from tests.ui.conftest import instalment_card, press_twice, shown_window, texts
 from ui.actions import ACTIONS, found, taken_by
 from ui.shell.action_slots import slots_of
@@ -30,13 +31,6 @@ FIXED = {
     "read_aloud": "F11",
     "keys": "F1",
 }
-
-
-def ask(window: MainWindow, text: str) -> None:
-    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    box = window.pages.home.search if window.pages.currentWidget() is window.pages.home else window.bar.search
-    QTest.keyClicks(box, text)
-    QTest.keyClick(box, Qt.Key.Key_Return)
 
 
 def test_every_action_has_a_slot_and_no_two_share_a_key(window: MainWindow) -> None:

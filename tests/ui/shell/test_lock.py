@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,28 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from restructure.demo import demo_accounts
 from restructure.store import DEMO_KEY, Key, accounts, agreements, backups, erasure, people
 from restructure.store.people import User
-from tests.restructure.store.test_vault import Ring
 from tests.support.cases import ACCOUNT, signed_agreement
-from tests.support.stores import CHEAP, NOW, open_store, phrase
+from tests.support.doors import WORDS, Clock, enter, everything, filled, is_open, said
+from tests.support.stores import CHEAP, open_store, phrase
+from tests.support.vaults import Ring
 from tests.ui.conftest import means, texts, type_into
 from ui.shell.desktop import Desktop
 from ui.shell.lock import says_locked
 from ui.theme import load_fonts
-
-WORDS = "correct horse battery"
-
-
-class Clock:
-    """A clock that moves when it is told to."""
-
-    def __init__(self) -> None:
-        self.moment = NOW
-
-    def __call__(self) -> datetime:
-        return self.moment
 
 
 @pytest.fixture
@@ -61,45 +49,12 @@ def desktop(qapp: QApplication, path: Path, clock: Clock, ring: Ring) -> Iterato
     made.close()
 
 
-def filled(path: Path) -> None:
-    store = open_store(path, phrase(WORDS))
-    accounts.add_new(store, demo_accounts(NOW.date()))
-    store.close()
-
-
-def enter(desktop: Desktop, *typed: str) -> None:
-    assert desktop.door is not None
-    page = desktop.door.page
-    for field, text in zip((page.passphrase, page.again), typed, strict=False):
-        field.setFocus()
-        QTest.keyClicks(field, text)
-    QTest.keyClick(page.again if len(typed) > 1 else page.passphrase, Qt.Key.Key_Return)
-
-
-def is_open(desktop: Desktop) -> bool:
-    return desktop.window is not None
-
-
 def copied(qapp: QApplication, window: QWidget | None, text: str) -> None:
     """Copy something while a window has the focus."""
     assert window is not None
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     qapp.clipboard().setText(text)
-
-
-def said(desktop: Desktop) -> str:
-    assert desktop.door is not None
-    return texts(desktop.door)
-
-
-def everything(widgets: list[QWidget]) -> str:
-    """All that any widget holds, shown or not: texts, titles, tool tips, accessible names."""
-    names = ("text", "toPlainText", "windowTitle", "toolTip", "accessibleName", "accessibleDescription", "statusTip")
-    held: list[QWidget] = []
-    for top in widgets:
-        held += [top, *top.findChildren(QWidget)]
-    return "\n".join(str(read()) for one in held for name in names if callable(read := getattr(one, name, None)))
 
 
 def test_a_lock_before_the_desk_is_ready_does_not_make_it_first(desktop: Desktop, path: Path) -> None:

@@ -1,0 +1,64 @@
+"""Every paper, made from one agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from reports.papers.making import MAKERS, make
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.course import Kept
+from restructure.agreements.progress import Progress, Received, progress
+from restructure.papers import PAPERS as ALL_PAPERS
+from restructure.papers import PaperName
+from restructure.parties.organisation import DEMO, amended
+from restructure.services.paper_order import Order, Talk
+from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
+from tests.support.records import OFFERS, agreement
+
+DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=amended(DEMO, rule_set="cn-credit-card", advice="12348"))
+ROWS = DRAFT.outcome.schedule
+LAST = ROWS.due[-1]
+BEHIND = ROWS.due[0] + timedelta(days=10)
+AT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
+TALK = Talk(
+    (Conversation(AT, talked=True, identity="last digits", result="will think", next_step="call on Friday", who="He"),),
+    (Event(AT, "offered", "Instalment 36 x 1,375.02"), Event(AT, "reason", "tight: income rises in May")),
+    AT.date(),
+)
+KINDS = ("instalment", "deferral", "settlement")
+
+
+def in_full(one: Agreement) -> Progress:
+    """Everything arrived at once, on the last day."""
+    return progress(one, [Received(LAST, one.outcome.totals.paid)], LAST)
+
+
+def kept(one: Agreement, now: Progress) -> Kept:
+    return Kept(one, now, (), replaced=False)
+
+
+def order(name: PaperName, one: Agreement, wanted: Wording) -> Order:
+    """What a paper of the sample is made of, on the day on which it is made."""
+    options = [agreement(*OFFERS[kind]).outcome for kind in KINDS]
+    made = Order(
+        one, wanted, at(one.made_on), options, TALK, date(2026, 12, 9), kept(one, progress(one, (), one.made_on))
+    )
+    if name == "certificate":
+        return replace(made, at=at(LAST), kept=kept(one, in_full(one)))
+    if name == "notice":
+        return replace(made, at=at(BEHIND), kept=kept(one, progress(one, (), BEHIND)), notice="N1")
+    return made
+
+
+def at(day: date) -> datetime:
+    return datetime.combine(day, AT.timetz())
+
+
+PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
+    name: lambda one, wanted, name=name: make(name, order(name, one, wanted))  # type: ignore[misc]  # bound now
+    for name in MAKERS
+    if ALL_PAPERS[name].ending == "pdf"
+}
