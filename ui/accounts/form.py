@@ -17,9 +17,8 @@ from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
 from restructure.parties.masking import masked
-from restructure.proposals.log_entry import Told, written
-from restructure.store import StoreProblem, accounts, negotiations, plan_events, settings
-from restructure.store.negotiations import Event
+from restructure.services.account_entry import save_account
+from restructure.store import StoreProblem, plan_events, settings
 from ui.accounts.keeping import KeepingPanel
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
@@ -304,8 +303,6 @@ class AccountPage(Panel):
         day = self.as_of.value
         if day is None:
             raise Refusal("as_of", "missing_field")
-        if day > self._session.today():
-            raise Refusal("as_of", "date_in_future", largest=self._session.today())
         texts = {name: field.text().strip() for name, field in self.texts.items()}
         values: dict[str, Any] = {name: text for name, text in texts.items() if text or not self._is_hidden(name)}
         values |= {name: choice.value for name, choice in self.choices.items()}
@@ -317,27 +314,17 @@ class AccountPage(Panel):
         if self._bad:
             self._say_errors()
             return
-        store = self._session.store
         try:
             account = self._account()
-            if self._before is None and account.number and accounts.load(store, account.number):
-                raise Refusal("number", "number_known")
-            accounts.save(store, account)
+            save_account(self._session.workplace, account, self._before, confirming=self._confirming)
         except Refusal as reason:
             self._complain(reason.field, reason)
             return
         except StoreProblem as problem:
             self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
-        if self._before is not None:
-            self._log_change(self._before)
         self._unsaved = False
         self.saved.emit(account.number)
-
-    def _log_change(self, before: Account) -> None:
-        was = written(Told("before", before.currency, amount=before.parts.total, day=before.as_of))
-        kind: negotiations.Kind = "confirmed" if self._confirming else "corrected"
-        negotiations.append(self._session.store, before.number, Event(self._session.now(), kind, was))
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
