@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from restructure.offers.kinds import OPTIONS
-from ui.models.drafts import by_kind
+from restructure.services.drafts import by_kind
 from ui.option_words import kind_name
 
 translate = QCoreApplication.translate

@@ -19,6 +19,7 @@ from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account
 from restructure.proposals.counteroffer import Says
 from restructure.proposals.draft_days import day_in
+from restructure.services.drafts import half_typed
 from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.unreadable import Kind, Unreadable
@@ -36,7 +37,6 @@ from ui.desk.results import Results
 from ui.desk.says import SaysLine
 from ui.desk.standing_banner import StandingBanner
 from ui.models.desk import DeskModel
-from ui.models.drafts import half_typed
 from ui.models.forbearance import Holding
 from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
@@ -28,12 +27,12 @@ from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
+from restructure.services.drafts import Dates, Draft, draft_record, read_draft
+from restructure.services.offers import Kept, Offers, found_offers
 from restructure.services.standing import offer_authority
 from restructure.store import accounts, conduct, offer_release, plan_events, releases
 from restructure.store.offer_release import OfferAuthority
 from restructure.unreadable import Unreadable
-from ui.models.drafts import Dates, Draft, kept_options, read_draft
-from ui.models.offers import Kept, Offers, found_offers
 from ui.session import Session
 
 
@@ -422,17 +421,17 @@ class DeskModel(QObject):
 
     def draft(self) -> dict[str, Any]:
         """What is needed to put everything back as it is."""
-        household = self.case.household if self.case else None
-        return {
-            "household": msgspec.to_builtins(household, enc_hook=str),
-            **kept_options(self.options.values()),
-            "touched": sorted(self.touched),
-            "chosen": self.compared,
-            "on_hold": self.on_hold,
-            "locked": sorted(self.locked),
-            "dates": msgspec.to_builtins(Dates(self.first_due, self.frequency, self.dated), enc_hook=str),
-            "offers": self.offers.draft(),
-        }
+        left = Draft(
+            household=self.case.household if self.case else None,
+            options=self.options,
+            touched=frozenset(self.touched),
+            chosen=self.compared,
+            on_hold=self.on_hold,
+            locked=self.locked,
+            dates=Dates(self.first_due, self.frequency, self.dated),
+            offers=self.offers.draft(),
+        )
+        return draft_record(left)
 
     def _take(self, draft: Draft) -> None:
         """Put a draft on the cards."""

@@ -12,9 +12,9 @@ from calculators.parts import Treatment
 from restructure.offers.kinds import OPTIONS
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
+from restructure.services.drafts import half_typed, kept_options, read_draft
 from tests.support.cases import CASE, TODAY
 from ui.desk.draft_words import changed_in
-from ui.models.drafts import half_typed, kept_options, read_draft
 
 MADE = opening_options(CASE, DEMO.presets, TODAY)
 TODAYS: dict[str, Any] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Outcome
@@ -71,7 +70,7 @@ class Offers:
         """Released terms stand on a card."""
         return replace(self, taken={**self.taken, kind: digest}, left=self.left - {kind})
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> Kept:
         """What tells an edit after an offer from a draft of before it."""
         known = {kind: offer.digest for kind, offer in self.standing.items()}
         known |= {kind: offer.digest for kind, (offer, _) in self.gone.items()}

@@ -15,7 +15,7 @@ from restructure.offers.kinds import kind_named
 from restructure.offers.locks import QUANTITIES, Quantity
 from restructure.offers.option import Option, option_of, option_record
 from restructure.offers.terms import OptionKind
-from ui.models.offers import Kept
+from restructure.services.offers import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,20 @@ def read_draft(held: Mapping[str, Any]) -> Draft | None:
         )
     except (LookupError, ValueError, TypeError, AttributeError):
         return None
+
+
+def draft_record(draft: Draft) -> dict[str, Any]:
+    """A draft as it is kept: plain values that ``read_draft`` reads."""
+    return {
+        "household": msgspec.to_builtins(draft.household, enc_hook=str),
+        **kept_options(draft.options.values()),
+        "touched": sorted(draft.touched),
+        "chosen": draft.chosen,
+        "on_hold": draft.on_hold,
+        "locked": sorted(draft.locked),
+        "dates": msgspec.to_builtins(draft.dates, enc_hook=str),
+        "offers": {name: dict(one) for name, one in draft.offers.items()},
+    }
 
 
 def kept_options(options: Iterable[Option]) -> dict[str, Any]:
