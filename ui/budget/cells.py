@@ -36,9 +36,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.fitting import cut
 from ui.widgets.tables import LEFT, Index
 from ui.widgets.tables import RIGHT as RIGHTWARDS
-from ui.widgets.typing_table import TypingDelegate, TypingTable
-
-ROW, ROW_WITH_MISTAKE = 27, 45
+from ui.widgets.typing_table import ROW, TypingDelegate, TypingTable
 
 
 class CellDelegate(TypingDelegate):

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QRect,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
 )
 
-from reports import wording
-from ui.budget.cells import ROW, ROW_WITH_MISTAKE, CellDelegate
+from ui.budget.cells import CellDelegate
 from ui.budget.grid_model import GridModel
 from ui.budget.rows import (
     KEYS,
@@ -25,8 +20,6 @@ from ui.budget.rows import (
 from ui.budget.steps import step_of_line
 from ui.models.sheet import SheetModel
 from ui.session import Session
-from ui.theme import font, style
-from ui.widgets.tables import LEFT
 from ui.widgets.typing_table import TypingTable
 
 WIDTHS: dict[Key, int] = {
@@ -43,15 +36,12 @@ NARROWER: dict[Key, int] = {"line": 14, "who": 4, "amount": 14, "often": 10, "mo
 
 
 class Grid(TypingTable):
-    """The table. Tab goes to the next cell that can be filled, Enter down; Delete empties, Ctrl+V pastes."""
-
-    pasted = Signal()
+    """The table. Delete empties a cell, with Ctrl it takes the line away."""
 
     def __init__(self, session: Session, model: SheetModel) -> None:
-        super().__init__(ROW)
-        self._session, self.sheet = session, model
         self.grid = GridModel(session, model)
-        self.setModel(self.grid)
+        super().__init__(self.grid, KEYS.index("who"))
+        self.sheet = model
         self.setItemDelegate(CellDelegate(self, self.grid, model, session))
         heads = self.horizontalHeader()
         for column, key in enumerate(KEYS):
@@ -77,12 +67,7 @@ class Grid(TypingTable):
                 if row.kind != "line":
                     # A section's name is longer than its column, and nothing stands beside it.
                     self.setSpan(place, 0, 1, 3)
-        wrong = self.sheet.mistakes
-        for place, row in enumerate(self.grid.rows):
-            high = ROW_WITH_MISTAKE if row.kind == "line" and row.line in wrong else ROW
-            if self.rowHeight(place) != high:
-                self.setRowHeight(place, high)
-        self.viewport().update()
+        self.make_room()
 
     def go_to(self, line: int, key: Key) -> None:
         """Put the cursor on a cell of a line."""
@@ -106,19 +91,6 @@ class Grid(TypingTable):
         row = self.grid.rows[index.row()] if index.isValid() else None
         return row.line if row is not None and row.kind == "line" else None
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        step = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}.get(action)
-        if step is None:
-            return super().moveCursor(action, modifiers)
-        here, columns = self.currentIndex(), len(KEYS)
-        place = here.row() * columns + here.column() + step
-        while 0 <= place < columns * len(self.grid.rows):
-            index = self.grid.index(place // columns, place % columns)
-            if self.grid.may_edit(index):
-                return index
-            place += step
-        return here
-
     def move_down(self) -> None:
         """To the same column of the next line that can be filled."""
         here = self.currentIndex()
@@ -129,11 +101,7 @@ class Grid(TypingTable):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.move_down()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._remove()
         elif event.key() == Qt.Key.Key_Delete:
             self._empty()
@@ -149,17 +117,3 @@ class Grid(TypingTable):
         index = self.currentIndex()
         if index.isValid() and KEYS[index.column()] in TYPED and self.current_line is not None:
             self.grid.setData(index, "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setFont(font(12))
-        painter.setPen(style().color("negative"))
-        left = self.columnViewportPosition(KEYS.index("who")) + 10
-        for place, row in enumerate(self.grid.rows):
-            reason = self.sheet.mistakes.get(row.line) if row.kind == "line" else None
-            if reason is not None:
-                said = wording.reason(reason, self._session.language, self.sheet.currency)
-                top = self.rowViewportPosition(place) + ROW - 4
-                painter.drawPixmap(left, top + 1, style().pixmap("no", "negative", 14))
-                painter.drawText(QRect(left + 20, top, self.viewport().width() - left - 26, 18), LEFT, said)

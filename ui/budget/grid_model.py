@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     Qt,
     QTimer,
@@ -34,6 +33,7 @@ from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.tables import LEFT, Index
 from ui.widgets.tables import RIGHT as RIGHTWARDS
+from ui.widgets.typing_table import TypingModel
 
 OTHERS: dict[Section, str] = {
     "income": "other_income",
@@ -45,7 +45,7 @@ OTHERS: dict[Section, str] = {
 }
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(TypingModel):
     """The sheet as rows and columns."""
 
     def __init__(self, session: Session, model: SheetModel) -> None:
@@ -110,9 +110,7 @@ class GridModel(QAbstractTableModel):
     def _spoken(self, index: Index) -> str:
         row = self.rows[index.row()]
         name = shown(self.sheet, row, "line", self._session.language).text
-        reason = self.sheet.mistakes.get(row.line) if row.kind == "line" else None
-        said = wording.reason(reason, self._session.language, self.sheet.currency) if reason else ""
-        cell = self.cell(index)
+        said, cell = self.mistake(index.row()), self.cell(index)
         return f"{name}, {title(KEYS[index.column()])}: {cell.text} {cell.quiet} {said}".strip()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -124,8 +122,12 @@ class GridModel(QAbstractTableModel):
             return RIGHTWARDS if KEYS[section] in RIGHT else LEFT
         return None
 
+    def mistake(self, row: int) -> str:
+        one = self.rows[row]
+        reason = self.sheet.mistakes.get(one.line) if one.kind == "line" else None
+        return wording.reason(reason, self._session.language, self.sheet.currency) if reason else ""
+
     def may_edit(self, index: Index) -> bool:
-        """Whether something can be typed or picked there."""
         row, key = self.rows[index.row()], KEYS[index.column()]
         if not self.sheet.sheet.has_consent("client"):
             return False
@@ -137,12 +139,6 @@ class GridModel(QAbstractTableModel):
             found = guideline_of(self.sheet.means, row.section)
             return found is not None and found.above > 0
         return False
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index) else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.may_edit(index):

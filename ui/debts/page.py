@@ -21,7 +21,8 @@ from ui.models.exchange import Result, result_words
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.entry import ROW, EntryView
+from ui.widgets.entry import EntryView
+from ui.widgets.typing_table import ROW
 from ui.widgets.undo_button import UndoButton
 
 MOST_ROWS_SHOWN = 12

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
@@ -20,9 +19,7 @@ from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import cut
 from ui.widgets.tables import LEFT, RIGHT, Index
-from ui.widgets.typing_table import TypingDelegate, TypingTable
-
-ROW, ROW_WITH_MISTAKE = 27, 45
+from ui.widgets.typing_table import ROW, TypingDelegate, TypingModel, TypingTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class EntryCell:
     role: str = "text"
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(TypingModel):
     """Rows of one kind, with an empty one at the end to begin the next. Subclasses say what stands in a cell."""
 
     columns: tuple[EntryColumn, ...] = ()
@@ -88,12 +85,7 @@ class EntryModel(QAbstractTableModel):
         """What a choice is called."""
         raise NotImplementedError
 
-    def mistake(self, row: int) -> str:
-        """What is wrong in a row; nothing where nothing is."""
-        raise NotImplementedError
-
     def may_edit(self, index: Index) -> bool:
-        """Whether something can be typed or picked there."""
         return not self.columns[index.column()].fixed
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -126,12 +118,6 @@ class EntryModel(QAbstractTableModel):
             return RIGHT if self.columns[section].right else LEFT
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index) else flags
-
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.may_edit(index):
             return False
@@ -140,14 +126,11 @@ class EntryModel(QAbstractTableModel):
 
 
 class EntryView(TypingTable):
-    """The table over an entry model; what is wrong is said under its row."""
-
-    pasted = Signal()
+    """The table over an entry model."""
 
     def __init__(self, model: EntryModel, widths: Sequence[int]) -> None:
-        super().__init__(ROW)
+        super().__init__(model)
         self.entries = model
-        self.setModel(model)
         self.setItemDelegate(EntryDelegate(self))
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
@@ -161,31 +144,10 @@ class EntryView(TypingTable):
             if width:
                 self.horizontalHeader().resizeSection(column, width)
 
-    def make_room(self) -> None:
-        """Higher rows where something is wrong."""
-        for row in range(self.entries.rowCount()):
-            high = ROW_WITH_MISTAKE if self.entries.mistake(row) else ROW
-            if self.rowHeight(row) != high:
-                self.setRowHeight(row, high)
-        self.viewport().update()
-
     def go_to(self, row: int, key: str) -> None:
         """Put the cursor on a cell."""
         keys = [column.key for column in self.entries.columns]
         self.setCurrentIndex(self.entries.index(row, keys.index(key)))
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        step = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}.get(action)
-        if step is None:
-            return super().moveCursor(action, modifiers)
-        here, columns = self.currentIndex(), self.entries.columnCount()
-        place = here.row() * columns + here.column() + step
-        while 0 <= place < columns * self.entries.rowCount():
-            index = self.entries.index(place // columns, place % columns)
-            if self.entries.may_edit(index):
-                return index
-            place += step
-        return here
 
     def move_down(self) -> None:
         """To the same column of the next row."""
@@ -194,27 +156,11 @@ class EntryView(TypingTable):
             self.setCurrentIndex(self.entries.index(here.row() + 1, here.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.move_down()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
             if not self.entries.columns[self.currentIndex().column()].choices:
                 self.entries.setData(self.currentIndex(), "")
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setFont(font(12))
-        painter.setPen(style().color("negative"))
-        for row in range(self.entries.rowCount()):
-            said = self.entries.mistake(row)
-            if said:
-                top = self.rowViewportPosition(row) + ROW - 4
-                painter.drawPixmap(10, top + 1, style().pixmap("no", "negative", 14))
-                painter.drawText(QRect(30, top, self.viewport().width() - 40, 18), LEFT, said)
 
 
 class EntryDelegate(TypingDelegate):

@@ -1,9 +1,9 @@
-"""What every table that is typed into shares: how it looks, and how a field over a cell is left."""
+"""What every table that is typed into shares: how it looks, where the keys go, and what is wrong below a row."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,16 +16,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import font, style
 from ui.widgets.choice import Choice
-from ui.widgets.tables import Index
+from ui.widgets.tables import LEFT, Index
+
+ROW, ROW_WITH_MISTAKE = 27, 45
+
+
+class TypingModel(QAbstractTableModel):
+    """Rows that are typed into."""
+
+    def may_edit(self, index: Index) -> bool:
+        """Whether something can be typed or picked there."""
+        raise NotImplementedError
+
+    def mistake(self, row: int) -> str:
+        """What is wrong in a row; nothing where nothing is."""
+        raise NotImplementedError
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index) else flags
 
 
 class TypingTable(QTableView):
-    """A table without lines of its own, whose rows are ``row`` high and whose cells open as one types."""
+    """A table without lines of its own whose cells open as one types: Tab goes to the next cell that can be filled,
+    Enter down, Ctrl+V pastes. What is wrong in a row is said under it, from the column ``mistakes_in`` on."""
 
-    def __init__(self, row: int) -> None:
+    pasted = Signal()
+
+    def __init__(self, model: TypingModel, mistakes_in: int = 0) -> None:
         super().__init__()
-        self.row = row
+        self._typed, self._mistakes_in = model, mistakes_in
+        self.setModel(model)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -39,12 +64,54 @@ class TypingTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(row)
-        self.verticalHeader().setDefaultSectionSize(row)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
 
     def move_down(self) -> None:
         """Go on to the cell below."""
         raise NotImplementedError
+
+    def make_room(self) -> None:
+        """Higher rows where something is wrong."""
+        for row in range(self._typed.rowCount()):
+            high = ROW_WITH_MISTAKE if self._typed.mistake(row) else ROW
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+        self.viewport().update()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        step = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}.get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        here, columns = self.currentIndex(), self._typed.columnCount()
+        place = here.row() * columns + here.column() + step
+        while 0 <= place < columns * self._typed.rowCount():
+            index = self._typed.index(place // columns, place % columns)
+            if self._typed.may_edit(index):
+                return index
+            place += step
+        return here
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.move_down()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setFont(font(12))
+        painter.setPen(style().color("negative"))
+        left = self.columnViewportPosition(self._mistakes_in) + 10
+        for row in range(self._typed.rowCount()):
+            said = self._typed.mistake(row)
+            if said:
+                top = self.rowViewportPosition(row) + ROW - 4
+                painter.drawPixmap(left, top + 1, style().pixmap("no", "negative", 14))
+                painter.drawText(QRect(left + 20, top, self.viewport().width() - left - 26, 18), LEFT, said)
 
 
 class TypingDelegate(QStyledItemDelegate):
@@ -65,7 +132,7 @@ class TypingDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
-        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, self._table.row - rect.height())))
+        editor.setGeometry(rect.adjusted(0, 0, 0, min(0, ROW - rect.height())))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
