@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.agreements.standing import Open, Running, balance
@@ -29,16 +27,12 @@ from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.models.desk import DeskModel
-from ui.models.undo import Step, UndoStack
+from ui.models.undo import Step, TypedModel
 from ui.session import Session
 
-KEEP_AFTER_MS = 300
 
-
-class DebtsModel(QObject):
+class DebtsModel(TypedModel[DebtsCase]):
     """The debts of one household. Every change derives the ways, and is kept when typing rests."""
-
-    changed = Signal()
 
     def __init__(self, session: Session, desk: DeskModel) -> None:
         super().__init__()
@@ -48,11 +42,6 @@ class DebtsModel(QObject):
         self.ways: tuple[Way, ...] = ()
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
-        self._undo: UndoStack[DebtsCase] = UndoStack()
-        self._keeper = QTimer(self)
-        self._keeper.setSingleShot(True)
-        self._keeper.setInterval(KEEP_AFTER_MS)
-        self._keeper.timeout.connect(self.keep)
 
     @property
     def currency(self) -> str:
@@ -162,19 +151,9 @@ class DebtsModel(QObject):
             self.keep()
             self.changed.emit()
 
-    @property
-    def undo_step(self) -> Step | None:
-        """The step that undo would take back; None where there is none."""
-        return self._undo.step
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        before = self._undo.pop()
-        if before is not None:
-            self.case = before
-            self.bad = {}
-            self._derive()
-            self._keeper.start()
+    def _put_back(self, before: DebtsCase) -> None:
+        self.case, self.bad = before, {}
+        self._derive()
 
     def set_debt(self, place: int, step: Step, **fields: Any) -> None:
         """Change one debt; the place after the last begins a new one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from calculators.errors import Refusal
 from restructure.household.categories import CATEGORIES, Section
@@ -22,10 +22,9 @@ from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.models.desk import DeskModel
-from ui.models.undo import Step, UndoStack
+from ui.models.undo import Step, TypedModel
 from ui.session import Session
 
-KEEP_AFTER_MS = 300
 GROSS, MEAN = ("gross", "税前"), ("mean", "平均")
 """Words beside an amount: before tax; the mean of the months instead of the lowest."""
 USUAL: dict[Section, tuple[str, ...]] = {
@@ -39,10 +38,9 @@ USUAL: dict[Section, tuple[str, ...]] = {
 """Lines that nearly every household has: they stand on a fresh sheet, empty."""
 
 
-class SheetModel(QObject):
+class SheetModel(TypedModel[Sheet]):
     """One household's sheet. Every change derives its month, keeps it when typing rests, and tells the desk."""
 
-    changed = Signal()
     looked_at = Signal()
 
     def __init__(self, session: Session, desk: DeskModel) -> None:
@@ -52,11 +50,6 @@ class SheetModel(QObject):
         self.sheet = Sheet()
         self.means: Means | None = None
         self.bad: dict[int, tuple[str, Refusal]] = {}
-        self._undo: UndoStack[Sheet] = UndoStack()
-        self._keeper = QTimer(self)
-        self._keeper.setSingleShot(True)
-        self._keeper.setInterval(KEEP_AFTER_MS)
-        self._keeper.timeout.connect(self.keep)
         desk.outcomes_changed.connect(self.looked_at)
         desk.chosen_changed.connect(self.looked_at)
         session.organisation_changed.connect(self._derive)
@@ -112,19 +105,10 @@ class SheetModel(QObject):
         self._derive()
         self._keeper.start()
 
-    @property
-    def undo_step(self) -> Step | None:
-        """The step that undo would take back; None where there is none."""
-        return self._undo.step
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        before = self._undo.pop()
-        if before is not None:
-            self.sheet = replace(before, reference="", confirmed_at=None)
-            self.bad = {}
-            self._derive()
-            self._keeper.start()
+    def _put_back(self, before: Sheet) -> None:
+        self.sheet = replace(before, reference="", confirmed_at=None)
+        self.bad = {}
+        self._derive()
 
     def agree(self, who: Who) -> None:
         """Log that a person agrees to the use of their income data, before its first figure."""

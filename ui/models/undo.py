@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 MOST_STEPS = 100
+KEEP_AFTER_MS = 300
 State = TypeVar("State")
 
 
@@ -44,3 +47,36 @@ class UndoStack(Generic[State]):
         """What stood there before the last step, which is taken back; None where there is none."""
         self._typing = False
         return self._before.pop()[1] if self._before else None
+
+
+class TypedModel(QObject, Generic[State]):
+    """What is typed on a screen: it is kept when typing rests, and each step can be taken back."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._undo: UndoStack[State] = UndoStack()
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER_MS)
+        self._keeper.timeout.connect(self.keep)
+
+    def keep(self) -> None:
+        """Keep what stands there now."""
+        raise NotImplementedError
+
+    def _put_back(self, before: State) -> None:
+        raise NotImplementedError
+
+    @property
+    def undo_step(self) -> Step | None:
+        """The step that undo would take back; None where there is none."""
+        return self._undo.step
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        before = self._undo.pop()
+        if before is not None:
+            self._put_back(before)
+            self._keeper.start()
