@@ -46,6 +46,7 @@ class Guard(Panel):
     changed = Signal()
     release_asked = Signal()
     take_up_asked = Signal(str)
+    released_afar = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class Guard(Panel):
         self.word(self.release.setText, lambda: self.tr("Ask for release"))
         self.release.clicked.connect(self.release_asked)
         self.afar, self.take_up = ReleasePanel(session), button("link")
+        self.afar.changed.connect(self.released_afar)
         self.take_up.clicked.connect(lambda: self.take_up_asked.emit(self._released))
         self.setLayout(
             column(self._head, self._reasons, self.authority, self.release, self.afar, self.take_up, spacing=6)

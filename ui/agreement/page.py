@@ -88,7 +88,7 @@ class AgreementPage(PaperPage):
         self.terms.field_asked.connect(self.go_to)
         self.papers.clicked.connect(self.papers_asked)
         self.guard.changed.connect(self._show_state)
-        self.guard.afar.changed.connect(self._look_again)
+        self.guard.released_afar.connect(self._look_again)
         self.guard.release_asked.connect(self.ask_for_release)
         self.guard.take_up_asked.connect(self.take_up)
         self.sign.clicked.connect(self.sign_now)

@@ -45,7 +45,6 @@ from restructure.store import (
     Store,
     agreements,
     audit,
-    conduct,
     credentials,
     erasure,
     evidence,
@@ -58,7 +57,7 @@ from tests.support.reading import pages_of, squeezed, text_of
 from tests.support.samples import instalment_agreement, settlement_agreement
 from tests.support.seals import refused
 from tests.support.signing import PNG, open_own
-from tests.support.stores import NOW, read
+from tests.support.stores import NOW
 from tests.support.workplaces import workplace
 from tests.ui.conftest import explain, means, texts, type_into
 from ui.agreement.page import AgreementPage
@@ -521,7 +520,8 @@ def test_the_debtor_s_own_certificate_is_used_once_and_kept_nowhere(page: Agreem
 
 def test_an_agency_signs_only_with_a_mandate_that_holds(page: AgreementPage, store: Store) -> None:
     page.side.desk.signer.typed.setChecked(True)
-    conduct.save_situation(store, "DEMO-0001", replace(read(conduct.situation(store, "DEMO-0001")), party="agency"))
+    assert page._model is not None
+    page._model.set_situation(replace(page._model.situation, party="agency"))
     page._show_state()
     assert not page.sign.isEnabled()
     for named in ("Number of the agency's mandate", "What the agency's mandate covers", "Last day of the agency's"):
