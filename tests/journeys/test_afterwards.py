@@ -186,6 +186,36 @@ def test_a_settled_plan_is_asked_for_on_no_paper(store: Store, tmp_path: Path) -
         assert refused_to_ask(shown, tmp_path)
 
 
+def test_a_mistyped_payment_is_corrected_with_its_reason_and_stays_in_view(store: Store) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        pay(shown, 500_000)
+        shown.received.view.clicked.emit(shown.received.rows.index(0, 0))
+        assert shown.reversal.isVisible()
+        assert not shown.keep.isVisible()
+        type_into(shown.amount, "50.00")
+        shown.reversal.replace.click()
+        assert (paid(shown), shown.reversal.isVisible()) == (500_000, True)
+        shown.reversal.reason.setText("two noughts too many")
+        shown.reversal.replace.click()
+        assert (paid(shown), shown.said.text(), shown.reversal.isVisible()) == (5_000, "Corrected.", False)
+        uses = [shown.received.rows.cell(shown.received.rows.index(row, 3)).text for row in range(2)]
+        assert "taken back" in uses
+        shown.received.view.clicked.emit(shown.received.rows.index(uses.index("taken back"), 0))
+        assert not shown.reversal.isVisible()
+        shown.received.view.activated.emit(shown.received.rows.index(1 - uses.index("taken back"), 0))
+        shown.reversal.reason.setText("of another account")
+        shown.reversal.take_back.click()
+        assert (paid(shown), shown.said.text()) == (0, "Taken back.")
+        window.open_account(NUMBER)
+        assert "5,000.00 on 25 Nov 2026: two noughts too many" in texts(window.pages.desk)
+
+
+def paid(shown: PlanDetail) -> int:
+    assert shown._one is not None
+    return shown._one.now.paid
+
+
 def refused_to_ask(shown: PlanDetail, folder: Path) -> bool:
     for name in ("calendar", "ics", "slips"):
         assert not shown.papers[name].isEnabled()

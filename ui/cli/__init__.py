@@ -18,6 +18,7 @@ COMMANDS = {
     "backup": ("ui.cli.store", "backup"),
     "restore": ("ui.cli.store", "restore"),
     "user": ("ui.cli.store", "user"),
+    "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
 }
 """Where each command is; its file is loaded when it is asked for."""

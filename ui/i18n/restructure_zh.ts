@@ -3730,6 +3730,14 @@
         <translation>该笔还款已登记过。</translation>
     </message>
     <message>
+        <source>Taken back.</source>
+        <translation>已冲正。</translation>
+    </message>
+    <message>
+        <source>Corrected.</source>
+        <translation>已更正。</translation>
+    </message>
+    <message>
         <source>Copied: {0}</source>
         <translation>已复制：{0}</translation>
     </message>
@@ -4397,6 +4405,33 @@
     <message>
         <source>Why the numbers are needed</source>
         <translation>查看完整号码的理由</translation>
+    </message>
+</context>
+<context>
+    <name>ReversalPanel</name>
+    <message>
+        <source>Why it was wrong</source>
+        <translation>有误的原因</translation>
+    </message>
+    <message>
+        <source>Why the payment was wrong</source>
+        <translation>还款有误的原因</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>冲正</translation>
+    </message>
+    <message>
+        <source>Enter this instead</source>
+        <translation>更正为此</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不更正</translation>
+    </message>
+    <message>
+        <source>To correct {0} of {1}, say why. Its entry stays in view.</source>
+        <translation>更正{1}的{0}须说明原因，原记录仍会显示。</translation>
     </message>
 </context>
 <context>

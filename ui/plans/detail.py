@@ -22,7 +22,9 @@ from restructure.parties.organisation import accelerates
 from restructure.services.plan_papers import may_end, note_plan_paper, plan_paper
 from restructure.store import StoreProblem, accounts, payments, plan_events
 from restructure.store.payments import Payment
+from restructure.store.reversals import reverse
 from ui.plans.received import ReceivedTable
+from ui.plans.reversal import ReversalPanel
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
@@ -64,6 +66,7 @@ class PlanDetail(Panel):
         self.booking = QLineEdit()
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")
+        self.reversal = ReversalPanel(session)
         self.end, self.renew, self.copy = button("small"), button("small"), button("small", "doc")
         self.papers: dict[PaperName, QPushButton] = {name: button("small", "doc") for name in AFTER}
         self._title, self._about = label("title"), label("muted", wrap=True)
@@ -96,6 +99,7 @@ class PlanDetail(Panel):
             self.received,
             self.form,
             row(self.keep, None),
+            self.reversal,
             line(),
             row(booking, self.papers["booking"], spacing=8),
             *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
@@ -109,6 +113,10 @@ class PlanDetail(Panel):
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self.keep_payment)
+        self.received.chosen.connect(self.correct)
+        self.reversal.taken_back.connect(lambda reason: self._reverse(reason, None))
+        self.reversal.replaced.connect(self._replace)
+        self.reversal.leave.clicked.connect(self._leave)
         self.book.clicked.connect(self.keep_booking)
         self.end.clicked.connect(self.end_plan)
         self.renew.clicked.connect(self._renew)
@@ -145,6 +153,8 @@ class PlanDetail(Panel):
             self.relabel()
 
     def _clear(self) -> None:
+        self.reversal.choose(None)
+        self.keep.show()
         self.amount.set_value(None)
         self.amount.refresh()
         self.reference.clear()
@@ -238,19 +248,24 @@ class PlanDetail(Panel):
             said += self.tr(", ") + self.tr("left of the debt today: {0}").format(left)
         return said
 
-    def keep_payment(self) -> None:
-        """Keep a payment; the same one entered again counts once."""
+    def _typed(self) -> Payment | None:
+        """The payment that stands in the fields; None, and said why, where none does."""
         one, paid_on, amount = self._one, self.paid_on.value, self.amount.value
         # On the way to what cannot be read, something shorter was understood: that is not what stands there.
         unread = self.paid_on.unread or self.amount.unread
         if one is None or paid_on is None or not amount or unread:
             self.said.setText(self.tr("Enter the day and the amount."))
-            return
+            return None
         if paid_on > self._session.today():
             self.said.setText(self.tr("This day lies ahead. Enter the day on which the money arrived."))
+            return None
+        return Payment(one.agreement.account.number, paid_on, amount, self.reference.text().strip())
+
+    def keep_payment(self) -> None:
+        """Keep a payment; the same one entered again counts once. One that is being corrected waits for its reason."""
+        payment, new = self._typed(), 0
+        if payment is None or self.reversal.payment is not None:
             return
-        payment = Payment(one.agreement.account.number, paid_on, amount, self.reference.text().strip())
-        new = 0
 
         def keep() -> None:
             nonlocal new
@@ -261,6 +276,37 @@ class PlanDetail(Panel):
             self._clear()
             self.changed.emit()
             self.said.setText(told)
+
+    def correct(self, payment: Payment) -> None:
+        """Put a payment that was entered into the fields, to be taken back or replaced by what is typed there."""
+        one = self._one
+        if one is None:
+            return
+        self.keep.hide()
+        self.paid_on.set_value(payment.paid_on)
+        self.amount.set_value(payment.amount)
+        self.reference.setText(payment.reference)
+        for field in (self.paid_on, self.amount):
+            field.refresh()
+        self.reversal.choose(payment, one.agreement.account.currency)
+        self.said.setText("")
+
+    def _replace(self, reason: str) -> None:
+        typed = self._typed()
+        if typed is not None:
+            self._reverse(reason, typed)
+
+    def _reverse(self, reason: str, instead: Payment | None) -> None:
+        wrong = self.reversal.payment
+        if wrong is not None and self._try(lambda: reverse(self._session.store, wrong, reason, instead)):
+            self._leave()
+            self.changed.emit()
+            self.said.setText(self.tr("Taken back.") if instead is None else self.tr("Corrected."))
+
+    def _leave(self) -> None:
+        self._clear()
+        self.paid_on.set_value(self._session.today())
+        self.paid_on.refresh()
 
     def keep_booking(self) -> None:
         """Keep the reference under which the core system booked the agreement."""

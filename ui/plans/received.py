@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+
 from reports import formats
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.course import Traced
@@ -18,7 +20,10 @@ HEIGHT = 104
 
 
 class ReceivedTable(Panel):
-    """Hidden while nothing arrived. What counts for nothing says why, so that no money is lost from view."""
+    """Hidden while nothing arrived. What counts for nothing says why, so that no money is lost from view. ``chosen``
+    tells of a payment that was clicked, or on which Enter was pressed, and that was not taken back."""
+
+    chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -28,12 +33,15 @@ class ReceivedTable(Panel):
         self.view.setMaximumHeight(HEIGHT)
         self.word(self.view.setAccessibleName, lambda: self.tr("Payments received"))
         self.setLayout(column(self.view))
+        self._found: Sequence[tuple[Payment, Traced]] = ()
+        for signal in (self.view.clicked, self.view.activated):
+            signal.connect(lambda place: self.choose(place.row()))
 
     def show_payments(self, found: Sequence[tuple[Payment, Traced]], agreement: Agreement) -> None:
         """Show every payment of the account of an agreement, the newest first."""
         language, currency = self._session.language, agreement.account.currency
         heads = (self.tr("Paid on"), self.tr("Amount"), self.tr("Reference"), self.tr("What became of it"))
-        newest = sorted(found, key=lambda one: one[0].paid_on, reverse=True)
+        self._found = sorted(found, key=lambda one: one[0].paid_on, reverse=True)
         lines = tuple(
             (
                 Cell(formats.brief_date(payment.paid_on, language)),
@@ -41,11 +49,17 @@ class ReceivedTable(Panel):
                 Cell(payment.reference),
                 self._became(traced, agreement),
             )
-            for payment, traced in newest
+            for payment, traced in self._found
         )
         self.rows.show(heads, lines)
         fix_widths(self.view, WIDTHS)
         self.setVisible(bool(lines))
+
+    def choose(self, place: int) -> None:
+        """Choose the payment of a row; one that was taken back is past choosing."""
+        payment, traced = self._found[place]
+        if traced.use != "reversed":
+            self.chosen.emit(payment)
 
     def _became(self, one: Traced, agreement: Agreement) -> Cell:
         if one.use == "reversed":

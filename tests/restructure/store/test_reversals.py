@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from restructure.agreements.agreement import Credited, capture, sign, to_json
 from restructure.agreements.evidence import Signature
 from restructure.agreements.record import read_agreement
 from restructure.agreements.standing import Open, Settled
+from restructure.exchange.lists import listed
 from restructure.store import IntegrityError, Store, accounts, agreements, audit, erasure, payments, people, plan_events
 from restructure.store.history import history
 from restructure.store.payments import Payment
@@ -71,6 +73,13 @@ def test_a_balance_is_open_again_once_what_cleared_it_is_taken_back(store: Store
     now = plan_events.standing(store, ACCOUNT, TODAY)
     assert isinstance(now, Open)
     assert (now.received, now.account.parts) == (0, ACCOUNT.parts)
+
+
+def test_lists_for_other_systems_tell_of_what_counts_alone(signed: Store) -> None:
+    payments.append(signed, [WRONG])
+    reverse(signed, WRONG, WHY, RIGHT)
+    told = listed("payments", plan_events.all_kept(signed, TODAY))[1:]
+    assert sum(Decimal(line[-1]) for line in told) * 100 == RIGHT.amount
 
 
 def test_old_and_new_stay_with_who_when_and_why(signed: Store) -> None:

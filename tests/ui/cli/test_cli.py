@@ -6,14 +6,18 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from calculators.rounding import Money
 from restructure.agreements.agreement import short_head
-from restructure.store import Passphrase, accounts, agreements, backups, people
+from restructure.store import Passphrase, accounts, agreements, backups, payments, people, reversals
 from restructure.store.instance import alone_at
+from restructure.store.payments import Payment
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT, signed_agreement
 from tests.support.stores import CHEAP, open_store
@@ -342,3 +346,23 @@ def test_a_store_with_users_is_changed_from_the_shell_by_whoever_may(tmp_path: P
     }
     for given, said in told.items():
         assert said in CliRunner().invoke(main, given).output
+
+
+def test_a_payment_is_taken_back_and_corrected_from_the_shell(tmp_path: Path) -> None:
+    path, wrong = tmp_path / "store.db", Payment(ACCOUNT.number, date(2026, 11, 20), Money(100_000), "BANK-1")
+    store = open_store(path, Passphrase("a passphrase for tests"))
+    accounts.save(store, ACCOUNT)
+    payments.append(store, [wrong])
+    store.close()
+    command = ["reverse", ACCOUNT.number, "2026-11-20", "1,000.00", "--reference", "BANK-1", "--store", str(path)]
+    command += phrase_file(tmp_path)
+    same = CliRunner().invoke(main, [*command, "--reason", "nothing", "--instead-amount", "1000"])
+    assert (same.exit_code, "kept already" in same.output) == (1, True)
+    done = CliRunner().invoke(main, [*command, "--reason", "a nought too many", "--instead-amount", "100.00"])
+    assert (done.exit_code, done.output) == (0, "Taken back, and the corrected payment entered.\n")
+    again = CliRunner().invoke(main, [*command, "--reason", "once more"])
+    assert (again.exit_code, "was taken back" in again.output) == (1, True)
+    store = open_store(path, Passphrase("a passphrase for tests"))
+    (one,) = reversals.reversals(store, ACCOUNT.number)
+    assert (one.payment, one.reason, one.instead) == (wrong, "a nought too many", replace(wrong, amount=Money(10_000)))
+    store.close()

@@ -1,0 +1,70 @@
+"""Payments that were entered by mistake."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ui.cli.opening import acting_in, as_option, as_password_option, opened_store, passphrase_option, store_option
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("account")
+@click.argument("day", type=DAY)
+@click.argument("amount")
+@click.option("--reference", default="", help="The bank's reference, where the payment was entered with one.")
+@click.option("--reason", required=True, help="Why it was wrong; it stands in the record.")
+@click.option("--instead-day", type=DAY, help="The right day, where another was entered.")
+@click.option("--instead-amount", help="The right amount, where another was entered.")
+@click.option("--instead-reference", help="The right reference, where another was entered.")
+@as_option
+@as_password_option
+@store_option
+@passphrase_option
+def reverse(
+    account: str,
+    day: datetime,
+    amount: str,
+    reference: str,
+    reason: str,
+    instead_day: datetime | None,
+    instead_amount: str | None,
+    instead_reference: str | None,
+    by: str | None,
+    as_password_file: Path | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """Take back the payment of AMOUNT on DAY (2026-12-25) to ACCOUNT, which was entered by mistake.
+
+    The entry stays, with the reason and who took it back; nothing counts it any more. With one of the options for what
+    is right, the corrected payment is entered in its place.
+    """
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.money.currency import parse_money
+    from restructure.store import accounts, reversals
+    from restructure.store.payments import Payment
+
+    with opened_store(store, passphrase_file) as opened:
+        acting = acting_in(opened, by, as_password_file)
+        try:
+            known = accounts.load(acting, account)
+            if known is None:
+                raise Refusal("account_number", "unknown_account")
+            wrong = Payment(account, day.date(), parse_money(amount, known.currency, "amount"), reference)
+            right = Payment(
+                account,
+                wrong.paid_on if instead_day is None else instead_day.date(),
+                wrong.amount if instead_amount is None else parse_money(instead_amount, known.currency, "amount"),
+                reference if instead_reference is None else instead_reference,
+            )
+            corrects = any(one is not None for one in (instead_day, instead_amount, instead_reference))
+            reversals.reverse(acting, wrong, reason, right if corrects else None)
+        except Refusal as said:
+            raise click.ClickException(wording.reason(said, "en")) from None
+    click.echo("Taken back, and the corrected payment entered." if corrects else "Taken back.")
