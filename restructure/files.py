@@ -11,13 +11,16 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 
+LARGEST = 100_000_000
+"""Bytes; whoever hands a larger file over took the wrong one."""
+
 MOST_BESIDE = 999
 LONGEST_STEM, LONGEST_ENDING = 70, 8
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 """Names that mean a device on Windows, whatever ending they have."""
 
 
-def read_bounded(path: Path, field: str, largest: int) -> bytes:
+def read_bounded(path: Path, field: str = "file", largest: int = LARGEST) -> bytes:
     """The bytes of a file somebody handed over, ``largest`` at most.
 
     Refuses a larger one (``document_too_large``), and what cannot be read or is no plain file (``file_unreadable``):

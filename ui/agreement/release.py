@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.agreements.agreement import short_digest
 from restructure.exchange.release_file import Answer, Request, read_answer, write_request
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.store import StoreProblem, offer_release, releases
 from restructure.store.releases import Decision
 from ui.session import Session
@@ -109,12 +109,9 @@ class ReleasePanel(Panel):
     def open_answer(self, path: Path) -> None:
         """Take in the answer that a file holds."""
         try:
-            one: Answer = read_answer(path.read_bytes(), releases.release_keys(self._session.store))
+            one: Answer = read_answer(read_bounded(path), releases.release_keys(self._session.store))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
-            return
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", self._session.language))
             return
         self._take(Decision(one.digest, one.by, approved=one.approved, reason=one.reason), one.code)
 

@@ -14,6 +14,7 @@ from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement, Attachment, terms_digest
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside
+from restructure.files import read_bounded
 from restructure.parties.account import Account, Person
 from ui.agreement.at_desk import AtDeskPanel
 from ui.agreement.paper_out import PaperPanel
@@ -25,7 +26,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import date_edit, secret_edit, text_edit
 
-LARGEST_FILE = 1_000_000
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 
 
@@ -215,13 +215,8 @@ class OwnPanel(Panel):
         language, password, now = self._session.language, self.password.text(), self._session.now()
         self._forget()
         try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise Refusal("file", "not_a_p12")
-            content = path.read_bytes()
+            content = read_bounded(path)
             self.credential = aside(self._session, lambda: read_own(content, password, now, self._signer))
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", language))
-            return
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from reports.told import in_words
 from restructure.exchange.adviser_file import AnswerFile, OfferFile, read_answer, read_offer, write_answer, write_offer
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.household.household import month_of
 from restructure.offers.option import option_record
 from restructure.offers.outcome import Case, Simulated
@@ -149,11 +149,8 @@ class AdviserPanel(Panel):
 
     def open_offer(self, path: Path) -> None:
         """Show a creditor's offers, judged by the budget on this desk."""
-        content = self._content(path)
-        if content is None:
-            return
         try:
-            self.offer = read_offer(content, self.passphrase.text())
+            self.offer = read_offer(read_bounded(path), self.passphrase.text())
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -227,11 +224,11 @@ class AdviserPanel(Panel):
 
     def open_answer(self, path: Path) -> None:
         """Take an adviser's counter-offer to the desk and into the log of its account."""
-        content, account, store = self._content(path), self._model.account, self._session.store
-        if content is None or account is None:
+        account, store = self._model.account, self._session.store
+        if account is None:
             return
         try:
-            answer = read_answer(content, self.passphrase.text())
+            answer = read_answer(read_bounded(path), self.passphrase.text())
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -261,10 +258,3 @@ class AdviserPanel(Panel):
             self.said.setText(self.tr("The file cannot be written. Choose another folder."))
             return False
         return True
-
-    def _content(self, path: Path) -> bytes | None:
-        try:
-            return path.read_bytes()
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", self._session.language))
-            return None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from calculators.errors import Refusal
 from reports import wording
 from reports.memo import memo
+from restructure.files import read_bounded
 from restructure.importing.dialler import CHANNELS, read_calls
 from restructure.importing.spreadsheet import decoded
 from restructure.parties.time_zone import local_time, zone_of
@@ -118,11 +119,8 @@ class ContactLog(Panel):
         language, store = self._session.language, self._session.store
         try:
             calls = read_calls(
-                decoded(path.read_bytes()), lambda number: accounts.load(store, number) is not None, self._zone_of
+                decoded(read_bounded(path)), lambda number: accounts.load(store, number) is not None, self._zone_of
             )
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", language))
-            return
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return

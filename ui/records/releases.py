@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.authority.release_code import short
 from restructure.exchange.release_file import Answer, Request, answer, read_request, write_answer
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.store import StoreProblem, audit, limits, people, releases
 from restructure.store.releases import Proposal
 from ui.models.terms_asked import beyond_limits, terms_asked
@@ -170,13 +170,11 @@ class FromAfar(Panel):
         try:
             who = self._session.store.who
             own = {login: key for login, key in releases.release_keys(self._session.store).items() if login == who}
-            request = read_request(path.read_bytes(), own)
+            request = read_request(read_bounded(path), own)
             said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
             self._ask(Requested(request.digest, request), said)
         except Refusal as reason:
             self._say(wording.reason(reason, self._session.language))
-        except OSError:
-            self._say(wording.say("reason.file_unreadable", self._session.language))
 
     def hear(self) -> None:
         """Take the digest that was read aloud."""

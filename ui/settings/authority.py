@@ -16,7 +16,7 @@ from reports import formats, wording
 from restructure.authority.limits import RELEASING, ROLES, Limits, Line, Waivable
 from restructure.authority.release_code import KEY_BYTES, new_release_key
 from restructure.exchange.sealed_file import seal, unseal
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.money.expression import parse_sum
 from restructure.parties.account import PRODUCTS
 from restructure.store import limits, people, releases
@@ -276,14 +276,14 @@ class ReleaseKeys(Panel):
     def take_key(self, path: Path) -> None:
         """Take in a key that was made on another PC."""
         try:
-            login, _, key = unseal("release_key", path.read_bytes(), self.passphrase.text()).partition(b"\n")
+            login, _, key = unseal("release_key", read_bounded(path), self.passphrase.text()).partition(b"\n")
             if len(key) != KEY_BYTES:
                 raise Refusal("file", "not_a_sealed_file")
             releases.save_release_key(self._session.store, login.decode(), key)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             self.said.setText(wording.say("reason.file_unreadable", self._session.language))
             return
         self._done()

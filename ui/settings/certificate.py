@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.agreements.credential import Credential
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.store import credentials
 from ui.background import aside
 from ui.session import Session
@@ -17,8 +17,6 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
-
-LARGEST_FILE = 1_000_000
 
 
 class CertificatePanel(Panel):
@@ -120,12 +118,8 @@ class CertificatePanel(Panel):
 
         password, now, language = self.password.text(), self._session.now(), self._session.language
         try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise Refusal("file", "not_a_p12")
-            content = path.read_bytes()
+            content = read_bounded(path)
             self._keep(aside(self._session, lambda: read_p12(content, password, now)))
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", language))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
 

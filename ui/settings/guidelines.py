@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.files import publish
+from restructure.files import publish, read_bounded
 from restructure.household.categories import SECTIONS
 from restructure.household.guidelines import Standard, Table
 from restructure.household.standards import read_table, shipped, write_table
@@ -127,10 +127,7 @@ class GuidelinesPanel(Panel):
         """Take in a table; rows that cannot be used are named, and then none is taken."""
         language = self._session.language
         try:
-            rows, unread = read_table(decoded(path.read_bytes()))
-        except OSError:
-            self.said.setText(wording.say("reason.file_unreadable", language))
-            return
+            rows, unread = read_table(decoded(read_bounded(path)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return
