@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -12,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from calculators.errors import Refusal
-from restructure.agreements.credential import Credential
+from restructure.agreements.credential import About, Credential
 from restructure.parties.signatory import Named
 
 KEY_BITS = 2048
@@ -25,19 +24,6 @@ LONGEST_NAME = 64
 LARGEST_FILE = 1_000_000
 NAMES = (NameOID.COMMON_NAME, NameOID.GIVEN_NAME, NameOID.SURNAME)
 NUMBERS = (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a certificate says: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER.
-    ``self_made``: nobody else vouches for it."""
-
-    subject: str
-    issuer: str
-    since: datetime.datetime
-    until: datetime.datetime
-    fingerprint: str
-    self_made: bool
 
 
 def make(name: str, now: datetime.datetime) -> Credential:

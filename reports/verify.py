@@ -11,10 +11,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
-from typing import Literal
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -25,23 +22,12 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
 from reports import formats, wording
-from reports.certificate import About, about, grouped
+from reports.certificate import about, grouped
 from reports.formats import Language
 from reports.kinds import unsealed_in
+from restructure.agreements.seal_report import Fault, Report
 from restructure.papers import PaperName
 
-Fault = Literal[
-    "unreadable",
-    "not_sealed",
-    "several_seals",
-    "changed",
-    "appended",
-    "not_whole",
-    "not_certified",
-    "other_certificate",
-    "same_name",
-    "not_valid_then",
-]
 LARGEST_FILE = 100_000_000
 MOST_FIELDS = 2_000
 END = b"%%EOF"
@@ -50,26 +36,6 @@ TRACES = ("/AcroForm", "/Perms", "/DSS", "/Names", "/AF")
 """What the catalogue of a file holds that was sealed, and of a plain paper does not."""
 MOST_BEHIND = 100_000
 SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the seal of a file shows. ``faults`` is empty where it is intact; ``appended`` counts bytes behind the
-    sealed part, and ``sealed_part_holds`` says whether that part by itself is unchanged. ``unsealed`` is what a file
-    without a seal, and without a trace of one, calls itself: kind and number of a paper that never bears one."""
-
-    faults: tuple[Fault, ...]
-    signer: About | None = None
-    sealed_at: datetime | None = None
-    appended: int = 0
-    sealed_part_holds: bool = False
-    timestamped: bool = False
-    unsealed: tuple[PaperName, str] | None = None
-
-    @property
-    def intact(self) -> bool:
-        """Whether the file is exactly what was sealed with the trusted certificate."""
-        return not self.faults
 
 
 def verify(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from restructure.agreements.agreement import Agreement, Attachment, Wording
     from restructure.agreements.credential import Credential
+    from restructure.agreements.seal_report import Report
     from restructure.papers import PaperName
     from restructure.parties.account import Person
     from restructure.services.paper_order import Order
@@ -46,6 +47,16 @@ class _Papers:
         sealer = Sealer(credential)
         first, *others = pages
         return (seal(first, sealer, at, attachments=attachments), *(seal(one, sealer, at) for one in others))
+
+    def read_certificate(self, content: bytes) -> bytes:
+        from reports.certificate import from_file
+
+        return from_file(content)
+
+    def verify(self, content: bytes, trusted: tuple[bytes, ...]) -> Report:
+        from reports.verify import verify
+
+        return verify(content, trusted)
 
     def check_signer(self, signature: bytes, digest: str, signer: Person) -> None:
         from reports.own_certificate import check_signed_by

@@ -1,8 +1,9 @@
-"""What seals: the organisation's certificate with its private key."""
+"""What seals: the organisation's certificate with its private key, and what a certificate says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 Origin = Literal["made", "imported"]
@@ -20,3 +21,16 @@ class Credential:
     certificate: bytes
     chain: tuple[bytes, ...]
     private_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a certificate says: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER.
+    ``self_made``: nobody else vouches for it."""
+
+    subject: str
+    issuer: str
+    since: datetime
+    until: datetime
+    fingerprint: str
+    self_made: bool

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     # What is signed takes longer to load than the first window may.
     from restructure.agreements.agreement import Agreement, Attachment, Wording
     from restructure.agreements.credential import Credential
+    from restructure.agreements.seal_report import Report
     from restructure.papers import PaperName
     from restructure.parties.account import Person
     from restructure.services.paper_order import Order
@@ -40,6 +41,12 @@ class Papers(Protocol):
         self, pages: Sequence[bytes], credential: Credential, at: datetime, attachments: tuple[Attachment, ...]
     ) -> tuple[bytes, ...]:
         """Every file sealed; the first takes the attachments. Refuses a certificate that is not valid then."""
+
+    def read_certificate(self, content: bytes) -> bytes:
+        """The certificate in a file, as DER. Refuses what is none."""
+
+    def verify(self, content: bytes, trusted: tuple[bytes, ...]) -> Report:
+        """What the seal of a file shows, where ``trusted`` are the certificates that may have made it."""
 
     def check_signer(self, signature: bytes, digest: str, signer: Person) -> None:
         """Refuse a signature by somebody's own certificate that is not the signer's, or not over that digest."""

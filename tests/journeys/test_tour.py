@@ -16,10 +16,11 @@ from calculators.parts import Parts
 from calculators.rounding import Money
 from reports.formats import plain
 from restructure.parties.account import Account, Person
+from restructure.services.verification import verified_file
 from restructure.store import accounts, agreements
 from tests.support.stores import open_store
+from ui.papers import PAPERS
 from ui.tools.tour import TourError, take_tour
-from ui.verifying import verified_file
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 
@@ -61,7 +62,7 @@ def test_three_options_with_totals_and_verdicts_are_summed_up(files: Path) -> No
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_anybody_can_verify_what_the_tour_signed(files: Path, language: str) -> None:
-    told = verified_file(files / f"agreement-{language}.pdf", files / "certificate.pem", None)
+    told = verified_file(PAPERS, files / f"agreement-{language}.pdf", files / "certificate.pem", None)
     assert told.report.intact
     assert told.report.sealed_at == NOW
 

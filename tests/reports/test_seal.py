@@ -19,7 +19,8 @@ from cryptography.x509.oid import NameOID
 
 from reports.certificate import about, from_file, make, read_p12, to_pem
 from reports.seal import Sealer, seal
-from reports.verify import Report, sentences, verify
+from reports.verify import sentences, verify
+from restructure.agreements.seal_report import Report
 from tests.reports.attacks import AT, ATTACKS, NAME, second_signature, signed_again
 from tests.reports.authority import Answer, listening, vouching
 from tests.support.reading import pdf_of

@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 
 from reports import wording
 from reports.kinds import KINDS, SEALED, mark_of, unsealed_in
-from reports.verify import Report, sentences, verify
+from reports.verify import sentences, verify
+from restructure.agreements.seal_report import Report
 from tests.reports.attacks import half_stripped, relabelled, stripped
 from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of

@@ -45,9 +45,11 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if store is not None:
         must_be_there(store)
+    from restructure.services.verification import verified_file
     from restructure.store.instance import alone_at
+    from ui.papers import PAPERS
     from ui.tools.tour import CERTIFICATE, TourError, take_tour
-    from ui.verifying import verified_file
+    from ui.verifying import sentences
 
     try:
         with problems(), ExitStack() as stack:
@@ -61,7 +63,8 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     certificate = out / CERTIFICATE
     for path in files:
         if path.suffix == ".pdf":
-            click.echo(f"{path.name}: {verified_file(path, certificate, None).sentences('en')[0]}")
+            found = verified_file(PAPERS, path, certificate, None)
+            click.echo(f"{path.name}: {sentences(found, 'en')[0]}")
 
 
 def _has_display() -> bool:

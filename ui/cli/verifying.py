@@ -43,16 +43,18 @@ def verify(
     """
     from calculators.errors import Refusal
     from reports import wording
-    from ui.verifying import verified_file
+    from restructure.services.verification import verified_file
+    from ui import verifying
+    from ui.papers import PAPERS
 
     with problems(), ExitStack() as stack:
         # Anybody may verify, in any folder: only a store that was named is opened.
         opened = stack.enter_context(opened_store(store, passphrase_file)) if store is not None else None
         try:
-            result = verified_file(file, certificate, opened)
+            result = verified_file(PAPERS, file, certificate, opened)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, language)) from None
-    click.echo(result.as_json() if as_json else "\n".join(result.sentences(language)))
+    click.echo(verifying.as_json(result) if as_json else "\n".join(verifying.sentences(result, language)))
     sys.exit(0 if result.good else UNSEALED if result.unsealed else 1)
 
 

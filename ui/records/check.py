@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.services.verification import Verified, read_document, registered_as, trusted_by, verified
 from restructure.store import audit
 from ui.background import aside
+from ui.papers import PAPERS
 from ui.session import Session
-from ui.verifying import Verified, read_document, registered_as, trusted_by, verified
+from ui.verifying import sentences
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
 
 
@@ -56,7 +58,7 @@ class CheckPanel(Panel):
         try:
             content = read_document(path)
             trusted, registered = trusted_by(session.store), registered_as(session.store, content)
-            result = aside(session, lambda: verified(content, trusted, registered))
+            result = aside(session, lambda: verified(PAPERS, content, trusted, registered))
         except Refusal as reason:
             self._refused = reason
         else:
@@ -73,7 +75,7 @@ class CheckPanel(Panel):
         elif self._result is None:
             self._show("", "")
         else:
-            answer, *details = self._result.sentences(language)
+            answer, *details = sentences(self._result, language)
             self._show(answer, "\n".join(details))
 
     def _show(self, answer: str, details: str) -> None:

@@ -27,10 +27,11 @@ from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import PolicyName
+from restructure.services.verification import registered_as, trusted_by, verified
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
 from ui.api import answer
 from ui.app import build, fill_demo, local_now
-from ui.verifying import registered_as, trusted_by, verified
+from ui.papers import PAPERS
 
 FIRST_DEMO = "DEMO-0001"
 CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
@@ -280,7 +281,7 @@ class _Guide:
             path = out / f"agreement-{one.wording}.pdf"
             publish(path, one.pdf)
             written.append(path)
-            if not verified(one.pdf, trusted_by(self.store), registered_as(self.store, one.pdf)).good:
+            if not verified(PAPERS, one.pdf, trusted_by(self.store), registered_as(self.store, one.pdf)).good:
                 raise TourError(f"{path} is not intact.")
         return written
 

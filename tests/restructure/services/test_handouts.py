@@ -12,7 +12,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
-from restructure.agreements.agreement import Agreement, capture
+from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import BEFORE, PaperName
 from restructure.parties.organisation import amended
@@ -21,6 +21,7 @@ from restructure.services.workplace import Workplace
 from restructure.store import accounts, audit, negotiations
 from restructure.store.negotiations import Event
 from tests.support.cases import ACCOUNT, FIRST, LENDER, TODAY, simulated
+from tests.support.drafts import draft
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
@@ -36,16 +37,8 @@ def office(tmp_path: Path) -> Iterator[Workplace]:
     store.close()
 
 
-def draft() -> Agreement:
-    return capture(
-        number="RA-2026-000042",
-        made_on=TODAY,
-        account=ACCOUNT,
-        organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000"),
-        household=None,
-        outcome=simulated(),
-        wording="en",
-    )
+def uk() -> Agreement:
+    return replace(draft(), organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000"))
 
 
 def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[PaperName, str | None]:
@@ -53,27 +46,27 @@ def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[Pap
 
 
 def test_nothing_holds_a_whole_draft_back(office: Workplace) -> None:
-    assert set(held(office, draft()).values()) == {None}
+    assert set(held(office, uk()).values()) == {None}
 
 
 def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(office: Workplace) -> None:
     memos = {"memo": None, "memo_copy": None}
-    assert held(office, draft(), signed=True) == dict.fromkeys(OFFERS, "signed") | memos
+    assert held(office, uk(), signed=True) == dict.fromkeys(OFFERS, "signed") | memos
     negotiations.append(office.store, ACCOUNT.number, Event(NOW, "stopped", "disputed"))
-    assert held(office, draft()) == dict.fromkeys(OFFERS, "stopped") | memos
+    assert held(office, uk()) == dict.fromkeys(OFFERS, "stopped") | memos
 
 
 def test_what_a_rule_stops_goes_to_nobody_and_the_file_alone(office: Workplace) -> None:
-    found = replace(draft().outcome.findings[0], severity="block")
-    stopped = replace(draft(), outcome=replace(draft().outcome, findings=(found,)))
+    found = replace(uk().outcome.findings[0], severity="block")
+    stopped = replace(uk(), outcome=replace(uk().outcome, findings=(found,)))
     assert held(office, stopped) == dict.fromkeys((*OFFERS, "memo_copy"), "blocked") | {"memo": None}
 
 
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        (replace(draft(), organisation=amended(draft().organisation, telephone="")), "organisation"),
-        (replace(draft(), debtor=replace(ACCOUNT.debtor, name="")), "debtor"),
+        (replace(uk(), organisation=amended(uk().organisation, telephone="")), "organisation"),
+        (replace(uk(), debtor=replace(ACCOUNT.debtor, name="")), "debtor"),
     ],
 )
 def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why: str) -> None:
@@ -81,7 +74,7 @@ def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why
 
 
 def test_forbearance_by_one_side_belongs_to_one_country(office: Workplace) -> None:
-    elsewhere = replace(draft(), organisation=amended(draft().organisation, rule_set="neutral"))
+    elsewhere = replace(uk(), organisation=amended(uk().organisation, rule_set="neutral"))
     assert (held(office, elsewhere)["forbearance"], held(office, elsewhere)["offer"]) == ("not_uk", None)
 
 
@@ -111,11 +104,11 @@ def test_an_offer_usually_stands_open_for_two_weeks_and_no_longer_than_it_can() 
 
 
 def test_a_paper_is_made_below_the_window_or_says_what_holds_it_back(office: Workplace) -> None:
-    made = handout(office, "offer", draft(), (), TODAY, signed=False)
+    made = handout(office, "offer", uk(), (), TODAY, signed=False)
     assert made.pdf.startswith(b"%PDF-")
-    assert handout(office, "offer", draft(), (), TODAY, signed=True).held == "signed"
+    assert handout(office, "offer", uk(), (), TODAY, signed=True).held == "signed"
     with pytest.raises(Refusal, match="missing_field"):
-        handout(office, "offer", draft(), (), None, signed=False)
+        handout(office, "offer", uk(), (), None, signed=False)
 
 
 def test_what_went_out_is_on_record_and_in_the_log_and_a_memo_on_record_alone(office: Workplace) -> None:

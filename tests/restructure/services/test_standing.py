@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from restructure.agreements.agreement import Agreement, capture, terms_digest
+from restructure.agreements.agreement import Agreement, terms_digest
 from restructure.authority.limits import Limits, Line
 from restructure.offers.outcome import Simulated
 from restructure.services.standing import ask_for_release, offer_authority, other_release
@@ -16,7 +16,8 @@ from restructure.services.workplace import Workplace
 from restructure.store import Store, accounts, limits, negotiations, offer_release, people, releases
 from restructure.store.offer_release import standing_of
 from restructure.store.people import User
-from tests.support.cases import ACCOUNT, LENDER, PLAN, TODAY, simulated
+from tests.support.cases import ACCOUNT, PLAN, simulated
+from tests.support.drafts import draft
 from tests.support.stores import CHEAP, open_store
 from tests.support.workplaces import workplace
 
@@ -44,15 +45,7 @@ def plan(payments: int) -> Simulated:
 
 
 def terms(payments: int) -> Agreement:
-    return capture(
-        number=f"RA-2026-{payments:06}",
-        made_on=TODAY,
-        account=ACCOUNT,
-        organisation=LENDER,
-        household=None,
-        outcome=plan(payments),
-        wording="en",
-    )
+    return replace(draft(), number=f"RA-2026-{payments:06}", outcome=plan(payments))
 
 
 def decide(office: Store, one: Agreement) -> None:
