@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from restructure.agreements.evidence import Way
 from restructure.authority.limits import Limits, Line
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import OptionKind
-from restructure.store import Store, limits, people
+from restructure.store import Store, limits, offer_release, people
+from restructure.store.offer_release import OfferAuthority, Standing
 from restructure.store.people import User
 from tests.support.stores import CHEAP
 from tests.ui.conftest import explain, means, shown_window
@@ -70,6 +72,23 @@ def test_keys_in_a_card_ask_the_store_nothing(desk: MainWindow) -> None:
             desk.pages.desk.reaching.look_now()
         assert asked == []
         desk.pages.desk.keep_draft()
+
+
+def test_where_an_offer_stands_is_found_once_for_each_result(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Simulated] = []
+    real = offer_release.standing_of
+
+    def counted(known: OfferAuthority, one: Simulated) -> Standing:
+        found.append(one)
+        return real(known, one)
+
+    monkeypatch.setattr(offer_release, "standing_of", counted)
+    keys(desk.pages.desk.cards["instalment"].rows["payment"].field, "800")
+    results = [id(one) for one in found]
+    assert results
+    assert len(results) == len(set(results)) <= len("800")
+    desk.pages.desk.model.offer_standing("instalment")
+    assert len(found) == len(results)
 
 
 def test_keys_in_the_means_and_in_what_they_say_ask_the_store_nothing(desk: MainWindow) -> None:

@@ -1,0 +1,68 @@
+"""Papers after a signature: made below the window, numbered, and on record once they went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from restructure.agreements.course import Kept
+from restructure.agreements.evidence import Signature
+from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, plan_paper
+from restructure.services.signing import Agreed, sign_and_keep
+from restructure.services.workplace import Workplace
+from restructure.store import accounts, audit, plan_events
+from tests.support.cases import ACCOUNT, FIRST, TODAY
+from tests.support.drafts import draft
+from tests.support.stores import NOW, open_store
+from tests.support.workplaces import workplace
+
+DAY = timedelta(days=1)
+LATE = NOW + (FIRST - TODAY) + 31 * DAY
+NUMBER = draft().number
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workplace]:
+    """A month after a first payment that never came; the store's own clock goes along."""
+    moments = [NOW]
+    store = open_store(tmp_path / "store.db", now=lambda: moments[0])
+    accounts.save(store, ACCOUNT)
+    both = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan", TODAY))
+    sign_and_keep(workplace(store), draft(), both)
+    moments[0] = LATE
+    yield workplace(store, LATE)
+    store.close()
+
+
+def kept(office: Workplace) -> Kept:
+    found = plan_events.kept(office.store, NUMBER, office.today)
+    assert found is not None
+    return found
+
+
+def test_a_notice_is_made_and_the_next_has_the_next_number(office: Workplace) -> None:
+    one = kept(office)
+    assert notice_number(one) == f"{NUMBER}-N1"
+    assert plan_paper(office, "notice", one).startswith(b"%PDF-")
+    note_plan_paper(office, "notice", one)
+    assert notice_number(kept(office)) == f"{NUMBER}-N2"
+    assert [each.detail for each in audit.entries(office.store, action="exported")] == [f"{NUMBER} notice"]
+
+
+@pytest.mark.parametrize(("days", "ends"), [(-1, False), (0, False), (1, True)])
+def test_a_plan_may_be_ended_the_day_after_its_notice_ran_out(office: Workplace, days: int, *, ends: bool) -> None:
+    assert not may_end(kept(office), office.today)
+    note_plan_paper(office, "notice", kept(office))
+    day = office.today + timedelta(days=office.organisation.deadlines.cure_days + days)
+    assert may_end(kept(replace(office, now=LATE + (day - office.today))), day) == ends
+
+
+def test_other_papers_are_on_record_and_change_nothing(office: Workplace) -> None:
+    before = kept(office).turns
+    note_plan_paper(office, "large", kept(office))
+    assert kept(office).turns == before
+    assert plan_paper(office, "large", kept(office)).startswith(b"%PDF-")
