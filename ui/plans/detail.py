@@ -116,7 +116,7 @@ class PlanDetail(Panel):
         self.received.chosen.connect(self.correct)
         self.reversal.taken_back.connect(lambda reason: self._reverse(reason, None))
         self.reversal.replaced.connect(self._replace)
-        self.reversal.leave.clicked.connect(self._leave)
+        self.reversal.left.connect(self._leave)
         self.book.clicked.connect(self.keep_booking)
         self.end.clicked.connect(self.end_plan)
         self.renew.clicked.connect(self._renew)

@@ -16,6 +16,7 @@ class ReversalPanel(Panel):
 
     taken_back = Signal(str)
     replaced = Signal(str)
+    left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class ReversalPanel(Panel):
         self.take_back.clicked.connect(lambda: self.taken_back.emit(self.reason.text()))
         self.replace.clicked.connect(lambda: self.replaced.emit(self.reason.text()))
         self.leave.clicked.connect(lambda: self.choose(None))
+        self.leave.clicked.connect(self.left)
         self.hide()
 
     def choose(self, payment: Payment | None, currency: str = "") -> None:
