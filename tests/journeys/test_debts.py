@@ -282,6 +282,25 @@ def test_a_statement_is_a_draft_until_the_client_confirms_it(window: MainWindow,
     assert window.pages.currentWidget() is debts
 
 
+def test_what_a_paper_is_and_what_came_of_it_are_told_in_the_language_of_now(
+    window: MainWindow, debts: DebtsPage, tmp_path: Path
+) -> None:
+    QTest.keyClick(debts.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    papers = window.pages.papers
+    assert "A draft: it can go out" in papers.said.text()
+    for exported in (False, True):
+        if exported:
+            papers.confirm.click()
+            papers.export_to(tmp_path)
+            assert str(tmp_path) in papers.said.text()
+        english = papers.said.text()
+        window.session.set_language("zh")
+        QApplication.processEvents()
+        assert papers.said.text() not in ("", english)
+        window.session.set_language("en")
+        QApplication.processEvents()
+
+
 def test_both_screens_and_the_papers_speak_chinese_at_once(window: MainWindow, debts: DebtsPage) -> None:
     window.session.set_language("zh")
     assert "永远还不清" in texts(debts.side)

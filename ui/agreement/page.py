@@ -116,7 +116,7 @@ class AgreementPage(PaperPage):
         self._look_around()
         self.side.start(account)
         self.creditor_side.start(self._session.organisation.identity.representative, today)
-        self.say("")
+        self.say()
         self._made_on = today
         self.set_wording("zh" if self._session.language == "zh" else "en")
         self._take_up_held(model.authority, model.chosen_outcome)
@@ -234,11 +234,11 @@ class AgreementPage(PaperPage):
                 expected = replace(self._draft, evidence=self.side.expected())
                 self._pdf = PAPERS.render(expected, self.wording)
                 self.side.show_terms(self._draft)
-                self.show_error("")
+                self.show_error()
             except Refusal as reason:
                 # What cannot be printed must not show as the paper of somebody else.
                 self._pdf = b""
-                self.show_error(wording.reason(reason, self._session.language))
+                self.show_error(self._because(reason))
         self.show_pages()
         self.terms.number.setText(self.name)
         self._show_state()
@@ -283,7 +283,7 @@ class AgreementPage(PaperPage):
         self._numbers.pop(draft.account.number, None)
         self._take_number(draft.account.number, self._session.today().year)
         self.preview.show_pdf(self._pdf)
-        self.say(self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number))
+        self.say(lambda: self.tr("{0} is kept and waits for its scan. Print it now: Ctrl+P.").format(waiting.number))
         self.side.paper.show_waiting(draft.account.number)
         self._session.saved.emit()
         self._show_state()
@@ -291,7 +291,7 @@ class AgreementPage(PaperPage):
     def _take_scan_file(self, waiting: Awaiting, path: Path) -> None:
         signed = self._sealing.take_scan(waiting, path, self.side.paper.why.text(), self.side.paper.beside())
         if signed is not None:
-            self.show_error("")
+            self.show_error()
             self.wording = signed.editions[0].wording
             self._take_up_signed(signed, None)
 
@@ -343,7 +343,7 @@ class AgreementPage(PaperPage):
         store, outcome = self._session.store, self._unsigned
         held = offer_release.held_back(store, self._account_number, outcome) if outcome is not None else None
         if held is not None:
-            self.complain(wording.reason(Refusal("offer", held), self._session.language))
+            self.complain(self._because(Refusal("offer", held)))
         return held is None and super().may_print()
 
     def note_use(self, way: Way) -> None:
@@ -456,7 +456,7 @@ class AgreementPage(PaperPage):
         if model.take_up(digest):
             self.prepare(model)
         else:
-            self.complain(self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
+            self.complain(lambda: self.tr("These terms no longer fit the debt of today. Ask for a release anew."))
 
     def _say_note(self) -> None:
         if self.signed is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.formats import Language
 from restructure.agreements.agreement import Agreement, SignedAgreement
 from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import StoreProblem, releases
@@ -22,10 +24,10 @@ Result = TypeVar("Result")
 
 
 class Sealing(QObject):
-    """``running`` says that it has begun and ended, ``refused`` carries the sentence."""
+    """``running`` says that it has begun and ended, ``refused`` carries its words."""
 
     running = Signal()
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -69,12 +71,12 @@ class Sealing(QObject):
         try:
             return act()
         except Refusal as reason:
-            said = wording.reason(reason, self._session.language)
+            said: Callable[[Language], str] = partial(wording.reason, reason)
         except StoreProblem as problem:
-            said = wording.say(f"store.{problem.code}", self._session.language)
+            said = partial(wording.say, f"store.{problem.code}")
         finally:
             self._run(busy=False)
-        self.refused.emit(said)
+        self.refused.emit(lambda: said(self._session.language))
         return None
 
     def _run(self, *, busy: bool) -> None:

@@ -63,7 +63,7 @@ class PapersPage(PaperPage):
 
     def _make(self, *, letters: bool) -> None:
         self.papers, self._language = {}, self._session.language
-        self.say("")
+        self.say()
         account = self._sheets.desk.account
         if account is not None:
             if self._sheets.account is None or self._sheets.account.number != account.number:
@@ -72,7 +72,7 @@ class PapersPage(PaperPage):
                 self._draw(letters=letters)
             except Refusal as reason:
                 self.papers = {}
-                self.show_error(wording.reason(reason, self._session.language))
+                self.show_error(self._because(reason))
         self._shown = next(iter(self.papers), "")
         self._show()
 
@@ -85,10 +85,11 @@ class PapersPage(PaperPage):
         sheets, debts, session = self._sheets, self._debts, self._session
         account, sheet, means = sheets.account, sheets.sheet, sheets.means
         if account is None or means is None or means.month is None:
-            self.show_error(wording.say("waiting.no_income", session.language))
+            self.show_error(lambda: wording.say("waiting.no_income", session.language))
             return
         if means.waiting:
-            self.show_error(wording.say(f"waiting.{means.waiting}", session.language))
+            waiting = means.waiting
+            self.show_error(lambda: wording.say(f"waiting.{waiting}", session.language))
             return
         if letters and not (debts.case.may_go_out and sheet.confirmed_at):
             raise Refusal("consent", "consent_missing")
@@ -159,7 +160,7 @@ class PapersPage(PaperPage):
                 for language in LANGUAGES
             }
         if not made:
-            self.said.setText(self.tr("Nothing is there to be offered: no letter is written."))
+            self.show_said(lambda: self.tr("Nothing is there to be offered: no letter is written."))
         self._log("letters", f"{number}, {len(made)}")
 
     def _name(self, language: Language) -> str:
@@ -214,7 +215,7 @@ class PapersPage(PaperPage):
             act.setEnabled(there and confirmed)
         self.confirm.setVisible(there and not confirmed)
         if there and not confirmed:
-            self.said.setText(self.tr("A draft: it can go out once the client has confirmed the figures."))
+            self.show_said(lambda: self.tr("A draft: it can go out once the client has confirmed the figures."))
         for act in (self.before, self.following):
             act.setEnabled(len(self.papers) > 1)
         self.relabel()

@@ -98,15 +98,17 @@ class HandoutsPage(PaperPage):
         self.bar.show_wording(self.wording)
         self.form.setVisible(self.kind == "offer")
         self.form.complain("open_until", None)
-        self.show_error("")
+        self.show_error()
         draft = self._draft(self.wording)
         self._pdf = b""
         if draft is None or self._model.chosen_outcome is None:
-            self.show_error(self._why(self._unmade()))
+            unmade = self._unmade()
+            self.show_error(lambda: self._why(unmade))
         else:
             self._number = draft.number
             self._make(draft)
-        self.said.setText(self._told("about", self.kind) if self.pdf else "")
+        kind = self.kind
+        self.show_said((lambda: self._told("about", kind)) if self.pdf else str)
         self._show_paper()
 
     def _show_paper(self) -> None:
@@ -125,11 +127,12 @@ class HandoutsPage(PaperPage):
             elif reason.field == "open_until":
                 self._complain(reason)
             else:
-                self.show_error(wording.reason(reason, self._session.language))
+                self.show_error(self._because(reason))
             return
         self._pdf = made.pdf
-        if made.held is not None:
-            self.show_error(self._why(made.held))
+        held = made.held
+        if held is not None:
+            self.show_error(lambda: self._why(held))
 
     def _unmade(self) -> Unmade:
         """Why there are no terms to make a paper of."""
@@ -139,7 +142,7 @@ class HandoutsPage(PaperPage):
 
     def _complain(self, reason: Refusal) -> None:
         self._pdf = b""
-        self.said.setText("")
+        self.show_said()
         self._show_paper()
         self.form.complain("open_until", reason)
 

@@ -9,11 +9,13 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from calculators.errors import Refusal
+from reports import wording
 from restructure.agreements.agreement import WORDINGS, Wording
 from restructure.files import publish_beside
 from ui.printing import print_pdf
 from ui.session import Session
-from ui.widgets.elements import Panel, button, label, shortcut
+from ui.widgets.elements import Panel, Word, button, label, shortcut
 from ui.widgets.paper_bar import PaperBar
 from ui.widgets.preview import Preview
 from ui.widgets.preview_tools import PreviewTools
@@ -51,6 +53,10 @@ class PaperPage(PrintedPage):
         self.bar = PaperBar(self.tools, wordings)
         self.export = button(icon="export")
         self.said, self.error = label("body_muted", wrap=True), label("error", wrap=True)
+        self._result: Word = str
+        self._wrong: Word = str
+        self.word(self.said.setText, lambda: self._result())
+        self.word(self.error.setText, lambda: self._wrong())
         self.word(self.export.setText, lambda: self.tr("Export to folder"))
         self.word(self.preview.setAccessibleName, lambda: self.tr("The paper, exactly as it prints"))
         self.export.clicked.connect(self._ask_folder)
@@ -88,20 +94,29 @@ class PaperPage(PrintedPage):
     def note_use(self, way: Way) -> None:
         """Note that the paper was printed or exported."""
 
-    def say(self, told: str) -> None:
-        """Say what came of it."""
-        self.show_error("")
-        self.said.setText(told)
+    def _because(self, reason: Refusal) -> Word:
+        return lambda: wording.reason(reason, self._session.language)
 
-    def complain(self, told: str) -> None:
+    def say(self, told: Word = str) -> None:
+        """Say what came of it, by words that follow the language; nothing by itself."""
+        self.show_error()
+        self.show_said(told)
+
+    def complain(self, told: Word) -> None:
         """Say what went wrong, in place of what came of it."""
-        self.said.setText("")
+        self.show_said()
         self.show_error(told)
 
-    def show_error(self, told: str) -> None:
+    def show_said(self, told: Word = str) -> None:
+        """Say what the paper is, or what came of it."""
+        self._result = told
+        self.said.setText(told())
+
+    def show_error(self, told: Word = str) -> None:
         """Say what is wrong; nothing where nothing is."""
-        self.error.setText(told)
-        self.error.setVisible(bool(told))
+        self._wrong = told
+        self.error.setText(told())
+        self.error.setVisible(bool(self.error.text()))
 
     def show_pages(self) -> None:
         """Show the paper as it is now."""
@@ -125,9 +140,10 @@ class PaperPage(PrintedPage):
             for name, pdf in self.files():
                 written.append(publish_beside(folder, name, pdf))  # those before a fault are told
         except OSError:
-            self.complain(self.tr("The folder or a file in it cannot be written to. Choose another folder."))
+            self.complain(lambda: self.tr("The folder or a file in it cannot be written to. Choose another folder."))
             return tuple(written)
         if written:
             self.note_use("exported")
-            self.say(self.tr("Exported to {0}").format(written[0].name if len(written) == 1 else folder))
+            place = written[0].name if len(written) == 1 else folder
+            self.say(lambda: self.tr("Exported to {0}").format(place))
         return tuple(written)
