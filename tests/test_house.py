@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -37,3 +39,44 @@ def test_files_are_named_with_words_of_the_glossary() -> None:
     assert {
         name: words(name.replace("_", " ")) - known for name in names if words(name.replace("_", " ")) - known
     } == {}
+
+
+def named(path: Path) -> set[str]:
+    """Classes, functions and their owners that a file of Python defines, and the constants beside them."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            found.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}.{one.name}" for one in node.body if isinstance(one, ast.FunctionDef)}
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            found |= {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    return found
+
+
+def names_beside_files(text: str) -> list[tuple[str, str]]:
+    """Each file of Python that a page names, and each name that stands behind it before the next file."""
+    found, path = [], ""
+    for quoted in re.findall(r"`([^`\s]+)`", text):
+        if "/" in quoted:
+            path = quoted
+            found.append((path, ""))
+        elif re.fullmatch(r"[A-Za-z_]+(\.[a-z_]+)?", quoted) and path.endswith(".py") and "*" not in path:
+            found.append((path, quoted))
+    return found
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/walks.md"])
+def test_every_file_that_is_named_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    paths = {path for path, _ in names_beside_files(text) if not path.startswith(("build/", "/"))}
+    assert [path for path in sorted(paths) if not list(ROOT.glob(path.rstrip("/")))] == []
+    assert re.findall(r"`[a-z_]+\.py`", text) == []
+    links = re.findall(r"\]\(((?!http)[^)#]+)", text)
+    assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_every_name_on_the_walks_is_in_its_file() -> None:
+    named_there = names_beside_files((ROOT / "docs" / "walks.md").read_text(encoding="utf-8"))
+    assert [(path, name) for path, name in named_there if name and name not in named(ROOT / path)] == []
+    assert len(named_there) > 60

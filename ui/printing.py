@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from restructure.files import publish
 from restructure.parties.organisation import PageSize, page_size_of
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.session import Session
 
 PRINT_DPI = 300
@@ -113,7 +113,7 @@ def print_on(session: Session, owner: QWidget, pdf: bytes, printer: QPrinter) ->
     _take_sheet(printer, _sheet(pdf)[0])
     progress = _Progress(owner)
     try:
-        return aside(session, lambda: _printed(pdf, printer, progress.turned.emit, progress.stopped))
+        return run_in_thread(session, lambda: _printed(pdf, printer, progress.turned.emit, progress.stopped))
     except OSError:
         session.failed.emit(NOT_PRINTED)
         return False

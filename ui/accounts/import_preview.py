@@ -18,7 +18,7 @@ from restructure.importing.reading import Preview, in_line, left_out, preview
 from restructure.parties.account_fields import IN_FILES, MASKED, REQUIRED
 from restructure.parties.masking import masked
 from restructure.store import settings
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
@@ -92,7 +92,7 @@ class ImportPreview(Panel):
         self.dry_run.setEnabled(False)
         self._said.setText(self.tr("Reading {0} …").format(path.name))
         try:
-            self._found = aside(self._session, lambda: preview(path))
+            self._found = run_in_thread(self._session, lambda: preview(path))
             self._ledger = None if self._found.layout else kind_of(self._found.header)
             self._said.setText(self._what_it_is())
         except Refusal as reason:

@@ -17,7 +17,7 @@ from restructure.services.signing import Agreed, Sealed, print_to_sign, sign_and
 from restructure.store import StoreProblem, releases
 from restructure.store.evidence import Awaiting
 from ui.agreement.scans import read_scan
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.session import Session
 
 Result = TypeVar("Result")
@@ -62,7 +62,7 @@ class Sealing(QObject):
         )
 
     def _aside(self, act: Callable[[], Sealed]) -> Sealed:
-        return aside(self._session, act)
+        return run_in_thread(self._session, act)
 
     def _tried(self, act: Callable[[], Result]) -> Result | None:
         if self.busy:

@@ -20,7 +20,7 @@ from ui.agreement.at_desk import AtDeskPanel
 from ui.agreement.paper_out import PaperPanel
 from ui.agreement.places import Places
 from ui.agreement.readback import ReadBack
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
@@ -216,7 +216,7 @@ class OwnPanel(Panel):
         self._forget()
         try:
             content = read_bounded(path)
-            self.credential = aside(self._session, lambda: read_own(content, password, now, self._signer))
+            self.credential = run_in_thread(self._session, lambda: read_own(content, password, now, self._signer))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return
@@ -247,6 +247,6 @@ class OwnPanel(Panel):
 
         credential, digest, now = self.credential, terms_digest(agreement), self._session.now()
         assert credential is not None
-        told, signature = aside(self._session, lambda: sign_terms(credential, digest, now))
+        told, signature = run_in_thread(self._session, lambda: sign_terms(credential, digest, now))
         told = replace(told, cosigners=self.others.given())
         return told, (Attachment(f"{agreement.number}-terms.p7s", signature),)

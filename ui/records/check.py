@@ -11,7 +11,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.services.verification import Verified, read_document, registered_as, trusted_by, verified
 from restructure.store import audit
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.papers import PAPERS
 from ui.session import Session
 from ui.verifying import sentences
@@ -58,7 +58,7 @@ class CheckPanel(Panel):
         try:
             content = read_document(path)
             trusted, registered = trusted_by(session.store), registered_as(session.store, content)
-            result = aside(session, lambda: verified(PAPERS, content, trusted, registered))
+            result = run_in_thread(session, lambda: verified(PAPERS, content, trusted, registered))
         except Refusal as reason:
             self._refused = reason
         else:

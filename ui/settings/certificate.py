@@ -11,7 +11,7 @@ from reports import formats, wording
 from restructure.agreements.credential import Credential
 from restructure.files import publish, read_bounded
 from restructure.store import credentials
-from ui.background import aside
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
@@ -92,7 +92,7 @@ class CertificatePanel(Panel):
             return
         name, now = self._session.organisation.identity.name, self._session.now()
         try:
-            made = aside(self._session, lambda: make(name, now))
+            made = run_in_thread(self._session, lambda: make(name, now))
         except Refusal:
             self.said.setText(self.tr("Enter the name of the organisation above and save it first."))
             return
@@ -119,7 +119,7 @@ class CertificatePanel(Panel):
         password, now, language = self.password.text(), self._session.now(), self._session.language
         try:
             content = read_bounded(path)
-            self._keep(aside(self._session, lambda: read_p12(content, password, now)))
+            self._keep(run_in_thread(self._session, lambda: read_p12(content, password, now)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
 
