@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from calculators.affordability import Affordability
     from restructure.offers.outcome import Case
     from restructure.policy import Finding, Policy
-    from restructure.proposals.counteroffer import Change, Forbearance, Offer, Says
+    from restructure.proposals.counteroffer import Change, DebtorStatement, Forbearance, Offer
 
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS
@@ -190,7 +190,7 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
 
 
 def reasons_of(
-    offer: Offer, case: Case, says: Says, language: Language, frequency: Frequency = MONTHLY
+    offer: Offer, case: Case, says: DebtorStatement, language: Language, frequency: Frequency = MONTHLY
 ) -> tuple[str, ...]:
     """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
     ``frequency`` is how often the sum that was said is paid."""
@@ -218,7 +218,7 @@ def reasons_of(
     return tuple(given)
 
 
-def says(said: Says, language: Language, currency: str) -> tuple[str, ...]:
+def says(said: DebtorStatement, language: Language, currency: str) -> tuple[str, ...]:
     """What a debtor can do, part by part."""
     parts: dict[str, Fact | None] = {
         "per_month": said.per_month,

@@ -15,7 +15,7 @@ from restructure.exchange.sealed_file import seal, unseal
 from restructure.offers.option import Option, option_of
 from restructure.parties.account import Debt
 from restructure.policy import PolicyName
-from restructure.proposals.query import Says
+from restructure.proposals.query import DebtorStatement
 from restructure.store.keys import STRONG, Cost
 
 
@@ -50,7 +50,7 @@ class AnswerFile:
 
     account_number: str
     offer_digest: str
-    says: Says
+    says: DebtorStatement
     note: str
     adviser: str
     made_on: date
@@ -75,7 +75,7 @@ def read_offer(sealed: bytes, passphrase: str, cost: Cost = STRONG) -> OfferFile
 
 def write_answer(answer: AnswerFile, passphrase: str, cost: Cost = STRONG) -> bytes:
     """A counter-offer as an encrypted file; refuses one that says nothing."""
-    if answer.says == Says() and not answer.note.strip():
+    if answer.says == DebtorStatement() and not answer.note.strip():
         raise Refusal("says", "missing_field")
     return seal("answer", msgspec.json.encode(answer, enc_hook=str), passphrase, cost)
 

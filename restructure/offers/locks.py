@@ -19,7 +19,7 @@ SOLVED_FIRST: tuple[Quantity, ...] = ("payment", "payments", "annual_rate", "dow
 NO_LOCKS: frozenset[Quantity] = frozenset()
 
 
-def free_of(terms: InstalmentTerms) -> Quantity | None:
+def solved_quantity(terms: InstalmentTerms) -> Quantity | None:
     """The quantity that the terms leave to be solved; None where all are given."""
     if terms.solve_rate:
         return "annual_rate"
@@ -30,7 +30,7 @@ def free_of(terms: InstalmentTerms) -> Quantity | None:
     return "payments" if terms.payments is None and terms.final_due is None else None
 
 
-def given(
+def with_value(
     terms: InstalmentTerms,
     seen: InstalmentTerms,
     quantity: Quantity,
@@ -86,7 +86,7 @@ def _free(terms: InstalmentTerms, quantity: Quantity, locked: Set[Quantity]) -> 
     held = set(locked) | {quantity}
     if held & {"payments", "final_due"}:
         held |= {"payments", "final_due"}
-    wanted = (free_of(terms), *SOLVED_FIRST)
+    wanted = (solved_quantity(terms), *SOLVED_FIRST)
     free = next((one for one in wanted if one is not None and one not in held), None)
     if free is None or (free == "down_payment" and terms.down_payment is None):
         raise Refusal(quantity, "nothing_open")

@@ -16,7 +16,7 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
 from restructure.offers.outcome import Simulated
 from restructure.offers.rate_disclosure import unrolled
-from restructure.offers.row_explanation import explain
+from restructure.offers.row_explanation import explain_row
 from restructure.offers.solver import changes_of
 from restructure.offers.terms import DeferralTerms, SettlementTerms
 
@@ -106,7 +106,7 @@ def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
         exact = schedule.opening[0] * whole + schedule.closing[0] * (factor(start, until) - whole)
     else:
         next_row = paid + schedule.first_number
-        most = explain(outcome, next_row).factor if schedule.first_number or paid > 1 else None
+        most = explain_row(outcome, next_row).factor if schedule.first_number or paid > 1 else None
         found = factor(begins, until)
         exact = schedule.opening[paid] * (found if most is None else min(found, most))
     return half_up(exact.numerator, exact.denominator)

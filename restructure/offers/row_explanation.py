@@ -41,7 +41,7 @@ class Explanation:
     closing: Money
 
 
-def explain(outcome: Simulated, number: int) -> Explanation:
+def explain_row(outcome: Simulated, number: int) -> Explanation:
     """The row with that number, as it is printed in the schedule. Refuses a number that is not there."""
     schedule = outcome.schedule
     row = number - schedule.first_number

@@ -13,11 +13,11 @@ from restructure.offers.option import Option
 from restructure.offers.outcome import Case, on_its_day
 from restructure.offers.terms import SettlementTerms, Tranche
 from restructure.proposals.counteroffer import Change, Counteroffer, counteroffer
-from restructure.proposals.query import Offer, Range, Says, ask
+from restructure.proposals.query import DebtorStatement, Offer, SearchSpace, ask
 from restructure.proposals.statement import Statement, says_of
 
 
-def answer_to(case: Case, said: Statement, look: Range) -> Counteroffer:
+def answer_to(case: Case, said: Statement, look: SearchSpace) -> Counteroffer:
     """The best acceptable offer of each kind on a statement; of settlements the one that was said, where it will do.
 
     Where it will not, the smallest amount that would stands among the changes, whatever else can be offered. Refuses
@@ -49,7 +49,7 @@ def _settle(case: Case, said: Statement) -> Money | None:
     return None if amount is None else min(amount, total)
 
 
-def _settled(case: Case, says: Says, look: Range, amount: Money) -> Offer | None:
+def _settled(case: Case, says: DebtorStatement, look: SearchSpace, amount: Money) -> Offer | None:
     """The settlement of that very amount in one sum, where it is acceptable: who says it has it."""
     if amount < times(case.debt.total, look.least_share):
         return None
@@ -59,7 +59,7 @@ def _settled(case: Case, says: Says, look: Range, amount: Money) -> Offer | None
     return Offer("settlement", Option(terms, Treatment()), outcome) if outcome else None
 
 
-def _smallest(case: Case, says: Says, look: Range, amount: Money) -> Change | None:
+def _smallest(case: Case, says: DebtorStatement, look: SearchSpace, amount: Money) -> Change | None:
     total = case.debt.total
     if amount >= total or _settled(case, says, look, total) is None:
         return None

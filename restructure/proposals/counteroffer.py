@@ -15,19 +15,27 @@ from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
 from restructure.offers.outcome import Case, on_its_day
-from restructure.proposals.query import Asked, Offer, Range, Says, ask, floor_of, largest_after_now
+from restructure.proposals.query import (
+    CounterofferQuery,
+    DebtorStatement,
+    Offer,
+    SearchSpace,
+    ask,
+    floor_of,
+    largest_after_now,
+)
 from restructure.proposals.search import SEARCHERS, is_possible
 
 __all__ = [
     "Change",
     "Counteroffer",
+    "DebtorStatement",
     "Forbearance",
     "Offer",
-    "Range",
-    "Says",
+    "SearchSpace",
     "counteroffer",
     "largest_after_now",
-    "range_of",
+    "search_space",
 ]
 
 Concession = Literal["advice", "hold", "token"]
@@ -69,9 +77,9 @@ class Counteroffer:
     forbearance: Forbearance | None = None
 
 
-def range_of(
+def search_space(
     case: Case, plan_rate: Decimal | None = None, limits: Limits = UNLIMITED, least_share: Decimal = USUAL_LEAST
-) -> Range:
+) -> SearchSpace:
     """What is usually looked through: from the plan's rate down to the lowest allowed one, none where none is set, and
     of the old parts what the limits let waive."""
     case = on_its_day(case)
@@ -79,7 +87,7 @@ def range_of(
     most = (case.policy.longest_months, limits.longest_months, USUAL_LONGEST)
     longest = min(months for months in most if months is not None)
     allowed = {part: times(getattr(case.debt.parts, part), getattr(limits.waive, part)) for part in PARTS}
-    return Range(
+    return SearchSpace(
         rates=_rates(usual, limits.lowest_rate or Decimal(0)),
         waivable=Parts(**allowed),
         longest=longest,
@@ -95,7 +103,7 @@ def _rates(usual: Decimal, lowest: Decimal) -> tuple[Decimal, ...]:
     return (usual, *(rate for rate in between if lowest < rate < usual), *([lowest] if lowest < usual else []))
 
 
-def counteroffer(case: Case, says: Says, look: Range) -> Counteroffer:
+def counteroffer(case: Case, says: DebtorStatement, look: SearchSpace) -> Counteroffer:
     """The best acceptable offer of each kind, or the smallest changes that would make one acceptable.
 
     Acceptable: every payment within what the debtor says and within the policy's share of the surplus, worth the
@@ -133,7 +141,7 @@ def _worth(offer: Offer) -> int:
     return int(offer.outcome.present_value or 0)
 
 
-def _check(case: Case, says: Says) -> None:
+def _check(case: Case, says: DebtorStatement) -> None:
     for name in ("per_month", "now"):
         amount = getattr(says, name)
         if amount is not None and amount < 0:
@@ -146,12 +154,12 @@ def _check(case: Case, says: Says) -> None:
         raise Refusal("says.from", "first_due_not_after_start", start=case.debt.as_of)
 
 
-def _changes(asked: Asked) -> Iterator[Change]:
+def _changes(asked: CounterofferQuery) -> Iterator[Change]:
     """The smallest change in each dimension that makes an offer acceptable, by itself: never a payment above the
     policy's share of the surplus, never more at once than is known to be there."""
     case, says, look, total = asked.case, asked.says, asked.look, asked.case.debt.total
 
-    def again(changed: Says) -> Asked:
+    def again(changed: DebtorStatement) -> CounterofferQuery:
         return ask(case, changed, look)
 
     if says.per_month is not None:
@@ -173,7 +181,7 @@ def _changes(asked: Asked) -> Iterator[Change]:
     yield from _cheaper(asked)
 
 
-def _lower(asked: Asked) -> Iterator[Change]:
+def _lower(asked: CounterofferQuery) -> Iterator[Change]:
     """The highest rate below the lowest allowed one that would do."""
     lowest = asked.look.limits.lowest_rate
     if not lowest:
@@ -211,13 +219,13 @@ def _has_a_surplus(household: Household, case: Case) -> bool:
     return _left(household, case) > int(10 ** minor_digits(case.debt.currency))
 
 
-def _smallest(changed: Callable[[int], Asked], given: int, most: int) -> int | None:
+def _smallest(changed: Callable[[int], CounterofferQuery], given: int, most: int) -> int | None:
     if given >= most or not is_possible(changed(most)):
         return None
     return given + 1 + bisect_left(range(given + 1, most), True, key=lambda value: is_possible(changed(value)))
 
 
-def _cheaper(asked: Asked) -> Iterator[Change]:
+def _cheaper(asked: CounterofferQuery) -> Iterator[Change]:
     """The best present value of what would be acceptable but for the floor."""
     without = replace(asked, ignores_floor=True)
     worth = [

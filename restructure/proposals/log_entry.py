@@ -12,7 +12,7 @@ from calculators.rounding import Money
 from restructure.offers.plan_summary import InShort
 from restructure.papers import Entry
 from restructure.parties.situation import Hold
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 
 What = Literal[
     "pay_day",
@@ -46,7 +46,7 @@ class Told:
     number: str = ""
     by: str = ""
     note: str = ""
-    says: Says | None = None
+    says: DebtorStatement | None = None
     plan: InShort | None = None
     hold: Hold | None = None
     amount: Money | None = None

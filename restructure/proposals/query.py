@@ -37,7 +37,7 @@ HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class DebtorStatement:
     """What the debtor can do: so much a month, so much now, from a day on, for at most so many months, in at
     most so many payments. ``now`` is there at once, or from ``now_on`` on."""
 
@@ -50,14 +50,14 @@ class Says:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class SearchSpace:
     """What is looked through, all of it within ``limits``.
 
     ``rates`` a year, the highest first; of each old part up to ``waivable``; every count up to ``longest`` (of a
     deferral those on the grid of ``step``), ``deferred`` due dates, and up to ``tranches`` of a settlement of
     ``least_share`` of the debt or more.
 
-    ``frequency`` is how often payments fall due; of each of them ``Says.per_month`` is then the most.
+    ``frequency`` is how often payments fall due; of each of them ``DebtorStatement.per_month`` is then the most.
 
     Of one kind the offer that forgives least is best, then the one with the highest rate, then one that pays the very
     sum that was said; ``weighs`` decides where that is equal, the first criterion before the next.
@@ -104,7 +104,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CounterofferQuery:
     """One question, with what follows from it.
 
     ``caps`` is the most that each of so many equal monthly payments may be, by their number, as the money is there on
@@ -113,8 +113,8 @@ class Asked:
     """
 
     case: Case
-    says: Says
-    look: Range
+    says: DebtorStatement
+    look: SearchSpace
     first_due: date
     caps: Caps
     in_all: Caps
@@ -197,7 +197,7 @@ class Asked:
         return isinstance(terms, InstalmentTerms) and said is not None and terms.payment == said
 
 
-def there_on(says: Says, begins: date) -> date:
+def there_on(says: DebtorStatement, begins: date) -> date:
     """The day on which what is said to be there now is there, not before the first day."""
     return max(says.now_on or begins, begins)
 
@@ -207,7 +207,7 @@ def largest_after_now(outcome: Simulated) -> Money:
     return max(outcome.schedule.payment[1 - outcome.schedule.first_number :])
 
 
-def ask(case: Case, says: Says, look: Range) -> Asked:
+def ask(case: Case, says: DebtorStatement, look: SearchSpace) -> CounterofferQuery:
     """The question with what follows from it, asked on the day on which the situation is seen.
 
     Where no day is said the first payment falls due a month later, or on the pay-day after that.
@@ -224,7 +224,7 @@ def ask(case: Case, says: Says, look: Range) -> Asked:
     most = 0 if until < first_due else calendar.count_until(begins, first_due, look.frequency, until)
     most = min(most, says.payments or most, MOST_ROWS)
     caps, in_all = _caps(case, says, look, first_due, most)
-    return Asked(case, says, look, first_due, caps, in_all, most)
+    return CounterofferQuery(case, says, look, first_due, caps, in_all, most)
 
 
 def _first_due(household: Household | None, begins: date, frequency: Frequency) -> date:
@@ -234,13 +234,13 @@ def _first_due(household: Household | None, begins: date, frequency: Frequency) 
     return once_paid(household, begins, on_pay_day(household, due) if frequency == MONTHLY else due)
 
 
-def _line(case: Case, look: Range) -> Fraction:
+def _line(case: Case, look: SearchSpace) -> Fraction:
     """The share of what came in that payments may take."""
     lines = (case.policy.share_of_surplus, look.limits.share_of_surplus)
     return min(Fraction(line) for line in lines if line is not None)
 
 
-def _caps(case: Case, says: Says, look: Range, first_due: date, most: int) -> tuple[Caps, Caps]:
+def _caps(case: Case, says: DebtorStatement, look: SearchSpace, first_due: date, most: int) -> tuple[Caps, Caps]:
     said, now = says.per_month, (says.now or 0) if there_on(says, case.debt.as_of) <= first_due else 0
     if case.household is None or not most:
         only = None if said is None else (said,) * most

@@ -17,7 +17,7 @@ Ends = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class OfferRange:
     """Two ranges of positions, both ends included, None where there is nothing in them.
 
     ``mine`` holds what budget, policy and the limits of whoever is signed in allow together; ``released`` what it
@@ -28,7 +28,7 @@ class Reach:
     released: Ends | None = None
 
 
-NO_REACH = Reach()
+NO_RANGE = OfferRange()
 
 
 def above(matrix: Matrix | Unreadable, case: Case) -> tuple[Limits, ...]:
@@ -36,9 +36,9 @@ def above(matrix: Matrix | Unreadable, case: Case) -> tuple[Limits, ...]:
     return tuple(limits_for(matrix, role, case.debt) for role in RELEASING)
 
 
-def reach_of(
+def offer_range(
     case: Case, option_at: Callable[[int], Option | None], ends: Ends, mine: Limits, release: Sequence[Limits]
-) -> Reach:
+) -> OfferRange:
     """The reach of one quantity between two positions, everything else as it stands.
 
     What can be offered is taken to be one stretch; it is looked for on a coarse grid and its ends are then found to the
@@ -53,7 +53,7 @@ def reach_of(
         return known[position]
 
     grid = list(_grid(*ends))
-    return Reach(_stretch(grid, lambda at: grade(at) == 2), _stretch(grid, lambda at: grade(at) >= 1))
+    return OfferRange(_stretch(grid, lambda at: grade(at) == 2), _stretch(grid, lambda at: grade(at) >= 1))
 
 
 def _grade(case: Case, option: Option, mine: Limits, release: Sequence[Limits]) -> int:

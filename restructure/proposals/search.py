@@ -26,7 +26,7 @@ from restructure.offers.terms import (
     Terms,
     Tranche,
 )
-from restructure.proposals.query import Asked, Offer, Verdict, floor_of
+from restructure.proposals.query import CounterofferQuery, Offer, Verdict, floor_of
 from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import simulate
 
@@ -46,7 +46,7 @@ class Looked:
     offers: tuple[Offer, ...] = ()
 
 
-def _best(asked: Asked, kind: OptionKind) -> tuple[Offer, ...]:
+def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
     """The offers of a kind that may be the best: at the first rate that does with nothing waived, else with the
     smallest waiver."""
     if not _is_plannable(asked):
@@ -59,12 +59,12 @@ def _best(asked: Asked, kind: OptionKind) -> tuple[Offer, ...]:
     return found.offers if found else ()
 
 
-def _is_plannable(asked: Asked) -> bool:
+def _is_plannable(asked: CounterofferQuery) -> bool:
     """Whether anything is left to plan for: what is there now may settle it."""
     return asked.most_payments > 0 and asked.now < asked.case.debt.parts.principal
 
 
-def _place(asked: Asked, kind: OptionKind, rate: int, waived: int) -> Place:
+def _place(asked: CounterofferQuery, kind: OptionKind, rate: int, waived: int) -> Place:
     begins = asked.case.debt.as_of
     down = DownPayment(asked.now, asked.now_on) if asked.now else None
     often = asked.look.frequency
@@ -180,7 +180,7 @@ def _beyond(outcome: Simulated) -> int:
     return max((amount for amount in amounts if isinstance(amount, int)), default=0)
 
 
-def _settlements(asked: Asked) -> Iterator[Offer]:
+def _settlements(asked: CounterofferQuery) -> Iterator[Offer]:
     """Those of the largest amount that is accepted."""
     terms = [settlement_of(asked, count) for count in range(1, min(asked.look.tranches, asked.most_payments) + 1)]
     found = 0
@@ -198,7 +198,7 @@ def amount_of(terms: SettlementTerms) -> int:
     return sum(one.amount for one in terms.tranches) if isinstance(terms.tranches, tuple) else 0
 
 
-def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
+def settlement_of(asked: CounterofferQuery, count: int) -> SettlementTerms | None:
     """The most that can be paid in so many tranches; None below the least share of the debt.
 
     What is said to be there now comes with the first of them.
@@ -211,7 +211,7 @@ def settlement_of(asked: Asked, count: int) -> SettlementTerms | None:
     return SettlementTerms(asked.first_due, asked.first_due, tranches=_tranches(asked, amount, count))
 
 
-def _tranches(asked: Asked, amount: Money, count: int) -> tuple[Tranche, ...]:
+def _tranches(asked: CounterofferQuery, amount: Money, count: int) -> tuple[Tranche, ...]:
     """``now`` and one share first, then the sum that was said as far as it goes, else equal shares; none of nothing."""
     dates = due_dates(asked.case.debt.as_of, asked.first_due, asked.look.frequency, count).dates
     first = min(asked.now, amount - count) if count > 1 else 0
@@ -227,18 +227,18 @@ def _tranches(asked: Asked, amount: Money, count: int) -> tuple[Tranche, ...]:
 
 PLANNED: tuple[OptionKind, ...] = ("instalment", "deferral")
 """The kinds that are looked for from rate to rate and from waiver to waiver."""
-SEARCHERS: dict[OptionKind, Callable[[Asked], Iterable[Offer]]] = {
+SEARCHERS: dict[OptionKind, Callable[[CounterofferQuery], Iterable[Offer]]] = {
     **{kind: partial(_best, kind=kind) for kind in PLANNED},
     "settlement": _settlements,
 }
 
 
-def is_possible(asked: Asked) -> bool:
+def is_possible(asked: CounterofferQuery) -> bool:
     """Whether anything can be offered: asked first where the most is given up."""
     return any(_is_any(asked, kind) for kind in SEARCHERS)
 
 
-def _is_any(asked: Asked, kind: OptionKind) -> bool:
+def _is_any(asked: CounterofferQuery, kind: OptionKind) -> bool:
     if kind not in PLANNED:
         return any(True for _ in SEARCHERS[kind](asked))
     if not _is_plannable(asked):

@@ -11,7 +11,7 @@ from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.offers.solver import dates_of, factors_of, paid_down
 from restructure.offers.terms import InstalmentTerms, OptionKind
-from restructure.proposals.query import Asked
+from restructure.proposals.query import CounterofferQuery
 
 FAR = 1e6
 """Further apart than anything that rounding moves."""
@@ -23,7 +23,7 @@ NEAR = 4
 class Place:
     """One rate and one waiver at which the plans of a kind are looked at; ``plan`` has no count yet."""
 
-    asked: Asked
+    asked: CounterofferQuery
     kind: OptionKind
     plan: InstalmentTerms
     waived: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
-from restructure.proposals.query import Says
+from restructure.proposals.query import DebtorStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Statement:
         return MONTHLY if self.regular is None else self.regular.frequency
 
 
-def says_of(said: Statement) -> Says:
+def says_of(said: Statement) -> DebtorStatement:
     """What a search of offers that pay as often as was said keeps to: ``per_month`` is then the sum of each period."""
     amount = None if said.regular is None else said.regular.amount
-    return Says(amount, said.now, said.start, said.max_months, said.payments, said.now_on)
+    return DebtorStatement(amount, said.now, said.start, said.max_months, said.payments, said.now_on)

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import Any
 
 from calculators.calendar import MONTHLY, Frequency
-from restructure.proposals.query import Says
+from restructure.proposals.query import DebtorStatement
 from restructure.proposals.spoken.marks import Mark, marks_of, plain_of
 from restructure.proposals.spoken.phrases import COMPILED, LONGEST_PHRASE, OTHER_PERIOD, UNUSABLE
 from restructure.proposals.statement import Regular, Statement
@@ -26,7 +26,7 @@ class Said:
     """What of a statement the desk can use, and the pieces of text that it cannot; ``understood`` are those among them
     that have a meaning for which the desk has no field."""
 
-    says: Says
+    says: DebtorStatement
     unread: tuple[str, ...]
     understood: tuple[str, ...] = ()
 
@@ -69,7 +69,7 @@ FEWEST = 2
 """One payment of a sum is nothing regular."""
 
 
-def read_statement(text: str, currency: str, today: date) -> Stated:
+def parse_statement(text: str, currency: str, today: date) -> Stated:
     """Read what is said of a regular sum, a sum now or on a day, a first day, a longest time, a number of payments and
     a settlement.
 
@@ -90,8 +90,9 @@ def parse_says(text: str, currency: str, today: date) -> Said:
     """What of a statement the desk can use: a sum a month, a sum now, a first day, a longest time and a number of
     payments. The rest is ``unread`` beside what is not understood.
 
-    >>> parse_says("800 a month, 2k now, from the 25th", "GBP", date(2026, 11, 22)).says
-    Says(per_month=80000, now=200000, start=datetime.date(2026, 11, 25), max_months=None, payments=None, now_on=None)
+    >>> said = parse_says("800 a month, 2k now, from the 25th", "GBP", date(2026, 11, 22)).says
+    >>> said.per_month, said.now, said.start
+    (80000, 200000, datetime.date(2026, 11, 25))
     """
     taken, left, plain = _heard(text, currency, today)
     fields = {piece.field: piece.value for piece in taken}
@@ -103,7 +104,7 @@ def parse_says(text: str, currency: str, today: date) -> Said:
     if "regular" in usable:
         usable["per_month"] = usable.pop("regular").amount
     apart = [piece for piece in taken if piece.field in without]
-    return Said(Says(**usable), _texts(plain, [*left, *apart]), _texts(plain, apart))
+    return Said(DebtorStatement(**usable), _texts(plain, [*left, *apart]), _texts(plain, apart))
 
 
 def _heard(text: str, currency: str, today: date) -> tuple[list[Piece], list[Piece], str]:

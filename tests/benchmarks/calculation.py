@@ -32,7 +32,7 @@ from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.proposals.counteroffer import Says, counteroffer, range_of
+from restructure.proposals.counteroffer import DebtorStatement, counteroffer, search_space
 from restructure.simulation import simulate
 from tests.benchmarks.report import Measured
 
@@ -166,14 +166,14 @@ def _counteroffers() -> Iterator[Measured]:
     debt = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000)), START, Decimal("0.18"))
     yardstick = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
     case = Case(debt, POLICIES["cn-credit-card"], quick(Money(646_667), Money(440_000)), yardstick)
-    usual, bound = range_of(case), range_of(case, limits=Limits(lowest_rate=debt.contract_rate))
+    usual, bound = search_space(case), search_space(case, limits=Limits(lowest_rate=debt.contract_rate))
     now = Money(200_000)
     for what, said, there, look in (
         ("counter-offer solved", 80_000, now, usual),
         ("counter-offer at a lower rate", 40_000, None, usual),
         ("counter-offer with a waiver", 51_500, None, bound),
     ):
-        ours = _time(lambda round_: counteroffer(case, Says(Money(said + round_), there), look), ROUNDS)  # noqa: B023
+        ours = _time(lambda round_: counteroffer(case, DebtorStatement(Money(said + round_), there), look), ROUNDS)  # noqa: B023
         yield Measured(what, ours / 1000, FRAME, "ms", "S6; beside one frame")
 
 

@@ -37,13 +37,13 @@ from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Creditor, Original, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.plan_summary import in_short
-from restructure.offers.row_explanation import explain
+from restructure.offers.row_explanation import explain_row
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES, PolicyName
-from restructure.proposals.counteroffer import counteroffer, range_of
+from restructure.proposals.counteroffer import counteroffer, search_space
 from restructure.proposals.opening import opening_options
-from restructure.proposals.query import Range, Says
+from restructure.proposals.query import DebtorStatement, SearchSpace
 from restructure.simulation import simulate
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 
@@ -168,7 +168,7 @@ def around(random: Random, case: Case, outcome: Simulated) -> Iterator[Any]:
     for statutory in (False, True):
         yield answer(payoff, outcome, on, statutory=statutory)
     for number in (plan.first_number, plan.first_number + len(plan) // 2, plan.first_number + len(plan)):
-        yield answer(explain, outcome, number)
+        yield answer(explain_row, outcome, number)
     short = in_short(outcome)
     yield [(run.count, run.amount) for run in short.deferred + short.rest], short.down, short.on_top, short.count
     asked = measures_of(outcome)
@@ -322,7 +322,7 @@ def queries(random: Random) -> Iterator[Line]:
             means,
             random.choice((None, creditor)),
         )
-        says = Says(
+        says = DebtorStatement(
             random.choice((None, Money(owed // random.randint(8, 50)))),
             random.choice((None, None, Money(owed // random.randint(3, 12)))),
             start + timedelta(days=random.randint(1, 60)) if random.random() < 0.3 else None,
@@ -335,7 +335,7 @@ def queries(random: Random) -> Iterator[Line]:
             random.choice((None, Decimal("0.05"))),
             Waivable(Decimal(0), Decimal("0.5"), Decimal(1), Decimal(0)),
         )
-        look = range_of(case, Decimal("0.12"), limits)
+        look = search_space(case, Decimal("0.12"), limits)
         look = replace(
             look, rates=look.rates[::20], frequency=random.choice((MONTHLY, MONTHLY, parse_frequency("fortnightly")))
         )
@@ -355,7 +355,7 @@ def _opened(case: Case, option: Option) -> tuple[Any, ...]:
     )
 
 
-def _found(case: Case, says: Says, look: Range) -> tuple[Any, ...]:
+def _found(case: Case, says: DebtorStatement, look: SearchSpace) -> tuple[Any, ...]:
     found = counteroffer(case, says, look)
     offers = [
         (one.kind, one.annual_rate, one.outcome.schedule.payment, one.outcome.schedule.due, one.outcome.waived.total)

@@ -10,8 +10,8 @@ from calculators.parts import PartTreatment, Treatment
 from reports import wording
 from restructure.money.currency import plain_text
 from restructure.proposals.answer import answer_to
-from restructure.proposals.counteroffer import Change, Forbearance, Offer, largest_after_now, range_of
-from restructure.proposals.query import Says
+from restructure.proposals.counteroffer import Change, Forbearance, Offer, largest_after_now, search_space
+from restructure.proposals.query import DebtorStatement
 from restructure.proposals.statement import Statement, says_of
 from restructure.requests.counteroffer import CounterofferRequest
 from restructure.requests.option import option_as_asked
@@ -20,7 +20,7 @@ from ui.api.replies import Reply, eight
 
 def counter(request: CounterofferRequest) -> Reply:
     """The best offer of each kind, the best first; or what would have to change."""
-    found = answer_to(request.case, request.says, range_of(request.case, limits=request.limits))
+    found = answer_to(request.case, request.says, search_space(request.case, limits=request.limits))
     return {
         "offers": [_offer(offer, request) for offer in found.offers],
         "nearest_change": [_change(change, request) for change in found.changes],
@@ -59,7 +59,7 @@ def _offer(offer: Offer, request: CounterofferRequest) -> dict[str, Any]:
     }
 
 
-def _in_words(said: Statement, offer: Offer) -> Says:
+def _in_words(said: Statement, offer: Offer) -> DebtorStatement:
     """What the reasons may say was said: no sum every so often where one sum settles it."""
     says = says_of(said)
     settles = said.settle is not None and offer.kind == "settlement"

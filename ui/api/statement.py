@@ -8,14 +8,14 @@ from typing import Any
 from calculators.calendar import frequency_text
 from restructure.money.currency import plain_text
 from restructure.proposals.statement import Regular
-from restructure.proposals.statement_parser import read_statement
+from restructure.proposals.statement_parser import parse_statement
 from restructure.requests.statement import StatementRequest
 from ui.api.replies import Reply
 
 
 def statement(request: StatementRequest) -> Reply:
     """What was understood, field by field, those that were not said left out; and what was not understood."""
-    stated = read_statement(request.text, request.currency, request.today)
+    stated = parse_statement(request.text, request.currency, request.today)
     said, currency = stated.says, request.currency
     fields: dict[str, Any] = {
         "regular": said.regular and _regular(said.regular, currency),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
-from restructure.proposals.ranges import NO_REACH, Reach
+from restructure.proposals.ranges import NO_RANGE, OfferRange
 from ui.theme import style
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, label, row, set_state, shortcut
@@ -80,7 +80,7 @@ class FieldRow(Panel):
         self.solved = label("muted", "=")
         self.solved.setParent(field)
         self.solved.hide()
-        self._reach = NO_REACH
+        self._reach = NO_RANGE
         top = row(self.lock, self.title, self.reach_text, field, spacing=5)
         top.setStretchFactor(self.reach_text, 1)
         self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=0))
@@ -118,7 +118,7 @@ class FieldRow(Panel):
         if self.slider is not None:
             self.slider.show_locked(locked)
 
-    def show_reach(self, reach: Reach, write: Callable[[int, int], str]) -> None:
+    def show_reach(self, reach: OfferRange, write: Callable[[int, int], str]) -> None:
         """Show what may be offered: on the slider, and in figures beside the name."""
         if self.slider is not None:
             self.slider.show_reach(reach)

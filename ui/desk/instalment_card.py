@@ -12,7 +12,7 @@ from calculators.regular import Step
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.money.currency import minor_digits
-from restructure.offers.locks import QUANTITIES, Quantity, free_of, given
+from restructure.offers.locks import QUANTITIES, Quantity, solved_quantity, with_value
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
 from restructure.offers.solver import on_top_of_first
@@ -96,7 +96,7 @@ class InstalmentCard(OptionCard):
         if value is None:
             return
         try:
-            terms = given(self._terms, self._seen, quantity, value, self.model.locked)
+            terms = with_value(self._terms, self._seen, quantity, value, self.model.locked)
         except Refusal as reason:
             self.complain(quantity, reason)
             return
@@ -105,11 +105,11 @@ class InstalmentCard(OptionCard):
     def _lock(self, quantity: Quantity, closed: bool) -> None:
         """Close or open a lock; what was solved and is locked now becomes given, and something else follows."""
         locked = self.model.locked | {quantity} if closed else self.model.locked - {quantity}
-        free, value = free_of(self._terms), self.rows[quantity].field.value
+        free, value = solved_quantity(self._terms), self.rows[quantity].field.value
         same_thing = {quantity, free} <= {"payments", "final_due"}
         if closed and value is not None and (free == quantity or same_thing):
             try:
-                terms = given(self._terms, self._seen, quantity, value, locked)
+                terms = with_value(self._terms, self._seen, quantity, value, locked)
             except Refusal as reason:
                 self.rows[quantity].show_lock(False)
                 self.complain(quantity, reason)
@@ -161,7 +161,7 @@ class InstalmentCard(OptionCard):
         if quantity == "payment" and self._terms.method != "level":
             return None
         try:
-            terms = given(self._terms, self._seen, quantity, value, self.model.locked)
+            terms = with_value(self._terms, self._seen, quantity, value, self.model.locked)
         except Refusal:
             return None
         return replace(self.model.options[self.kind], terms=terms)
@@ -202,7 +202,7 @@ class InstalmentCard(OptionCard):
             money.set_currency(currency)
         seen = outcome.terms if outcome else terms
         assert isinstance(seen, InstalmentTerms)
-        free, rows = free_of(terms), self.rows
+        free, rows = solved_quantity(terms), self.rows
         low, high = self._payment_ends()
         scale = Scale(low, high, units=Decimal(1) / 10 ** minor_digits(currency))
         rows["payment"].show_value(terms.payment or seen.payment, solved=free == "payment", scale=scale)

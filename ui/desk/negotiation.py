@@ -14,7 +14,7 @@ from reports import formats, wording
 from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
 from restructure.parties.situation import EXITS
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.log_entry import QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
 from restructure.store import negotiations, offer_release
@@ -217,7 +217,7 @@ class NegotiationPanel(Panel):
         self._show_log()
         return kept
 
-    def log_said(self, says: Says) -> None:
+    def log_said(self, says: DebtorStatement) -> None:
         """Log what the debtor says they can do."""
         self._log("countered", written(Told("says", self._model.currency, says=says)))
 

@@ -17,7 +17,7 @@ from reports import wording
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.draft_days import day_in
 from restructure.services.drafts import half_typed
 from restructure.store import accounts, negotiations, payments, scenarios
@@ -157,7 +157,7 @@ class DeskPage(QWidget):
         self.model.look_around()
         self.setFocus()
 
-    def hear(self, says: Says) -> None:
+    def hear(self, says: DebtorStatement) -> None:
         """Take what was said elsewhere as if it had been typed here."""
         self.says.hear(says)
 

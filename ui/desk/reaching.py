@@ -11,7 +11,7 @@ from restructure.authority.limits import Limits
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case
 from restructure.offers.terms import OptionKind
-from restructure.proposals.ranges import Ends, above, reach_of
+from restructure.proposals.ranges import Ends, above, offer_range
 from restructure.store.limits import Authority
 from ui.desk.field_row import FieldRow
 from ui.models.desk import DeskModel
@@ -76,7 +76,7 @@ class Reaching(QObject):
         if self._known.get(id(slid)) == key:
             return False
         self._known[id(slid)] = key
-        slid.row.show_reach(reach_of(case, slid.option_at, slid.ends(), mine, release), slid.write)
+        slid.row.show_reach(offer_range(case, slid.option_at, slid.ends(), mine, release), slid.write)
         return True
 
     def _limits(self, case: Case, authority: Authority) -> tuple[Limits, tuple[Limits, ...]]:

@@ -14,7 +14,7 @@ from reports.in_short import payments_in_short
 from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
 from restructure.offers.plan_summary import in_short
-from restructure.proposals.counteroffer import Counteroffer, Offer, Says, counteroffer, range_of
+from restructure.proposals.counteroffer import Counteroffer, DebtorStatement, Offer, counteroffer, search_space
 from restructure.proposals.draft_days import without_passed
 from restructure.proposals.statement_parser import Said, parse_says
 from ui.models.desk import DeskModel
@@ -58,7 +58,7 @@ class SaysLine(Panel):
         self._hint = label("muted", wrap=True)
         self._answers = row(spacing=14)
         self._bad: dict[str, Refusal] = {}
-        self._heard = Said(Says(), ())
+        self._heard = Said(DebtorStatement(), ())
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
@@ -141,7 +141,7 @@ class SaysLine(Panel):
 
     def _begin(self) -> None:
         self._bad.clear()
-        self._heard = Said(Says(), ())
+        self._heard = Said(DebtorStatement(), ())
         self.words.clear()
         open_ = self._model.account is not None
         self.setEnabled(open_)
@@ -168,15 +168,17 @@ class SaysLine(Panel):
                 field.setText(text)
                 field.textEdited.emit(text)
 
-    def says(self) -> Says:
+    def says(self) -> DebtorStatement:
         """What was said so far."""
-        return Says(self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value)
+        return DebtorStatement(
+            self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value
+        )
 
     def go_to_words(self) -> None:
         """Put the cursor into the line of words."""
         self.words.setFocus()
 
-    def hear(self, says: Says) -> None:
+    def hear(self, says: DebtorStatement) -> None:
         """Take what somebody said elsewhere, as if it had been typed here."""
         for name, field in self.fields.items():
             field.set_value(getattr(says, name))
@@ -197,11 +199,11 @@ class SaysLine(Panel):
             self._bad.pop(name, None)
         else:
             self._bad[name] = reason
-        self.log.setEnabled(self.says() != Says() and not self._bad)
+        self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
         self._waits.start()
 
     def _ask_again(self) -> None:
-        if self.says() != Says():
+        if self.says() != DebtorStatement():
             self._waits.start()
 
     def answer_now(self) -> None:
@@ -210,8 +212,8 @@ class SaysLine(Panel):
         self.answer, case, says = None, self._model.case, self.says()
         reason = next(iter(self._bad.values()), None)
         known = self._model.authority
-        if case is not None and known is not None and says != Says() and reason is None:
-            look = range_of(case, self._session.organisation.presets.plan_rate, known.own.limits(case.debt))
+        if case is not None and known is not None and says != DebtorStatement() and reason is None:
+            look = search_space(case, self._session.organisation.presets.plan_rate, known.own.limits(case.debt))
             try:
                 self.answer = counteroffer(case, says, look)
             except Refusal as refused:
@@ -235,7 +237,7 @@ class SaysLine(Panel):
         clear(self._answers)
         self._show_counts()
         answer = self.answer
-        self.log.setEnabled(self.says() != Says() and not self._bad)
+        self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
         open_ = self._model.account is not None
         left = self._left_over()
         self._hint.setVisible(not open_ or bool(left))
@@ -328,6 +330,6 @@ class SaysLine(Panel):
     def log_said(self) -> None:
         """Put what they said into the log."""
         says = self.says()
-        if self._bad or says == Says():
+        if self._bad or says == DebtorStatement():
             return
         self.said.emit(says)

@@ -14,7 +14,7 @@ from reports.formats import Language
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_csv, to_xlsx
 from restructure.offers.outcome import Simulated
-from restructure.offers.row_explanation import explain
+from restructure.offers.row_explanation import explain_row
 from restructure.offers.terms import OptionKind
 from ui.desk.chart import living_curve, owed_curve
 from ui.option_words import kind_name
@@ -78,7 +78,7 @@ def export(outcome: Simulated, language: Language, path: Path) -> str:
 
 def explanation(outcome: Simulated, row: int) -> str:
     """Where the figures of a row come from, in one line of arithmetic."""
-    told, currency = explain(outcome, outcome.schedule.first_number + row), outcome.debt.currency
+    told, currency = explain_row(outcome, outcome.schedule.first_number + row), outcome.debt.currency
 
     def money(amount: int) -> str:
         return formats.plain(amount, currency)

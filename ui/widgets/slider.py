@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from restructure.proposals.ranges import NO_REACH, Ends, Reach
+from restructure.proposals.ranges import NO_RANGE, Ends, OfferRange
 from ui.theme import style
 
 KNOB = 6.5
@@ -23,7 +23,7 @@ class RangeSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low, self._high, self._value, self._step = 0, 1, 0, 1
-        self._reach = NO_REACH
+        self._reach = NO_RANGE
         self._locked = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,7 +41,7 @@ class RangeSlider(QWidget):
         self._value, self._low, self._high, self._step = state
         self.update()
 
-    def show_reach(self, reach: Reach) -> None:
+    def show_reach(self, reach: OfferRange) -> None:
         """Show what may be offered now, and what somebody above may release."""
         if reach != self._reach:
             self._reach = reach

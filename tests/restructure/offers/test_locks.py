@@ -13,13 +13,13 @@ from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.authority.limits import NO_AUTHORITY, UNLIMITED, Limits
 from restructure.household.household import quick
-from restructure.offers.locks import NO_LOCKS, Quantity, free_of, given
+from restructure.offers.locks import NO_LOCKS, Quantity, solved_quantity, with_value
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
-from restructure.proposals.ranges import Reach, reach_of
+from restructure.proposals.ranges import OfferRange, offer_range
 from restructure.simulation import simulate
 
 START = date(2026, 11, 25)
@@ -36,26 +36,26 @@ def resolved(terms: InstalmentTerms) -> InstalmentTerms:
 
 
 def typed(quantity: Quantity, value: object, locked: frozenset[Quantity] = NO_LOCKS) -> InstalmentTerms:
-    return given(TERMS, resolved(TERMS), quantity, value, locked)  # type: ignore[arg-type]  # a value of its kind
+    return with_value(TERMS, resolved(TERMS), quantity, value, locked)  # type: ignore[arg-type]  # a value of its kind
 
 
 def test_a_payment_solves_the_count() -> None:
     terms = typed("payment", Money(140_000))
-    assert free_of(terms) == "payments"
+    assert solved_quantity(terms) == "payments"
     assert resolved(terms).payments == 31
 
 
 def test_a_payment_with_a_locked_count_solves_the_rate() -> None:
     terms = typed("payment", Money(125_000), frozenset({"payments"}))
-    assert free_of(terms) == "annual_rate"
+    assert solved_quantity(terms) == "annual_rate"
     assert (resolved(terms).payments, round(resolved(terms).annual_rate, 3)) == (36, Decimal("0.078"))
 
 
 def test_a_payment_with_count_and_rate_locked_solves_the_down_payment() -> None:
     terms = replace(TERMS, down_payment=DownPayment(Money(100_000), START))
     held: frozenset[Quantity] = frozenset({"payments", "annual_rate"})
-    solved = given(terms, resolved(terms), "payment", Money(100_000), held)
-    assert free_of(solved) == "down_payment"
+    solved = with_value(terms, resolved(terms), "payment", Money(100_000), held)
+    assert solved_quantity(solved) == "down_payment"
     down = resolved(solved).down_payment
     assert down is not None
     assert down.amount == pytest.approx(712_900, abs=1_000)
@@ -68,17 +68,17 @@ def test_where_everything_else_is_locked_typing_is_refused() -> None:
 
 
 def test_a_rate_leaves_solved_what_was_solved() -> None:
-    assert free_of(typed("annual_rate", Decimal("0.05"))) == "payment"
+    assert solved_quantity(typed("annual_rate", Decimal("0.05"))) == "payment"
 
 
 def test_a_last_date_is_the_count_said_in_another_way() -> None:
     terms = typed("final_due", date(2028, 12, 25), frozenset({"payments"}))
-    assert free_of(terms) == "payment"
+    assert solved_quantity(terms) == "payment"
     assert resolved(terms).payments == 25
 
 
-def reach(mine: Limits, release: tuple[Limits, ...] = ()) -> Reach:
-    return reach_of(CASE, lambda count: Option(replace(TERMS, payments=count), Treatment()), (1, 60), mine, release)
+def reach(mine: Limits, release: tuple[Limits, ...] = ()) -> OfferRange:
+    return offer_range(CASE, lambda count: Option(replace(TERMS, payments=count), Treatment()), (1, 60), mine, release)
 
 
 def fits(count: int) -> bool:

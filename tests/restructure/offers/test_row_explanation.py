@@ -15,7 +15,7 @@ from calculators.ledger import Pause, RateFrom
 from calculators.parts import Treatment
 from calculators.regular import Step
 from calculators.rounding import Money
-from restructure.offers.row_explanation import explain
+from restructure.offers.row_explanation import explain_row
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 from tests.support.cases import FIRST, PLAN, TODAY, WAIVED, Offer, simulated
 
@@ -45,7 +45,7 @@ def test_a_row_follows_from_its_numbers(name: str) -> None:
     outcome = simulated(OFFERS[name], Treatment() if name == "settlement" else WAIVED)
     first = outcome.schedule.first_number
     for number in range(first, first + len(outcome.schedule)):
-        row = explain(outcome, number)
+        row = explain_row(outcome, number)
         assert row.interest == row.charged + row.from_before - row.not_paid_now
         assert row.payment == row.principal + row.interest + row.arrears + row.fee
         assert row.closing == row.opening - row.principal + row.joined
@@ -55,10 +55,10 @@ def test_a_row_follows_from_its_numbers(name: str) -> None:
 
 def test_the_interest_of_a_month_is_a_twelfth_of_the_rate() -> None:
     outcome = simulated(replace(PLAN, start=TODAY, first_due=FIRST))
-    assert explain(outcome, 1).factor == Fraction(6, 1200)
+    assert explain_row(outcome, 1).factor == Fraction(6, 1200)
 
 
 @pytest.mark.parametrize("number", [0, 37])
 def test_a_row_that_is_not_there_is_refused(number: int) -> None:
     with pytest.raises(Refusal):
-        explain(simulated(), number)
+        explain_row(simulated(), number)

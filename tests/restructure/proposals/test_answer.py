@@ -18,8 +18,8 @@ from restructure.offers.terms import InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.proposals.answer import answer_to
-from restructure.proposals.counteroffer import Counteroffer, counteroffer, range_of
-from restructure.proposals.query import Offer, Says
+from restructure.proposals.counteroffer import Counteroffer, counteroffer, search_space
+from restructure.proposals.query import DebtorStatement, Offer
 from restructure.proposals.statement import Regular, Statement
 
 AS_OF = date(2026, 11, 22)
@@ -29,7 +29,7 @@ CASE = Case(DEBT, POLICIES["neutral"], quick(Money(646_667), Money(440_000)), CR
 
 
 def answered(said: Statement, case: Case = CASE) -> Counteroffer:
-    return answer_to(case, said, range_of(case))
+    return answer_to(case, said, search_space(case))
 
 
 def settled(said: Statement) -> Offer | None:
@@ -64,7 +64,9 @@ def test_a_number_of_payments_is_one_of_the_payments_that_were_said(payments: in
 
 def test_a_monthly_statement_is_answered_as_before() -> None:
     said = Statement(Regular(Money(80_000), MONTHLY), now=Money(200_000), start=date(2026, 12, 25))
-    assert answered(said) == counteroffer(CASE, Says(Money(80_000), Money(200_000), date(2026, 12, 25)), range_of(CASE))
+    assert answered(said) == counteroffer(
+        CASE, DebtorStatement(Money(80_000), Money(200_000), date(2026, 12, 25)), search_space(CASE)
+    )
 
 
 def test_the_very_sum_that_settles_it_is_offered_where_it_will_do() -> None:

@@ -24,9 +24,16 @@ from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
-from restructure.proposals.counteroffer import Counteroffer, Forbearance, Range, Says, counteroffer, range_of
+from restructure.proposals.counteroffer import (
+    Counteroffer,
+    DebtorStatement,
+    Forbearance,
+    SearchSpace,
+    counteroffer,
+    search_space,
+)
 from restructure.proposals.opening import opening_options
-from restructure.proposals.query import CRITERIA, Asked, Criterion, ask
+from restructure.proposals.query import CRITERIA, CounterofferQuery, Criterion, ask
 from restructure.proposals.search import settlement_of
 from restructure.simulation import simulate
 
@@ -34,7 +41,7 @@ AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))
 CREDITOR = Creditor(Decimal("0.08"), Decimal("0.35"), Decimal("0.2"), 24)
 CASE = Case(DEBT, POLICIES["neutral"], quick(Money(646_667), Money(440_000)), CREDITOR)
-GRID = Range(
+GRID = SearchSpace(
     rates=(Decimal("0.12"), Decimal("0.03")),
     waivable=Parts(penalty=Money(35_000)),
     longest=30,
@@ -48,7 +55,7 @@ def money(amount: int | None) -> Money | None:
     return None if amount is None else Money(amount)
 
 
-def every_candidate(asked: Asked, waived: int) -> Iterator[tuple[str, Terms]]:
+def every_candidate(asked: CounterofferQuery, waived: int) -> Iterator[tuple[str, Terms]]:
     """Every plan that forgives so much, one by one; settlements with the first of them."""
     look, debt, said = asked.look, asked.case.debt, asked.says.per_month
     down = DownPayment(asked.now, debt.as_of) if asked.now else None
@@ -68,7 +75,7 @@ def every_candidate(asked: Asked, waived: int) -> Iterator[tuple[str, Terms]]:
             yield "settlement", terms
 
 
-def best_by_hand(asked: Asked, waivers: Iterable[int]) -> dict[str, tuple[int, ...]]:
+def best_by_hand(asked: CounterofferQuery, waivers: Iterable[int]) -> dict[str, tuple[int, ...]]:
     """The best of each kind; a kind is done with the first of the waivers, each larger than the last, that does."""
     best: dict[str, tuple[int, ...]] = {}
     for waived in waivers:
@@ -81,7 +88,7 @@ def best_by_hand(asked: Asked, waivers: Iterable[int]) -> dict[str, tuple[int, .
     return best
 
 
-def ranks(found: Counteroffer, asked: Asked) -> dict[str, tuple[int, ...]]:
+def ranks(found: Counteroffer, asked: CounterofferQuery) -> dict[str, tuple[int, ...]]:
     return {offer.kind: asked.rank(offer.outcome) for offer in found.offers}
 
 
@@ -96,7 +103,7 @@ def ranks(found: Counteroffer, asked: Asked) -> dict[str, tuple[int, ...]]:
 def test_no_offer_on_the_grid_is_better_than_the_one_found(
     per_month: int | None, now: int | None, max_months: int | None, weighs: list[Criterion], weighed_by_creditor: bool
 ) -> None:
-    says = Says(money(per_month), money(now), max_months=max_months)
+    says = DebtorStatement(money(per_month), money(now), max_months=max_months)
     case = CASE if weighed_by_creditor else replace(CASE, creditor=None)
     look = replace(GRID, weighs=tuple(weighs), waivable=Parts())
     asked = ask(case, says, look)
@@ -133,7 +140,7 @@ def test_with_rates_partial_waivers_and_pay_days_no_offer_is_better_than_the_one
     means = None if left is None else Household((Income(Money(left), pay_day=pay_day),), lump_sum=sum_once)
     case = Case(debt, POLICIES["neutral"], means, replace(CREDITOR, floor=money(floor)))
     penalty, interest, fees = waivable
-    look = Range(
+    look = SearchSpace(
         rates=tuple(Decimal(rate) / 50 for rate in sorted(rates, reverse=True)),
         waivable=Parts(interest=Money(interest), penalty=Money(penalty), fees=Money(fees)),
         longest=longest,
@@ -141,13 +148,13 @@ def test_with_rates_partial_waivers_and_pay_days_no_offer_is_better_than_the_one
         tranches=4,
         weighs=tuple(weighs),
     )
-    says = Says(money(said), money(now))
+    says = DebtorStatement(money(said), money(now))
     asked = ask(case, says, look)
     assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked, range(look.most_waived + 1))
 
 
 def test_what_is_said_is_kept_to() -> None:
-    found = counteroffer(CASE, Says(Money(80_000), Money(200_000), date(2026, 12, 25)), range_of(CASE))
+    found = counteroffer(CASE, DebtorStatement(Money(80_000), Money(200_000), date(2026, 12, 25)), search_space(CASE))
     assert [offer.kind for offer in found.offers] == ["deferral", "instalment", "settlement"]
     for offer in found.offers:
         assert offer.outcome.schedule.due[1] >= date(2026, 12, 25)
@@ -155,51 +162,54 @@ def test_what_is_said_is_kept_to() -> None:
 
 
 def test_money_that_is_there_now_is_no_burden_on_income() -> None:
-    found = counteroffer(CASE, Says(Money(80_000), Money(200_000)), range_of(CASE))
+    found = counteroffer(CASE, DebtorStatement(Money(80_000), Money(200_000)), search_space(CASE))
     assert {offer.outcome.affordability.verdict for offer in found.offers} == {"affordable"}
 
 
 def test_whoever_can_pay_it_all_now_is_offered_no_plan() -> None:
-    (offer,) = counteroffer(CASE, Says(Money(80_000), Money(2_200_000)), range_of(CASE)).offers
+    (offer,) = counteroffer(CASE, DebtorStatement(Money(80_000), Money(2_200_000)), search_space(CASE)).offers
     assert (offer.kind, offer.outcome.totals.paid, len(offer.outcome.schedule)) == ("settlement", DEBT.total, 1)
 
 
 @pytest.mark.parametrize("said", [40_000, 52_000, 80_000, 170_000, 2_500_000])
 def test_what_is_offered_comes_out_again_when_it_is_put_on_a_card(said: int) -> None:
-    for offer in counteroffer(CASE, Says(Money(said)), range_of(CASE)).offers:
+    for offer in counteroffer(CASE, DebtorStatement(Money(said)), search_space(CASE)).offers:
         assert simulate(CASE, offer.option.terms, offer.option.treatment) == offer.outcome
 
 
 def test_nothing_is_forgiven_where_nothing_has_to_be() -> None:
-    found = counteroffer(CASE, Says(Money(80_000)), GRID)
+    found = counteroffer(CASE, DebtorStatement(Money(80_000)), GRID)
     instalment = next(offer for offer in found.offers if offer.kind == "instalment")
     assert instalment.outcome.totals.waived == 0
 
 
 def test_the_surplus_binds_even_where_more_is_said() -> None:
     modest = replace(CASE, household=quick(Money(500_000), Money(420_000)))
-    found = counteroffer(modest, Says(Money(300_000)), range_of(modest))
+    found = counteroffer(modest, DebtorStatement(Money(300_000)), search_space(modest))
     for offer in found.offers:
         assert offer.outcome.affordability.verdict == "affordable"
 
 
 def test_where_nothing_fits_the_smallest_sum_a_month_that_would_is_named() -> None:
-    says = Says(Money(20_000))
+    says = DebtorStatement(Money(20_000))
     changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, says, GRID).changes}
     needed = Money(changes["per_month"])
-    assert counteroffer(CASE, Says(needed), GRID).offers
-    assert not counteroffer(CASE, Says(Money(needed - 1)), GRID).offers
+    assert counteroffer(CASE, DebtorStatement(needed), GRID).offers
+    assert not counteroffer(CASE, DebtorStatement(Money(needed - 1)), GRID).offers
 
 
 def test_where_nothing_fits_the_smallest_sum_at_once_that_would_is_named() -> None:
-    changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, Says(Money(60_000)), GRID).changes}
+    changes = {
+        change.dimension: int(change.needed)
+        for change in counteroffer(CASE, DebtorStatement(Money(60_000)), GRID).changes
+    }
     needed = Money(changes["now"])
-    assert counteroffer(CASE, Says(Money(60_000), needed), GRID).offers
-    assert not counteroffer(CASE, Says(Money(60_000), Money(needed - 1)), GRID).offers
+    assert counteroffer(CASE, DebtorStatement(Money(60_000), needed), GRID).offers
+    assert not counteroffer(CASE, DebtorStatement(Money(60_000), Money(needed - 1)), GRID).offers
 
 
 def test_where_the_time_is_too_short_the_months_that_would_do_are_named() -> None:
-    says = Says(Money(120_000), max_months=6)
+    says = DebtorStatement(Money(120_000), max_months=6)
     changes = {change.dimension: int(change.needed) for change in counteroffer(CASE, says, GRID).changes}
     months = changes["max_months"]
     assert counteroffer(CASE, replace(says, max_months=months), GRID).offers
@@ -208,47 +218,47 @@ def test_where_the_time_is_too_short_the_months_that_would_do_are_named() -> Non
 
 def test_where_only_the_floor_is_in_the_way_the_value_that_would_do_is_named() -> None:
     dear = replace(CASE, creditor=replace(CREDITOR, floor=Money(2_500_000)))
-    changes = counteroffer(dear, Says(Money(120_000)), GRID).changes
+    changes = counteroffer(dear, DebtorStatement(Money(120_000)), GRID).changes
     (floor,) = [change for change in changes if change.dimension == "floor"]
     assert floor.given == 2_500_000
     cheaper = replace(CASE, creditor=replace(CREDITOR, floor=Money(int(floor.needed))))
-    assert counteroffer(cheaper, Says(Money(120_000)), GRID).offers
+    assert counteroffer(cheaper, DebtorStatement(Money(120_000)), GRID).offers
 
 
 def test_a_collector_offers_no_settlement_that_forgives_principal() -> None:
     collector = limits_for(CARD_DESK, "collector", DEBT)
-    found = counteroffer(CASE, Says(Money(80_000)), range_of(CASE, limits=collector))
+    found = counteroffer(CASE, DebtorStatement(Money(80_000)), search_space(CASE, limits=collector))
     assert {offer.kind for offer in found.offers} == {"instalment", "deferral"}
 
 
 def test_no_more_of_the_rate_is_given_up_than_the_sum_needs() -> None:
     limits = Limits(longest_months=24, lowest_rate=Decimal("0.03"), waive=Waivable(principal=Decimal(0)))
-    found = counteroffer(CASE, Says(Money(94_000)), range_of(CASE, limits=limits))
+    found = counteroffer(CASE, DebtorStatement(Money(94_000)), search_space(CASE, limits=limits))
     terms = next(offer.option.terms for offer in found.offers if offer.kind == "instalment")
     assert isinstance(terms, InstalmentTerms)
     assert terms.annual_rate == Decimal("0.062")
-    only = replace(range_of(CASE, limits=limits), rates=(Decimal("0.063"),), waivable=Parts())
-    assert all(offer.kind != "instalment" for offer in counteroffer(CASE, Says(Money(94_000)), only).offers)
+    only = replace(search_space(CASE, limits=limits), rates=(Decimal("0.063"),), waivable=Parts())
+    assert all(offer.kind != "instalment" for offer in counteroffer(CASE, DebtorStatement(Money(94_000)), only).offers)
 
 
 @pytest.mark.parametrize(
     ("says", "field"),
     [
-        (Says(Money(-1)), "says.per_month"),
-        (Says(Money(0)), "says.per_month"),
-        (Says(Money(1), Money(-5)), "says.now"),
-        (Says(Money(1), max_months=0), "says.max_months"),
-        (Says(Money(1), start=AS_OF), "says.from"),
+        (DebtorStatement(Money(-1)), "says.per_month"),
+        (DebtorStatement(Money(0)), "says.per_month"),
+        (DebtorStatement(Money(1), Money(-5)), "says.now"),
+        (DebtorStatement(Money(1), max_months=0), "says.max_months"),
+        (DebtorStatement(Money(1), start=AS_OF), "says.from"),
     ],
 )
-def test_what_cannot_be_said_is_refused_by_name(says: Says, field: str) -> None:
+def test_what_cannot_be_said_is_refused_by_name(says: DebtorStatement, field: str) -> None:
     with pytest.raises(Refusal) as refused:
         counteroffer(CASE, says, GRID)
     assert refused.value.field == field
 
 
 def test_dates_follow_the_day_that_is_said() -> None:
-    found = counteroffer(CASE, Says(Money(80_000), start=date(2027, 1, 31)), GRID)
+    found = counteroffer(CASE, DebtorStatement(Money(80_000), start=date(2027, 1, 31)), GRID)
     for offer in found.offers:
         expected = due_dates(AS_OF, date(2027, 1, 31), MONTHLY, len(offer.outcome.schedule)).dates
         assert offer.outcome.schedule.due == expected
@@ -258,9 +268,13 @@ SPENT = 440_000
 
 
 @pytest.mark.parametrize("left", [-20_000, -1, 0, 1])
-@pytest.mark.parametrize("says", [Says(Money(5_000)), Says(Money(5_000), max_months=12), Says(max_months=6)])
-def test_a_household_with_nothing_left_is_answered_with_forbearance_and_no_sum(left: int, says: Says) -> None:
-    found = counteroffer(replace(CASE, household=quick(Money(SPENT + left), Money(SPENT))), says, range_of(CASE))
+@pytest.mark.parametrize(
+    "says", [DebtorStatement(Money(5_000)), DebtorStatement(Money(5_000), max_months=12), DebtorStatement(max_months=6)]
+)
+def test_a_household_with_nothing_left_is_answered_with_forbearance_and_no_sum(
+    left: int, says: DebtorStatement
+) -> None:
+    found = counteroffer(replace(CASE, household=quick(Money(SPENT + left), Money(SPENT))), says, search_space(CASE))
     assert found.offers == ()
     assert {change.dimension for change in found.changes} <= {"floor"}
     assert found.forbearance == Forbearance(Money(left), ("hold", "token"))
@@ -268,7 +282,7 @@ def test_a_household_with_nothing_left_is_answered_with_forbearance_and_no_sum(l
 
 def test_free_advice_comes_first_where_the_rule_set_has_it_named() -> None:
     short = replace(CASE, policy=POLICIES["uk"], household=quick(Money(SPENT - 20_000), Money(SPENT)))
-    found = counteroffer(short, Says(Money(5_000)), range_of(short)).forbearance
+    found = counteroffer(short, DebtorStatement(Money(5_000)), search_space(short)).forbearance
     assert found == Forbearance(Money(-20_000), ("advice", "hold", "token"))
 
 
@@ -277,7 +291,7 @@ def test_free_advice_comes_first_where_the_rule_set_has_it_named() -> None:
 def test_no_more_is_asked_for_at_once_than_is_there_that_day(left: int, held: int, there: int) -> None:
     has = LumpSum(Money(held), AS_OF + timedelta(days=there), "savings")
     household = replace(quick(Money(SPENT + left), Money(SPENT)), lump_sum=has)
-    found = counteroffer(replace(CASE, household=household), Says(Money(10_000)), range_of(CASE))
+    found = counteroffer(replace(CASE, household=household), DebtorStatement(Money(10_000)), search_space(CASE))
     at_once = [int(change.needed) for change in found.changes if change.dimension == "now"]
     assert all(needed <= held for needed in at_once)
     assert bool(at_once) == (held == 900_000 and there <= 0)
@@ -285,8 +299,8 @@ def test_no_more_is_asked_for_at_once_than_is_there_that_day(left: int, held: in
 
 
 def test_where_a_change_would_do_and_something_is_left_no_forbearance_is_named() -> None:
-    assert counteroffer(CASE, Says(Money(20_000)), GRID).forbearance is None
-    assert counteroffer(CASE, Says(Money(80_000)), GRID).forbearance is None
+    assert counteroffer(CASE, DebtorStatement(Money(20_000)), GRID).forbearance is None
+    assert counteroffer(CASE, DebtorStatement(Money(80_000)), GRID).forbearance is None
 
 
 @pytest.mark.parametrize("left", [-20_000, -1, 0, 1])

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.rounding import Money
-from restructure.offers.locks import given as given_quantity
+from restructure.offers.locks import with_value
 from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import bring_past, debt_of, debt_on
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import NOTHING_KNOWN, BreathingSpace, Situation
 from restructure.proposals.answer import answer_to
-from restructure.proposals.counteroffer import Says, counteroffer, range_of
+from restructure.proposals.counteroffer import DebtorStatement, counteroffer, search_space
 from restructure.proposals.opening import opening_options
 from restructure.requests import BadRequest, read_quote
 from restructure.requests.counteroffer import read_counteroffer
@@ -87,7 +87,7 @@ def test_every_kind_of_option_starts_today_with_the_debt_of_today(
 @pytest.mark.parametrize("today", [CONFIRMED, date(2026, 11, 28), date(2027, 2, 10)])
 def test_nothing_that_is_found_for_what_they_say_lies_in_the_past(rate: Decimal | None, today: date) -> None:
     case = case_of(rate, CONFIRMED, today)
-    found = counteroffer(case, Says(Money(300_000), Money(200_000)), range_of(case))
+    found = counteroffer(case, DebtorStatement(Money(300_000), Money(200_000)), search_space(case))
     assert {offer.kind for offer in found.offers} == {"instalment", "deferral", "settlement"}
     for offer in found.offers:
         outcome, terms = offer.outcome, offer.option.terms
@@ -104,8 +104,8 @@ def test_nothing_that_is_found_for_what_they_say_lies_in_the_past(rate: Decimal 
 def test_what_was_searched_and_what_was_opened_with_agree_to_the_cent() -> None:
     today = date(2026, 11, 29)
     case = case_of(Decimal("0.18"), CONFIRMED, today)
-    said = Says(Money(300_000), start=date(2026, 12, 25))
-    found = next(one for one in counteroffer(case, said, range_of(case)).offers if one.kind == "instalment")
+    said = DebtorStatement(Money(300_000), start=date(2026, 12, 25))
+    found = next(one for one in counteroffer(case, said, search_space(case)).offers if one.kind == "instalment")
     first = opening_options(case, DEMO.presets, today, first_due=date(2026, 12, 25))["instalment"]
     assert isinstance(found.option.terms, InstalmentTerms)
     again = replace(first, terms=found.option.terms, treatment=found.option.treatment)
@@ -116,7 +116,7 @@ def test_what_was_searched_and_what_was_opened_with_agree_to_the_cent() -> None:
 
 def test_a_down_payment_that_is_changed_on_a_later_day_is_paid_on_that_day() -> None:
     begun = replace(PLAN, start=date(2026, 11, 30), down_payment=DownPayment(Money(100), date(2026, 11, 28)))
-    changed = given_quantity(begun, begun, "down_payment", Money(5_000), frozenset())
+    changed = with_value(begun, begun, "down_payment", Money(5_000), frozenset())
     assert changed.down_payment == DownPayment(Money(5_000), date(2026, 11, 30))
 
 
@@ -146,7 +146,7 @@ def test_the_door_brings_a_balance_to_the_day_of_the_offer(kind: str) -> None:
 
 def test_the_door_answers_what_they_say_on_the_day_of_the_offer() -> None:
     request = read_counteroffer(json.dumps(DOOR | {"says": {"per_month": "3000.00", "now": "2000.00"}}).encode())
-    found = answer_to(request.case, request.says, range_of(request.case))
+    found = answer_to(request.case, request.says, search_space(request.case))
     assert {offer.outcome.debt.as_of for offer in found.offers} == {date(2026, 11, 29)}
     assert min(min(offer.outcome.schedule.due) for offer in found.offers) == date(2026, 11, 29)
 

@@ -19,7 +19,7 @@ from calculators.rounding import Money, half_up
 from restructure.agreements.agreement import digest_of_record, offered
 from restructure.household.household import quick
 from restructure.offers.outcome import Case, Outcome, Refused, Simulated
-from restructure.offers.row_explanation import explain
+from restructure.offers.row_explanation import explain_row
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
@@ -150,7 +150,7 @@ def test_a_deferral_counts_what_was_agreed_by_regular_periods() -> None:
 
 
 def test_the_first_row_is_explained_by_its_true_period() -> None:
-    row = explain(seen(LONG), 1)
+    row = explain_row(seen(LONG), 1)
     assert (row.charged, row.interest, row.factor) == (80_000, 80_000, Fraction(1, 25))
 
 

@@ -11,14 +11,16 @@ from calculators.rounding import Money
 from reports.told import in_words, said_of
 from restructure.offers.plan_summary import in_short
 from restructure.parties.situation import Hold
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.log_entry import MARK, Told, What, told_in, written
 from restructure.proposals.standing_offer import plainly
 from tests.support.cases import TODAY, simulated
 
 FULL = {
-    "says": Told("says", "CNY", says=Says(per_month=Money(80_000), start=date(2026, 12, 25))),
-    "adviser": Told("adviser", "GBP", by="A. Adviser", note="hours cut", says=Says(now=Money(9)), amount=Money(-700)),
+    "says": Told("says", "CNY", says=DebtorStatement(per_month=Money(80_000), start=date(2026, 12, 25))),
+    "adviser": Told(
+        "adviser", "GBP", by="A. Adviser", note="hours cut", says=DebtorStatement(now=Money(9)), amount=Money(-700)
+    ),
     "hold": Told("hold", hold=Hold(TODAY, date(2026, 12, 25), accrues=False, reason="hospital")),
     "before": Told("before", "CNY", amount=Money(1_234_567), day=TODAY),
     "draft_printed": Told("draft_printed", number="RA-2026-000001"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calculators.rounding import Money
 from restructure.money.currency import parse_money
-from restructure.proposals.query import Says
+from restructure.proposals.query import DebtorStatement
 from restructure.proposals.spoken.numerals import SMALL, TENS
 from restructure.proposals.statement_parser import Said, parse_says
 
@@ -22,8 +22,8 @@ TODAY = date(2026, 11, 22)
 
 def says(
     per_month: int | None = None, now: int | None = None, start: date | None = None, max_months: int | None = None
-) -> Says:
-    return Says(fen(per_month), fen(now), start, max_months)
+) -> DebtorStatement:
+    return DebtorStatement(fen(per_month), fen(now), start, max_months)
 
 
 def fen(yuan: int | None) -> Money | None:
@@ -39,7 +39,7 @@ def fen(yuan: int | None) -> Money | None:
         ("每月800，最多36期", says(800, max_months=36)),
         ("月还1,200元 从12月25日起", says(1200, start=date(2026, 12, 25))),
         ("1.2k per month for 3 years", says(1200, max_months=36)),
-        ("¥1,250.50 a month", Says(Money(125_050))),
+        ("¥1,250.50 a month", DebtorStatement(Money(125_050))),
         ("先付两千", says(now=2000)),
         ("1.2万首付，每月500", says(500, 12_000)),
         ("８００／月　先付２０００", says(800, 2000)),
@@ -58,7 +58,7 @@ def fen(yuan: int | None) -> Money | None:
         ("", says()),
     ],
 )
-def test_it_reads_what_is_said_in_any_order(text: str, expected: Says) -> None:
+def test_it_reads_what_is_said_in_any_order(text: str, expected: DebtorStatement) -> None:
     found = parse_says(text, "CNY", TODAY)
     assert (found.says, found.unread) == (expected, ())
 
@@ -104,7 +104,9 @@ SAYINGS: list[dict[str, Any]] = json.loads(
 def test_a_saying_is_read_as_it_is_meant_or_shown_as_not_understood(saying: dict[str, Any]) -> None:
     found = parse_says(saying["text"], saying["currency"], date.fromisoformat(saying["today"]))
     meant = meaning(saying["expect"])
-    read = {name: getattr(found.says, name) for name in Says.__slots__ if getattr(found.says, name) is not None}
+    read = {
+        name: getattr(found.says, name) for name in DebtorStatement.__slots__ if getattr(found.says, name) is not None
+    }
     assert read.items() <= meant.items()
     assert read == meant or found.unread
     assert found.unread or set(saying["expect"]) <= {"regular", "now", "from", "max_months", "payments"}
@@ -202,7 +204,9 @@ def spoken(draw: st.DrawFn, *, chinese: bool, regular: tuple[str, ...]) -> tuple
 
 def read_fields(text: str, currency: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     found = parse_says(text, currency, TODAY)
-    return {name: value for name in Says.__slots__ if (value := getattr(found.says, name)) is not None}, found.unread
+    return {
+        name: value for name in DebtorStatement.__slots__ if (value := getattr(found.says, name)) is not None
+    }, found.unread
 
 
 @given(spoken(chinese=False, regular=EN_MONTHLY), st.sampled_from((", ", "; ", ". ")))
@@ -276,7 +280,7 @@ def test_a_sum_of_another_period_is_never_taken_for_a_month(said: tuple[list[str
 )
 def test_what_may_mean_something_else_is_not_read_as_an_offer(text: str) -> None:
     found = parse_says(text, "GBP", TODAY)
-    assert found.says == Says()
+    assert found.says == DebtorStatement()
     assert found.unread
 
 
@@ -286,10 +290,10 @@ def test_what_may_mean_something_else_is_not_read_as_an_offer(text: str) -> None
         ("£75 monthly for 18 months", says(75, max_months=18)),
         ("75 monthly for 18 months", says(75, max_months=18)),
         ("18 months of 75 monthly", says(75, max_months=18)),
-        ("six payments of £85.50", Says(per_month=Money(8550), payments=6)),
+        ("six payments of £85.50", DebtorStatement(per_month=Money(8550), payments=6)),
         ("500 down and 100 pcm", says(100, 500)),
         ("£75 monthly payments", says(75)),
     ],
 )
-def test_a_sum_before_monthly_is_money(text: str, expected: Says) -> None:
+def test_a_sum_before_monthly_is_money(text: str, expected: DebtorStatement) -> None:
     assert parse_says(text, "GBP", TODAY) == Said(expected, ())

@@ -15,7 +15,7 @@ from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementT
 from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import counteroffer
 from restructure.proposals.first_period import as_it_works
-from restructure.proposals.query import CRITERIA, Range, Says, ask
+from restructure.proposals.query import CRITERIA, DebtorStatement, SearchSpace, ask
 from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import simulate
 from tests.support.trials import DEBT, FIRST, TODAY
@@ -31,15 +31,15 @@ PLAN = InstalmentTerms(Decimal(0), FIRST, start=TODAY, payments=12)
 def test_the_highest_rate_that_can_be_paid_is_found(place: int) -> None:
     outcome = simulate(CASE, replace(PLAN, annual_rate=RATES[place]), Treatment())
     assert isinstance(outcome, Simulated)
-    says = Says(per_month=outcome.totals.largest_payment, payments=12)
-    found = counteroffer(replace(CASE, creditor=None), says, Range(RATES, tranches=0, deferred=()))
+    says = DebtorStatement(per_month=outcome.totals.largest_payment, payments=12)
+    found = counteroffer(replace(CASE, creditor=None), says, SearchSpace(RATES, tranches=0, deferred=()))
     assert [one.annual_rate for one in found.offers] == [RATES[place]]
 
 
 @pytest.mark.parametrize("rate", [Decimal(0), Decimal("0.06"), Decimal("0.24")])
 def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
-    look = Range((rate,), weighs=("present_value", *CRITERIA))
-    place = Place(ask(CASE, Says(), look), "instalment", replace(PLAN, annual_rate=rate, payments=None), 0)
+    look = SearchSpace((rate,), weighs=("present_value", *CRITERIA))
+    place = Place(ask(CASE, DebtorStatement(), look), "instalment", replace(PLAN, annual_rate=rate, payments=None), 0)
     rows, worth = place.rows(), place.worth()
     assert set(rows) == set(range(1, 61))
     for count in rows:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from restructure.proposals.statement import Regular, Statement
-from restructure.proposals.statement_parser import read_statement
+from restructure.proposals.statement_parser import parse_statement
 
 LINES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "vectors" / "spoken" / "lines.json").read_text(encoding="utf-8")
@@ -29,6 +29,6 @@ def plain(value: Any) -> int | str:
 
 @pytest.mark.parametrize("line", LINES, ids=[f"{one['currency']} {one['today']} {one['text']}" for one in LINES])
 def test_a_statement_is_read_up_to_its_line_and_shown_beyond_it(line: dict[str, Any]) -> None:
-    found = read_statement(line["text"], line["currency"], date.fromisoformat(line["today"]))
+    found = parse_statement(line["text"], line["currency"], date.fromisoformat(line["today"]))
     assert told(found.says) == line["expect"]
     assert list(found.unread) == line["unread"]

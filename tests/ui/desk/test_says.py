@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from reports.told import said_of
 from restructure.offers.outcome import Simulated
-from restructure.proposals.query import Says
+from restructure.proposals.query import DebtorStatement
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
 from ui.desk.says import SaysLine
@@ -55,7 +55,7 @@ def test_what_is_understood_and_has_no_field_is_told_apart_and_fills_none(window
     says.answer_now()
     assert "Not understood: god willing" in texts(says)
     assert "Understood, but there is no field for it: 100 a week, 2500 full and final, 500 on friday" in texts(says)
-    assert says.says() == Says()
+    assert says.says() == DebtorStatement()
 
 
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:

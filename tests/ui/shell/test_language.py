@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 from tests.ui.conftest import means
 from ui.shell.navigation import PageName
 from ui.shell.page_stack import PAGES
@@ -86,7 +86,7 @@ def talked(window: MainWindow) -> MainWindow:
     desk = window.pages.desk
     for place in range(4):
         desk.negotiation.quick_note(place)
-    desk.negotiation.log_said(Says(max_months=9))
+    desk.negotiation.log_said(DebtorStatement(max_months=9))
     desk.negotiation.make_offer()
     desk.model.choose("hold")
     desk.negotiation.make_offer()

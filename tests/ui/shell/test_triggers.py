@@ -15,7 +15,7 @@ from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.papers import BEFORE
 from restructure.parties.situation import EXITS
-from restructure.proposals.counteroffer import Says
+from restructure.proposals.counteroffer import DebtorStatement
 from restructure.store import conduct, negotiations
 from tests.ui.conftest import means
 from ui.actions import ACTIONS
@@ -131,7 +131,7 @@ def before(window: MainWindow, action_id: str) -> None:
     if action_id in ("choose_1", "take_1"):
         model.choose("settlement")
     if action_id.startswith("take_"):
-        window.pages.desk.says.hear(Says(per_month=Money(150_000)))
+        window.pages.desk.says.hear(DebtorStatement(per_month=Money(150_000)))
     if action_id == "end_hold":
         model.choose("hold")
         window.pages.desk.holding.begin()
