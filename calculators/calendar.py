@@ -179,7 +179,7 @@ class DueDates:
     """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``.
 
     ``lead`` counts the whole periods from ``start`` to the first due date, 0 where that is ``start`` itself, None where
-    that stretch is odd.
+    that stretch is odd. With ``own`` the dates are named one by one, at any distance from each other.
     """
 
     start: date
@@ -188,6 +188,7 @@ class DueDates:
     anchor_day: int
     month_end: MonthEnd = "clamp"
     lead: int | None = None
+    own: bool = False
 
 
 def first_after(start: date, frequency: Frequency) -> date:

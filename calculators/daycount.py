@@ -74,10 +74,13 @@ def year_shares(due: DueDates, day_count: DayCount) -> tuple[Fraction, ...]:
     """The length of each period in years; days in (start, due] count.
 
     ``30/360``: one twelfth for each month of a month-based frequency whatever the true days, days/360 for day-
-    and week-based ones; a period that does not lie on the anchor day is odd, see ``years_between``.
+    and week-based ones; a period that does not lie on the anchor day is odd, see ``years_between``. Between dates that
+    are named one by one it is whole months where both lie on the anchor day.
     """
     periods = list(pairwise((due.start, *due.dates)))
     months = due.frequency.months
+    if due.own and day_count == "30/360" and months is not None:
+        return tuple(_own_share(start, end, due) for start, end in periods)
     if day_count != "30/360":
         return tuple(years_between(start, end, day_count) for start, end in periods)
     if months is None:
@@ -87,6 +90,12 @@ def year_shares(due: DueDates, day_count: DayCount) -> tuple[Fraction, ...]:
     for period, whole in enumerate((lead, second)[: len(periods)]):
         shares[period] = years_between(*periods[period], day_count) if whole is None else shares[period] * whole
     return tuple(shares)
+
+
+def _own_share(start: date, end: date, due: DueDates) -> Fraction:
+    if all(add_months(day, 0, due.anchor_day) == day for day in (start, end)):
+        return Fraction((end.year - start.year) * 12 + end.month - start.month, 12)
+    return years_between(start, end, "30/360")
 
 
 def _first_two(due: DueDates) -> tuple[int | None, int | None]:

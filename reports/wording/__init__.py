@@ -34,6 +34,8 @@ from reports.wording import (
     paper_zh,
     papers_en,
     papers_zh,
+    plans_en,
+    plans_zh,
     record_en,
     record_zh,
     seal_en,
@@ -59,7 +61,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | after_en.TEXTS
     | seal_en.TEXTS
     | agreeing_en.TEXTS
-    | record_en.TEXTS,
+    | record_en.TEXTS
+    | plans_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -69,7 +72,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | after_zh.TEXTS
     | seal_zh.TEXTS
     | agreeing_zh.TEXTS
-    | record_zh.TEXTS,
+    | record_zh.TEXTS
+    | plans_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"

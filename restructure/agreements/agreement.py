@@ -21,6 +21,8 @@ from restructure.parties.organisation import Organisation, stored
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
 
+PLANS = (("terms",), ("terms", "remaining"))
+"""Where an outcome holds a plan that bears interest."""
 
 LATER = (
     *ADDED,
@@ -29,6 +31,7 @@ LATER = (
     ("outcome", "affordability", "short"),
     ("outcome", "terms", "first_period"),
     ("outcome", "terms", "remaining", "first_period"),
+    *(("outcome", *inside, name) for inside in PLANS for name in ("rows", "extra", "holidays", "months")),
 )
 """Fields that records of before do not have: where they hold nothing, or what was usual, the digest is as it was."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from calculators.business_days import rolled
 from calculators.calendar import DueDates, Frequency, first_after
@@ -14,11 +17,14 @@ from calculators.errors import Refusal
 from calculators.first_period import interest_beyond, with_first_interest
 from calculators.instalment import instalment
 from calculators.intervals import periods_before
+from calculators.own_rows import own_rows
 from calculators.parts import Arranged, Parts, Treatment, arrange
 from calculators.rounding import NOTHING, Money
 from calculators.schedule import Column, Schedule, draw, zeros
 from restructure.offers.solver import (
     changes_of,
+    check_own_rows,
+    check_uneven,
     count_of,
     dates_of,
     factors_of,
@@ -28,6 +34,7 @@ from restructure.offers.solver import (
     solved,
 )
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, Terms
+from restructure.offers.uneven_plan import course_dates, uneven_course, uneven_flows
 from restructure.parties.account import Debt, bring_forward
 
 
@@ -52,6 +59,10 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     """The plan of an instalment option; what its terms leave open is solved."""
     begun = _begun(debt, terms)
     arranged = arrange(begun.parts, treatment)
+    if terms.rows:
+        return _own_rows_plan(begun, terms, arranged)
+    if terms.is_uneven:
+        return _uneven_plan(begun, terms, arranged)
     terms = solved(terms, begun.as_of, arranged)
     count = count_of(terms, begun.as_of, arranged)
     due = dates_of(terms, begun.as_of, count)
@@ -79,8 +90,52 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down)
 
 
+def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Plan:
+    """The plan whose rows are named one by one."""
+    check_own_rows(terms)
+    start = begun.as_of
+    if arranged.principal <= 0 and not arranged.carried:
+        raise Refusal("debt", "nothing_owed")
+    due = dates_of(terms, start, len(terms.rows))
+    charged, _, _ = _factors(terms, due, arranged.principal)
+    rows, course = own_rows(arranged.principal, charged, arranged.carried, terms.rows)
+    schedule = draw(due.dates, arranged.principal, course.rows, arranged.waived.total)
+    resolved = replace(
+        terms, start=start, payments=len(rows), final_due=due.dates[-1], anchor_day=due.anchor_day, rows=rows
+    )
+    at_once = schedule.payment[0] if due.dates[0] == start else NOTHING
+    flows = by_period(zip(due.dates, schedule.payment, strict=True), due)
+    whole = _whole(schedule, terms, begun)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, at_once)
+
+
+def _uneven_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Plan:
+    """The plan of which some rows pay another amount than the regular one."""
+    check_uneven(terms)
+    start = begun.as_of
+    # An extra payment may end the plan before the last of its agreed payments: the count is what holds.
+    open_end = replace(terms, final_due=None) if terms.payments else terms
+    count = count_of(open_end, start, arranged)
+    due = dates_of(terms, start, count)
+    regular, course = uneven_course(terms, due, arranged)
+    rest = _rest(arranged, terms)
+    schedule = draw(course_dates(course, terms, due), rest.principal, course.rows, arranged.waived.total)
+    resolved = replace(
+        terms, start=start, payments=count, payment=regular, final_due=schedule.due[-1], anchor_day=due.anchor_day
+    )
+    if terms.payments and terms.final_due not in (None, due.dates[-1], resolved.final_due):
+        raise Refusal("final_due", "too_many_given")
+    at_once, flows = uneven_flows(course, schedule.payment, terms, due)
+    whole = _whole(schedule, terms, begun)
+    down = Money(paid_down(terms) + at_once)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down)
+
+
 def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Plan:
     """The plan of a deferral over the remaining payments."""
+    for field in ("rows", "extra", "holidays", "months"):
+        if getattr(terms.remaining, field):
+            raise Refusal(field, "not_in_deferral")
     begun = _begun(debt, terms.remaining)
     if terms.remaining.first_due == begun.as_of:
         later = first_after(begun.as_of, terms.remaining.frequency)
@@ -165,6 +220,14 @@ def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
         schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
     down = terms.down_payment
     return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
+
+
+def by_period(paid: Iterable[tuple[date, Money]], due: DueDates) -> Column:
+    """What is paid in each whole period behind the start, odd days ignored; what is paid at the start is not in it."""
+    flows: Counter[int] = Counter()
+    for day, amount in paid:
+        flows[periods_before(due.start, day, due.frequency, due.anchor_day)] += amount
+    return tuple(Money(flows[period]) for period in range(1, max(flows) + 1))
 
 
 def _ahead(due: DueDates) -> Column:

@@ -12,6 +12,7 @@ from calculators.rounding import Money, half_up
 from restructure.offers.outcome import Simulated
 from restructure.offers.solver import changes_of, dates_of, factors_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
+from restructure.offers.uneven_plan import row_factors
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,14 @@ def _factor(outcome: Simulated, number: int) -> Fraction:
 
 def _factors_of(outcome: Simulated, plan: InstalmentTerms) -> tuple[Fraction, ...]:
     start = outcome.debt.as_of
-    count = max(plan.payments or 1, len(outcome.schedule))
+    count = plan.payments or 1
+    if not plan.extra:
+        count = max(count, len(outcome.schedule))
     if isinstance(outcome.terms, DeferralTerms) and outcome.terms.rule.afterwards == "extend":
         count = (plan.payments or 1) + outcome.terms.rule.periods
     due = dates_of(plan, start, count)
     principal = arrange(outcome.debt.parts, outcome.treatment).principal
     found = factors_of(plan, due, plan.annual_rate, principal, changes_of(plan))
+    if plan.extra:
+        return row_factors(plan, due, found)
     return tuple(Fraction(numerator, found.denominator) for numerator in found.numerators)

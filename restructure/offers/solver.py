@@ -16,18 +16,53 @@ from calculators.daycount import Factors, factors, year_share
 from calculators.down_payment import factors_after
 from calculators.errors import Refusal
 from calculators.first_period import interest_beyond, regular_period, with_regular_first
+from calculators.holidays import frozen
+from calculators.months import paid_in
+from calculators.own_rows import own_dates
 from calculators.parts import Arranged, Treatment, arrange, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
+from calculators.row_by_row import Wanted
+from calculators.uneven import rows_for_payment
 from restructure.offers.terms import DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
 
 LIVE_HORIZON = 120
 """Most plans end within so many payments: looked at first, so that a keystroke stays inside a frame."""
 
+BESIDE_ROWS: dict[str, object] = {
+    "solve_rate": False,
+    "payment": None,
+    "down_payment": None,
+    "balloon": None,
+    "payment_multiple": None,
+    "payment_rounding": "half_up",
+    "residue": "last",
+    "step": None,
+    "fee_per_period": None,
+    "first_period": "spread",
+    "extra": (),
+    "holidays": (),
+    "months": (),
+}
+"""What a plan leaves as it usually is where its rows are named one by one."""
+
+BESIDE_UNEVEN: dict[str, object] = {
+    "rows": (),
+    "solve_rate": False,
+    "solve_down_payment": False,
+    "balloon": None,
+    "payment_multiple": None,
+    "residue": "last",
+    "first_period": "spread",
+}
+"""What a plan leaves as it usually is where some of its rows pay another amount."""
+
 
 def dates_of(terms: InstalmentTerms, start: date, payments: int) -> DueDates:
-    """The due dates of the terms before they move to business days."""
+    """The due dates of the terms before they move to business days: as many as are asked for, or those of the rows."""
+    if terms.rows:
+        return own_dates(start, terms.rows, terms.frequency, terms.anchor_day)
     return calendar.due_dates(
         start,
         terms.first_due,
@@ -78,7 +113,13 @@ def on_top_of_first(terms: Terms, debt: Debt, treatment: Treatment) -> Money:
 
 def changes_of(terms: InstalmentTerms) -> Changes:
     """What happens on the way."""
-    return Changes(terms.rate_changes, terms.pauses)
+    return Changes(terms.rate_changes, terms.pauses + frozen(terms.holidays))
+
+
+def wanted_of(terms: InstalmentTerms, due: DueDates) -> Wanted:
+    """What each row pays by agreement: nothing in a holiday, the amount of its month, None the regular one."""
+    holidays, months = terms.holidays, terms.months
+    return tuple(NOTHING if any(one.covers(day) for one in holidays) else paid_in(day, months) for day in due.dates)
 
 
 def paid_down(terms: InstalmentTerms) -> Money:
@@ -108,6 +149,35 @@ def rule_of(terms: InstalmentTerms) -> LevelRule:
         terms.step,
         terms.fee_per_period,
     )
+
+
+def check_own_rows(terms: InstalmentTerms) -> None:
+    """Refuse what does not go with rows of their own: they are the whole plan."""
+    first, last = terms.rows[0].due, terms.rows[-1].due
+    if terms.method != "level":
+        raise Refusal("method", "not_with_rows")
+    if terms.first_due != first:
+        raise Refusal("first_due", "rows_begin", smallest=first)
+    if terms.payments not in (None, len(terms.rows)):
+        raise Refusal("payments", "rows_count", largest=len(terms.rows))
+    if terms.final_due not in (None, last):
+        raise Refusal("final_due", "not_with_rows")
+    for field, usual in BESIDE_ROWS.items():
+        if getattr(terms, field) != usual:
+            raise Refusal("annual_rate" if field == "solve_rate" else field, "not_with_rows")
+
+
+def check_uneven(terms: InstalmentTerms) -> None:
+    """Refuse what does not go with months of their own, holidays and extra payments."""
+    if terms.method != "level":
+        raise Refusal("method", "not_with_uneven")
+    for field, usual in BESIDE_UNEVEN.items():
+        if getattr(terms, field) != usual:
+            names = {"solve_rate": "annual_rate", "solve_down_payment": "down_payment"}
+            raise Refusal(names.get(field, field), "not_with_uneven")
+    whole = terms.frequency.months is not None and terms.frequency.months.denominator == 1
+    if terms.months and not whole:
+        raise Refusal("months", "months_need_months")
 
 
 def solved(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
@@ -206,6 +276,10 @@ def count_of(terms: InstalmentTerms, start: date, arranged: Arranged) -> int:
 
 def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged: Arranged, longest: int) -> int:
     due = dates_of(terms, start, longest)
+    if terms.is_uneven:
+        charged = factors_of(terms, due, terms.annual_rate, arranged.principal, changes_of(terms))
+        principal = Money(arranged.principal - paid_down(terms))
+        return rows_for_payment(principal, charged, arranged.carried, wanted_of(terms, due), payment)
     period_factors = payment_factors(terms, due, terms.annual_rate, arranged.principal)
     principal = Money(arranged.principal - paid_down(terms))
     return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)

@@ -11,9 +11,13 @@ from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
+from calculators.extra import Extra
 from calculators.first_period import FirstPeriod
+from calculators.holidays import Holiday
 from calculators.instalment import Method
 from calculators.ledger import Pause, RateFrom
+from calculators.months import OwnMonth
+from calculators.own_rows import OwnRow
 from calculators.parts import PartName
 from calculators.regular import Residue, Step
 from calculators.rounding import Money, PaymentRounding
@@ -39,7 +43,9 @@ class InstalmentTerms:
     to the stepped method, ``fee_per_period`` (a fraction of the original amount) to the flat fee. ``roll`` moves due
     dates off days that ``calendar`` has free. At each of ``rate_changes`` the payment is computed anew; ``pauses``
     are never charged and shorten the end. ``first_period`` says whether the interest of a first period beyond a regular
-    one is spread over all payments or falls due with the first, so that the level payment is that of regular ones."""
+    one is spread over all payments or falls due with the first, so that the level payment is that of regular ones.
+    ``rows`` are days and amounts of their own: they are the whole plan, the first of them ``first_due``. In a level
+    plan ``months`` pay amounts of their own, ``holidays`` nothing, and ``extra`` payments repay principal beside it."""
 
     annual_rate: Decimal
     first_due: date
@@ -66,6 +72,10 @@ class InstalmentTerms:
     rate_changes: tuple[RateFrom, ...] = ()
     pauses: tuple[Pause, ...] = ()
     first_period: FirstPeriod = "spread"
+    rows: tuple[OwnRow, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    months: tuple[OwnMonth, ...] = ()
 
     kind: ClassVar[OptionKind] = "instalment"
 
@@ -78,6 +88,16 @@ class InstalmentTerms:
     def may_begin_at_once(self) -> bool:
         """Whether the first payment may fall due on the day on which the plan starts, before any interest."""
         return self.method in ("level", "equal_principal")
+
+    @property
+    def is_level(self) -> bool:
+        """Whether one regular amount is paid again and again."""
+        return self.method == "level" and not self.rows
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether some rows of a level plan pay another amount than the regular one."""
+        return bool(self.extra or self.holidays or self.months)
 
 
 @dataclass(frozen=True, slots=True)

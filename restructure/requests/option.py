@@ -8,13 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+import msgspec
+
 from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MonthEnd
 from calculators.daycount import DayCount
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest
 from calculators.errors import Refusal
+from calculators.extra import Extra, Then
 from calculators.first_period import FirstPeriod
+from calculators.holidays import Charge, Holiday
 from calculators.instalment import Method
+from calculators.months import OwnMonth
+from calculators.own_rows import OwnRow
 from calculators.parts import PartName
 from calculators.regular import Residue, Step
 from calculators.rounding import NOTHING, PaymentRounding
@@ -30,7 +36,8 @@ from restructure.offers.terms import (
     Tranche,
 )
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
-from restructure.requests.reader import Few, Listed, Reader, Strict
+from restructure.requests.mistakes import short
+from restructure.requests.reader import LATEST, Few, Listed, Reader, Strict
 
 
 class DownPaymentIn(Strict, frozen=True):
@@ -47,10 +54,34 @@ class StepIn(Strict, frozen=True):
     by: str
 
 
-class PlanIn(Strict, frozen=True):
-    """Without ``annual_rate`` it is solved from ``payments`` and ``payment``; a flat fee has none."""
+class RowIn(Strict, frozen=True):
+    """Without ``payment`` it is solved."""
 
-    first_due: date
+    due: date
+    payment: str | None = None
+
+
+class ExtraIn(Strict, frozen=True):
+    """Paid beside the agreed payments: the plan ends sooner, or its payments fall."""
+
+    date: date
+    amount: str
+    then: Then = "shorter"
+
+
+class HolidayIn(Strict, frozen=True, rename={"start": "from", "end": "to"}):
+    """Both days included; what is charged is paid later, or the days are free of interest."""
+
+    start: date
+    end: date
+    charge: Charge = "later"
+
+
+class PlanIn(Strict, frozen=True):
+    """Without ``annual_rate`` it is solved from ``payments`` and ``payment``; a flat fee has none. Rows of their own
+    begin with ``first_due``, which may be left out beside them."""
+
+    first_due: date | None = None
     annual_rate: str | None = None
     method: Method = "level"
     day_count: DayCount = "30/360"
@@ -73,6 +104,10 @@ class PlanIn(Strict, frozen=True):
     rate_changes: Few[RateFromIn] = ()
     pauses: Listed[PauseIn] = ()
     first_period: FirstPeriod = "spread"
+    rows: Listed[RowIn] = ()
+    extra: Few[ExtraIn] = ()
+    holidays: Few[HolidayIn] = ()
+    months: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class InstalmentIn(PlanIn, frozen=True, tag_field="kind", tag="instalment"):
@@ -143,12 +178,15 @@ def read_plan(reader: Reader, plan: PlanIn, path: str) -> InstalmentTerms:
     reader.whole(plan.anchor_day, f"{path}.anchor_day", 1, 31)
     for name in ("start", "first_due", "final_due"):
         reader.day(getattr(plan, name), f"{path}.{name}")
+    first_due = plan.first_due or (plan.rows[0].due if plan.rows else None)
+    if first_due is None:
+        reader.errors.append((f"{path}.first_due", Refusal(f"{path}.first_due", "missing_field")))
     solve_rate = plan.annual_rate is None and plan.payments is not None and plan.payment is not None
     if plan.annual_rate is None and not solve_rate and plan.method != "flat_fee":
         reader.errors.append((f"{path}.annual_rate", Refusal(f"{path}.annual_rate", "missing_field")))
     return InstalmentTerms(
         annual_rate=reader.rate(plan.annual_rate or "0", f"{path}.annual_rate"),
-        first_due=plan.first_due,
+        first_due=first_due or LATEST,
         method=plan.method,
         day_count=plan.day_count,
         frequency=reader.frequency(plan.frequency, f"{path}.frequency"),
@@ -174,7 +212,35 @@ def read_plan(reader: Reader, plan: PlanIn, path: str) -> InstalmentTerms:
         ),
         pauses=tuple(read_pause(reader, one, f"{path}.pauses[{index}]") for index, one in enumerate(plan.pauses)),
         first_period=plan.first_period,
+        rows=tuple(_row(reader, one, f"{path}.rows[{index}]") for index, one in enumerate(plan.rows)),
+        extra=tuple(_extra(reader, one, f"{path}.extra[{index}]") for index, one in enumerate(plan.extra)),
+        holidays=tuple(_holiday(reader, one, f"{path}.holidays[{index}]") for index, one in enumerate(plan.holidays)),
+        months=_months(reader, plan.months, f"{path}.months"),
     )
+
+
+def _row(reader: Reader, row: RowIn, path: str) -> OwnRow:
+    return OwnRow(reader.day(row.due, f"{path}.due") or row.due, reader.optional_money(row.payment, f"{path}.payment"))
+
+
+def _extra(reader: Reader, extra: ExtraIn, path: str) -> Extra:
+    reader.day(extra.date, f"{path}.date")
+    return Extra(extra.date, reader.money(extra.amount, f"{path}.amount"), extra.then)
+
+
+def _holiday(reader: Reader, holiday: HolidayIn, path: str) -> Holiday:
+    reader.day(holiday.start, f"{path}.from")
+    reader.day(holiday.end, f"{path}.to")
+    return Holiday(holiday.start, holiday.end, holiday.charge)
+
+
+def _months(reader: Reader, months: dict[str, str], path: str) -> tuple[OwnMonth, ...]:
+    """Months by their number as it is usually written: 06 beside 6 would be one month twice."""
+    known = [str(month) for month in range(1, 13)]
+    for name in months:
+        if name not in known:
+            reader.errors.append((f"{path}.{short(name)}", Refusal(path, "unknown_month", smallest=1, largest=12)))
+    return tuple(OwnMonth(int(name), reader.money(months[name], f"{path}.{name}")) for name in known if name in months)
 
 
 def _rule(reader: Reader, option: DeferralIn) -> DeferralRule:
@@ -277,11 +343,29 @@ def _plan_as_asked(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
         # A regular row of nothing is no payment that could be asked for again.
         if amount:
             plan[name] = plain_text(amount, currency)
-    plan |= _extras(terms)
+    plan |= _extras(terms) | _uneven(terms, currency)
     if terms.down_payment is not None:
         down = terms.down_payment
         plan["down_payment"] = {"amount": plain_text(down.amount, currency), "date": down.date}
     return {name: value for name, value in plan.items() if value is not None}
+
+
+def _uneven(terms: InstalmentTerms, currency: str) -> dict[str, Any]:
+    uneven: dict[str, Any] = {}
+    if terms.rows:
+        uneven["rows"] = [
+            {"due": row.due} | ({} if row.payment is None else {"payment": plain_text(row.payment, currency)})
+            for row in terms.rows
+        ]
+    if terms.extra:
+        uneven["extra"] = [
+            {"date": one.date, "amount": plain_text(one.amount, currency), "then": one.then} for one in terms.extra
+        ]
+    if terms.holidays:
+        uneven["holidays"] = [{"from": one.start, "to": one.end, "charge": one.charge} for one in terms.holidays]
+    if terms.months:
+        uneven["months"] = {str(one.month): plain_text(one.payment, currency) for one in terms.months}
+    return uneven
 
 
 def _extras(terms: InstalmentTerms) -> dict[str, Any]:

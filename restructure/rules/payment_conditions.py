@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from calculators.annuity import level_payment
 from calculators.parts import Arranged, arrange, regular_share
 from calculators.rounding import Money
-from restructure.offers.solver import changes_of, dates_of, on_top_of_first, payment_factors
+from restructure.offers.solver import changes_of, dates_of, on_top_of_first, payment_factors, wanted_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
+from restructure.offers.uneven_plan import even_payment
 from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | Non
     if len(rows) < 2:
         return None
     arranged = arrange(outcome.debt.parts, outcome.treatment)
+    if plan.is_uneven:
+        return _uneven_last(outcome, plan, arranged, given)
     regular = rows[-2] - (_once(arranged, "first") + _on_top(outcome) if len(rows) == 2 else 0)
     last = rows[-1] - _once(arranged, "last")
     if last <= given["times"] * regular:
@@ -35,10 +38,20 @@ def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | Non
     return {"amount": rows[-1], "payment": max(_even(outcome, plan, arranged, first), Money(regular + 1))}
 
 
+def _uneven_last(outcome: Simulated, plan: InstalmentTerms, arranged: Arranged, given: Given) -> Facts | None:
+    """A last payment beside the regular one, where it was not agreed to be another."""
+    due = dates_of(plan, outcome.debt.as_of, plan.payments or 1)
+    last = outcome.schedule.payment[-1] - _once(arranged, "last")
+    agreed = outcome.schedule.due[-1] != due.dates[-1] or wanted_of(plan, due)[-1] is not None
+    if agreed or plan.payment is None or last <= given["times"] * plan.payment:
+        return None
+    return {"amount": outcome.schedule.payment[-1], "payment": even_payment(plan, due, arranged)}
+
+
 def _level_plan(outcome: Simulated) -> InstalmentTerms | None:
     """The plan inside the terms where its rows are to be equal to the end; None where a larger last one was asked."""
     plan = outcome.terms.plan
-    if plan is None or plan.method != "level" or plan.balloon:
+    if plan is None or not plan.is_level or plan.balloon:
         return None
     if isinstance(outcome.terms, DeferralTerms):
         rule = outcome.terms.rule

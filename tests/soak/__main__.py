@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, restores, signing, trials
+from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, restores, signing, trials, uneven
 from tests.support.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -108,6 +108,10 @@ def _options(_: Path) -> tuple[str, bool]:
     return amortization.run(20_000 // SHORT).line(), True
 
 
+def _uneven_plans(_: Path) -> tuple[str, bool]:
+    return uneven.run(20_000 // SHORT).line(), True
+
+
 def _signing(folder: Path) -> tuple[str, bool]:
     if not signing.possible():
         return "killed signing not tried: this system cannot fork", True
@@ -154,6 +158,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R19": _none("persons erased leave a trace", trials.traces_left, 100),
     "R20": _tests("masking", "ui/test_reveal.py"),
     "R21": _options,
+    "R21U": _uneven_plans,
     "R22": _upgrades,
     "R23": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
     "R25": _none("restores killed bring somebody back, give a number twice or end half", restores.unsound, 200),

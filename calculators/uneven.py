@@ -1,0 +1,177 @@
+"""Level plans with rows of their own: months that pay another amount, holidays, payments beside the agreed ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from fractions import Fraction
+
+from calculators.changing import Known
+from calculators.daycount import Factors
+from calculators.errors import Refusal
+from calculators.parts import Carried
+from calculators.regular import LevelRule
+from calculators.rounding import Money, equal_share
+from calculators.row_by_row import Below, Course, PaidBeside, Standing, Wanted, level_regular, pay, placed
+
+Uneven = tuple[Money, Course]
+"""The whole regular row as it was at first, and the rows."""
+
+
+def uneven_rows(
+    principal: Money,
+    charged: Factors,
+    known: tuple[Known, ...],
+    carried: tuple[Carried, ...],
+    wanted: Wanted,
+    *,
+    rule: LevelRule,
+    beside: tuple[PaidBeside, ...] = (),
+) -> Uneven:
+    """The rows of a level plan of which some pay what is ``wanted`` of them.
+
+    The regular payment is given, or that which clears the plan with the wanted rows and without what is paid
+    ``beside`` them; each of ``known`` computes it anew. Refuses a payment that does not cover the interest of a regular
+    row or clears the debt before its last row, and wanted amounts that leave no such payment or do not cover the
+    interest of their own row, naming the nearest that does.
+    """
+    plan = _Plan(principal, charged, known, carried, wanted, rule)
+    regular = plan.regular(plan.begun) if rule.payment is None else rule.payment
+    base = plan.paid(regular)
+    plan.check_wanted(base)
+    if rule.payment is not None:
+        plan.check_given(base, rule.payment)
+    elif base.below or base.ended < len(wanted) - 1:
+        regular = plan.lowered(base, regular)
+    course = plan.paid(regular, beside)
+    if beside and course.below:
+        worst = max(course.below, key=lambda one: one.interest)
+        raise Refusal("extra", "period_costs_more", interest=worst.interest, payment=worst.payment)
+    return regular, placed(course, carried)
+
+
+def rows_for_payment(
+    principal: Money, charged: Factors, carried: tuple[Carried, ...], wanted: Wanted, payment: Money
+) -> int:
+    """How many rows clear the debt at a payment, where some are wanted to pay another amount.
+
+    ``charged`` and ``wanted`` cover the longest plan allowed. Refuses a payment that does not cover the interest of a
+    row, or needs more rows than that, naming the smallest that works.
+    """
+    longest = len(charged)
+
+    def clears(count: int, paid: Money = payment) -> bool:
+        course = _Plan(principal, charged.part(0, count), (), carried, wanted[:count], LevelRule()).paid(paid)
+        asked = wanted[count - 1]
+        # A month that pays too little by agreement is no fault of the payment's.
+        covered = all(wanted[one.period] is not None for one in course.below)
+        return covered and (course.ended < count - 1 or course.last <= (paid if asked is None else asked))
+
+    if clears(longest):
+        return 1 + bisect_left(range(1, longest), True, key=clears)
+    most = payment + 1
+    while not clears(longest, Money(most)):
+        most *= 2
+    found = bisect_left(range(payment, most), True, key=lambda paid: clears(longest, Money(paid)))
+    raise Refusal("payment", "payment_too_small", smallest=Money(payment + found), largest=longest)
+
+
+class _Plan:
+    """A plan that is tried at one payment after the other."""
+
+    def __init__(
+        self,
+        principal: Money,
+        charged: Factors,
+        known: tuple[Known, ...],
+        carried: tuple[Carried, ...],
+        wanted: Wanted,
+        rule: LevelRule,
+    ) -> None:
+        self.principal, self.charged, self.known, self.wanted, self.rule = principal, charged, known, wanted, rule
+        self.spread = tuple(one for one in carried if one.where == "spread")
+        self.begun = Standing(0, principal, Money(0), Fraction(principal * charged.numerators[0], charged.denominator))
+
+    def regular(self, standing: Standing) -> Money:
+        """The whole regular row from where the plan stands, as its factors are known there."""
+        paying = max(sum(one != 0 for one in self.wanted), 1)
+        share = sum(equal_share(one.amount, paying) for one in self.spread)
+        bearing = tuple(Money(max(one - share, 1)) if one else one for one in self.wanted[standing.period :])
+        factors = next(one.factors for one in reversed(self.known) if one.row <= standing.period)
+        payment = level_regular(standing, factors.part(standing.period), bearing, self.rule.rounding)
+        return Money(payment + share)
+
+    def paid(self, regular: Money, beside: tuple[PaidBeside, ...] = ()) -> Course:
+        again = self.regular if self.known else None
+        anew = frozenset(one.row for one in self.known if one.row)
+        return pay(
+            self.principal, self.charged, self.wanted, self.spread, regular, again=again, anew=anew, beside=beside
+        )
+
+    def holds(self, regular: Money) -> bool:
+        """Whether a payment covers every interest and leaves something for the last row."""
+        course = self.paid(regular)
+        return not course.below and course.ended == len(self.wanted) - 1
+
+    def covers(self, regular: int) -> bool:
+        return not self.paid(Money(regular)).below
+
+    def check_wanted(self, course: Course) -> None:
+        """Refuse an amount of its own that does not cover the interest of its row."""
+        short = [one for one in course.below if self.wanted[one.period] is not None]
+        if short:
+            raise Refusal("months", "month_below_interest", number=short[0].period + 1, smallest=short[0].interest)
+
+    def check_given(self, course: Course, payment: Money) -> None:
+        if course.below:
+            worst = max(course.below, key=lambda one: one.interest)
+            most = payment + worst.interest
+            above = range(payment + 1, most)
+            smallest = payment + 1 + bisect_left(above, True, key=self.covers)
+            if not self.covers(smallest):
+                raise _costs_more(worst)
+            raise Refusal("payment", "payment_below_interest", interest=worst.interest, smallest=Money(smallest))
+        if course.ended < len(self.wanted) - 1:
+            found = bisect_left(range(payment), True, key=lambda paid: self._too_much(Money(paid)))
+            largest = Money(found - 1)
+            if largest < 0 or not self.holds(largest):
+                raise self._wants_too_much(_nothing_below(course))
+            raise Refusal("payment", "payment_too_large", largest=largest)
+
+    def lowered(self, course: Course, regular: Money) -> Money:
+        """A computed payment that keeps the agreed count where it was rounded up too far for a tiny debt."""
+        worst = max(course.below, key=lambda one: one.interest, default=None)
+        if worst is None:
+            found = bisect_left(range(regular), True, key=lambda paid: self._too_much(Money(paid)))
+            if found and self.holds(Money(found - 1)):
+                return Money(found - 1)
+        raise self._wants_too_much(worst or _nothing_below(course))
+
+    def _too_much(self, paid: Money) -> bool:
+        course = self.paid(paid)
+        return not course.below and course.ended < len(self.wanted) - 1
+
+    def _wants_too_much(self, worst: Below) -> Refusal:
+        """Why no payment is left: a month that pays too much, or a period that costs more than all of them."""
+        most = max((one for one in self.wanted if one), default=0)
+
+        def leaves_one(amount: int) -> bool:
+            wanted = tuple(Money(amount) if one == most else one for one in self.wanted)
+            tried = _Plan(self.principal, self.charged, self.known, self.spread, wanted, self.rule)
+            if self.rule.payment is not None:
+                return tried.holds(self.rule.payment)
+            return tried.holds(tried.regular(tried.begun))
+
+        found = bisect_left(range(1, most), True, key=lambda amount: not leaves_one(amount)) if most else 0
+        if found:
+            return Refusal("months", "month_pays_too_much", largest=Money(found))
+        return _costs_more(worst)
+
+
+def _nothing_below(course: Course) -> Below:
+    return Below(course.ended, Money(0), course.last)
+
+
+def _costs_more(worst: Below) -> Refusal:
+    if worst.period == 0:
+        return Refusal("first_due", "first_period_too_long", interest=worst.interest, payment=worst.payment)
+    return Refusal("payments", "period_costs_more", interest=worst.interest, payment=worst.payment)

@@ -1,0 +1,55 @@
+"""English: plans with days and amounts of their own, and why one of them can't be used."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "reason.not_with_rows": (
+        "A plan whose payments have days and amounts of their own has no place for this. Leave it as it was."
+    ),
+    "reason.rows_begin": "The first of the payments named one by one is on {smallest}: the plan begins with it.",
+    "reason.rows_count": "The payments named one by one are {largest:payment|payments}: leave this empty.",
+    "reason.row_not_after": "Each payment must fall later than the one before it: {smallest} or later.",
+    "reason.rows_open": "One payment alone can be left open, and that is payment {number}. Enter this amount.",
+    "reason.row_below_interest": (
+        "This doesn't cover the interest since the payment before. Pay {smallest:money} or more, or leave the payment "
+        "out."
+    ),
+    "reason.rows_leave_rest": (
+        "On {due} {owed:money} is owed. Make the last payment {owed:money}, or leave its amount open."
+    ),
+    "reason.rows_leave_too_little": (
+        "The other payments leave less than this one's interest, {interest:money}. Make the last one {largest:money} "
+        "or less, or leave this one out."
+    ),
+    "reason.rows_end_early": (
+        "{owed:money} pays everything here. Pay {largest:money} or less, or make it the last payment."
+    ),
+    "reason.not_with_uneven": (
+        "A plan with extra payments, holidays or months of their own has no place for this. Leave it as it was."
+    ),
+    "reason.not_in_deferral": "This goes with an instalment plan, not with a deferral. Leave it out here.",
+    "reason.months_need_months": (
+        "Months of their own need payments that are whole months apart. Choose 1 month, or leave them out."
+    ),
+    "reason.unknown_month": "Write a month as a number from {smallest} to {largest}.",
+    "reason.months_leave_none": (
+        "No payment is left that pays the regular amount. Leave a month as it was, or name the payments one by one."
+    ),
+    "reason.month_at_end": (
+        "The last payment falls into this month and can't be nothing. Choose {nearest:payment|payments}, or an amount."
+    ),
+    "reason.month_below_interest": (
+        "This doesn't cover the interest of its month. Pay {smallest:money} or more, or nothing at all."
+    ),
+    "reason.month_pays_too_much": (
+        "So much in this month leaves too little for the others. Pay {largest:money} or less here, or use fewer "
+        "payments."
+    ),
+    "reason.holiday_without_payment": "No payment falls due in these days. The nearest is due on {nearest}.",
+    "reason.holiday_at_end": (
+        "The last payment is due on {due} and can't be left out. End the holiday before it, or add payments."
+    ),
+    "reason.extra_outside": "An extra payment lies inside the plan: {smallest} to {largest}.",
+    "reason.extra_too_large": "An extra payment must leave some principal: {largest:money} or less.",
+    "reason.extra_after_end": "Nothing is owed any more on this day. Pay sooner, or leave this payment out.",
+}

@@ -1,0 +1,30 @@
+"""Chinese: plans with days and amounts of their own, and why one of them can't be used."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "reason.not_with_rows": "逐笔约定日期和金额的计划不用这一项，请保持原样。",
+    "reason.rows_begin": "逐笔约定的第一笔在{smallest}，计划由它开始。",
+    "reason.rows_count": "逐笔约定的还款共{largest:笔|笔}，这一项请留空。",
+    "reason.row_not_after": "每一笔都应晚于前一笔：请选择{smallest}或更晚。",
+    "reason.rows_open": "只能有一笔金额待定，即第{number}笔。请填写这一笔的金额。",
+    "reason.row_below_interest": "这一笔不够支付上一笔以来的利息。请支付{smallest:money}或更多，或去掉这一笔。",
+    "reason.rows_leave_rest": "到{due}尚欠{owed:money}。请把最后一笔改为{owed:money}，或留空待定。",
+    "reason.rows_leave_too_little": (
+        "其余各笔过多，这一笔连利息{interest:money}也不足。请把最后一笔改为{largest:money}或更少，或去掉这一笔。"
+    ),
+    "reason.rows_end_early": "这里支付{owed:money}即全部还清。请支付{largest:money}或更少，或把它作为最后一笔。",
+    "reason.not_with_uneven": "有提前还款、停还期或特定月份金额的计划不用这一项，请保持原样。",
+    "reason.not_in_deferral": "这一项用于分期，不用于延期，请在这里去掉。",
+    "reason.months_need_months": "特定月份的金额要求还款间隔为整月。请选择1个月，或去掉这一项。",
+    "reason.unknown_month": "请用{smallest}到{largest}的数字表示月份。",
+    "reason.months_leave_none": "没有一期按常规金额还款。请保留一个月份不变，或逐笔约定还款。",
+    "reason.month_at_end": "最后一期落在这个月，不能为零。请改为{nearest:期|期}，或填写金额。",
+    "reason.month_below_interest": "这笔金额不够当月的利息。请支付{smallest:money}或更多，或填零。",
+    "reason.month_pays_too_much": "这个月支付过多，其他各期所剩过少。请在此支付{largest:money}或更少，或减少期数。",
+    "reason.holiday_without_payment": "这段时间没有应还款。最近的一期在{nearest}。",
+    "reason.holiday_at_end": "最后一期在{due}，不能停还。请在此之前结束停还期，或增加期数。",
+    "reason.extra_outside": "提前还款应在计划期间之内：{smallest}至{largest}。",
+    "reason.extra_too_large": "提前还款之后应还有本金：请填写{largest:money}或更少。",
+    "reason.extra_after_end": "到这一天已经还清。请提早支付，或去掉这一笔。",
+}

@@ -1,0 +1,277 @@
+"""Plans as people make them: days and amounts of their own, months of their own, holidays, extra payments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from calculators.calendar import parse_frequency
+from calculators.deferral import DeferralRule
+from calculators.extra import Extra, Then
+from calculators.holidays import Charge, Holiday
+from calculators.months import OwnMonth
+from calculators.own_rows import OwnRow
+from calculators.parts import Parts, Treatment
+from calculators.rounding import Money, half_up
+from restructure.household.household import quick
+from restructure.offers.outcome import Case, Outcome, Refused, Simulated
+from restructure.offers.payoff import payoff
+from restructure.offers.row_explanation import explain_row
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, Terms
+from restructure.parties.account import Debt
+from restructure.policy import POLICIES
+from restructure.simulation import simulate
+from tests.soak import uneven
+
+START, FIRST = date(2026, 11, 22), date(2026, 12, 22)
+YEAR = InstalmentTerms(Decimal("0.12"), FIRST, start=START, payments=12)
+HARVEST = replace(YEAR, months=(OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
+DATED = replace(YEAR, payments=None)
+
+
+def tried(terms: Terms, **case: object) -> Outcome:
+    debt = Debt("CNY", Parts(Money(1_000_000)), START)
+    return simulate(Case(debt, POLICIES["neutral"], **case), terms, Treatment())  # type: ignore[arg-type]
+
+
+def seen(terms: Terms, **case: object) -> Simulated:
+    outcome = tried(terms, **case)
+    assert isinstance(outcome, Simulated), (outcome.reason, outcome.reason.facts)
+    return outcome
+
+
+def refused(terms: Terms) -> tuple[str, str, dict[str, object]]:
+    outcome = tried(terms)
+    assert isinstance(outcome, Refused)
+    return outcome.reason.field, outcome.reason.code, dict(outcome.reason.facts)
+
+
+def rows(*named: tuple[date, int | None]) -> InstalmentTerms:
+    own = tuple(OwnRow(day, None if amount is None else Money(amount)) for day, amount in named)
+    return replace(DATED, first_due=own[0].due, rows=own)
+
+
+def extra(day: date, amount: int, then: Then, terms: InstalmentTerms = YEAR) -> InstalmentTerms:
+    return replace(terms, extra=(Extra(day, Money(amount), then),))
+
+
+def holiday(charge: Charge, terms: InstalmentTerms = YEAR) -> InstalmentTerms:
+    return replace(terms, holidays=(Holiday(date(2027, 3, 1), date(2027, 4, 30), charge),))
+
+
+def test_generated_plans_hold_night_by_night_or_say_why_not() -> None:
+    tally = uneven.run(200, seed=3)
+    assert tally.rows > 2_000
+    assert {"rows", "months", "holidays", "extra"} <= set(tally.drawn)
+    assert tally.refused.total() < 70
+
+
+def test_rows_of_a_level_plan_come_to_that_plan() -> None:
+    level = seen(YEAR).schedule
+    named = [(day, int(paid)) for day, paid in zip(level.due, level.payment, strict=True)]
+    assert seen(rows(*named[:-1], (named[-1][0], None))).schedule == level
+    # Whichever of them is open, it comes to what it was.
+    assert seen(rows(*named[:4], (named[4][0], None), *named[5:])).schedule == level
+
+
+def test_rows_at_the_ends_of_months_are_whole_months_apart() -> None:
+    terms = replace(YEAR, first_due=date(2027, 1, 31), start=date(2026, 12, 31), payments=4)
+    level = seen(terms)
+    named = [(day, int(paid)) for day, paid in zip(level.schedule.due, level.schedule.payment, strict=True)]
+    own = replace(rows(*named[:-1], (named[-1][0], None)), start=date(2026, 12, 31))
+    assert seen(own).schedule == level.schedule
+
+
+@pytest.mark.parametrize(
+    ("named", "field", "code", "nearest"),
+    [
+        ([(FIRST, 5_000), (date(2027, 3, 1), None)], "rows[0].payment", "row_below_interest", {"smallest": 10_000}),
+        ([(FIRST, 500_000), (date(2027, 1, 22), 500_000)], "rows[1].payment", "rows_leave_rest", {"owed": 515_100}),
+        ([(FIRST, 2_000_000), (date(2027, 3, 1), None)], "rows[0].payment", "rows_end_early", {"largest": 1_009_999}),
+        ([(FIRST, None), (FIRST, None)], "rows[1].due", "row_not_after", {"smallest": date(2026, 12, 23)}),
+        ([(FIRST, None), (date(2027, 1, 22), None)], "rows[1].payment", "rows_open", {"number": 1}),
+        ([(FIRST, 0), (date(2027, 1, 22), None)], "rows[0].payment", "amount_not_positive", {}),
+        (
+            [(FIRST, 900_000), (date(2027, 1, 22), None), (date(2027, 2, 22), 900_000)],
+            "rows[1].payment",
+            "rows_leave_too_little",
+            {"interest": 1_100, "largest": 111_100},
+        ),
+    ],
+)
+def test_rows_that_do_not_repay_say_what_would(
+    named: list[tuple[date, int | None]], field: str, code: str, nearest: dict[str, object]
+) -> None:
+    where, what, facts = refused(rows(*named))
+    assert (where, what) == (field, code)
+    assert nearest.items() <= facts.items()
+
+
+def test_the_nearest_that_is_named_for_a_row_works() -> None:
+    march = date(2027, 3, 1)
+    seen(rows((FIRST, 10_000), (march, None)))
+    seen(rows((FIRST, 500_000), (date(2027, 1, 22), 515_100)))
+    seen(rows((FIRST, 1_009_999), (march, None)))
+    seen(rows((FIRST, 900_000), (date(2027, 1, 22), None), (date(2027, 2, 22), 111_100)))
+
+
+def test_a_month_of_its_own_pays_its_amount_and_the_others_one() -> None:
+    plan = seen(HARVEST).schedule
+    by_month = {day.month: paid for day, paid in zip(plan.due, plan.payment, strict=True)}
+    assert (by_month.pop(6), by_month.pop(12)) == (0, 200_000)
+    last = by_month.pop(11)
+    assert len(set(by_month.values())) == 1
+    assert abs(last - by_month[7]) < 12
+
+
+def test_a_month_that_says_the_regular_amount_changes_nothing() -> None:
+    level = seen(YEAR).schedule
+    assert seen(replace(YEAR, months=(OwnMonth(6, level.payment[0]),))).schedule == level
+
+
+def test_a_payment_given_stands_beside_months_of_their_own_and_its_count_follows() -> None:
+    outcome = seen(replace(HARVEST, payments=None, payment=Money(150_000)))
+    assert outcome.terms.payments == 8  # type: ignore[union-attr]
+    assert set(outcome.schedule.payment[1:6]) == {150_000}
+
+
+def test_a_holiday_is_paid_later_or_never() -> None:
+    later, freeze = seen(holiday("later")).schedule, seen(holiday("freeze")).schedule
+    for plan in (later, freeze):
+        assert plan.payment[3:5] == (0, 0)
+        assert plan.due[-1] == date(2027, 11, 22)
+    # Two months at 1 % on what was left, collected with the next payment beside that of its own month.
+    assert later.interest[5] == 3 * half_up(later.opening[5], 100)
+    assert sum(freeze.interest) < sum(later.interest)
+
+
+def test_a_holiday_without_a_payment_in_it_or_at_the_end_is_refused() -> None:
+    between = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2027, 3, 20)),))
+    assert refused(between) == ("holidays[0].from", "holiday_without_payment", {"nearest": date(2027, 2, 22)})
+    to_the_end = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2028, 3, 20)),))
+    assert refused(to_the_end) == ("holidays[0].to", "holiday_at_end", {"due": date(2027, 11, 22)})
+
+
+@pytest.mark.parametrize("day", [date(2027, 2, 10), date(2027, 2, 22)])
+def test_an_extra_payment_shortens_the_plan_or_lowers_the_payment(day: date) -> None:
+    level = seen(YEAR).schedule
+    shorter, lower = seen(extra(day, 300_000, "shorter")).schedule, seen(extra(day, 300_000, "lower")).schedule
+    assert shorter.due[-1] == date(2027, 8, 22)
+    assert set(shorter.payment[5:-1]) == {level.payment[0]}
+    assert lower.due[-1] == level.due[-1]
+    assert len(set(lower.payment[5:-1])) == 1
+    assert lower.payment[6] < level.payment[0]
+
+
+def test_an_extra_payment_on_a_due_date_is_paid_with_that_payment() -> None:
+    level, plan = seen(YEAR).schedule, seen(extra(date(2027, 2, 22), 300_000, "shorter")).schedule
+    assert plan.due[:4] == level.due[:4]
+    assert plan.payment[2] == level.payment[2] + 300_000
+    assert plan.interest[2] == level.interest[2]
+
+
+def test_an_extra_payment_says_how_much_and_when_it_can_be() -> None:
+    field, code, facts = refused(extra(date(2027, 2, 22), 9_000_000, "shorter"))
+    assert (field, code) == ("extra[0].amount", "extra_too_large")
+    largest = facts["largest"]
+    assert isinstance(largest, int)
+    seen(extra(date(2027, 2, 22), largest, "shorter"))
+    assert refused(extra(date(2027, 2, 22), largest + 1, "shorter"))[1] == "extra_too_large"
+    assert refused(extra(date(2027, 11, 22), 1, "shorter"))[2]["largest"] == date(2027, 11, 21)
+
+
+def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
+    long = replace(YEAR, payments=48, months=(OwnMonth(10, Money(900_000)),))
+    field, code, facts = refused(long)
+    assert (field, code) == ("months.10", "month_pays_too_much")
+    largest = facts["largest"]
+    assert isinstance(largest, int)
+    seen(replace(long, months=(OwnMonth(10, Money(largest)),)))
+    assert refused(replace(long, months=(OwnMonth(10, Money(largest + 1)),)))[1] == "month_pays_too_much"
+
+
+@pytest.mark.parametrize(
+    ("terms", "field", "code"),
+    [
+        (replace(rows((FIRST, None)), balloon=Money(100)), "balloon", "not_with_rows"),
+        (replace(rows((FIRST, None)), months=HARVEST.months), "months", "not_with_rows"),
+        (replace(rows((FIRST, None)), payments=3), "payments", "rows_count"),
+        (replace(rows((FIRST, None)), first_due=START), "first_due", "rows_begin"),
+        (replace(HARVEST, method="bullet"), "method", "not_with_uneven"),
+        (replace(HARVEST, payment_multiple=Money(100)), "payment_multiple", "not_with_uneven"),
+        (replace(HARVEST, first_period="first"), "first_period", "not_with_uneven"),
+        (replace(HARVEST, frequency=parse_frequency("2 weeks")), "months", "months_need_months"),
+        (replace(YEAR, months=(OwnMonth(11, Money(0)),)), "months.11", "month_at_end"),
+        (replace(YEAR, months=(OwnMonth(6, Money(10)),)), "months.6", "month_below_interest"),
+        (DeferralTerms(HARVEST, DeferralRule(2)), "months", "not_in_deferral"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_by_name(terms: Terms, field: str, code: str) -> None:
+    assert refused(terms)[:2] == (field, code)
+
+
+ALL = extra(date(2027, 5, 3), 100_000, "lower", holiday("later", replace(HARVEST, payments=24)))
+PLANS = [
+    rows((FIRST, 300_000), (date(2027, 3, 1), None), (date(2027, 7, 9), 300_000)),
+    HARVEST,
+    holiday("later"),
+    holiday("freeze"),
+    extra(date(2027, 2, 10), 300_000, "shorter"),
+    replace(ALL, down_payment=DownPayment(Money(100_000), START)),
+]
+
+
+@pytest.mark.parametrize("terms", PLANS)
+def test_every_row_can_be_explained(terms: InstalmentTerms) -> None:
+    outcome = seen(terms)
+    plan = outcome.schedule
+    put_off = 0
+    for row in range(len(plan)):
+        told = explain_row(outcome, plan.first_number + row)
+        assert told.interest == told.charged + told.from_before - told.not_paid_now
+        put_off += told.not_paid_now - told.from_before
+        assert put_off >= -1
+        assert told.closing == told.opening - told.principal
+    assert abs(put_off) <= 1
+
+
+@pytest.mark.parametrize("terms", PLANS)
+def test_what_pays_a_plan_off_falls_with_each_payment_and_grows_between(terms: InstalmentTerms) -> None:
+    outcome = seen(terms)
+    plan = outcome.schedule
+    for row, due in enumerate(plan.due[:-1]):
+        on_the_day = payoff(outcome, due, statutory=False)
+        assert on_the_day.total == plan.owed_after_default[row]
+        if due == START:
+            continue
+        before = payoff(outcome, date.fromordinal(due.toordinal() - 1), statutory=False)
+        # A night less, and the payment of the day not yet made.
+        assert before.total <= on_the_day.total + plan.payment[row] <= before.total + 400
+    assert payoff(outcome, plan.due[-1], statutory=False).total == 0
+
+
+@pytest.mark.parametrize("terms", PLANS)
+def test_what_is_resolved_can_be_asked_again(terms: InstalmentTerms) -> None:
+    outcome = seen(terms)
+    again = seen(outcome.terms)
+    assert (again.schedule, again.rates) == (outcome.schedule, outcome.rates)
+
+
+def test_money_has_to_be_there_on_the_days_that_are_named() -> None:
+    household = quick(Money(500_000), Money(400_000))
+    early = seen(rows((date(2026, 12, 1), 200_000), (date(2027, 11, 22), None)), household=household).affordability
+    assert (early.verdict, early.fails_on) == ("unaffordable", date(2026, 12, 1))
+    bonus = seen(extra(date(2027, 2, 10), 500_000, "shorter"), household=household).affordability
+    assert bonus.fails_on == date(2027, 2, 10)
+
+
+def test_a_last_payment_that_grew_large_is_found_and_one_that_was_agreed_is_not() -> None:
+    grown = seen(replace(HARVEST, payment=Money(60_000)))
+    found = next(one for one in grown.findings if one.rule == "large_last_payment")
+    even = found.facts["payment"]
+    assert seen(HARVEST).terms.payment == even  # type: ignore[union-attr]
+    agreed = replace(YEAR, months=(OwnMonth(11, Money(500_000)),))
+    assert "large_last_payment" not in {one.rule for one in seen(agreed).findings}
