@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 class Papers(Protocol):
     """Pages and seals. Nothing here touches the store, so that all of it may be done aside."""
 
-    def render(
-        self, agreement: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False
-    ) -> bytes:
+    def render(self, agreement: Agreement, wording: Wording, *, translation: bool = ..., by_hand: bool = ...) -> bytes:
         """The pages of an agreement. Refuses what cannot be printed, naming the field."""
 
     def make(self, name: PaperName, order: Order) -> bytes:

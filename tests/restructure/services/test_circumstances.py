@@ -9,16 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from restructure.agreements.evidence import Signature
 from restructure.agreements.standing import open_as_confirmed
 from restructure.parties.organisation import amended
 from restructure.parties.payees import Payee
 from restructure.parties.situation import Mandate, Situation
 from restructure.services.circumstances import at_this_moment, calls_today, circumstances
+from restructure.services.signing import Agreed, sign_and_keep
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, conduct, negotiations
+from restructure.store import accounts, conduct, negotiations, plan_events
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.support.cases import ACCOUNT, TODAY
+from tests.support.drafts import draft
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
@@ -70,3 +73,13 @@ def test_contacts_count_on_the_day_where_the_debtor_lives(office: Workplace) -> 
     before, after = (replace(office, now=NOW.replace(hour=hour)) for hour in (15, 16))
     assert calls_today(seen(before)) == (1, 0)
     assert calls_today(at_this_moment(after, seen(before))) == (0, 1)
+
+
+def test_a_plan_that_is_kept_says_so_unless_it_is_told_to_be_broken(office: Workplace) -> None:
+    assert not seen(office).kept_plan
+    both = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan", TODAY))
+    sign_and_keep(office, draft(), both)
+    now = plan_events.standing(office.store, ACCOUNT, TODAY)
+    assert circumstances(office, ACCOUNT, now).kept_plan
+    conduct.save_situation(office.store, ACCOUNT.number, Situation(plan_broken=True))
+    assert not circumstances(office, ACCOUNT, now).kept_plan

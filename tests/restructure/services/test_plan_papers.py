@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from restructure.agreements.agreement import Wording
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
-from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, plan_paper
+from restructure.parties.organisation import amended
+from restructure.services.paper_order import Order
+from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, picture_for, plan_paper
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, audit, plan_events
-from tests.support.cases import ACCOUNT, FIRST, TODAY
+from restructure.store import accounts, audit, plan_events, settings
+from tests.support.cases import ACCOUNT, FIRST, LENDER, TODAY
 from tests.support.drafts import draft
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
@@ -66,3 +69,22 @@ def test_other_papers_are_on_record_and_change_nothing(office: Workplace) -> Non
     note_plan_paper(office, "large", kept(office))
     assert kept(office).turns == before
     assert plan_paper(office, "large", kept(office)).startswith(b"%PDF-")
+
+
+def test_the_picture_to_scan_goes_to_its_own_payee_alone(office: Workplace) -> None:
+    settings.save_payment_picture(office.store, b"picture")
+    assert picture_for(office, draft()) == b"picture"
+    far = amended(LENDER, payee="Far Bank", payee_account="6000")
+    assert picture_for(replace(office, organisation=far), draft()) == b""
+
+
+@pytest.mark.parametrize(("wording", "language"), [("en", "en"), ("zh", "zh"), ("both", "en")])
+def test_a_file_that_has_one_language_has_that_which_was_signed(wording: Wording, language: str) -> None:
+    assert Order(draft(), wording, NOW).language == language
+
+
+def test_a_certificate_closes_an_agreement_once(office: Workplace) -> None:
+    note_plan_paper(office, "certificate", kept(office))
+    assert [(turn.kind, turn.detail) for turn in kept(office).turns] == [("completed", "SC-2026-000042")]
+    note_plan_paper(office, "certificate", kept(office))
+    assert len(kept(office).turns) == 1

@@ -7,22 +7,30 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from calculators.errors import Refusal
 from calculators.parts import Treatment
-from restructure.agreements.agreement import Credited
+from reports.certificate import make
+from reports.own_certificate import sign_terms
+from restructure.agreements.agreement import Agreement, Attachment, Credited, Wording, terms_digest
+from restructure.agreements.evidence import Signature
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.payees import Payee
-from restructure.services.signing import Missing, draft, what_is_missing
-from restructure.services.workplace import Workplace
+from restructure.services.signing import Agreed, Missing, draft, print_to_sign, sign_and_keep, what_is_missing
+from restructure.services.workplace import Papers, Workplace
+from restructure.store import accounts, credentials
 from tests.support.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
+from tests.support.drafts import draft as a_draft
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
 DAY = timedelta(days=1)
+BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan", TODAY))
 
 
 @pytest.fixture
@@ -84,3 +92,41 @@ def test_a_draft_names_the_payee_of_its_creditor_and_the_day_it_was_made(office:
         simulated(), "en", Credited(0, TODAY), made_on=made,
     )  # fmt: skip
     assert (one.organisation.bank.payee_account, one.debtor.name, one.made_on) == ("6000", "Somebody Else", made)
+
+
+class Drawn:
+    """Draws nothing, and keeps what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Wording, bool, bool]] = []
+
+    def render(self, _: Agreement, wording: Wording, *, translation: bool = False, by_hand: bool = False) -> bytes:
+        self.asked.append((wording, translation, by_hand))
+        return b""
+
+
+def test_a_paper_to_sign_by_hand_is_drawn_in_its_wording_and_as_a_translation(office: Workplace) -> None:
+    accounts.save(office.store, ACCOUNT)
+    drawn = Drawn()
+    waiting = print_to_sign(replace(office, papers=cast(Papers, drawn)), a_draft())
+    assert drawn.asked == [("en", False, True), ("zh", True, True)]
+    assert [wording for wording, _ in waiting.papers] == ["en", "zh"]
+
+
+def test_a_second_agreement_is_sealed_with_the_certificate_of_the_first(office: Workplace) -> None:
+    accounts.save(office.store, ACCOUNT)
+    first = sign_and_keep(office, a_draft(), BOTH)
+    made = credentials.in_force(office.store)
+    assert sign_and_keep(office, a_draft(), BOTH) == first
+    sign_and_keep(office, replace(a_draft(), number="RA-2026-000043"), BOTH)
+    assert credentials.in_force(office.store) == made is not None
+
+
+def test_terms_signed_with_a_certificate_of_one_s_own_carry_that_signature(office: Workplace) -> None:
+    accounts.save(office.store, ACCOUNT)
+    told, signature = sign_terms(make("林 示例", NOW), terms_digest(a_draft()), NOW)
+    bare = Agreed(None, BOTH.creditor, told)
+    with pytest.raises(Refusal, match="own_signature_bad"):
+        sign_and_keep(office, a_draft(), bare)
+    kept = sign_and_keep(office, a_draft(), replace(bare, attachments=(Attachment("terms.p7s", signature),)))
+    assert kept.evidence == told

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reports.certificate import to_pem
 from restructure.agreements.evidence import Signature
 from restructure.agreements.seal_report import Report
 from restructure.services.signing import Agreed, sign_and_keep
-from restructure.services.verification import Verified, registered_as, trusted_by, verified
+from restructure.services.verification import Verified, registered_as, trusted_by, verified, verified_file
 from restructure.store import accounts
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.drafts import draft
@@ -55,4 +56,10 @@ def test_what_a_store_signed_is_trusted_and_registered_there_alone(tmp_path: Pat
     assert registered_as(store, pdf + b" ") == ""
     nowhere = verified(PAPERS, pdf, trusted_by(None), registered_as(None, pdf))
     assert (nowhere.good, nowhere.registered, nowhere.known) == (False, None, False)
+    given, file = tmp_path / "office.pem", tmp_path / "paper.pdf"
+    given.write_bytes(to_pem(trusted_by(store)[0]))
+    file.write_bytes(pdf)
+    assert verified_file(PAPERS, file, given, None).good
+    assert not verified_file(PAPERS, file, None, None).known
+    assert verified_file(PAPERS, file, None, store).registered == draft().number
     store.close()
