@@ -77,7 +77,7 @@ def parse_statement(text: str, currency: str, today: date) -> Stated:
     understood, what can be read in two ways, and what is said twice and differently. Refuses nothing: a half-typed
     line is no mistake.
 
-    >>> read_statement("50 a week from Friday", "GBP", date(2026, 11, 22)).says.regular
+    >>> parse_statement("50 a week from Friday", "GBP", date(2026, 11, 22)).says.regular
     Regular(amount=5000, frequency=Frequency(count=1, unit='week'))
     """
     taken, left, plain = _heard(text, currency, today)
