@@ -38,7 +38,7 @@ class Surplus:
 
     @property
     def amount(self) -> Money:
-        """What is left for other debts; negative where spending exceeds income."""
+        """Return what is left for other debts; negative where spending exceeds income."""
         return Money(self.income - self.spending - self.priority - self.savings)
 
 
@@ -157,7 +157,7 @@ def _first_above(asked: Column, income: Column) -> int | None:
 
 
 def after_sums(payments: Column, once: Column) -> Column:
-    """What is left to pay from income, row by row, when what came once by then is used up first."""
+    """Return what is left to pay from income, row by row, when what came once by then is used up first."""
     used, rest = 0, []
     for payment, there in zip(payments, once, strict=True):
         taken = min(max(there - used, 0), payment)

@@ -20,7 +20,7 @@ WATERFALLS: dict[WaterfallName, tuple[str, ...]] = {
 
 
 def allocate(payment: Money, parts: Mapping[str, Money], order: tuple[str, ...]) -> tuple[dict[str, Money], Money]:
-    """How much of each part is covered, in the order given, and what is left of the payment.
+    """Return how much of each part is covered, in the order given, and what is left of the payment.
 
     A name of the order that is no part is passed over. Refuses a name that comes twice and a part without a place.
 

@@ -20,7 +20,7 @@ ANNOUNCED_UNTIL = 2026
 
 
 def is_business_day(day: date, calendar: CalendarName) -> bool:
-    """Whether banks work on that day: no weekend (but for China's make-up working days), no public holiday.
+    """Return whether banks work on that day: no weekend (but for China's make-up working days), no public holiday.
 
     Sources: notices of the State Council (CN); Banking and Financial Dealings Act 1971, England (GB); 5 U.S.C. 6103
     (US); all by way of the ``holidays`` package. Where a holiday falls on a Saturday, federal offices close on the
@@ -71,5 +71,5 @@ def _nearest(day: date, step: timedelta, calendar: CalendarName) -> date:
 
 
 def is_provisional(day: date, calendar: CalendarName) -> bool:
-    """Whether the days off around that day are not yet announced."""
+    """Return whether the days off around that day are not yet announced."""
     return calendar == "CN" and day.year > ANNOUNCED_UNTIL

@@ -240,7 +240,7 @@ def origin(first_due: date, anchor_day: int, month_end: MonthEnd) -> date:
 
 
 def whole_periods(start: date, end: date, frequency: Frequency, month_end: MonthEnd = "clamp") -> int | None:
-    """How many whole periods lie between two dates, None where they are not whole or there is none.
+    """Return how many whole periods lie between two dates, None where they are not whole or there is none.
 
     >>> whole_periods(date(2027, 1, 31), date(2027, 3, 31), MONTHLY)
     2
@@ -311,7 +311,7 @@ def count_until(
     month_end: MonthEnd = "clamp",
     at_once: bool = False,
 ) -> int:
-    """How many payments fall due on or before ``final_due``; refuses one that lies before the first."""
+    """Return how many payments fall due on or before ``final_due``; refuses one that lies before the first."""
     if final_due < first_due:
         raise Refusal("final_due", "final_due_before_first", smallest=first_due)
     rule = _rule(start, first_due, frequency, anchor_day, month_end, at_once=at_once)

@@ -32,7 +32,7 @@ class Inflow:
 
     @property
     def weights(self) -> tuple[int, ...]:
-        """What each income counts for where a surplus is split over them."""
+        """Return what each income counts for where a surplus is split over them."""
         weights = tuple(amount for amount, _ in self.incomes)
         return weights if sum(weights) > 0 else (1,) * len(self.pay_days)
 
@@ -65,14 +65,14 @@ def _more_often_than_monthly(frequency: Frequency) -> bool:
 
 
 def sums_by(days: Days, inflow: Inflow) -> Column:
-    """What came once, up to and including each day."""
+    """Return what came once, up to and including each day."""
     if not inflow.sums:
         return zeros(len(days))
     return tuple(Money(sum(amount for day, amount in inflow.sums if day <= when)) for when in days)
 
 
 def income_by(surplus: Money, start: date, days: Days, inflow: Inflow) -> Column:
-    """What a month's surplus has brought in after ``start``, up to and including each day.
+    """Return what a month's surplus has brought in after ``start``, up to and including each day.
 
     The surplus is split over the incomes in proportion, by the largest remainder, and each share is there on its
     pay-day. Nothing comes in where nothing is left.
@@ -101,7 +101,7 @@ def pay_days_by(start: date, days: Days, pay_days: tuple[int, ...]) -> tuple[tup
 
 
 def owed_by(payments: Column) -> Column:
-    """What fell due up to and including each row."""
+    """Return what fell due up to and including each row."""
     return tuple(accumulate(payments))
 
 

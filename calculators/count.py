@@ -15,7 +15,7 @@ from calculators.rounding import NOTHING, Money
 def count_from_payment(
     principal: Money, factors: Factors, carried: tuple[Carried, ...], payment: Money, balloon: Money = NOTHING
 ) -> int:
-    """How many regular rows of ``payment``, shares included, clear the debt; the last row may be smaller.
+    """Return how many regular rows of ``payment``, shares included, clear the debt; the last row may be smaller.
 
     ``factors`` covers the longest plan allowed. Refuses a payment that does not cover the first interest, and
     one that needs more payments than that, naming the smallest that works.

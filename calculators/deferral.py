@@ -45,7 +45,7 @@ class DeferralRule:
 
 
 def rows_needed(rule: DeferralRule, payments: int) -> int:
-    """How many due dates the plan has: ``payments``, or ``periods`` more where it is extended.
+    """Return how many due dates the plan has: ``payments``, or ``periods`` more where it is extended.
 
     A plan that runs on until paid may need many more; it leaves those it does not need.
 

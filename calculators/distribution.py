@@ -44,7 +44,7 @@ TOKEN = Money(100)
 
 
 def is_unagreed(debt: Owed) -> bool:
-    """Whether a debt is priority without a minimum: what it gets is agreed with its creditor, never shared out."""
+    """Return whether a debt is priority without a minimum: what it gets is agreed with its creditor, never shared out."""
     return debt.priority and not debt.minimum
 
 
@@ -67,8 +67,8 @@ def _monthly(annual_rate: Decimal, kind: RateKind) -> Fraction:
 
 
 def shares(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Amounts:
-    """What each creditor gets in the first month of ``available`` a month, never more than is owed when it is paid:
-    the balance and that month's interest and charge.
+    """Return what each creditor gets in the first month of ``available`` a month, never more than is owed when it is
+    paid: the balance and that month's interest and charge.
 
     Priority debts take their minimum first, pro rata by it where it does not suffice; one without a minimum gets
     nothing until something is agreed. What is left goes to the others: ``pro_rata`` by balance, ``equal``,
@@ -90,21 +90,22 @@ def under(debts: tuple[Owed, ...], method: ShareMethod) -> tuple[Owed, ...]:
 
 
 def owed_first(debts: tuple[Owed, ...]) -> Amounts:
-    """What is owed when the first month is paid; debts of which nothing is agreed stand still."""
+    """Return what is owed when the first month is paid; debts of which nothing is agreed stand still."""
     return tuple(
         debt.balance if is_unagreed(debt) else Money(debt.balance + interest_of(debt, debt.balance)) for debt in debts
     )
 
 
 def missing(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Money:
-    """What the first month lacks for the minimums, and for the tokens, that the method pays before anything else."""
+    """Return what the first month lacks for the minimums, and for the tokens, that the method pays before anything
+    else."""
     first = owed_first(under(debts, method))
     asked = sum(min(first_claim(debt, method, token), owed) for debt, owed in zip(debts, first, strict=True))
     return Money(max(asked - available, 0))
 
 
 def first_claim(debt: Owed, method: ShareMethod, token: Money) -> Money:
-    """What a debt gets a month before anything is shared by the method: its minimum, or a token, or nothing."""
+    """Return what a debt gets a month before anything is shared by the method: its minimum, or a token, or nothing."""
     if debt.priority or method in WITH_MINIMUMS:
         return debt.minimum
     return token if method == "token" else NOTHING
@@ -113,8 +114,8 @@ def first_claim(debt: Owed, method: ShareMethod, token: Money) -> Money:
 def lump_sum_shares(
     available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, among_priority: bool = True
 ) -> Amounts:
-    """What each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``, in which
-    priority debts share where ``among_priority``."""
+    """Return what each creditor gets of a sum paid once: the arrears of priority debts first, then by ``method``, in
+    which priority debts share where ``among_priority``."""
     balances, minimums = tuple(debt.balance for debt in debts), tuple(debt.minimum for debt in debts)
     arrears = tuple(min(debt.arrears, debt.balance) if debt.priority else NOTHING for debt in debts)
     paid = _by_weight(available, arrears, arrears)
@@ -218,7 +219,7 @@ def _minus(one: Amounts, other: Amounts) -> Amounts:
 
 
 def interest_of(debt: Owed, balance: Money, rate: Fraction | None = None) -> Money:
-    """What a month adds to a balance: balance * rate, half up, and the fixed charge; nothing on a balance of 0.
+    """Return what a month adds to a balance: balance * rate, half up, and the fixed charge; nothing on a balance of 0.
 
     >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699")), Money(132000))
     7689

@@ -23,7 +23,7 @@ class Holiday:
     charge: Charge = "later"
 
     def covers(self, day: date) -> bool:
-        """Whether a payment of that day is left out."""
+        """Return whether a payment of that day is left out."""
         return self.start <= day <= self.end
 
 

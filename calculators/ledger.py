@@ -31,7 +31,7 @@ class Pause:
     end: date | None = None
 
     def covers(self, day: date) -> bool:
-        """Whether that day is not charged."""
+        """Return whether that day is not charged."""
         return self.start <= day and (self.end is None or day <= self.end)
 
 

@@ -65,7 +65,8 @@ def last_of(columns: tuple[Column, Column]) -> Money:
 
 
 def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int:
-    """How many rows of ``payment`` repay the principal, the last no larger; all of ``factors`` where they do not."""
+    """Return how many rows of ``payment`` repay the principal, the last no larger; all of ``factors`` where they do
+    not."""
     fewer = range(1, len(factors))
     return 1 + bisect_left(
         fewer, True, key=lambda count: last_of(run(principal, factors.part(0, count), payment)) <= payment
@@ -73,7 +74,7 @@ def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int
 
 
 def gaps(repaid: Column, interest: Column, regular: Money) -> Column:
-    """How much each row but the last stays below the regular one, because the principal is repaid already."""
+    """Return how much each row but the last stays below the regular one, because the principal is repaid already."""
     rows = zip(repaid[:-1], interest[:-1], strict=True)
     return tuple([Money(max(regular - part - charge, 0)) for part, charge in rows])
 
@@ -85,6 +86,6 @@ def last_with(principal: Money, factors: Factors, carried: tuple[Carried, ...], 
 
 
 def last_row(principal: Money, factors: Factors, payment: Money, rest: Money) -> int:
-    """What a fixed payment leaves for the last row, whose share fills the gaps before it; 0 or less: too little."""
+    """Return what a fixed payment leaves for the last row, whose share fills the gaps before it; 0 or less: too little."""
     repaid, interest = run(principal, factors, payment)
     return repaid[-1] + interest[-1] + rest - sum(gaps(repaid, interest, payment))

@@ -17,7 +17,7 @@ class OwnMonth:
 
 
 def paid_in(day: date, months: tuple[OwnMonth, ...]) -> Money | None:
-    """What the payment of a day pays by its month; None where that is the regular amount.
+    """Return what the payment of a day pays by its month; None where that is the regular amount.
 
     >>> paid_in(date(2027, 6, 25), (OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
     0

@@ -38,7 +38,7 @@ class PartTreatment:
     rest: Where = "spread"
 
     def waived(self, part: Money) -> Money:
-        """How much of ``part`` is waived."""
+        """Return how much of ``part`` is waived."""
         return part if self.waive == "all" else min(part, self.waive)
 
 
@@ -100,12 +100,12 @@ def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> 
 
 
 def regular_share(carried: tuple[Carried, ...], over: int) -> Money:
-    """What the spread amounts add to each regular row of a plan over so many."""
+    """Return what the spread amounts add to each regular row of a plan over so many."""
     return Money(sum(equal_share(one.amount, over) for one in carried if one.where == "spread"))
 
 
 def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
-    """What the spread amounts add to the last of ``count`` rows whose shares are those of a plan over ``over``."""
+    """Return what the spread amounts add to the last of ``count`` rows whose shares are those of a plan over ``over``."""
     spread = sum(one.amount for one in carried if one.where == "spread")
     return Money(spread - regular_share(carried, over) * (count - 1))
 

@@ -71,7 +71,7 @@ class Course:
 
     @property
     def last(self) -> Money:
-        """What the last row pays."""
+        """Return what the last row pays."""
         columns = (self.rows.principal, self.rows.interest, self.rows.arrears, self.rows.fee)
         return Money(sum(column[-1] for column in columns))
 

@@ -34,7 +34,8 @@ class Dated:
         return tuple(whole + odd for whole, odd in zip(self.whole, self.odd, strict=True))
 
     def worth(self, growth: float) -> tuple[float, float]:
-        """What all are worth where 1 + rate = e ** growth a unit of time, and how fast that falls as growth rises."""
+        """Return what all are worth where 1 + rate = e ** growth a unit of time, and how fast that falls as growth
+        rises."""
         worth = fall = 0.0
         if not any(self.odd):
             for share, whole in zip(self.shares, self.whole, strict=True):
@@ -107,7 +108,7 @@ def _outwards(lowest: float) -> Iterator[tuple[float | None, float]]:
 
 
 def bisected(worth: Callable[[float], float], low: float, high: float) -> float:
-    """Where ``worth`` is nothing between two ends at which it has opposite signs."""
+    """Return where ``worth`` is nothing between two ends at which it has opposite signs."""
     below = worth(low)
     if below == 0:
         return low

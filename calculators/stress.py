@@ -44,7 +44,7 @@ class Replayed:
 
     @property
     def failed(self) -> bool:
-        """Whether the payment would not have been there."""
+        """Return whether the payment would not have been there."""
         return self.payment > max(self.left, 0)
 
 

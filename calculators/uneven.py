@@ -52,7 +52,7 @@ def uneven_rows(
 def rows_for_payment(
     principal: Money, charged: Factors, carried: tuple[Carried, ...], wanted: Wanted, payment: Money
 ) -> int:
-    """How many rows clear the debt at a payment, where some are wanted to pay another amount.
+    """Return how many rows clear the debt at a payment, where some are wanted to pay another amount.
 
     ``charged`` and ``wanted`` cover the longest plan allowed. Refuses a payment that does not cover the interest of a
     row, or needs more rows than that, naming the smallest that works.
@@ -108,7 +108,7 @@ class _Plan:
         )
 
     def holds(self, regular: Money) -> bool:
-        """Whether a payment covers every interest and leaves something for the last row."""
+        """Return whether a payment covers every interest and leaves something for the last row."""
         course = self.paid(regular)
         return not course.below and course.ended == len(self.wanted) - 1
 

@@ -78,7 +78,7 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
 
 
 def furniture(speaker: BilingualText, *, by_hand: bool = False) -> Furniture:
-    """What stands above and below the text of each page."""
+    """Return what stands above and below the text of each page."""
     agreement = speaker.agreement
     short = ".short" if speaker.is_bilingual else ""
     specimen = [speaker.plain(f"mast.specimen{short}")] if agreement.account.demo else []

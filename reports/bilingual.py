@@ -31,7 +31,7 @@ class BilingualText:
 
     @property
     def is_bilingual(self) -> bool:
-        """Whether every sentence stands twice."""
+        """Return whether every sentence stands twice."""
         return len(self.languages) == 2
 
     @property

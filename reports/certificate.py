@@ -116,7 +116,7 @@ def _is_p12(content: bytes) -> bool:
 
 
 def about(certificate: bytes) -> About:
-    """What a certificate in DER says."""
+    """Return what a certificate in DER says."""
     read = x509.load_der_x509_certificate(certificate)
     return About(
         subject=_called(read.subject),

@@ -77,28 +77,28 @@ def _standing_beside(agreement: Agreement) -> set[str]:
 
 
 def lends_privately(agreement: Agreement) -> bool:
-    """Whether the debt is owed to a private lender, who is paid as a person and reports to no credit register."""
+    """Return whether the debt is owed to a private lender, who is paid as a person and reports to no credit register."""
     return agreement.account.lender_type == "private" or agreement.account.product == "private_loan"
 
 
 def signs_in_person(agreement: Agreement) -> bool:
-    """Whether the creditor itself signs: a person, who has no seal and nobody to represent it."""
+    """Return whether the creditor itself signs: a person, who has no seal and nobody to represent it."""
     signer = agreement.organisation.identity.representative
     return any(is_same(signer, creditor_name(agreement, language)) for language in LANGUAGES)
 
 
 def creditor_mark(agreement: Agreement) -> str:
-    """What the creditor puts beside its signature under Chinese practice: a seal, or a person's fingerprint."""
+    """Return what the creditor puts beside its signature under Chinese practice: a seal, or a person's fingerprint."""
     return "sign.print" if signs_in_person(agreement) else "sign.seal"
 
 
 def is_chinese(agreement: Agreement) -> bool:
-    """Whether the paper follows Chinese practice: fingerprint, seal, capital numerals."""
+    """Return whether the paper follows Chinese practice: fingerprint, seal, capital numerals."""
     return asks_consent(agreement.organisation.policy.rule_set, agreement.account)
 
 
 def asks_consent(rule_set: PolicyName, account: Account) -> bool:
-    """Whether sensitive data need a consent of their own: under Chinese rules, and for a debt in yuan."""
+    """Return whether sensitive data need a consent of their own: under Chinese rules, and for a debt in yuan."""
     return rule_set.startswith("cn") or account.currency == "CNY"
 
 
@@ -115,17 +115,17 @@ def creditor_of(identity: Identity, account: Account, language: Language) -> str
 
 
 def agent_name(agreement: Agreement, language: Language) -> str:
-    """Who acts for the creditor; nothing where the organisation is the creditor itself."""
+    """Return who acts for the creditor; nothing where the organisation is the creditor itself."""
     return agent_of(agreement.organisation.identity, agreement.account, language)
 
 
 def agent_of(identity: Identity, account: Account, language: Language) -> str:
-    """Who acts for the creditor of an account; nothing where the organisation is the creditor itself."""
+    """Return who acts for the creditor of an account; nothing where the organisation is the creditor itself."""
     return "" if is_creditor(identity, account) else _local_name(identity, language)
 
 
 def agent_told(agreement: Agreement, language: Language) -> str:
-    """Who acts for the creditor and by which mandate: number, scope, last day; what is not known is left out."""
+    """Return who acts for the creditor and by which mandate: number, scope, last day; what is not known is left out."""
     name = agent_name(agreement, language)
     return _in_a_row([name, *_mandate(agreement, language)], language) if name else ""
 
@@ -166,7 +166,7 @@ def _local_name(identity: Identity, language: Language) -> str:
 
 
 def confirmed_by(account: Account, language: Language) -> str:
-    """Who confirmed the balance: a name as it was entered, and for made-up data that it is made up."""
+    """Return who confirmed the balance: a name as it was entered, and for made-up data that it is made up."""
     made_up = account.demo and account.confirmed_by == CONFIRMED_BY
     return wording.say("demo.data", language) if made_up else account.confirmed_by
 
@@ -184,7 +184,7 @@ def names_of(parts: list[str], language: Language) -> str:
 
 
 def part_name(agreement: Agreement, part: str, language: Language) -> str:
-    """What a part of the debt is called; a loan's penalty is 罚息."""
+    """Return what a part of the debt is called; a loan's penalty is 罚息."""
     loan = agreement.account.product in ("consumer_loan", "private_loan")
     return wording.name("part", "penalty.loan" if part == "penalty" and loan else part, language)
 
@@ -270,7 +270,7 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
 
 
 def plan_text(count: int, frequency: Frequency, language: Language) -> str:
-    """How many payments and how often, in words."""
+    """Return how many payments and how often, in words."""
     if count == 1:
         return wording.say("payments.one", language)
     key = f"payments.{frequency.unit}" if frequency.count == 1 else "payments.often"
@@ -294,7 +294,7 @@ def whole_plan(agreement: Agreement, language: Language) -> str:
 
 
 def once(agreement: Agreement) -> Money:
-    """What the first payment carries that the others don't."""
+    """Return what the first payment carries that the others don't."""
     schedule, after = agreement.outcome.schedule, plan.begins(agreement.outcome)
     if len(schedule) < after + 2:
         return Money(0)

@@ -140,7 +140,7 @@ def money(amount: int, currency: str, language: Language) -> str:
 
 
 def unit(currency: str, language: Language) -> str:
-    """What one whole unit is called, for the head of a column.
+    """Return what one whole unit is called, for the head of a column.
 
     >>> unit("CNY", "en"), unit("GBP", "zh")
     ('yuan', '英镑')

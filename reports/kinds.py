@@ -18,7 +18,8 @@ NUMBERED = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{6}")
 
 
 def mark_of(kind: PaperName, number: str) -> str:
-    """What the metadata hold of a paper; a number that is not one of ours, an account's for instance, is left out.
+    """Return what the metadata hold of a paper; a number that is not one of ours, an account's for instance, is left
+    out.
 
     >>> mark_of("calendar", "RA-2026-000417"), mark_of("choices", "CC-0000-7731")
     ('restructure calendar RA-2026-000417', 'restructure choices')

@@ -48,7 +48,7 @@ class Offers:
 
     @property
     def left(self) -> Money:
-        """What a month leaves for the debts that are not priority."""
+        """Return what a month leaves for the debts that are not priority."""
         first = sum(share for debt, share in zip(self.debts, self.shares, strict=True) if debt.priority)
         return Money(max(self.available - first, 0))
 

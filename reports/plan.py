@@ -30,29 +30,29 @@ def deferral_rule(outcome: Simulated) -> DeferralRule | None:
 
 
 def deferred(outcome: Simulated) -> int:
-    """How many of the first due dates are deferred."""
+    """Return how many of the first due dates are deferred."""
     rule = deferral_rule(outcome)
     return rule.periods if rule else 0
 
 
 def down_payment(outcome: Simulated) -> DownPayment | None:
-    """What is paid before the first instalment: row 0 of the schedule."""
+    """Return what is paid before the first instalment: row 0 of the schedule."""
     terms = outcome.terms.plan
     return terms.down_payment if terms else None
 
 
 def first_row(outcome: Simulated) -> int:
-    """Where the payments that are counted begin: behind the down payment, if there is one."""
+    """Return where the payments that are counted begin: behind the down payment, if there is one."""
     return 1 - outcome.schedule.first_number
 
 
 def begins(outcome: Simulated) -> int:
-    """Where the payments begin that follow a down payment and a deferral."""
+    """Return where the payments begin that follow a down payment and a deferral."""
     return first_row(outcome) + deferred(outcome)
 
 
 def unpaid_rows(outcome: Simulated) -> int:
-    """How many of the first due dates, behind a down payment, ask for no payment at all."""
+    """Return how many of the first due dates, behind a down payment, ask for no payment at all."""
     rows = outcome.schedule.payment[first_row(outcome) :]
     return next((index for index, payment in enumerate(rows) if payment), 0)
 
@@ -150,7 +150,7 @@ def _shape(column: Column, then: Money) -> Shape:
 
 
 def due_rule(due: tuple[date, ...], frequency: Frequency) -> DueRule:
-    """What the due dates have in common, so that page 1 can say it in a word."""
+    """Return what the due dates have in common, so that page 1 can say it in a word."""
     if frequency.unit == "week":
         return "weekday" if len({day.weekday() for day in due}) == 1 else "dates"
     if frequency.months is None or frequency.months.denominator != 1:

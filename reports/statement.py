@@ -78,7 +78,7 @@ class Paper:
         return formats.money(amount, self.currency, self.language)
 
     def furniture(self, number: str, author: str, kind: PaperName, state: str = "") -> Furniture:
-        """What stands above and below every page."""
+        """Return what stands above and below every page."""
         return Furniture(
             language="en-GB" if self.language == "en" else "zh-CN",
             title=number,
@@ -161,7 +161,7 @@ def _line(line: Line, paper: Paper) -> list[Block]:
 
 
 def name_of(line: Line, language: Language) -> str:
-    """What a line is called: its own words, or its category's."""
+    """Return what a line is called: its own words, or its category's."""
     return line.title or wording.name("category", line.category, language)
 
 

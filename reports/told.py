@@ -22,7 +22,7 @@ def said_of(detail: str, language: Language) -> str:
 
 
 def in_words(told: Told, language: Language) -> str:
-    """What an entry tells, in a line."""
+    """Return what an entry tells, in a line."""
     comma = ", " if language == "en" else "，"
     says = wording.says(told.says, language, told.currency) if told.says else ()
     if told.what in ("says", "adviser"):

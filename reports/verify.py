@@ -39,7 +39,7 @@ SEALS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, 
 
 
 def verify(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
-    """What the seal of a file shows, where ``trusted`` are the certificates (DER) that may have made it.
+    """Return what the seal of a file shows, where ``trusted`` are the certificates (DER) that may have made it.
 
     Whatever the file holds, the answer is a report; what cannot be read as a PDF is ``unreadable``.
     """
@@ -54,7 +54,7 @@ def verify(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
 def sentences(
     report: Report, language: Language, *, sha256: str, registered: str | None = None, known: bool = True
 ) -> tuple[str, ...]:
-    """What a report says in plain words, a sentence each, the answer first.
+    """Return what a report says in plain words, a sentence each, the answer first.
 
     ``registered`` is the agreement that the register knows the file as, empty where it does not, None where no register
     was asked; ``known`` says whether there was a certificate to compare with.

@@ -54,7 +54,7 @@ COMPANIONS = (
 
 
 def is_of_a_store(path: Path) -> bool:
-    """Whether a file is a store, a backup, or lies beside a store for its sake, whatever links lead there."""
+    """Return whether a file is a store, a backup, or lies beside a store for its sake, whatever links lead there."""
     real = Path(os.path.realpath(path))
     if real.parent.name == "backups" and real.suffix == ".db" and real.exists():
         return True
@@ -65,7 +65,7 @@ def is_of_a_store(path: Path) -> bool:
 
 
 def is_or_would_be_of(path: Path, store: Path) -> bool:
-    """Whether a path is that of a store, there yet or not, or of what lies beside it, in whatever spelling."""
+    """Return whether a path is that of a store, there yet or not, or of what lies beside it, in whatever spelling."""
     real, its = (Path(os.path.realpath(one)) for one in (path, store))
     same_folder = os.path.normcase(real.parent).casefold() == os.path.normcase(its.parent).casefold()
     name, its_name = real.name.casefold(), its.name.casefold()

@@ -38,7 +38,7 @@ class Action:
 
     @property
     def fixed(self) -> bool:
-        """Whether people rely on the key wherever they sit: function keys and single characters."""
+        """Return whether people rely on the key wherever they sit: function keys and single characters."""
         return self.key in ("/", "Esc") or self.key.isdigit() or self.key.startswith("F")
 
 
@@ -111,7 +111,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 
 def action_text(action_id: str) -> str:
-    """What an action is called, in the language of the window."""
+    """Return what an action is called, in the language of the window."""
     if action_id in CHOOSE:
         return CARD_WORDS[CHOOSE[action_id]].choose()
     if action_id in TAKE and (take := CARD_WORDS[TAKE[action_id]].take):

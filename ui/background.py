@@ -35,7 +35,7 @@ class _Bell(QObject):
 
 
 def run_in_thread(session: Session, act: Callable[[], Result]) -> Result:
-    """What ``act`` returns or raises, once it has; until then the window paints and answers.
+    """Return what ``act`` returns or raises, once it has; until then the window paints and answers.
 
     ``act`` must touch neither widgets nor the store. The store isn't locked meanwhile. A program that is told to end
     waits for it.

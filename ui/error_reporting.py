@@ -72,7 +72,7 @@ class Faults:
 
 
 def name_of(problem: BaseException) -> str:
-    """What a fault is told as: the problem of a store by its name, such as a damaged page that was read."""
+    """Return what a fault is told as: the problem of a store by its name, such as a damaged page that was read."""
     try:
         with named_problems():
             raise problem

@@ -44,7 +44,7 @@ ICONS: dict[Kind, tuple[str, str]] = {
 
 
 def event_name(kind: Kind) -> str:
-    """What an entry of that kind is called."""
+    """Return what an entry of that kind is called."""
     return {
         "opened": translate("Events", "Account opened"),
         "offered": translate("Events", "We offered"),

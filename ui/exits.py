@@ -15,7 +15,7 @@ SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 
 
 def exit_name(reason: str) -> str:
-    """What an exit is called."""
+    """Return what an exit is called."""
     return {
         "wrong_person": translate("Exits", "Wrong person"),
         "disputed": translate("Exits", "Debt is disputed"),
@@ -28,7 +28,7 @@ def exit_name(reason: str) -> str:
 
 
 def exit_advice(reason: str) -> str:
-    """What to do then."""
+    """Return what to do then."""
     return {
         "wrong_person": translate("Exits", "Say nothing of the debt. End the call and have the number checked."),
         "disputed": translate("Exits", "Note what is disputed and send the documents. Offers wait for the answer."),
@@ -41,7 +41,7 @@ def exit_advice(reason: str) -> str:
 
 
 def speaker_name(speaker: str) -> str:
-    """Who speaks."""
+    """Return who speaks."""
     return {
         "debtor": translate("Exits", "the person themselves"),
         "proxy": translate("Exits", "a proxy, mandate checked"),
@@ -51,5 +51,5 @@ def speaker_name(speaker: str) -> str:
 
 
 def speaker_of(events: tuple[Event, ...]) -> str:
-    """Who spoke last, the debtor where nobody said otherwise."""
+    """Return who spoke last, the debtor where nobody said otherwise."""
     return next((event.detail for event in reversed(events) if event.kind == "speaks"), SPEAKERS[0])

@@ -41,7 +41,7 @@ def frequency_name(frequency: Frequency) -> str:
 
 
 def per_frequency(frequency: Frequency) -> str:
-    """How often, behind an amount."""
+    """Return how often, behind an amount."""
     return {
         Frequency(1, "week"): translate("Desk", "a week"),
         Frequency(2, "week"): translate("Desk", "every 2 weeks"),

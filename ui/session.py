@@ -66,7 +66,7 @@ class Session(QObject):
         self.moved_keys = kept_keys(store)
 
     def known(self, kept: Kept | Unreadable, otherwise: Kept, account_number: str = "") -> Kept:
-        """What is kept; where it cannot be read that is said, and ``otherwise`` stands for it."""
+        """Return what is kept; where it cannot be read that is said, and ``otherwise`` stands for it."""
         if not isinstance(kept, Unreadable):
             return kept
         if (account_number, kept.kind) not in self.unread:
@@ -86,7 +86,8 @@ class Session(QObject):
             self.unread_changed.emit()
 
     def said_unread(self, account_number: str) -> tuple[str, str]:
-        """What cannot be read of the settings and of an account, in short and in a sentence; nothing where all can."""
+        """Return what cannot be read of the settings and of an account, in short and in a sentence; nothing where all
+        can."""
         kinds = dict.fromkeys(kind for number, kind in self.unread if number in ("", account_number))
         names = ", ".join(wording.name("kept", kind, self.language) for kind in kinds)
         if not names:
@@ -107,7 +108,7 @@ class Session(QObject):
 
     @property
     def workplace(self) -> Workplace:
-        """What a use case works with, at this moment."""
+        """Return what a use case works with, at this moment."""
         return Workplace(self.store, self.organisation, self.payees, self.policy, self.now(), PAPERS)
 
     @property
@@ -131,7 +132,7 @@ class Session(QObject):
 
     @property
     def person(self) -> str:
-        """What the person who owes is called on screen."""
+        """Return what the person who owes is called on screen."""
         return person_word(self.organisation.policy.rule_set, self._product)
 
     def take_product(self, product: Product | None) -> None:

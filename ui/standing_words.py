@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 
 
 def tone_of(now: Standing) -> Tone | None:
-    """How an account stands in one word; None where nothing was signed and nothing received."""
+    """Return how an account stands in one word; None where nothing was signed and nothing received."""
     if isinstance(now, Settled):
         return "settled"
     if isinstance(now, Ended):
@@ -63,7 +63,7 @@ class Shown:
 
 
 def shown(session: Session, accounts: Sequence[Account]) -> dict[str, Shown]:
-    """How each of a few accounts stands today, by number."""
+    """Return how each of a few accounts stands today, by number."""
     stand = plan_events.standings(session.store, accounts, session.today())
     return {number: _shown(now, session.language, session.today()) for number, now in stand.items()}
 
@@ -85,7 +85,7 @@ def _shown(now: Standing, language: Language, today: date) -> Shown:
 
 
 def sentences(now: Standing, language: Language) -> list[str]:
-    """What the desk says of an account before anything else; nothing where only the confirmed balance counts."""
+    """Return what the desk says of an account before anything else; nothing where only the confirmed balance counts."""
     if isinstance(now, Settled):
         return _of_settled(now, language)
     if isinstance(now, Ended):

@@ -9,7 +9,7 @@ from restructure.services.verification import Verified
 
 
 def sentences(found: Verified, language: Language) -> tuple[str, ...]:
-    """What a file shows, a sentence each, the answer first."""
+    """Return what a file shows, a sentence each, the answer first."""
     # At first use: what verifies takes longer to load than the first window may.
     from reports.verify import sentences as said
 

@@ -55,7 +55,7 @@ SHRED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,4}|\D", re.DOTAL
 
 
 def is_wide(character: str) -> bool:
-    """Whether a line may end on either side of it, as in Chinese."""
+    """Return whether a line may end on either side of it, as in Chinese."""
     return "\u2e80" <= character <= "\uffef" or character > "\U0001ffff"
 
 

@@ -125,6 +125,6 @@ def panels(left: Sequence[Block], right: Sequence[Block]) -> Block:
 
 
 def height(story: Sequence[Block], width: float = TEXT_WIDTH) -> float:
-    """How much of a sheet the blocks take, in points. A break that asks for room takes none itself."""
+    """Return how much of a sheet the blocks take, in points. A break that asks for room takes none itself."""
     taken = (block for block in story if not isinstance(block, CondPageBreak))
     return float(sum(block.wrap(width, 1e6)[1] for block in taken))

@@ -42,12 +42,12 @@ class Page:
 
     @property
     def left(self) -> float:
-        """Where the text begins."""
+        """Return where the text begins."""
         return (self.width - float(TEXT_WIDTH)) / 2
 
     @property
     def right(self) -> float:
-        """Where the text ends."""
+        """Return where the text ends."""
         return self.width - self.left
 
     @property
@@ -224,7 +224,7 @@ Word = tuple[float, str, bool]
 
 
 def foot_lines(furniture: Furniture, number: int, count: int, *, asks_initials: bool) -> list[list[Word]]:
-    """What stands at the foot, line by line: each at its usual place, or behind what is longer than usual."""
+    """Return what stands at the foot, line by line: each at its usual place, or behind what is longer than usual."""
     room = float(TEXT_WIDTH) - (INITIALS_ROOM if asks_initials else 0)
     bold_ones = ((furniture.number, True), (furniture.page(number, count), True))
     told = (*bold_ones, (furniture.digest, False), (furniture.head, False))

@@ -109,7 +109,7 @@ def _since(voice: BilingualText, pad: float) -> list[Block]:
 
 
 def parts_apart(voice: BilingualText, pad: float) -> Block:
-    """What is owed, paid and forgiven of each part."""
+    """Return what is owed, paid and forgiven of each part."""
     outcome = voice.agreement.outcome
     owed, waived = outcome.debt.parts, outcome.waived
     heads = ("debt.owe", "debt.pay", "debt.forgiven")

@@ -32,8 +32,8 @@ class Beside:
 
 
 def apart(agreement: Agreement) -> tuple[Beside, ...]:
-    """Who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet. Before
-    the debtor has signed, whoever is named beside has not either."""
+    """Return who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet.
+    Before the debtor has signed, whoever is named beside has not either."""
     account = agreement.account
     given = agreement.evidence
     signed = given.cosigners if isinstance(given, AtDesk | OwnCertificate) else ()

@@ -43,7 +43,7 @@ def where_to_pay(voice: BilingualText) -> list[list[Text]]:
 
 
 def asked_for(voice: BilingualText) -> Block:
-    """What stands where nobody has said where to pay."""
+    """Return what stands where nobody has said where to pay."""
     return voice.cell("pay.ask.private" if lends_privately(voice.agreement) else "pay.ask")
 
 

@@ -59,7 +59,7 @@ def _to_scan(speaker: BilingualText, picture: bytes) -> list[Block]:
 
 
 def weekends(speaker: BilingualText) -> list[str]:
-    """What the dots mean, where a date has one."""
+    """Return what the dots mean, where a date has one."""
     schedule = speaker.agreement.outcome.schedule
     paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
     return ["note.weekend"] if any(due.weekday() >= SATURDAY for due in paid) else []
@@ -94,7 +94,7 @@ def _box() -> Block:
 
 
 def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language, made_at: datetime) -> bytes:
-    """What ``rows`` still ask for as an .ics file, a day each, with a reminder three days before; no name in it."""
+    """Return what ``rows`` still ask for as an .ics file, a day each, with a reminder three days before; no name in it."""
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()

@@ -20,8 +20,8 @@ USUAL_PAGE = 3
 
 
 def large_pdf(agreement: Agreement, wanted: Wording) -> bytes:
-    """What to pay, when, to whom and whom to call on the first sheet; total, forgiven and missed on the second; then
-    every payment. Text of 16 points; the signed paper counts."""
+    """Return what to pay, when, to whom and whom to call on the first sheet; total, forgiven and missed on the second;
+    then every payment. Text of 16 points; the signed paper counts."""
     pdf, found = _made(agreement, wanted, USUAL_PAGE)
     return pdf if found == USUAL_PAGE else _made(agreement, wanted, found)[0]
 

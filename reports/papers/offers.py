@@ -82,7 +82,7 @@ def _offer(speaker: BilingualText, spacing: float) -> list[Block]:
 
 
 def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
-    """What a creditor holds back by itself while somebody pays; the debtor signs nothing.
+    """Return what a creditor holds back by itself while somebody pays; the debtor signs nothing.
 
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """

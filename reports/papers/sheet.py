@@ -58,7 +58,7 @@ def paper(
 
 
 def spread(speaker: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
-    """What ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
+    """Return what ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
     return fitted(lambda spacing: make(speaker, spacing), SPACINGS, speaker.page)
 
 

@@ -94,19 +94,19 @@ def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language
 
 
 def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
-    """Why a field can't be used and how to repair it. The form says which field; any code gets a sentence."""
+    """Return why a field can't be used and how to repair it. The form says which field; any code gets a sentence."""
     return _sentence(f"reason.{refusal.code}", "reason.unknown", refusal.facts, language, currency)
 
 
 def finding(found: Finding, language: Language, currency: str) -> str:
-    """What a rule saw, without its source."""
+    """Return what a rule saw, without its source."""
     if found.text is not None:
         return filled(getattr(found.text, language), found.facts, language, currency)
     return _sentence(f"finding.{found.rule}", "finding.unknown", found.facts, language, currency)
 
 
 def cure(found: Finding, language: Language, currency: str) -> str:
-    """What would mend it; nothing where nothing is known."""
+    """Return what would mend it; nothing where nothing is known."""
     return filled(getattr(found.cure, language), found.facts, language, currency) if found.cure else ""
 
 
@@ -118,7 +118,7 @@ def source(found: Finding, language: Language) -> str:
 
 
 def name(group: str, value: str, language: Language) -> str:
-    """What one choice is called: ``name("method", "level", "en")`` is "Level payments"."""
+    """Return what one choice is called: ``name("method", "level", "en")`` is "Level payments"."""
     return say(f"name.{group}.{value}", language)
 
 
@@ -128,7 +128,7 @@ def period(frequency: Frequency, language: Language) -> str:
 
 
 def span(frequency: Frequency, language: Language) -> str:
-    """How long: "month", "3 months"; 1个月, 3个月."""
+    """Return how long: "month", "3 months"; 1个月, 3个月."""
     return _time(frequency, "span", language)
 
 
@@ -141,12 +141,12 @@ def _time(frequency: Frequency, one: str, language: Language) -> str:
 
 
 def per(frequency: Frequency, language: Language) -> str:
-    """How often, behind an amount: "a month", "every 2 weeks"; 每月, 每2周."""
+    """Return how often, behind an amount: "a month", "every 2 weeks"; 每月, 每2周."""
     return say("per.one" if frequency.count == 1 else "per.many", language, period=period(frequency, language))
 
 
 def each(frequency: Frequency, language: Language) -> str:
-    """How often, behind a verb: "each month", "every 2 weeks"; 每月, 每2周."""
+    """Return how often, behind a verb: "each month", "every 2 weeks"; 每月, 每2周."""
     return say("each" if frequency.count == 1 else "each.many", language, period=period(frequency, language))
 
 
@@ -196,7 +196,7 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
 def reasons_of(
     offer: Offer, case: Case, says: DebtorStatement, language: Language, frequency: Frequency = MONTHLY
 ) -> tuple[str, ...]:
-    """Why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
+    """Return why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
     ``frequency`` is how often the sum that was said is paid."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
@@ -223,7 +223,7 @@ def reasons_of(
 
 
 def says(said: DebtorStatement, language: Language, currency: str) -> tuple[str, ...]:
-    """What a debtor can do, part by part."""
+    """Return what a debtor can do, part by part."""
     parts: dict[str, Fact | None] = {
         "per_month": said.per_month,
         "now": said.now,
@@ -239,13 +239,13 @@ def says(said: DebtorStatement, language: Language, currency: str) -> tuple[str,
 
 
 def change(needed: Change, language: Language, currency: str, frequency: Frequency = MONTHLY) -> str:
-    """What would make an offer possible; ``frequency`` is how often a regular sum is paid."""
+    """Return what would make an offer possible; ``frequency`` is how often a regular sum is paid."""
     often = per(frequency, language)
     return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed, often=often)
 
 
 def forbearance(left: Forbearance, language: Language, currency: str) -> tuple[str, ...]:
-    """What is left a month, and what helps instead of a plan."""
+    """Return what is left a month, and what helps instead of a plan."""
     key = "short" if left.surplus < 0 else "little" if left.surplus else "even"
     found = say(f"concession.{key}", language, currency=currency, amount=abs(left.surplus))
     return found, *(say(f"concession.{one}", language) for one in left.concessions)

@@ -84,12 +84,12 @@ class Agreement:
 
     @property
     def follows(self) -> bool:
-        """Whether its balance is what an earlier agreement left, whose number stands for who confirmed it."""
+        """Return whether its balance is what an earlier agreement left, whose number stands for who confirmed it."""
         return self.credited is not None and NUMBER.fullmatch(self.account.confirmed_by) is not None
 
     @property
     def is_signed(self) -> bool:
-        """Whether both sides have signed, or the debtor agreed in another way that is complete."""
+        """Return whether both sides have signed, or the debtor agreed in another way that is complete."""
         agreed = self.debtor_signature is not None or isinstance(self.evidence, ByVoice | OnPaper | OwnCertificate)
         return agreed and self.creditor_signature is not None
 
@@ -179,12 +179,12 @@ def to_json(agreement: Agreement) -> bytes:
 
 
 def offered(outcome: Simulated) -> bytes:
-    """What an outcome offers, as canonical JSON: debt, terms, waiver and schedule, whoever it is put to."""
+    """Return what an outcome offers, as canonical JSON: debt, terms, waiver and schedule, whoever it is put to."""
     return _offered(msgspec.json.decode(msgspec.json.encode(outcome, enc_hook=_plain)))
 
 
 def offered_in(record: bytes) -> bytes:
-    """What the outcome in a kept record offers."""
+    """Return what the outcome in a kept record offers."""
     return _offered(msgspec.json.decode(record)["outcome"])
 
 

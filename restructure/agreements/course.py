@@ -44,7 +44,7 @@ class Kept:
 
     @property
     def standing(self) -> Course:
-        """How the agreement stands."""
+        """Return how the agreement stands."""
         if self.ended_on is not None:
             return "ended"
         if self.completed_on is not None:
@@ -55,7 +55,7 @@ class Kept:
 
     @property
     def in_force(self) -> bool:
-        """Whether it is still to be paid as agreed."""
+        """Return whether it is still to be paid as agreed."""
         return self.standing in ("running", "late")
 
     @property
@@ -95,7 +95,7 @@ def to_be_paid(one: Kept) -> tuple[Row, ...]:
 
 
 def may_follow(paper: Paper, one: Kept, today: date) -> bool:
-    """Whether a paper follows a signed agreement as that stands today."""
+    """Return whether a paper follows a signed agreement as that stands today."""
     if paper.after == "completed":
         return one.standing == "completed"
     if paper.after == "late":
@@ -110,8 +110,8 @@ def courses_of(
     receipts: Sequence[Received],
     today: date,
 ) -> tuple[Kept, ...]:
-    """How each agreement of an account stands, the oldest first, each with its ``turns``; ``receipts`` in the order in
-    which they were kept.
+    """Return how each agreement of an account stands, the oldest first, each with its ``turns``; ``receipts`` in the
+    order in which they were kept.
 
     Each receipt counts once: for the newest agreement whose debt does not hold it, or for none where a balance holds
     it. A balance that was confirmed after the end of the last agreement is a new claim, and takes what came since.
@@ -124,7 +124,8 @@ def courses_of(
 
 
 def is_claim(account: Account, found: Sequence[Kept]) -> bool:
-    """Whether the balance of an account was confirmed for a day after the end of its last agreement: a new claim."""
+    """Return whether the balance of an account was confirmed for a day after the end of its last agreement: a new
+    claim."""
     last = found[-1]
     over_on = last.ended_on or last.completed_on
     derived = any(account.confirmed_by == one.agreement.number for one in found)
@@ -206,7 +207,7 @@ class Traced:
 def traced(
     account: Account, agreements: Sequence[Agreement], found: Sequence[Kept], receipts: Sequence[Received]
 ) -> tuple[Traced, ...]:
-    """What became of each payment on an account, in the order of ``receipts``; ``found`` is how they stand."""
+    """Return what became of each payment on an account, in the order of ``receipts``; ``found`` is how they stand."""
     claimed = account.as_of if not agreements or is_claim(account, found) else None
     places = _places(agreements, receipts, claimed)
     made: list[Traced] = []

@@ -30,17 +30,17 @@ class Missed:
 
     @property
     def missing(self) -> Money:
-        """What was due and has not arrived."""
+        """Return what was due and has not arrived."""
         return Money(sum(map(still_open, self.due)))
 
     @property
     def needed(self) -> Money:
-        """What must have arrived by ``cure_day`` for the plan to be up to date on that day."""
+        """Return what must have arrived by ``cure_day`` for the plan to be up to date on that day."""
         return Money(self.missing + sum(map(still_open, self.coming)))
 
 
 def still_open(row: Row) -> Money:
-    """What of a row has not arrived."""
+    """Return what of a row has not arrived."""
     return Money(row.payment - row.covered)
 
 
@@ -49,7 +49,7 @@ def _cure_days(agreement: Agreement) -> int:
 
 
 def missed(agreement: Agreement, now: Progress, number: str, today: date) -> Missed:
-    """What a notice of today says, from how the plan is kept. Refuses where nothing is due (``nothing_missed``)."""
+    """Return what a notice of today says, from how the plan is kept. Refuses where nothing is due (``nothing_missed``)."""
     cure_day = today + timedelta(days=_cure_days(agreement))
     open_rows = [row for row in now.rows if still_open(row)]
     due = tuple(row for row in open_rows if row.due <= today)
@@ -69,7 +69,7 @@ def missed(agreement: Agreement, now: Progress, number: str, today: date) -> Mis
 
 
 def may_be_ended(agreement: Agreement, now: Progress, noticed: Iterable[date], today: date) -> bool:
-    """Whether a plan may be ended: late enough, told so by a notice since then, and its days have passed.
+    """Return whether a plan may be ended: late enough, told so by a notice since then, and its days have passed.
 
     A notice of an earlier miss, which was made good, does not count for a later one.
     """

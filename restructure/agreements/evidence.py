@@ -120,13 +120,13 @@ def way_of(evidence: Evidence) -> Way:
 
 
 def stand_beside(account: Account) -> tuple[tuple[Role, str], ...]:
-    """Who stands in the account beside the debtor: as what, and their name."""
+    """Return who stands in the account beside the debtor: as what, and their name."""
     known: tuple[tuple[Role, str], ...] = (("co_debtor", account.co_debtor), ("guarantor", account.guarantor))
     return tuple((role, name) for role, name in known if name.strip())
 
 
 def not_heard(evidence: Evidence | None, account: Account) -> tuple[str, ...]:
-    """Who stands in the account beside the debtor and has not agreed: nobody may be dropped without a word."""
+    """Return who stands in the account beside the debtor and has not agreed: nobody may be dropped without a word."""
     named = stand_beside(account)
     if isinstance(evidence, OnPaper):
         return tuple(name for _, name in named if not any(is_same(name, one) for one in evidence.beside))
@@ -148,7 +148,7 @@ def check_beside(evidence: Evidence | None, account: Account) -> None:
 
 
 def items(*, forgives: bool) -> tuple[Item, ...]:
-    """What has to be read out: all of it; the waiver where something is forgiven."""
+    """Return what has to be read out: all of it; the waiver where something is forgiven."""
     return tuple(one for one in ITEMS if forgives or one != "waiver")
 
 
@@ -181,7 +181,7 @@ def finish(
 
 
 def scan_kind(content: bytes) -> ScanKind:
-    """What a scan is, by its first and last bytes.
+    """Return what a scan is, by its first and last bytes.
 
     Refuses an empty, cut or other file (``scan_unreadable``) and one of more than 30 MB (``document_too_large``).
     """

@@ -93,12 +93,12 @@ class Progress:
 
     @property
     def left(self) -> Money:
-        """What is left to pay under the plan."""
+        """Return what is left to pay under the plan."""
         return Money(sum(one.payment - one.covered for one in self.rows)) if self.completed_on is None else NOTHING
 
     @property
     def covered_due(self) -> int:
-        """How many rows are covered and have fallen due, counted from the first."""
+        """Return how many rows are covered and have fallen due, counted from the first."""
         return next(
             (index for index, one in enumerate(self.rows) if one.covered < one.payment or one.due > self.on),
             len(self.rows),
@@ -106,7 +106,8 @@ class Progress:
 
 
 def progress(agreement: Agreement, receipts: Iterable[Received], today: date) -> Progress:
-    """How an agreement is kept on a day, from the money that arrived and is not in its debt already, the oldest first.
+    """Return how an agreement is kept on a day, from the money that arrived and is not in its debt already, the oldest
+    first.
 
     Money counts from the day on that the balance was confirmed for: that of the day before is in the balance. A receipt
     covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to the
@@ -184,8 +185,8 @@ def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date
 
 
 def owed_if_ended(agreement: Agreement, now: Progress) -> Money:
-    """What is owed if the plan ends now: the figure printed behind the last covered row that has fallen due, less
-    whatever came beyond it.
+    """Return what is owed if the plan ends now: the figure printed behind the last covered row that has fallen due,
+    less whatever came beyond it.
 
     Interest from the day of the termination on is not in it.
     """
@@ -193,7 +194,8 @@ def owed_if_ended(agreement: Agreement, now: Progress) -> Money:
 
 
 def rest_of(agreement: Agreement, now: Progress) -> Parts:
-    """What is left of the debt by part if the plan ends now: all that was paid is credited, also what was paid ahead.
+    """Return what is left of the debt by part if the plan ends now: all that was paid is credited, also what was paid
+    ahead.
 
     What the plan would have forgiven at its end is in it. Interest of the plan that has run and was paid is not taken
     off; what was paid of interest that has not run yet comes off the principal, then off the other parts.

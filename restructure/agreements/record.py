@@ -35,7 +35,7 @@ def option_in(record: bytes) -> Option:
 
 
 def measures_in(record: bytes) -> Measures:
-    """What a record asks of whoever offers it."""
+    """Return what a record asks of whoever offers it."""
     outcome = msgspec.json.decode(record)["outcome"]
     debt = msgspec.convert(outcome["debt"], Debt, strict=False)
     share = outcome["affordability"]["share"]
@@ -51,7 +51,7 @@ def measures_in(record: bytes) -> Measures:
 
 
 def beyond(record: bytes, matrix: Matrix | Unreadable, role: Role) -> bool:
-    """Whether a record goes beyond the limits of a role."""
+    """Return whether a record goes beyond the limits of a role."""
     asked = measures_in(record)
     return bool(excesses(asked, limits_for(matrix, role, asked.debt)))
 

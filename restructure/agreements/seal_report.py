@@ -39,5 +39,5 @@ class Report:
 
     @property
     def intact(self) -> bool:
-        """Whether the file is exactly what was sealed with the trusted certificate."""
+        """Return whether the file is exactly what was sealed with the trusted certificate."""
         return not self.faults

@@ -87,7 +87,7 @@ def days_late(standing: Standing, today: date) -> int | None:
 
 
 def as_confirmed(standing: Standing) -> bool:
-    """Whether the balance is the one that was confirmed, untouched by agreement and payment."""
+    """Return whether the balance is the one that was confirmed, untouched by agreement and payment."""
     return isinstance(standing, Open) and not standing.received
 
 
@@ -97,7 +97,7 @@ def settled_on(standing: Standing) -> date | None:
 
 
 def is_kept(standing: Standing) -> bool:
-    """Whether a signed plan is being kept, so that collection has stopped."""
+    """Return whether a signed plan is being kept, so that collection has stopped."""
     return isinstance(standing, Running) and standing.kept.standing == "running"
 
 
@@ -115,7 +115,8 @@ def standing_of(
     rule_set: PolicyName = "neutral",
     still: Sequence[BreathingSpace] = (),
 ) -> Standing:
-    """How an account stands on a day: its newest agreement decides, unless a balance was confirmed after its end.
+    """Return how an account stands on a day: its newest agreement decides, unless a balance was confirmed after its
+    end.
 
     ``account`` is as it was confirmed, ``agreements`` the oldest first, each with its ``turns``, ``receipts`` in the
     order in which they were kept. No interest runs in the stretches that are ``still``. Without an agreement a payment

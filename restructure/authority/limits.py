@@ -139,7 +139,7 @@ def _within(number: int, ends: tuple[int, int | None]) -> bool:
 
 
 def stricter(one: Limits, other: Limits) -> Limits:
-    """What both allow: the organisation's limits stand above a user's."""
+    """Return what both allow: the organisation's limits stand above a user's."""
     return Limits(
         longest_months=_least(one.longest_months, other.longest_months),
         lowest_rate=_most(one.lowest_rate, other.lowest_rate),
@@ -150,7 +150,7 @@ def stricter(one: Limits, other: Limits) -> Limits:
 
 
 def measures_of(outcome: Simulated) -> Measures:
-    """What an outcome asks of whoever offers it."""
+    """Return what an outcome asks of whoever offers it."""
     return Measures(
         debt=outcome.debt,
         waived=outcome.waived,

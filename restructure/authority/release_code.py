@@ -34,7 +34,7 @@ def release_code(key: bytes, login: str, digest: str, *, approved: bool = True) 
 
 
 def code_holds(code: str, key: bytes | None, login: str, digest: str, approved: object) -> bool:
-    """Whether a code, however it was typed, is the one for those terms and that decision."""
+    """Return whether a code, however it was typed, is the one for those terms and that decision."""
     if key is None:
         return False
     wanted = release_code(key, login, digest, approved=bool(approved)).replace(" ", "")

@@ -35,7 +35,7 @@ class OfferFile:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """What is offered."""
+        """Return what is offered."""
         return tuple(option_of(one) for one in self.held)
 
     @property

@@ -32,8 +32,8 @@ def seal(kind: Kind, content: bytes, secret: bytes | str, cost: Cost = STRONG) -
 
 
 def unseal(kind: Kind, sealed: bytes, secret: bytes | str, cost: Cost = STRONG) -> bytes:
-    """What a sealed file holds. Refuses any other file, one of another kind, one that was changed, and a secret that
-    does not open it."""
+    """Return what a sealed file holds. Refuses any other file, one of another kind, one that was changed, and a secret
+    that does not open it."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

@@ -77,7 +77,7 @@ class DebtsCase:
 
     @property
     def may_go_out(self) -> bool:
-        """Whether the client has agreed to letters and confirmed that the figures are right."""
+        """Return whether the client has agreed to letters and confirmed that the figures are right."""
         return self.consented_at is not None and self.confirmed_at is not None
 
 
@@ -130,7 +130,7 @@ def owed_of(debts: tuple[OneDebt, ...]) -> tuple[Owed, ...]:
 
 
 def wrong_debts(case: DebtsCase) -> tuple[tuple[int, Refusal], ...]:
-    """What keeps a debt from being shared among the others, with its place."""
+    """Return what keeps a debt from being shared among the others, with its place."""
     found = []
     names = [(debt.name.strip(), debt.creditor.strip()) for debt in case.debts]
     for index, debt in enumerate(case.debts):
@@ -153,7 +153,7 @@ def unagreed(case: DebtsCase) -> tuple[int, ...]:
 
 
 def on_sheet(household: Household) -> dict[str, Money]:
-    """What the budget sheet sets aside a month for priority debts, by category."""
+    """Return what the budget sheet sets aside a month for priority debts, by category."""
     found: dict[str, Money] = {}
     for one in household.priority_debts:
         found[one.name] = Money(found.get(one.name, 0) + per_month(one.amount, one.frequency))
@@ -161,8 +161,8 @@ def on_sheet(household: Household) -> dict[str, Money]:
 
 
 def to_share(case: DebtsCase, household: Household, savings: SavingsLine) -> Money:
-    """What a month has to share: the surplus, and for each priority debt of the list the arrangement that is said to
-    stand on the sheet already, never more than stands there.
+    """Return what a month has to share: the surplus, and for each priority debt of the list the arrangement that is
+    said to stand on the sheet already, never more than stands there.
 
     A mortgage that is in no list stays where it is, and a debt that nobody has matched adds nothing.
     """
@@ -174,14 +174,14 @@ def to_share(case: DebtsCase, household: Household, savings: SavingsLine) -> Mon
 
 
 def left_for_others(case: DebtsCase, available: Money) -> Money:
-    """What of a month's sum is left after the arrangements of priority debts, never below nothing."""
+    """Return what of a month's sum is left after the arrangements of priority debts, never below nothing."""
     owed = owed_of(counted(case))
     return Money(max(available - sum(min(debt.minimum, debt.balance) for debt in owed if debt.priority), 0))
 
 
 def held_back(debts: tuple[OneDebt, ...], left: Money, surplus: Money | None) -> Refusal | None:
-    """Why nothing may go out: a priority debt of which nobody has said what is agreed, or more offered to the others
-    than the surplus on the statement, where that is known. ``left`` is what a month leaves them."""
+    """Return why nothing may go out: a priority debt of which nobody has said what is agreed, or more offered to the
+    others than the surplus on the statement, where that is known. ``left`` is what a month leaves them."""
     if unagreed(DebtsCase(debts)):
         return Refusal("minimum", "priority_unagreed")
     if surplus is not None and left > max(surplus, 0):
@@ -254,8 +254,8 @@ def without_interest(case: DebtsCase, place: int) -> DebtsCase:
 
 
 def one_sum(case: DebtsCase) -> Amounts:
-    """What each creditor is offered of the lump sum: priority arrears first unless a reason is given, the rest shared
-    by balance among the others."""
+    """Return what each creditor is offered of the lump sum: priority arrears first unless a reason is given, the rest
+    shared by balance among the others."""
     debts = owed_of(counted(case))
     if not debts or not case.lump_sum:
         return (NOTHING,) * len(debts)
@@ -265,7 +265,7 @@ def one_sum(case: DebtsCase) -> Amounts:
 
 
 def pence_in_the_pound(case: DebtsCase) -> Fraction | None:
-    """Which part of the other debts the lump sum offers; None without a sum or without such debts."""
+    """Return which part of the other debts the lump sum offers; None without a sum or without such debts."""
     debts = counted(case)
     others = sum(debt.balance or 0 for debt in debts if not debt.priority)
     offered = sum(share for debt, share in zip(debts, one_sum(case), strict=True) if not debt.priority)

@@ -93,12 +93,12 @@ def measured(table: Table, persons: int, spent: Mapping[str, Money]) -> tuple[Me
 
 
 def living_floor(table: Table, persons: int) -> Money | None:
-    """What a household of that size is always left a month; None where no table says."""
+    """Return what a household of that size is always left a month; None where no table says."""
     return amount_for([row for row in table if row.rule == "floor"], persons)
 
 
 def payment_by_share(net_income: Money, *, share: Rate, floor: Money, multiple: Money = UNIT) -> Money | None:
-    """What may be paid a month as a share of net income a year: income * share / 12, down to ``multiple``.
+    """Return what may be paid a month as a share of net income a year: income * share / 12, down to ``multiple``.
 
     None below the low-income floor. Source of the form: the Danish instalment scheme, whose share and floor are
     announced for each year.

@@ -98,7 +98,8 @@ def on_pay_day(household: Household, due: date) -> date:
 
 
 def is_quick(household: Household) -> bool:
-    """Whether the household is the three figures of a telephone call: one line each, with no word of where they go."""
+    """Return whether the household is the three figures of a telephone call: one line each, with no word of where they
+    go."""
     named = {line.category for line in household.spending} | {debt.name for debt in household.priority_debts}
     one_each = len(household.incomes) == len(household.spending) == 1 and len(household.priority_debts) <= 1
     return one_each and named <= {"all", UNSPLIT, "other_priority"}

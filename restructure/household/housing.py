@@ -9,7 +9,7 @@ from restructure.household.household import Household
 
 
 def housing(household: Household) -> Money:
-    """What the home costs a month: rent, its management, a loan on it."""
+    """Return what the home costs a month: rent, its management, a loan on it."""
     lines = [(line.category, line.amount, line.frequency) for line in household.spending]
     lines += [(line.name, line.amount, line.frequency) for line in household.priority_debts]
     return Money(

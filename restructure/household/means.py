@@ -40,7 +40,7 @@ class Means:
 
     @property
     def before_savings(self) -> Money:
-        """What is left before the savings line."""
+        """Return what is left before the savings line."""
         return Money(self.month.amount + self.month.savings) if self.month else NOTHING
 
 

@@ -91,11 +91,11 @@ class Sheet:
 
     @property
     def persons(self) -> int:
-        """How many live from it."""
+        """Return how many live from it."""
         return self.adults + self.children
 
     def has_consent(self, who: Who) -> bool:
-        """Whether that person has agreed."""
+        """Return whether that person has agreed."""
         return any(one.who == who for one in self.consents)
 
 
@@ -108,7 +108,7 @@ class Mistake:
 
 
 def used_amount(line: Line) -> Money:
-    """What a line counts for, a ``frequency``: its amount, or the mean or the lowest of its months.
+    """Return what a line counts for, a ``frequency``: its amount, or the mean or the lowest of its months.
 
     >>> used_amount(Line("part_time", months=(Money(100), Money(301), Money(200)), basis="mean"))
     200
@@ -119,12 +119,12 @@ def used_amount(line: Line) -> Money:
 
 
 def is_told(line: Line) -> bool:
-    """Whether the line holds a figure; a line without one counts for nothing and is in nobody's way."""
+    """Return whether the line holds a figure; a line without one counts for nothing and is in nobody's way."""
     return line.amount is not None or bool(line.months)
 
 
 def split_so_far(sheet: Sheet) -> Money:
-    """What the lines of spending come to a month, without the one that is not split yet."""
+    """Return what the lines of spending come to a month, without the one that is not split yet."""
     lines = (line for line in sheet.lines if line.section not in ("income", "priority") and line.category != UNSPLIT)
     return Money(sum(per_month(used_amount(line), line.frequency) for line in lines))
 

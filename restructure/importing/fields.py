@@ -42,7 +42,7 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def bad_check_digit(cell: str) -> bool:
-    """Whether an identity number of 18 places does not fit its check digit (GB 11643-1999, ISO 7064 MOD 11-2).
+    """Return whether an identity number of 18 places does not fit its check digit (GB 11643-1999, ISO 7064 MOD 11-2).
 
     >>> bad_check_digit("11010519491231002X"), bad_check_digit("110105194912310021"), bad_check_digit("P1234567")
     (False, True, False)
@@ -55,7 +55,7 @@ def bad_check_digit(cell: str) -> bool:
 
 
 def is_error(cell: str) -> bool:
-    """Whether a spreadsheet wrote an error where a value should stand.
+    """Return whether a spreadsheet wrote an error where a value should stand.
 
     >>> is_error("#DIV/0!"), is_error("＃Ｎ／Ａ"), is_error("Err:502"), is_error("错误"), is_error("#5 Mill Lane")
     (True, True, True, True, False)

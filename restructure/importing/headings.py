@@ -10,18 +10,18 @@ from restructure.parties.account_fields import HEADINGS
 
 
 def recognised(header: Sequence[str]) -> dict[str, str]:
-    """Which columns of a file of accounts hold which of ours, by their usual names."""
+    """Return which columns of a file of accounts hold which of ours, by their usual names."""
     return named(header, HEADINGS)
 
 
 def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Which columns of a file hold which of ours; one that two columns claim is left open."""
+    """Return which columns of a file hold which of ours; one that two columns claim is left open."""
     meant = meanings(header, headings)
     return {ours: theirs for ours, theirs in zip(meant, header, strict=True) if ours and meant.count(ours) == 1}
 
 
 def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = HEADINGS) -> tuple[str, ...]:
-    """What each column of a file would be by its usual name, empty where that is not known."""
+    """Return what each column of a file would be by its usual name, empty where that is not known."""
     known = {_plain(name): ours for ours, names in headings.items() for name in (ours, *names)}
     return tuple(known.get(_plain(theirs), "") for theirs in header)
 

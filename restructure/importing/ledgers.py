@@ -61,7 +61,7 @@ class Taken:
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
-    """What a file with these columns holds; None where it is neither, or may be one of accounts."""
+    """Return what a file with these columns holds; None where it is neither, or may be one of accounts."""
     if "principal" in meanings(header):
         return None
     return next((kind for kind in KINDS if COLUMNS[kind] <= set(named(header, NAMES[kind]))), None)

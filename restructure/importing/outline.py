@@ -58,7 +58,7 @@ class Parts:
 
 
 def xlsx_parts(book: zipfile.ZipFile) -> Parts:
-    """Where the sheets of a workbook lie."""
+    """Return where the sheets of a workbook lie."""
     relations: dict[str, str] = {}
     sheets: list[tuple[str, str]] = []
     stale = False

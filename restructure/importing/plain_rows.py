@@ -65,7 +65,7 @@ def _is_odd(rows: list[list[str]]) -> bool:
 
 
 def knows(header: list[str]) -> bool:
-    """Whether every column of a header is one of ours."""
+    """Return whether every column of a header is one of ours."""
     return REQUIRED <= set(header) <= set(IN_FILES)
 
 

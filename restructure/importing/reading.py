@@ -183,7 +183,7 @@ def alone(reason: Refusal) -> Refusal:
 
 
 def unreadable(code: str) -> Refusal:
-    """Why a line has no cells."""
+    """Return why a line has no cells."""
     if code == "text_too_long":
         return Refusal("row", "text_too_long", largest=LONGEST_FIELD)
     return Refusal("row", "quote_open")

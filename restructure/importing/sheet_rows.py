@@ -128,7 +128,7 @@ def one_of(record: Mapping[str, str], field: str, known: tuple[Known, ...], othe
 
 
 def is_yes(record: Mapping[str, str], field: str) -> bool:
-    """Whether a cell says yes; a blank does not. Refuses what is neither."""
+    """Return whether a cell says yes; a blank does not. Refuses what is neither."""
     return one_of({field: record.get(field, "").strip().lower()}, field, ("yes", "no"), "no") == "yes"
 
 

@@ -17,7 +17,7 @@ Tokens = list[Fraction | str]
 
 
 def is_sum(text: str) -> bool:
-    """Whether a text asks for arithmetic: an operator behind a first figure."""
+    """Return whether a text asks for arithmetic: an operator behind a first figure."""
     return bool(re.search(r"[\w).]\s*[-+*/(]", _plain(text)))
 
 

@@ -32,7 +32,7 @@ class Worth:
 
     @property
     def is_diminished(self) -> bool | None:
-        """Whether the loss is beyond the line of one per cent."""
+        """Return whether the loss is beyond the line of one per cent."""
         return None if self.loss is None else self.loss > DIMINISHED
 
 

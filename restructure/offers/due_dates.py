@@ -34,7 +34,7 @@ def _periods(day: date, today: date, frequency: Frequency, anchor_day: int | Non
 
 
 def pays_on(terms: Terms, today: date) -> bool:
-    """Whether a plan that was drawn up today is paid for the first time today."""
+    """Return whether a plan that was drawn up today is paid for the first time today."""
     plan = terms if isinstance(terms, InstalmentTerms) and terms.may_begin_at_once else None
     return plan is not None and plan.start == plan.first_due == today
 

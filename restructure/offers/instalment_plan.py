@@ -223,7 +223,8 @@ def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
 
 
 def by_period(paid: Iterable[tuple[date, Money]], due: DueDates) -> Column:
-    """What is paid in each whole period behind the start, odd days ignored; what is paid at the start is not in it."""
+    """Return what is paid in each whole period behind the start, odd days ignored; what is paid at the start is not in
+    it."""
     flows: Counter[int] = Counter()
     for day, amount in paid:
         flows[periods_before(due.start, day, due.frequency, due.anchor_day)] += amount

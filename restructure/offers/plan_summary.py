@@ -44,7 +44,7 @@ class InShort:
 
     @property
     def count(self) -> int:
-        """How many payments beside the one before the first."""
+        """Return how many payments beside the one before the first."""
         return sum(run.count for run in self.deferred + self.rest)
 
 
@@ -75,5 +75,5 @@ def in_short(outcome: Simulated) -> InShort:
 
 
 def settles(short: InShort) -> bool:
-    """Whether a part is paid for the whole."""
+    """Return whether a part is paid for the whole."""
     return short.kind == SettlementTerms.kind

@@ -64,7 +64,7 @@ def unrolled(outcome: Simulated) -> tuple[date, ...]:
 
 
 def rows_of(terms: Terms) -> int:
-    """How many due dates an instalment plan or a deferral has, once its terms are resolved."""
+    """Return how many due dates an instalment plan or a deferral has, once its terms are resolved."""
     if isinstance(terms, DeferralTerms):
         payments = terms.remaining.payments or 1
         return payments if terms.rule.afterwards == "same_payment" else rows_needed(terms.rule, payments)

@@ -112,12 +112,12 @@ def on_top_of_first(terms: Terms, debt: Debt, treatment: Treatment) -> Money:
 
 
 def changes_of(terms: InstalmentTerms) -> Changes:
-    """What happens on the way."""
+    """Return what happens on the way."""
     return Changes(terms.rate_changes, terms.pauses + frozen(terms.holidays))
 
 
 def wanted_of(terms: InstalmentTerms, due: DueDates) -> Wanted:
-    """What each row pays by agreement: nothing in a holiday, the amount of its month, None the regular one."""
+    """Return what each row pays by agreement: nothing in a holiday, the amount of its month, None the regular one."""
     holidays, months = terms.holidays, terms.months
     return tuple(NOTHING if any(one.covers(day) for one in holidays) else paid_in(day, months) for day in due.dates)
 
@@ -128,7 +128,7 @@ def paid_down(terms: InstalmentTerms) -> Money:
 
 
 def rule_of(terms: InstalmentTerms) -> LevelRule:
-    """How the payment is fixed. Refuses what does not go with the method."""
+    """Return how the payment is fixed. Refuses what does not go with the method."""
     if terms.method != "level" and (terms.payment is not None or terms.payment_multiple is not None):
         field = "payment" if terms.payment is not None else "payment_multiple"
         raise Refusal(field, "only_for_level")

@@ -86,17 +86,17 @@ class InstalmentTerms:
 
     @property
     def may_begin_at_once(self) -> bool:
-        """Whether the first payment may fall due on the day on which the plan starts, before any interest."""
+        """Return whether the first payment may fall due on the day on which the plan starts, before any interest."""
         return self.method in ("level", "equal_principal")
 
     @property
     def is_level(self) -> bool:
-        """Whether one regular amount is paid again and again."""
+        """Return whether one regular amount is paid again and again."""
         return self.method == "level" and not self.rows
 
     @property
     def is_uneven(self) -> bool:
-        """Whether some rows of a level plan pay another amount than the regular one."""
+        """Return whether some rows of a level plan pay another amount than the regular one."""
         return bool(self.extra or self.holidays or self.months)
 
 

@@ -118,8 +118,8 @@ def row_factors(terms: InstalmentTerms, due: DueDates, factors: Factors) -> tupl
 
 
 def uneven_flows(course: Course, payment: Column, terms: InstalmentTerms, due: DueDates) -> tuple[Money, Column]:
-    """What is paid at the start, and in each whole period behind it: a row in its own, an extra payment where it is
-    nearest."""
+    """Return what is paid at the start, and in each whole period behind it: a row in its own, an extra payment where it
+    is nearest."""
     lead = periods_before(due.start, due.dates[0], due.frequency, due.anchor_day)
     flows: Counter[int] = Counter()
     for (period, index), amount in zip(course.periods, payment, strict=True):

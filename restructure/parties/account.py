@@ -159,7 +159,7 @@ def debt_on(account: Account, day: date, *still: BreathingSpace) -> Debt:
 
 
 def is_stale(as_of: date, today: date, working_days: int) -> bool:
-    """Whether a balance is older than so many working days (Monday to Friday; a balance of today never is).
+    """Return whether a balance is older than so many working days (Monday to Friday; a balance of today never is).
 
     It asks for a confirmation; what is owed today does not depend on it.
     """

@@ -9,7 +9,8 @@ from restructure.parties.organisation import Identity
 
 
 def is_creditor(identity: Identity, account: Account) -> bool:
-    """Whether the organisation, under either of its names, is the account's creditor; else it acts for the creditor.
+    """Return whether the organisation, under either of its names, is the account's creditor; else it acts for the
+    creditor.
 
     Spaces, width and case of a name do not count.
 
@@ -20,7 +21,7 @@ def is_creditor(identity: Identity, account: Account) -> bool:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two names are those of one party; nobody has no name. Spaces, width and case do not count.
+    """Return whether two names are those of one party; nobody has no name. Spaces, width and case do not count.
 
     >>> is_same("Far Bank (North)", "far bank （North）"), is_same("", "")
     (True, False)

@@ -38,7 +38,8 @@ def fold(text: str) -> str:
 
 
 def words(name: str) -> tuple[str, str, str]:
-    """What a Chinese name is found by: its characters, its pinyin, its initials; each reading of a name is a word."""
+    """Return what a Chinese name is found by: its characters, its pinyin, its initials; each reading of a name is a
+    word."""
     readings = list(islice(product(*(_readings(one, place) for place, one in enumerate(name))), MOST_READINGS))
     joined = dict.fromkeys("".join(one) for one in readings)
     initials = dict.fromkeys("".join(syllable[:1] for syllable in one) for one in readings)

@@ -193,8 +193,8 @@ def missing(identity: Identity, bank: Bank) -> tuple[str, ...]:
 
 
 def accelerates(rule_set: PolicyName) -> bool:
-    """Whether the rest of a debt falls due at once when a plan is ended by letter. Under UK rules it does not: that
-    would take a default notice of a prescribed form, which this program does not write.
+    """Return whether the rest of a debt falls due at once when a plan is ended by letter. Under UK rules it does not:
+    that would take a default notice of a prescribed form, which this program does not write.
 
     Source: Consumer Credit Act 1974, s. 87(1).
     """
@@ -223,7 +223,7 @@ def page_size_of(page: PageSetup, rule_set: PolicyName) -> PageSize:
 
 
 def mandate_missing(mandate: Mandate, today: date) -> tuple[str, ...]:
-    """What an agency's mandate lacks, by field; ``mandate_expired`` where it no longer holds today."""
+    """Return what an agency's mandate lacks, by field; ``mandate_expired`` where it no longer holds today."""
     lacking = tuple(name for name in MANDATE if not getattr(mandate, name))
     if lacking or mandate.mandate_until is None:
         return lacking

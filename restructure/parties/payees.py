@@ -46,7 +46,7 @@ def organisation_for(organisation: Organisation, payees: Sequence[Payee], accoun
 
 
 def bank_for(identity: Identity, bank: Bank, payees: Sequence[Payee], account: Account) -> Bank:
-    """Where the debtor of an account pays.
+    """Return where the debtor of an account pays.
 
     The organisation's own payee stands for debts owed to itself, or to that very payee. A debt of another creditor is
     paid to that creditor's payee; where none was entered nothing names one.
@@ -75,9 +75,9 @@ def _is_paid(identity: Identity, bank: Bank, account: Account) -> bool:
 def lacking(
     organisation: Organisation, payees: Sequence[Payee], account: Account, party: Party, today: date
 ) -> tuple[str, ...]:
-    """What the papers of an account lack on our side: ``organisation.name`` …, and ``payees.creditor`` where nobody has
-    entered where debtors of its creditor pay. ``party`` is who signs for the creditor: an agency does so by a mandate
-    that holds today."""
+    """Return what the papers of an account lack on our side: ``organisation.name`` …, and ``payees.creditor`` where
+    nobody has entered where debtors of its creditor pay. ``party`` is who signs for the creditor: an agency does so
+    by a mandate that holds today."""
     frozen = organisation_for(organisation, payees, account)
     ours = missing(frozen.identity, frozen.bank)
     if party == "agency":
@@ -111,7 +111,7 @@ def check_payees(identity: Identity, payees: Sequence[Payee]) -> None:
 
 
 def same_payee(one: Bank, other: Bank) -> bool:
-    """Whether two papers send the money to the same place."""
+    """Return whether two papers send the money to the same place."""
     return is_same(one.payee, other.payee) and is_same(one.payee_account, other.payee_account)
 
 

@@ -26,8 +26,8 @@ class Named:
 
 
 def is_of(named: Named, person: Person) -> bool:
-    """Whether a certificate is that of a person: by the number of their identity document where it carries one, else by
-    the name. An empty name is nobody's.
+    """Return whether a certificate is that of a person: by the number of their identity document where it carries one,
+    else by the name. An empty name is nobody's.
 
     Width, case, spaces, punctuation and the order of the parts of a Western name do not count. A person whose document
     number differs from the one in the certificate is another of the same name.

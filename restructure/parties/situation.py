@@ -35,7 +35,7 @@ class BreathingSpace:
     end: date | None = None
 
     def covers(self, day: date) -> bool:
-        """Whether the day lies inside, both ends included."""
+        """Return whether the day lies inside, both ends included."""
         return self.start <= day and (self.end is None or day <= self.end)
 
 
@@ -57,7 +57,7 @@ class Hold:
         return (self.until - self.start).days
 
     def covers(self, day: date) -> bool:
-        """Whether the day lies inside, both ends included."""
+        """Return whether the day lies inside, both ends included."""
         return self.start <= day <= self.until
 
 

@@ -80,8 +80,8 @@ class Counteroffer:
 def search_space(
     case: Case, plan_rate: Decimal | None = None, limits: Limits = UNLIMITED, least_share: Decimal = USUAL_LEAST
 ) -> SearchSpace:
-    """What is usually looked through: from the plan's rate down to the lowest allowed one, none where none is set, and
-    of the old parts what the limits let waive."""
+    """Return what is usually looked through: from the plan's rate down to the lowest allowed one, none where none is
+    set, and of the old parts what the limits let waive."""
     case = on_its_day(case)
     usual = plan_rate if plan_rate is not None else case.debt.contract_rate or Decimal(0)
     most = (case.policy.longest_months, limits.longest_months, USUAL_LONGEST)

@@ -20,7 +20,8 @@ def day_in(text: object) -> date | None:
 
 
 def without_passed(typed: dict[str, str], field: str, today: date) -> tuple[dict[str, str], date | None]:
-    """What was typed without the day in ``field``, where that is not after ``today``, and the day that is left out.
+    """Return what was typed without the day in ``field``, where that is not after ``today``, and the day that is left
+    out.
 
     >>> without_passed({"now": "500", "start": "2026-12-25"}, "start", date(2026, 12, 25))
     ({'now': '500'}, datetime.date(2026, 12, 25))

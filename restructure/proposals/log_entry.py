@@ -60,7 +60,7 @@ def written(told: Told) -> str:
 
 
 def told_in(detail: str) -> Told | None:
-    """What an entry tells; None where it holds words, as all did before."""
+    """Return what an entry tells; None where it holds words, as all did before."""
     if not detail.startswith(MARK):
         return None
     try:

@@ -76,7 +76,7 @@ class SearchSpace:
 
     @property
     def most_waived(self) -> int:
-        """What of the old parts may be waived in all."""
+        """Return what of the old parts may be waived in all."""
         return sum(getattr(self.waivable, part) for part in HOUSE_ORDER)
 
     def treatment(self, waived: int) -> Treatment:
@@ -123,7 +123,8 @@ class CounterofferQuery:
 
     @property
     def now(self) -> Money:
-        """What is said to be there before the first payment: what comes after it belongs to the household's money."""
+        """Return what is said to be there before the first payment: what comes after it belongs to the household's
+        money."""
         return (self.says.now or NOTHING) if self.now_on <= self.first_due else NOTHING
 
     @property
@@ -141,11 +142,11 @@ class CounterofferQuery:
         return outcome if isinstance(outcome, Simulated) and self.accepts(outcome) else None
 
     def accepts(self, outcome: Simulated) -> bool:
-        """Whether both sides can live with an outcome."""
+        """Return whether both sides can live with an outcome."""
         return self.verdict(outcome) == "fits"
 
     def verdict(self, outcome: Simulated) -> Verdict:
-        """What is in the way of an outcome, if anything."""
+        """Return what is in the way of an outcome, if anything."""
         if not (self._as_said(outcome) and self._is_there(outcome)) or self.stops(outcome):
             return "dear"
         if excesses(measures_of(outcome), self.look.limits):
@@ -175,7 +176,7 @@ class CounterofferQuery:
 
     @property
     def weighs(self) -> tuple[Criterion, ...]:
-        """What is weighed, in order; no present value where the creditor has no yardstick."""
+        """Return what is weighed, in order; no present value where the creditor has no yardstick."""
         known = self.case.creditor is not None
         return tuple(one for one in self.look.weighs if known or one != "present_value") or ("speed",)
 
@@ -192,7 +193,7 @@ class CounterofferQuery:
         return (*first, *(weighed[one] for one in self.weighs), -len(outcome.schedule))
 
     def keeps_sum(self, outcome: Simulated) -> bool:
-        """Whether a plan asks for the very sum that was said."""
+        """Return whether a plan asks for the very sum that was said."""
         terms, said = outcome.terms, self.says.per_month
         return isinstance(terms, InstalmentTerms) and said is not None and terms.payment == said
 
@@ -258,7 +259,8 @@ def _at_most(said: Money | None, cap: int) -> Money:
 
 
 def worth_enough(outcome: Simulated, case: Case) -> bool:
-    """Whether an outcome is worth the creditor's floor, or no deal where none is set; yes where nothing is weighed."""
+    """Return whether an outcome is worth the creditor's floor, or no deal where none is set; yes where nothing is
+    weighed."""
     floor = floor_of(outcome, case)
     return outcome.present_value is None or floor is None or outcome.present_value >= floor
 

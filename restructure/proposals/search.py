@@ -194,7 +194,7 @@ def _settlements(asked: CounterofferQuery) -> Iterator[Offer]:
 
 
 def amount_of(terms: SettlementTerms) -> int:
-    """What the tranches come to."""
+    """Return what the tranches come to."""
     return sum(one.amount for one in terms.tranches) if isinstance(terms.tranches, tuple) else 0
 
 
@@ -234,7 +234,7 @@ SEARCHERS: dict[OptionKind, Callable[[CounterofferQuery], Iterable[Offer]]] = {
 
 
 def is_possible(asked: CounterofferQuery) -> bool:
-    """Whether anything can be offered: asked first where the most is given up."""
+    """Return whether anything can be offered: asked first where the most is given up."""
     return any(_is_any(asked, kind) for kind in SEARCHERS)
 
 

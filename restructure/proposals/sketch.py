@@ -45,7 +45,8 @@ class Place:
         return rows if caps is None else {count: row for count, row in rows.items() if row <= caps[count - 1] + NEAR}
 
     def weights(self) -> dict[int, float]:
-        """How each count does by what is weighed first: in minor units or nearly so, or far apart where time counts."""
+        """Return how each count does by what is weighed first: in minor units or nearly so, or far apart where time
+        counts."""
         match self.asked.weighs[0]:
             case "speed":
                 return {count: count * -FAR for count in self.rows()}
@@ -69,7 +70,7 @@ class Place:
 
 @lru_cache(maxsize=512)
 def annuities(plan: InstalmentTerms, principal: Money, most: int) -> tuple[float, ...]:
-    """What each of 1 to ``most`` level payments is of the principal that they repay, nearly."""
+    """Return what each of 1 to ``most`` level payments is of the principal that they repay, nearly."""
     start = plan.start or plan.first_due
     charged = factors_of(plan, dates_of(plan, start, most), plan.annual_rate, principal)
     found, growth, annuity = [], 1.0, 0.0

@@ -88,12 +88,12 @@ def released_offer(record: bytes, case: Case, day: date) -> StandingOffer | Refu
 
 
 def outcome_of(offer: StandingOffer, case: Case) -> Outcome:
-    """What the offer comes to, judged by what is known now; never by another debt than its own."""
+    """Return what the offer comes to, judged by what is known now; never by another debt than its own."""
     return simulate(replace(case, debt=offer.debt), offer.option.terms, offer.option.treatment)
 
 
 def lapsed(offer: StandingOffer, outcome: Outcome, today: date, debt_then: Debt) -> Lapse | None:
-    """Why an offer can no longer be agreed on as it stands; None while it can.
+    """Return why an offer can no longer be agreed on as it stands; None while it can.
 
     ``debt_then`` is what is known now of the debt on the day of the offer: somebody may have corrected it since.
     """
@@ -108,7 +108,7 @@ def lapsed(offer: StandingOffer, outcome: Outcome, today: date, debt_then: Debt)
 
 
 def to_detail(offer: StandingOffer) -> str:
-    """What the log keeps of an offer: figures and days, no words."""
+    """Return what the log keeps of an offer: figures and days, no words."""
     held = {
         "option": option_record(offer.option),
         "debt": offer.debt,

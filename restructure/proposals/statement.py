@@ -37,11 +37,12 @@ class Statement:
 
     @property
     def frequency(self) -> Frequency:
-        """How often payments are to fall due: every month where nothing else was said."""
+        """Return how often payments are to fall due: every month where nothing else was said."""
         return MONTHLY if self.regular is None else self.regular.frequency
 
 
 def says_of(said: Statement) -> DebtorStatement:
-    """What a search of offers that pay as often as was said keeps to: ``per_month`` is then the sum of each period."""
+    """Return what a search of offers that pay as often as was said keeps to: ``per_month`` is then the sum of each
+    period."""
     amount = None if said.regular is None else said.regular.amount
     return DebtorStatement(amount, said.now, said.start, said.max_months, said.payments, said.now_on)

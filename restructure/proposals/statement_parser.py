@@ -87,8 +87,8 @@ def parse_statement(text: str, currency: str, today: date) -> Stated:
 
 
 def parse_says(text: str, currency: str, today: date) -> Said:
-    """What of a statement the desk can use: a sum a month, a sum now, a first day, a longest time and a number of
-    payments. The rest is ``unread`` beside what is not understood.
+    """Return what of a statement the desk can use: a sum a month, a sum now, a first day, a longest time and a number
+    of payments. The rest is ``unread`` beside what is not understood.
 
     >>> said = parse_says("800 a month, 2k now, from the 25th", "GBP", date(2026, 11, 22)).says
     >>> said.per_month, said.now, said.start

@@ -29,7 +29,7 @@ def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
 
 
 def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[Finding, ...]:
-    """What stands against contact right now, the gravest first."""
+    """Return what stands against contact right now, the gravest first."""
     found = judged(pack_named(policy.name), Seen(debt, situation=situation, policy=policy), "contact")
     return tuple(sorted((*_unknown(situation, "warn"), *found), key=lambda one: GRAVITY[one.severity]))
 
@@ -40,6 +40,6 @@ def _unknown(situation: Situation, severity: Severity) -> tuple[Finding, ...]:
 
 
 def hold_findings(debt: Debt, policy: Policy, situation: Situation, hold: Hold) -> tuple[Finding, ...]:
-    """What the rules say of a hold before it is granted, the gravest first."""
+    """Return what the rules say of a hold before it is granted, the gravest first."""
     with_it = replace(situation, holds=(*situation.holds, hold))
     return judged(pack_named(policy.name), Seen(debt, situation=with_it, policy=policy), "hold")

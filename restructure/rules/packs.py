@@ -64,7 +64,7 @@ class Rule:
     roles: tuple[Party, ...]
 
     def in_force(self, day: date) -> bool:
-        """Whether the rule holds on a day."""
+        """Return whether the rule holds on a day."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -226,7 +226,7 @@ def _words(entry: _Entry, key: str) -> Words:
 
 
 def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]:
-    """What the rules of a pack say to what they see, the gravest first."""
+    """Return what the rules of a pack say to what they see, the gravest first."""
     found: list[Finding] = []
     for rule in pack.rules:
         if rule.about == about and rule.effect in GRAVITY:

@@ -46,7 +46,7 @@ def at_this_moment(workplace: Workplace, known: Situation) -> Situation:
 
 
 def calls_today(situation: Situation) -> tuple[int, int]:
-    """How many talks and how many unanswered attempts this PC knows of today."""
+    """Return how many talks and how many unanswered attempts this PC knows of today."""
     day = situation.local_now.date() if situation.local_now else situation.today
     today = [one for one in situation.contacts if one.at.date() == day]
     return sum(one.talked for one in today), sum(not one.talked for one in today)

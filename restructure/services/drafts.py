@@ -89,7 +89,7 @@ def kept_options(options: Iterable[Option]) -> dict[str, Any]:
 
 
 def half_typed(held: Mapping[str, Any]) -> dict[str, str]:
-    """What stood in fields and was not understood yet, by card and field; drafts of before number the cards."""
+    """Return what stood in fields and was not understood yet, by card and field; drafts of before number the cards."""
     texts: dict[str, str] = dict(held.get("half", {}))
     named = ((name.partition("."), text) for name, text in texts.items())
     return {
@@ -98,7 +98,7 @@ def half_typed(held: Mapping[str, Any]) -> dict[str, str]:
 
 
 def by_kind(held: Mapping[str, Any]) -> dict[str, Any]:
-    """What a draft holds, named by kind whatever its form; without options where they cannot be read."""
+    """Return what a draft holds, named by kind whatever its form; without options where they cannot be read."""
     draft = read_draft(held)
     named = {"options": draft.options, "chosen": draft.chosen} if draft else {"options": {}}
     return {**held, **named, "half": half_typed(held)}

@@ -42,11 +42,11 @@ class Offers:
         return None if kind in self.left else self.standing.get(kind)
 
     def past(self, kind: OptionKind) -> bool:
-        """Whether a card holds what was accepted and can no longer be agreed on."""
+        """Return whether a card holds what was accepted and can no longer be agreed on."""
         return kind in self.gone and self.held(kind) is not None
 
     def outcome(self, kind: OptionKind, case: Case) -> Outcome | None:
-        """What a card comes to where it holds an offer that stands."""
+        """Return what a card comes to where it holds an offer that stands."""
         offer = self.held(kind)
         return outcome_of(offer, case) if offer else None
 
@@ -62,7 +62,7 @@ class Offers:
         return replace(self, left=self.left | {kind})
 
     def said_anew(self, kind: OptionKind) -> Offers:
-        """What was said of a card takes the place of released terms, and what it holds is what was said."""
+        """Return what was said of a card takes the place of released terms, and what it holds is what was said."""
         taken = {one: digest for one, digest in self.taken.items() if one != kind}
         return replace(self, taken=taken, left=self.left - {kind})
 
@@ -71,7 +71,7 @@ class Offers:
         return replace(self, taken={**self.taken, kind: digest}, left=self.left - {kind})
 
     def draft(self) -> Kept:
-        """What tells an edit after an offer from a draft of before it."""
+        """Return what tells an edit after an offer from a draft of before it."""
         known = {kind: offer.digest for kind, offer in self.standing.items()}
         known |= {kind: offer.digest for kind, (offer, _) in self.gone.items()}
         return {
@@ -88,8 +88,8 @@ def found_offers(
     kept: Kept,
     before: Offers | None,
 ) -> Offers:
-    """What stands on an account by its log; ``debt_of`` a day is what is known of it now, ``kept`` is what the draft
-    told, ``before`` what stood while it was open.
+    """Return what stands on an account by its log; ``debt_of`` a day is what is known of it now, ``kept`` is what the
+    draft told, ``before`` what stood while it was open.
 
     What was signed stands only until the account is left.
     """

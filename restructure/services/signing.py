@@ -52,12 +52,12 @@ class Missing:
 
     @property
     def payee(self) -> bool:
-        """Whether nobody knows where the debtor pays: nothing is printed then."""
+        """Return whether nobody knows where the debtor pays: nothing is printed then."""
         return any(name in ("payees.creditor", *PAYING) for name in self.fields)
 
     @property
     def anything(self) -> bool:
-        """Whether something is missing."""
+        """Return whether something is missing."""
         return bool(self.fields) or self.blocked or self.stale or self.past or bool(self.reasons) or self.release
 
 

@@ -11,8 +11,8 @@ from restructure.store.offer_release import OfferAuthority, Request
 
 
 def offer_authority(workplace: Workplace, account_number: str) -> OfferAuthority:
-    """How far whoever is signed in may go, and what was asked and released on an account: read once, it tells where
-    each offer stands (``offer_release.standing_of``) without asking the store again."""
+    """Return how far whoever is signed in may go, and what was asked and released on an account: read once, it tells
+    where each offer stands (``offer_release.standing_of``) without asking the store again."""
     return offer_release.authority_on(workplace.store, account_number)
 
 

@@ -25,13 +25,14 @@ class Verified:
 
     @property
     def good(self) -> bool:
-        """Whether the file is intact, and in the register where one was asked; one from before seals is what it was."""
+        """Return whether the file is intact, and in the register where one was asked; one from before seals is what it
+        was."""
         unsealed = self.report.faults == ("not_sealed",) and bool(self.registered)
         return unsealed or (self.report.intact and self.registered != "")
 
     @property
     def unsealed(self) -> bool:
-        """Whether it is a paper that never bears a seal, by what it calls itself: nothing is proved of it."""
+        """Return whether it is a paper that never bears a seal, by what it calls itself: nothing is proved of it."""
         return self.report.unsealed is not None and not self.registered
 
 

@@ -44,7 +44,7 @@ class Papers(Protocol):
         """The certificate in a file, as DER. Refuses what is none."""
 
     def verify(self, content: bytes, trusted: tuple[bytes, ...]) -> Report:
-        """What the seal of a file shows, where ``trusted`` are the certificates that may have made it."""
+        """Return what the seal of a file shows, where ``trusted`` are the certificates that may have made it."""
 
     def check_signer(self, signature: bytes, digest: str, signer: Person) -> None:
         """Refuse a signature by somebody's own certificate that is not the signer's, or not over that digest."""

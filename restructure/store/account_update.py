@@ -30,7 +30,7 @@ class Renewed:
 
     @property
     def found_otherwise(self) -> bool:
-        """Whether the search finds it by other words now."""
+        """Return whether the search finds it by other words now."""
         return any(self.was[place] != self.row[place] for place in FOUND_BY)
 
     def changes(self) -> Changes:

@@ -85,7 +85,7 @@ def save(store: Store, account: Account) -> None:
 
 
 def changed(before: Account | None, after: Account) -> Changes:
-    """What tells two accounts apart, by column; of persons only which columns do."""
+    """Return what tells two accounts apart, by column; of persons only which columns do."""
     was = dict(zip(COLUMNS, _row(before), strict=True)) if before else dict.fromkeys(COLUMNS)
     now = dict(zip(COLUMNS, _row(after), strict=True))
     fields_ = tuple(
@@ -250,7 +250,7 @@ class Found:
 
     @property
     def is_cut(self) -> bool:
-        """Whether there are others than those that are shown."""
+        """Return whether there are others than those that are shown."""
         return self.more or self.count > len(self.accounts)
 
 
@@ -291,7 +291,7 @@ def opened(store: Store, number: str, at: datetime) -> None:
 
 
 def count(store: Store) -> int:
-    """How many accounts there are."""
+    """Return how many accounts there are."""
     return count_of(store.connection)
 
 

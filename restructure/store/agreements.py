@@ -114,7 +114,7 @@ def load(store: Store, number: str) -> SignedAgreement | None:
 
 
 def digest_of_file(content: bytes) -> str:
-    """What the register knows a file by: SHA-256, in hex."""
+    """Return what the register knows a file by: SHA-256, in hex."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -192,7 +192,7 @@ def each_entry(store: Store, which: Filter, limit: int | None = None) -> Iterato
 
 
 def count(store: Store, which: Filter) -> int:
-    """How many entries match."""
+    """Return how many entries match."""
     return int(store.connection.execute(f"SELECT count(*) {MATCHING}", which.values).fetchone()[0])
 
 
@@ -203,7 +203,7 @@ def head(store: Store) -> Head:
 
 
 def heads_file(path: Path) -> Path:
-    """Where the heads of a store's chain are written down: beside it."""
+    """Return where the heads of a store's chain are written down: beside it."""
     return path.with_name(f"{path.name}.heads")
 
 

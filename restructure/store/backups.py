@@ -26,7 +26,7 @@ STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(-\d+)?\.db$")
 
 
 def folder_of(path: Path) -> Path:
-    """Where the backups of a store lie: beside it."""
+    """Return where the backups of a store lie: beside it."""
     return path.parent / "backups"
 
 
@@ -109,7 +109,7 @@ def newest(path: Path) -> tuple[Path, ...]:
 
 
 def written_at(backup: Path) -> datetime | None:
-    """When a dated backup was written, by the clock of the PC then: its name says so. None where it does not."""
+    """Return when a dated backup was written, by the clock of the PC then: its name says so. None where it does not."""
     found = STAMP.search(backup.name)
     try:
         return datetime.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H%M%S") if found else None  # noqa: DTZ007
@@ -118,7 +118,7 @@ def written_at(backup: Path) -> datetime | None:
 
 
 def replaced(path: Path) -> Path | None:
-    """Where the store that was replaced last is kept; None where none was."""
+    """Return where the store that was replaced last is kept; None where none was."""
     return max(folder_of(path).glob(f"{path.stem}-replaced-*.db"), key=lambda one: one.stat().st_mtime, default=None)
 
 
@@ -178,7 +178,7 @@ def settle(store: Store) -> None:
 
 
 def marker_of(path: Path) -> Path:
-    """What lies beside a store while a backup takes its place: the name of the backup."""
+    """Return what lies beside a store while a backup takes its place: the name of the backup."""
     return path.with_name(f"{path.name}.restoring")
 
 
@@ -226,7 +226,7 @@ def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | N
 
 
 def steps(backup: Path, path: Path, key: Key, at: datetime) -> Iterator[Path | None]:
-    """What a backup takes the place of a store by, a step at a time: after each of them the program may end, and
+    """Return what a backup takes the place of a store by, a step at a time: after each of them the program may end, and
     ``settle`` finds its way. Gives where the store that was there is kept, once it is."""
     aside = private_file(_aside(path))
     shutil.copyfile(backup, aside)

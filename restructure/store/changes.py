@@ -69,7 +69,7 @@ def written(done: Changes) -> str:
 
 
 def read(detail: str) -> Changes | None:
-    """What an entry of the record says was changed; None where it says something else."""
+    """Return what an entry of the record says was changed; None where it says something else."""
     try:
         held = msgspec.json.decode(detail, type=dict[str, Any])
         rows = msgspec.convert(held["changes"], list[list[Any]])

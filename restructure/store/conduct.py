@@ -39,7 +39,7 @@ class Conversation:
 
     @property
     def counted(self) -> Contact:
-        """What the rules count."""
+        """Return what the rules count."""
         return Contact(self.at, self.channel, self.talked, self.number)
 
 
@@ -68,7 +68,7 @@ def _of_later(raw: bytes | None) -> dict[str, Any]:
 
 
 def situation(store: Store, account_number: str) -> Situation | Unreadable:
-    """What is known around an account; nothing where nothing was kept."""
+    """Return what is known around an account; nothing where nothing was kept."""
     raw = raw_of(store.connection, SITUATION, account_number)
     return NOTHING_KNOWN if raw is None else decoded(raw, "situation", _read)
 

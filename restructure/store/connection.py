@@ -76,7 +76,7 @@ def cipher_version(store: Store) -> str:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a file is a database that is not encrypted."""
+    """Return whether a file is a database that is not encrypted."""
     with path.open("rb") as file:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 

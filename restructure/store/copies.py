@@ -74,12 +74,12 @@ def check(connection: sqlite3.Connection) -> None:
 
 
 def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table holds."""
+    """Return how many rows each table holds."""
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in _tables(connection)}
 
 
 def same_rows(connection: sqlite3.Connection, other: Path, key: Key) -> bool:
-    """Whether another store holds the same rows, every one of them."""
+    """Return whether another store holds the same rows, every one of them."""
     connection.execute(f"ATTACH ? AS other KEY {key_clause(key)}", (str(other),))
     try:
         return all(_same(connection, name) for name in _tables(connection))

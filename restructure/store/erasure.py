@@ -45,7 +45,7 @@ def lift_legal_hold(store: Store, account_number: str, reason: str) -> None:
 
 
 def held_because(store: Store, account_number: str) -> str | None:
-    """Why an account is under a legal hold, None where it is not."""
+    """Return why an account is under a legal hold, None where it is not."""
     row = store.connection.execute("SELECT reason FROM holds WHERE account_number = ?", (account_number,)).fetchone()
     return str(row[0]) if row else None
 
@@ -137,8 +137,8 @@ def erased_again(store: Store) -> int:
 
 
 def looked_for(store: Store) -> bool:
-    """Whether this store was searched for all who stand in the list now. Nobody comes back but with another store, and
-    each account is held against each of the list."""
+    """Return whether this store was searched for all who stand in the list now. Nobody comes back but with another
+    store, and each account is held against each of the list."""
     unknown = _unknown(store)
     row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (LOOKED_FOR,)).fetchone()
     return unknown == NOBODY or (row is not None and row[0] == unknown)

@@ -97,7 +97,7 @@ def marked(store: Store, marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
 
 
 def in_record(store: Store, mark: Mark) -> bool:
-    """Whether the record of a store holds the entry of that erasing."""
+    """Return whether the record of a store holds the entry of that erasing."""
     head = audit.head_of(mark.entry)
     if head is None:
         return False
@@ -124,7 +124,7 @@ def _add(file: Path, line: str) -> None:
 
 
 def file_of(path: Path) -> Path:
-    """Where the list of a store lies."""
+    """Return where the list of a store lies."""
     return path.with_name(f"{path.name}.erased")
 
 

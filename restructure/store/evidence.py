@@ -48,7 +48,7 @@ def save_within(connection: sqlite3.Connection, signed: SignedAgreement) -> None
 
 
 def of_agreement(store: Store, number: str) -> Evidence | None:
-    """How an agreement was agreed; None where that was not recorded."""
+    """Return how an agreement was agreed; None where that was not recorded."""
     row = store.connection.execute("SELECT way, detail FROM evidence WHERE agreement_number = ?", (number,)).fetchone()
     if row is None:
         return None
@@ -57,7 +57,7 @@ def of_agreement(store: Store, number: str) -> Evidence | None:
 
 
 def attachments(store: Store, number: str) -> tuple[Attachment, ...]:
-    """What belongs to an agreement beside its pages."""
+    """Return what belongs to an agreement beside its pages."""
     rows = store.connection.execute(
         "SELECT name, content FROM attachments WHERE agreement_number = ? ORDER BY name", (number,)
     )

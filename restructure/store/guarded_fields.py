@@ -8,5 +8,5 @@ roles have rules of their own."""
 
 
 def is_own(key: str) -> bool:
-    """Whether a setting belongs to the organisation."""
+    """Return whether a setting belongs to the organisation."""
     return key in OWN_SETTINGS

@@ -17,7 +17,7 @@ BROKEN = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def decoded(raw: bytes, kind: Kind, read: Callable[[bytes], Read]) -> Read | Unreadable:
-    """What ``read`` makes of kept bytes, or that they cannot be read."""
+    """Return what ``read`` makes of kept bytes, or that they cannot be read."""
     try:
         return read(raw)
     except BROKEN:
@@ -59,7 +59,8 @@ def raw_of(connection: sqlite3.Connection, query: str, *given: object) -> bytes 
 
 
 def sure(raw: bytes | str, read: Callable[[bytes], Read]) -> Read:
-    """What kept bytes hold, where nothing can go on without it. Raises ``StoreProblem`` where they cannot be read."""
+    """Return what kept bytes hold, where nothing can go on without it. Raises ``StoreProblem`` where they cannot be
+    read."""
     found = decoded(raw if isinstance(raw, bytes) else raw.encode(), "draft", read)
     if isinstance(found, Unreadable):
         raise StoreProblem("damaged")

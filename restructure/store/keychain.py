@@ -14,7 +14,7 @@ class Keychain(Protocol):
     """Where keys are kept by name. Each answers plainly where there is no keychain: None, or False."""
 
     def get(self, name: str) -> str | None:
-        """What is kept under a name."""
+        """Return what is kept under a name."""
 
     def put(self, name: str, value: str) -> bool:
         """Keep something; False where it cannot be kept."""
@@ -27,7 +27,7 @@ class SystemKeychain:
     """The one of the operating system: Credential Manager, Keychain, Secret Service."""
 
     def get(self, name: str) -> str | None:
-        """What is kept under a name, None where nothing is or there is no keychain."""
+        """Return what is kept under a name, None where nothing is or there is no keychain."""
         import keyring
         from keyring.errors import KeyringError
 

@@ -34,7 +34,7 @@ class Authority:
     users: bool
 
     def limits(self, debt: Debt) -> Limits:
-        """How far with a debt: as far as anybody likes in a store without users, nowhere for nobody in one with
+        """Return how far with a debt: as far as anybody likes in a store without users, nowhere for nobody in one with
         them."""
         if self.role is not None:
             return limits_for(self.matrix, self.role, debt)
@@ -48,7 +48,7 @@ def authority(store: Store) -> Authority:
 
 
 def own(store: Store, debt: Debt) -> Limits:
-    """How far whoever is signed in may go with a debt, as ``Authority.limits``."""
+    """Return how far whoever is signed in may go with a debt, as ``Authority.limits``."""
     return authority(store).limits(debt)
 
 

@@ -23,7 +23,7 @@ def check(path: Path) -> None:
 
 
 def is_remote(path: Path) -> bool:
-    """Whether a path lies on a share of another computer."""
+    """Return whether a path lies on a share of another computer."""
     whole = path.absolute()
     if os.name == "nt":
         import ctypes
@@ -38,7 +38,7 @@ def is_remote(path: Path) -> bool:
 
 
 def remote_among(mounts: Iterable[tuple[str, str]], path: Path) -> bool:
-    """Whether the mount that holds ``path`` is remote; ``mounts`` are pairs of folder and file system."""
+    """Return whether the mount that holds ``path`` is remote; ``mounts`` are pairs of folder and file system."""
     whole = PurePosixPath(path)
     around = [(folder, kind) for folder, kind in mounts if whole.is_relative_to(folder)]
     # The later of two mounts on one folder covers the earlier.

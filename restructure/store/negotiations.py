@@ -93,7 +93,7 @@ def events(store: Store, account_number: str) -> tuple[Event, ...]:
 
 
 def last_call(store: Store, account_number: str) -> datetime | None:
-    """When the debtor called us last, None where that is not in the log."""
+    """Return when the debtor called us last, None where that is not in the log."""
     row = store.connection.execute(
         "SELECT at FROM events WHERE account_number = ? AND kind = 'called' ORDER BY id DESC LIMIT 1", (account_number,)
     ).fetchone()
@@ -101,7 +101,7 @@ def last_call(store: Store, account_number: str) -> datetime | None:
 
 
 def last_stop(store: Store, account_number: str) -> Exit | None:
-    """What ended the talk of offers last, None where nothing did or it was taken back."""
+    """Return what ended the talk of offers last, None where nothing did or it was taken back."""
     row = store.connection.execute(
         "SELECT kind, detail FROM events WHERE account_number = ? AND kind IN ('stopped', 'resumed') "
         "ORDER BY id DESC LIMIT 1",
@@ -138,7 +138,7 @@ def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
 
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:
-    """What an undo would bring back; None where there is nothing before that can be read."""
+    """Return what an undo would bring back; None where there is nothing before that can be read."""
     raw = raw_of(store.connection, BEFORE, account_number)
     found = None if raw is None else decoded(raw, "draft", DETAIL)
     return None if isinstance(found, Unreadable) else found
@@ -166,7 +166,7 @@ def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str)
 
 
 def draft(store: Store, account_number: str) -> dict[str, object] | Unreadable:
-    """What was on the desk last; empty where nothing was."""
+    """Return what was on the desk last; empty where nothing was."""
     raw = raw_of(store.connection, DRAFT, account_number)
     found: dict[str, object] | Unreadable = {} if raw is None else decoded(raw, "draft", DETAIL)
     return found

@@ -66,7 +66,7 @@ def authority_on(store: Store, account_number: str) -> OfferAuthority:
 
 
 def standing_of(known: OfferAuthority, outcome: Simulated) -> Standing:
-    """Where an offer stands by what was read. In a store without users nothing has to be released."""
+    """Return where an offer stands by what was read. In a store without users nothing has to be released."""
     asked = measures_of(outcome)
     found = excesses(asked, known.own.limits(outcome.debt))
     if not found:
@@ -80,7 +80,7 @@ def standing_of(known: OfferAuthority, outcome: Simulated) -> Standing:
 
 
 def standing(store: Store, account_number: str, outcome: Simulated) -> Standing:
-    """Where an offer stands now."""
+    """Return where an offer stands now."""
     return standing_of(authority_on(store, account_number), outcome)
 
 
@@ -97,8 +97,8 @@ def check_settings(store: Store) -> None:
 
 
 def held_back(store: Store, account_number: str, outcome: Simulated) -> Hold | None:
-    """What keeps an offer in the house; None where it may leave. Where it cannot be read who is paid where, and under
-    which rules, nothing does."""
+    """Return what keeps an offer in the house; None where it may leave. Where it cannot be read who is paid where, and
+    under which rules, nothing does."""
     if settings.unreadable(store, deciding=True):
         return "settings_unreadable"
     account = accounts.load(store, account_number)

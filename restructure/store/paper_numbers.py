@@ -42,7 +42,7 @@ def highest(store: Store, series: str) -> int:
 
 
 def file_of(path: Path) -> Path:
-    """Where the highest numbers of a store lie."""
+    """Return where the highest numbers of a store lie."""
     return path.with_name(f"{path.name}.numbers")
 
 

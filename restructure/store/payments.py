@@ -80,8 +80,8 @@ def check(store: Store, payment: Payment) -> None:
 
 
 def in_balance(store: Store, payments: Iterable[Payment]) -> int:
-    """How many of these change nothing because the confirmed balance of their account is of a later day and holds them
-    already, and no agreement counts them."""
+    """Return how many of these change nothing because the confirmed balance of their account is of a later day and
+    holds them already, and no agreement counts them."""
     query = (
         "SELECT 1 FROM accounts WHERE number = :number AND as_of > :day AND NOT EXISTS "
         "(SELECT 1 FROM events WHERE account_number = :number AND kind = 'signed')"
@@ -94,7 +94,7 @@ def in_balance(store: Store, payments: Iterable[Payment]) -> int:
 
 
 def new_among(store: Store, payments: Iterable[Payment]) -> int:
-    """How many of these would be new."""
+    """Return how many of these would be new."""
     query = "SELECT 1 FROM payments WHERE idempotency = ?"
     keys = {one.idempotency for one in payments}
     return sum(store.connection.execute(query, (key,)).fetchone() is None for key in keys)
@@ -151,7 +151,7 @@ def _figures(household: Household) -> dict[str, int]:
 
 
 def budget(store: Store, account_number: str) -> Household | Unreadable | None:
-    """What is known of a household, None where nothing is."""
+    """Return what is known of a household, None where nothing is."""
     raw = raw_of(store.connection, BUDGET, account_number)
     found: Household | Unreadable | None = None if raw is None else decoded(raw, "budget", HOUSEHOLD)
     return found

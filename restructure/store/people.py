@@ -36,7 +36,7 @@ def users(store: Store) -> tuple[User, ...]:
 
 
 def current(store: Store) -> User | None:
-    """Who is signed in, None in a store without users."""
+    """Return who is signed in, None in a store without users."""
     return next((user for user in users(store) if user.login == store.who), None)
 
 

@@ -66,7 +66,8 @@ def _courses(store: Store, account_number: str, numbers: Sequence[str], today: d
 
 
 def standing(store: Store, account: Account, today: date) -> Standing:
-    """How an account, as it was confirmed, stands on a day. It asks no table for more than the rows of that account."""
+    """Return how an account, as it was confirmed, stands on a day. It asks no table for more than the rows of that
+    account."""
     numbers, receipts = signed_records.numbers(store, account.number), payments.received(store, account.number)
     if not numbers and not receipts:
         return open_as_confirmed(account)
@@ -84,14 +85,14 @@ def standing(store: Store, account: Account, today: date) -> Standing:
 
 
 def is_collected(store: Store, account_number: str, today: date) -> bool:
-    """Whether something is owed on an account on a day, and no plan is kept that stops collection."""
+    """Return whether something is owed on an account on a day, and no plan is kept that stops collection."""
     account = accounts.load(store, account_number)
     now = standing(store, account, today) if account is not None else None
     return now is not None and settled_on(now) is None and not is_kept(now)
 
 
 def standings(store: Store, shown: Iterable[Account], today: date) -> dict[str, Standing]:
-    """How each of a few accounts stands on a day, by number: for lists, which show no more than a screen holds."""
+    """Return how each of a few accounts stands on a day, by number: for lists, which show no more than a screen holds."""
     return {one.number: standing(store, one, today) for one in shown}
 
 
@@ -107,7 +108,7 @@ def traced_payments(store: Store, account_number: str, today: date) -> tuple[tup
 
 
 def turns(store: Store, number: str, *, notices: bool = True) -> tuple[Turn, ...]:
-    """What happened to an agreement, the oldest first; without its notices the index alone answers."""
+    """Return what happened to an agreement, the oldest first; without its notices the index alone answers."""
     which = "" if notices else " AND kind <> 'noticed'"
     rows = store.connection.execute(
         f"SELECT at, kind, detail, who FROM turns WHERE agreement_number = ?{which} ORDER BY id", (number,)

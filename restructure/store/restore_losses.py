@@ -31,13 +31,13 @@ class Lost:
 
     @property
     def anything(self) -> bool:
-        """Whether anything would be gone, as far as that is known."""
+        """Return whether anything would be gone, as far as that is known."""
         return bool(self.agreements or self.accounts or self.payments or self.entries)
 
 
 def lost(backup: Path, path: Path, secret: Secret, now: Callable[[], datetime]) -> Lost:
-    """What a store at ``path`` holds beyond a backup. Raises ``StoreProblem`` for a file that is no backup, or does not
-    open with this secret."""
+    """Return what a store at ``path`` holds beyond a backup. Raises ``StoreProblem`` for a file that is no backup, or
+    does not open with this secret."""
     with named_problems():
         if not path.exists():
             return Lost()

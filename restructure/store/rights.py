@@ -35,12 +35,12 @@ def role(store: Store) -> str | None:
 
 
 def has_users(store: Store) -> bool:
-    """Whether people sign in here."""
+    """Return whether people sign in here."""
     return store.connection.execute("SELECT 1 FROM users LIMIT 1").fetchone() is not None
 
 
 def may(store: Store, matter: Matter) -> bool:
-    """Whether whoever is signed in may change that; everybody in a store without users."""
+    """Return whether whoever is signed in may change that; everybody in a store without users."""
     return role(store) in MAY[matter] or not has_users(store)
 
 

@@ -42,7 +42,7 @@ def names(store: Store, account_number: str) -> tuple[str, ...]:
 
 
 def load(store: Store, account_number: str, name: str) -> dict[str, object] | Unreadable | None:
-    """What a name holds, None where it holds nothing."""
+    """Return what a name holds, None where it holds nothing."""
     raw = raw_of(store.connection, DETAIL, account_number, name)
     found: dict[str, object] | Unreadable | None = None if raw is None else decoded(raw, "scenario", READER)
     return found

@@ -64,14 +64,14 @@ def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
 
 
 def held(store: Store, key: str) -> Any | Unreadable | None:
-    """What is kept under a key that is known; None where nothing is."""
+    """Return what is kept under a key that is known; None where nothing is."""
     found = _reader(key)
     raw = json_records.raw_of(store.connection, RAW, key)
     return None if raw is None or found is None else json_records.decoded(raw, *found)
 
 
 def unreadable(store: Store, *, deciding: bool = False) -> tuple[Kind, ...]:
-    """Which settings are kept and cannot be read: all, or those that every offer rests on."""
+    """Return which settings are kept and cannot be read: all, or those that every offer rests on."""
     rows = store.connection.execute("SELECT key, CAST(value AS BLOB) FROM settings ORDER BY key").fetchall()
     known = ((found, bytes(raw)) for key, raw in rows if (found := _reader(key)) is not None)
     bad = dict.fromkeys(found[0] for found, raw in known if isinstance(json_records.decoded(raw, *found), Unreadable))
@@ -145,7 +145,7 @@ def half_typed(store: Store) -> list[Form]:
 
 
 def half_typed_settings(store: Store) -> dict[str, str]:
-    """What was typed into the settings and not saved, by field, as ``half_typed``."""
+    """Return what was typed into the settings and not saved, by field, as ``half_typed``."""
     return cast("dict[str, str]", _or(held(store, HALF_SET), {}))
 
 
@@ -188,8 +188,8 @@ def save_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, st
 
 
 def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
-    """What the columns of a header mean, None where nobody has said; so where it cannot be read, which ``unreadable``
-    names: nothing is taken in then before somebody has said it anew."""
+    """Return what the columns of a header mean, None where nobody has said; so where it cannot be read, which
+    ``unreadable`` names: nothing is taken in then before somebody has said it anew."""
     value: dict[str, str] | None = _or(held(store, _columns_key(header)), None)
     return value
 

@@ -14,8 +14,8 @@ __all__ = ["code_holds", "digest_of_record", "goes_beyond", "is_left_by", "offer
 
 
 def goes_beyond(record: bytes, matrix: str | None, role: Role | None) -> bool:
-    """Whether a record goes beyond the limits that ``matrix``, as it is kept, sets to a role; so does what cannot be
-    read, and whatever nobody known asks for."""
+    """Return whether a record goes beyond the limits that ``matrix``, as it is kept, sets to a role; so does what
+    cannot be read, and whatever nobody known asks for."""
     try:
         return role is None or beyond(record, matrix_of(matrix), role)
     except (msgspec.MsgspecError, KeyError, ValueError, TypeError):
@@ -31,6 +31,6 @@ def offer_of(record: bytes) -> str | None:
 
 
 def is_left_by(*_: object) -> bool:
-    """Whether a balance may be written because an agreement leaves it: none may. What an agreement leaves is worked out
-    whenever it is asked for; the rule of step 14 still asks."""
+    """Return whether a balance may be written because an agreement leaves it: none may. What an agreement leaves is
+    worked out whenever it is asked for; the rule of step 14 still asks."""
     return False

@@ -68,12 +68,13 @@ class AtDeskPanel(Panel):
 
     @property
     def unidentified(self) -> bool:
-        """Whether nobody has said yet how the signer was identified."""
+        """Return whether nobody has said yet how the signer was identified."""
         return not self.how.value
 
     @property
     def complete(self) -> bool:
-        """Whether everybody who signs here has signed, and it was said how the signer was identified, and by whom."""
+        """Return whether everybody who signs here has signed, and it was said how the signer was identified, and by
+        whom."""
         everybody = self.signer.signature is not None and self.others.complete
         told = self.how.value == "not_recorded" or (bool(self.how.value) and bool(self.by.text().strip()))
         return everybody and told
@@ -84,7 +85,7 @@ class AtDeskPanel(Panel):
         return AtDesk(self._session.now(), by, self.how.value, self.others.given(), agreed_apart)
 
     def expected(self) -> AtDesk | None:
-        """Who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody signs."""
+        """Return who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody signs."""
         cosigners = self.others.expected()
         agreed_apart = self.data_consent.isChecked()
         if not cosigners and not agreed_apart:

@@ -136,5 +136,5 @@ class Guard(Panel):
             self.changed.emit()
 
     def unreasoned(self, outcome: Simulated) -> int:
-        """How many cautions of an option have no reason yet."""
+        """Return how many cautions of an option have no reason yet."""
         return unreasoned(outcome, self._given)

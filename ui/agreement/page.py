@@ -339,7 +339,7 @@ class AgreementPage(PaperPage):
         return [(f"{self.name}-{one.wording}.pdf", one.pdf) for one in self.signed.editions] if self.signed else []
 
     def may_print(self) -> bool:
-        """Whether what is shown may be printed; says why an offer may not leave."""
+        """Return whether what is shown may be printed; says why an offer may not leave."""
         store, outcome = self._session.store, self._unsigned
         held = offer_release.held_back(store, self._account_number, outcome) if outcome is not None else None
         if held is not None:

@@ -58,7 +58,7 @@ class PaperPanel(Panel):
         self.relabel()
 
     def beside(self) -> tuple[str, ...]:
-        """Whose signatures beside the debtor's somebody says that they saw on the scan."""
+        """Return whose signatures beside the debtor's somebody says that they saw on the scan."""
         return self._named if self.seen.isChecked() else ()
 
     def _allow(self) -> None:

@@ -47,15 +47,15 @@ class Places(Panel):
 
     @property
     def complete(self) -> bool:
-        """Whether everybody who signs here has signed."""
+        """Return whether everybody who signs here has signed."""
         return all(place.complete for place in self.places)
 
     def given(self) -> tuple[Cosigner, ...]:
-        """Who signed here."""
+        """Return who signed here."""
         return tuple(one for place in self.places if (one := place.given) is not None)
 
     def expected(self) -> tuple[Cosigner, ...]:
-        """Who is named here, signed or not."""
+        """Return who is named here, signed or not."""
         return tuple(one for place in self.places if (one := place.expected) is not None)
 
 
@@ -102,18 +102,18 @@ class Place(Panel):
 
     @property
     def complete(self) -> bool:
-        """Whether nobody signs here, or somebody has."""
+        """Return whether nobody signs here, or somebody has."""
         return not self.role.value or self.signer.signature is not None
 
     @property
     def given(self) -> Cosigner | None:
-        """Who signed here, and as what."""
+        """Return who signed here, and as what."""
         signature = self.signer.signature if self.role.value else None
         return Cosigner(self.role.value, signature) if signature is not None else None
 
     @property
     def expected(self) -> Cosigner | None:
-        """Who is named here, and as what, signed or not."""
+        """Return who is named here, and as what, signed or not."""
         name = self.signer.name.text().strip() if self.role.value else ""
         return Cosigner(self.role.value, Signature(name, self._session.today())) if name else None
 

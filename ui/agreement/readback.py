@@ -120,7 +120,7 @@ class ReadBack(QScrollArea):
                 self._given[item].setText(self.tr("Yes, {0}").format(times[item].strftime("%H:%M:%S")))
 
     def agreed(self) -> ByVoice:
-        """What was agreed. Refuses a reading that is not complete."""
+        """Return what was agreed. Refuses a reading that is not complete."""
         assert self._agreement is not None
         return finish(
             self._reading,

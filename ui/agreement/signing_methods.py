@@ -74,7 +74,7 @@ class DebtorSide(Panel):
         self.take_way("desk")
 
     def expected(self) -> AtDesk | None:
-        """Who is to sign beside the debtor at the desk; None in the other ways."""
+        """Return who is to sign beside the debtor at the desk; None in the other ways."""
         return self.desk.expected() if self.way == "desk" else None
 
     def show_terms(self, agreement: Agreement) -> None:
@@ -86,7 +86,7 @@ class DebtorSide(Panel):
         self.certificate.take_signer(agreement.debtor)
 
     def complete(self) -> bool:
-        """Whether everything that this way asks for is there."""
+        """Return whether everything that this way asks for is there."""
         if self.not_heard():
             return False
         if self.way == "desk":
@@ -102,15 +102,15 @@ class DebtorSide(Panel):
         return True
 
     def not_heard(self) -> tuple[str, ...]:
-        """Who stands in the account beside the debtor and has not signed yet. A paper that goes out asks when it is
-        back."""
+        """Return who stands in the account beside the debtor and has not signed yet. A paper that goes out asks when it
+        is back."""
         if self._account is None or self.way == "paper":
             return ()
         signed = {"desk": self.desk.others.given(), "certificate": self.certificate.others.given()}.get(self.way, ())
         return not_heard(AtDesk(self._session.now(), "", "not_recorded", signed), self._account)
 
     def evidence(self, agreement: Agreement) -> tuple[Evidence, tuple[Attachment, ...]]:
-        """What shows that the debtor agreed to these terms. Refuses what is not complete."""
+        """Return what shows that the debtor agreed to these terms. Refuses what is not complete."""
         if self.way == "voice":
             return self.read_back.agreed(), ()
         if self.way == "certificate":

@@ -58,7 +58,7 @@ class SigningSide(Panel):
         self.setLayout(layout)
 
     def sign_text(self, *, sealing: bool, signed: bool) -> str:
-        """What the button does, or did."""
+        """Return what the button does, or did."""
         if sealing:
             return self.tr("Sealing …")
         if signed:

@@ -27,7 +27,7 @@ def unreadable() -> Reply:
 
 
 def errors(found: tuple[tuple[str, Refusal], ...], language: Language, currency: str) -> Reply:
-    """What is wrong, each with its path and how to repair it."""
+    """Return what is wrong, each with its path and how to repair it."""
     return {"errors": [{"path": path, "message": wording.reason(reason, language, currency)} for path, reason in found]}
 
 

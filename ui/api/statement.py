@@ -14,7 +14,7 @@ from ui.api.replies import Reply
 
 
 def statement(request: StatementRequest) -> Reply:
-    """What was understood, field by field, those that were not said left out; and what was not understood."""
+    """Return what was understood, field by field, those that were not said left out; and what was not understood."""
     stated = parse_statement(request.text, request.currency, request.today)
     said, currency = stated.says, request.currency
     fields: dict[str, Any] = {

@@ -18,7 +18,7 @@ from ui.models.undo import Step
 
 
 def known_names() -> Names:
-    """What categories and frequencies are called in either language, in small letters, and their keys."""
+    """Return what categories and frequencies are called in either language, in small letters, and their keys."""
     names = {wording.name("category", key, language).casefold(): key for language in LANGUAGES for key in CATEGORIES}
     return names | {frequency_name(often).casefold(): f"{often.count} {often.unit}" for often in FREQUENCIES}
 

@@ -70,7 +70,7 @@ class GridModel(TypingModel):
         return 0 if parent.isValid() else len(KEYS)
 
     def cell(self, index: Index) -> Shown:
-        """What a cell shows."""
+        """Return what a cell shows."""
         return shown(self.sheet, self.rows[index.row()], KEYS[index.column()], self._session.language)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

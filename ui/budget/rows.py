@@ -71,7 +71,7 @@ def title(key: Key) -> str:
 
 
 def line_name(line: Line, language: Language) -> str:
-    """What a line is called: its own words, or the category's."""
+    """Return what a line is called: its own words, or the category's."""
     return line.title or wording.name("category", line.category, language)
 
 
@@ -85,19 +85,19 @@ def _home(name: str) -> str:
 
 
 def choices(key: Key) -> tuple[object, ...]:
-    """What can be picked in a column."""
+    """Return what can be picked in a column."""
     return {"who": WHO, "often": FREQUENCIES, "evidence": EVIDENCE}[key]
 
 
 def choice_name(key: Key, value: object, language: Language) -> str:
-    """What a choice is called."""
+    """Return what a choice is called."""
     if key == "often":
         return frequency_name(value)  # type: ignore[arg-type]  # the column's choices are frequencies
     return wording.name("who" if key == "who" else "shown_by", str(value), language)
 
 
 def shown(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:
-    """What stands in a cell."""
+    """Return what stands in a cell."""
     return {"section": _section, "line": _line, "add": _add, "savings": _savings}[row.kind](model, row, key, language)
 
 
@@ -168,7 +168,7 @@ def _evidence(line: Line, language: Language) -> Shown:
 
 
 def worked_out(line: Line, currency: str, language: Language) -> str:
-    """How the amount of a line was found, where it was not typed as it stands."""
+    """Return how the amount of a line was found, where it was not typed as it stands."""
     if line.months:
         months = [formats.plain(month, currency) for month in line.months]
         kept = wording.name("basis", line.basis, language)

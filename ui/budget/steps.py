@@ -19,7 +19,7 @@ def step_of_line(line: Line, typed: str = "") -> Step:
 
 
 def step_name(step: Step, language: Language) -> str:
-    """What a step is called: what it changed, and what was typed there."""
+    """Return what a step is called: what it changed, and what was typed there."""
     return f"{_changed(step, language)} {step.typed}".strip()
 
 

@@ -55,7 +55,7 @@ def head(key: str) -> str:
 
 
 def choice_name(key: str, value: object, language: Language) -> str:
-    """What a choice is called."""
+    """Return what a choice is called."""
     if key == "priority":
         return translate("Debts", "Priority") if value else translate("Debts", "Other")
     return wording.name(key, str(value), language)

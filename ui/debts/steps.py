@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def step_name(step: Step, language: Language) -> str:
-    """What a step is called: what it changed, and what was typed or picked there."""
+    """Return what a step is called: what it changed, and what was typed or picked there."""
     if step.kind == "column":
         value = choice_name(step.of, step.typed, language) if step.of in CHOSEN else step.typed
         return f"{head(step.of)} {value}".strip()

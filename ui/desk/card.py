@@ -90,7 +90,7 @@ class OptionCard(Panel):
         raise AssertionError
 
     def noted(self, outcome: Simulated) -> str:
-        """What the desk did by itself, under that line."""
+        """Return what the desk did by itself, under that line."""
         return ""
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:

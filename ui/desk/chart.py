@@ -42,7 +42,7 @@ class Plot:
 
 
 def owed_curve(outcome: Simulated) -> Curve:
-    """What is still owed after each payment. A settlement owes everything until its last part, then nothing;
+    """Return what is still owed after each payment. A settlement owes everything until its last part, then nothing;
     what a plan waives on the way is left out."""
     schedule, settled = outcome.schedule, isinstance(outcome.terms, SettlementTerms)
     begins = outcome.debt.total - (0 if settled else outcome.waived.total)
@@ -55,7 +55,7 @@ def owed_curve(outcome: Simulated) -> Curve:
 
 
 def living_curve(outcome: Simulated) -> Curve | None:
-    """What is left of the surplus in each period of the plan; None without means."""
+    """Return what is left of the surplus in each period of the plan; None without means."""
     surplus = outcome.affordability.surplus
     if surplus is None:
         return None

@@ -31,7 +31,7 @@ class Scale:
     units: Decimal = Decimal(1)
 
     def position(self, value: Any) -> int:
-        """Where a value stands."""
+        """Return where a value stands."""
         return int(Decimal(value) * self.units)
 
 

@@ -182,7 +182,7 @@ class DeskPage(QWidget):
         self.more_terms.scenarios.name.setFocus()
 
     def scenario_names(self) -> tuple[str, ...]:
-        """What can be put back on the cards."""
+        """Return what can be put back on the cards."""
         account = self.model.account
         return scenarios.names(self._session.store, account.number) if account is not None else ()
 

@@ -153,7 +153,7 @@ class SaysLine(Panel):
         self.answer_now()
 
     def typed(self) -> dict[str, str]:
-        """What stands in the fields and in the line of words."""
+        """Return what stands in the fields and in the line of words."""
         texts = {name: field.text() for name, field in self.fields.items()} | {"words": self.words.text()}
         return {name: text for name, text in texts.items() if text}
 
@@ -169,7 +169,7 @@ class SaysLine(Panel):
                 field.textEdited.emit(text)
 
     def says(self) -> DebtorStatement:
-        """What was said so far."""
+        """Return what was said so far."""
         return DebtorStatement(
             self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value
         )

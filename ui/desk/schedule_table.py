@@ -77,7 +77,7 @@ def export(outcome: Simulated, language: Language, path: Path) -> str:
 
 
 def explanation(outcome: Simulated, row: int) -> str:
-    """Where the figures of a row come from, in one line of arithmetic."""
+    """Return where the figures of a row come from, in one line of arithmetic."""
     told, currency = explain_row(outcome, outcome.schedule.first_number + row), outcome.debt.currency
 
     def money(amount: int) -> str:

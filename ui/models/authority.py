@@ -24,7 +24,7 @@ class Standing:
 
 
 def said_of_standing(session: Session, now: offer_release.Standing, currency: str) -> Standing:
-    """Where an offer stands, in words."""
+    """Return where an offer stands, in words."""
     language = session.language
     if any(one.limit == "unread" for one in now.beyond):
         session.known(Unreadable("authority"), None)
@@ -33,7 +33,7 @@ def said_of_standing(session: Session, now: offer_release.Standing, currency: st
 
 
 def excess_sentence(one: Excess, language: Language, currency: str) -> str:
-    """Where an offer exceeds a limit, with both figures."""
+    """Return where an offer exceeds a limit, with both figures."""
     key = f"excess.{one.limit}.{one.part}" if one.part else f"excess.{one.limit}"
     over = Fraction(one.asked) - Fraction(one.allowed)  # type: ignore[arg-type]  # limits are numbers
     return wording.say(key, language, currency=currency, asked=one.asked, allowed=one.allowed, over=over)

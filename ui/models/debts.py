@@ -55,8 +55,8 @@ class DebtsModel(TypedModel[DebtsCase]):
 
     @property
     def surplus(self) -> Money | None:
-        """What the household on the desk has to share: its surplus, and what its sheet sets aside for priority debts
-        that are said to be in this list; None without a household."""
+        """Return what the household on the desk has to share: its surplus, and what its sheet sets aside for priority
+        debts that are said to be in this list; None without a household."""
         household = self.household
         return None if household is None else to_share(self.case, household, self._session.policy.savings)
 
@@ -72,14 +72,14 @@ class DebtsModel(TypedModel[DebtsCase]):
 
     @property
     def held_back(self) -> Refusal | None:
-        """Why no letter may go out."""
+        """Return why no letter may go out."""
         household = self.household
         left = month_of(household, self._session.policy.savings).amount if household else None
         return held_back(self.debts, left_for_others(self.case, self.available), left)
 
     @property
     def available(self) -> Money:
-        """What a month has to share: as entered, or the surplus."""
+        """Return what a month has to share: as entered, or the surplus."""
         if self.case.available is not None:
             return self.case.available
         return max(self.surplus or NOTHING, NOTHING)
@@ -175,14 +175,14 @@ class DebtsModel(TypedModel[DebtsCase]):
         self.changed.emit()
 
     def mistake(self, place: int) -> Refusal | None:
-        """What is wrong with a debt; the first of it."""
+        """Return what is wrong with a debt; the first of it."""
         typed = (reason for (index, _), (_, reason) in self.bad.items() if index == place)
         found = (reason for index, reason in wrong_debts(self.case) if index == place)
         return next(typed, None) or next(found, None)
 
     @property
     def has_mistakes(self) -> bool:
-        """Whether something has to be mended before anything goes out."""
+        """Return whether something has to be mended before anything goes out."""
         return bool(self.bad) or bool(wrong_debts(self.case))
 
     def keep(self) -> None:

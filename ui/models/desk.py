@@ -90,18 +90,18 @@ class DeskModel(QObject):
 
     @property
     def stopped(self) -> Exit | None:
-        """What has ended the talk of offers."""
+        """Return what has ended the talk of offers."""
         return self.situation.stopped
 
     @property
     def on_offer(self) -> Simulated | None:
-        """What may be offered: the chosen option's outcome, None where that is the hold or offers have been stopped.
-        Of a debt of nothing every option is refused."""
+        """Return what may be offered: the chosen option's outcome, None where that is the hold or offers have been
+        stopped. Of a debt of nothing every option is refused."""
         return None if self.stopped or self.on_hold else self.chosen_outcome
 
     @property
     def on_hold(self) -> bool:
-        """Whether the hold is chosen, and no option."""
+        """Return whether the hold is chosen, and no option."""
         return self.chosen == "hold"
 
     def set_trouble(self, card: OptionKind | None, field: str, *, there: bool) -> None:
@@ -187,7 +187,8 @@ class DeskModel(QObject):
             self.authority = offer_authority(self._session.workplace, self.account.number)
 
     def offer_standing(self, kind: OptionKind) -> offer_release.Standing | None:
-        """Where the last good result of a card stands to the limits of whoever is signed in, found once for each."""
+        """Return where the last good result of a card stands to the limits of whoever is signed in, found once for
+        each."""
         good, known = self.good[kind], self._offer_standings.get(kind)
         if good is None or self.authority is None:
             return None
@@ -197,7 +198,7 @@ class DeskModel(QObject):
 
     @property
     def settled(self) -> Settled | None:
-        """How it came that nothing is owed; None while something is."""
+        """Return how it came that nothing is owed; None while something is."""
         return self.standing if isinstance(self.standing, Settled) else None
 
     def note_moved(self, moved: Moved) -> None:
@@ -256,13 +257,13 @@ class DeskModel(QObject):
         self._refill()
 
     def case_of(self, kind: OptionKind) -> Case | None:
-        """What a card is judged by: the debt of today, or that of the offer that it holds."""
+        """Return what a card is judged by: the debt of today, or that of the offer that it holds."""
         offer = self.offers.held(kind)
         return replace(self.case, debt=offer.debt) if self.case is not None and offer is not None else self.case
 
     @property
     def situation(self) -> Situation:
-        """What surrounds the account; nothing where none is open."""
+        """Return what surrounds the account; nothing where none is open."""
         return self.case.situation if self.case else NOTHING_KNOWN
 
     def set_situation(self, situation: Situation) -> None:
@@ -346,7 +347,7 @@ class DeskModel(QObject):
         self.touched.add(kind)
 
     def offer_now(self, kind: OptionKind) -> StandingOffer | None:
-        """What a card offers, to be kept with what is said of it: as it stands, or as it is on the card today."""
+        """Return what a card offers, to be kept with what is said of it: as it stands, or as it is on the card today."""
         outcome, offer = self.outcomes.get(kind), self.offers.held(kind)
         if offer is not None and offer.state != "released":
             return offer
@@ -420,7 +421,7 @@ class DeskModel(QObject):
         self.chosen_changed.emit()
 
     def draft(self) -> dict[str, Any]:
-        """What is needed to put everything back as it is."""
+        """Return what is needed to put everything back as it is."""
         left = Draft(
             household=self.case.household if self.case else None,
             options=self.options,

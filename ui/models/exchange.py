@@ -47,7 +47,7 @@ def export_rows(rows: tuple[Cells, ...], path: Path) -> Exported:
 
 
 def result_words(result: Result, language: Language) -> str:
-    """What came of it: of rows not taken the first, each with its column and why."""
+    """Return what came of it: of rows not taken the first, each with its column and why."""
     if isinstance(result, Refusal):
         return wording.reason(result, language)
     if isinstance(result, Exported):

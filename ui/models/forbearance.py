@@ -53,12 +53,12 @@ class Holding(QObject):
 
     @property
     def may_undo(self) -> bool:
-        """Whether the last step on this account can be taken back."""
+        """Return whether the last step on this account can be taken back."""
         return self._before is not None and self._before.holds != self._model.situation.holds
 
     @property
     def mistaken(self) -> bool:
-        """Whether what was typed as the end was not understood."""
+        """Return whether what was typed as the end was not understood."""
         return self._mistake is not None
 
     def change(self, **fields: Any) -> None:
@@ -128,7 +128,7 @@ class Holding(QObject):
             self.logged.emit()
 
     def draft(self) -> dict[str, object]:
-        """What is needed to put the proposal back."""
+        """Return what is needed to put the proposal back."""
         kept: dict[str, object] = msgspec.to_builtins(self.terms, enc_hook=str)
         return kept
 

@@ -184,8 +184,8 @@ class SheetModel(TypedModel[Sheet]):
         self.looked_at.emit()
 
     def read_amount(self, text: str) -> dict[str, Any]:
-        """What a text in an amount cell means, as fields of a line: an amount or a sum, ``gross`` beside it; or the
-        months of an irregular income, with ``mean`` before them. Refuses as ``parse_sum``."""
+        """Return what a text in an amount cell means, as fields of a line: an amount or a sum, ``gross`` beside it; or
+        the months of an irregular income, with ``mean`` before them. Refuses as ``parse_sum``."""
         plain, gross = _without(text.replace("；", ";").strip(), GROSS)
         plain, mean = _without(plain, MEAN)
         if not plain:
@@ -204,7 +204,7 @@ class SheetModel(TypedModel[Sheet]):
 
     @property
     def mistakes(self) -> dict[int | None, Refusal]:
-        """What is wrong, by line; the first of each."""
+        """Return what is wrong, by line; the first of each."""
         found: dict[int | None, Refusal] = {index: reason for index, (_, reason) in self.bad.items()}
         for one in self.means.mistakes if self.means else ():
             found.setdefault(one.line, one.reason)

@@ -41,7 +41,7 @@ def terms_asked(record: bytes, language: Language) -> str:
 
 
 def beyond_limits(record: bytes, matrix: Matrix | Unreadable, role: Role, language: Language) -> tuple[str, ...]:
-    """Where the offer of a record goes beyond the limits of a role."""
+    """Return where the offer of a record goes beyond the limits of a role."""
     asked = measures_in(record)
     found = excesses(asked, limits_for(matrix, role, asked.debt))
     return tuple(excess_sentence(one, language, asked.debt.currency) for one in found)

@@ -44,7 +44,7 @@ class UndoStack(Generic[State]):
         return self._before[-1][0] if self._before else None
 
     def pop(self) -> State | None:
-        """What stood there before the last step, which is taken back; None where there is none."""
+        """Return what stood there before the last step, which is taken back; None where there is none."""
         self._typing = False
         return self._before.pop()[1] if self._before else None
 

@@ -92,7 +92,7 @@ class PayeesPanel(Panel):
         self.view.setFocus()
 
     def half_typed(self) -> str:
-        """What is typed and not kept yet, as JSON; nothing where all of it is kept."""
+        """Return what is typed and not kept yet, as JSON; nothing where all of it is kept."""
         if self.table.values() == self._session.payees:
             return ""
         return msgspec.json.encode(self.table.typed()).decode()

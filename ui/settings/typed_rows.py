@@ -64,7 +64,7 @@ class TypedRows(EntryModel, Generic[Row]):
         return tuple(dict(one) for one in self._rows)
 
     def values(self) -> tuple[Row, ...] | None:
-        """What the rows say; None while one of them cannot be understood."""
+        """Return what the rows say; None while one of them cannot be understood."""
         try:
             return tuple(self._parse(one) for one in self._rows)
         except Refusal:

@@ -18,7 +18,7 @@ MARKS = (">", "\N{FULLWIDTH GREATER-THAN SIGN}", "\N{RIGHT-POINTING ANGLE BRACKE
 
 
 def asked_command(text: str) -> str | None:
-    """What stands behind the mark, None where an account is asked for."""
+    """Return what stands behind the mark, None where an account is asked for."""
     return text[1:].strip() if text.startswith(MARKS) else None
 
 

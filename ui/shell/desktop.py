@@ -300,7 +300,7 @@ class Desktop(QObject):
         self._faults = faults
 
     def untouched(self) -> bool:
-        """Whether nobody has typed or clicked for some seconds."""
+        """Return whether nobody has typed or clicked for some seconds."""
         return self._idle() >= PAUSE
 
     def _sign_of_life(self) -> None:

@@ -123,7 +123,7 @@ class AccountList(QListWidget):
 
     @property
     def high(self) -> int:
-        """How high the list is with all that it shows."""
+        """Return how high the list is with all that it shows."""
         return max(len(self._found.accounts), 1) * ACCOUNT_ROW + (MORE_ROW if self._found.is_cut else 0) + 4
 
     def _standing(self, found: Sequence[Account]) -> dict[str, Shown]:

@@ -13,7 +13,7 @@ LAYOUT = struct.Struct("=I4xIiI")
 
 
 def session_locked() -> bool:
-    """Whether the session is locked; False where the system does not say."""
+    """Return whether the session is locked; False where the system does not say."""
     if os.name != "nt":
         return False
     # Of the two ways to call, 64-bit Windows, the only one that Qt comes for, knows one.
@@ -29,7 +29,8 @@ def session_locked() -> bool:
 
 
 def says_locked(content: bytes) -> bool:
-    """Whether what Windows answered says that the session is locked (``WTS_SESSIONSTATE_LOCK``, Windows 8 or newer)."""
+    """Return whether what Windows answered says that the session is locked (``WTS_SESSIONSTATE_LOCK``, Windows 8 or
+    newer)."""
     if len(content) < LAYOUT.size:
         return False
     level, _, _, flags = LAYOUT.unpack_from(content)

@@ -186,7 +186,7 @@ class PageStack(QStackedWidget):
 
     @cached_property
     def import_page(self) -> ImportPage:
-        """What came of an import."""
+        """Return what came of an import."""
         from ui.accounts.import_page import ImportPage
 
         page = ImportPage(self._session)
@@ -280,7 +280,7 @@ class PageStack(QStackedWidget):
 
     @cached_property
     def aloud(self) -> AloudPage:
-        """What is read to the debtor."""
+        """Return what is read to the debtor."""
         from ui.desk.aloud import AloudPage
 
         page = AloudPage(self._session, self._models.desk)

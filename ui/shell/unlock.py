@@ -222,7 +222,7 @@ class UnlockWindow(QMainWindow):
 
 
 def door_of(path: Path) -> Door:
-    """What stands behind the door."""
+    """Return what stands behind the door."""
     from restructure.store.connection import is_plain
 
     if not path.is_file() or path.stat().st_size == 0:

@@ -78,7 +78,7 @@ def advice(missing: Missing, *, debian: bool) -> str:
 
 
 def root_prefix(uid: int, runs: Probe, succeeds: Callable[[list[str]], bool]) -> list[str] | None:
-    """What to write before a command to run it as root without being asked for a password."""
+    """Return what to write before a command to run it as root without being asked for a password."""
     if uid == 0:
         return []
     if runs("sudo") and succeeds(["sudo", "-n", "true"]):

@@ -66,11 +66,11 @@ class EntryModel(TypingModel):
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
 
     def cell(self, row: int, key: str) -> EntryCell:
-        """What a cell shows."""
+        """Return what a cell shows."""
         raise NotImplementedError
 
     def edited(self, row: int, key: str) -> Any:
-        """What a field over the cell begins with."""
+        """Return what a field over the cell begins with."""
         raise NotImplementedError
 
     def take(self, row: int, key: str, value: Any) -> None:
@@ -82,7 +82,7 @@ class EntryModel(TypingModel):
         raise NotImplementedError
 
     def choice_name(self, key: str, value: Any) -> str:
-        """What a choice is called."""
+        """Return what a choice is called."""
         raise NotImplementedError
 
     def may_edit(self, index: Index) -> bool:

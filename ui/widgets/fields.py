@@ -49,7 +49,7 @@ class ValueEdit(QLineEdit, Generic[T]):
 
     @property
     def unread(self) -> bool:
-        """Whether what stands here was not understood; ``value`` is older than it then."""
+        """Return whether what stands here was not understood; ``value`` is older than it then."""
         return self._unread
 
     def set_value(self, value: T | None) -> None:

@@ -76,7 +76,7 @@ class PaperPage(PrintedPage):
 
     @property
     def name(self) -> str:
-        """What the paper in the preview is called where it is printed."""
+        """Return what the paper in the preview is called where it is printed."""
         raise NotImplementedError
 
     def files(self) -> Sequence[tuple[str, bytes]]:
@@ -88,7 +88,7 @@ class PaperPage(PrintedPage):
         raise NotImplementedError
 
     def may_print(self) -> bool:
-        """Whether what is shown may be printed; says why where it may not."""
+        """Return whether what is shown may be printed; says why where it may not."""
         return self.print.isEnabled()
 
     def note_use(self, way: Way) -> None:

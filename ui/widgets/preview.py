@@ -32,7 +32,7 @@ class Sheets(QWidget):
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """Return how many pages there are."""
         return self._document.pages.pageCount() if self._document else 0
 
     def show_document(self, pdf: bytes) -> None:
@@ -63,7 +63,7 @@ class Sheets(QWidget):
         self.zoom = zoom
 
     def place_of_current(self) -> QRect | None:
-        """Where the found place lies that is looked at."""
+        """Return where the found place lies that is looked at."""
         if not self.found:
             return None
         places = self._marks(self.found[self.current])
@@ -132,7 +132,7 @@ class Preview(QScrollArea):
 
     @property
     def pages(self) -> int:
-        """How many pages are shown."""
+        """Return how many pages are shown."""
         return self._sheets.count
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -144,7 +144,7 @@ class Preview(QScrollArea):
 
     @property
     def zoom(self) -> float:
-        """How large the pages are; 1 fits the width."""
+        """Return how large the pages are; 1 fits the width."""
         return self._sheets.zoom
 
     def set_zoom(self, zoom: float) -> None:
@@ -160,7 +160,7 @@ class Preview(QScrollArea):
 
     @property
     def found(self) -> int:
-        """How many places were found."""
+        """Return how many places were found."""
         return len(self._sheets.found)
 
     def step(self, by: int) -> int:

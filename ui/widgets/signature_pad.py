@@ -31,7 +31,7 @@ class SignaturePad(QWidget):
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:
-        """What was drawn: strokes of at least two points."""
+        """Return what was drawn: strokes of at least two points."""
         return tuple(tuple(stroke) for stroke in self._strokes if len(stroke) > 1)
 
     def set_hint(self, text: str) -> None:

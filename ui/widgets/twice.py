@@ -12,7 +12,7 @@ PAUSE_MS = 800
 
 
 def is_second_press(pressed: QPushButton, said: QLabel, question: str, may: Callable[[], bool] = lambda: True) -> bool:
-    """Whether ``question`` was already read when the button was pressed; else it stands in ``said`` now.
+    """Return whether ``question`` was already read when the button was pressed; else it stands in ``said`` now.
 
     Whatever else is said there, or changes the question, takes the first press back. The button rests for a moment, and
     then comes back if the act ``may`` still be done.

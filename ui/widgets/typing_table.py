@@ -27,11 +27,11 @@ class TypingModel(QAbstractTableModel):
     """Rows that are typed into."""
 
     def may_edit(self, index: Index) -> bool:
-        """Whether something can be typed or picked there."""
+        """Return whether something can be typed or picked there."""
         raise NotImplementedError
 
     def mistake(self, row: int) -> str:
-        """What is wrong in a row; nothing where nothing is."""
+        """Return what is wrong in a row; nothing where nothing is."""
         raise NotImplementedError
 
     def flags(self, index: Index) -> Qt.ItemFlag:
