@@ -44,7 +44,8 @@ TOKEN = Money(100)
 
 
 def is_unagreed(debt: Owed) -> bool:
-    """Return whether a debt is priority without a minimum: what it gets is agreed with its creditor, never shared out."""
+    """Return whether a debt is priority without a minimum: what it gets is agreed with its creditor, never
+    shared out."""
     return debt.priority and not debt.minimum
 
 

@@ -86,6 +86,7 @@ def last_with(principal: Money, factors: Factors, carried: tuple[Carried, ...], 
 
 
 def last_row(principal: Money, factors: Factors, payment: Money, rest: Money) -> int:
-    """Return what a fixed payment leaves for the last row, whose share fills the gaps before it; 0 or less: too little."""
+    """Return what a fixed payment leaves for the last row, whose share fills the gaps before it; 0 or less:
+    too little."""
     repaid, interest = run(principal, factors, payment)
     return repaid[-1] + interest[-1] + rest - sum(gaps(repaid, interest, payment))

@@ -105,7 +105,8 @@ def regular_share(carried: tuple[Carried, ...], over: int) -> Money:
 
 
 def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
-    """Return what the spread amounts add to the last of ``count`` rows whose shares are those of a plan over ``over``."""
+    """Return what the spread amounts add to the last of ``count`` rows whose shares are those of a plan over
+    ``over``."""
     spread = sum(one.amount for one in carried if one.where == "spread")
     return Money(spread - regular_share(carried, over) * (count - 1))
 

@@ -77,7 +77,8 @@ def _standing_beside(agreement: Agreement) -> set[str]:
 
 
 def lends_privately(agreement: Agreement) -> bool:
-    """Return whether the debt is owed to a private lender, who is paid as a person and reports to no credit register."""
+    """Return whether the debt is owed to a private lender, who is paid as a person and reports to no credit
+    register."""
     return agreement.account.lender_type == "private" or agreement.account.product == "private_loan"
 
 

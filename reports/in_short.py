@@ -22,7 +22,8 @@ def plan_in_short(outcome: Simulated, language: Language) -> str:
 
 
 def said_in_short(short: InShort, language: Language) -> str:
-    """Return what is paid in a line; a settlement begins with the whole sum, and what a long first period adds ends it."""
+    """Return what is paid in a line; a settlement begins with the whole sum, and what a long first period adds
+    ends it."""
     if not settles(short):
         said = payments_in_short(short, language)
         if short.on_top is None:

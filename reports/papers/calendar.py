@@ -94,7 +94,8 @@ def _box() -> Block:
 
 
 def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language, made_at: datetime) -> bytes:
-    """Return what ``rows`` still ask for as an .ics file, a day each, with a reminder three days before; no name in it."""
+    """Return what ``rows`` still ask for as an .ics file, a day each, with a reminder three days before; no
+    name in it."""
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()

@@ -49,7 +49,8 @@ def _cure_days(agreement: Agreement) -> int:
 
 
 def missed(agreement: Agreement, now: Progress, number: str, today: date) -> Missed:
-    """Return what a notice of today says, from how the plan is kept. Refuses where nothing is due (``nothing_missed``)."""
+    """Return what a notice of today says, from how the plan is kept. Refuses where nothing is due
+    (``nothing_missed``)."""
     cure_day = today + timedelta(days=_cure_days(agreement))
     open_rows = [row for row in now.rows if still_open(row)]
     due = tuple(row for row in open_rows if row.due <= today)

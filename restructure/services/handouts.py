@@ -53,7 +53,8 @@ def check_open(open_until: date | None, outcome: Simulated, today: date) -> date
 
 
 def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed: bool) -> Hindrance | None:
-    """Return what holds a paper of a draft back; None where nothing does. Once ``signed`` nothing is offered any more."""
+    """Return what holds a paper of a draft back; None where nothing does. Once ``signed`` nothing is offered
+    any more."""
     told, store = PAPERS[name].before, workplace.store
     if told == "file":
         return None

@@ -16,7 +16,8 @@ from restructure.unreadable import Unreadable
 
 
 def may_end(one: Kept, today: date) -> bool:
-    """Return whether a plan may be ended: late enough, told by letter, and the time that the letter gives has passed."""
+    """Return whether a plan may be ended: late enough, told by letter, and the time that the letter gives has
+    passed."""
     told = [turn.at.date() for turn in one.turns if turn.kind == "noticed"]
     return one.standing == "late" and may_be_ended(one.agreement, one.now, told, today)
 

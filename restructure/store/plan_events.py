@@ -92,7 +92,8 @@ def is_collected(store: Store, account_number: str, today: date) -> bool:
 
 
 def standings(store: Store, shown: Iterable[Account], today: date) -> dict[str, Standing]:
-    """Return how each of a few accounts stands on a day, by number: for lists, which show no more than a screen holds."""
+    """Return how each of a few accounts stands on a day, by number: for lists, which show no more than a
+    screen holds."""
     return {one.number: standing(store, one, today) for one in shown}
 
 

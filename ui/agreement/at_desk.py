@@ -85,7 +85,8 @@ class AtDeskPanel(Panel):
         return AtDesk(self._session.now(), by, self.how.value, self.others.given(), agreed_apart)
 
     def expected(self) -> AtDesk | None:
-        """Return who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody signs."""
+        """Return who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody
+        signs."""
         cosigners = self.others.expected()
         agreed_apart = self.data_consent.isChecked()
         if not cosigners and not agreed_apart:

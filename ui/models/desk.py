@@ -347,7 +347,8 @@ class DeskModel(QObject):
         self.touched.add(kind)
 
     def offer_now(self, kind: OptionKind) -> StandingOffer | None:
-        """Return what a card offers, to be kept with what is said of it: as it stands, or as it is on the card today."""
+        """Return what a card offers, to be kept with what is said of it: as it stands, or as it is on the card
+        today."""
         outcome, offer = self.outcomes.get(kind), self.offers.held(kind)
         if offer is not None and offer.state != "released":
             return offer

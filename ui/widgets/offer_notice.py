@@ -63,7 +63,8 @@ def told_of_offers(session: Session, model: DeskModel) -> Iterator[str]:
 
 
 def told_of_card(session: Session, model: DeskModel, kind: OptionKind) -> Iterator[str]:
-    """Return what there is to say of what a card holds beside what was offered; nothing of an offer of today as it is."""
+    """Return what there is to say of what a card holds beside what was offered; nothing of an offer of today
+    as it is."""
     offers, language = model.offers, session.language
     gone, offer = offers.gone.get(kind), offers.standing.get(kind)
     if gone is not None:
