@@ -91,10 +91,12 @@ def test_where_an_offer_stands_is_found_once_for_each_result(desk: MainWindow, m
     assert len(found) == len(results)
 
 
-def test_keys_in_the_means_and_in_what_they_say_ask_the_store_nothing(desk: MainWindow) -> None:
-    for field in (desk.pages.desk.means.fields["income"], desk.pages.desk.says.per_month):
+def test_keys_in_the_means_the_talk_and_the_hold_ask_the_store_nothing(desk: MainWindow) -> None:
+    page = desk.pages.desk
+    fields = (page.means.fields["income"], page.says.per_month, page.says.words, page.hold.until, page.negotiation.note)
+    for field in fields:
         with traced(desk.session.store) as asked:
-            keys(field, "5800")
+            keys(field, "1220")
             desk.pages.desk.says.answer_now()
         assert asked == []
         desk.pages.desk.keep_draft()
