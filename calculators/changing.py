@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from calculators.ledger import Pause, RateFrom
 from calculators.parts import Carried, ColumnName, carry, last_share, regular_share
 from calculators.regular import PLAIN, LevelRule, regular_payment
-from calculators.rounding import Money, Rate, equal_share
+from calculators.rounding import NOTHING, Money, Rate, equal_share
 from calculators.schedule import Column, Rows, added, negated, zeros
 
 ONE_DAY = timedelta(days=1)
@@ -130,7 +130,7 @@ def _run(
 ) -> tuple[Column, Column, Column]:
     """Principal and interest row by row until nothing is left, and the payment of each row of the whole plan."""
     count, anew = len(charged), {one.row: one.factors for one in known}
-    balance, payment = int(principal), Money(0)
+    balance, payment = int(principal), NOTHING
     repaid, interest, regular = [], [], []
     for row in range(count):
         if row in anew and balance:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from calculators import calendar
 from calculators.annuity import level_payment, solved_rate
@@ -82,10 +81,8 @@ def factors_of(
     down = terms.down_payment
     if down is None:
         return charged
-    until = Fraction(0)
-    if down.date > due.start:
-        share = year_share(due.start, down.date, due.frequency, terms.day_count)
-        until = charged_between(due.start, down.date, share, rate, terms.day_count, changes)
+    share = year_share(due.start, down.date, due.frequency, terms.day_count)
+    until = charged_between(due.start, down.date, share, rate, terms.day_count, changes)
     return factors_after(principal, down.amount, charged, until)
 
 

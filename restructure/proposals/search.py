@@ -123,7 +123,7 @@ def _as_good(place: Place, first: Offer, others: Plans) -> Iterator[Offer]:
     for terms in others:
         weight = _weight(weights, terms)
         # What a plan is worth is known but for rounding, which is less than so much for each row.
-        if place.kind == "instalment" and weight < found - NEAR * place.asked.most_payments:
+        if weight < found - NEAR * place.asked.most_payments:
             return
         outcome = place.asked.outcome(terms, place.treatment)
         if outcome is not None:

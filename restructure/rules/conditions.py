@@ -150,8 +150,10 @@ def _settlement_above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts |
 
 def _over_surplus(outcome: Simulated) -> Facts | None:
     seen = outcome.affordability
-    if seen.verdict != "unaffordable" or seen.short is None or seen.fails_on is None:
+    if seen.verdict != "unaffordable":
         return None
+    assert seen.short is not None
+    assert seen.fails_on is not None
     return {"amount": seen.short, "day": seen.fails_on}
 
 

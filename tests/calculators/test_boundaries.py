@@ -13,7 +13,10 @@ from calculators.affordability import SavingsLine, surplus
 from calculators.calendar import MONTHLY, check_count, count_until, due_dates
 from calculators.count import count_from_payment
 from calculators.daycount import Factors
+from calculators.deferral import DeferralRule, rows_needed
 from calculators.errors import Refusal
+from calculators.parts import Carried
+from calculators.regular import LevelRule, share_rows
 from calculators.rounding import NOTHING, Money
 
 START = date(2026, 11, 25)
@@ -66,3 +69,20 @@ def test_of_nothing_that_is_left_nothing_is_saved(left: int, share: str, saved: 
 def test_savings_are_capped(cap: int | None, saved: int) -> None:
     line = SavingsLine(cap=None if cap is None else Money(cap))
     assert surplus(Money(100), NOTHING, NOTHING, line).savings == saved
+
+
+def test_a_debt_whose_shares_end_it_a_row_sooner_has_no_row_of_nothing() -> None:
+    spread = (Carried(Money(15), "spread", "interest"),)
+    assert count_from_payment(Money(48), Factors((2,) * 6, 100), spread, Money(32)) == 2
+
+
+def test_a_payment_with_which_no_share_ends_evenly_keeps_the_shares_of_its_plan() -> None:
+    spread = (Carried(Money(6), "spread", "interest"),)
+    assert share_rows(Money(21), Factors((0, 0), 100), spread, LevelRule(payment=Money(9))) == 2
+
+
+@pytest.mark.parametrize(("payments", "largest"), [(2, 1), (12, 11)])
+def test_a_deferral_leaves_a_payment(payments: int, largest: int) -> None:
+    assert rows_needed(DeferralRule(largest), payments) == payments
+    found = refused(lambda: rows_needed(DeferralRule(largest + 1), payments))
+    assert found == ("deferral_leaves_no_payment", {"largest": largest})
