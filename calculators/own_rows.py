@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from calculators.calendar import LONGEST, DueDates, Frequency
@@ -14,8 +14,6 @@ from calculators.errors import Refusal
 from calculators.parts import Carried
 from calculators.rounding import NOTHING, Money
 from calculators.row_by_row import Course, pay, placed
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,51 @@ def module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+def bound(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Each name that imports bind in a file, with what it stands for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((one.asname or one.name, f"{node.module}.{one.name}") for one in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((one.asname or one.name, one.name) for one in node.names)
+
+
+def dotted(node: ast.expr) -> str:
+    """``a.b.c`` as it stands; empty for anything else."""
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def asked(path: Path, tree: ast.Module) -> Iterator[str]:
+    """The full names that a file asks for: of its own, and of other modules; those of its own in a string, too."""
+    imported = dict(bound(tree))
+    yield from imported.values()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield f"{module(path)}.{node.value}"
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield imported.get(node.id, f"{module(path)}.{node.id}")
+        elif isinstance(node, ast.Attribute):
+            first, _, rest = dotted(node).partition(".")
+            if first in imported:
+                yield f"{imported[first]}.{rest}"
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """Functions, classes and constants of a module, but for those that a decorator hands on."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            handed_on = {dotted(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list}
+            if handed_on <= {"cache", "contextmanager", "dataclass", "lru_cache"}:
+                yield node.name
+        elif isinstance(node, ast.Assign):
+            yield from (one.id for one in node.targets if isinstance(one, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+
+
 def methods(tree: ast.Module) -> Iterator[str]:
     """Methods of classes that stand for themselves: what has a base may be called by it."""
     for node in ast.walk(tree):
@@ -36,6 +81,17 @@ def methods(tree: ast.Module) -> Iterator[str]:
 
 def hidden(name: str) -> bool:
     return name.startswith("__") and name.endswith("__")
+
+
+def test_everything_that_is_defined_is_asked_for_somewhere() -> None:
+    names = {name for path, tree in sources().items() for name in asked(path, tree)}
+    unasked = [
+        f"{module(path)}.{name}"
+        for path, tree in sources().items()
+        for name in defined(tree)
+        if not hidden(name) and f"{module(path)}.{name}" not in names
+    ]
+    assert not unasked, "\n".join(unasked)
 
 
 def test_every_method_is_called_somewhere() -> None:

@@ -29,7 +29,6 @@ from restructure.policy import Finding
 from restructure.services.paper_order import Said, Spoken, Talk
 
 Audience = Literal["file", "debtor"]
-AUDIENCES: tuple[Audience, ...] = ("file", "debtor")
 TOLD = ("offered", "accepted", "refused", "countered", "signed")
 INTERNAL = (*TOLD, "note", "reason", "asked", "released", "declined")
 WHEN, HOW = 30 * mm, 44 * mm

@@ -98,11 +98,6 @@ def beside_of(terms: InstalmentTerms, due: DueDates) -> tuple[PaidBeside, ...]:
     return beside(terms.extra, due, behind)
 
 
-def row_dates(terms: InstalmentTerms, due: DueDates) -> tuple[date, ...]:
-    """The due dates with the days of extra payments between them."""
-    return tuple(sorted({*due.dates, *(one.date for one in terms.extra)}))
-
-
 def row_factors(terms: InstalmentTerms, due: DueDates, factors: Factors) -> tuple[Fraction, ...]:
     """The factor of each row: that of a period, or the stretches into which extra payments divide it."""
     found: list[Fraction] = []

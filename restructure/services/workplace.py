@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from restructure.parties.organisation import Organisation, policy_of
+from restructure.parties.organisation import Organisation
 from restructure.parties.payees import Payee
 from restructure.policy import Policy
-from restructure.store import Store, payees, settings
-from restructure.unreadable import Unreadable
+from restructure.store import Store
 
 if TYPE_CHECKING:
     # What is signed takes longer to load than the first window may.
@@ -66,18 +65,3 @@ class Workplace:
     def today(self) -> date:
         """The day of the act."""
         return self.now.date()
-
-
-def workplace_at(store: Store, now: datetime, papers: Papers) -> Workplace:
-    """The workplace that the settings of a store make. What cannot be read counts as not set: what rests on it is
-    refused where it is asked for."""
-    organisation, table, rates = settings.organisation(store), payees.payees(store), settings.lpr(store)
-    ours = Organisation() if isinstance(organisation, Unreadable) else organisation
-    return Workplace(
-        store=store,
-        organisation=ours,
-        payees=() if isinstance(table, Unreadable) else table,
-        policy=policy_of(ours.policy, () if isinstance(rates, Unreadable) else rates),
-        now=now,
-        papers=papers,
-    )

@@ -47,11 +47,6 @@ def authority(store: Store) -> Authority:
     return Authority(matrix(store), user.role if user else None, user is not None or rights.has_users(store))
 
 
-def own(store: Store, debt: Debt) -> Limits:
-    """Return how far whoever is signed in may go with a debt, as ``Authority.limits``."""
-    return authority(store).limits(debt)
-
-
 def save_matrix(store: Store, limits: Matrix) -> None:
     """Save the limits of each role. Refuses anybody but an administrator where the store has users."""
     after = msgspec.json.encode(limits, enc_hook=str)

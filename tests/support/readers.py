@@ -32,7 +32,7 @@ def needs_approval(store: Store, agreement: Agreement) -> bool:
         WHERE approved = 1 AND account_number = ? AND offer_of(record) = ?"""
     held = (agreement.account.number, offer_digest(to_json(agreement)))
     released = store.connection.execute(query, held).fetchone() is not None
-    return bool(excesses(asked, limits.own(store, asked.debt))) and not released
+    return bool(excesses(asked, limits.authority(store).limits(asked.debt))) and not released
 
 
 def signed_out(store: Store) -> Store:
