@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -53,3 +54,13 @@ def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
 def test_only_a_plan_has_a_first_period_to_spread(terms: Terms) -> None:
     option = Option(terms, Treatment())
     assert as_it_works(CASE, option) == (option, simulate(CASE, terms, Treatment()))
+
+
+@pytest.mark.parametrize("above", range(25))
+def test_the_highest_rate_that_a_rule_lets_pass_is_found_however_far_it_is(above: int) -> None:
+    # A cap of 12 % is no sum: nothing says how far to leap.
+    lent = replace(DEBT, contract_date=date(2025, 11, 25), lender_type="private")
+    rates = tuple(Decimal(12 + above - step) / 100 for step in range(above + 3))
+    look = SearchSpace(rates, tranches=0, deferred=())
+    found = counteroffer(Case(lent, POLICIES["cn-private-lending"]), DebtorStatement(payments=12), look)
+    assert [one.annual_rate for one in found.offers] == [Decimal("0.12")]
