@@ -16,6 +16,7 @@ from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk
 from restructure.demo import CONFIRMED_BY
+from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
@@ -245,10 +246,12 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
     outcome = agreement.outcome
     told, frequency = plan.payments(outcome), outcome.terms.frequency
     after, first_due = plan.deferred(outcome), outcome.schedule.due[plan.first_row(outcome)]
+    if plan.pays_by_row(outcome):
+        first_due = told.first_due
     return {
         "count": outcome.totals.payments,
         "shares": told.count,
-        "plan": plan_text(told.count, frequency, language),
+        "plan": _plan_text(outcome, told.count, language),
         "whole_plan": whole_plan(agreement, language),
         "period": wording.period(frequency, language),
         "each": wording.each(frequency, language),
@@ -278,13 +281,19 @@ def plan_text(count: int, frequency: Frequency, language: Language) -> str:
     return wording.say(key, language, count=count, each=wording.each(frequency, language))
 
 
+def _plan_text(outcome: Simulated, count: int, language: Language) -> str:
+    if count > 1 and plan.pays_by_row(outcome):
+        return wording.say("payments.own", language, count=count)
+    return plan_text(count, outcome.terms.frequency, language)
+
+
 def whole_plan(agreement: Agreement, language: Language) -> str:
     """The plan with what comes before its regular payments: a down payment, a deferral; of a settlement its parts."""
     outcome = agreement.outcome
     count, frequency, rule = plan.payments(outcome).count, outcome.terms.frequency, plan.deferral_rule(outcome)
     if isinstance(outcome.terms, SettlementTerms) and count > 1:
         return wording.say("plan.parts", language, parts=count)
-    said = plan_text(count, frequency, language)
+    said = _plan_text(outcome, count, language)
     if rule is not None:
         span = wording.span(replace(frequency, count=frequency.count * rule.periods), language)
         said = wording.say(f"plan.deferral.{rule.during}", language, span=span, plan=said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate, groupby, pairwise
@@ -15,6 +15,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Column
 from restructure.offers.outcome import Simulated
+from restructure.offers.row_explanation import explain_row
 from restructure.offers.solver import dates_of, on_top_of_first
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 
@@ -130,7 +131,23 @@ def on_top(outcome: Simulated) -> Money:
 def payments(outcome: Simulated) -> Payments:
     """The payments after a down payment and a deferral, or all of them."""
     start = begins(outcome)
+    if pays_by_row(outcome):
+        return _one_by_one(outcome, start)
     return _told(outcome.schedule.payment[start:], outcome.schedule.due[start:])
+
+
+def pays_by_row(outcome: Simulated) -> bool:
+    """Whether the payments have days or amounts of their own, so that only the schedule tells all of them."""
+    terms = outcome.terms.plan
+    return terms is not None and terms.pays_by_row
+
+
+def _one_by_one(outcome: Simulated, start: int) -> Payments:
+    """The first payment and the last; days on which nothing is paid are none."""
+    rows = zip(outcome.schedule.payment[start:], outcome.schedule.due[start:], strict=True)
+    paid = [row for row in rows if row[0]]
+    told = _told(tuple(payment for payment, _ in paid), tuple(due for _, due in paid))
+    return told if told.shape in ("one", "two") else replace(told, shape="varying")
 
 
 def _told(column: Column, due: tuple[date, ...]) -> Payments:
@@ -199,6 +216,8 @@ def worked_row(outcome: Simulated) -> WorkedRow | None:
     terms, schedule = outcome.terms.plan, outcome.schedule
     if terms is None:
         return None
+    if terms.pays_by_row:
+        return _own_worked_row(outcome, terms)
     index = min(begins(outcome) + 1, len(schedule) - 1)
     share = _period_in_years(outcome, terms, index)
     exact, interest = None, schedule.interest[index]
@@ -216,6 +235,27 @@ def worked_row(outcome: Simulated) -> WorkedRow | None:
         arrears=schedule.arrears[index],
         fee=schedule.fee[index],
         payment=schedule.payment[index],
+    )
+
+
+def _own_worked_row(outcome: Simulated, terms: InstalmentTerms) -> WorkedRow:
+    """The first payment whose interest is that of its own days on one balance, or else the last without that sum."""
+    schedule, rate = outcome.schedule, Fraction(terms.annual_rate)
+    told = [explain_row(outcome, schedule.first_number + index) for index in range(first_row(outcome), len(schedule))]
+    plain = [one for one in told[1:] or told if one.interest == one.charged and one.principal]
+    row = next((one for one in plain if one.interest or not rate), told[-1])
+    simple = row.interest == row.charged
+    return WorkedRow(
+        number=row.number,
+        opening=row.opening,
+        share=row.factor / rate if rate else Fraction(0),
+        exact=row.exact if simple else None,
+        interest=row.interest,
+        deferred_interest=NOTHING,
+        principal=row.principal,
+        arrears=row.arrears,
+        fee=row.fee,
+        payment=row.payment,
     )
 
 

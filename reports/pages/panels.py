@@ -54,6 +54,9 @@ def _forgiven(outcome: Simulated) -> Panel:
 def _first(outcome: Simulated, told: Payments) -> Panel:
     notes: tuple[str, ...] = ()
     schedule = outcome.schedule
+    if plan.pays_by_row(outcome):
+        # What a row has beyond the next says nothing where each differs.
+        return Panel("panel.first", told.first, "panel.first.by")
     if told.shape == "balloon":
         notes = ("panel.last.between",)
     elif schedule.arrears[0] > schedule.arrears[1] or (schedule.fee[0] > schedule.fee[1] and plan.on_top(outcome)):

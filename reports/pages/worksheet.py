@@ -117,6 +117,8 @@ def _interest_key(row: WorkedRow) -> str:
 def _principal_key(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> str:
     if row.principal == row.opening:
         return "calc.principal.rest"
+    if terms.pays_by_row:
+        return "calc.principal.own"
     if terms.method == "level":
         return "calc.principal.level"
     return "calc.principal.equal" if terms.method == "equal_principal" else "calc.principal.none"
@@ -152,6 +154,8 @@ def _share_text(share: Fraction, year: int) -> str:
 
 
 def _explained(voice: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> list[str]:
+    if terms.pays_by_row:
+        return ["calc.own"]
     keys = [f"calc.{terms.method}"]
     if terms.balloon:
         keys = ["calc.level.balloon"] if terms.method == "level" else [*keys, "calc.balloon"]

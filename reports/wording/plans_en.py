@@ -52,4 +52,10 @@ TEXTS = {
     "reason.extra_outside": "An extra payment lies inside the plan: {smallest} to {largest}.",
     "reason.extra_too_large": "An extra payment must leave some principal: {largest:money} or less.",
     "reason.extra_after_end": "Nothing is owed any more on this day. Pay sooner, or leave this payment out.",
+    "payments.own": "{count} payments on the days of the schedule",
+    "calc.principal.own": "{row_level} − {row_interest}",
+    "calc.own": (
+        "Each payment goes to interest first, then to its share of what was owed before, and the rest to principal. "
+        "Interest of a month in which nothing is paid is taken from the next payments and bears none itself."
+    ),
 }

@@ -27,4 +27,10 @@ TEXTS = {
     "reason.extra_outside": "提前还款应在计划期间之内：{smallest}至{largest}。",
     "reason.extra_too_large": "提前还款之后应还有本金：请填写{largest:money}或更少。",
     "reason.extra_after_end": "到这一天已经还清。请提早支付，或去掉这一笔。",
+    "payments.own": "还款表所列的{count}次还款",
+    "calc.principal.own": "{row_level} − {row_interest}",
+    "calc.own": (
+        "每次还款先付利息，再付此前欠款的应摊部分，其余归还本金。"
+        "不还款的期间所产生的利息由其后的还款支付，本身不再计息。"
+    ),
 }

@@ -95,6 +95,11 @@ class InstalmentTerms:
         return self.method == "level" and not self.rows
 
     @property
+    def pays_by_row(self) -> bool:
+        """Whether the payments are told one by one: no figure stands for all of them."""
+        return bool(self.rows) or self.is_uneven
+
+    @property
     def is_uneven(self) -> bool:
         """Return whether some rows of a level plan pay another amount than the regular one."""
         return bool(self.extra or self.holidays or self.months)
