@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from calculators.affordability import SavingsLine, surplus
 from calculators.calendar import MONTHLY, check_count, count_until, due_dates
 from calculators.count import count_from_payment
-from calculators.daycount import Factors
+from calculators.daycount import Factors, year_shares
 from calculators.deferral import DeferralRule, rows_needed
 from calculators.errors import Refusal
 from calculators.parts import Carried
@@ -86,3 +88,10 @@ def test_a_deferral_leaves_a_payment(payments: int, largest: int) -> None:
     assert rows_needed(DeferralRule(largest), payments) == payments
     found = refused(lambda: rows_needed(DeferralRule(largest + 1), payments))
     assert found == ("deferral_leaves_no_payment", {"largest": largest})
+
+
+def test_named_dates_on_the_anchor_day_are_whole_months_apart() -> None:
+    dates = (date(2026, 12, 25), date(2027, 2, 25), date(2027, 3, 1))
+    shares = year_shares(replace(due_dates(START, dates[0], MONTHLY, 1), dates=dates, own=True), "30/360")
+    assert shares[:2] == (Fraction(1, 12), Fraction(2, 12))
+    assert 0 < shares[2] < Fraction(1, 12)
