@@ -54,6 +54,9 @@ def deferral_begun(terms: DeferralTerms, today: date, fresh: DeferralTerms) -> t
 def _plan_on(
     plan: InstalmentTerms, today: date, fresh: InstalmentTerms, *, at_once: bool = False
 ) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
+    if plan.rows:
+        plan, put_off = _rows_on(plan, today)
+        return replace(plan, start=today), put_off
     moved: list[Moved] = []
     first = plan.first_due
     if not at_once or not pays_on(plan, today):
@@ -77,6 +80,17 @@ def _plan_on(
         moved.append(Moved("final_due", ends, None))
         plan = replace(plan, final_due=None, payments=None if plan.payment else fresh.payments)
     return plan, tuple(moved)
+
+
+def _rows_on(plan: InstalmentTerms, today: date) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
+    """Payments that are named one by one, all of them so many periods later that the first lies ahead."""
+    first, often = plan.rows[0].due, plan.frequency
+    periods = _periods(first, today, often)
+    if not periods:
+        return plan, ()
+    rows = tuple(replace(one, due=step(one.due, periods, often)) for one in plan.rows)
+    later = replace(plan, rows=rows, first_due=rows[0].due, final_due=None, anchor_day=None)
+    return later, (Moved("tranches", first, rows[0].due),)
 
 
 def settlement_begun(

@@ -17,6 +17,7 @@ from calculators.own_rows import OwnRow
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
+from restructure.offers.due_dates import plan_begun
 from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.row_explanation import explain_row
@@ -275,3 +276,11 @@ def test_a_last_payment_that_grew_large_is_found_and_one_that_was_agreed_is_not(
     assert seen(HARVEST).terms.payment == even  # type: ignore[union-attr]
     agreed = replace(YEAR, months=(OwnMonth(11, Money(500_000)),))
     assert "large_last_payment" not in {one.rule for one in seen(agreed).findings}
+
+
+def test_payments_named_one_by_one_move_together_where_the_first_has_passed() -> None:
+    plan = rows((FIRST, 300_000), (date(2027, 3, 1), None))
+    moved, told = plan_begun(plan, date(2026, 12, 22), YEAR)
+    assert [row.due for row in moved.rows] == [date(2027, 1, 22), date(2027, 4, 1)]
+    assert (moved.first_due, moved.start, len(told)) == (date(2027, 1, 22), date(2026, 12, 22), 1)
+    assert plan_begun(plan, date(2026, 12, 21), YEAR)[0].rows == plan.rows
