@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from restructure.parties.situation import EXITS
 from restructure.store import Store, settings
 from ui.exits import exit_name
 from ui.option_words import CARD_WORDS
@@ -21,7 +22,7 @@ translate = QCoreApplication.translate
 Group = Literal["talk", "offer", "see", "go", "keep"]
 Scope = Literal["window", "desk"]
 GROUPS: tuple[Group, ...] = ("talk", "offer", "see", "go", "keep")
-KEPT_UNDER, EXIT = "keys", "exit_"
+KEPT_UNDER = "keys"
 CLOSE_ENOUGH = 0.72
 
 
@@ -45,7 +46,8 @@ class Action:
 OPTIONS = [kind for kind, words in CARD_WORDS.items() if words.take]
 CHOOSE = {f"choose_{place}": kind for place, kind in enumerate(OPTIONS, 1)}
 TAKE = {f"take_{place}": kind for place, kind in enumerate(OPTIONS, 1)}
-"""Which card an action chooses, and which takes the nearest offer."""
+STOP = {f"exit_{reason}": reason for reason in EXITS}
+"""Which card an action chooses, on which it takes the nearest offer, and for what reason it stops offers."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("find", "Ctrl+K", "search", "go", needs_account=False),
@@ -116,8 +118,8 @@ def action_text(action_id: str) -> str:
         return CARD_WORDS[CHOOSE[action_id]].choose()
     if action_id in TAKE and (take := CARD_WORDS[TAKE[action_id]].take):
         return take()
-    if action_id.startswith(EXIT):
-        return translate("Actions", "Stop offers: {0}").format(exit_name(action_id.removeprefix(EXIT)))
+    if action_id in STOP:
+        return translate("Actions", "Stop offers: {0}").format(exit_name(STOP[action_id]))
     return {
         "find": translate("Actions", "Find an account"),
         "commands": translate("Actions", "Find a command"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from restructure.parties.situation import EXITS, Exit
-from ui.actions import CHOOSE, TAKE
+from restructure.parties.situation import Exit
+from ui.actions import CHOOSE, STOP, TAKE
 
 if TYPE_CHECKING:
     # The desk is made when somebody first goes there.
@@ -59,6 +59,6 @@ THERE: dict[str, Command] = {
     "called_us": lambda desk: desk.holding.called(),
     "keep_scenario": lambda desk: desk.go_to_scenarios(),
     **{name: _show_tab(tab) for tab, name in enumerate(("compare", "chart", "schedule", "more_terms"))},
-    **{f"exit_{reason}": _stop(reason) for reason in EXITS},
+    **{name: _stop(reason) for name, reason in STOP.items()},
 }
 """What brings the desk to the front first, where an account is on it."""
