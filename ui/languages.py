@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language
-from ui.tools.translations import I18N
+
+I18N = Path(__file__).parent / "i18n"
 
 
 def of_this_pc() -> Language:

@@ -28,10 +28,10 @@ from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
 from ui.models.authority import Standing, said_of_standing
 from ui.models.desk import DeskModel
+from ui.models.offer_notes import told_of_card
 from ui.papers import PAPERS
 from ui.session import Session
 from ui.widgets.elements import column, row, shortcut
-from ui.widgets.offer_notice import told_of_card
 from ui.widgets.paper_page import PaperPage, Way
 
 REDRAW_AFTER_MS = 350

@@ -24,12 +24,12 @@ from ui.event_words import ICONS, event_name
 from ui.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
+from ui.models.offer_notes import told_of_card
 from ui.offer_words import describe
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
-from ui.widgets.offer_notice import told_of_card
 
 SHOWN = 30
 

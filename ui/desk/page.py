@@ -30,6 +30,7 @@ from ui.desk.hold_card import HoldCard
 from ui.desk.means_panel import MeansPanel
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
+from ui.desk.offer_banner import OfferNotice
 from ui.desk.option_cards import CARDS
 from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
@@ -42,7 +43,6 @@ from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
-from ui.widgets.offer_notice import OfferNotice
 
 DRAFT_AFTER_MS = 400
 COMPACT_BELOW = 1400

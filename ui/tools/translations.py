@@ -13,8 +13,9 @@ from pathlib import Path
 
 import PySide6
 
-UI = Path(__file__).parents[1]
-I18N = UI / "i18n"
+from ui.languages import I18N
+
+UI = I18N.parent
 TOOLS = Path(PySide6.__file__).parent
 FILES = {"zh": "zh_CN"}
 

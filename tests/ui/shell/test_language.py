@@ -14,10 +14,10 @@ from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
 from restructure.proposals.counteroffer import DebtorStatement
 from tests.ui.conftest import means
+from ui.languages import I18N
 from ui.shell.navigation import PageName
 from ui.shell.page_stack import PAGES
 from ui.shell.window import MainWindow
-from ui.tools.translations import I18N
 
 SAME = re.compile(r"[\W\d_]*")
 """What is no word of a language."""
