@@ -231,8 +231,12 @@ def level_regular(standing: Standing, factors: Factors, wanted: Wanted, rounding
     while repays(most * FINE) > 0:
         most *= 2
     if rounding == "up":
-        return Money(bisect_left(range(most), True, key=lambda payment: repays(payment * FINE) <= 0))
-    return Money(bisect_left(range(most), True, key=lambda payment: repays((2 * payment + 1) * FINE // 2) < 0))
+        found = bisect_left(range(most), True, key=lambda payment: repays(payment * FINE) <= 0)
+    else:
+        found = bisect_left(range(most), True, key=lambda payment: repays((2 * payment + 1) * FINE // 2) < 0)
+    # Rounded up, the payment of a tiny debt would leave nothing for the last row: the end is kept instead.
+    last = found if wanted[-1] is None else wanted[-1]
+    return Money(found - 1 if found and repays(found * FINE) <= -last * FINE else found)
 
 
 def _left(standing: Standing, factors: Factors, wanted: Wanted, regular: int) -> int:
@@ -249,7 +253,7 @@ def _left(standing: Standing, factors: Factors, wanted: Wanted, regular: int) ->
         put_off = max(due - payment, 0)
         balance -= max(payment - due, 0)
         if balance < 0:
-            return balance
+            return balance - (regular if wanted[-1] is None else wanted[-1] * FINE)
     raise AssertionError
 
 
@@ -259,15 +263,16 @@ def placed(course: Course, carried: tuple[Carried, ...]) -> Course:
     columns = carry(tuple(one for one in carried if one.where == "last"), count)
     at_first = tuple(one for one in carried if one.where == "first")
     if at_first:
-        paid = zip(course.periods, course.rows.principal, course.rows.interest, strict=True)
-        begins = next(row for row, ((_, index), *paid) in enumerate(paid) if index is None and any(paid))
+        told = (course.rows.principal, course.rows.interest, course.rows.arrears, course.rows.fee)
+        rows = enumerate(zip(course.periods, *told, strict=True))
+        begins = next(row for row, ((_, index), *paid) in rows if index is None and any(paid))
         later = carry(at_first, count - begins)
         columns = {name: added(column, (*zeros(begins), *later[name])) for name, column in columns.items()}
-    rows = replace(
+    with_them = replace(
         course.rows,
         interest=added(course.rows.interest, columns["interest"]),
         arrears=added(course.rows.arrears, columns["arrears"]),
         fee=added(course.rows.fee, columns["fee"]),
         pending=added(course.rows.pending, negated(columns["interest"])),
     )
-    return replace(course, rows=rows)
+    return replace(course, rows=with_them)

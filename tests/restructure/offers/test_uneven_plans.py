@@ -14,7 +14,7 @@ from calculators.extra import Extra, Then
 from calculators.holidays import Charge, Holiday
 from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
-from calculators.parts import Parts, Treatment
+from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
 from restructure.offers.due_dates import plan_begun
@@ -284,3 +284,20 @@ def test_payments_named_one_by_one_move_together_where_the_first_has_passed() ->
     assert [row.due for row in moved.rows] == [date(2027, 1, 22), date(2027, 4, 1)]
     assert (moved.first_due, moved.start, len(told)) == (date(2027, 1, 22), date(2026, 12, 22), 1)
     assert plan_begun(plan, date(2026, 12, 21), YEAR)[0].rows == plan.rows
+
+
+def test_what_falls_due_first_is_in_a_first_payment_that_only_pays_old_fees() -> None:
+    debt = Debt("CNY", Parts(Money(1_000_000), penalty=Money(30_000), fees=Money(200_000)), START)
+    plan = replace(rows((FIRST, 5_000), (date(2027, 1, 22), None)), annual_rate=Decimal(0))
+    treatment = Treatment(penalty=PartTreatment(rest="first"))
+    outcome = simulate(Case(debt, POLICIES["neutral"]), plan, treatment)
+    assert isinstance(outcome, Simulated)
+    assert outcome.schedule.arrears == (30_000, 0)
+
+
+def test_a_lowered_payment_of_a_tiny_debt_keeps_the_end() -> None:
+    tiny = Debt("CNY", Parts(Money(1_106)), START)
+    plan = extra(date(2027, 12, 22), 333, "lower", replace(YEAR, annual_rate=Decimal(0), payments=47))
+    outcome = simulate(Case(tiny, POLICIES["neutral"]), plan, Treatment())
+    assert isinstance(outcome, Simulated)
+    assert outcome.schedule.due[-1] == date(2030, 10, 22)
