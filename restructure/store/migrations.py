@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
+from pkgutil import resolve_name
+
 from sqlite_utils import Database, Migrations
 
-from restructure.store.steps.afterwards import afterwards
-from restructure.store.steps.agreeing import agreeing
-from restructure.store.steps.audit_chain import audit_chain
-from restructure.store.steps.authority import authority
-from restructure.store.steps.beside import beside
-from restructure.store.steps.conduct import conduct
-from restructure.store.steps.four_eyes import four_eyes
-from restructure.store.steps.keeping import keeping
-from restructure.store.steps.reversals import reversals
-from restructure.store.steps.rights import rights
-from restructure.store.steps.scenarios import scenarios
-from restructure.store.steps.sealing import sealing
-from restructure.store.steps.search_index import search_index
-from restructure.store.steps.sheets import budget_sheets
+from restructure.store import steps
 
 MIGRATIONS = Migrations("restructure")
 
@@ -116,21 +105,5 @@ def first_schema(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-LATER = (
-    budget_sheets,
-    audit_chain,
-    four_eyes,
-    search_index,
-    keeping,
-    conduct,
-    authority,
-    afterwards,
-    sealing,
-    agreeing,
-    scenarios,
-    beside,
-    rights,
-    reversals,
-)
-for later in LATER:
-    MIGRATIONS()(later)
+for step in steps.STEPS:
+    MIGRATIONS()(resolve_name(f"{steps.__name__}.{step}"))

@@ -12,11 +12,20 @@ import msgspec
 import pytest
 
 from calculators.rounding import Money
-from restructure.store import accounts, agreements, audit, conduct, credentials, negotiations, plan_events, scenarios
+from restructure.store import (
+    accounts,
+    agreements,
+    audit,
+    conduct,
+    credentials,
+    negotiations,
+    plan_events,
+    scenarios,
+    steps,
+)
 from restructure.store.connection import connect
 from restructure.store.keys import key_of, salt_of
-from restructure.store.migrations import LATER
-from restructure.store.steps import SCHEMA
+from restructure.store.steps import SCHEMA, STEPS
 from restructure.store.steps.reversals import TAGS
 from tests.restructure import golden
 from tests.support.cases import ACCOUNT, FIRST
@@ -26,6 +35,7 @@ from tests.support.vaults import RIGHT
 
 WAYS = dict(zip(golden.EVIDENCE, ("desk", "voice", "paper", "certificate"), strict=True))
 STORES = Path(__file__).parents[1] / "stores"
+STEP_FILES = Path(steps.__file__).parent
 
 
 def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
@@ -110,4 +120,6 @@ def test_a_golden_store_has_a_row_in_every_table(tmp_path: Path) -> None:
 
 
 def test_the_version_counts_the_steps_of_the_schema() -> None:
-    assert len(LATER) + 1 == SCHEMA
+    files = {path.stem for path in STEP_FILES.glob("*.py")} - {"__init__"}
+    assert {step.partition(".")[0] for step in STEPS} == files
+    assert len(STEPS) + 1 == len(files) + 1 == SCHEMA
