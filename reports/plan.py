@@ -137,7 +137,7 @@ def payments(outcome: Simulated) -> Payments:
 
 
 def pays_by_row(outcome: Simulated) -> bool:
-    """Whether the payments have days or amounts of their own, so that only the schedule tells all of them."""
+    """Return whether the payments have days or amounts of their own, so that only the schedule tells all of them."""
     terms = outcome.terms.plan
     return terms is not None and terms.pays_by_row
 

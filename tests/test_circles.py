@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("calculators", "restructure", "reports", "ui")
-FREE = ("calculators", "reports", "ui")
+FREE = PACKAGES
 
 Graph = dict[str, set[str]]
 

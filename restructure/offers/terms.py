@@ -96,7 +96,7 @@ class InstalmentTerms:
 
     @property
     def pays_by_row(self) -> bool:
-        """Whether the payments are told one by one: no figure stands for all of them."""
+        """Return whether the payments are told one by one: no figure stands for all of them."""
         return bool(self.rows) or self.is_uneven
 
     @property
