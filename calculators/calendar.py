@@ -147,6 +147,7 @@ def step(
     month_end: MonthEnd = "clamp",
 ) -> date:
     """The date ``periods`` whole periods after ``day``; half months fall on a pair of days of each month.
+    Refuses what lies beyond the calendar.
 
     >>> step(date(2026, 11, 16), 1, Frequency(1, "half month")), step(date(2026, 2, 15), 1, Frequency(1, "half month"))
     (datetime.date(2026, 12, 1), datetime.date(2026, 2, 28))

@@ -19,8 +19,9 @@ Days = tuple[date, ...]
 
 @dataclass(frozen=True, slots=True)
 class Inflow:
-    """How a month's surplus comes in. ``incomes`` are (amount a month, pay-day) in minor units; a pay-day beyond the
-    end of a month falls on its last day, and None stands for that. ``sums`` are (day, amount) that come once."""
+    """The record of how a month's surplus comes in. ``incomes`` are (amount a month, pay-day) in minor units;
+    a pay-day beyond the end of a month falls on its last day, and None stands for that. ``sums`` are (day, amount)
+    that come once."""
 
     incomes: tuple[tuple[Money, int | None], ...] = ()
     sums: tuple[tuple[date, Money], ...] = ()
@@ -43,7 +44,8 @@ MONTH_ENDS = Inflow()
 
 @dataclass(frozen=True, slots=True)
 class CashDates:
-    """When a plan that begins on ``start`` wants money, and when it comes. ``frequency`` is how often the plan pays."""
+    """The record of when a plan that begins on ``start`` wants money, and when it comes. ``frequency`` is how
+    often the plan pays."""
 
     start: date
     due: Days

@@ -10,7 +10,8 @@ from calculators.rounding import Money
 
 @dataclass(frozen=True, slots=True)
 class OwnMonth:
-    """What each payment of a calendar month, 1 to 12, pays instead of the regular amount; nothing puts it off."""
+    """The record of what each payment of a calendar month, 1 to 12, pays instead of the regular amount;
+    nothing puts it off."""
 
     month: int
     payment: Money

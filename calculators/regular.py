@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """How the level payment is fixed.
+    """The record of how the level payment is fixed.
 
     ``payment`` is the whole regular row, shares of carried amounts included; without it the payment is computed
     and rounded by ``rounding``, then to a ``multiple``. ``residue`` says what happens to the odd units. ``balloon``
@@ -48,7 +48,10 @@ PLAIN = LevelRule()
 
 
 def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: Money, rest: Money) -> Money:
-    """Principal and interest of a regular row; spread amounts add ``share`` to it and ``rest`` to the last."""
+    """Principal and interest of a regular row; spread amounts add ``share`` to it and ``rest`` to the last.
+
+    Refuses a first period, and any other, that costs more than the row pays.
+    """
     if rule.balloon:
         check_balloon(principal, rule.balloon, "level")
     if rule.payment is not None:
@@ -75,6 +78,7 @@ def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: 
 
 
 def check_balloon(principal: Money, balloon: Money, method: str) -> None:
+    """Refuse a balloon beside a method that has no room for one, and one that is not smaller than the principal."""
     if method not in ("level", "equal_principal"):
         raise Refusal("balloon", "balloon_with_method")
     if not 0 < balloon < principal:

@@ -66,7 +66,8 @@ def equal_shares(whole: Money, count: int) -> tuple[Money, ...]:
 
 
 def equal_share(whole: Money, count: int) -> Money:
-    """Return what each of ``count`` instalments but the last carries of ``whole``; see ``equal_shares``.
+    """Return what each of ``count`` instalments but the last carries of ``whole``; see ``equal_shares``. Refuses
+    a count below one.
 
     >>> equal_share(Money(100), 3)
     33

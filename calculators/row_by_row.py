@@ -38,7 +38,8 @@ class PaidBeside:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a plan stands before the row of a period: its principal, the interest put off, and its own, not rounded."""
+    """The record of where a plan stands before the row of a period: its principal, the interest put off, and
+    its own, not rounded."""
 
     period: int
     balance: Money

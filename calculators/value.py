@@ -52,7 +52,7 @@ def _grows(months: int, discount_rate: Decimal) -> Decimal:
 
 
 def no_deal_value(debt: Money, *, recovery: Rate, cost: Rate, months: int, discount_rate: Decimal) -> Money:
-    """debt * recovery * (1 - cost) / (1 + rate) ** (months / 12), rounded half up once."""
+    """debt * recovery * (1 - cost) / (1 + rate) ** (months / 12), rounded half up once; refuses a rate up to -1."""
     if discount_rate <= -1:
         raise Refusal("discount_rate", "rate_out_of_range")
     with localcontext() as context:
@@ -87,7 +87,8 @@ def effective(nominal: Decimal) -> Decimal:
 
 
 def loss(before: Money, after: Money) -> Fraction:
-    """(before - after) / before, the diminished financial obligation; negative where the creditor gains.
+    """(before - after) / before, the diminished financial obligation; negative where the creditor gains. Refuses
+    an amount before that is not positive.
 
     Source: EBA/GL/2016/07, paragraph 51: above 1 % the debtor counts as defaulted.
 

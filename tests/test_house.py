@@ -80,3 +80,28 @@ def test_every_name_on_the_walks_is_in_its_file() -> None:
     named_there = names_beside_files((ROOT / "docs" / "walks.md").read_text(encoding="utf-8"))
     assert [(path, name) for path, name in named_there if name and name not in named(ROOT / path)] == []
     assert len(named_there) > 60
+
+
+def test_public_docstrings_begin_with_an_imperative_or_a_noun() -> None:
+    asking = re.compile(r"(What|How|Whether|Who|Whose|Where|Which|When|Why)\b")
+    found = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for package in ("calculators", "restructure", "reports", "ui")
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
+        if asking.match(ast.get_docstring(node) or "")
+    ]
+    assert found == []
+
+
+def test_a_calculator_that_refuses_says_so() -> None:
+    silent = [
+        f"{path.name}: {node.name}"
+        for path in (ROOT / "calculators").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if any(isinstance(one, ast.Raise) and "Refusal" in ast.dump(one) for one in ast.walk(node))
+        if not re.search(r"[Rr]efus|[Rr]aise", ast.get_docstring(node) or "")
+    ]
+    assert silent == []

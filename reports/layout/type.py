@@ -75,7 +75,7 @@ def glyphs() -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: sizes in points."""
+    """The record of how a text looks: sizes in points."""
 
     size: float
     leading: float

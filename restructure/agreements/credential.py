@@ -25,8 +25,8 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a certificate says: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER.
-    ``self_made``: nobody else vouches for it."""
+    """The record of what a certificate says: of whom, by whom, from when until when; ``fingerprint`` is
+    SHA-256 over its DER. ``self_made``: nobody else vouches for it."""
 
     subject: str
     issuer: str

@@ -63,7 +63,7 @@ class PastMonth:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Who agreed that income data are used, and when it was logged. A partner agrees personally."""
+    """The record of who agreed that income data are used, and when it was logged. A partner agrees personally."""
 
     who: Who
     at: datetime
@@ -101,7 +101,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a sheet: the line it stands in (None for the household itself), and why."""
+    """The record of what is wrong with a sheet: the line it stands in (None for the household itself), and why."""
 
     line: int | None
     reason: Refusal = field(compare=False)

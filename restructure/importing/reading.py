@@ -44,7 +44,8 @@ Entry = Account | Placed | Problem
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file holds: the accounts, the rows that could not be taken, and which layout was recognised."""
+    """The record of what a file holds: the accounts, the rows that could not be taken, and which layout was
+    recognised."""
 
     layout: str
     rows: int

@@ -63,7 +63,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """What an agency may sign with: its number, and the last day on which it holds."""
+    """The record of what an agency may sign with: its number, and the last day on which it holds."""
 
     number: str
     expires: date

@@ -389,7 +389,7 @@ def _often(terms: InstalmentTerms | SettlementTerms) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a kind of option is read from a request, and how an answer states it."""
+    """The record of how a kind of option is read from a request, and how an answer states it."""
 
     read: Callable[[Reader, Any, date], Terms]
     write: Callable[[Any, str], dict[str, Any]]

@@ -21,7 +21,7 @@ class StatementIn(Request, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class StatementRequest:
-    """What was said, in which currency and on which day."""
+    """The record of what was said, in which currency and on which day."""
 
     text: str
     today: date

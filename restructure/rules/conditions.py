@@ -29,7 +29,8 @@ Facts = dict[str, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the rules look at. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked."""
+    """The record of what the rules look at. ``floor`` is what the creditor set; ``outcome`` is None where only
+    contact is asked."""
 
     debt: Debt
     outcome: Simulated | None = None

@@ -15,7 +15,8 @@ from restructure.rules.judgement import hold_findings
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a hold comes to: its days, and the whole debt on its last day without and with interest meanwhile."""
+    """The record of what a hold comes to: its days, and the whole debt on its last day without and with
+    interest meanwhile."""
 
     days: int
     stopped: Money

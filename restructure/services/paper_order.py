@@ -13,7 +13,7 @@ from restructure.offers.outcome import Simulated
 
 
 class Spoken(Protocol):
-    """What a memo says of a contact."""
+    """The record of what a memo says of a contact."""
 
     @property
     def at(self) -> datetime: ...
@@ -32,7 +32,7 @@ class Spoken(Protocol):
 
 
 class Said(Protocol):
-    """What a memo says of an entry of the negotiation."""
+    """The record of what a memo says of an entry of the negotiation."""
 
     @property
     def at(self) -> datetime: ...
@@ -53,9 +53,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a paper is made of. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day
-    of ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
-    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
+    """The record of what a paper is made of. Before a signature: the ``options`` side by side, the ``talk``,
+    and until when, the day of ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the
+    number of its next ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
 
     agreement: Agreement
     wording: Wording

@@ -41,7 +41,8 @@ PAYING = ("organisation.payee", "organisation.payee_account", "organisation.paye
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What keeps an agreement from being signed: ``debtor.name``, ``organisation.payee``, ``payees.creditor`` …"""
+    """The record of what keeps an agreement from being signed: ``debtor.name``, ``organisation.payee``,
+    ``payees.creditor`` …"""
 
     fields: tuple[str, ...]
     blocked: bool
@@ -110,7 +111,8 @@ def draft(
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What both sides put under an agreement: signatures, the evidence of how the debtor agreed, what goes with it."""
+    """The record of what both sides put under an agreement: signatures, the evidence of how the debtor agreed,
+    what goes with it."""
 
     debtor: Signature | None
     creditor: Signature

@@ -33,7 +33,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided about proposed terms."""
+    """A decision: what somebody decided about proposed terms."""
 
     terms_digest: str
     by: str

@@ -23,7 +23,8 @@ LOCK_KEY = "Alt+L"
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How a value stands on its slider: its limits and step in slider units, and the units of one value."""
+    """The record of how a value stands on its slider: its limits and step in slider units, and the units of
+    one value."""
 
     low: int
     high: int

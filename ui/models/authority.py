@@ -16,7 +16,8 @@ from ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What keeps an offer from being made alone, in words: why, who may release it, how far that has come."""
+    """The record of what keeps an offer from being made alone, in words: why, who may release it, how far that
+    has come."""
 
     state: State
     why: tuple[str, ...] = ()

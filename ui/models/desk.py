@@ -207,7 +207,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
 
     def note_said(self, day: date) -> None:
-        """What they say was typed on a day."""
+        """Note the day on which what they say was typed."""
         before, self.said_on = self.said_on, day
         if day != before:
             self.outcomes_changed.emit()
@@ -362,13 +362,13 @@ class DeskModel(QObject):
         self.look_around()
 
     def put_back_offer(self, kind: OptionKind) -> None:
-        """What was offered last stands on its card again."""
+        """Put what was offered last on its card again."""
         offer = self.offers.standing.get(kind)
         if offer is not None:
             self.change(kind, offer.option)
 
     def begin_anew(self, kind: OptionKind) -> None:
-        """What was accepted and can no longer be agreed on is a draft of today again."""
+        """Make what was accepted and can no longer be agreed on a draft of today again."""
         if self.case is None or not self.offers.past(kind):
             return
         self.offers = self.offers.left_at(kind)
@@ -407,7 +407,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
 
     def set_locked(self, locked: frozenset[Quantity]) -> None:
-        """Which quantities of the instalment plan stay while the others follow."""
+        """Set which quantities of the instalment plan stay while the others follow."""
         if locked != self.locked:
             self.locked = locked
             self.locks_changed.emit()

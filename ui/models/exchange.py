@@ -20,7 +20,7 @@ LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How many rows were taken, which were not, and how many amounts were ``over``, without a line."""
+    """The record of how many rows were taken, which were not, and how many amounts were ``over``, without a line."""
 
     count: int
     bad: tuple[BadRow, ...] = ()

@@ -20,7 +20,8 @@ from ui.session import Session
 
 
 class Holding(QObject):
-    """What is proposed follows what is typed; what runs is kept with the circumstances, and in the log."""
+    """The hold on the desk: what is proposed follows what is typed; what runs is kept with the circumstances,
+    and in the log."""
 
     changed = Signal()
     logged = Signal()

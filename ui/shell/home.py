@@ -186,7 +186,7 @@ class SearchEdit(QLineEdit):
 
 
 class HomePage(Panel):
-    """Where the day begins."""
+    """The first page, where the day begins."""
 
     opened = Signal(str)
     new_asked = Signal()

@@ -25,7 +25,7 @@ RAIL_ICONS: dict[RailName, str] = {
 
 
 class Rail(Panel):
-    """Where one can go: only pages that exist."""
+    """The pages where one can go: only pages that exist."""
 
     picked = Signal(str)
 

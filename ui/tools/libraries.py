@@ -46,7 +46,7 @@ Probe = Callable[[str], bool]
 
 
 class Missing(NamedTuple):
-    """What is not there, by name, with the Debian package that brings it."""
+    """The record of what is not there, by name, with the Debian package that brings it."""
 
     required: Mapping[str, str]
     optional: Mapping[str, str]
