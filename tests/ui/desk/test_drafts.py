@@ -3,44 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Treatment
 from restructure.offers.kinds import OPTIONS
+from restructure.offers.terms import InstalmentTerms, SettlementTerms
 from restructure.parties.organisation import DEMO
 from restructure.proposals.opening import opening_options
 from restructure.services.drafts import half_typed, kept_options, read_draft
-from tests.support.cases import CASE, TODAY
+from restructure.store import Store, settings
+from tests.support.cases import ACCOUNT, CASE, TODAY
+from tests.support.stores import NOW
 from ui.desk.draft_words import changed_in
+from ui.models.desk import DeskModel
+from ui.session import Session
 
 MADE = opening_options(CASE, DEMO.presets, TODAY)
-TODAYS: dict[str, Any] = {
+COUNTED: dict[str, Any] = msgspec.json.decode(Path(__file__).with_name("draft-counted.json").read_bytes())
+"""As the program of before kept it: 30 payments and three parts typed, the hold chosen beside the deferral."""
+NAMED: dict[str, Any] = {
     "household": None,
     **kept_options(MADE.values()),
     "touched": ["deferral"],
     "chosen": "settlement",
-    "on_hold": True,
     "offers": {"left": {"deferral": "ab"}, "taken": {}},
 }
 
 
-def of_before(draft: dict[str, Any]) -> dict[str, Any]:
-    """The draft in the form that counts the cards, its terms without their kind."""
-    terms = [{name: value for name, value in one.items() if name != "kind"} for one in draft["terms"]]
-    counted = {"touched": [1], "chosen": 2, "offers": {"left": {"1": "ab"}, "taken": {}}}
-    return draft | {"terms": terms} | counted
-
-
-@pytest.mark.parametrize("held", [TODAYS, of_before(TODAYS)])
-def test_a_draft_is_read_by_kind_and_one_of_before_by_the_places_of_its_cards(held: dict[str, Any]) -> None:
-    draft = read_draft(msgspec.json.decode(msgspec.json.encode(held)))
+def test_a_draft_is_read_by_kind() -> None:
+    draft = read_draft(msgspec.json.decode(msgspec.json.encode(NAMED)))
     assert draft is not None
     assert draft.options == MADE
-    assert (list(draft.touched), draft.chosen, draft.on_hold) == (["deferral"], "settlement", True)
+    assert (list(draft.touched), draft.chosen, draft.on_hold) == (["deferral"], "settlement", False)
     assert draft.offers == {"left": {"deferral": "ab"}, "taken": {}}
+
+
+def test_a_draft_that_counts_its_cards_is_read_as_it_was() -> None:
+    draft = read_draft(COUNTED)
+    assert draft is not None
+    assert (sorted(draft.touched), draft.chosen, draft.on_hold) == (["instalment", "settlement"], "deferral", True)
+    plan, settlement = draft.options["instalment"].terms, draft.options["settlement"].terms
+    assert isinstance(plan, InstalmentTerms)
+    assert isinstance(settlement, SettlementTerms)
+    assert (tuple(draft.options), plan.payments, settlement.tranches) == (OPTIONS, 30, 3)
+    assert [tuple(one) for one in draft.offers.values()] == [("settlement",), ()]
+    assert half_typed(COUNTED) == {"instalment.payment": "12x"}
+
+
+def test_a_draft_that_counts_its_cards_is_put_on_them(qapp: QApplication, store: Store) -> None:
+    settings.save_organisation(store, DEMO)
+    session = Session(qapp, store, lambda: NOW)
+    model = DeskModel(session)
+    model.open(ACCOUNT, COUNTED)
+    assert (model.chosen, model.compared, sorted(model.touched)) == ("hold", "deferral", ["instalment", "settlement"])
+    draft = read_draft(COUNTED)
+    assert draft is not None
+    assert model.options == draft.options
+    now = msgspec.json.decode(msgspec.json.encode(COUNTED | model.draft()))
+    assert changed_in(COUNTED, now) is None
+    session.close()
 
 
 @pytest.mark.parametrize(
@@ -49,31 +75,21 @@ def test_a_draft_is_read_by_kind_and_one_of_before_by_the_places_of_its_cards(he
         {"touched": ["barter"]},
         {"touched": [7]},
         {"chosen": "barter"},
-        {"terms": TODAYS["terms"][:1]},
+        {"terms": NAMED["terms"][:1]},
         {"terms": [{}] * 3},
     ],
 )
 def test_a_draft_of_a_kind_that_is_not_known_is_not_read(change: dict[str, Any]) -> None:
-    assert read_draft(TODAYS | change) is None
+    assert read_draft(NAMED | change) is None
 
 
 def test_an_option_that_nobody_touched_need_not_be_in_a_draft() -> None:
-    """A draft of before a kind was there."""
     some = [MADE[kind] for kind in OPTIONS if kind != "settlement"]
-    draft = read_draft(TODAYS | kept_options(some) | {"chosen": "deferral"})
+    draft = read_draft(NAMED | kept_options(some) | {"chosen": "deferral"})
     assert draft is not None
     assert "settlement" not in draft.options
 
 
-def test_what_an_undo_takes_back_is_named_whichever_form_it_was_kept_in(qapp: object) -> None:
-    assert changed_in(of_before(TODAYS), TODAYS | {"note": "said"}) == "Note"
+def test_what_an_undo_takes_back_is_named_by_its_kind(qapp: QApplication) -> None:
     other = MADE | {"deferral": replace(MADE["deferral"], treatment=Treatment())}
-    assert changed_in(of_before(TODAYS), TODAYS | kept_options(other.values())) == "Deferral"
-
-
-def test_what_was_half_typed_stands_on_the_same_card() -> None:
-    assert half_typed({"half": {"0.payment": "1x", "means.income": "?", "settlement.amount": "y"}}) == {
-        "instalment.payment": "1x",
-        "means.income": "?",
-        "settlement.amount": "y",
-    }
+    assert changed_in(NAMED, NAMED | kept_options(other.values())) == "Deferral"
