@@ -19,9 +19,8 @@ Days = tuple[date, ...]
 
 @dataclass(frozen=True, slots=True)
 class Inflow:
-    """The record of how a month's surplus comes in. ``incomes`` are (amount a month, pay-day) in minor units;
-    a pay-day beyond the end of a month falls on its last day, and None stands for that. ``sums`` are (day, amount)
-    that come once."""
+    """A month's surplus by pay-day. ``incomes`` are (amount a month, pay-day) in minor units; a pay-day beyond the end
+    of a month falls on its last day, and None stands for that. ``sums`` are (day, amount) that come once."""
 
     incomes: tuple[tuple[Money, int | None], ...] = ()
     sums: tuple[tuple[date, Money], ...] = ()
@@ -44,8 +43,7 @@ MONTH_ENDS = Inflow()
 
 @dataclass(frozen=True, slots=True)
 class CashDates:
-    """The record of when a plan that begins on ``start`` wants money, and when it comes. ``frequency`` is how
-    often the plan pays."""
+    """Due dates of a plan that begins on ``start``, and days of income. ``frequency`` is how often the plan pays."""
 
     start: date
     due: Days

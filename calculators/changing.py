@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The record of what happens on the way: new annual rates, each from a day on, and days that are never charged."""
+    """Changes during a plan: new annual rates, each from a day on, and days that are never charged."""
 
     rates: tuple[RateFrom, ...] = ()
     pauses: tuple[Pause, ...] = ()

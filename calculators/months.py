@@ -10,8 +10,7 @@ from calculators.rounding import Money
 
 @dataclass(frozen=True, slots=True)
 class OwnMonth:
-    """The record of what each payment of a calendar month, 1 to 12, pays instead of the regular amount;
-    nothing puts it off."""
+    """The payment of a calendar month, 1 to 12, instead of the regular amount; nothing puts it off."""
 
     month: int
     payment: Money

@@ -18,7 +18,7 @@ from calculators.row_by_row import Course, pay, placed
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """The record of what is paid on a day; without ``payment`` whatever clears the plan."""
+    """A row paid on a day; without ``payment`` whatever clears the plan."""
 
     due: date
     payment: Money | None = None

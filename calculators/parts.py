@@ -44,8 +44,7 @@ class PartTreatment:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """The treatment of the old parts: what happens to each that bears no interest; each is spread over the
-    plan unless said otherwise."""
+    """Treatment of each part that bears no interest; each is spread over the plan unless said otherwise."""
 
     interest: PartTreatment = field(default_factory=PartTreatment)
     penalty: PartTreatment = field(default_factory=PartTreatment)

@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """The record of how the level payment is fixed.
+    """Rule for the level payment.
 
     ``payment`` is the whole regular row, shares of carried amounts included; without it the payment is computed
     and rounded by ``rounding``, then to a ``multiple``. ``residue`` says what happens to the odd units. ``balloon``

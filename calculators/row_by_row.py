@@ -38,8 +38,7 @@ class PaidBeside:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The record of where a plan stands before the row of a period: its principal, the interest put off, and
-    its own, not rounded."""
+    """The state of a plan before the row of a period: its principal, the interest put off, and its own, not rounded."""
 
     period: int
     balance: Money

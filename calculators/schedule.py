@@ -33,7 +33,7 @@ def negated(column: Column) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The record of what each row pays, before balances are drawn: columns of one length.
+    """Payments by row, before balances are drawn: columns of one length.
 
     ``arrears`` is interest and penalty from before the plan, ``fee`` fees from before it. ``capitalised`` joins
     the principal on that row; ``pending`` is interest that grew on that row and is paid on a later one.
@@ -49,7 +49,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The schedule: what is paid when, and what each payment does.
+    """Payments by due date, and what each does.
 
     ``opening`` and ``closing`` are principal; ``payment`` is the sum of ``principal``, ``interest``, ``arrears``
     and ``fee``. ``owed_after_default`` is what would be owed if the plan ended right after that payment, with

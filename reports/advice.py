@@ -23,8 +23,7 @@ OPTION = 55 * mm
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The record of what was weighed: ``considered`` holds (way out, reason), of which nothing stands here
-    without its reason.
+    """Ways out weighed: ``considered`` holds (way out, reason), of which nothing stands here without its reason.
 
     ``available`` is what a month leaves for the ``creditors``, in minor units, after what goes ``first`` to priority
     debts; ``lump_reason`` is why one sum does not

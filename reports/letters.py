@@ -23,9 +23,9 @@ PAD = 0.8 * mm
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The record of what every letter of a case says. ``shares`` are the first month's, or parts of one sum
-    where ``once``; ``number`` is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of
-    debts whose share is below their interest."""
+    """Offers to creditors of a case. ``shares`` are the first month's, or parts of one sum where ``once``; ``number``
+    is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of debts whose share is below
+    their interest."""
 
     number: str
     made_on: date

@@ -30,8 +30,8 @@ WIDTHS = (49 * mm, 17 * mm, 25 * mm, 30 * mm, 24 * mm, 25 * mm)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The record of what a statement says. ``client`` is whose it is; ``agreed_on`` the day on which the
-    client confirmed it, None for a draft."""
+    """A budget statement. ``client`` is whose it is; ``agreed_on`` the day on which the client confirmed it, None for a
+    draft."""
 
     number: str
     made_on: date
@@ -46,7 +46,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The record of how a paper speaks: its language, its currency, and texts in its styles."""
+    """Setup of a paper: its language, its currency, and texts in its styles."""
 
     language: Language
     currency: str

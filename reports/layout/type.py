@@ -75,7 +75,7 @@ def glyphs() -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The record of how a text looks: sizes in points."""
+    """Style of a text: sizes in points."""
 
     size: float
     leading: float

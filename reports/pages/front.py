@@ -27,8 +27,7 @@ PANEL_ROOM = TEXT_WIDTH / 2 - 10 * mm
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The record of how page 1 is set: the size of its text, in points, and the share of the usual white
-    around its figures.
+    """Look of page 1: the size of its text, in points, and the share of the usual white around its figures.
 
     ``brief`` leaves to later pages what stands there too; ``run_in`` begins the sentences of a bilingual row behind its
     label; more parts of a settlement than ``tranches`` are listed on the page of payments alone.

@@ -46,8 +46,8 @@ OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """The record of which payments a debt holds already: the first ``count`` that were kept on the account,
-    and whatever arrived before ``since``, the day that the balance was confirmed for."""
+    """Payments that a debt holds already: the first ``count`` that were kept on the account, and whatever arrived
+    before ``since``, the day that the balance was confirmed for."""
 
     count: int
     since: date
@@ -236,7 +236,7 @@ def edition(wording: Wording, pdf: bytes) -> Edition:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that belongs to an agreement beside its pages: a scan, a signature by the debtor's own certificate."""
+    """A file with an agreement, beside its pages: a scan, a signature by the debtor's own certificate."""
 
     name: str
     content: bytes

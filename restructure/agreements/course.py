@@ -194,9 +194,9 @@ Use = Literal["plan", "beyond", "ended", "balance", "held", "reversed"]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """The record of what became of a payment: it covered ``rows`` of the plan ``agreement``, came ``beyond``
-    what is owed under it, came off what is owed since that ``ended`` or off the confirmed ``balance``, is ``held``
-    by a confirmed balance already and changes nothing, or was taken back: ``reversed``."""
+    """The use of a payment: it covered ``rows`` of the plan ``agreement``, came ``beyond`` what is owed under it, came
+    off what is owed since that ``ended`` or off the confirmed ``balance``, is ``held`` by a confirmed balance already
+    and changes nothing, or was taken back: ``reversed``."""
 
     received: Received
     use: Use

@@ -25,8 +25,8 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The record of what a certificate says: of whom, by whom, from when until when; ``fingerprint`` is
-    SHA-256 over its DER. ``self_made``: nobody else vouches for it."""
+    """A certificate in short: of whom, by whom, from when until when; ``fingerprint`` is SHA-256 over its DER.
+    ``self_made``: nobody else vouches for it."""
 
     subject: str
     issuer: str

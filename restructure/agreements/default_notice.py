@@ -15,10 +15,9 @@ from restructure.parties.organisation import accelerates, cure_days
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """The record of what a notice of ``made_on`` says. ``due`` are the rows that were due by then and are
-    open, in full or in part, ``coming`` those that fall due up to ``cure_day``. Where the rest of the debt falls due
-    once the notice has run out, ``ends_on`` and ``owed`` say when and how much; else both are None. ``number`` is
-    the notice's own."""
+    """The notice of ``made_on``. ``due`` are the rows that were due by then and are open, in full or in part,
+    ``coming`` those that fall due up to ``cure_day``. Where the rest of the debt falls due once the notice has run out,
+    ``ends_on`` and ``owed`` say when and how much; else both are None. ``number`` is the notice's own."""
 
     number: str
     made_on: date

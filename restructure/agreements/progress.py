@@ -44,8 +44,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The record of where a part of one receipt went: so much of which column of which row. ``receipt`` is its
-    place among those that count, the oldest first."""
+    """A part of one receipt, placed: so much of which column of which row. ``receipt`` is its place among those that
+    count, the oldest first."""
 
     row: int
     paid_on: date

@@ -25,10 +25,9 @@ Fault = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The record of what the seal of a file shows. ``faults`` is empty where it is intact; ``appended`` counts
-    bytes behind the sealed part, and ``sealed_part_holds`` says whether that part by itself is unchanged.
-    ``unsealed`` is what a file without a seal, and without a trace of one, calls itself: kind and number of a paper
-    that never bears one."""
+    """The report on a file's seal. ``faults`` is empty where it is intact; ``appended`` counts bytes behind the sealed
+    part, and ``sealed_part_holds`` says whether that part by itself is unchanged. ``unsealed`` is what a file without a
+    seal, and without a trace of one, calls itself: kind and number of a paper that never bears one."""
 
     faults: tuple[Fault, ...]
     signer: About | None = None

@@ -39,7 +39,7 @@ class Waivable:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The record of how far an offer may go; None where nothing is limited.
+    """Limits of an offer; None where nothing is limited.
 
     ``longest_months`` from the start of the plan to its last due date, ``lowest_rate`` a year, ``smallest_payment`` a
     regular row in minor units, ``share_of_surplus`` the largest share of the surplus that a payment may take.
@@ -85,8 +85,7 @@ CARD_DESK: Matrix = (
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The record of what an offer asks of whoever makes it, in the measures of ``Limits``; None where it has
-    no such measure.
+    """An offer by the measures of ``Limits``; None where it has no such measure.
 
     ``debt`` is the debt at the start of the plan, ``waived`` what is given up of it.
     """
@@ -101,8 +100,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """The record of where an offer goes beyond a limit: what it asks, and what is allowed. ``part`` is set for
-    a waiver.
+    """An offer's excess over a limit: what it asks, and what is allowed. ``part`` is set for a waiver.
 
     ``share_unknown``: a share of the surplus is limited and nobody knows it. ``none``: whoever offers has no authority
     over such a debt at all. ``unread``: the limits are kept and

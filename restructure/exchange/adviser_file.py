@@ -21,8 +21,8 @@ from restructure.store.keys import STRONG, Cost
 
 @dataclass(frozen=True, slots=True)
 class OfferFile:
-    """The record of what a creditor offers on one account, by its agent where one acts for it. Nothing of its
-    own limits, its floor or its yardstick goes along."""
+    """A creditor's offers on one account, by its agent where one acts for it. Nothing of its own limits, its floor or
+    its yardstick goes along."""
 
     account_number: str
     creditor: str
@@ -46,7 +46,7 @@ class OfferFile:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFile:
-    """The record of what an adviser answers: what the client can do, from which surplus a month, and why."""
+    """An adviser's answer: what the client can do, from which surplus a month, and why."""
 
     account_number: str
     offer_digest: str

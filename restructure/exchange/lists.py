@@ -192,8 +192,8 @@ HEADS: dict[ListName, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The record of how many agreements stand how: by their kind, and by the days that the debt was overdue
-    when they were made, the youngest first."""
+    """Agreements counted by standing: by kind, and by the days that the debt was overdue when they were made, the
+    youngest first."""
 
     by_kind: dict[str, Counter[str]]
     by_age: dict[str, Counter[str]]

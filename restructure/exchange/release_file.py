@@ -28,7 +28,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The record of what ``by`` decided about the terms of that digest, with the code that proves it."""
+    """Decision of ``by`` about the terms of that digest, with the code that proves it."""
 
     digest: str
     by: str

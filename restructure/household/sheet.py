@@ -63,7 +63,7 @@ class PastMonth:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The record of who agreed that income data are used, and when it was logged. A partner agrees personally."""
+    """Consent to the use of income data: whose, and when logged. A partner agrees personally."""
 
     who: Who
     at: datetime
@@ -101,7 +101,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """The record of what is wrong with a sheet: the line it stands in (None for the household itself), and why."""
+    """A mistake in a sheet: the line it stands in (None for the household itself), and why."""
 
     line: int | None
     reason: Refusal = field(compare=False)

@@ -24,7 +24,7 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """The record of what was read, and the lines that could not be, each with its column and why."""
+    """Calls read, and the lines that could not be, each with its column and why."""
 
     read: tuple[tuple[str, Conversation], ...]
     unread: tuple[BadRow, ...]

@@ -26,10 +26,9 @@ from restructure.store.accounts import Duplicates
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The record of what came of an import: rows read, accounts new, changed and left as they were, rows not
-    taken; ``columns`` are those that were told apart, empty where the layout is known; ``sheet`` is the one of a
-    workbook that was read, and ``others`` those that hold something and were not; ``unread`` are the columns that
-    nothing was taken from."""
+    """Result of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
+    those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
+    ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from."""
 
     layout: str
     rows: int

@@ -48,8 +48,8 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The record of what came of a file: what is new, what was known, the rows not taken, and the sheets of a
-    workbook. ``held`` are the payments that a confirmed balance of a later day holds already."""
+    """Intake of a file: what is new, what was known, the rows not taken, and the sheets of a workbook. ``held`` are the
+    payments that a confirmed balance of a later day holds already."""
 
     kind: Kind
     new: int

@@ -44,8 +44,7 @@ Entry = Account | Placed | Problem
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The record of what a file holds: the accounts, the rows that could not be taken, and which layout was
-    recognised."""
+    """Content of a file: the accounts, the rows that could not be taken, and which layout was recognised."""
 
     layout: str
     rows: int

@@ -29,7 +29,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Creditor:
-    """The record of how the creditor weighs a plan against no deal. Rates are effective a year, shares are fractions.
+    """Creditor's yardstick: a plan against no deal. Rates are effective a year, shares are fractions.
 
     ``survival`` is the chance that a plan outlives a month; below ``floor`` a plan is not worth agreeing to.
     """

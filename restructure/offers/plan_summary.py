@@ -27,8 +27,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """The record of what is paid: ``down`` before the first payment, the ``deferred`` ones, then the ``rest``.
-    ``paid`` is all of it, ``on_top`` the interest of a long first period that the first payment carries.
+    """The payments: ``down`` before the first payment, the ``deferred`` ones, then the ``rest``. ``paid`` is all of it,
+    ``on_top`` the interest of a long first period that the first payment carries.
 
     It holds no words, so that whoever shows it does so in a language of their own.
     """

@@ -19,8 +19,8 @@ PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The record of who the organisation is, whom a debtor calls, and who signs for it. Texts may be empty,
-    here and in ``Bank``; ``missing`` names those that the paper cannot do without."""
+    """The organisation's name, whom a debtor calls, and who signs for it. Texts may be empty, here and in ``Bank``;
+    ``missing`` names those that the paper cannot do without."""
 
     name: str = ""
     name_zh: str = ""
@@ -35,7 +35,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """The account where a debtor pays."""
+    """The payee's account."""
 
     payee: str = ""
     payee_zh: str = ""
@@ -69,8 +69,8 @@ class PolicyLines:
 
 @dataclass(frozen=True, slots=True)
 class Valuation:
-    """The record of what weighs a plan against no deal: ``discount_rate`` (effective a year; without one no
-    present value is shown), ``recovery`` and ``cost`` (fractions) and ``no_deal_months``."""
+    """Valuation of a plan and no deal: ``discount_rate`` (effective a year; without one no present value is shown),
+    ``recovery`` and ``cost`` (fractions) and ``no_deal_months``."""
 
     discount_rate: Decimal | None = None
     recovery: Decimal = Decimal(0)
@@ -80,11 +80,10 @@ class Valuation:
 
 @dataclass(frozen=True, slots=True)
 class Presets:
-    """The record of what cards begin with: ``plan_rate``, the annual rate of plans (None: the contract's);
-    ``settlement_share``, the part of the debt that settlements pay; ``usual_count`` payments where no means are
-    known, else as many as the means ask for in steps of ``count_step`` up to ``longest_count``; ``deferred``
-    payments put off; a settlement in at most ``most_tranches`` parts, open for ``answer_days``; a hold of
-    ``hold_days``."""
+    """Presets of the cards: ``plan_rate``, the annual rate of plans (None: the contract's); ``settlement_share``, the
+    part of the debt that settlements pay; ``usual_count`` payments where no means are known, else as many as the means
+    ask for in steps of ``count_step`` up to ``longest_count``; ``deferred`` payments put off; a settlement in at most
+    ``most_tranches`` parts, open for ``answer_days``; a hold of ``hold_days``."""
 
     plan_rate: Decimal | None = None
     settlement_share: Decimal = Decimal("0.60")
@@ -99,8 +98,7 @@ class Presets:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """The record of what an agency signs for a creditor by: the number, what it covers, and the last day on
-    which it holds."""
+    """A creditor's mandate for an agency: the number, what it covers, and the last day on which it holds."""
 
     mandate_number: str = ""
     mandate_scope: str = ""
@@ -116,8 +114,8 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The record of what Settings > Organisation holds, in records of what belongs together. It is stored as
-    one flat object, see ``stored``: no two of the records have a field of the same name."""
+    """Fields of Settings > Organisation, in records of what belongs together. It is stored as one flat object, see
+    ``stored``: no two of the records have a field of the same name."""
 
     identity: Identity = Identity()
     bank: Bank = Bank()

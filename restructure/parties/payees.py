@@ -20,8 +20,8 @@ NEEDED = ("creditor", "payee", "payee_account", "payee_bank")
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """The account where debtors of ``creditor``, named as on its accounts, pay; and by which mandate we act
-    for it, where that is one of its own."""
+    """The payee for ``creditor``, named as on its accounts; and by which mandate we act for it, where that is one of
+    its own."""
 
     creditor: str
     payee: str

@@ -63,7 +63,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """The record of what an agency may sign with: its number, and the last day on which it holds."""
+    """An agency's mandate: its number, and the last day on which it holds."""
 
     number: str
     expires: date

@@ -74,7 +74,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The record of what a rule saw in an outcome.
+    """A finding about an outcome.
 
     ``text``, ``cure`` and ``instrument`` (what the rule says, what would mend it, instrument and article) come with a
     rule of a pack; else ``rule`` and ``source`` are keys of the catalogue. Only a ``confirmed`` one goes on paper.

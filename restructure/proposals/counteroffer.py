@@ -60,8 +60,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Forbearance:
-    """The record of what helps a household from which nothing can be asked: free advice where the rule set has
-    it named, a hold, a token payment. ``surplus`` is a month's."""
+    """Help for a household from which nothing can be asked: free advice where the rule set has it named, a hold, a
+    token payment. ``surplus`` is a month's."""
 
     surplus: Money
     concessions: tuple[Concession, ...]

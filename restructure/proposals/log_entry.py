@@ -38,8 +38,8 @@ MARK = "\x1e"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The record of what an entry tells. ``by`` and ``note`` are names and words that were typed; ``amount``,
-    ``says`` and the rest are figures, in minor units of ``currency``."""
+    """Content of an entry. ``by`` and ``note`` are names and words that were typed; ``amount``, ``says`` and the rest
+    are figures, in minor units of ``currency``."""
 
     what: What
     currency: str = ""

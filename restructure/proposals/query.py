@@ -38,8 +38,8 @@ HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 
 @dataclass(frozen=True, slots=True)
 class DebtorStatement:
-    """The record of what the debtor can do: so much a month, so much now, from a day on, for at most so many
-    months, in at most so many payments. ``now`` is there at once, or from ``now_on`` on."""
+    """A debtor's statement: so much a month, so much now, from a day on, for at most so many months, in at most so many
+    payments. ``now`` is there at once, or from ``now_on`` on."""
 
     per_month: Money | None = None
     now: Money | None = None
@@ -51,7 +51,7 @@ class DebtorStatement:
 
 @dataclass(frozen=True, slots=True)
 class SearchSpace:
-    """The record of what is looked through, all of it within ``limits``.
+    """Space of the search, all of it within ``limits``.
 
     ``rates`` a year, the highest first; of each old part up to ``waivable``; every count up to ``longest`` (of a
     deferral those on the grid of ``step``), ``deferred`` due dates, and up to ``tranches`` of a settlement of

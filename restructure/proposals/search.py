@@ -38,7 +38,7 @@ LEAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The record of what was found at a place, and by how much a rule is passed there where one says so."""
+    """The result at a place, and by how much a rule is passed there where one says so."""
 
     place: Place
     verdict: Verdict

@@ -21,7 +21,7 @@ class Regular:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The record of what somebody says they can do.
+    """A statement of what one can do.
 
     ``start`` is the first day of the regular sum, ``now_on`` that of ``now`` where it is not today; ``settle`` is what
     would settle the debt: an amount, or a share of the debt as a Decimal.

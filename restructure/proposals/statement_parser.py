@@ -23,8 +23,8 @@ from restructure.proposals.statement import Regular, Statement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The record of what of a statement the desk can use, and the pieces of text that it cannot;
-    ``understood`` are those among them that have a meaning for which the desk has no field."""
+    """A statement as the desk can use it, and the pieces of text that it cannot; ``understood`` are those among them
+    that have a meaning for which the desk has no field."""
 
     says: DebtorStatement
     unread: tuple[str, ...]
@@ -33,8 +33,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The record of what was understood, and the longest runs of words that were not, in order, without the
-    fillers around them."""
+    """A statement, and the longest runs of words not understood, in order, without the fillers around them."""
 
     says: Statement
     unread: tuple[str, ...]

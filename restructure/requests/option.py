@@ -150,7 +150,7 @@ def _settlement_as_asked(terms: SettlementTerms, currency: str) -> dict[str, Any
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The record of how a kind of option is read from a request, and how an answer states it."""
+    """Reader and writer of a kind of option: from a request, into an answer."""
 
     read: Callable[[Reader, Any, date], Terms]
     write: Callable[[Any, str], dict[str, Any]]

@@ -42,7 +42,7 @@ Few = Annotated[tuple[Value, ...], msgspec.Meta(max_length=60)]
 
 
 class Request(Strict, frozen=True):
-    """The record of what every request may say: the currency of its amounts and the language of its answer."""
+    """Fields of every request: the currency of its amounts and the language of its answer."""
 
     currency: str
     language: Language = "en"

@@ -21,7 +21,7 @@ class StatementIn(Request, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class StatementRequest:
-    """The record of what was said, in which currency and on which day."""
+    """A statement, its currency and its day."""
 
     text: str
     today: date

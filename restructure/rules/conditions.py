@@ -29,8 +29,7 @@ Facts = dict[str, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The record of what the rules look at. ``floor`` is what the creditor set; ``outcome`` is None where only
-    contact is asked."""
+    """Facts for the rules. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked."""
 
     debt: Debt
     outcome: Simulated | None = None

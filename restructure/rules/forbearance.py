@@ -15,8 +15,7 @@ from restructure.rules.judgement import hold_findings
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The record of what a hold comes to: its days, and the whole debt on its last day without and with
-    interest meanwhile."""
+    """Result of a hold: its days, and the whole debt on its last day without and with interest meanwhile."""
 
     days: int
     stopped: Money

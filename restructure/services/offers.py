@@ -26,8 +26,8 @@ Kept = Mapping[str, Mapping[OptionKind, str]]
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The record of what stands by card. ``left`` are the cards that hold something else by now, ``gone`` what
-    can no longer be agreed on and why, ``taken`` the digest of released terms that were put back.
+    """Offers by card. ``left`` are the cards that hold something else by now, ``gone`` what can no longer be agreed on
+    and why, ``taken`` the digest of released terms that were put back.
 
     What was accepted stays on its card even so, and waits for somebody to begin anew; what was only offered does not.
     """

@@ -13,7 +13,7 @@ from restructure.offers.outcome import Simulated
 
 
 class Spoken(Protocol):
-    """The record of what a memo says of a contact."""
+    """A contact as in a memo."""
 
     @property
     def at(self) -> datetime: ...
@@ -32,7 +32,7 @@ class Spoken(Protocol):
 
 
 class Said(Protocol):
-    """The record of what a memo says of an entry of the negotiation."""
+    """An entry of the negotiation as in a memo."""
 
     @property
     def at(self) -> datetime: ...
@@ -53,9 +53,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The record of what a paper is made of. Before a signature: the ``options`` side by side, the ``talk``,
-    and until when, the day of ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the
-    number of its next ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
+    """Elements of a paper. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day of
+    ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
+    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
 
     agreement: Agreement
     wording: Wording

@@ -41,8 +41,7 @@ PAYING = ("organisation.payee", "organisation.payee_account", "organisation.paye
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The record of what keeps an agreement from being signed: ``debtor.name``, ``organisation.payee``,
-    ``payees.creditor`` …"""
+    """Obstacles to signing an agreement: ``debtor.name``, ``organisation.payee``, ``payees.creditor`` …"""
 
     fields: tuple[str, ...]
     blocked: bool
@@ -111,8 +110,7 @@ def draft(
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The record of what both sides put under an agreement: signatures, the evidence of how the debtor agreed,
-    what goes with it."""
+    """Signing by both sides of an agreement: signatures, the evidence of how the debtor agreed, what goes with it."""
 
     debtor: Signature | None
     creditor: Signature

@@ -51,8 +51,8 @@ class Papers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The record of what a use case works with: ``organisation`` and ``payees`` as the settings keep them,
-    ``policy`` the rules of the organisation, ``now`` the moment of the act."""
+    """Workplace of a use case: ``organisation`` and ``payees`` as the settings keep them, ``policy`` the rules of the
+    organisation, ``now`` the moment of the act."""
 
     store: Store
     organisation: Organisation

@@ -135,8 +135,8 @@ def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Added(Generic[Origin]):
-    """The record of how many accounts were new, renewed, and left as they were; ``refused`` are the rows that
-    would have made an account worse, by their origins, each with the reason."""
+    """Numbers of accounts new, renewed, and left as they were; ``refused`` are the rows that would have made an account
+    worse, by their origins, each with the reason."""
 
     new: int = 0
     changed: int = 0
@@ -242,8 +242,7 @@ def load(store: Store, number: str) -> Account | None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The record of what a search shows: the first accounts, and how many there are; ``more`` where not even
-    that is all."""
+    """Result of a search: the first accounts, and how many there are; ``more`` where not even that is all."""
 
     accounts: tuple[Account, ...]
     count: int

@@ -106,7 +106,7 @@ def head_of(text: str) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The record of where the chain does not hold, and how."""
+    """A fault of the chain: where, and how."""
 
     seq: int
     fault: Fault
@@ -162,7 +162,7 @@ MATCHING = """FROM audit LEFT JOIN audit_details USING (seq)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """The record of which entries are asked for; what is empty matches all."""
+    """Filter of entries; what is empty matches all."""
 
     account: str = ""
     who: str = ""

@@ -26,7 +26,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The record of what one act changed; amounts are minor units of ``currency``."""
+    """Changes by one act; amounts are minor units of ``currency``."""
 
     fields: tuple[Change, ...]
     currency: str = ""

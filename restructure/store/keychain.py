@@ -11,7 +11,7 @@ SERVICE = "Restructure"
 
 
 class Keychain(Protocol):
-    """The place where keys are kept by name. Each answers plainly where there is no keychain: None, or False."""
+    """A keychain: keys by name. Each answers plainly where there is no keychain: None, or False."""
 
     def get(self, name: str) -> str | None:
         """Return what is kept under a name."""

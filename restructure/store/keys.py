@@ -17,7 +17,7 @@ SHORTEST_PASSPHRASE = 10
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The cost of a guess: what one guess at a passphrase costs, as Argon2id counts it."""
+    """Cost of one guess at a passphrase, as Argon2id counts it."""
 
     rounds: int
     memory_kib: int
@@ -30,7 +30,7 @@ STRONG = Cost(rounds=3, memory_kib=128 * 1024, lanes=4)
 
 @dataclass(frozen=True, slots=True)
 class Passphrase:
-    """A passphrase, as a person types it. Never shown, not even in a traceback."""
+    """A typed passphrase. Never shown, not even in a traceback."""
 
     text: str = field(repr=False)
     cost: Cost = STRONG

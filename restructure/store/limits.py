@@ -26,8 +26,8 @@ def matrix(store: Store) -> Matrix | Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The record of how far whoever is signed in may go, as it was read: the limits of each role, and the role
-    of whoever it is, None for nobody. ``users`` says whether people sign in at all."""
+    """Authority of whoever is signed in, as it was read: the limits of each role, and the role of whoever it is, None
+    for nobody. ``users`` says whether people sign in at all."""
 
     matrix: Matrix | Unreadable
     role: Role | None

@@ -27,8 +27,8 @@ MAY_LEAVE: tuple[State, ...] = ("free", "released")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The record of how an offer stands to the limits of whoever is signed in: by what it goes beyond them,
-    and who may release it. A release holds for exactly these terms."""
+    """An offer's standing to the limits of whoever is signed in: by what it goes beyond them, and who may release it. A
+    release holds for exactly these terms."""
 
     state: State
     beyond: tuple[Excess, ...] = ()
@@ -46,9 +46,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class OfferAuthority:
-    """The record of what decides where the offers on an account stand, as it was read: how far whoever is
-    signed in may go, every request, the newest first, and the digests that were released and wait for their
-    signature, the latest first."""
+    """The authority for offers on an account, as it was read: how far whoever is signed in may go, every request, the
+    newest first, and the digests that were released and wait for their signature, the latest first."""
 
     own: Authority
     requests: tuple[Request, ...]

@@ -33,7 +33,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision: what somebody decided about proposed terms."""
+    """Somebody's decision about proposed terms."""
 
     terms_digest: str
     by: str

@@ -19,9 +19,9 @@ from restructure.store.problems import StoreProblem, named_problems
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The record of what would be gone: agreements by their numbers, and how many accounts are new or stand
-    otherwise, how many payments are new or were taken back, how many entries the record has more. What a store holds
-    that does not open is not ``known``, but for its record, whose ends lie beside it."""
+    """Loss by a restore: agreements by their numbers, and how many accounts are new or stand otherwise, how many
+    payments are new or were taken back, how many entries the record has more. What a store holds that does not open is
+    not ``known``, but for its record, whose ends lie beside it."""
 
     agreements: tuple[str, ...] = ()
     accounts: int = 0

@@ -38,7 +38,7 @@ STAYS = "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT 
 
 
 def audit_chain(db: Database) -> None:
-    """Make the table of who did what when, each entry sealed together with the one before; its key is drawn here."""
+    """Make the audit chain, each entry sealed with the one before; its key is drawn here."""
     for table in (SECRETS, AUDIT, DETAILS):
         db.conn.execute(table)
     for verb in ("update", "delete"):
