@@ -27,7 +27,7 @@ backup are told. None of them is outdated by the next save."""
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault: when, what kind of exception, and where, innermost first: ``("session.py:80", …)``."""
+    """A fault: its moment, kind and places, innermost first: ``("session.py:80", …)``."""
 
     at: datetime
     kind: str

@@ -81,7 +81,7 @@ class Session(QObject):
         self.unread_changed.emit()
 
     def read_again(self, account_number: str, kind: Kind) -> None:
-        """Note that what could not be read of an account gave way to something that can."""
+        """Clear an unreadable record that gave way to something readable."""
         if self.unread.pop((account_number, kind), 0) is None:
             self.unread_changed.emit()
 

@@ -52,8 +52,8 @@ def tone_of(now: Standing) -> Tone | None:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The record of how an account stands, for a row of a list: what is owed, how late, and in a word, nothing
-    where only the balance counts; ``day`` is that of the end."""
+    """Standing of an account in a row of a list: what is owed, how late, and in a word, nothing where only the balance
+    counts; ``day`` is that of the end."""
 
     balance: Money
     days_late: int | None

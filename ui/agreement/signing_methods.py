@@ -230,7 +230,7 @@ class OwnPanel(Panel):
         self.changed.emit()
 
     def take_signer(self, signer: Person) -> None:
-        """Take who signs, as it stands on the paper now: a certificate of somebody else is put away."""
+        """Take the signer on the paper now: a certificate of somebody else is put away."""
         before, self._signer = self._signer, signer
         if (signer.name, signer.id_number) != (before.name, before.id_number):
             self._forget()

@@ -38,7 +38,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The record of what a cell shows: its text, an icon with its colour role before it, a quieter text behind it."""
+    """Content of a cell: its text, an icon with its colour role before it, a quieter text behind it."""
 
     text: str = ""
     icon: str = ""

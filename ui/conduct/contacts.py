@@ -33,7 +33,7 @@ LISTED = 5
 
 
 class ContactLog(Panel):
-    """The contact log: what is typed here goes with the next contact; the keys work on every page."""
+    """Contact log: text goes with the next contact; the keys work on every page."""
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()

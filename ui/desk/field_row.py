@@ -23,8 +23,7 @@ LOCK_KEY = "Alt+L"
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The record of how a value stands on its slider: its limits and step in slider units, and the units of
-    one value."""
+    """Scale of a value's slider: its limits and step in slider units, and the units of one value."""
 
     low: int
     high: int

@@ -82,7 +82,7 @@ class Side(Panel):
 
 
 class SummaryLine(Panel):
-    """A line of who, how much, how much is left a month: what a folded left side would have shown."""
+    """Line in place of a folded left side: who, how much, how much is left a month."""
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()

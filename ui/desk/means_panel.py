@@ -31,7 +31,7 @@ AROUND, UNLIMITED = 22, 16_777_215
 
 
 class SurplusBar(QWidget):
-    """A bar: how much of the surplus the chosen plan takes, and the line above which it is tight."""
+    """Share of the surplus the chosen plan takes, and the line above which it is tight."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -203,7 +203,7 @@ class Results(Panel):
         return Cell(self.tr("yes"), icon="ok", icon_role="positive")
 
     def fill_chart(self) -> None:
-        """Fill in what is owed and what is left to live on, option by option."""
+        """Chart the debt and what is left to live on, by option."""
         self.hint.setText("")
         known = [outcome for outcome in self._model.good.values() if outcome is not None]
         case = self._model.case

@@ -158,7 +158,7 @@ class SaysLine(Panel):
         return {name: text for name, text in texts.items() if text}
 
     def put_back(self, typed: dict[str, str]) -> None:
-        """Put back what stood there when the account was left; a day that has passed since is left out, and told."""
+        """Put back what the account was left with; a day that has passed since is left out, and told."""
         typed, passed = without_passed(typed, "start", self._session.today())
         if passed is not None:
             self._model.note_moved(Moved("says_from", passed, None))

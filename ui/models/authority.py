@@ -16,8 +16,7 @@ from ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The record of what keeps an offer from being made alone, in words: why, who may release it, how far that
-    has come."""
+    """Obstacles to making an offer alone, in words: why, who may release it, how far that has come."""
 
     state: State
     why: tuple[str, ...] = ()

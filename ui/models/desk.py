@@ -207,7 +207,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
 
     def note_said(self, day: date) -> None:
-        """Note the day on which what they say was typed."""
+        """Note the day of a statement."""
         before, self.said_on = self.said_on, day
         if day != before:
             self.outcomes_changed.emit()
@@ -368,7 +368,7 @@ class DeskModel(QObject):
             self.change(kind, offer.option)
 
     def begin_anew(self, kind: OptionKind) -> None:
-        """Make what was accepted and can no longer be agreed on a draft of today again."""
+        """Make a draft of today of what was accepted and can no longer be agreed on."""
         if self.case is None or not self.offers.past(kind):
             return
         self.offers = self.offers.left_at(kind)
@@ -407,7 +407,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
 
     def set_locked(self, locked: frozenset[Quantity]) -> None:
-        """Set which quantities of the instalment plan stay while the others follow."""
+        """Lock these quantities of the instalment plan; the others follow."""
         if locked != self.locked:
             self.locked = locked
             self.locks_changed.emit()

@@ -20,7 +20,7 @@ LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The record of how many rows were taken, which were not, and how many amounts were ``over``, without a line."""
+    """Count of rows taken, those that were not, and how many amounts were ``over``, without a line."""
 
     count: int
     bad: tuple[BadRow, ...] = ()

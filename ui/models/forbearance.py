@@ -20,8 +20,7 @@ from ui.session import Session
 
 
 class Holding(QObject):
-    """The hold on the desk: what is proposed follows what is typed; what runs is kept with the circumstances,
-    and in the log."""
+    """A hold, proposed as it is typed; what runs is kept with the circumstances, and in the log."""
 
     changed = Signal()
     logged = Signal()

@@ -22,7 +22,7 @@ class Step:
 
 
 class UndoStack(Generic[State]):
-    """The stack of what stood there before each change, the newest last."""
+    """States before each change, the newest last."""
 
     def __init__(self) -> None:
         self._before: list[tuple[Step, State]] = []
@@ -50,7 +50,7 @@ class UndoStack(Generic[State]):
 
 
 class TypedModel(QObject, Generic[State]):
-    """A model of what is typed on a screen: it is kept when typing rests, and each step can be taken back."""
+    """Typed state of a screen: it is kept when typing rests, and each step can be taken back."""
 
     changed = Signal()
 

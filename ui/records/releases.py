@@ -66,8 +66,7 @@ class ReleasesPanel(Panel):
 
 
 class DecisionCard(Panel):
-    """A request for release: what is asked, how far it goes beyond the limits of whoever looks at it, and the
-    two answers."""
+    """A request, how far it goes beyond the limits of whoever looks at it, and the two answers."""
 
     def __init__(self, session: Session, said: str, record: bytes | None, decide: Callable[[bool, str], None]) -> None:
         super().__init__()
@@ -113,7 +112,7 @@ class DecisionCard(Panel):
 
 @dataclass(frozen=True, slots=True)
 class Requested:
-    """The record of what is asked from another PC: terms in a file, or a digest that was read aloud."""
+    """A request from another PC: terms in a file, or a digest that was read aloud."""
 
     digest: str
     request: Request | None = None

@@ -20,7 +20,7 @@ from ui.widgets.twice import is_second_press
 
 
 class CertificatePanel(Panel):
-    """The certificate that agreements are sealed with. The key stays in the store; only the certificate leaves it."""
+    """Certificate to seal agreements. The key stays in the store; only the certificate leaves it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

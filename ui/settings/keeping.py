@@ -22,7 +22,7 @@ LISTED = 6
 
 
 class BackupsPanel(Panel):
-    """Backups: when the store was last backed up and where; a backup now, here or in another folder."""
+    """Backups: the last one and its place; a backup now, here or in another folder."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

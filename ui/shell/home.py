@@ -186,7 +186,7 @@ class SearchEdit(QLineEdit):
 
 
 class HomePage(Panel):
-    """The first page, where the day begins."""
+    """The day's first page."""
 
     opened = Signal(str)
     new_asked = Signal()

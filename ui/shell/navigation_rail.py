@@ -25,7 +25,7 @@ RAIL_ICONS: dict[RailName, str] = {
 
 
 class Rail(Panel):
-    """The pages where one can go: only pages that exist."""
+    """Rail of pages: only those that exist."""
 
     picked = Signal(str)
 

@@ -46,7 +46,7 @@ Probe = Callable[[str], bool]
 
 
 class Missing(NamedTuple):
-    """The record of what is not there, by name, with the Debian package that brings it."""
+    """Missing libraries by name, with the Debian package for each."""
 
     required: Mapping[str, str]
     optional: Mapping[str, str]

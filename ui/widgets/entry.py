@@ -35,7 +35,7 @@ class EntryColumn:
 
 @dataclass(frozen=True, slots=True)
 class EntryCell:
-    """The record of what a cell shows: text, an icon with its role, how the text is coloured."""
+    """Content of a cell: text, an icon with its role, how the text is coloured."""
 
     text: str = ""
     icon: str = ""
@@ -74,7 +74,7 @@ class EntryModel(TypingModel):
         raise NotImplementedError
 
     def take(self, row: int, key: str, value: Any) -> None:
-        """Take what was typed or picked."""
+        """Take a cell's new value."""
         raise NotImplementedError
 
     def head(self, key: str) -> str:

@@ -35,7 +35,7 @@ class SignaturePad(QWidget):
         return tuple(tuple(stroke) for stroke in self._strokes if len(stroke) > 1)
 
     def set_hint(self, text: str) -> None:
-        """Set the hint of what to do here, shown while the pad is empty."""
+        """Set the hint shown while the pad is empty."""
         self._hint = text
         self.update()
 

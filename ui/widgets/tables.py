@@ -20,7 +20,7 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The record of what a cell shows: its text, a small difference before it, an icon with its colour role."""
+    """Content of a cell: its text, a small difference before it, an icon with its colour role."""
 
     text: str
     difference: str = ""
