@@ -1,9 +1,10 @@
 """Change the code one place at a time, and list the changes that no test notices.
 
 ``python -m tests.mutate --seed 1`` draws a hundred places among the comparisons, constants, boolean operators, sums and
-differences of whatever computes and judges. Each change is tried by the nearest tests, in a process of its own that
-imports the changed module instead of the file: the files stay as they are. ``tests/equal_changes.toml`` explains the
-changes that are equal in effect. It takes some minutes and belongs to no other check.
+differences of whatever computes and judges; ``--only PATH`` takes every place of a file. Each change is tried by the
+nearest tests, in a process of its own that imports the changed module instead of the file: the files stay as they are.
+``tests/equal_changes.toml`` explains the changes that are equal in effect. It takes some minutes and belongs to no
+other check.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ JUDGING = (
 EQUAL = Path(__file__).with_name("equal_changes.toml")
 NEAREST = 24
 """Test files tried for one change."""
+KEPT = "tests.restructure.test_drawn"
+"""Keeps figures of whatever computes: it notices what tests nearer by do not ask for."""
 SECONDS = 90
 """Of processor time for one change: what takes longer has lost its way, and is noticed."""
 MEMORY = 6 << 30
@@ -282,8 +285,8 @@ def reached(module: str) -> dict[str, int]:
 
 
 def nearest_tests(module: str) -> list[str]:
-    """The test files that reach a module in the fewest steps, that of its name before others and the narrowest first;
-    windows only where nothing below them does."""
+    """The test files that reach a module in the fewest steps, that of its name before others and the narrowest first,
+    with the kept figures wherever they reach; windows only where nothing below them does."""
     reach = {name: reached(name) for name in imports() if name.rpartition(".")[2].startswith("test_")}
     able = [name for name, far in reach.items() if module in far]
     below = [name for name in able if not any(_shows(one) for one in reach[name])] or able
@@ -292,7 +295,10 @@ def nearest_tests(module: str) -> list[str]:
     def how_near(name: str) -> tuple[int, bool, int, str]:
         return reach[name][module], not name.endswith(own), len(reach[name]), name
 
-    return [f"{name.replace('.', '/')}.py" for name in sorted(below, key=how_near)[:NEAREST]]
+    near = sorted(below, key=how_near)[:NEAREST]
+    if KEPT in below and KEPT not in near:
+        near.append(KEPT)
+    return [f"{name.replace('.', '/')}.py" for name in near]
 
 
 def _shows(module: str) -> bool:
@@ -365,22 +371,25 @@ def explained() -> dict[tuple[str, str], str]:
 def main() -> None:
     """Try the changes that a seed draws, and list those that nothing noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, required=True)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--seed", type=int)
+    which.add_argument("--only", type=Path, help="a file, of which every place is changed")
     parser.add_argument("--count", type=int, default=100)
     given = parser.parse_args()
     os.chdir(ROOT)
     load_others()
-    changes, survived = drawn(given.seed, given.count), 0
+    changes = list(changes_of(ROOT / given.only)) if given.only else drawn(given.seed, given.count)
+    survived, equal = 0, 0
     if tried(None, sorted({test for one in changes for test in nearest_tests(one.module)})) != "survived":
         sys.exit("The tests fail without any change.")
     for change in changes:
         if tried(change, nearest_tests(change.module)) == "survived":
             why = explained().get(change.key)
-            survived += why is None
+            survived, equal = survived + 1, equal + bool(why)
             print(f"{change.where}\n  - {change.line}\n  + {change.becomes}")
             if why:
                 print(f"  equal: {why}")
-    print(f"{survived} of {len(changes)} changes survived")
+    print(f"{survived} of {len(changes)} changes survived, {equal} of them equal in effect")
 
 
 if __name__ == "__main__":

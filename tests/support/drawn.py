@@ -26,6 +26,7 @@ from calculators.clearing import course, smallest_clearing
 from calculators.daycount import years_between
 from calculators.distribution import Owed, lump_sum_shares, missing, shares
 from calculators.errors import Refusal
+from calculators.holidays import Holiday
 from calculators.ledger import Paid, Pause, RateFrom, accrued
 from calculators.parts import Parts
 from calculators.rounding import Money
@@ -38,6 +39,7 @@ from restructure.offers.outcome import Case, Creditor, Original, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.plan_summary import in_short
 from restructure.offers.row_explanation import explain_row
+from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO
 from restructure.policy import POLICIES, PolicyName
@@ -45,6 +47,7 @@ from restructure.proposals.counteroffer import counteroffer, search_space
 from restructure.proposals.opening import opening_options
 from restructure.proposals.query import DebtorStatement, SearchSpace
 from restructure.simulation import simulate
+from tests.soak import uneven as soaked
 from tests.soak.amortization import FREQUENCIES, HARD_STARTS, draw
 
 FILE = Path(__file__).parents[1] / "vectors" / "drawn" / "figures.json"
@@ -190,6 +193,58 @@ def around(random: Random, case: Case, outcome: Simulated) -> Iterator[Any]:
         )
         past = ((outcome.month.income, outcome.month.spending), (Money(0), Money(0)))
         yield [(one.left, one.payment, one.failed) for one in replayed(plan.payment, outcome.terms.frequency, past)]
+
+
+def uneven(random: Random) -> Iterator[Line]:
+    """Plans whose rows differ, many of them with something that is refused or only just not."""
+    for _ in range(320):
+        debt, terms, treatment = soaked.draw(random)
+        debt, terms = _harder(random, debt, terms)
+        said = f"{terms.payments or terms.payment} of {debt.total} from {debt.as_of}"
+        outcome = simulate(Case(debt, POLICIES["neutral"]), terms, treatment)
+        if not isinstance(outcome, Simulated):
+            yield said, refused(outcome.reason)
+            continue
+        plan = outcome.schedule
+        on = plan.due[0] + (plan.due[-1] - plan.due[0]) * random.random()
+        told = [answer(payoff, outcome, on, statutory=statutory) for statutory in (False, True)]
+        told += [answer(explain_row, outcome, plan.first_number + row) for row in range(min(len(plan), 6))]
+        yield said, (outcome.totals.paid, outcome.totals.final_due, *figures_of(outcome), *told)
+
+
+def _harder(random: Random, debt: Debt, terms: InstalmentTerms) -> tuple[Debt, InstalmentTerms]:
+    """A plan with a tiny debt, a rate beyond use, changes on the way, amounts and days that are not possible."""
+
+    def chance(share: float) -> bool:
+        return random.random() < share
+
+    start = debt.as_of
+    if chance(0.25):
+        debt = replace(debt, parts=Parts(*(Money(random.choice((0, 1, random.randint(1, 99)))) for _ in range(4))))
+    if chance(0.2):
+        terms = replace(terms, annual_rate=Decimal(random.choice(("3", "0.9"))))
+    if terms.rows:
+        return debt, replace(terms, rows=(*terms.rows, terms.rows[-1])) if chance(0.1) else terms
+    if chance(0.25):
+        days = sorted(start + timedelta(days=random.randint(1, 300)) for _ in range(2))
+        terms = replace(terms, rate_changes=tuple(RateFrom(day, Decimal(random.choice(("0", "0.4")))) for day in days))
+    if chance(0.2):
+        terms = replace(terms, payment_rounding="up")
+    if chance(0.2):
+        down = Money(max(debt.parts.principal // random.randint(1, 9), 1))
+        terms = replace(terms, down_payment=DownPayment(down, start + timedelta(days=random.randint(0, 14))))
+    if chance(0.2):
+        payment = Money(debt.parts.principal // random.randint(2, 99) + 1)
+        terms = replace(terms, payment=payment, payments=random.choice((None, terms.payments)))
+    if terms.extra and chance(0.3):
+        one = replace(terms.extra[-1], amount=Money(debt.parts.principal // random.randint(1, 4)))
+        terms = replace(terms, extra=(replace(one, date=random.choice((one.date, terms.first_due, start))),))
+    if terms.holidays and chance(0.3):
+        first = terms.holidays[0]
+        begins = first.end + timedelta(days=random.randint(-1, 20))
+        ends = begins + timedelta(days=random.randint(-1, 60))
+        terms = replace(terms, holidays=(first, Holiday(begins, ends, "freeze")))
+    return debt, replace(terms, first_due=start) if chance(0.05) else terms
 
 
 def shared(random: Random) -> Iterator[Line]:
@@ -368,7 +423,7 @@ def _found(case: Case, says: DebtorStatement, look: SearchSpace) -> tuple[Any, .
     )
 
 
-GROUPS: tuple[Callable[[Random], Iterator[Line]], ...] = (options, shared, days, rates, interest, queries)
+GROUPS: tuple[Callable[[Random], Iterator[Line]], ...] = (options, uneven, shared, days, rates, interest, queries)
 
 
 def lines(group: Callable[[Random], Iterator[Line]]) -> list[str]:
