@@ -1,4 +1,9 @@
-"""Terms on a later day: days that have passed give way to the next ones; terms with another first due date."""
+"""Terms on a later day: days that have passed give way to the next ones; terms with another first due date.
+
+Rows of their own are the plan, and move along with the first of them. Extra payments and holidays are days in a life,
+as months are: they stay where they are, and what has passed is left out by name. One that no longer finds a place in
+the plan is refused by its name.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from calculators.calendar import Frequency, step
+from calculators.calendar import Frequency, add_months, step
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
-Which = Literal["first_due", "down_payment", "final_due", "rate_changes", "tranches", "expires", "says_from"]
+Which = Literal[
+    "first_due",
+    "down_payment",
+    "final_due",
+    "rate_changes",
+    "rows",
+    "extra",
+    "holidays",
+    "tranches",
+    "expires",
+    "says_from",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +70,15 @@ def deferral_begun(terms: DeferralTerms, today: date, fresh: DeferralTerms) -> t
 def _plan_on(
     plan: InstalmentTerms, today: date, fresh: InstalmentTerms, *, at_once: bool = False
 ) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
-    if plan.rows:
-        plan, put_off = _rows_on(plan, today)
-        return replace(plan, start=today), put_off
     moved: list[Moved] = []
     first = plan.first_due
     if not at_once or not pays_on(plan, today):
         first = next_due(first, today, plan.frequency, plan.anchor_day)
     if first != plan.first_due:
-        moved.append(Moved("first_due", plan.first_due, first))
-    plan = replace(plan, start=today, first_due=first)
+        moved.append(Moved("rows" if plan.rows else "first_due", plan.first_due, first))
+    plan, left_out = _life_on(plan, today, first)
+    moved += left_out
+    plan = replace(_first_on(plan, first), start=today)
     down = plan.down_payment
     if down is not None and down.date < today:
         moved.append(Moved("down_payment", down.date, today))
@@ -82,15 +97,33 @@ def _plan_on(
     return plan, tuple(moved)
 
 
-def _rows_on(plan: InstalmentTerms, today: date) -> tuple[InstalmentTerms, tuple[Moved, ...]]:
-    """Payments that are named one by one, all of them so many periods later that the first lies ahead."""
-    first, often = plan.rows[0].due, plan.frequency
-    periods = _periods(first, today, often)
-    if not periods:
-        return plan, ()
-    rows = tuple(replace(one, due=step(one.due, periods, often)) for one in plan.rows)
-    later = replace(plan, rows=rows, first_due=rows[0].due, final_due=None, anchor_day=None)
-    return later, (Moved("tranches", first, rows[0].due),)
+def _life_on(plan: InstalmentTerms, today: date, first: date) -> tuple[InstalmentTerms, list[Moved]]:
+    """The plan without extra payments that have passed, and without holidays before its new first due date."""
+    extra = tuple(one for one in plan.extra if one.date > today)
+    # A holiday that held no due date before either is somebody's mistake, and refused as one.
+    over = [one for one in plan.holidays if plan.first_due <= one.end < first]
+    holidays = tuple(one for one in plan.holidays if one not in over)
+    moved = [Moved("extra", one.date, None) for one in plan.extra if one.date <= today]
+    moved += [Moved("holidays", one.start, None) for one in over]
+    return replace(plan, extra=extra, holidays=holidays), moved
+
+
+def _first_on(plan: InstalmentTerms, first: date) -> InstalmentTerms:
+    """The plan with another first due date; rows of their own move as far."""
+    if not plan.rows or plan.rows[0].due == first:
+        return replace(plan, first_due=first)
+    was, often = plan.rows[0].due, plan.frequency
+    rows = tuple(replace(one, due=_as_far(one.due, was, first, often)) for one in plan.rows)
+    return replace(plan, first_due=first, rows=rows, final_due=None, anchor_day=None)
+
+
+def _as_far(day: date, was: date, now: date, often: Frequency) -> date:
+    """The day as much later as ``now`` lies behind ``was``: months and days, or weeks as days.
+
+    Month ends may bring two days together; the plan is refused then.
+    """
+    months = 0 if often.days is not None else (now.year - was.year) * 12 + now.month - was.month
+    return add_months(day, months) + (now - add_months(was, months))
 
 
 def settlement_begun(
@@ -115,7 +148,7 @@ def settlement_begun(
 
 def plan_dated(plan: InstalmentTerms, first_due: date, frequency: Frequency) -> InstalmentTerms:
     """A plan with another first due date and frequency."""
-    return replace(plan, first_due=first_due, frequency=frequency, anchor_day=None)
+    return replace(_first_on(plan, first_due), frequency=frequency, anchor_day=None)
 
 
 def deferral_dated(terms: DeferralTerms, first_due: date, frequency: Frequency) -> DeferralTerms:

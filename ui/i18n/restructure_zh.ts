@@ -3272,6 +3272,18 @@
         <translation>利率调整日</translation>
     </message>
     <message>
+        <source>all payments, the first</source>
+        <translation>逐笔约定的还款，首笔</translation>
+    </message>
+    <message>
+        <source>extra payment</source>
+        <translation>提前还款</translation>
+    </message>
+    <message>
+        <source>holiday from</source>
+        <translation>停还期自</translation>
+    </message>
+    <message>
         <source>first part</source>
         <translation>首笔</translation>
     </message>

@@ -17,7 +17,7 @@ from calculators.own_rows import OwnRow
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
-from restructure.offers.due_dates import plan_begun
+from restructure.offers.due_dates import plan_begun, plan_dated
 from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.row_explanation import explain_row
@@ -284,6 +284,15 @@ def test_payments_named_one_by_one_move_together_where_the_first_has_passed() ->
     assert [row.due for row in moved.rows] == [date(2027, 1, 22), date(2027, 4, 1)]
     assert (moved.first_due, moved.start, len(told)) == (date(2027, 1, 22), date(2026, 12, 22), 1)
     assert plan_begun(plan, date(2026, 12, 21), YEAR)[0].rows == plan.rows
+
+
+def test_a_plan_moved_away_from_its_days_is_refused_by_their_name() -> None:
+    away = plan_dated(holiday("later"), date(2027, 5, 22), YEAR.frequency)
+    assert refused(away)[:2] == ("holidays[0].from", "holiday_without_payment")
+    bonus = extra(date(2027, 3, 1), 500_000, "shorter", replace(YEAR, payments=None, final_due=date(2027, 11, 22)))
+    assert seen(plan_dated(bonus, date(2027, 3, 22), YEAR.frequency)).schedule.due[0] == date(2027, 3, 1)
+    at_end = plan_dated(holiday("later", replace(YEAR, payments=3)), date(2027, 2, 22), YEAR.frequency)
+    assert refused(at_end)[:2] == ("holidays[0].to", "holiday_at_end")
 
 
 def test_what_falls_due_first_is_in_a_first_payment_that_only_pays_old_fees() -> None:

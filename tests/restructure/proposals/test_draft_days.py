@@ -8,8 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from calculators.calendar import MONTHLY
+from calculators.calendar import MONTHLY, Frequency
+from calculators.extra import Extra
+from calculators.holidays import Holiday
 from calculators.ledger import RateFrom
+from calculators.months import OwnMonth
+from calculators.own_rows import OwnRow
 from calculators.parts import Treatment
 from calculators.rounding import Money
 from restructure.offers.due_dates import Moved, next_due, pays_on
@@ -118,3 +122,73 @@ def test_a_settlement_with_another_first_day_closes_by_it(first: int, expires: i
     option = dated(Option(SETTLED, Treatment()), TODAY + first * DAY, MONTHLY)
     assert isinstance(option.terms, SettlementTerms)
     assert option.terms.expires == TODAY + expires * DAY
+
+
+def own_rows(*days: date) -> InstalmentTerms:
+    rows = (*(OwnRow(day, Money(50_000)) for day in days[:-1]), OwnRow(days[-1]))
+    return InstalmentTerms(Decimal("0.06"), days[0], start=TODAY, rows=rows, final_due=days[-1])
+
+
+def redated(plan: InstalmentTerms, first_due: date, frequency: Frequency = MONTHLY) -> InstalmentTerms:
+    terms = dated(Option(plan, Treatment()), first_due, frequency).terms
+    assert isinstance(terms, InstalmentTerms)
+    return terms
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        (FIRST, [FIRST, date(2027, 2, 25), date(2027, 6, 30)]),
+        (date(2027, 1, 25), [date(2027, 1, 25), date(2027, 3, 25), date(2027, 7, 30)]),
+        (date(2026, 12, 15), [date(2026, 12, 15), date(2027, 2, 15), date(2027, 6, 20)]),
+        (date(2027, 1, 5), [date(2027, 1, 5), date(2027, 3, 5), date(2027, 7, 10)]),
+    ],
+)
+def test_rows_of_their_own_move_as_far_as_the_first_of_them(first: date, days: list[date]) -> None:
+    plan = redated(own_rows(FIRST, date(2027, 2, 25), date(2027, 6, 30)), first)
+    assert ([row.due for row in plan.rows], plan.first_due) == (days, first)
+    assert plan.final_due in (None, days[-1])
+
+
+def test_rows_of_a_weekly_plan_keep_their_day_of_the_week() -> None:
+    weekly = replace(own_rows(FIRST, date(2027, 2, 26)), frequency=Frequency(1, "week"))
+    assert [row.due.weekday() for row in redated(weekly, date(2027, 1, 8)).rows] == [4, 4]
+    plan, moved = begun(weekly, date(2027, 1, 7))
+    assert [row.due for row in plan.rows] == [date(2027, 1, 8), date(2027, 3, 12)]
+    assert moved == (Moved("rows", FIRST, date(2027, 1, 8)),)
+
+
+def test_a_rate_that_has_begun_holds_for_rows_of_their_own_too() -> None:
+    plan, _ = begun(replace(own_rows(FIRST, date(2027, 2, 25)), rate_changes=(RateFrom(TODAY, Decimal("0.03")),)))
+    assert (plan.annual_rate, plan.rate_changes) == (Decimal("0.03"), ())
+
+
+BONUS = Extra(date(2027, 3, 5), Money(300_000))
+HARVEST = Holiday(date(2027, 1, 1), date(2027, 2, 28))
+UNEVEN = replace(PLAN, extra=(BONUS,), holidays=(HARVEST,), months=(OwnMonth(6, Money(0)),))
+
+
+def test_extra_payments_and_holidays_stay_on_their_days() -> None:
+    later, moved = begun(UNEVEN, FIRST)
+    assert (later.extra, later.holidays, later.months) == (UNEVEN.extra, UNEVEN.holidays, UNEVEN.months)
+    assert [one.which for one in moved] == ["first_due"]
+    assert redated(UNEVEN, date(2027, 2, 1)) == replace(UNEVEN, first_due=date(2027, 2, 1))
+
+
+@pytest.mark.parametrize(("late", "left"), [(-1, (BONUS,)), (0, ()), (1, ())])
+def test_an_extra_payment_that_has_passed_is_left_out_by_name(late: int, left: tuple[Extra, ...]) -> None:
+    plan, moved = begun(UNEVEN, BONUS.date + late * DAY)
+    assert plan.extra == left
+    assert (Moved("extra", BONUS.date, None) in moved) == (not left)
+
+
+@pytest.mark.parametrize(("today", "stays"), [(date(2027, 2, 24), True), (date(2027, 2, 25), False)])
+def test_a_holiday_before_the_first_payment_is_left_out_by_name(today: date, stays: bool) -> None:
+    plan, moved = begun(UNEVEN, today)
+    assert plan.holidays == ((HARVEST,) if stays else ())
+    assert (Moved("holidays", HARVEST.start, None) in moved) == (not stays)
+
+
+def test_a_holiday_without_a_payment_of_its_own_is_not_called_passed() -> None:
+    early = replace(UNEVEN, holidays=(Holiday(TODAY, FIRST - DAY),))
+    assert begun(early, FIRST)[0].holidays == early.holidays
