@@ -265,7 +265,7 @@ def placed(course: Course, carried: tuple[Carried, ...]) -> Course:
     if at_first:
         told = (course.rows.principal, course.rows.interest, course.rows.arrears, course.rows.fee)
         rows = enumerate(zip(course.periods, *told, strict=True))
-        begins = next(row for row, ((_, index), *paid) in rows if index is None and any(paid))
+        begins = next((row for row, ((_, index), *paid) in rows if index is None and any(paid)), 0)
         later = carry(at_first, count - begins)
         columns = {name: added(column, (*zeros(begins), *later[name])) for name, column in columns.items()}
     with_them = replace(

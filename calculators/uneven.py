@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from fractions import Fraction
 
 from calculators.changing import Known
@@ -10,8 +9,9 @@ from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.parts import Carried
 from calculators.regular import LevelRule
-from calculators.rounding import Money, equal_share
+from calculators.rounding import NOTHING, Money, equal_share
 from calculators.row_by_row import Below, Course, PaidBeside, Standing, Wanted, level_regular, pay, placed
+from calculators.search import first_from, first_that
 
 Uneven = tuple[Money, Course]
 """The whole regular row as it was at first, and the rows."""
@@ -40,7 +40,7 @@ def uneven_rows(
     plan.check_wanted(base)
     if rule.payment is not None:
         plan.check_given(base, rule.payment)
-    elif base.below or base.ended < len(wanted) - 1:
+    elif base.below or plan.ends_early(base):
         regular = plan.lowered(base, regular)
     course = plan.paid(regular, beside)
     if beside and course.below:
@@ -59,20 +59,17 @@ def rows_for_payment(
     """
     longest = len(charged)
 
-    def clears(count: int, paid: Money = payment) -> bool:
-        course = _Plan(principal, charged.part(0, count), (), carried, wanted[:count], LevelRule()).paid(paid)
-        asked = wanted[count - 1]
+    def clears(count: int, paid: int = payment) -> bool:
+        plan = _Plan(principal, charged.part(0, count), (), carried, wanted[:count], LevelRule())
+        course, asked = plan.paid(paid), wanted[count - 1]
         # A month that pays too little by agreement is no fault of the payment's.
         covered = all(wanted[one.period] is not None for one in course.below)
-        return covered and (course.ended < count - 1 or course.last <= (paid if asked is None else asked))
+        return covered and (plan.ends_early(course) or course.last <= (paid if asked is None else asked))
 
     if clears(longest):
-        return 1 + bisect_left(range(1, longest), True, key=clears)
-    most = payment + 1
-    while not clears(longest, Money(most)):
-        most *= 2
-    found = bisect_left(range(payment, most), True, key=lambda paid: clears(longest, Money(paid)))
-    raise Refusal("payment", "payment_too_small", smallest=Money(payment + found), largest=longest)
+        return first_that(clears, range(1, longest))
+    smallest = first_from(lambda paid: clears(longest, paid), payment)
+    raise Refusal("payment", "payment_too_small", smallest=Money(smallest), largest=longest)
 
 
 class _Plan:
@@ -93,27 +90,38 @@ class _Plan:
 
     def regular(self, standing: Standing) -> Money:
         """The whole regular row from where the plan stands, as its factors are known there."""
-        paying = max(sum(one != 0 for one in self.wanted), 1)
+        paying = sum(one != 0 for one in self.wanted)
         share = sum(equal_share(one.amount, paying) for one in self.spread)
         bearing = tuple(Money(max(one - share, 1)) if one else one for one in self.wanted[standing.period :])
         factors = next(one.factors for one in reversed(self.known) if one.row <= standing.period)
         payment = level_regular(standing, factors.part(standing.period), bearing, self.rule.rounding)
         return Money(payment + share)
 
-    def paid(self, regular: Money, beside: tuple[PaidBeside, ...] = ()) -> Course:
+    def paid(self, regular: int, beside: tuple[PaidBeside, ...] = ()) -> Course:
         again = self.regular if self.known else None
         anew = frozenset(one.row for one in self.known if one.row)
         return pay(
-            self.principal, self.charged, self.wanted, self.spread, regular, again=again, anew=anew, beside=beside
+            self.principal,
+            self.charged,
+            self.wanted,
+            self.spread,
+            Money(regular),
+            again=again,
+            anew=anew,
+            beside=beside,
         )
 
-    def holds(self, regular: Money) -> bool:
+    def ends_early(self, course: Course) -> bool:
+        """Return whether nothing is left for the last row."""
+        return course.ended < len(self.wanted) - 1
+
+    def holds(self, regular: int) -> bool:
         """Return whether a payment covers every interest and leaves something for the last row."""
         course = self.paid(regular)
-        return not course.below and course.ended == len(self.wanted) - 1
+        return not course.below and not self.ends_early(course)
 
     def covers(self, regular: int) -> bool:
-        return not self.paid(Money(regular)).below
+        return not self.paid(regular).below
 
     def check_wanted(self, course: Course) -> None:
         """Refuse an amount of its own that does not cover the interest of its row."""
@@ -124,35 +132,39 @@ class _Plan:
     def check_given(self, course: Course, payment: Money) -> None:
         if course.below:
             worst = max(course.below, key=lambda one: one.interest)
-            most = payment + worst.interest
-            above = range(payment + 1, most)
-            smallest = payment + 1 + bisect_left(above, True, key=self.covers)
+            smallest = first_that(self.covers, range(payment, payment + worst.interest))
             if not self.covers(smallest):
                 raise _costs_more(worst)
             raise Refusal("payment", "payment_below_interest", interest=worst.interest, smallest=Money(smallest))
-        if course.ended < len(self.wanted) - 1:
-            found = bisect_left(range(payment), True, key=lambda paid: self._too_much(Money(paid)))
-            largest = Money(found - 1)
-            if largest < 0 or not self.holds(largest):
+        if self.ends_early(course):
+            largest = self._largest_below(payment)
+            if largest is None:
                 raise self._wants_too_much(_nothing_below(course))
             raise Refusal("payment", "payment_too_large", largest=largest)
 
     def lowered(self, course: Course, regular: Money) -> Money:
         """A computed payment that keeps the agreed count where it was rounded up too far for a tiny debt."""
         worst = max(course.below, key=lambda one: one.interest, default=None)
-        if worst is None:
-            found = bisect_left(range(regular), True, key=lambda paid: self._too_much(Money(paid)))
-            if found and self.holds(Money(found - 1)):
-                return Money(found - 1)
-        raise self._wants_too_much(worst or _nothing_below(course))
+        if worst is not None:
+            raise self._wants_too_much(worst)
+        largest = self._largest_below(regular)
+        if largest is None:
+            raise self._wants_too_much(_nothing_below(course))
+        return largest
 
-    def _too_much(self, paid: Money) -> bool:
-        course = self.paid(paid)
-        return not course.below and course.ended < len(self.wanted) - 1
+    def _largest_below(self, regular: Money) -> Money | None:
+        """The largest smaller payment that holds, next to those that end too early; None where it does not hold."""
+
+        def too_much(paid: int) -> bool:
+            course = self.paid(paid)
+            return not course.below and self.ends_early(course)
+
+        largest = first_that(too_much, range(regular)) - 1
+        return Money(largest) if largest in range(regular) and self.holds(largest) else None
 
     def _wants_too_much(self, worst: Below) -> Refusal:
         """Why no payment is left: a month that pays too much, or a period that costs more than all of them."""
-        most = max((one for one in self.wanted if one), default=0)
+        most = max((one for one in self.wanted if one), default=NOTHING)
 
         def leaves_one(amount: int) -> bool:
             wanted = tuple(Money(amount) if one == most else one for one in self.wanted)
@@ -161,9 +173,9 @@ class _Plan:
                 return tried.holds(self.rule.payment)
             return tried.holds(tried.regular(tried.begun))
 
-        found = bisect_left(range(1, most), True, key=lambda amount: not leaves_one(amount)) if most else 0
-        if found:
-            return Refusal("months", "month_pays_too_much", largest=Money(found))
+        largest = first_that(lambda amount: not leaves_one(amount), range(1, most)) - 1
+        if largest:
+            return Refusal("months", "month_pays_too_much", largest=Money(largest))
         return _costs_more(worst)
 
 

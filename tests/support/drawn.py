@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,15 +23,20 @@ from calculators.annual import CLOCKS, Flow, annual_rate
 from calculators.business_days import rolled
 from calculators.calendar import MONTHLY, Frequency, due_dates, frequency_text, parse_frequency, step
 from calculators.cash_dates import CashDates
+from calculators.changing import Known
 from calculators.clearing import course, smallest_clearing
-from calculators.daycount import years_between
+from calculators.daycount import Factors, years_between
 from calculators.distribution import Owed, lump_sum_shares, missing, shares
 from calculators.errors import Refusal
 from calculators.holidays import Holiday
 from calculators.ledger import Paid, Pause, RateFrom, accrued
-from calculators.parts import Parts
+from calculators.own_rows import OwnRow, own_rows
+from calculators.parts import Carried, Parts
+from calculators.regular import LevelRule
 from calculators.rounding import Money
+from calculators.row_by_row import PaidBeside
 from calculators.stress import replayed, stressed
+from calculators.uneven import rows_for_payment, uneven_rows
 from restructure.authority.limits import Limits, Waivable, excesses, measures_of
 from restructure.household.household import Household, Income, LumpSum, PriorityDebt, Spending, inflow_of
 from restructure.offers.creditor_value import worth_of
@@ -247,6 +253,56 @@ def _harder(random: Random, debt: Debt, terms: InstalmentTerms) -> tuple[Debt, I
     return debt, replace(terms, first_due=start) if chance(0.05) else terms
 
 
+def tiny(random: Random) -> Iterator[Line]:
+    """Debts of a few minor units whose rows differ: every payment is nearly too small or too large. Twenty a line."""
+    for _ in range(100):
+        yield "debts of a few minor units", tuple(answer for _ in range(20) for answer in _of_few_units(random))
+
+
+def _of_few_units(random: Random) -> Iterator[Any]:
+    count, principal = random.randint(1, 5), Money(random.randint(0, 30))
+    charged = Factors(tuple(random.choice((0, 1, 2, 5, 30)) for _ in range(count)), random.choice((10, 20, 60)))
+    carried = tuple(
+        Carried(
+            Money(random.randint(1, 12)),
+            random.choice(("spread", "spread", "first", "last")),
+            random.choice(("interest", "arrears", "fee")),
+        )
+        for _ in range(random.choice((0, 0, 1, 2)))
+    )
+    regular = random.randrange(count)
+    wanted = tuple(
+        None if row == regular else random.choice((None, None, Money(0), Money(random.randint(1, 12))))
+        for row in range(count)
+    )
+    days = [
+        (row, random.random() < 0.4)
+        for row in sorted(random.sample(range(count), min(count, random.choice((0, 0, 1, 2)))))
+    ]
+    beside = tuple(
+        PaidBeside(
+            row,
+            Money(random.randint(1, 9)),
+            Fraction(0 if on_due else charged.numerators[row], 2 * charged.denominator),
+            on_due=on_due,
+            lowers=random.random() < 0.5,
+        )
+        for row, on_due in days
+    )
+    rule = LevelRule(random.choice((None, Money(random.randint(0, 15)))), random.choice(("half_up", "up")))
+    known = [Known(0, charged)]
+    if count > 1 and random.random() < 0.3:
+        dearer = Factors(tuple(one + 1 for one in charged.numerators), charged.denominator)
+        known.append(Known(random.randrange(1, count), dearer))
+    yield answer(uneven_rows, principal, charged, tuple(known), carried, wanted, rule=rule, beside=beside)
+    yield answer(rows_for_payment, principal, charged, carried, wanted, Money(random.randint(1, 20)))
+    own = (
+        OwnRow(date(2027, 1, 1 + row), None if row == regular else one or Money(random.randint(1, 12)))
+        for row, one in enumerate(wanted)
+    )
+    yield answer(own_rows, principal, charged, carried, tuple(own))
+
+
 def shared(random: Random) -> Iterator[Line]:
     """A month's payment and one sum among several debts, and how they end."""
     for _ in range(160):
@@ -423,7 +479,7 @@ def _found(case: Case, says: DebtorStatement, look: SearchSpace) -> tuple[Any, .
     )
 
 
-GROUPS: tuple[Callable[[Random], Iterator[Line]], ...] = (options, uneven, shared, days, rates, interest, queries)
+GROUPS: tuple[Callable[[Random], Iterator[Line]], ...] = (options, uneven, tiny, shared, days, rates, interest, queries)
 
 
 def lines(group: Callable[[Random], Iterator[Line]]) -> list[str]:

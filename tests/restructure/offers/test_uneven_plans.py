@@ -304,6 +304,14 @@ def test_what_falls_due_first_is_in_a_first_payment_that_only_pays_old_fees() ->
     assert outcome.schedule.arrears == (30_000, 0)
 
 
+def test_fees_alone_that_fall_due_first_are_the_one_row_of_a_plan() -> None:
+    debt = Debt("CNY", Parts(Money(0), fees=Money(1_000)), START)
+    treatment = Treatment(fees=PartTreatment(rest="first"))
+    outcome = simulate(Case(debt, POLICIES["neutral"]), rows((FIRST, None)), treatment)
+    assert isinstance(outcome, Simulated)
+    assert outcome.schedule.payment == (1_000,)
+
+
 def test_a_lowered_payment_of_a_tiny_debt_keeps_the_end() -> None:
     tiny = Debt("CNY", Parts(Money(1_106)), START)
     plan = extra(date(2027, 12, 22), 333, "lower", replace(YEAR, annual_rate=Decimal(0), payments=47))

@@ -1,0 +1,26 @@
+"""The first whole number that does, where whatever follows it does too."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import count
+
+
+def first_that(does: Callable[[int], bool], numbers: range) -> int:
+    """Return the first of consecutive numbers that does, and their end where none does.
+
+    >>> first_that(lambda number: number * number > 200, range(10, 20))
+    15
+    """
+    return numbers.start + bisect_left(numbers, True, key=does)
+
+
+def first_from(does: Callable[[int], bool], least: int) -> int:
+    """Return the first number from ``least`` on that does; there has to be one.
+
+    >>> first_from(lambda number: number * number > 200, 0)
+    15
+    """
+    most = next(least + 2**doubled for doubled in count() if does(least + 2**doubled))
+    return first_that(does, range(least, most))
