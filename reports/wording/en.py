@@ -312,6 +312,29 @@ TEXTS = {
     "reason.broken_character": (
         "A character here could not be read: the file is damaged at this place, or was cut short. Type the text again."
     ),
+    "reason.currency_differs": "{given} isn't {currency}, the currency of this row. Correct one of the two.",
+    "reason.date_serial": (
+        "{given} is a spreadsheet's count of days. Format the column as a date, such as 2026-12-25, and save again."
+    ),
+    "reason.date_order": (
+        "In {given} the day and the month may be each other. Write 2026-12-25, or say which comes first in this file."
+    ),
+    "reason.number_alike": (
+        "{given} differs from a number above in capitals or leading zeros only. Find which is right or import it alone."
+    ),
+    "reason.number_masked": (
+        "Only part of this number is shown. Ask for the whole one, leave the cell blank, or don't read the column."
+    ),
+    "reason.number_made_a_date": (
+        "A spreadsheet made the date {given} of this number. Set the column to text and write the number again."
+    ),
+    "reason.days_differ": "{given} days before the balance isn't {since}. Correct one of the two.",
+    "reason.file_no_list": "This file is no list. Save the list as XLSX or CSV.",
+    "reason.file_no_sheet": "There is no sheet “{sheet}” in this workbook. Choose one that is there.",
+    "reason.file_head_line": "Line {line} can't be the head: it is blank or not among the first lines. Choose another.",
+    "reason.file_constant_twice": "The file has a column for {column} already. Leave one of the two out.",
+    "reason.head_again": "This line repeats the head and is no account. Leave it out.",
+    "reason.note_line": "This line holds one cell only: a note and no account. Leave it out.",
     "reason.totals_row": "This line sums up the others and is no account. Leave it out.",
     "reason.rate_unclear": "Is {given} a rate in per cent? Write {given}%, or a fraction below 1 such as 0.18.",
     "reason.older_balance": (

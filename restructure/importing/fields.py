@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from operator import mul
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.importing.amounts import is_nothing, read_amount
+from restructure.importing.days import read_day
+from restructure.importing.headings import USUAL_WORDS
+from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling, ends_in_noughts
 from restructure.money.currency import parse_money
-from restructure.requests import EARLIEST, LATEST, parse_rate
+from restructure.requests import parse_rate
 
 FORBIDDEN = re.compile(
     r"[\x00-\x1f\x7f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0"
@@ -63,26 +67,56 @@ def is_error(cell: str) -> bool:
     return ERROR.fullmatch(unicodedata.normalize("NFKC", cell.strip().removeprefix("'"))) is not None
 
 
-TIME_OF_DAY = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-"""What a system writes behind a day, and nothing here asks for."""
-DIGITS_LOST = re.compile(r"-?\d\.\d+[eE]\+?\d{1,3}")
+DIGITS_LOST = re.compile(r"-?\d[.,]\d+(E|×10\^?|x10\^)[+]?\d{1,3}", re.IGNORECASE)
 """A number whose last digits are gone, as ``sheets.plain`` leaves it, or a spreadsheet saves it as text."""
-ROUNDED = re.compile(r"-?\d(\.\d+)?[eE]\+\d{1,3}")
+ROUNDED = re.compile(r"-?\d([.,]\d+)?E[+]\d{1,3}", re.IGNORECASE)
 """The same where a number names something, and no digit of it may be gone."""
-TOTALS = frozenset(
-    {"total", "totals", "subtotal", "sub-total", "grand total", "sum", "合计", "总计", "小计", "共计", "合計", "總計"}
+NOUGHTS = re.compile(r"\d{15}0{3,}", re.ASCII)
+"""As a spreadsheet shows every number of so many places."""
+MADE_A_DATE = re.compile(
+    r"(19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}([ T].*)?"
+    r"|\d{1,2}-[A-Z][a-z]{2}(-\d{2,4})?|[A-Z][a-z]{2}-\d{2}|\d{1,2}月\d{1,2}日",
+    re.ASCII,
 )
-"""What stands in the first column of a line that sums up the others."""
-DAY_DIGITS = 8
-DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
-"""Year first: 03/04/2026 is one day in London and another in New York."""
+"""What a spreadsheet makes of numbers such as 1-5."""
+HIDDEN_PART = re.compile(r"[*•●]|[×xX]{3}")
+"""A number of which only the ends are shown."""
+SUMS = re.compile(
+    r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|总和|合計|總計|小計)(数|金额|人数|户数)?([(（].*[)）])?"
+    r"|(grand )?totals?|sub-?totals?|sum|page total"
+)
+"""What stands in the first columns of a line that sums up the others, without blanks and colons."""
+
+
+def is_sum(cell: str) -> bool:
+    """Return whether a cell says that its line sums up others.
+
+    >>> is_sum("合 计："), is_sum("Sub-total"), is_sum("本页小计（元）"), is_sum("合计科技")
+    (True, True, True, False)
+    """
+    plain = unicodedata.normalize("NFKC", cell).casefold().strip("'\"*: ")
+    return SUMS.fullmatch(plain if plain.isascii() else re.sub(r"\s", "", plain)) is not None
+
+
+MOST_COUNTED = 999_999_999
+
+
+def together(number: str) -> str:
+    """A number without the blanks between groups of its digits.
+
+    >>> together("6222 0212 3456"), together("B 7")
+    ('622202123456', 'B 7')
+    """
+    whole = number.replace(" ", "")
+    return whole if whole.isdigit() else number
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a file by column name."""
+    """One row of a file by column name, and how its columns are spelled."""
 
     cells: dict[str, str]
+    spelling: Spelling = AS_WRITTEN
 
     def text(self, column: str, *, required: bool = False, longest: int = 200, lines: bool = False) -> str:
         """The cell as text, of several ``lines`` where it may be. Refuses hidden characters, a formula and, where it is
@@ -110,33 +144,43 @@ class Row:
         """The cell as a number that names something, such as an account or a telephone: full-width places like others,
         without the apostrophe by which a spreadsheet keeps it as text. Refuses one whose digits a spreadsheet lost."""
         cell = unicodedata.normalize("NFKC", self.text(column, required=required, longest=longest))
-        cell = cell.removeprefix("'").removesuffix(".0")
-        if ROUNDED.fullmatch(cell):
+        cell = "" if is_nothing(cell) else cell.removeprefix("'").removesuffix(".0")
+        if ROUNDED.fullmatch(cell) or (len(cell) > EXACT_PLACES and self._lacks_places(column, cell)):
             raise Refusal(column, "digits_lost")
         if ALIKE.search(cell):
             raise Refusal(column, "hidden_character")
+        if HIDDEN_PART.search(cell):
+            raise Refusal(column, "number_masked")
         if required and not cell:
             raise Refusal(column, "missing_field")
         return cell
 
     def account_number(self, column: str, longest: int = 64) -> str:
-        """The cell as the number of an account. Refuses a line that sums up the others."""
+        """The cell as the number of an account, its digits together. Refuses a line that sums up the others, and what
+        a spreadsheet made of a number that looked like a date."""
         cell = self.name_of_one(column, required=True, longest=longest)
-        if cell.casefold().rstrip(": ") in TOTALS:
+        if is_sum(cell):
             raise Refusal(column, "totals_row")
-        return cell
+        if MADE_A_DATE.fullmatch(cell):
+            raise Refusal(column, "number_made_a_date", given=cell[:40])
+        return together(cell)
+
+    def _lacks_places(self, column: str, cell: str) -> bool:
+        return NOUGHTS.fullmatch(cell) is not None or (column in self.spelling.cut and ends_in_noughts(cell))
 
     def id_number(self, column: str, *, required: bool = False, longest: int = 200) -> str:
         """The cell as an identity number. Refuses a Chinese one whose check digit does not fit."""
         cell = self.name_of_one(column, required=required, longest=longest)
+        whole = re.sub(r"[\s-]", "", cell)
+        cell = whole.upper() if CHINESE_ID.fullmatch(whole) else cell
         if bad_check_digit(cell):
             raise Refusal(column, "id_check_digit")
         return cell
 
     def money(self, column: str, currency: str, *, required: bool = False) -> Money:
         """The cell as an amount; empty is nothing, unless it is ``required``."""
-        cell = self.text(column, required=required)
-        return parse_money(cell, currency, column) if cell else Money(0)
+        cell = self._filled(column, required=required)
+        return read_amount(cell, currency, column, unit=self.spelling.units.get(column, "")) if cell else Money(0)
 
     def signed_money(self, column: str, currency: str) -> Money:
         """The cell as an amount that may be negative, written whole or as ``1e+05``."""
@@ -148,20 +192,33 @@ class Row:
 
     def optional_money(self, column: str, currency: str) -> Money | None:
         """The cell as an amount, None where it is empty."""
-        return self.money(column, currency) if self.text(column) else None
+        return self.money(column, currency) if self._filled(column) else None
 
     def rate(self, column: str) -> Decimal | None:
-        """The cell as a fraction a year: ``0.18``, ``18%``; None where it is empty. Refuses 1 or more unsigned."""
-        cell = unicodedata.normalize("NFKC", self.text(column))
+        """The cell as a fraction a year: ``0.18``, ``18%``; None where it is empty. Unsigned it is what the whole
+        column is written in; refuses it where that is not certain."""
+        cell = unicodedata.normalize("NFKC", self._filled(column))
         if not cell:
             return None
         if cell.endswith("%"):
-            return parse_rate(cell[:-1], column, most=1000) / 100
-        rate = parse_rate(cell, column)
-        if rate >= 1:
+            return parse_rate(cell[:-1].rstrip(), column, most=1000) / 100
+        written = self.spelling.rates
+        rate = parse_rate(cell, column, most=1000 if written else 10)
+        if written == "percent" and not (self.spelling.guessed and 0 < rate < 1):
+            return rate / 100
+        if rate and (written in ("percent", "unclear") or rate >= 1):
             # 4.35 is a rate in per cent far more often than it is 435 %.
             raise Refusal(column, "rate_unclear", given=cell)
         return rate
+
+    def _filled(self, column: str, *, required: bool = False) -> str:
+        """The cell as text, empty where it says that there is nothing."""
+        cell = self.text(column, required=required)
+        if not is_nothing(cell):
+            return cell
+        if required:
+            raise Refusal(column, "missing_field")
+        return ""
 
     def percent(self, column: str) -> Decimal:
         """The cell as a percentage a year, with or without its sign: ``15.8``, ``10.49%``."""
@@ -169,32 +226,31 @@ class Row:
 
     def whole(self, column: str) -> int:
         """The cell as a whole number, a unit behind it allowed: `` 36 months``."""
-        match = re.match(r"-?\d{1,9}(?=$|\.0+$|\s)", self.text(column, required=True))
+        cell = unicodedata.normalize("NFKC", self.text(column, required=True))
+        match = re.match(r"-?\d{1,9}(?=$|\.0+$|\s|[期个月天日]|days?$)", cell)
         if match is None:
-            raise Refusal(column, "not_a_number", given=self.text(column)[:40])
+            raise Refusal(column, "not_a_number", given=cell[:40])
         return int(match[0])
 
-    def date(self, column: str, forms: tuple[str, ...] = DATES) -> date | None:
-        """The cell as a date in one of ``forms``, None where it is empty."""
-        cell = TIME_OF_DAY.sub("", self.text(column))
-        if cell.isdigit() and len(cell) != DAY_DIGITS:
-            # A year and a month, or a day with a place too few, would be read as some other day.
-            raise Refusal(column, "not_a_date", given=cell[:40])
-        for form in forms if cell else ():
-            try:
-                day = datetime.strptime(cell, form).date()  # noqa: DTZ007  # a calendar day has no zone
-            except ValueError:
-                continue
-            if not EARLIEST <= day <= LATEST:
-                raise Refusal(column, "date_out_of_range")
-            return day
-        if cell:
-            raise Refusal(column, "not_a_date", given=cell[:40])
-        return None
+    def count(self, column: str) -> int | None:
+        """The cell as a whole number that is never below nought, None where it is empty."""
+        if not self._filled(column):
+            return None
+        number = self.whole(column)
+        if number < 0:
+            raise Refusal(column, "number_out_of_range", smallest=0, largest=MOST_COUNTED)
+        return number
+
+    def date(self, column: str) -> date | None:
+        """The cell as a day, None where it is empty."""
+        return read_day(self._filled(column), column, self.spelling.dates)
 
     def one_of(self, column: str, known: tuple[str, ...], otherwise: str) -> str:
-        """The cell as one of several words; a blank is ``otherwise``."""
-        cell = self.text(column) or otherwise
-        if cell not in known:
+        """The cell as one of several words, in any of their usual forms; a blank is ``otherwise``."""
+        cell = self._filled(column) or otherwise
+        if cell in known:
+            return cell
+        meant = USUAL_WORDS.get(unicodedata.normalize("NFKC", cell).casefold())
+        if meant not in known:
             raise Refusal(column, "unknown_choice", given=cell[:40], known=", ".join(known))
-        return cell
+        return meant

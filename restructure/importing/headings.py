@@ -6,12 +6,62 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from restructure.parties.account_fields import HEADINGS
+from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES, Kind
+
+DAYS_OVERDUE, ALSO_PHONE = "days_overdue", "phone_also"
+ALSO: Mapping[str, tuple[str, ...]] = {
+    DAYS_OVERDUE: ("days past due", "dpd", "overdue days", "逾期天数", "逾期日数", "当前逾期天数"),
+    ALSO_PHONE: (
+        "phone 2", "telephone 2", "other phone", "home phone", "work phone", "备用电话", "其他电话", "第二电话",
+        "备用手机", "家庭电话", "住宅电话", "单位电话", "联系电话2", "手机号2", "电话2",
+    ),
+}  # fmt: skip
+"""Columns of files that no account has, and what they are called: each says something of one that it has."""
+OURS = (*IN_FILES, *ALSO)
+"""What a column of a file of accounts may hold."""
+KNOWN: Mapping[str, tuple[str, ...]] = {**dict.fromkeys(IN_FILES, ()), **HEADINGS, **ALSO}
+
+USUAL_WORDS = {
+    word: choice
+    for choice, words in {
+        "credit_card": ("credit card", "信用卡", "贷记卡", "信用卡透支", "card"),
+        "consumer_loan": (
+            "consumer loan", "personal loan", "消费贷", "消费贷款", "个人消费贷款", "消费金融", "现金贷", "信用贷",
+        ),
+        "private_loan": ("private loan", "民间借贷", "民间借款", "个人借款"),
+        "other": ("其他", "其它"),
+        "licensed": ("bank", "银行", "持牌", "持牌机构", "金融机构", "消费金融公司"),
+        "private": ("民间", "个人", "非持牌"),
+    }.items()
+    for word in words
+}  # fmt: skip
+"""What other systems write for the words of ours, in small letters."""
+
+UNIT = re.compile(r"(?P<bare>.+?)[(（\[【]\s*(单位[:：]?)?(?P<unit>[^()（）\[\]【】]+?)\s*[)）\]】]|(?P<name>.+)")
+UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("元", "人民币", "人民币元", "rmb", "cny", "¥", "yuan"), ""),
+    **dict.fromkeys(("万元", "人民币万元", "万", "萬元"), "万"),
+    **dict.fromkeys(("千元", "人民币千元", "千"), "千"),
+    **dict.fromkeys(("%", "百分比", "per cent", "percent"), "%"),
+    **dict.fromkeys(("天", "日", "days", "期", "月", "个月", "months"), "#"),
+}
+"""What stands behind a name, or below it, for what its column counts in: 万 and 千 are amounts, % rates, # counts."""
+FITTING: Mapping[Kind, frozenset[str]] = {
+    "part": frozenset({"", "万", "千"}),
+    "amount": frozenset({"", "万", "千"}),
+    "rate": frozenset({"%"}),
+    "count": frozenset({"#"}),
+}
 
 
 def recognised(header: Sequence[str]) -> dict[str, str]:
-    """Return which columns of a file of accounts hold which of ours, by their usual names."""
-    return named(header, HEADINGS)
+    """Return which columns of a file of accounts hold which of ours, by their usual names; of two telephones the second
+    is another."""
+    phones = [place for place, ours in enumerate(meanings(header)) if ours == "phone"]
+    found = named(header, KNOWN)
+    if len(phones) == 2 and ALSO_PHONE not in found:  # the first and the second
+        found |= {"phone": header[phones[0]], ALSO_PHONE: header[phones[1]]}
+    return found
 
 
 def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -20,15 +70,40 @@ def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dic
     return {ours: theirs for ours, theirs in zip(meant, header, strict=True) if ours and meant.count(ours) == 1}
 
 
-def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = HEADINGS) -> tuple[str, ...]:
-    """Return what each column of a file would be by its usual name, empty where that is not known."""
+def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = KNOWN) -> tuple[str, ...]:
+    """Return what each column of a file would be by its usual name, empty where that is not known, or what it counts in
+    fits no such column."""
     known = {_plain(name): ours for ours, names in headings.items() for name in (ours, *names)}
-    return tuple(known.get(_plain(theirs), "") for theirs in header)
+    return tuple(_meaning(theirs, known) for theirs in header)
+
+
+def _meaning(theirs: str, known: Mapping[str, str]) -> str:
+    ours = known.get(_plain(theirs), "")
+    bare, unit = split_unit(theirs)
+    if ours or unit is None:
+        return ours
+    ours = known.get(_plain(bare), "")
+    kind: Kind = FIELD[ours].kind if ours in FIELD else "count" if ours == DAYS_OVERDUE else "part"
+    return ours if unit in FITTING.get(kind, frozenset()) else ""
+
+
+def split_unit(name: str) -> tuple[str, str | None]:
+    """A name and what its column counts in, None where that is not said or not known.
+
+    >>> split_unit("剩余本金(万元)"), split_unit("本金（元）"), split_unit("年利率(%)"), split_unit("利率(月)")
+    (('剩余本金', '万'), ('本金', ''), ('年利率', '%'), ('利率', '#'))
+    """
+    match = UNIT.fullmatch(unicodedata.normalize("NFKC", name).strip())
+    unit = UNITS.get(match["unit"].strip().casefold()) if match is not None and match["unit"] else None
+    return (match["bare"].strip(), unit) if match is not None and unit is not None else (name, None)
+
+
+def is_unit(cell: str) -> bool:
+    """Return whether a cell names what a column counts in, and nothing else."""
+    return unicodedata.normalize("NFKC", cell).strip("() ").casefold() in UNITS
 
 
 def _plain(name: str) -> str:
-    """A name without what differs from system to system: width, case, spaces, underlines, and the unit that amounts are
-    read in anyway. Any other unit (万元, %, a month) is left, so that such a column is not taken for one in whole yuan.
-    """
+    """A name without what differs from system to system: width, case, blanks, underlines, what cannot be seen."""
     text = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\s_\-.]|\(元\)", "", text)
+    return re.sub(r"[\s_\-.*:\u200b-\u200f\ufeff]", "", text)

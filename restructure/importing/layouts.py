@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
+from restructure.importing.amounts import currency_of
+from restructure.importing.days import MONTHS
 from restructure.importing.fields import Row
+from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE
 from restructure.money.currency import minor_digits
 from restructure.parties.account import Account, Month, Person
 from restructure.parties.account_fields import (
@@ -24,6 +28,7 @@ from restructure.parties.account_fields import (
     Kind,
     account_of,
 )
+from restructure.requests import EARLIEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +59,51 @@ READERS: Mapping[Kind, Reader] = {
     "balance_day": lambda row, field, _: _day(row, field),
     "day": lambda row, field, _: _day(row, field),
     "rate": lambda row, field, _: row.rate(field.name),
-    "count": lambda row, field, _: row.whole(field.name) if row.text(field.name) else None,
+    "count": lambda row, field, _: row.count(field.name),
 }
 """How a cell of each kind is read, in whatever form people write it; ``plain_rows`` knows the plainest ones."""
 FIRST = {"currency", "as_of"}
 """Without them no amount is read, nor is any of it true of a day."""
+MOST_DAYS = 100_000
 READ = tuple((FIELD[name], READERS[FIELD[name].kind]) for name in COLUMNS if name in set(IN_FILES) - FIRST)
 
 
 def own_account(row: Row) -> Account:
     """An account from our own layout: one column per field, amounts in major units."""
     currency = _currency(row, "currency")
-    first = {"currency": currency, "as_of": _day(row, FIELD["as_of"])}
-    return account_of(first | {field.name: read(row, field, currency) for field, read in READ})
+    as_of = _day(row, FIELD["as_of"])
+    values = {field.name: read(row, field, currency) for field, read in READ}
+    more: dict[str, Any] = {"overdue_since": _overdue_since(row, as_of)} if DAYS_OVERDUE in row.cells else {}
+    if ALSO_PHONE in row.cells:
+        more["phone"] = _phones(row, str(values["phone"]))
+    return account_of({"currency": currency, "as_of": as_of} | values | more)
+
+
+def _overdue_since(row: Row, as_of: date | None) -> date | None:
+    """The day from which the debt is overdue, counted back from that of the balance."""
+    days = row.count(DAYS_OVERDUE)
+    since = row.date("overdue_since")
+    if not days or as_of is None:
+        return since
+    counted = as_of - timedelta(days=min(days, MOST_DAYS))
+    if counted < EARLIEST:
+        raise Refusal(DAYS_OVERDUE, "number_out_of_range", smallest=0, largest=(as_of - EARLIEST).days)
+    if since is not None and since != counted:
+        raise Refusal(DAYS_OVERDUE, "days_differ", given=days, since=since)
+    return counted
+
+
+def _phones(row: Row, first: str) -> str:
+    """Both telephones in the one field that there is."""
+    numbers = dict.fromkeys(filter(None, (first, row.name_of_one(ALSO_PHONE, longest=FIELD["phone"].longest))))
+    both = " / ".join(numbers)
+    if len(both) > FIELD["phone"].longest:
+        raise Refusal(ALSO_PHONE, "text_too_long", largest=FIELD["phone"].longest)
+    return both
 
 
 def _currency(row: Row, column: str) -> str:
-    currency = row.text(column, required=True)
+    currency = currency_of(row.text(column, required=True))
     try:
         minor_digits(currency)
     except Refusal as reason:
@@ -84,9 +117,6 @@ def _day(row: Row, field: AccountField) -> date | None:
         raise Refusal(field.name, "missing_field")
     return day
 
-
-MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""English whatever the language of the PC."""
 
 OPEN = ("Current", "In Grace Period", "Late (16-30 days)", "Late (31-120 days)", "Default")
 
@@ -133,9 +163,9 @@ def month_of(row: Row, column: str) -> date | None:
     cell = row.text(column)
     match = re.fullmatch(r"([A-Za-z]{3})-(\d{4})|(\d{2})-([A-Za-z]{3})", cell, re.ASCII)
     name = (match[1] or match[4]).lower() if match else ""
-    if cell and (match is None or name not in MONTH_NAMES):
+    if cell and (match is None or name not in MONTHS):
         raise Refusal(column, "not_a_date", given=cell[:40])
-    return date(int(match[2] or f"20{match[3]}"), MONTH_NAMES.index(name) + 1, 1) if match else None
+    return date(int(match[2] or f"20{match[3]}"), MONTHS.index(name) + 1, 1) if match else None
 
 
 def _paid(row: Row) -> Money | None:

@@ -13,8 +13,9 @@ from calculators.rounding import Money
 from restructure.household.household import Household, quick
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
+from restructure.importing.heads import find_head
 from restructure.importing.lines import Line
-from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, begin, never_cancelled, unreadable
+from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, never_cancelled, unreadable
 from restructure.importing.sheets import open_sheet
 from restructure.parties.account_fields import HEADINGS
 from restructure.store import Store, accounts, payments
@@ -76,8 +77,9 @@ def take_ledger(
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
-    sheet = open_sheet(path, tuple(COLUMNS.values()), progress)
-    lines, names = begin(sheet)
+    sheet = open_sheet(path, partial(_score, kind), progress)
+    head = find_head(sheet.rows, partial(_score, kind))
+    lines, names = head.rows, head.names
     meant = named(names, NAMES[kind])
     missing = COLUMNS[kind] - set(meant)
     if missing:
@@ -95,6 +97,11 @@ def take_ledger(
     if not dry_run:
         payments.save_budgets(store, budgets)
     return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others)
+
+
+def _score(kind: Kind, names: Sequence[str]) -> int:
+    """How many columns of such a file are among the names."""
+    return len(set(meanings(names, NAMES[kind])) - {""})
 
 
 def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 Progress = Callable[[int, int], bool]
@@ -15,12 +15,18 @@ Line = tuple[int, list[str] | str]
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a file, and how many lines it has, as far as that is known; of a workbook also the sheet that they
-    stand on, and the others that hold something."""
+    stand on, the others that hold something, and which of these are shown."""
 
     rows: Iterator[Line]
     lines: int
     name: str = ""
     others: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        """Give up the rows that nobody takes, and the program that reads them."""
+        if isinstance(self.rows, Generator):
+            self.rows.close()
 
 
 class Cancelled(Exception):

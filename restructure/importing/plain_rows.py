@@ -6,12 +6,14 @@ read here, the layout reads the same.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from calculators.errors import Refusal
-from restructure.importing.fields import BROKEN, DIGITS_LOST, TOTALS, Row, bad_check_digit
+from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, bad_check_digit, is_sum
+from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
 from restructure.store.columns import Values
@@ -24,17 +26,22 @@ ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, "\u115f", "\u1
 ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
 """One of them stands in every cell that needs a second look for what it holds, and in few others: in small letters, in
 Unicode's plainest form, the cells between bars."""
+PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX]|", re.ASCII)
+"""A number that names something and needs no second look."""
+SUMS = ("计", "計", "总和", "共", "total", "sum")
 Column = list[object]
 Cells = tuple[str, ...]
 
 
-def quick_reader(header: list[str], today: date | None) -> Callable[[list[list[str]]], list[Values] | None]:
+def quick_reader(
+    header: list[str], today: date | None, spelling: Spelling = AS_WRITTEN
+) -> Callable[[list[list[str]]], list[Values] | None]:
     """A function from rows of cells to rows of the accounts table, None where one of them is not in the plainest form.
 
     In such a row nothing is unknown: an empty text stands where nothing is. Whole columns are looked at together,
     which is several times faster than cell by cell.
     """
-    convert = {name: _convert(FIELD[name], today) for name in header if name}
+    convert = {name: _convert(FIELD[name], today, spelling) for name in header if name}
     width = len(header)
 
     def read(rows: list[list[str]]) -> list[Values] | None:
@@ -61,6 +68,8 @@ def _is_odd(rows: list[list[str]]) -> bool:
         return True
     plain = whole.isascii() or unicodedata.is_normalized("NFKC", whole)
     text = (whole if plain else unicodedata.normalize("NFKC", whole)).lower()
+    if any(mark in text for mark in SUMS) and any(is_sum(cell) for cells in rows for cell in cells):
+        return True
     return any(mark in text for mark in ODD) or ("rr" in text and any(mark in text for mark in ERRORS))
 
 
@@ -69,16 +78,23 @@ def knows(header: list[str]) -> bool:
     return REQUIRED <= set(header) <= set(IN_FILES)
 
 
-def _convert(field: AccountField, today: date | None) -> Callable[[Cells], Column]:
+def _convert(field: AccountField, today: date | None, spelling: Spelling) -> Callable[[Cells], Column]:
     if field.kind in TEXTS:
         return lambda column: _texts(column, field)
     if field.kind in AMOUNTS:
-        return _amounts
-    if field.kind == "balance_day":
-        return lambda column: _mapped(column, lambda cell: _day(cell, today))
+        return _never if field.name in spelling.units else _amounts
+    if field.kind in ("day", "balance_day"):
+        latest = today if field.kind == "balance_day" else None
+        return lambda column: _mapped(column, lambda cell: _day(cell, spelling, latest))
+    if field.kind == "rate":
+        return lambda column: _mapped(column, lambda cell: _rate(cell, spelling))
     if field.kind == "choice":
         return lambda column: _mapped(column, lambda cell: _one_of(cell, field.choices))
     return lambda column: _mapped(column, READERS[field.kind])
+
+
+def _never(column: Cells) -> Column:
+    raise ValueError
 
 
 def _texts(column: Cells, field: AccountField) -> Column:
@@ -88,20 +104,14 @@ def _texts(column: Cells, field: AccountField) -> Column:
     texts = [cell.strip() for cell in column] if " " in together else [*column]
     if not AWKWARD.isdisjoint({cell[:1] for cell in texts}):
         raise ValueError
-    if "." in together and any(map(DIGITS_LOST.fullmatch, texts)):
+    if ("." in together or "," in together) and any(map(DIGITS_LOST.fullmatch, texts)):
         raise ValueError
-    if field.kind in NAMING and not (together.isascii() and (together.isdigit() or _are_plain(texts))):
-        raise ValueError
-    if field.kind == "id_number" and any(map(bad_check_digit, texts)):
-        raise ValueError
+    if field.kind in NAMING and not (together.isdigit() and max(map(len, texts)) <= EXACT_PLACES):
+        if not together.isascii() or not all(map(PLAIN_NAME.fullmatch, texts)):
+            raise ValueError
+        if field.kind == "id_number" and any(map(bad_check_digit, texts)):
+            raise ValueError
     return texts  # type: ignore[return-value]  # a list of texts is read as one of values
-
-
-def _are_plain(names: list[str]) -> bool:
-    """Whether these are numbers as they are, none of them a word for a sum."""
-    return not any(name.endswith(".0") for name in names) and TOTALS.isdisjoint(
-        name.lower().rstrip(": ") for name in names
-    )
 
 
 def _amounts(column: Cells) -> Column:
@@ -121,22 +131,25 @@ def _mapped(column: Cells, make: Callable[[str], object]) -> Column:
     return [known[cell] for cell in column]
 
 
-def _day(cell: str, latest: date | None = None) -> str:
-    day = Row({"day": cell}).date("day")
+def _day(cell: str, spelling: Spelling, latest: date | None) -> str:
+    day = Row({"day": cell}, spelling).date("day")
     if day is None or (latest is not None and day > latest):
         raise ValueError
     return day.isoformat()
 
 
-def _rate(cell: str) -> str:
-    rate = Row({"rate": cell}).rate("rate")
+def _rate(cell: str, spelling: Spelling) -> str:
+    rate = Row({"rate": cell}, spelling).rate("rate")
     if rate is None:
         raise ValueError
     return str(rate)
 
 
 def _count(cell: str) -> int:
-    return Row({"count": cell}).whole("count")
+    number = Row({"count": cell}).count("count")
+    if number is None:
+        raise ValueError
+    return number
 
 
 def _one_of(cell: str, known: tuple[str, ...]) -> str:
@@ -154,7 +167,5 @@ def _hundredths(cell: str) -> str:
 AMOUNTS: frozenset[Kind] = frozenset({"part", "amount"})
 READERS: Mapping[Kind, Callable[[str], object]] = {
     "currency": _hundredths,
-    "day": _day,
-    "rate": _rate,
     "count": _count,
 }

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.importing.fields import Row
+from restructure.importing.days import Order
+from restructure.importing.fields import BROKEN, Row, is_sum
+from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
+from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
-from restructure.importing.sheets import open_sheet
+from restructure.importing.sheets import DELIMITERS, open_sheet
+from restructure.importing.spellings import AS_WRITTEN, Rates, Spelling, spelling_of
 from restructure.parties.account import Account
-from restructure.parties.account_fields import IN_FILES
+from restructure.parties.account_fields import COLUMNS
 from restructure.store import accounts
 from restructure.store.columns import Values
 
@@ -23,8 +28,24 @@ LONGEST_FIELD = 10_000
 STEP = 500
 PREVIEWED = 20
 
+NO_HEAD = Head(1, (), iter(()))
 Columns = Mapping[str, str]
 """Which column of a file holds which of our own: ``{"number": "账号"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Answers about a file: a constant for all rows by our column; its ``sheet``, and the line of its ``head``;
+    what unsigned ``rates`` are, and which comes first in ``dates``."""
+
+    constants: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    head: int | None = None
+    rates: Rates = ""
+    dates: Order = ""
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +76,25 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file whose header is read, and nothing behind it yet; ``layout`` is empty where columns are to be named. It is
-    read once, from front to back."""
+    read once, from front to back. ``rivals`` are other sheets that hold such a list as well."""
 
     header: tuple[str, ...]
     layout: str
     rows: Iterator[Line]
     sheet: Sheet
+    head: Head = NO_HEAD
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file being read: its layout and header, and the rows as they come, each an account or a problem."""
+    """A file being read: its layout and header, how its columns are written, and the rows as they come, each an account
+    or a problem."""
 
     layout: str
     header: tuple[str, ...]
     entries: Iterator[Entry]
+    spelling: Spelling = AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +126,46 @@ def read_file(path: Path, progress: Progress = never_cancelled, today: date | No
     return Read(found.layout, len(good) + len(problems), tuple(good), tuple(problems))
 
 
-def open_file(path: Path, progress: Progress = never_cancelled) -> Opened:
-    """Begin a file whatever its columns are called. Refuses one that cannot be read; raises ``Cancelled`` when
-    ``progress`` answers False."""
-    sheet = open_sheet(path, tuple(layout.required for layout in LAYOUTS), progress)
-    rows, header = begin(sheet)
-    known = next((layout.name for layout in LAYOUTS if layout.required <= set(header)), "")
-    return Opened(tuple(header), known, rows, sheet)
+def never_known(header: tuple[str, ...]) -> bool:
+    """A header of which nothing is remembered."""
+    return False
+
+
+def open_file(
+    path: Path,
+    progress: Progress = never_cancelled,
+    said: Said = NOTHING_SAID,
+    known: Callable[[tuple[str, ...]], bool] = never_known,
+) -> Opened:
+    """Begin a file whatever its columns are called. Its head is the line that has the most known names, or is ``known``
+    from before; of several sheets that are shown, the first that has such a line. Refuses a file that cannot be read;
+    raises ``Cancelled`` when ``progress`` answers False."""
+    score = partial(_score, known)
+    sheet = open_sheet(path, score, progress, said.sheet)
+    head = find_head(sheet.rows, score, said.head)
+    rivals: list[str] = []
+    for name in () if said.sheet else sheet.shown:
+        other = open_sheet(path, score, progress, name)
+        its = find_head(other.rows, score, said.head)
+        if its.score < ENOUGH or head.score >= ENOUGH:
+            rivals += [name] * (its.score >= ENOUGH)
+        else:
+            sheet, other, head, its = other, sheet, its, head
+        other.close()
+    layout = next((layout.name for layout in LAYOUTS if layout.required <= set(head.names)), "")
+    return Opened(head.names, layout, head.rows, sheet, head, tuple(rivals))
+
+
+OF_LAYOUTS = frozenset[str]().union(*(layout.required for layout in LAYOUTS))
+CERTAIN = 1000
+
+
+def _score(known: Callable[[tuple[str, ...]], bool], names: Sequence[str]) -> int:
+    """How many columns of an account, or of a public layout, are among the names; all, where they are remembered."""
+    if known(tuple(" ".join(name.split()) for name in names)):
+        return CERTAIN
+    plain = {name.strip() for name in names}
+    return max(len(set(meanings(names)) - {""}), len(plain & OF_LAYOUTS))
 
 
 def scan(
@@ -116,31 +174,60 @@ def scan(
     progress: Progress = never_cancelled,
     columns: Columns | None = None,
     *,
+    said: Said = NOTHING_SAID,
     quick: bool = False,
 ) -> Scan:
-    """Read a file that was begun; ``columns`` says what its columns mean where no layout does. With ``quick`` each good
-    row is a row of the store, with its place in the file. Refuses and raises as ``read_file``, the latter while the
-    entries are read.
+    """Read a file that was begun; ``columns`` says what its columns mean where no layout does, and the constants of
+    ``said`` stand in every row. With ``quick`` each good row is a row of the store, with its place in the file. Refuses
+    and raises as ``read_file``, the latter while the entries are read.
     """
-    rows, header = file.rows, list(file.header)
-    twice = next((name for name in header if name and header.count(name) > 1), None)
+    header = list(file.header)
     if columns is not None:
-        meaning = {column: field for field, column in columns.items()}
+        meaning = {column: name for name, column in columns.items()}
         header = [meaning.get(name, "") for name in header]
-    layout = _layout(header)
+    twice = next((name for name in header if name and header.count(name) > 1 and _is_ours(name, file.layout)), None)
+    if twice is not None:
+        theirs = columns.get(twice, twice) if columns is not None else twice
+        raise Refusal("file", "file_column_twice", column=theirs[:40])
+    again = next((name for name in said.constants if name in header), None)
+    if again is not None:
+        raise Refusal("file", "file_constant_twice", column=again)
+    layout = _layout([*header, *said.constants])
+    if said.constants and layout.name != OWN:
+        raise Refusal("file", "file_constant_twice", column=next(iter(said.constants)))
     if columns is not None:
         # What is wrong is named by the file's own column.
         layout = replace(layout, columns=dict(columns))
-    if twice is not None:
-        raise Refusal("file", "file_column_twice", column=twice[:40])
-    watch = _Watch(progress, file.sheet.lines)
-    entries = _placed(layout, header, rows, watch, today) if quick else _entries(layout, header, rows, watch, today)
-    return Scan(layout.name, tuple(header), entries)
+    first = list(islice(file.rows, STEP))
+    spelling = (
+        spelling_of(header, file.header, first, file.head, said.rates, said.dates) if layout.name == OWN else AS_WRITTEN
+    )
+    shape = Shape(layout, (*header, *said.constants), file.header, tuple(said.constants.values()), spelling)
+    watch, rows = _Watch(progress, file.sheet.lines), chain(first, file.rows)
+    entries = _placed(shape, rows, watch, today) if quick else _entries(shape, rows, watch, today)
+    return Scan(layout.name, tuple(header), entries, spelling)
 
 
-def preview(path: Path, progress: Progress = never_cancelled) -> Preview:
+def _is_ours(name: str, layout: str) -> bool:
+    """Whether anything is read from a column of that name."""
+    return name in (OURS if layout in ("", OWN) else OF_LAYOUTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Directions by which every row is read: ``header`` is what its cells hold, then the ``constants``; ``theirs`` what
+    the file calls its columns."""
+
+    layout: Layout
+    header: tuple[str, ...]
+    theirs: tuple[str, ...]
+    constants: tuple[str, ...]
+    spelling: Spelling
+
+
+def preview(path: Path, progress: Progress = never_cancelled, said: Said = NOTHING_SAID) -> Preview:
     """The first rows of a file, whatever its columns are called. Refuses and raises as ``open_file``."""
-    file = open_file(path, progress)
+    file = open_file(path, progress, said)
     first = tuple(tuple(cells) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
     return Preview(file.layout, file.header, first, file.sheet.name, file.sheet.others)
 
@@ -153,7 +240,7 @@ MOST_NAMED = 12
 def left_out(header: Sequence[str], layout: str, columns: Columns | None = None) -> tuple[str, ...]:
     """The columns of a file of accounts that nothing is taken from: all that our own layout does not know, or that
     ``columns`` says nothing of. The public layouts are known, with what they hold beside."""
-    read = set(IN_FILES) if columns is None else set(columns.values())
+    read = set(OURS) if columns is None else set(columns.values())
     return tuple(name for name in header if name and name not in read) if layout == OWN else ()
 
 
@@ -165,15 +252,6 @@ def in_line(names: Sequence[str]) -> str:
     """
     more = f" … (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
     return ", ".join(names[:MOST_NAMED]) + more
-
-
-def begin(sheet: Sheet) -> tuple[Iterator[Line], list[str]]:
-    """The rows behind the header, and the header; what is blank is passed over. Refuses a header left open."""
-    rows = ((line, cells) for line, cells in sheet.rows if isinstance(cells, str) or any(map(str.strip, cells)))
-    line, header = next(rows, (0, []))
-    if isinstance(header, str):
-        raise Refusal("file", "file_not_csv", line=line)
-    return rows, [name.strip() for name in header]
 
 
 def alone(reason: Refusal) -> Refusal:
@@ -201,34 +279,92 @@ class _Watch:
             raise Cancelled
 
 
-def _entries(
-    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None
-) -> Iterator[Account | Problem]:
-    seen: set[str] = set()
+def _entries(shape: Shape, rows: Iterator[Line], watch: _Watch, today: date | None) -> Iterator[Account | Problem]:
+    so_far = _SoFar()
     for batch in _batches(rows, watch):
         for line, one in batch:
-            yield _account(layout, header, one, line, seen, today)
+            yield _account(shape, one, line, so_far, today)
 
 
-def _placed(
-    layout: Layout, header: list[str], rows: Iterator[Line], watch: _Watch, today: date | None
-) -> Iterator[Placed | Problem]:
-    seen: set[str] = set()
-    quick = layout.name == OWN and knows([name for name in header if name])
-    at_once = quick_reader(header, today) if quick else None
+def _placed(shape: Shape, rows: Iterator[Line], watch: _Watch, today: date | None) -> Iterator[Placed | Problem]:
+    so_far = _SoFar()
+    header, extra = shape.header, list(shape.constants)
+    quick = shape.layout.name == OWN and knows([name for name in header if name])
+    at_once = quick_reader(list(header), today, shape.spelling) if quick else None
     place = header.index("number") if quick else 0
     for batch in _batches(rows, watch):
-        cells = [one for _, one in batch if not isinstance(one, str)]
+        cells = [one + extra if extra else one for _, one in batch if not isinstance(one, str)]
         values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
-        if values is not None:
-            numbers = {one[place].strip() for one in cells}
-            if len(numbers) == len(cells) and seen.isdisjoint(numbers):
-                seen |= numbers
-                yield from zip(values, batch, strict=True)
-                continue
+        if values is not None and so_far.take_all(
+            [one[place].strip() for one in cells], [int(str(one[PRINCIPAL])) for one in values]
+        ):
+            yield from zip(values, batch, strict=True)
+            continue
         for line, one in batch:
-            account = _account(layout, header, one, line, seen, today)
-            yield account if isinstance(account, Problem) else (_values(layout, header, one, account), (line, one))
+            account = _account(shape, one, line, so_far, today)
+            yield account if isinstance(account, Problem) else (_values(shape, one, account), (line, one))
+
+
+PRINCIPAL = COLUMNS.index("principal")
+
+
+def _same(number: str) -> str:
+    """A number as a system writes it that knows no small letters and no noughts in front."""
+    return number.upper().lstrip("0")
+
+
+class _SoFar:
+    """What the rows before hold: their numbers, and what they owe together."""
+
+    def __init__(self) -> None:
+        self._numbers: set[str] = set()
+        # Only of those that are not so themselves: a million numbers take room.
+        self._alike: set[str] = set()
+        self.principal, self.many = 0, 0
+
+    def take(self, numbers: list[str]) -> bool:
+        """Take the numbers of several rows, unless one of them is there already or looks like one that is."""
+        new = set(numbers)
+        odd = [same for number in numbers if (same := _same(number)) != number]
+        alike = set(odd)
+        if (
+            len(new) + len(alike) < len(numbers) + len(odd)
+            or not self._are_new(new, alike)
+            or not new.isdisjoint(alike)
+        ):
+            return False
+        self._numbers |= new
+        self._alike |= alike
+        return True
+
+    def _are_new(self, numbers: set[str], alike: set[str]) -> bool:
+        return all(self._numbers.isdisjoint(one) and self._alike.isdisjoint(one) for one in (numbers, alike))
+
+    def why_not(self, number: str) -> Refusal | None:
+        """Return why the number of a row is not taken, None where it is."""
+        if self.take([number]):
+            return None
+        return Refusal("number", "number_twice" if number in self._numbers else "number_alike", given=number)
+
+    def take_all(self, numbers: list[str], principals: list[int]) -> bool:
+        """Take several rows, unless one needs a second look: for its number, or because it may sum up the others."""
+        so_far, many = self.principal, self.many
+        for principal in principals:
+            if principal == so_far and many > 1:
+                return False
+            so_far, many = so_far + principal, many + 1
+        if not self.take(numbers):
+            return False
+        self.principal, self.many = so_far, many
+        return True
+
+    def add(self, principal: int) -> None:
+        """Add what one more row owes."""
+        self.principal, self.many = self.principal + principal, self.many + 1
+
+    def is_sum(self, principal: int) -> bool:
+        """Return whether a row owes as much as all before it together."""
+        return self.many > 1 and principal == self.principal
 
 
 def _batches(rows: Iterator[Line], watch: _Watch) -> Iterator[list[Line]]:
@@ -237,10 +373,15 @@ def _batches(rows: Iterator[Line], watch: _Watch) -> Iterator[list[Line]]:
         yield batch
 
 
-def _values(layout: Layout, header: list[str], cells: Sequence[str], account: Account) -> Values:
+def _values(shape: Shape, cells: Sequence[str], account: Account) -> Values:
     """An account as a row of the store, empty where the file says nothing of it."""
-    said = {name for name, cell in zip(header, cells, strict=True) if cell.strip()}
-    return accounts.bulk_row(account, layout.fills & said if layout.name == OWN else layout.fills)
+    filled = (*cells[: len(shape.theirs)], *shape.constants)
+    said = {name for name, cell in zip(shape.header, filled, strict=True) if cell.strip()}
+    said |= {STANDS_FOR[name] for name in said & STANDS_FOR.keys()}
+    return accounts.bulk_row(account, shape.layout.fills & said if shape.layout.name == OWN else shape.layout.fills)
+
+
+STANDS_FOR = {DAYS_OVERDUE: "overdue_since", ALSO_PHONE: "phone"}
 
 
 def _layout(header: list[str]) -> Layout:
@@ -252,28 +393,51 @@ def _layout(header: list[str]) -> Layout:
     raise Refusal("file", "file_header", missing=missing, layout=wanted.name)
 
 
-def _account(
-    layout: Layout, header: list[str], cells: list[str] | str, line: int, seen: set[str], today: date | None
-) -> Account | Problem:
+def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, today: date | None) -> Account | Problem:
     if isinstance(cells, str):
         return Problem(line, "", unreadable(cells))
-    whole = tuple(cells)
-    if len(cells) != len(header):
-        return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=len(header)), whole)
-    too_long = next((name for name, cell in zip(header, cells, strict=True) if len(cell) > LONGEST_FIELD), None)
+    whole, width, layout = tuple(cells), len(shape.theirs), shape.layout
+    if not any(map(str.strip, cells[width:])):
+        cells = cells[:width]
+    odd = _no_account(shape, cells)
+    if odd is not None:
+        return Problem(line, layout.columns["number"] if odd.field == "number" else "", odd, whole)
+    if len(cells) != width:
+        return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=width), whole)
+    too_long = next((name for name, cell in zip(shape.theirs, cells, strict=True) if len(cell) > LONGEST_FIELD), None)
     if too_long is not None:
         return Problem(line, too_long, Refusal(too_long, "text_too_long", largest=LONGEST_FIELD))
     try:
-        account = layout.read(Row(dict(zip(header, cells, strict=True))))
+        row = Row(dict(zip(shape.header, (*cells, *shape.constants), strict=True)), shape.spelling)
+        account = layout.read(row)
         accounts.check(account)
         if today is not None and account.as_of > today:
             raise Refusal("as_of", "date_in_future", largest=today)
+        if so_far.is_sum(account.parts.principal) and not account.debtor.name:
+            raise Refusal("number", "totals_row")
     except Refusal as reason:
         return Problem(line, layout.columns.get(reason.field, reason.field), alone(reason), whole)
-    if account.number in seen:
-        return Problem(line, layout.columns["number"], Refusal("number", "number_twice"), whole)
-    seen.add(account.number)
+    again = so_far.why_not(account.number)
+    if again is not None:
+        return Problem(line, layout.columns["number"], again, whole)
+    so_far.add(account.parts.principal)
     return account
+
+
+MOST_IN_A_NOTE = 3
+"""So many delimiters in one cell are another delimiter than the file's."""
+
+
+def _no_account(shape: Shape, cells: Sequence[str]) -> Refusal | None:
+    """Why a line is no account at all: it sums up others, repeats the head, or is a note between them."""
+    if any(map(is_sum, cells)):
+        return Refusal("number", "totals_row")
+    if tuple(" ".join(cell.split()) for cell in cells) == shape.theirs:
+        return Refusal("row", "head_again")
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) != 1 or len(shape.theirs) == 1 or any(filled[0].count(one) >= MOST_IN_A_NOTE for one in DELIMITERS):
+        return None
+    return Refusal("row", "broken_character" if BROKEN in filled[0] else "note_line")
 
 
 __all__ = ["Cancelled", "Problem", "Progress", "Read", "never_cancelled", "preview", "read_file", "scan"]

@@ -14,12 +14,18 @@ from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
+from restructure.importing.heads import WITHIN, Score
 from restructure.importing.lines import Line, Progress, Sheet, never_cancelled
+from restructure.importing.web_tables import is_web_table, web_rows
 from restructure.importing.workbooks import open_workbook
 
 OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
-DELIMITERS = (",", ";", "\t")
-"""A spreadsheet writes a semicolon where the comma is the decimal sign. Guessing from the rows would be unreliable."""
+DELIMITERS = (",", ";", "\t", "|")
+"""A spreadsheet writes a semicolon where the comma is the decimal sign."""
+SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t]*(?=[\r\n])", re.IGNORECASE)
+"""The line by which a text tells Excel its delimiter."""
+NO_LIST = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+"""How files begin that hold no list: papers, pictures, other archives."""
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST_UNPACKED = 2_000_000_000
@@ -31,8 +37,9 @@ XML_START = 4096
 MOST_OPEN_QUOTES = 1000
 
 
-def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...], progress: Progress = never_cancelled) -> Sheet:
-    """The rows of a file; ``first_columns`` are sets of names by which a delimiter is recognised.
+def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, sheet: str = "") -> Sheet:
+    """The rows of a file, of a workbook those of the named ``sheet`` or the first that is shown and holds something;
+    by ``score`` a delimiter is recognised.
 
     Refuses a file that cannot be read, is empty, in no usual encoding, or would unpack beyond any reason. Raises
     ``Cancelled`` when ``progress`` answers False while a workbook is waited for.
@@ -42,11 +49,19 @@ def open_sheet(path: Path, first_columns: tuple[frozenset[str], ...], progress: 
             start = file.read(4)
         if start in (ZIP, OLE):
             check_zip(path)
-            return open_workbook(path, progress)
+            return open_workbook(path, progress, sheet)
+        if start.startswith(tuple(one[:4] for one in NO_LIST)):
+            raise Refusal("file", "file_no_list")
         text = decode(path.read_bytes())
     except OSError:
         raise Refusal("file", "file_unreadable") from None
-    return Sheet(csv_rows(text, _delimiter(text, first_columns)), text.count("\n") or text.count("\r") or 1)
+    lines = text.count("\n") or text.count("\r") or 1
+    if is_web_table(text):
+        return Sheet(web_rows(text), lines)
+    said = SEPARATOR.match(text)
+    # The line stays, blank, so that the others keep their numbers.
+    rest = text[said.end() :] if said is not None else text
+    return Sheet(csv_rows(rest, said[1] if said is not None else _delimiter(text, score)), lines)
 
 
 def check_zip(path: Path) -> None:
@@ -161,11 +176,15 @@ def _common_chinese(raw: bytes, errors: str) -> str | None:
     return text if 10 * common >= FEW * len(beyond) else None
 
 
-def _delimiter(text: str, first_columns: tuple[frozenset[str], ...]) -> str:
-    """The delimiter at which the first line falls into the columns of a layout; a comma where none does."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "").strip("\r\n")
-    for delimiter in DELIMITERS:
-        names = {name.strip().strip('"') for name in first.split(delimiter)}
-        if any(required <= names for required in first_columns):
-            return delimiter
-    return max(DELIMITERS, key=first.count)
+def _delimiter(text: str, score: Score) -> str:
+    """The delimiter at which one of the first lines falls into the most columns that are known; where none does, the
+    one that stands in the most lines equally often."""
+    first = [line.strip("\r\n") for line in islice(filter(str.strip, io.StringIO(text, newline=None)), WITHIN)]
+
+    def known(delimiter: str) -> tuple[int, int, int]:
+        best = max(score([name.strip().strip('"') for name in line.split(delimiter)]) for line in first)
+        counts = [count for line in first if (count := line.count(delimiter))]
+        usual = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
+        return best, counts.count(usual), usual
+
+    return max(DELIMITERS, key=known)

@@ -34,7 +34,7 @@ def main() -> None:
     path = Path(sys.argv[1])
     try:
         _limit(path)
-        for one in _read(path):
+        for one in _read(path, sys.argv[2]):
             _write(one)
     except Refusal as reason:
         _write({"refused": reason.code, "facts": reason.facts})
@@ -84,7 +84,7 @@ def _unlimit() -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _read(path: Path) -> Iterator[dict[str, Any]]:
+def _read(path: Path, named: str) -> Iterator[dict[str, Any]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     outlines = _outlines(path)
@@ -98,11 +98,14 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
     filled = [index for index in shown if outlines[index].cells]
     if not filled:
         raise Refusal("file", "file_hidden" if any(outlines[index].cells for index in pages) else "file_empty")
-    index = filled[0]
+    index = next((one for one in pages if about[one].name == named), None) if named else filled[0]
+    if index is None:
+        raise Refusal("file", "file_no_sheet", sheet=named[:40])
     outline = outlines[index]
     sheet = book.get_sheet_by_index(index)
     others = [about[one].name for one in pages if one != index and outlines[one].cells]
-    yield {"sheet": about[index].name, "others": others, "lines": sheet.total_height + 1}
+    more = [about[one].name for one in filled if one != index]
+    yield {"sheet": about[index].name, "others": others, "shown": more, "lines": sheet.total_height + 1}
     _unlimit()
     first_column = sheet.start[1] if sheet.start else 0
     rows = _lines(sheet.iter_rows(), outline, first_column)

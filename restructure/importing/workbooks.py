@@ -24,19 +24,20 @@ TICK = 0.05
 """So many seconds between two looks at a reader that has not said anything yet."""
 
 
-def open_workbook(path: Path, progress: Progress = never_cancelled) -> Sheet:
-    """The rows of the first sheet that is shown and holds something. ``progress`` is asked while it is waited for.
+def open_workbook(path: Path, progress: Progress = never_cancelled, sheet: str = "") -> Sheet:
+    """The rows of the named ``sheet``, or of the first that is shown and holds something. ``progress`` is asked while
+    it is waited for.
 
-    Refuses what cannot be read within the memory and the time that a file of its size may take. Raises ``Cancelled``
-    when ``progress`` answers False.
+    Refuses a sheet that is not there, and what cannot be read within the memory and the time that a file of its size
+    may take. Raises ``Cancelled`` when ``progress`` answers False.
     """
-    frames = _frames(path, progress)
+    frames = _frames(path, progress, sheet)
     first = next(frames, {})
     if "refused" in first:
         raise Refusal("file", first["refused"], **first["facts"])
     if "sheet" not in first:
         raise Refusal("file", "file_heavy")
-    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]))
+    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]), tuple(first["shown"]))
 
 
 def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:
@@ -50,11 +51,11 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:
     raise Refusal("file", "file_sheet")
 
 
-def _frames(path: Path, progress: Progress) -> Iterator[dict[str, Any]]:
+def _frames(path: Path, progress: Progress, sheet: str) -> Iterator[dict[str, Any]]:
     """What the reader says, one after the other; it ends with whoever listens."""
     places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", READER, str(path.resolve())],
+        [sys.executable, "-P", "-m", READER, str(path.resolve()), sheet],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

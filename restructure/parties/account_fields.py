@@ -50,28 +50,42 @@ FIELDS = (
     AccountField(
         "number", "account_number", longest=64, required=True, personal=True, printed=True,
         headings=(
-            "account number", "account no", "account", "loan id", "账号", "账户号", "借据号", "借据编号", "合同号",
+            "account number", "account no", "account", "loan id", "账号", "账户号", "借据号", "借据编号",
+            "合同号", "卡号", "信用卡号", "信用卡卡号", "账户编号", "账户", "贷款编号", "贷款账号", "合同编号",
+            "借款编号", "案件编号", "card number", "loan number", "agreement number",
         ),
     ),
     AccountField(
         "creditor", "text", required=True, printed=True,
-        headings=("lender", "债权人", "债权机构", "贷款机构", "委托方"),
+        headings=(
+            "lender", "债权人", "债权机构", "贷款机构", "委托方", "债权银行", "债权方", "出借人", "出借方",
+            "委托机构", "委托银行", "银行名称", "所属银行", "贷款银行", "发卡行", "发卡银行",
+        ),
     ),
     AccountField(
         "name", "text", personal=True, printed=True,
-        headings=("customer name", "debtor", "debtor name", "姓名", "户名", "客户姓名", "借款人"),
+        headings=(
+            "customer name", "debtor", "debtor name", "姓名", "户名", "客户姓名", "借款人", "客户名称", "债务人",
+            "债务人姓名", "持卡人", "持卡人姓名", "借款人姓名", "full name",
+        ),
     ),
     AccountField(
         "id_number", "id_number", personal=True, printed=True, masked="number",
-        headings=("id no", "national id", "证件号码", "证件号", "身份证号", "身份证号码"),
+        headings=(
+            "id no", "national id", "证件号码", "证件号", "身份证号", "身份证号码", "证件编号", "客户证件号",
+            "客户证件号码", "身份证",
+        ),
     ),
     AccountField(
         "phone", "number", personal=True, printed=True, masked="number",
-        headings=("telephone", "mobile", "phone number", "手机号", "手机号码", "手机", "电话", "联系电话"),
+        headings=(
+            "telephone", "mobile", "phone number", "手机号", "手机号码", "手机", "电话", "联系电话", "联系方式",
+            "移动电话", "联系手机", "本人手机", "本人电话", "mobile phone",
+        ),
     ),
     AccountField(
         "address", "lines", longest=400, personal=True, printed=True,
-        headings=("postal address", "地址", "通讯地址", "联系地址"),
+        headings=("postal address", "地址", "通讯地址", "联系地址", "住址", "家庭地址", "户籍地址", "家庭住址"),
     ),
     AccountField(
         "co_debtor", "text", personal=True, printed=True, masked="name", later=True,
@@ -81,20 +95,56 @@ FIELDS = (
         "guarantor", "text", personal=True, printed=True, masked="name", later=True,
         headings=("surety", "保证人", "担保人"),
     ),
-    AccountField("product", "choice", choices=PRODUCTS, headings=("product type", "产品", "产品类型")),
+    AccountField(
+        "product", "choice", choices=PRODUCTS,
+        headings=(
+            "product type", "产品", "产品类型", "产品名称", "业务类型", "业务品种", "贷款类型", "贷款品种",
+            "product name",
+        ),
+    ),
     AccountField("lender_type", "choice", choices=LENDER_TYPES, headings=("type of lender", "机构类型")),
-    AccountField("currency", "currency", required=True, headings=("ccy", "币种", "货币")),
-    AccountField("contract_rate", "rate", headings=("annual rate", "年利率", "合同年利率")),
+    AccountField(
+        "currency", "currency", required=True,
+        headings=("ccy", "币种", "货币", "币别", "货币种类", "交易币种"),
+    ),
+    AccountField(
+        "contract_rate", "rate",
+        headings=(
+            "annual rate", "年利率", "合同年利率", "年化利率", "执行年利率", "贷款年利率", "annual interest rate",
+        ),
+    ),
     AccountField(
         "principal", "part", required=True,
-        headings=("principal balance", "outstanding principal", "本金", "本金余额", "剩余本金", "欠款本金"),
+        headings=(
+            "principal balance", "outstanding principal", "本金", "本金余额", "剩余本金", "欠款本金", "未还本金",
+            "本金欠款", "欠本", "本金金额", "剩余未还本金", "未偿本金", "剩余本金余额", "贷款本金余额",
+        ),
     ),
-    AccountField("interest", "part", headings=("interest due", "accrued interest", "利息", "欠息", "应收利息")),
-    AccountField("penalty", "part", headings=("penalty interest", "default interest", "罚息", "违约金")),
-    AccountField("fees", "part", headings=("fees due", "charges", "费用", "手续费")),
+    AccountField(
+        "interest", "part",
+        headings=(
+            "interest due", "accrued interest", "利息", "欠息", "应收利息", "利息金额", "未还利息", "应还利息",
+            "欠利息", "利息余额", "欠款利息",
+        ),
+    ),
+    AccountField(
+        "penalty", "part",
+        headings=(
+            "penalty interest", "default interest", "罚息", "违约金", "滞纳金", "罚息金额", "未还罚息",
+            "应还罚息", "逾期罚息",
+        ),
+    ),
+    AccountField(
+        "fees", "part",
+        headings=("fees due", "charges", "费用", "手续费", "费用金额", "未还费用", "其他费用"),
+    ),
     AccountField(
         "as_of", "balance_day", required=True,
-        headings=("balance date", "as at", "截至日期", "截止日期", "数据日期", "余额日期"),
+        headings=(
+            "balance date", "as at", "截至日期", "截止日期", "数据日期", "余额日期", "账务日期", "统计日期",
+            "统计日", "余额日", "基准日", "数据截止日", "数据截止日期", "截止日", "截至日", "data date",
+            "balance as of",
+        ),
     ),
     AccountField(
         "confirmed_by", "text", required=True, printed=True,
@@ -102,19 +152,25 @@ FIELDS = (
     ),
     AccountField(
         "contract_date", "day",
-        headings=("date of contract", "agreement date", "合同日期", "签约日期", "放款日期"),
+        headings=(
+            "date of contract", "agreement date", "合同日期", "签约日期", "放款日期", "放款日", "贷款日期",
+            "借款日期", "合同签订日期", "签订日期",
+        ),
     ),
     AccountField(
         "overdue_since", "day",
-        headings=("first missed", "default date", "逾期日期", "逾期起始日", "逾期开始日期"),
+        headings=(
+            "first missed", "default date", "逾期日期", "逾期起始日", "逾期开始日期", "首次逾期日期",
+            "首次逾期日", "首逾日期", "逾期起始日期", "逾期开始日", "overdue since",
+        ),
     ),
     AccountField(
         "contract_payment", "amount", typed=False,
-        headings=("instalment", "monthly payment", "每期应还", "月还款额"),
+        headings=("instalment", "monthly payment", "每期应还", "月还款额", "月供", "每期还款额", "每月应还"),
     ),
     AccountField(
         "contract_payments", "count", typed=False,
-        headings=("term in months", "number of payments", "期数", "总期数"),
+        headings=("term in months", "number of payments", "期数", "总期数", "贷款期数", "分期期数", "还款期数"),
     ),
     AccountField("last_paid", "amount", imported=False, typed=False),
     AccountField("last_paid_on", "day", imported=False, typed=False),

@@ -40,10 +40,11 @@ def test_a_bad_cell_is_named_by_the_files_own_column(tmp_path: Path) -> None:
     [
         (("Account No.", "LENDER", "Ccy", "outstanding_principal"), "number creditor currency principal"),
         (("number", "Balance date"), "number as_of"),
-        (("电话", "手机号", "姓名"), "name"),
+        (("电话", "手机号", "姓名"), "name phone phone_also"),
         (("余额", "日期"), ""),
         (("本金(元)", "利息（元）"), "principal interest"),
-        (("本金(万元)", "年利率(%)", "interest rate (monthly)", "amount (EUR)"), ""),
+        (("本金(万元)", "年利率(%)", "逾期天数"), "principal contract_rate days_overdue"),
+        (("本金(%)", "年利率(元)", "interest rate (monthly)", "amount (EUR)", "本金(美元)"), ""),
     ],
 )
 def test_usual_names_are_known_whatever_their_spelling_and_doubt_is_left_open(

@@ -69,7 +69,7 @@ def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     assert refusal(written(tmp_path, f"{HEADER},principal\n{GOOD},5.00\n")) == "file_column_twice"
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found_in_the_header(tmp_path: Path, delimiter: str) -> None:
     found = read(tmp_path, GOOD.replace(",", delimiter), header=HEADER.replace(",", delimiter))
     assert [one.parts.principal for one in found.accounts] == [3_980_000]
@@ -81,7 +81,7 @@ def test_quoted_headers_are_read(tmp_path: Path) -> None:
 
 
 def test_another_delimiter_is_refused_as_a_header_without_columns(tmp_path: Path) -> None:
-    assert refusal(written(tmp_path, f"{HEADER}\n{GOOD}\n".replace(",", "|"))) == "file_header"
+    assert refusal(written(tmp_path, f"{HEADER}\n{GOOD}\n".replace(",", "~"))) == "file_header"
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n\n"])
@@ -104,7 +104,16 @@ def test_dates_are_read_as_people_write_them(tmp_path: Path, cell: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "rate"),
-    [("0.18", "0.18"), ("0.999", "0.999"), ("435%", "4.35"), ("18%", "0.18"), ("１８％", "0.18"), ("", None)],
+    [
+        ("0.18", "0.18"),
+        ("0.999", "0.999"),
+        ("435%", "4.35"),
+        ("18", "0.18"),
+        ("4.35", "0.0435"),
+        ("18%", "0.18"),
+        ("１８％", "0.18"),
+        ("", None),
+    ],
 )
 def test_rates_are_read_as_people_write_them(tmp_path: Path, cell: str, rate: str | None) -> None:
     found = account(tmp_path, header=f"{HEADER},contract_rate", contract_rate=cell).contract_rate
@@ -126,7 +135,7 @@ def test_rates_are_read_as_people_write_them(tmp_path: Path, cell: str, rate: st
         ("principal", "9" * 150, "amount_too_large"),
         ("principal", "9" * 300, "text_too_long"),
         ("as_of", "2026-02-30", "not_a_date"),
-        ("as_of", "25.11.2026", "not_a_date"),
+        ("as_of", "25.11.2026", "date_order"),
         ("as_of", "1026-11-25", "date_out_of_range"),
         ("as_of", "2226-11-25", "date_out_of_range"),
         ("currency", "XYZ", "unknown_currency"),
@@ -171,14 +180,15 @@ def test_a_bad_cell_is_named_by_its_column(tmp_path: Path, column: str, cell: st
         ("contract_rate", "Infinity", "not_a_rate"),
         ("contract_rate", "1e400", "not_a_rate"),
         ("contract_rate", "1_0%", "not_a_rate"),
-        ("contract_rate", "18", "rate_out_of_range"),
-        ("contract_rate", "4.35", "rate_unclear"),
+        ("contract_rate", "1800", "rate_out_of_range"),
+        ("contract_rate", "1.5", "rate_unclear"),
         ("contract_rate", "1", "rate_unclear"),
         ("id_number", "1.10101E+17", "digits_lost"),
         ("phone", "1.38E+10", "digits_lost"),
         ("phone", "1E+10", "digits_lost"),
         ("contract_rate", "-1%", "rate_out_of_range"),
         ("contract_payments", "many", "not_a_number"),
+        ("contract_payments", "-36", "number_out_of_range"),
         ("contract_payments", "3.5", "not_a_number"),
         ("contract_payment", "-1", "amount_negative"),
         ("product", "boat", "unknown_choice"),
@@ -229,13 +239,13 @@ def test_a_header_alone_holds_no_accounts(tmp_path: Path) -> None:
         ("", "file_empty"),
         (" \n\t\n", "file_empty"),
         ("a,b,c\n1,2,3\n", "file_header"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\xfd", None),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\xfd", "file_no_list"),
         (b"PK\x03\x04" + bytes(range(256)), "file_sheet"),
     ],
     ids=["nothing", "blanks", "other columns", "picture", "archive"],
 )
-def test_what_is_no_file_of_accounts_is_refused(tmp_path: Path, content: str | bytes, code: str | None) -> None:
-    assert refusal(written(tmp_path, content)) in ([code] if code else ["file_header", "file_encoding", "file_not_csv"])
+def test_what_is_no_file_of_accounts_is_refused(tmp_path: Path, content: str | bytes, code: str) -> None:
+    assert refusal(written(tmp_path, content)) == code
 
 
 def test_a_field_beyond_any_reason_is_named_and_the_others_are_read(tmp_path: Path) -> None:

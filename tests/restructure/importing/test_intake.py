@@ -160,9 +160,9 @@ def test_columns_of_any_name_are_read_once_they_are_named(store: Store, tmp_path
 def test_columns_that_nothing_is_taken_from_are_named(store: Store, tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEADER},intrest,备注\n{row()},5.00,\n")
     assert take_in(store, path, dry_run=True).unread == ("intrest", "备注")
-    heads = "借据号,债权人,币种,剩余本金,利息(万元),数据日期,数据来源"
+    heads = "借据号,债权人,币种,剩余本金,利息(美元),数据日期,数据来源"
     path = written(tmp_path, f"{heads}\nA-9,Bank,CNY,50000.00,0.12,2026-11-01,Ledger\n")
-    assert take_in(store, path).unread == ("利息(万元)",)
+    assert take_in(store, path).unread == ("利息(美元)",)
     assert take_in(store, written(tmp_path, f"{HEADER}\n{row()}\n")).unread == ()
 
 

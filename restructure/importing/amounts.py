@@ -1,0 +1,134 @@
+"""Amounts and currencies as banks and spreadsheets write them, where that can mean one thing only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from restructure.money.currency import MULTIPLES, parse_money, parse_typed
+
+WORDS = {
+    "CNY": ("rmb", "人民币", "人民币元", "156", "¥", "元", "块", "cny元", "rmb元"),
+    "USD": ("美元", "美金", "840", "us$"),
+    "HKD": ("港币", "港元", "344", "hk$"),
+    "MOP": ("澳门元", "澳门币", "446", "mop$"),
+    "TWD": ("新台币", "新臺幣", "台币", "901", "nt$"),
+    "EUR": ("欧元", "978", "€"),
+    "GBP": ("英镑", "826", "£"),
+    "JPY": ("日元", "日圆", "392"),
+    "KRW": ("韩元", "410", "₩"),
+    "SGD": ("新加坡元", "新币", "702", "s$"),
+    "AUD": ("澳元", "澳大利亚元", "036", "a$"),
+    "CAD": ("加元", "加拿大元", "124", "c$"),
+    "NZD": ("新西兰元", "554", "nz$"),
+    "CHF": ("瑞士法郎", "756"),
+    "INR": ("印度卢比", "356", "₹"),
+    "MYR": ("马来西亚林吉特", "458"),
+    "PHP": ("菲律宾比索", "608"),
+    "THB": ("泰铢", "764"),
+    "VND": ("越南盾", "704"),
+    "KWD": ("科威特第纳尔", "414"),
+    "BHD": ("巴林第纳尔", "048"),
+}
+"""What a column of currencies calls each: in Chinese, by its ISO number, by its sign."""
+KNOWN = {word: code for code, words in WORDS.items() for word in (code.lower(), *words)}
+SEVERAL = {
+    "¥": frozenset({"CNY", "JPY"}),
+    "$": frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"}),
+    "元": frozenset({"CNY", "HKD", "TWD", "MOP", "SGD"}),
+}
+"""Signs beside an amount that more than one currency has."""
+NAME = r"[a-z]{0,3}[$¥€£₩₹]|[a-z]{3}|人民币|美元|美金|港币|港元|欧元|英镑|日元|新台币|台币|元"
+SIGNED = re.compile(rf"(?P<before>{NAME})?(?P<sign>[+-]?)(?P<whole>[\d][\d.,' ]*?[万亿千kw]?)(?P<after>{NAME})?")
+GROUPS = re.compile(r"\d{1,3}(?:([ '])\d{3})(?:\1\d{3})*(?:\.\d*)?")
+CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})")
+DASHES = ("-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "\N{EM DASH}\N{EM DASH}")
+NOTHING = frozenset({*DASHES, "/", "\\", "无", "無", "空", "暂无", "null", "none", "(null)", "nil"})
+"""What stands in a cell that holds nothing."""
+
+
+def is_nothing(cell: str) -> bool:
+    """Return whether a cell says that there is nothing in it.
+
+    >>> is_nothing("—"), is_nothing("NULL"), is_nothing("0")
+    (True, True, False)
+    """
+    return cell.lower() in NOTHING
+
+
+def currency_of(cell: str) -> str:
+    """The currency that a cell names, as it stands there where no currency is called so.
+
+    >>> currency_of("人民币(CNY)"), currency_of("usd"), currency_of("156"), currency_of("XYZ")
+    ('CNY', 'USD', 'CNY', 'XYZ')
+    """
+    plain = unicodedata.normalize("NFKC", cell).strip().lower()
+    named = {KNOWN.get(word) for word in (plain, *re.split(r"[()/ -]+", plain)) if word}
+    # Of 人民币(CNY) both parts are the same.
+    codes = named - {None}
+    return next(iter(codes), cell) if len(codes) == 1 and (KNOWN.get(plain) or len(named) == 2) else cell  # type: ignore[return-value]
+
+
+def read_amount(cell: str, currency: str, column: str, *, negative: bool = False, unit: str = "") -> Money:
+    """An amount in a file: as ``parse_money`` reads it, or with a sign or word of its currency, in thousands between
+    blanks, in parentheses or with its minus behind, in tens of thousands; ``unit`` is what its column counts in.
+    Refuses one of another currency, and whatever could be two amounts.
+
+    >>> read_amount("￥1,234.50", "CNY", "principal"), read_amount("5万元", "CNY", "principal")
+    (123450, 5000000)
+    >>> read_amount("(1 234.50)", "CNY", "paid", negative=True), read_amount("1.234,56", "EUR", "principal")
+    (-123450, 123456)
+    """
+    if not unit:
+        try:
+            return parse_money(cell, currency, column, negative=negative)
+        except Refusal as reason:
+            if reason.code != "not_an_amount":
+                raise
+    plain, minus = _bare(cell)
+    match = SIGNED.fullmatch(plain)
+    if match is None:
+        raise Refusal(column, "not_an_amount", given=cell[:40])
+    for name in filter(None, (match["before"], match["after"])):
+        if currency not in SEVERAL.get(name, frozenset({KNOWN.get(name, "")})):
+            raise Refusal(column, "currency_differs", given=name, currency=currency)
+    whole = _ungrouped(match["whole"])
+    multiple = whole[-1] in MULTIPLES
+    if multiple and unit:
+        raise Refusal(column, "not_an_amount", given=cell[:40])
+    try:
+        amount = (
+            parse_typed(f"{whole.replace(',', '')}{unit}", currency, column)
+            if multiple or unit
+            else parse_money(whole, currency, column)
+        )
+    except Refusal as reason:
+        if reason.code == "not_an_amount":
+            raise Refusal(column, reason.code, given=cell[:40]) from None
+        raise
+    if minus != (match["sign"] == "-") and amount:
+        if not negative:
+            raise Refusal(column, "amount_negative")
+        return Money(-amount)
+    return amount
+
+
+def _bare(cell: str) -> tuple[str, bool]:
+    """An amount in plain letters, and whether it stands in parentheses or has its minus behind."""
+    plain = unicodedata.normalize("NFKC", cell).strip().replace("\N{MINUS SIGN}", "-").lower()
+    plain = plain.removeprefix("'").removeprefix("约")
+    if plain.startswith("(") and plain.endswith(")"):
+        return plain[1:-1].strip(), True
+    if plain.endswith("-"):
+        return plain[:-1].strip(), True
+    # ¥ -5 and -¥ 5 are the same.
+    plain = re.sub(rf"\s*({NAME})\s*", r"\1", plain)
+    return re.sub(rf"^([+-])({NAME})", r"\2\1", plain), False
+
+
+def _ungrouped(whole: str) -> str:
+    if CONTINENTAL.fullmatch(whole):
+        return whole.replace(".", "").replace(",", ".")
+    return re.sub(r"[ ']", "", whole) if GROUPS.fullmatch(whole) else whole
