@@ -50,8 +50,8 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     pages = guessed_pages(clean, 2 if wanted == "both" else 1)
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
-        speaker = bilingual_text(clean, wanted, pages, digest=digest, translation=translation)
-        pdf = render(_story(speaker, found), furniture(speaker, by_hand=by_hand))
+        text = bilingual_text(clean, wanted, pages, digest=digest, translation=translation)
+        pdf = render(_story(text, found), furniture(text, by_hand=by_hand))
         # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         if found == pages:
             break
@@ -59,16 +59,16 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     return pdf
 
 
-def _story(speaker: BilingualText, found: dict[str, int]) -> list[Block]:
+def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
     return [
-        *front(speaker),
+        *front(text),
         PageBreak(),
         Noted("debt", found),
-        *debt(speaker),
-        *section(_headed(schedule(speaker), Noted("schedule", found))),
-        *section([*worksheet(speaker), Noted("budget", found)]),
-        *beside(speaker),
-        *section(closing(speaker)),
+        *debt(text),
+        *section(_headed(schedule(text), Noted("schedule", found))),
+        *section([*worksheet(text), Noted("budget", found)]),
+        *beside(text),
+        *section(closing(text)),
         Noted("last", found),
     ]
 
@@ -77,28 +77,28 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
 
 
-def furniture(speaker: BilingualText, *, by_hand: bool = False) -> Furniture:
+def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
     """Return what stands above and below the text of each page."""
-    agreement = speaker.agreement
-    short = ".short" if speaker.is_bilingual else ""
-    specimen = [speaker.plain(f"mast.specimen{short}")] if agreement.account.demo else []
+    agreement = text.agreement
+    short = ".short" if text.is_bilingual else ""
+    specimen = [text.plain(f"mast.specimen{short}")] if agreement.account.demo else []
     return Furniture(
-        language=LANGUAGE_TAGS[speaker.main],
+        language=LANGUAGE_TAGS[text.main],
         title=agreement.number,
-        author=creditor_name(agreement, speaker.main),
+        author=creditor_name(agreement, text.main),
         number=agreement.number,
-        mast_left=creditor_name(agreement, speaker.main),
-        mast_right=" · ".join([speaker.once("mast.number"), *specimen]),
-        state="" if agreement.is_signed or by_hand else speaker.plain("mast.draft"),
-        page=lambda page, pages: speaker.once("foot.page", page=page, pages=pages),
-        digest=speaker.once("foot.digest", digest=speaker.digest),
-        head=speaker.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
-        check=speaker.plain(f"foot.check{short}") if agreement.organisation.identity.telephone else "",
-        initials=speaker.plain("foot.initials") if is_chinese(agreement) else "",
-        size=speaker.page,
+        mast_left=creditor_name(agreement, text.main),
+        mast_right=" · ".join([text.once("mast.number"), *specimen]),
+        state="" if agreement.is_signed or by_hand else text.plain("mast.draft"),
+        page=lambda page, pages: text.once("foot.page", page=page, pages=pages),
+        digest=text.once("foot.digest", digest=text.digest),
+        head=text.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
+        check=text.plain(f"foot.check{short}") if agreement.organisation.identity.telephone else "",
+        initials=text.plain("foot.initials") if is_chinese(agreement) else "",
+        size=text.page,
         kind=SEALED,
         belongs_to=agreement.number,
-        mast_below=" · ".join(filter(None, (agent_line(agreement, one) for one in speaker.languages))),
+        mast_below=" · ".join(filter(None, (agent_line(agreement, one) for one in text.languages))),
     )
 
 

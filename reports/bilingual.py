@@ -20,7 +20,7 @@ Content = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class BilingualText:
-    """An agreement with the languages in which it speaks, and the facts of each; ``body`` is the size of its text."""
+    """An agreement with the languages of its wording, and the facts of each; ``body`` is the size of its text."""
 
     agreement: Agreement
     languages: tuple[Language, ...]
@@ -86,7 +86,7 @@ class BilingualText:
             joined += (LINE_END, *content) if joined else content
         return Text(joined, self._style(style).aligned(align))
 
-    def text(self, content: str, style: str = "body", align: Align = "left") -> Text:
+    def verbatim(self, content: str, style: str = "body", align: Align = "left") -> Text:
         """A figure or a name, as it is."""
         return Text(content, self._style(style).aligned(align))
 

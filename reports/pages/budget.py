@@ -19,16 +19,16 @@ from restructure.household.household import Household
 PAD = 0.85 * mm
 
 
-def budget(voice: BilingualText) -> list[Block]:
+def budget(text: BilingualText) -> list[Block]:
     """The statement of means beside the plan; left out where no budget was given."""
-    outcome, household = voice.agreement.outcome, voice.agreement.household
+    outcome, household = text.agreement.outcome, text.agreement.household
     if outcome.month is None or household is None:
-        return [voice.paragraph("budget.none")]
-    return [_means(voice, household), gap(1.4), *_holds(voice, household)]
+        return [text.paragraph("budget.none")]
+    return [_means(text, household), gap(1.4), *_holds(text, household)]
 
 
-def _means(voice: BilingualText, household: Household) -> Block:
-    outcome = voice.agreement.outcome
+def _means(text: BilingualText, household: Household) -> Block:
+    outcome = text.agreement.outcome
     month, seen = outcome.month, outcome.affordability
     assert month is not None
     minus = formats.MINUS + " "
@@ -48,10 +48,10 @@ def _means(voice: BilingualText, household: Household) -> Block:
         ("budget.plan", minus, seen.largest or Money(0), "body"),
         ("budget.left.saved" if saved else "budget.left", "", seen.left or Money(0), "strong"),
     ]
-    unit = [voice.runs(one, "budget.unit", unit=_unit(voice, one)) for one in voice.languages]
-    rows: list[list[Block]] = [["", "", voice.stacked(unit, "head", "right")]]
+    unit = [text.runs(one, "budget.unit", unit=_unit(text, one)) for one in text.languages]
+    rows: list[list[Block]] = [["", "", text.stacked(unit, "head", "right")]]
     rows += [
-        [voice.line(key, style=style), _beside(voice, household, key), _money(voice, sign, money, style)]
+        [text.line(key, style=style), _beside(text, household, key), _money(text, sign, money, style)]
         for key, sign, money, style in lines
     ]
     # The middle is for an amount that is there once; without it the head of the amounts has the room.
@@ -59,51 +59,51 @@ def _means(voice: BilingualText, household: Household) -> Block:
     return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
 
 
-def _unit(voice: BilingualText, language: Language) -> str:
-    unit = formats.unit(voice.agreement.account.currency, language)
+def _unit(text: BilingualText, language: Language) -> str:
+    unit = formats.unit(text.agreement.account.currency, language)
     return unit[0].upper() + unit[1:]
 
 
-def _money(voice: BilingualText, sign: str, money: int, style: str) -> Text:
-    return voice.text(sign + formats.plain(money, voice.agreement.account.currency), style, "right")
+def _money(text: BilingualText, sign: str, money: int, style: str) -> Text:
+    return text.verbatim(sign + formats.plain(money, text.agreement.account.currency), style, "right")
 
 
-def _beside(voice: BilingualText, household: Household, key: str) -> Block:
+def _beside(text: BilingualText, household: Household, key: str) -> Block:
     if key != "budget.plan" or household.lump_sum is None:
         return ""
     lump = household.lump_sum.amount
-    said = [voice.runs(one, "budget.plan.lump", lump=amount(voice.agreement, lump, one)) for one in voice.languages]
-    return voice.stacked(said, "muted")
+    said = [text.runs(one, "budget.plan.lump", lump=amount(text.agreement, lump, one)) for one in text.languages]
+    return text.stacked(said, "muted")
 
 
-def _holds(voice: BilingualText, household: Household) -> list[Block]:
-    return voice.columns(lambda language: [_holding(voice, household, language)])
+def _holds(text: BilingualText, household: Household) -> list[Block]:
+    return text.columns(lambda language: [_holding(text, household, language)])
 
 
-def _holding(voice: BilingualText, household: Household, language: Language) -> Text:
-    outcome = voice.agreement.outcome
+def _holding(text: BilingualText, household: Household, language: Language) -> Text:
+    outcome = text.agreement.outcome
     seen, month = outcome.affordability, outcome.month
     assert month is not None
-    style = voice.styles(language).body
+    style = text.styles(language).body
     evidence = _evidence(household, language)
     keys = ["budget.evidence" if evidence else "budget.evidence.stated"]
     if seen.verdict == "unaffordable" and seen.short is not None and seen.fails_on is not None:
         facts = {
-            "short": amount(voice.agreement, seen.short, language),
+            "short": amount(text.agreement, seen.short, language),
             "short_day": formats.date(seen.fails_on, language),
             "evidence": evidence,
         }
-        return Text(voice.runs(language, "budget.short", *keys, **facts), style)
+        return Text(text.runs(language, "budget.short", *keys, **facts), style)
     if not seen.breaks_at:
-        return Text(voice.runs(language, *keys, evidence=evidence), style)
+        return Text(text.runs(language, *keys, evidence=evidence), style)
     holds = month.income * (1 - seen.breaks_at)
     facts = {
         # Rounded against the plan: what is promised here must still hold.
-        "holds": amount(voice.agreement, up(holds.numerator, holds.denominator), language),
+        "holds": amount(text.agreement, up(holds.numerator, holds.denominator), language),
         "fall": formats.percent(Fraction(int(seen.breaks_at * 1000), 1000), 1, language),
         "evidence": evidence,
     }
-    return Text(voice.runs(language, "budget.holds", *keys, **facts), style)
+    return Text(text.runs(language, "budget.holds", *keys, **facts), style)
 
 
 def _evidence(household: Household, language: Language) -> str:

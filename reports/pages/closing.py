@@ -28,30 +28,30 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(voice: BilingualText) -> list[Block]:
+def closing(text: BilingualText) -> list[Block]:
     """Rules, help, signatures; what cannot be said is left out."""
-    rules, help_lines = _rules(voice), _help(voice)
+    rules, help_lines = _rules(text), _help(text)
     head = "close.head" if rules else "close.head.plain"
     return [
-        voice.line(head, style="page_head"),
+        text.line(head, style="page_head"),
         gap(2),
-        *([voice.line("rules.head"), gap(1.5), _rule_table(voice, rules), gap(4)] if rules else []),
-        *([voice.line("help.head"), gap(1.5), _help_table(voice, help_lines)] if help_lines else []),
-        *section(_signing(voice), 4 * mm),
+        *([text.line("rules.head"), gap(1.5), _rule_table(text, rules), gap(4)] if rules else []),
+        *([text.line("help.head"), gap(1.5), _help_table(text, help_lines)] if help_lines else []),
+        *section(_signing(text), 4 * mm),
     ]
 
 
-def _rules(voice: BilingualText) -> list[Finding]:
-    found = voice.agreement.outcome.findings
+def _rules(text: BilingualText) -> list[Finding]:
+    found = text.agreement.outcome.findings
     return [one for one in found if one.severity == "text" and one.confirmed]
 
 
-def _rule_table(voice: BilingualText, rules: list[Finding]) -> Block:
-    currency = voice.agreement.account.currency
-    said = [voice.value(partial(_said, rule, currency)) for rule in rules]
-    if not any(_source(rule, voice.main) for rule in rules):
+def _rule_table(text: BilingualText, rules: list[Finding]) -> Block:
+    currency = text.agreement.account.currency
+    said = [text.value(partial(_said, rule, currency)) for rule in rules]
+    if not any(_source(rule, text.main) for rule in rules):
         return ruled([[one] for one in said], [TEXT_WIDTH], pad=1 * mm, between=0, heads=0)
-    rows = [[one, voice.value(partial(_source, rule), "muted")] for one, rule in zip(said, rules, strict=True)]
+    rows = [[one, text.value(partial(_source, rule), "muted")] for one, rule in zip(said, rules, strict=True)]
     return ruled(rows, [106 * mm, 64 * mm], pad=1 * mm, between=5 * mm, heads=0)
 
 
@@ -63,8 +63,8 @@ def _source(rule: Finding, language: Language) -> str:
     return wording.source(rule, language)
 
 
-def _help(voice: BilingualText) -> list[tuple[str, str]]:
-    identity = voice.agreement.organisation.identity
+def _help(text: BilingualText) -> list[tuple[str, str]]:
+    identity = text.agreement.organisation.identity
     lines = [
         ("help.call", identity.telephone),
         ("help.complain", identity.complaints),
@@ -73,8 +73,8 @@ def _help(voice: BilingualText) -> list[tuple[str, str]]:
     return [(key, number) for key, number in lines if number]
 
 
-def _help_table(voice: BilingualText, lines: list[tuple[str, str]]) -> Block:
-    cells = [[voice.cell(key, style="small"), voice.text(number, "strong")] for key, number in lines]
+def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
+    cells = [[text.cell(key, style="small"), text.verbatim(number, "strong")] for key, number in lines]
     set_, widths = measured([cells], [TEXT_WIDTH / len(cells)] * len(cells), [HELP_GAP] * len(cells))
     return table(
         set_,
@@ -86,31 +86,31 @@ def _help_table(voice: BilingualText, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(voice: BilingualText) -> list[Block]:
-    prevails = ["sign.prevails"] if voice.is_bilingual else []
+def _signing(text: BilingualText) -> list[Block]:
+    prevails = ["sign.prevails"] if text.is_bilingual else []
     return [
-        voice.line("sign.head"),
+        text.line("sign.head"),
         gap(1.5),
-        voice.paragraph("sign.read", "sign.court", *prevails),
-        *_data_consent(voice),
+        text.paragraph("sign.read", "sign.court", *prevails),
+        *_data_consent(text),
         gap(4),
-        *_signatures(voice),
+        *_signatures(text),
     ]
 
 
-def _data_consent(voice: BilingualText) -> list[Block]:
+def _data_consent(text: BilingualText) -> list[Block]:
     """The consent apart to the use of sensitive data, with its box, where the debtor signs by hand.
 
     Source: Personal Information Protection Law of the PRC, art. 28 and 29.
     """
-    given = voice.agreement.evidence
-    if not is_chinese(voice.agreement) or isinstance(given, ByVoice | OwnCertificate):
+    given = text.agreement.evidence
+    if not is_chinese(text.agreement) or isinstance(given, ByVoice | OwnCertificate):
         return []
     ticked = isinstance(given, AtDesk) and given.data_consent
     box = figures.tick_box(ticked=ticked)
-    if not voice.is_bilingual:
-        return [gap(2), table([[box, voice.paragraph("sign.data")]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
-    left, right = (Text(voice.runs(one, "sign.data"), voice.styles(one).body) for one in voice.languages)
+    if not text.is_bilingual:
+        return [gap(2), table([[box, text.paragraph("sign.data")]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
+    left, right = (Text(text.runs(one, "sign.data"), text.styles(one).body) for one in text.languages)
     return [gap(2), table([[box, left, "", right]], [TICK_WIDTH, HALF_WIDTH - TICK_WIDTH, BETWEEN, HALF_WIDTH])]
 
 
@@ -124,15 +124,15 @@ class Side:
     mark: str
 
 
-def _signatures(voice: BilingualText) -> list[Block]:
-    agreement = voice.agreement
+def _signatures(text: BilingualText) -> list[Block]:
+    agreement = text.agreement
     marks = ("sign.print", creditor_mark(agreement)) if is_chinese(agreement) else ("", "")
     sides = [
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
         Side("sign.creditor", agreement.organisation.identity.representative, agreement.creditor_signature, marks[1]),
     ]
     sides += _beside(agreement, marks[0])
-    pairs = [[_pair(voice, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
+    pairs = [[_pair(text, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
     return [block for pair in pairs for block in pair][:-1]
 
 
@@ -150,14 +150,14 @@ def _beside(agreement: Agreement, mark: str) -> list[Side]:
     return sides
 
 
-def sign_place(voice: BilingualText, side: Side) -> Block:
+def sign_place(text: BilingualText, side: Side) -> Block:
     """One side's place to sign, alone on the left."""
-    return _pair(voice, [side])
+    return _pair(text, [side])
 
 
-def _pair(voice: BilingualText, sides: list[Side]) -> Block:
-    heads: list[object] = [_title(voice, side) for side in sides]
-    places: list[object] = [_place(voice, side) for side in sides]
+def _pair(text: BilingualText, sides: list[Side]) -> Block:
+    heads: list[object] = [_title(text, side) for side in sides]
+    places: list[object] = [_place(text, side) for side in sides]
     lines = [("LINEABOVE", (column, 0), (column, 0), 1, INK) for column in (0, 2)[: len(sides)]]
     right = ("", "") if len(sides) == 1 else (heads[1], places[1])
     return table(
@@ -169,101 +169,101 @@ def _pair(voice: BilingualText, sides: list[Side]) -> Block:
     )
 
 
-def _title(voice: BilingualText, side: Side) -> list[Block]:
-    head = voice.line(side.title, style="strong")
+def _title(text: BilingualText, side: Side) -> list[Block]:
+    head = text.line(side.title, style="strong")
     if side.title != "sign.creditor":
-        return [head, voice.text(side.name)]
-    by_another = side.name and not signs_in_person(voice.agreement)
-    signs = [voice.cell("sign.represented", style="small", representative=side.name)] if by_another else []
-    agent = [voice.cell("sign.agent", style="small")] if agent_name(voice.agreement, voice.main) else []
-    return [head, voice.value(partial(creditor_name, voice.agreement)), *agent, *signs]
+        return [head, text.verbatim(side.name)]
+    by_another = side.name and not signs_in_person(text.agreement)
+    signs = [text.cell("sign.represented", style="small", representative=side.name)] if by_another else []
+    agent = [text.cell("sign.agent", style="small")] if agent_name(text.agreement, text.main) else []
+    return [head, text.value(partial(creditor_name, text.agreement)), *agent, *signs]
 
 
-def _place(voice: BilingualText, side: Side) -> Block:
-    own = _agreed_apart(voice) if side.title == "sign.debtor" else []
+def _place(text: BilingualText, side: Side) -> Block:
+    own = _agreed_apart(text) if side.title == "sign.debtor" else []
     if own:
         return table([[own]], [HALF_WIDTH])
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if side.mark else 0)
     signature = side.signature
     lines = [
-        *_hand(voice, signature),
-        _field(voice, "sign.signature", signature.name if signature else "", room),
+        *_hand(text, signature),
+        _field(text, "sign.signature", signature.name if signature else "", room),
         gap(3),
-        _field(voice, "sign.date", formats.date(signature.signed_on, voice.main) if signature else "", room),
-        *(_identified(voice) if side.title == "sign.debtor" else []),
+        _field(text, "sign.date", formats.date(signature.signed_on, text.main) if signature else "", room),
+        *(_identified(text) if side.title == "sign.debtor" else []),
     ]
     if not side.mark:
         return table([[lines]], [room])
-    cells: list[Block] = [lines, "", mark_box(voice, side.mark)]
+    cells: list[Block] = [lines, "", mark_box(text, side.mark)]
     return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
 
 
-def _agreed_apart(voice: BilingualText) -> list[Block]:
+def _agreed_apart(text: BilingualText) -> list[Block]:
     """What stands where the debtor would sign by hand, for one who agreed in another way."""
-    given = voice.agreement.evidence
+    given = text.agreement.evidence
     if isinstance(given, ByVoice):
         return [
-            voice.stacked([_when_agreed(voice, one, given) for one in voice.languages], "body"),
+            text.stacked([_when_agreed(text, one, given) for one in text.languages], "body"),
             gap(1),
-            voice.stacked([_recorded(voice, one, given) for one in voice.languages], "small"),
+            text.stacked([_recorded(text, one, given) for one in text.languages], "small"),
         ]
     if isinstance(given, OwnCertificate):
         return [
-            voice.cell("sign.own.self", subject=given.subject)
+            text.cell("sign.own.self", subject=given.subject)
             if given.self_signed
-            else voice.cell("sign.own", subject=given.subject, issuer=given.issuer),
+            else text.cell("sign.own", subject=given.subject, issuer=given.issuer),
             gap(1),
-            voice.cell("sign.own.print", style="small", fingerprint=short_digest(given.fingerprint)),
+            text.cell("sign.own.print", style="small", fingerprint=short_digest(given.fingerprint)),
         ]
     return []
 
 
-def _when_agreed(voice: BilingualText, language: Language, given: ByVoice) -> Content:
+def _when_agreed(text: BilingualText, language: Language, given: ByVoice) -> Content:
     last = max(one.at for one in given.answers)
     agreed_on = formats.moment(last, language)
     spoken = [one.language for one in given.answers]
     if None in spoken:
-        return voice.runs(language, "sign.by_voice", agreed_on=agreed_on)
+        return text.runs(language, "sign.by_voice", agreed_on=agreed_on)
     heard = names_of([wording.name("language", str(one), language) for one in dict.fromkeys(spoken)], language)
-    return voice.runs(language, "sign.by_voice.in", agreed_on=agreed_on, heard=heard)
+    return text.runs(language, "sign.by_voice.in", agreed_on=agreed_on, heard=heard)
 
 
-def _recorded(voice: BilingualText, language: Language, given: ByVoice) -> Content:
+def _recorded(text: BilingualText, language: Language, given: ByVoice) -> Content:
     until = formats.date(given.keep_until, language)
-    return voice.runs(language, "sign.recording", recording=given.recording, keep_until=until)
+    return text.runs(language, "sign.recording", recording=given.recording, keep_until=until)
 
 
-def _identified(voice: BilingualText) -> list[Block]:
-    given = voice.agreement.evidence
+def _identified(text: BilingualText) -> list[Block]:
+    given = text.agreement.evidence
     if not isinstance(given, AtDesk) or given.identified_how == "not_recorded":
         return []
     told = [
-        voice.runs(
+        text.runs(
             one,
             "sign.identified",
             identified_by=given.identified_by,
             identified_how=wording.name("identified", given.identified_how, one),
         )
-        for one in voice.languages
+        for one in text.languages
     ]
-    return [gap(1), voice.stacked(told, "small")]
+    return [gap(1), text.stacked(told, "small")]
 
 
-def _hand(voice: BilingualText, signature: Signature | None) -> list[Block]:
+def _hand(text: BilingualText, signature: Signature | None) -> list[Block]:
     """The drawn signature, or the room to sign by hand; a translation shows neither."""
     if signature is None:
         return [gap(15)]
-    if voice.translation:
-        return [voice.cell("sign.elsewhere", style="small"), gap(3)]
+    if text.translation:
+        return [text.cell("sign.elsewhere", style="small"), gap(3)]
     if not signature.strokes:
         return [gap(3)]
     return [figures.handwriting(signature.strokes, PAD_WIDTH, PAD_HEIGHT), gap(1)]
 
 
-def _field(voice: BilingualText, key: str, value: str, room: float) -> Block:
+def _field(text: BilingualText, key: str, value: str, room: float) -> Block:
     """A label with what was written behind it, or below it where there is too little room, over a line."""
-    small, body = voice.styles().small, voice.styles().body
-    label = voice.plain(key)
+    small, body = text.styles().small, text.styles().body
+    label = text.plain(key)
     label_width = width(label, small.font(), small.size) + 2 * mm
     if not value:
         return table([[Text(label, small)]], [room], _under(), pad=0.6 * mm)
@@ -278,10 +278,10 @@ def _under() -> tuple[object, ...]:
     return ("LINEBELOW", (0, -1), (-1, -1), 0.6, GREY)
 
 
-def mark_box(voice: BilingualText, key: str) -> Block:
+def mark_box(text: BilingualText, key: str) -> Block:
     """An empty box for a fingerprint or a seal."""
     return table(
-        [[voice.cell(key, style="small")]],
+        [[text.cell(key, style="small")]],
         [MARK_BOX],
         ("BOX", (0, 0), (-1, -1), 0.8, GREY, 0, (1.5, 1.8)),
         ("LEFTPADDING", (0, 0), (-1, -1), 1.4 * mm),

@@ -21,112 +21,112 @@ SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Millimetres above and below a row, the widest that fits."""
 
 
-def debt(voice: BilingualText) -> list[Block]:
+def debt(text: BilingualText) -> list[Block]:
     """The second page: debt, people, promises; on one sheet where the spacing allows it."""
-    return fitted(lambda spacing: _sections(voice, spacing), SPACINGS, voice.page)
+    return fitted(lambda spacing: _sections(text, spacing), SPACINGS, text.page)
 
 
-def _sections(voice: BilingualText, spacing: float) -> list[Block]:
+def _sections(text: BilingualText, spacing: float) -> list[Block]:
     pad = spacing * mm
     return [
-        voice.line("debt.head", style="page_head"),
+        text.line("debt.head", style="page_head"),
         gap(2 * spacing),
-        *([parts_apart(voice, pad), *_since(voice, pad)] if _is_settlement(voice) else [_parts(voice, pad)]),
+        *([parts_apart(text, pad), *_since(text, pad)] if _is_settlement(text) else [_parts(text, pad)]),
         gap(1.6 * spacing),
-        _words(voice, pad / 2),
+        _words(text, pad / 2),
         gap(4 * spacing),
         CondPageBreak(40 * mm),
-        voice.line("who.head"),
+        text.line("who.head"),
         gap(1.5 * spacing),
-        _people(voice, pad),
+        _people(text, pad),
         gap(4 * spacing),
-        *section([voice.line("promise.head"), gap(1.5 * spacing), promises(voice, pad)], 0),
+        *section([text.line("promise.head"), gap(1.5 * spacing), promises(text, pad)], 0),
     ]
 
 
-def _is_settlement(voice: BilingualText) -> bool:
-    return isinstance(voice.agreement.outcome.terms, SettlementTerms)
+def _is_settlement(text: BilingualText) -> bool:
+    return isinstance(text.agreement.outcome.terms, SettlementTerms)
 
 
-def _figure(voice: BilingualText, money: int, style: str = "body") -> Text:
-    return voice.text(formats.plain(money, voice.agreement.account.currency), style, "right")
+def _figure(text: BilingualText, money: int, style: str = "body") -> Text:
+    return text.verbatim(formats.plain(money, text.agreement.account.currency), style, "right")
 
 
-def _name(voice: BilingualText, part: PartName) -> Text:
-    return voice.value(lambda language: part_name(voice.agreement, part, language))
+def _name(text: BilingualText, part: PartName) -> Text:
+    return text.value(lambda language: part_name(text.agreement, part, language))
 
 
-def _unit(voice: BilingualText) -> Text:
-    currency = voice.agreement.account.currency
-    return voice.value(lambda language: _capital(formats.unit(currency, language)), "head", "right")
+def _unit(text: BilingualText) -> Text:
+    currency = text.agreement.account.currency
+    return text.value(lambda language: _capital(formats.unit(currency, language)), "head", "right")
 
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _parts(voice: BilingualText, pad: float) -> Block:
+def _parts(text: BilingualText, pad: float) -> Block:
     """Each part as it was confirmed and what happens to it; what grew since then on its own line."""
-    account, outcome = voice.agreement.account, voice.agreement.outcome
-    rows = [[voice.cell("debt.part", style="head"), _unit(voice), voice.cell("debt.treatment", style="head")]]
+    account, outcome = text.agreement.account, text.agreement.outcome
+    rows = [[text.cell("debt.part", style="head"), _unit(text), text.cell("debt.treatment", style="head")]]
     for part in PARTS:
         owed = getattr(account.parts, part)
         if owed:
-            rows.append([_name(voice, part), _figure(voice, owed), _treatment(voice, part)])
+            rows.append([_name(text, part), _figure(text, owed), _treatment(text, part)])
     totals = [len(rows)]
     rows.append(
         [
-            voice.cell("debt.confirmed", style="strong"),
-            _figure(voice, account.parts.total, "strong"),
-            voice.cell(_as_of(voice.agreement)),
+            text.cell("debt.confirmed", style="strong"),
+            _figure(text, account.parts.total, "strong"),
+            text.cell(_as_of(text.agreement)),
         ]
     )
     if outcome.debt.accrued:
-        rows.append(_grown(voice))
+        rows.append(_grown(text))
         totals.append(len(rows))
         rows.append(
             [
-                voice.cell("debt.start", style="strong"),
-                _figure(voice, outcome.debt.total, "strong"),
-                voice.cell("debt.start.on"),
+                text.cell("debt.start", style="strong"),
+                _figure(text, outcome.debt.total, "strong"),
+                text.cell("debt.start.on"),
             ]
         )
     return ruled(rows, [40 * mm, 27 * mm, 103 * mm], pad=pad, between=5 * mm, totals=totals)
 
 
-def _grown(voice: BilingualText) -> list[Block]:
-    accrued = voice.agreement.outcome.debt.accrued
-    return [voice.cell("debt.accrued"), _figure(voice, accrued), voice.cell("debt.accrued.rate")]
+def _grown(text: BilingualText) -> list[Block]:
+    accrued = text.agreement.outcome.debt.accrued
+    return [text.cell("debt.accrued"), _figure(text, accrued), text.cell("debt.accrued.rate")]
 
 
-def _since(voice: BilingualText, pad: float) -> list[Block]:
+def _since(text: BilingualText, pad: float) -> list[Block]:
     """What was confirmed, when and by whom, where interest has grown on it since then."""
-    if not voice.agreement.outcome.debt.accrued:
+    if not text.agreement.outcome.debt.accrued:
         return []
-    confirmed = _figure(voice, voice.agreement.account.parts.total)
-    lines = [[voice.cell("debt.confirmed"), confirmed, voice.cell(_as_of(voice.agreement))], _grown(voice)]
+    confirmed = _figure(text, text.agreement.account.parts.total)
+    lines = [[text.cell("debt.confirmed"), confirmed, text.cell(_as_of(text.agreement))], _grown(text)]
     return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad)]
 
 
-def parts_apart(voice: BilingualText, pad: float) -> Block:
+def parts_apart(text: BilingualText, pad: float) -> Block:
     """Return what is owed, paid and forgiven of each part."""
-    outcome = voice.agreement.outcome
+    outcome = text.agreement.outcome
     owed, waived = outcome.debt.parts, outcome.waived
     heads = ("debt.owe", "debt.pay", "debt.forgiven")
     rows: list[list[Block]] = [
         [
-            voice.cell("debt.part.unit", style="head"),
-            *(voice.cell(head, style="head", align="right") for head in heads),
+            text.cell("debt.part.unit", style="head"),
+            *(text.cell(head, style="head", align="right") for head in heads),
         ]
     ]
     for part in PARTS:
         whole, off = getattr(owed, part), getattr(waived, part)
         if whole:
-            figures = [_figure(voice, one) for one in (whole, whole - off, off)]
-            rows.append([_name(voice, part), *figures])
-    totals = [_figure(voice, one, "strong") for one in (owed.total, owed.total - waived.total, waived.total)]
+            figures = [_figure(text, one) for one in (whole, whole - off, off)]
+            rows.append([_name(text, part), *figures])
+    totals = [_figure(text, one, "strong") for one in (owed.total, owed.total - waived.total, waived.total)]
     named = "debt.start" if outcome.debt.accrued else "debt.confirmed"
-    rows.append([voice.cell(named, style="strong"), *totals])
+    rows.append([text.cell(named, style="strong"), *totals])
     return ruled(rows, [65 * mm, 35 * mm, 35 * mm, 35 * mm], pad=pad, between=3 * mm, totals=[len(rows) - 1])
 
 
@@ -139,127 +139,126 @@ def _as_of(agreement: Agreement) -> str:
     return "debt.as_of.paid" if paid else "debt.as_of"
 
 
-def _treatment(voice: BilingualText, part: PartName) -> Text:
-    return voice.stacked([_treated(voice, part, language) for language in voice.languages], "body")
+def _treatment(text: BilingualText, part: PartName) -> Text:
+    return text.stacked([_treated(text, part, language) for language in text.languages], "body")
 
 
-def _treated(voice: BilingualText, part: PartName, language: Language) -> Content:
+def _treated(text: BilingualText, part: PartName, language: Language) -> Content:
     if part == "principal":
-        down = ["treat.down"] if plan.down_payment(voice.agreement.outcome) else []
-        return voice.runs(language, *down, _principal_key(voice))
-    treatment: PartTreatment = getattr(voice.agreement.outcome.treatment, part)
-    whole = getattr(voice.agreement.outcome.debt.parts, part)
+        down = ["treat.down"] if plan.down_payment(text.agreement.outcome) else []
+        return text.runs(language, *down, _principal_key(text))
+    treatment: PartTreatment = getattr(text.agreement.outcome.treatment, part)
+    whole = getattr(text.agreement.outcome.debt.parts, part)
     waived = treatment.waived(whole)
-    key = _rest_key(voice, treatment)
+    key = _rest_key(text, treatment)
     if not waived:
-        return voice.runs(language, key)
+        return text.runs(language, key)
     if waived == whole:
-        return voice.runs(language, "treat.waived")
-    how = "".join(run.text for run in voice.runs(language, key))
-    return voice.runs(
+        return text.runs(language, "treat.waived")
+    how = "".join(run.text for run in text.runs(language, key))
+    return text.runs(
         language,
         "treat.partly",
-        part_waived=amount(voice.agreement, waived, language),
-        part_rest=amount(voice.agreement, whole - waived, language),
+        part_waived=amount(text.agreement, waived, language),
+        part_rest=amount(text.agreement, whole - waived, language),
         how=how[0].lower() + how[1:],
     )
 
 
-def _principal_key(voice: BilingualText) -> str:
-    terms = voice.agreement.outcome.terms.plan
+def _principal_key(text: BilingualText) -> str:
+    terms = text.agreement.outcome.terms.plan
     if terms is None or not terms.annual_rate:
         return "treat.principal.free"
     return "treat.principal" if terms.method in ("level", "equal_principal") else "treat.principal.end"
 
 
-def _rest_key(voice: BilingualText, treatment: PartTreatment) -> str:
-    after = plan.deferred(voice.agreement.outcome)
-    if plan.payments(voice.agreement.outcome).shape == "one" and treatment.rest != "capitalise":
+def _rest_key(text: BilingualText, treatment: PartTreatment) -> str:
+    after = plan.deferred(text.agreement.outcome)
+    if plan.payments(text.agreement.outcome).shape == "one" and treatment.rest != "capitalise":
         return "treat.last"
     return "treat.first.after" if treatment.rest == "first" and after else f"treat.{treatment.rest}"
 
 
-def _words(voice: BilingualText, pad: float) -> Block:
-    outcome = voice.agreement.outcome
+def _words(text: BilingualText, pad: float) -> Block:
+    outcome = text.agreement.outcome
     lines = [
-        ("words.debt", _in_words(voice, outcome.debt.total)),
-        ("words.pay", _sum(voice)),
-        *([("words.forgiven", _condition(voice))] if outcome.waived.total else []),
-        ("words.origin", _origin(voice)),
+        ("words.debt", _in_words(text, outcome.debt.total)),
+        ("words.pay", _sum(text)),
+        *([("words.forgiven", _condition(text))] if outcome.waived.total else []),
+        ("words.origin", _origin(text)),
     ]
-    label = (40 if voice.is_bilingual else 28) * mm
-    rows = [[voice.line(key, style="muted"), content] for key, content in lines]
+    label = (40 if text.is_bilingual else 28) * mm
+    rows = [[text.line(key, style="muted"), content] for key, content in lines]
     return table(rows, [label, TEXT_WIDTH - label], pad=pad)
 
 
-def _spelled(voice: BilingualText, money: int, *languages: Language) -> str:
+def _spelled(text: BilingualText, money: int, *languages: Language) -> str:
     """An amount in words; on a paper of Chinese practice the capital numerals stand in every wording."""
-    capitals: tuple[Language, ...] = ("zh",) if is_chinese(voice.agreement) else ()
-    currency = voice.agreement.account.currency
+    capitals: tuple[Language, ...] = ("zh",) if is_chinese(text.agreement) else ()
+    currency = text.agreement.account.currency
     return " ".join(formats.in_words(money, currency, one) for one in dict.fromkeys((*languages, *capitals)))
 
 
-def _in_words(voice: BilingualText, money: int) -> Text:
-    return voice.text(_spelled(voice, money, *voice.languages))
+def _in_words(text: BilingualText, money: int) -> Text:
+    return text.verbatim(_spelled(text, money, *text.languages))
 
 
-def _sum(voice: BilingualText) -> Text:
-    outcome = voice.agreement.outcome
+def _sum(text: BilingualText) -> Text:
+    outcome = text.agreement.outcome
     key = "words.sum.waived" if outcome.waived.total else "words.sum"
-    if _is_settlement(voice):
+    if _is_settlement(text):
         key = "words.sum.settlement"
-    sums = [voice.runs(language, key) for language in voice.languages]
-    return voice.stacked([*sums, (Run(_spelled(voice, outcome.totals.paid, *voice.languages)),)], "body")
+    sums = [text.runs(language, key) for language in text.languages]
+    return text.stacked([*sums, (Run(_spelled(text, outcome.totals.paid, *text.languages)),)], "body")
 
 
-def _condition(voice: BilingualText) -> Text:
-    waived = voice.agreement.outcome.waived.total
-    words = {one: _spelled(voice, waived, one) for one in voice.languages}
+def _condition(text: BilingualText) -> Text:
+    waived = text.agreement.outcome.waived.total
+    words = {one: _spelled(text, waived, one) for one in text.languages}
     said = [
-        voice.runs(one, "words.condition", waived_words=words[one][0].lower() + words[one][1:])
-        for one in voice.languages
+        text.runs(one, "words.condition", waived_words=words[one][0].lower() + words[one][1:]) for one in text.languages
     ]
-    return voice.stacked(said, "body")
+    return text.stacked(said, "body")
 
 
-def _origin(voice: BilingualText) -> Text:
-    account = voice.agreement.account
+def _origin(text: BilingualText) -> Text:
+    account = text.agreement.account
     keys = ["origin"]
     if account.contract_date:
         keys.append("origin.contract")
     if account.last_paid_on:
         keys.append("origin.paid")
-    return voice.stacked(
-        [tuple(run for key in keys for run in voice.runs(language, key)) for language in voice.languages], "body"
+    return text.stacked(
+        [tuple(run for key in keys for run in text.runs(language, key)) for language in text.languages], "body"
     )
 
 
-def _people(voice: BilingualText, pad: float) -> Block:
-    debtor, identity = voice.agreement.debtor, voice.agreement.organisation.identity
-    names = voice.value(lambda language: creditor_name(voice.agreement, language))
+def _people(text: BilingualText, pad: float) -> Block:
+    debtor, identity = text.agreement.debtor, text.agreement.organisation.identity
+    names = text.value(lambda language: creditor_name(text.agreement, language))
     rows: list[list[Block]] = [
-        ["", voice.line("who.debtor", style="head"), voice.line("who.creditor", style="head")],
-        [voice.line("who.name", style="muted"), voice.text(debtor.name), names],
+        ["", text.line("who.debtor", style="head"), text.line("who.creditor", style="head")],
+        [text.line("who.name", style="muted"), text.verbatim(debtor.name), names],
     ]
-    rows.append([voice.line("who.id", style="muted"), _given(voice, debtor.id_number), ""])
-    if agent_name(voice.agreement, voice.main):
+    rows.append([text.line("who.id", style="muted"), _given(text, debtor.id_number), ""])
+    if agent_name(text.agreement, text.main):
         # Phone and address below it are where the agent is reached.
-        rows.append([voice.line("paper.agent", style="muted"), "", voice.cell("agent.name")])
+        rows.append([text.line("paper.agent", style="muted"), "", text.cell("agent.name")])
     given = [
         ("who.phone", debtor.phone, identity.telephone),
         ("who.letters", debtor.address, identity.address),
     ]
     for key, ours, theirs in given:
-        rows.append([voice.line(key, style="muted"), _given(voice, ours), _given(voice, theirs)])
-    account = voice.agreement.account
+        rows.append([text.line(key, style="muted"), _given(text, ours), _given(text, theirs)])
+    account = text.agreement.account
     for key, name in (("sign.co_debtor", account.co_debtor), ("sign.guarantor", account.guarantor)):
         if name:
-            rows.append([voice.line(key, style="muted"), voice.text(name), ""])
-    label = (38 if voice.is_bilingual else 30) * mm
+            rows.append([text.line(key, style="muted"), text.verbatim(name), ""])
+    label = (38 if text.is_bilingual else 30) * mm
     half = (TEXT_WIDTH - label) / 2
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)
 
 
-def _given(voice: BilingualText, value: str) -> Block:
+def _given(text: BilingualText, value: str) -> Block:
     """A value, or "not given"."""
-    return voice.text(value) if value else voice.cell("who.none", style="muted")
+    return text.verbatim(value) if value else text.cell("who.none", style="muted")

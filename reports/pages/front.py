@@ -54,56 +54,56 @@ class Row:
     blocks: tuple[Block, ...] = ()
 
 
-def front(voice: BilingualText) -> list[Block]:
+def front(text: BilingualText) -> list[Block]:
     """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points."""
-    least = LEAST_PAIR_PAD if voice.is_bilingual else LEAST_PAD
-    looks = BILINGUAL_LOOKS if voice.is_bilingual else LOOKS
+    least = LEAST_PAIR_PAD if text.is_bilingual else LEAST_PAD
+    looks = BILINGUAL_LOOKS if text.is_bilingual else LOOKS
     for look in looks:
-        sized = voice.sized(look.body)
+        sized = text.sized(look.body)
         rows = rows_of(sized, look)
-        spare = voice.page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
+        spare = text.page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
             return _page(sized, rows, pad, look)
-    sized = voice.sized(looks[0].body)
+    sized = text.sized(looks[0].body)
     return _page(sized, rows_of(sized, looks[0]), SPILLED_PAD, looks[0])
 
 
-def _page(voice: BilingualText, rows: list[Row], pad: float, look: Look) -> list[Block]:
-    return [*top(voice, look), *(placed(voice, row, pad, run_in=look.run_in) for row in rows)]
+def _page(text: BilingualText, rows: list[Row], pad: float, look: Look) -> list[Block]:
+    return [*top(text, look), *(placed(text, row, pad, run_in=look.run_in) for row in rows)]
 
 
-def top(voice: BilingualText, look: Look) -> list[Block]:
+def top(text: BilingualText, look: Look) -> list[Block]:
     """Title, who owes how much, the two figures, the row of boxes to tick."""
-    said = [_panel(voice, panel, look) for panel in chosen_panels(voice.agreement.outcome)]
+    said = [_panel(text, panel, look) for panel in chosen_panels(text.agreement.outcome)]
     return [
-        *_title(voice),
-        voice.paragraph(*_lead(voice, look), style="body" if voice.is_bilingual else "lead"),
-        *(_agent(voice)),
+        *_title(text),
+        text.paragraph(*_lead(text, look), style="body" if text.is_bilingual else "lead"),
+        *(_agent(text)),
         gap(3.4 * look.spacing),
         panels(*said),
         gap(3.6 * look.spacing),
-        _figure(voice),
+        _figure(text),
         gap(2.6 * look.spacing),
     ]
 
 
-def _agent(voice: BilingualText) -> list[Block]:
+def _agent(text: BilingualText) -> list[Block]:
     """Who acts for the creditor, who alone is a party; side by side there is room for it above the title alone."""
-    shown = agent_name(voice.agreement, voice.main) and not voice.is_bilingual
-    return [voice.paragraph("agent.acts", style="small")] if shown else []
+    shown = agent_name(text.agreement, text.main) and not text.is_bilingual
+    return [text.paragraph("agent.acts", style="small")] if shown else []
 
 
-def _title(voice: BilingualText) -> list[Block]:
-    style = "title_pair" if voice.is_bilingual else "title"
-    blocks = [voice.paragraph(_title_key(voice), style=style), gap(1.6)]
-    if voice.translation:
-        blocks += [voice.paragraph("translation", style="strong"), gap(1.2)]
+def _title(text: BilingualText) -> list[Block]:
+    style = "title_pair" if text.is_bilingual else "title"
+    blocks = [text.paragraph(_title_key(text), style=style), gap(1.6)]
+    if text.translation:
+        blocks += [text.paragraph("translation", style="strong"), gap(1.2)]
     return blocks
 
 
-def _title_key(voice: BilingualText) -> str:
-    agreement = voice.agreement
+def _title_key(text: BilingualText) -> str:
+    agreement = text.agreement
     kind = agreement.outcome.terms.kind
     if agreement.organisation.policy.rule_set == "uk":
         return "title.uk"
@@ -112,13 +112,13 @@ def _title_key(voice: BilingualText) -> str:
     return f"title.{kind}"
 
 
-def _lead(voice: BilingualText, look: Look) -> tuple[str, ...]:
-    outcome = voice.agreement.outcome
+def _lead(text: BilingualText, look: Look) -> tuple[str, ...]:
+    outcome = text.agreement.outcome
     rule = plan.deferral_rule(outcome)
     if isinstance(outcome.terms, SettlementTerms):
-        dates = "" if _lists_tranches(voice, look) else ".page"
+        dates = "" if _lists_tranches(text, look) else ".page"
         return "lead.owe", f"lead.settlement{dates}" if len(outcome.schedule) > 1 else "lead.settlement.one"
-    total = ("lead.total",) if voice.is_bilingual else ()
+    total = ("lead.total",) if text.is_bilingual else ()
     down = ("lead.down",) if plan.down_payment(outcome) else ()
     if rule is not None:
         return "lead.owe", f"lead.deferral.{rule.during}", *down, *total
@@ -126,80 +126,80 @@ def _lead(voice: BilingualText, look: Look) -> tuple[str, ...]:
     return "lead.owe", "lead.instalment.fits" if fits else "lead.instalment", *down, *total
 
 
-def _lists_tranches(voice: BilingualText, look: Look) -> bool:
-    outcome = voice.agreement.outcome
+def _lists_tranches(text: BilingualText, look: Look) -> bool:
+    outcome = text.agreement.outcome
     return isinstance(outcome.terms, SettlementTerms) and len(outcome.schedule) <= look.tranches
 
 
-def _panel(voice: BilingualText, panel: Panel, look: Look) -> list[Block]:
-    agreement = voice.agreement
+def _panel(text: BilingualText, panel: Panel, look: Look) -> list[Block]:
+    agreement = text.agreement
     # Where room is short, the rows below a settlement say what its notes say.
-    notes = () if look.run_in and _lists_tranches(voice, look) else panel.notes
-    small = [voice.cell(note, style="small") for note in notes]
-    if voice.languages == ("zh",) and panel.amount:
+    notes = () if look.run_in and _lists_tranches(text, look) else panel.notes
+    small = [text.cell(note, style="small") for note in notes]
+    if text.languages == ("zh",) and panel.amount:
         caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
-        small.insert(0, voice.cell("panel.caps", style="small", caps=caps))
-    figure = amount(agreement, panel.amount, voice.main)
+        small.insert(0, text.cell("panel.caps", style="small", caps=caps))
+    figure = amount(agreement, panel.amount, text.main)
     return [
-        voice.line(panel.label, style="figure_label"),
-        Text(figure, voice.styles().figure.fitted(figure, PANEL_ROOM)),
-        gap(0.6 if voice.is_bilingual else 1.2),
-        voice.cell(panel.says, style="strong" if voice.is_bilingual else "figure_date"),
+        text.line(panel.label, style="figure_label"),
+        Text(figure, text.styles().figure.fitted(figure, PANEL_ROOM)),
+        gap(0.6 if text.is_bilingual else 1.2),
+        text.cell(panel.says, style="strong" if text.is_bilingual else "figure_date"),
         gap(0.8),
         *small,
     ]
 
 
-def _figure(voice: BilingualText) -> Block:
-    outcome = voice.agreement.outcome
+def _figure(text: BilingualText) -> Block:
+    outcome = text.agreement.outcome
     if isinstance(outcome.terms, SettlementTerms):
-        return _settlement_bar(voice)
+        return _settlement_bar(text)
     due = [day for day, paid in zip(outcome.schedule.due, outcome.schedule.payment, strict=True) if paid]
     if not 1 < len(due) <= MOST_BOXES:
-        return _plan_bar(voice)
-    closed = voice.plain("figure.closed.waived" if outcome.waived.total else "figure.closed")
-    if voice.is_bilingual:
-        closed = voice.plain("figure.closed.short")
-    return figures.timeline([day.year for day in due], voice.plain("figure.tick"), closed)
+        return _plan_bar(text)
+    closed = text.plain("figure.closed.waived" if outcome.waived.total else "figure.closed")
+    if text.is_bilingual:
+        closed = text.plain("figure.closed.short")
+    return figures.timeline([day.year for day in due], text.plain("figure.tick"), closed)
 
 
-def _settlement_bar(voice: BilingualText) -> Block:
-    outcome = voice.agreement.outcome
+def _settlement_bar(text: BilingualText) -> Block:
+    outcome = text.agreement.outcome
     return figures.bar(
         [
-            _share(voice, outcome.totals.paid, "solid", "bar.pay"),
-            _share(voice, outcome.waived.total, "hatched", "bar.forgiven"),
+            _share(text, outcome.totals.paid, "solid", "bar.pay"),
+            _share(text, outcome.waived.total, "hatched", "bar.forgiven"),
         ]
     )
 
 
-def _plan_bar(voice: BilingualText) -> Block:
-    totals = voice.agreement.outcome.totals
+def _plan_bar(text: BilingualText) -> Block:
+    totals = text.agreement.outcome.totals
     return figures.bar(
         [
-            _share(voice, totals.principal, "solid", "bar.principal"),
-            _share(voice, totals.interest, "hatched", "bar.interest"),
-            _share(voice, totals.arrears, "mid", "bar.arrears"),
-            _share(voice, totals.fees, "mid", "bar.fees"),
+            _share(text, totals.principal, "solid", "bar.principal"),
+            _share(text, totals.interest, "hatched", "bar.interest"),
+            _share(text, totals.arrears, "mid", "bar.arrears"),
+            _share(text, totals.fees, "mid", "bar.fees"),
         ]
     )
 
 
-def _share(voice: BilingualText, size: int, fill: str, label: str) -> Share:
-    return Share(size, fill, voice.plain(label), amount(voice.agreement, size, voice.main))
+def _share(text: BilingualText, size: int, fill: str, label: str) -> Share:
+    return Share(size, fill, text.plain(label), amount(text.agreement, size, text.main))
 
 
-def placed(voice: BilingualText, row: Row, pad: float, *, run_in: bool = False) -> Block:
+def placed(text: BilingualText, row: Row, pad: float, *, run_in: bool = False) -> Block:
     """A row on the page, a rule above it."""
-    if not voice.is_bilingual:
-        return label_row(voice.cell(row.label, style="strong"), [*row.blocks, *_sentences(voice, row, voice.main)], pad)
+    if not text.is_bilingual:
+        return label_row(text.cell(row.label, style="strong"), [*row.blocks, *_sentences(text, row, text.main)], pad)
     if row.label == "row.call":
         return table([row.blocks], [TEXT_WIDTH], rule_above(), pad=pad)
     if run_in and not row.blocks:
-        left, right = (Text(_run_in(voice, row, one), voice.styles(one).body) for one in LANGUAGES)
+        left, right = (Text(_run_in(text, row, one), text.styles(one).body) for one in LANGUAGES)
         return two_columns(left, right, rule_above(), pad=pad)
     columns = [
-        [Text(voice.runs(one, row.label), voice.styles(one).strong), *_sentences(voice, row, one)] for one in LANGUAGES
+        [Text(text.runs(one, row.label), text.styles(one).strong), *_sentences(text, row, one)] for one in LANGUAGES
     ]
     if not row.blocks:
         return two_columns(columns[0], columns[1], rule_above(), pad=pad)
@@ -210,96 +210,96 @@ def placed(voice: BilingualText, row: Row, pad: float, *, run_in: bool = False) 
     return table([[whole]], [TEXT_WIDTH], rule_above(), pad=pad)
 
 
-def _sentences(voice: BilingualText, row: Row, language: Language) -> list[Block]:
-    return [Text(voice.runs(language, *row.says), voice.styles(language).body)] if row.says else []
+def _sentences(text: BilingualText, row: Row, language: Language) -> list[Block]:
+    return [Text(text.runs(language, *row.says), text.styles(language).body)] if row.says else []
 
 
-def _run_in(voice: BilingualText, row: Row, language: Language) -> Content:
+def _run_in(text: BilingualText, row: Row, language: Language) -> Content:
     colon = Run(": " if language == "en" else "：", "bold")
-    label = "".join(run.text for run in voice.runs(language, row.label))
-    return (Run(label, "bold"), colon, *voice.runs(language, *row.says))
+    label = "".join(run.text for run in text.runs(language, row.label))
+    return (Run(label, "bold"), colon, *text.runs(language, *row.says))
 
 
-def rows_of(voice: BilingualText, look: Look) -> list[Row]:
+def rows_of(text: BilingualText, look: Look) -> list[Row]:
     """The rows of page 1 in their order."""
-    organisation = voice.agreement.organisation
-    private = ".private" if lends_privately(voice.agreement) else ""
+    organisation = text.agreement.organisation
+    private = ".private" if lends_privately(text.agreement) else ""
     said = f"pay{private}" if organisation.bank.payee_account else f"pay.ask{private}"
-    pay = Row("row.pay_to", (said,), (payee(voice), gap(0.8)))
-    calls = [Row("row.call", blocks=(call(voice),))] if organisation.identity.telephone else []
-    if isinstance(voice.agreement.outcome.terms, SettlementTerms):
+    pay = Row("row.pay_to", (said,), (payee(text), gap(0.8)))
+    calls = [Row("row.call", blocks=(call(text),))] if organisation.identity.telephone else []
+    if isinstance(text.agreement.outcome.terms, SettlementTerms):
         return [
             Row("row.accept", ("accept",)),
-            *_when(voice, look),
+            *_when(text, look),
             pay,
-            Row("row.effective", _effective(voice, look)),
-            Row("row.late", _late(voice)),
+            Row("row.effective", _effective(text, look)),
+            Row("row.late", _late(text)),
             *calls,
         ]
-    total = [] if voice.is_bilingual else [Row("row.total", (_total(voice),))]
-    return [*total, pay, Row("row.keep", _keep(voice)), Row("row.miss", _miss(voice)), *calls]
+    total = [] if text.is_bilingual else [Row("row.total", (_total(text),))]
+    return [*total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
 
 
-def _total(voice: BilingualText) -> str:
-    if plan.down_payment(voice.agreement.outcome):
+def _total(text: BilingualText) -> str:
+    if plan.down_payment(text.agreement.outcome):
         return "total.down"
-    return "total" if voice.agreement.outcome.totals.payments > 1 else "total.one"
+    return "total" if text.agreement.outcome.totals.payments > 1 else "total.one"
 
 
-def _keep(voice: BilingualText) -> tuple[str, ...]:
-    waived = voice.agreement.outcome.waived.total
+def _keep(text: BilingualText) -> tuple[str, ...]:
+    waived = text.agreement.outcome.waived.total
     if not waived:
         return "keep.collecting", "keep.closed"
     # Side by side there is room for the condition alone; the rest stands among the promises.
-    return "keep.collecting", "keep.waived", *(() if voice.is_bilingual else ("keep.on_hold",))
+    return "keep.collecting", "keep.waived", *(() if text.is_bilingual else ("keep.on_hold",))
 
 
-def _call_before(voice: BilingualText) -> str:
-    outcome = voice.agreement.outcome
+def _call_before(text: BilingualText) -> str:
+    outcome = text.agreement.outcome
     due = outcome.schedule.due[plan.first_row(outcome) :]
     by_day = plan.due_rule(due, outcome.terms.frequency) == "day"
     return "miss.call.day" if by_day and len(outcome.schedule) > 1 else "miss.call"
 
 
-def _grace(voice: BilingualText) -> list[str]:
-    grace = ["miss.grace"] if voice.agreement.organisation.deadlines.grace_days else []
+def _grace(text: BilingualText) -> list[str]:
+    grace = ["miss.grace"] if text.agreement.organisation.deadlines.grace_days else []
     # Side by side there is little room: that nothing is charged stands among the promises too.
-    return grace if voice.is_bilingual else [*grace, "miss.no_charge"]
+    return grace if text.is_bilingual else [*grace, "miss.no_charge"]
 
 
-def _miss(voice: BilingualText) -> tuple[str, ...]:
-    if not accelerates(voice.agreement.organisation.policy.rule_set):
-        return _call_before(voice), *_grace(voice), "miss.notice"
-    due = "miss.due.waived" if voice.agreement.outcome.waived.total else "miss.due"
-    amounts = [] if _is_apart(voice) else ["miss.amounts"]
-    return _call_before(voice), *_grace(voice), "miss.end", due, *amounts
+def _miss(text: BilingualText) -> tuple[str, ...]:
+    if not accelerates(text.agreement.organisation.policy.rule_set):
+        return _call_before(text), *_grace(text), "miss.notice"
+    due = "miss.due.waived" if text.agreement.outcome.waived.total else "miss.due"
+    amounts = [] if _is_apart(text) else ["miss.amounts"]
+    return _call_before(text), *_grace(text), "miss.end", due, *amounts
 
 
-def _is_apart(voice: BilingualText) -> bool:
+def _is_apart(text: BilingualText) -> bool:
     """Whether this is the page in large print, which stands without the others."""
-    return voice.body > LOOKS[0].body
+    return text.body > LOOKS[0].body
 
 
-def _late(voice: BilingualText) -> tuple[str, ...]:
-    if not accelerates(voice.agreement.organisation.policy.rule_set):
-        return _call_before(voice), *_grace(voice), "miss.notice"
-    terms = voice.agreement.outcome.terms
+def _late(text: BilingualText) -> tuple[str, ...]:
+    if not accelerates(text.agreement.organisation.policy.rule_set):
+        return _call_before(text), *_grace(text), "miss.notice"
+    terms = text.agreement.outcome.terms
     back = "late.one"
-    if isinstance(terms, SettlementTerms) and len(voice.agreement.outcome.schedule) > 1:
+    if isinstance(terms, SettlementTerms) and len(text.agreement.outcome.schedule) > 1:
         back = f"late.{terms.on_default}"
-    return _call_before(voice), *_grace(voice), "late.end", back
+    return _call_before(text), *_grace(text), "late.end", back
 
 
-def _effective(voice: BilingualText, look: Look) -> tuple[str, ...]:
-    if not voice.agreement.outcome.waived.total:
+def _effective(text: BilingualText, look: Look) -> tuple[str, ...]:
+    if not text.agreement.outcome.waived.total:
         return ("effective.nothing",)
     if look.brief:
         return ("effective",)
-    return "effective", "effective.then", *([] if _is_apart(voice) else ["effective.page"])
+    return "effective", "effective.then", *([] if _is_apart(text) else ["effective.page"])
 
 
-def _when(voice: BilingualText, look: Look) -> list[Row]:
-    if _lists_tranches(voice, look):
-        return [Row("row.when", blocks=(tranches(voice),))]
+def _when(text: BilingualText, look: Look) -> list[Row]:
+    if _lists_tranches(text, look):
+        return [Row("row.when", blocks=(tranches(text),))]
     # The first lines say how many parts there are, when the first is due, and on which page the others stand.
     return [] if look.brief else [Row("row.when", ("when.page",))]

@@ -47,9 +47,9 @@ def apart(agreement: Agreement) -> tuple[Beside, ...]:
     return tuple(found)
 
 
-def beside(voice: BilingualText) -> list[Block]:
+def beside(text: BilingualText) -> list[Block]:
     """The sheets, each between two breaks; nothing where nobody else takes a burden."""
-    sheets = [block for one in apart(voice.agreement) for block in (PageBreak(), *_sheet(voice, one))]
+    sheets = [block for one in apart(text.agreement) for block in (PageBreak(), *_sheet(text, one))]
     return [*sheets, PageBreak()] if sheets else []
 
 
@@ -58,32 +58,32 @@ def _then(agreement: Agreement, one: Beside) -> str:
     return f"beside.{one.role}.then" if whole else "beside.co_debtor.then.each"
 
 
-def _sheet(voice: BilingualText, one: Beside) -> list[Block]:
-    agreement = voice.agreement
+def _sheet(text: BilingualText, one: Beside) -> list[Block]:
+    agreement = text.agreement
     china = is_chinese(agreement)
     outcome, currency = agreement.outcome, agreement.account.currency
-    agent = {"paper.agent": voice.cell("agent.told")} if agent_told(agreement, voice.main) else {}
+    agent = {"paper.agent": text.cell("agent.told")} if agent_told(agreement, text.main) else {}
     facts = {
-        f"sign.{one.role}": voice.text(one.name),
-        "paper.debtor": voice.text(agreement.debtor.name),
-        "paper.creditor": voice.cell("paper.creditor.is"),
+        f"sign.{one.role}": text.verbatim(one.name),
+        "paper.debtor": text.verbatim(agreement.debtor.name),
+        "paper.creditor": text.cell("paper.creditor.is"),
         **agent,
-        "paper.agreement": voice.cell("paper.agreement.is"),
-        "paper.debt": voice.cell("paper.debt.plain"),
-        "cost.plan": voice.cell("cost.plan.is"),
-        "beside.total": voice.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
+        "paper.agreement": text.cell("paper.agreement.is"),
+        "paper.debt": text.cell("paper.debt.plain"),
+        "cost.plan": text.cell("cost.plan.is"),
+        "beside.total": text.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
     }
-    source = [gap(2), voice.paragraph(f"beside.{one.role}.source", style="small")] if china else []
+    source = [gap(2), text.paragraph(f"beside.{one.role}.source", style="small")] if china else []
     mark = "sign.print" if china else ""
     return [
-        voice.line(f"beside.{one.role}.title", style="page_head"),
+        text.line(f"beside.{one.role}.title", style="page_head"),
         gap(3),
-        *(label_row(voice.cell(key, style="strong"), shown, PAD) for key, shown in facts.items()),
+        *(label_row(text.cell(key, style="strong"), shown, PAD) for key, shown in facts.items()),
         gap(6),
-        voice.paragraph(f"beside.{one.role}.free", style="lead"),
+        text.paragraph(f"beside.{one.role}.free", style="lead"),
         gap(3),
-        voice.paragraph(_then(agreement, one)),
+        text.paragraph(_then(agreement, one)),
         *source,
         gap(10),
-        sign_place(voice, Side(f"sign.{one.role}", one.name, one.signature, mark)),
+        sign_place(text, Side(f"sign.{one.role}", one.name, one.signature, mark)),
     ]

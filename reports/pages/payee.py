@@ -28,31 +28,31 @@ SMALLEST_TELEPHONE = 14.0
 """Points; a number that needs less to stand beside the hours has a line of its own."""
 
 
-def where_to_pay(voice: BilingualText) -> list[list[Text]]:
+def where_to_pay(text: BilingualText) -> list[list[Text]]:
     """Payee, account, bank and reference, each with its label; nothing that the organisation has not said."""
-    bank = voice.agreement.organisation.bank
+    bank = text.agreement.organisation.bank
     names = {"en": bank.payee, "zh": bank.payee_zh or bank.payee}
     banks = {"en": bank.payee_bank, "zh": bank.payee_bank_zh or bank.payee_bank}
     given = [
-        ("pay.name", voice.inline(names.__getitem__), bank.payee),
-        ("pay.account", voice.text(bank.payee_account, "strong"), bank.payee_account),
-        ("pay.bank", voice.inline(banks.__getitem__), bank.payee_bank),
-        ("pay.reference", _reference(voice), "always"),
+        ("pay.name", text.inline(names.__getitem__), bank.payee),
+        ("pay.account", text.verbatim(bank.payee_account, "strong"), bank.payee_account),
+        ("pay.bank", text.inline(banks.__getitem__), bank.payee_bank),
+        ("pay.reference", _reference(text), "always"),
     ]
-    return [[voice.line(key, style="muted"), value] for key, value, known in given if known]
+    return [[text.line(key, style="muted"), value] for key, value, known in given if known]
 
 
-def asked_for(voice: BilingualText) -> Block:
+def asked_for(text: BilingualText) -> Block:
     """Return what stands where nobody has said where to pay."""
-    return voice.cell("pay.ask.private" if lends_privately(voice.agreement) else "pay.ask")
+    return text.cell("pay.ask.private" if lends_privately(text.agreement) else "pay.ask")
 
 
-def payee(voice: BilingualText) -> Block:
-    rows = where_to_pay(voice)
-    wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
-    code = _code(voice)
+def payee(text: BilingualText) -> Block:
+    rows = where_to_pay(text)
+    wide = TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH
+    code = _code(text)
     room = wide - (CODE if code else 0)
-    label = (46 if voice.is_bilingual else 25) * max(voice.body / 12, 1) * mm
+    label = (46 if text.is_bilingual else 25) * max(text.body / 12, 1) * mm
     named = labelled(rows, label, room)
     return table([[named, code]], [room, CODE]) if code else named
 
@@ -73,29 +73,29 @@ def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | No
     return transfer(name, iban, money, agreement.number, edge)
 
 
-def _code(voice: BilingualText) -> list[Block]:
-    code = transfer_code(voice.agreement, plan.first_paid(voice.agreement.outcome)[1], CODE)
-    return [code, voice.cell("pay.scan", style="small")] if code else []
+def _code(text: BilingualText) -> list[Block]:
+    code = transfer_code(text.agreement, plan.first_paid(text.agreement.outcome)[1], CODE)
+    return [code, text.cell("pay.scan", style="small")] if code else []
 
 
-def _reference(voice: BilingualText) -> Text:
-    hint = voice.plain("pay.reference.hint")
-    beside = f"（{hint}）" if voice.main == "zh" else f" ({hint})"
-    return voice.stacked([(Run(voice.agreement.number, "bold"), Run(beside))], "body")
+def _reference(text: BilingualText) -> Text:
+    hint = text.plain("pay.reference.hint")
+    beside = f"（{hint}）" if text.main == "zh" else f" ({hint})"
+    return text.stacked([(Run(text.agreement.number, "bold"), Run(beside))], "body")
 
 
-def call(voice: BilingualText) -> Block:
-    identity = voice.agreement.organisation.identity
+def call(text: BilingualText) -> Block:
+    identity = text.agreement.organisation.identity
     hours = {"en": identity.hours, "zh": identity.hours_zh or identity.hours}
 
     def beside(language: Language) -> list[Block]:
-        style = voice.styles(language).body
-        advice = [Text(voice.runs(language, "call.advice"), style)] if identity.advice else []
+        style = text.styles(language).body
+        advice = [Text(text.runs(language, "call.advice"), style)] if identity.advice else []
         return [*([Text(hours[language], style)] if hours[language] else []), *advice]
 
-    wide = TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH
-    cells, count = [beside(one) for one in voice.languages], len(voice.languages)
-    style = voice.styles().telephone
+    wide = TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH
+    cells, count = [beside(one) for one in text.languages], len(text.languages)
+    style = text.styles().telephone
     style = style.fitted(identity.telephone, wide - count * LEAST_BESIDE - GUTTER)
     white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), 2 * mm)]
     if style.size < SMALLEST_TELEPHONE:
@@ -107,25 +107,25 @@ def call(voice: BilingualText) -> Block:
     return table([[number, *cells]], [first, *[room] * count], *white)
 
 
-def tranches(voice: BilingualText) -> Block:
-    schedule = voice.agreement.outcome.schedule
-    currency = voice.agreement.account.currency
+def tranches(text: BilingualText) -> Block:
+    schedule = text.agreement.outcome.schedule
+    currency = text.agreement.account.currency
     rows = [
         [
-            voice.cell("when.part", style="head"),
-            voice.cell("when.due", style="head"),
-            voice.cell("when.pay", style="head", align="right"),
-            voice.cell("when.paid", style="head", align="right"),
+            text.cell("when.part", style="head"),
+            text.cell("when.due", style="head"),
+            text.cell("when.pay", style="head", align="right"),
+            text.cell("when.paid", style="head", align="right"),
         ]
     ]
     for number, (day, paid) in enumerate(zip(schedule.due, schedule.payment, strict=True), 1):
         rows.append(
             [
-                voice.text(str(number)),
-                voice.inline(partial(formats.long_date, day)),
-                voice.text(formats.plain(paid, currency), "strong", "right"),
-                voice.text(formats.plain(sum(schedule.payment[:number]), currency), align="right"),
+                text.verbatim(str(number)),
+                text.inline(partial(formats.long_date, day)),
+                text.verbatim(formats.plain(paid, currency), "strong", "right"),
+                text.verbatim(formats.plain(sum(schedule.payment[:number]), currency), align="right"),
             ]
         )
-    wide = (TEXT_WIDTH if voice.is_bilingual else CONTENT_WIDTH) - 68 * mm
+    wide = (TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH) - 68 * mm
     return ruled(rows, [12 * mm, wide, 28 * mm, 28 * mm], pad=0.7 * mm, between=3 * mm)

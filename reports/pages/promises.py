@@ -14,15 +14,15 @@ from restructure.offers.terms import SettlementTerms
 NUMBER_WIDTH = 6.5 * mm
 
 
-def promises(voice: BilingualText, pad: float) -> Block:
-    ours, theirs = _our_promises(voice), _their_promises(voice)
-    if voice.is_bilingual:
-        return _stacked_promises(voice, ours, theirs, pad)
+def promises(text: BilingualText, pad: float) -> Block:
+    ours, theirs = _our_promises(text), _their_promises(text)
+    if text.is_bilingual:
+        return _stacked_promises(text, ours, theirs, pad)
     rows: list[list[Block]] = [
-        [voice.cell("promise.us", style="strong"), "", "", voice.cell("promise.you", style="strong"), ""]
+        [text.cell("promise.us", style="strong"), "", "", text.cell("promise.you", style="strong"), ""]
     ]
     rows += [
-        [*_promise(voice, ours, number), "", *_promise(voice, theirs, number)]
+        [*_promise(text, ours, number), "", *_promise(text, theirs, number)]
         for number in range(max(len(ours), len(theirs)))
     ]
     half = (TEXT_WIDTH - 8 * mm) / 2
@@ -37,10 +37,10 @@ def promises(voice: BilingualText, pad: float) -> Block:
     )
 
 
-def _promise(voice: BilingualText, keys: list[str], number: int) -> list[Block]:
+def _promise(text: BilingualText, keys: list[str], number: int) -> list[Block]:
     if number >= len(keys):
         return ["", ""]
-    return [voice.text(str(number + 1), "strong"), voice.cell(keys[number])]
+    return [text.verbatim(str(number + 1), "strong"), text.cell(keys[number])]
 
 
 def _lines(first: int, last: int, count: int) -> list[tuple[object, ...]]:
@@ -48,14 +48,16 @@ def _lines(first: int, last: int, count: int) -> list[tuple[object, ...]]:
     return [("LINEBELOW", (first, 0), (last, 0), 1, INK), *hairs]
 
 
-def _stacked_promises(voice: BilingualText, ours: list[str], theirs: list[str], pad: float) -> Block:
+def _stacked_promises(text: BilingualText, ours: list[str], theirs: list[str], pad: float) -> Block:
     """Both languages side by side, ours above theirs."""
     rows: list[list[Block]] = []
     heads = []
     for head, keys in (("promise.us", ours), ("promise.you", theirs)):
         heads.append(len(rows))
-        rows.append(["", *_sides(voice, head, "strong")])
-        rows += [[voice.text(str(number), "strong"), *_sides(voice, key, "body")] for number, key in enumerate(keys, 1)]
+        rows.append(["", *_sides(text, head, "strong")])
+        rows += [
+            [text.verbatim(str(number), "strong"), *_sides(text, key, "body")] for number, key in enumerate(keys, 1)
+        ]
     half = (TEXT_WIDTH - 8 * mm) / 2
     commands = [
         ("LINEBELOW", (0, row), (-1, row), 1 if row in heads else 0.35, INK if row in heads else HAIR)
@@ -64,20 +66,20 @@ def _stacked_promises(voice: BilingualText, ours: list[str], theirs: list[str], 
     return table(rows, [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, half], *commands, pad=pad)
 
 
-def _sides(voice: BilingualText, key: str, style: str) -> list[Block]:
-    left, right = (Text(voice.runs(one, key), getattr(voice.styles(one), style)) for one in voice.languages)
+def _sides(text: BilingualText, key: str, style: str) -> list[Block]:
+    left, right = (Text(text.runs(one, key), getattr(text.styles(one), style)) for one in text.languages)
     return [left, "", right]
 
 
-def _our_promises(voice: BilingualText) -> list[str]:
-    settlement = ".settlement" if isinstance(voice.agreement.outcome.terms, SettlementTerms) else ""
-    forgive = ["us.forgive"] if voice.agreement.outcome.waived.total else []
-    data = ["us.data.private"] if lends_privately(voice.agreement) else ["us.data", "us.register"]
+def _our_promises(text: BilingualText) -> list[str]:
+    settlement = ".settlement" if isinstance(text.agreement.outcome.terms, SettlementTerms) else ""
+    forgive = ["us.forgive"] if text.agreement.outcome.waived.total else []
+    data = ["us.data.private"] if lends_privately(text.agreement) else ["us.data", "us.register"]
     return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
 
 
-def _their_promises(voice: BilingualText) -> list[str]:
-    agreement = voice.agreement
+def _their_promises(text: BilingualText) -> list[str]:
+    agreement = text.agreement
     card = ["you.card"] if is_chinese(agreement) and agreement.account.product == "credit_card" else []
     figures = ["you.figures"] if agreement.outcome.month else []
     return ["you.pay", "you.call", *card, "you.borrow", *figures]

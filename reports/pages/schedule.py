@@ -43,24 +43,24 @@ class Money:
     total: int | None
 
 
-def schedule(voice: BilingualText) -> list[Block]:
+def schedule(text: BilingualText) -> list[Block]:
     """The table of all payments, its head repeated on each sheet, and what the last column means."""
-    return fitted(lambda row_height: _page(voice, row_height * mm), ROW_HEIGHTS, voice.page)
+    return fitted(lambda row_height: _page(text, row_height * mm), ROW_HEIGHTS, text.page)
 
 
-def _page(voice: BilingualText, row_height: float) -> list[Block]:
+def _page(text: BilingualText, row_height: float) -> list[Block]:
     return [
-        voice.line("schedule.head", style="page_head"),
+        text.line("schedule.head", style="page_head"),
         gap(1.5),
-        payments_table(voice, row_height),
+        payments_table(text, row_height),
         gap(2.2),
-        voice.cell(*_notes(voice)),
+        text.cell(*_notes(text)),
     ]
 
 
-def _columns(voice: BilingualText) -> list[Money]:
+def _columns(text: BilingualText) -> list[Money]:
     """The columns that hold anything; what is still owed comes last."""
-    outcome = voice.agreement.outcome
+    outcome = text.agreement.outcome
     rows, totals = outcome.schedule, outcome.totals
     paid = [
         Money("schedule.payment", rows.payment, totals.paid),
@@ -72,33 +72,33 @@ def _columns(voice: BilingualText) -> list[Money]:
     shown = [column for column in paid if any(column.amounts)]
     settled = isinstance(outcome.terms, SettlementTerms)
     shown.append(Money("schedule.to_pay" if settled else "schedule.owed", plan.still_owed(outcome), None))
-    if settled and accelerates(voice.agreement.organisation.policy.rule_set):
+    if settled and accelerates(text.agreement.organisation.policy.rule_set):
         shown.append(Money("schedule.ends", rows.owed_after_default, None))
     return shown
 
 
-def payments_table(voice: BilingualText, row_height: float) -> Block:
+def payments_table(text: BilingualText, row_height: float) -> Block:
     """Each payment with its parts and their totals; ``row_height`` in points."""
-    columns = _columns(voice)
-    texts, days = _texts(voice, columns), _days(voice)
-    lines, size, widths = _set(voice, columns, texts, days)
-    rows: list[Sequence[Block]] = [_heads(voice, columns, lines)]
+    columns = _columns(text)
+    texts, days = _texts(text, columns), _days(text)
+    lines, size, widths = _set(text, columns, texts, days)
+    rows: list[Sequence[Block]] = [_heads(text, columns, lines)]
     for number, (day, *amounts) in enumerate(
-        zip(days, *texts, strict=False), voice.agreement.outcome.schedule.first_number
+        zip(days, *texts, strict=False), text.agreement.outcome.schedule.first_number
     ):
         rows.append([str(number), day, *_cells(amounts, lines, size, bold=False)])
-    rows.append([voice.plain("schedule.total"), "", *_cells([column[-1] for column in texts], lines, size, bold=True)])
+    rows.append([text.plain("schedule.total"), "", *_cells([column[-1] for column in texts], lines, size, bold=True)])
     heights = [None, *[row_height * lines] * (len(rows) - 2), row_height * lines + 1 * mm]
-    return table(rows, widths, *_look(size), *_year_ends(voice), repeat=1, heights=heights)
+    return table(rows, widths, *_look(size), *_year_ends(text), repeat=1, heights=heights)
 
 
 def _set(
-    voice: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str]
+    text: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str]
 ) -> tuple[int, float, list[float]]:
     """In how many lines the amounts of a payment stand, their size, and the widths of the columns."""
     tried = [(lines, size) for lines in (1, 2) for size in SIZES]
     for lines, size in tried:
-        needed = _needed(voice, columns, texts, days, lines, size)
+        needed = _needed(text, columns, texts, days, lines, size)
         if sum(needed) <= TEXT_WIDTH or (lines, size) == tried[-1]:
             break
     each = (TEXT_WIDTH - NUMBER_WIDTH - DATE_WIDTH) / (len(needed) - 2)
@@ -107,28 +107,28 @@ def _set(
 
 
 def _needed(
-    voice: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str], lines: int, size: float
+    text: BilingualText, columns: list[Money], texts: list[list[str]], days: list[str], lines: int, size: float
 ) -> list[float]:
     """What each column needs at a size, the amounts in so many lines."""
-    heads = [least(voice.cell(column.head, style="head")) + HEAD_GAP for column in columns]
+    heads = [least(text.cell(column.head, style="head")) + HEAD_GAP for column in columns]
     needed = [
-        max(head, max(width(text, BOLD, size) for text in column) + BETWEEN)
+        max(head, max(width(figure, BOLD, size) for figure in column) + BETWEEN)
         for head, column in zip(heads, texts, strict=True)
     ]
     needed[0] += TINTED
     across = -(-len(columns) // lines)
     amounts = [max(needed[place::across]) for place in range(across)]
-    last = str(voice.agreement.outcome.schedule.first_number + len(days))
-    number = max(width(last, REGULAR, size), least(voice.cell("schedule.number", style="head"))) + BETWEEN
-    due = max(*(width(day, REGULAR, size) for day in days), least(voice.cell("schedule.due", style="head")))
+    last = str(text.agreement.outcome.schedule.first_number + len(days))
+    number = max(width(last, REGULAR, size), least(text.cell("schedule.number", style="head"))) + BETWEEN
+    due = max(*(width(day, REGULAR, size) for day in days), least(text.cell("schedule.due", style="head")))
     return [number, due, *amounts]
 
 
-def _heads(voice: BilingualText, columns: list[Money], lines: int) -> list[Block]:
-    names = [voice.cell(key, style="head") for key in ("schedule.number", "schedule.due")]
+def _heads(text: BilingualText, columns: list[Money], lines: int) -> list[Block]:
+    names = [text.cell(key, style="head") for key in ("schedule.number", "schedule.due")]
     across = -(-len(columns) // lines)
     stacked = [columns[place::across] for place in range(across)]
-    return [*names, *([voice.cell(one.head, style="head", align="right") for one in heads] for heads in stacked)]
+    return [*names, *([text.cell(one.head, style="head", align="right") for one in heads] for heads in stacked)]
 
 
 def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> list[Block]:
@@ -145,16 +145,16 @@ def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> li
     return cells
 
 
-def _days(voice: BilingualText) -> list[str]:
+def _days(text: BilingualText) -> list[str]:
     return [
-        formats.short_date(day, voice.main) + (WEEKEND_DOT if day.weekday() >= SATURDAY else "")
-        for day in voice.agreement.outcome.schedule.due
+        formats.short_date(day, text.main) + (WEEKEND_DOT if day.weekday() >= SATURDAY else "")
+        for day in text.agreement.outcome.schedule.due
     ]
 
 
-def _texts(voice: BilingualText, columns: list[Money]) -> list[list[str]]:
+def _texts(text: BilingualText, columns: list[Money]) -> list[list[str]]:
     """The amounts of each column, its total at the end."""
-    currency = voice.agreement.account.currency
+    currency = text.agreement.account.currency
     return [
         [
             *(_cell(column, amount, currency) for amount in column.amounts),
@@ -193,9 +193,9 @@ def _look(size: float) -> list[Command]:
     ]
 
 
-def _year_ends(voice: BilingualText) -> list[Command]:
+def _year_ends(text: BilingualText) -> list[Command]:
     """A stronger line after the last payment of each year."""
-    due = voice.agreement.outcome.schedule.due
+    due = text.agreement.outcome.schedule.due
     return [
         ("LINEBELOW", (0, row), (-1, row), 0.9, GREY)
         for row, (day, following) in enumerate(pairwise(due), 1)
@@ -213,9 +213,9 @@ def _ending(outcome: Simulated) -> tuple[str, ...]:
     return "note.ends.waived", *(["note.example"] if len(outcome.schedule) > 1 else []), after
 
 
-def _notes(voice: BilingualText) -> list[str]:
-    outcome = voice.agreement.outcome
-    notes = ["note.unit", *(_ending(outcome) if accelerates(voice.agreement.organisation.policy.rule_set) else ())]
+def _notes(text: BilingualText) -> list[str]:
+    outcome = text.agreement.outcome
+    notes = ["note.unit", *(_ending(outcome) if accelerates(text.agreement.organisation.policy.rule_set) else ())]
     if plan.down_payment(outcome):
         notes.append("note.down")
     if plan.unpaid_rows(outcome):

@@ -12,7 +12,7 @@ from reports.layout.grid import Block, gap
 from reports.layout.sheet import fitted, section
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
-from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, value_rows
 from restructure.agreements.agreement import Agreement, Wording, terms_digest
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
@@ -33,31 +33,31 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
             "booked_until": formats.date(outcome.totals.final_due, language),
         }
 
-    speaker = spoken(agreement, wanted, lambda one: {**more(one)})
+    text = paper_text(agreement, wanted, lambda one: {**more(one)})
     booked = "booking.done" if reference else "booking.blank"
 
     def story(spacing: float) -> list[Block]:
-        return _story(speaker, spacing * mm, booked)
+        return _story(text, spacing * mm, booked)
 
-    return paper(speaker, fitted(story, SPACINGS, speaker.page), agreement.number, kind="booking", mast="paper.of")
+    return paper(text, fitted(story, SPACINGS, text.page), agreement.number, kind="booking", mast="paper.of")
 
 
-def _story(speaker: BilingualText, pad: float, booked: str) -> list[Block]:
-    agreement = speaker.agreement
+def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
+    agreement = text.agreement
     digest = terms_digest(agreement)
     waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []
     return [
-        headline(speaker, "booking.title"),
-        speaker.paragraph("booking.lead", style="lead"),
+        headline(text, "booking.title"),
+        text.paragraph("booking.lead", style="lead"),
         gap(3),
         *value_rows(
-            speaker,
+            text,
             ("memo.account", lambda _: agreement.account.number),
             ("paper.debtor", lambda _: agreement.debtor.name),
             pad=pad,
         ),
         *rows(
-            speaker,
+            text,
             *PARTIES,
             ("paper.agreement", "paper.agreement.is"),
             ("cost.plan", "cost.plan.is"),
@@ -67,12 +67,12 @@ def _story(speaker: BilingualText, pad: float, booked: str) -> list[Block]:
             ("booking.reference", booked),
             pad=pad,
         ),
-        *value_rows(speaker, ("booking.digest", lambda _: f"{digest[:32]} {digest[32:]}"), pad=pad),
+        *value_rows(text, ("booking.digest", lambda _: f"{digest[:32]} {digest[32:]}"), pad=pad),
         gap(5),
         CondPageBreak(50 * mm),
-        speaker.line("booking.parts"),
+        text.line("booking.parts"),
         gap(1.5),
-        parts_apart(speaker, pad),
+        parts_apart(text, pad),
         gap(4),
-        *section([speaker.line("booking.schedule"), gap(1.5), payments_table(speaker, ROW)], 0),
+        *section([text.line("booking.schedule"), gap(1.5), payments_table(text, ROW)], 0),
     ]

@@ -17,7 +17,7 @@ from reports.facts import amount
 from reports.formats import Language
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.type import RULE
-from reports.papers.sheet import LARGE, headline, paper, spoken
+from reports.papers.sheet import LARGE, headline, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 
@@ -32,56 +32,56 @@ LARGE_WIDTHS = (13 * mm, 92 * mm, 42 * mm, 23 * mm)
 def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, picture: bytes = b"") -> bytes:
     """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points, ``picture``
     the organisation's own to scan and pay, a PNG."""
-    speaker = spoken(agreement, wanted, body=body)
+    text = paper_text(agreement, wanted, body=body)
     story: list[Block] = [
-        headline(speaker, "calendar.title"),
+        headline(text, "calendar.title"),
         gap(2),
-        speaker.paragraph("calendar.lead", style="lead"),
+        text.paragraph("calendar.lead", style="lead"),
         gap(5),
-        payments_table(speaker),
-        *_to_scan(speaker, picture),
+        payments_table(text),
+        *_to_scan(text, picture),
         gap(4),
-        speaker.paragraph("note.unit", *weekends(speaker), style="small"),
+        text.paragraph("note.unit", *weekends(text), style="small"),
     ]
-    return paper(speaker, story, agreement.number, kind="calendar", mast="paper.of")
+    return paper(text, story, agreement.number, kind="calendar", mast="paper.of")
 
 
-def _to_scan(speaker: BilingualText, picture: bytes) -> list[Block]:
+def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
     """The picture with what to write beside it, kept together."""
     if not picture:
         return []
     shown = Image(BytesIO(picture), PICTURE, PICTURE, kind="proportional")
-    said = speaker.cell("calendar.scan")
+    said = text.cell("calendar.scan")
     return [
         gap(5),
         table([[shown, said]], [PICTURE + 6 * mm, TEXT_WIDTH - PICTURE - 6 * mm], ("VALIGN", *ALL, "MIDDLE")),
     ]
 
 
-def weekends(speaker: BilingualText) -> list[str]:
+def weekends(text: BilingualText) -> list[str]:
     """Return what the dots mean, where a date has one."""
-    schedule = speaker.agreement.outcome.schedule
+    schedule = text.agreement.outcome.schedule
     paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
     return ["note.weekend"] if any(due.weekday() >= SATURDAY for due in paid) else []
 
 
-def payments_table(speaker: BilingualText) -> Block:
+def payments_table(text: BilingualText) -> Block:
     """Every payment with its day and a box to tick."""
-    schedule, currency = speaker.agreement.outcome.schedule, speaker.agreement.account.currency
+    schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
     heads = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
     aligned = ("left", "left", "right", "left")
     rows: list[list[Block]] = [
-        [speaker.cell(key, style="head", align=align) for key, align in zip(heads, aligned, strict=True)]  # type: ignore[arg-type]  # left and right alone
+        [text.cell(key, style="head", align=align) for key, align in zip(heads, aligned, strict=True)]  # type: ignore[arg-type]  # left and right alone
     ]
     for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True)):
         if payment:
             rows.append([
-                speaker.text(str(index + schedule.first_number)),
-                speaker.value(partial(_day, due)),
-                speaker.text(formats.plain(payment, currency), "strong", "right"),
+                text.verbatim(str(index + schedule.first_number)),
+                text.value(partial(_day, due)),
+                text.verbatim(formats.plain(payment, currency), "strong", "right"),
                 _box(),
             ])  # fmt: skip
-    return ruled(rows, LARGE_WIDTHS if speaker.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
+    return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
 
 
 def _day(due: date, language: Language) -> str:

@@ -10,7 +10,7 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap
-from reports.papers.sheet import PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread, value_rows
+from reports.papers.sheet import PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
 from restructure.agreements.agreement import Agreement, Wording, certificate_number
 from restructure.agreements.progress import Progress
 
@@ -33,10 +33,10 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
             "paper_day": formats.date(made_on, language),
         }
 
-    speaker = spoken(agreement, wanted, more)
+    text = paper_text(agreement, wanted, more)
 
-    story = spread(speaker, partial(_story, once=len(days) == 1))
-    return paper(speaker, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
+    story = spread(text, partial(_story, once=len(days) == 1))
+    return paper(text, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
 
 
 def _in_words(amount: int, currency: str, language: Language) -> str:
@@ -45,24 +45,24 @@ def _in_words(amount: int, currency: str, language: Language) -> str:
     return said[0].lower() + said[1:]
 
 
-def _story(speaker: BilingualText, spacing: float, *, once: bool) -> list[Block]:
-    agreement = speaker.agreement
+def _story(text: BilingualText, spacing: float, *, once: bool) -> list[Block]:
+    agreement = text.agreement
     waived = agreement.outcome.waived.total
     reduced = "reduced" if waived else "full"
     forgiven = [("certificate.forgiven", "certificate.forgiven.is")] if waived else []
     return [
         gap(8 * spacing),
-        headline(speaker, "certificate.title"),
-        speaker.line(f"certificate.kind.{reduced}", style="lead"),
+        headline(text, "certificate.title"),
+        text.line(f"certificate.kind.{reduced}", style="lead"),
         gap(8 * spacing),
         *value_rows(
-            speaker,
+            text,
             ("paper.debtor", lambda _: agreement.debtor.name),
             ("paper.id", lambda _: agreement.debtor.id_number),
             pad=PAD * spacing,
         ),
         *rows(
-            speaker,
+            text,
             *PARTIES,
             ("paper.contract", "paper.contract.is"),
             ("paper.agreement", "paper.agreement.is"),
@@ -74,11 +74,11 @@ def _story(speaker: BilingualText, spacing: float, *, once: bool) -> list[Block]
             pad=PAD * spacing,
         ),
         gap(8 * spacing),
-        speaker.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
+        text.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
         gap(14 * spacing),
-        signed_by(speaker, "paper.for_creditor"),
+        signed_by(text, "paper.for_creditor"),
         gap(3),
-        speaker.paragraph("certificate.day"),
+        text.paragraph("certificate.day"),
         gap(8 * spacing),
-        speaker.paragraph("certificate.copies", style="small"),
+        text.paragraph("certificate.copies", style="small"),
     ]

@@ -15,7 +15,7 @@ from reports.facts import Facts, creditor_name, is_chinese, lends_privately
 from reports.formats import Language
 from reports.layout.grid import Block, gap, panels, ruled
 from reports.layout.sheet import fitted
-from reports.papers.sheet import PARTIES, headline, paper, rows, signed_by, spoken, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, signed_by, value_rows
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import accelerates
 
@@ -40,20 +40,20 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
             "nought": formats.money(0, currency, language),
         }
 
-    speaker = spoken(agreement, wanted, more, body)
-    story = fitted(lambda spacing: _story(speaker, spacing), SPACINGS, speaker.page)
-    return paper(speaker, story, agreement.number, kind="cost_sheet", mast="paper.of")
+    text = paper_text(agreement, wanted, more, body)
+    story = fitted(lambda spacing: _story(text, spacing), SPACINGS, text.page)
+    return paper(text, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 
-def _story(speaker: BilingualText, spacing: float) -> list[Block]:
+def _story(text: BilingualText, spacing: float) -> list[Block]:
     pad = spacing * mm
     return [
-        headline(speaker, "cost.title"),
-        speaker.paragraph("cost.lead", style="lead"),
+        headline(text, "cost.title"),
+        text.paragraph("cost.lead", style="lead"),
         gap(2 * spacing),
-        *value_rows(speaker, ("paper.debtor", lambda _: speaker.agreement.debtor.name), pad=pad),
+        *value_rows(text, ("paper.debtor", lambda _: text.agreement.debtor.name), pad=pad),
         *rows(
-            speaker,
+            text,
             PARTIES[0],
             # One sheet: by which mandate stands in its head.
             ("paper.agent", "agent.name"),
@@ -64,28 +64,28 @@ def _story(speaker: BilingualText, spacing: float) -> list[Block]:
             pad=pad,
         ),
         gap(2 * spacing),
-        speaker.line("cost.kept"),
-        _kept(speaker, pad),
+        text.line("cost.kept"),
+        _kept(text, pad),
         gap(3 * spacing),
-        panels(_figure(speaker, "simple"), _figure(speaker, "compound")),
+        panels(_figure(text, "simple"), _figure(text, "compound")),
         gap(spacing),
-        speaker.paragraph("cost.base", style="small"),
+        text.paragraph("cost.base", style="small"),
         gap(2 * spacing),
-        speaker.line("cost.missed"),
-        _missed(speaker, pad),
+        text.line("cost.missed"),
+        _missed(text, pad),
         gap(spacing),
-        *_source(speaker),
+        *_source(text),
         gap(spacing),
-        speaker.paragraph("cost.read"),
+        text.paragraph("cost.read"),
         gap(spacing),
-        signed_by(speaker, "paper.debtor.signs", "paper.for_creditor"),
+        signed_by(text, "paper.debtor.signs", "paper.for_creditor"),
     ]
 
 
-def _source(speaker: BilingualText) -> list[Block]:
+def _source(text: BilingualText) -> list[Block]:
     """The rules that ask for the sheet, where they hold: in China, for lenders with a licence."""
-    asked = is_chinese(speaker.agreement) and not lends_privately(speaker.agreement)
-    return [speaker.paragraph("cost.source", style="small")] if asked else []
+    asked = is_chinese(text.agreement) and not lends_privately(text.agreement)
+    return [text.paragraph("cost.source", style="small")] if asked else []
 
 
 def new_cost(agreement: Agreement) -> AnnualRates | None:
@@ -100,47 +100,43 @@ def new_cost(agreement: Agreement) -> AnnualRates | None:
     return annual_rates(schedule.opening[first], flows, outcome.terms.frequency)
 
 
-def _figure(speaker: BilingualText, kind: str) -> list[Block]:
-    values = {one: str(known[f"new_{kind}"]) for one, known in speaker.facts.items()}
+def _figure(text: BilingualText, kind: str) -> list[Block]:
+    values = {one: str(known[f"new_{kind}"]) for one, known in text.facts.items()}
     return [
-        speaker.line(f"cost.{kind}", style="figure_label"),
-        speaker.text(values[speaker.main], "figure"),
-        speaker.cell(f"cost.{kind}.how", style="small"),
+        text.line(f"cost.{kind}", style="figure_label"),
+        text.verbatim(values[text.main], "figure"),
+        text.cell(f"cost.{kind}.how", style="small"),
     ]
 
 
-def _kept(speaker: BilingualText, pad: float) -> Block:
-    charged = bool(plan.plan_interest(speaker.agreement.outcome))
+def _kept(text: BilingualText, pad: float) -> Block:
+    charged = bool(plan.plan_interest(text.agreement.outcome))
     interest = ("cost.interest", "cost.interest.how", "cost.interest.amount", True)
     lines = [interest if charged else ("cost.interest", "cost.none", "", False)]
     lines += [(key, "cost.none", "", False) for key in FREE]
-    return _costs(speaker, ("cost.item", "cost.how"), lines, pad)
+    return _costs(text, ("cost.item", "cost.how"), lines, pad)
 
 
-def _missed(speaker: BilingualText, pad: float) -> Block:
-    outcome = speaker.agreement.outcome
+def _missed(text: BilingualText, pad: float) -> Block:
+    outcome = text.agreement.outcome
     lines = []
     revived, ended, after = "cost.revived", "cost.ended", "cost.contract.when"
-    if not accelerates(speaker.agreement.organisation.policy.rule_set):
+    if not accelerates(text.agreement.organisation.policy.rule_set):
         revived, ended, after = "cost.on_hold", "cost.noticed", "cost.noticed"
     if outcome.waived.total:
         lines.append((revived, ended, "cost.revived.amount", True))
     if outcome.debt.contract_rate is not None:
         lines.append(("cost.contract", after, "cost.contract.amount", True))
     lines.append(("cost.late", "cost.late.when", "", False))
-    return _costs(speaker, ("cost.missed.item", "cost.missed.when"), lines, pad)
+    return _costs(text, ("cost.missed.item", "cost.missed.when"), lines, pad)
 
 
-def _costs(
-    speaker: BilingualText, heads: tuple[str, str], lines: list[tuple[str, str, str, bool]], pad: float
-) -> Block:
+def _costs(text: BilingualText, heads: tuple[str, str], lines: list[tuple[str, str, str, bool]], pad: float) -> Block:
     made: list[list[Block]] = [
-        [speaker.cell(key, style="head") for key in (*heads, "cost.amount", "cost.whom")],
+        [text.cell(key, style="head") for key in (*heads, "cost.amount", "cost.whom")],
     ]
     for item, how, asked, charged in lines:
-        amount = speaker.cell(asked) if asked else speaker.value(lambda one: str(speaker.facts[one]["nought"]))
-        whom = (
-            speaker.value(lambda one: creditor_name(speaker.agreement, one)) if charged else speaker.cell("cost.nobody")
-        )
-        made.append([speaker.cell(item), speaker.cell(how), amount, whom])
+        amount = text.cell(asked) if asked else text.value(lambda one: str(text.facts[one]["nought"]))
+        whom = text.value(lambda one: creditor_name(text.agreement, one)) if charged else text.cell("cost.nobody")
+        made.append([text.cell(item), text.cell(how), amount, whom])
     return ruled(made, WIDTHS, pad=pad, between=3 * mm)

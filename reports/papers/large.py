@@ -9,7 +9,7 @@ from reports.layout.grid import Block, gap, height
 from reports.layout.sheet import Noted, fitted
 from reports.pages.front import Look, placed, rows_of, top
 from reports.papers.calendar import payments_table, weekends
-from reports.papers.sheet import LARGE, paper, spoken
+from reports.papers.sheet import LARGE, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 
 TO_ACT = ("row.accept", "row.when", "row.pay_to", "row.call")
@@ -29,29 +29,29 @@ def large_pdf(agreement: Agreement, wanted: Wording) -> bytes:
 def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]:
     """The paper, whose sentences name ``page`` for the payments, and the page on which these came out."""
     pages: dict[str, int] = {}
-    speaker = spoken(agreement, wanted, lambda _: {"schedule_page": page}, body=LARGE)
-    rows = rows_of(speaker, Look(LARGE))
+    text = paper_text(agreement, wanted, lambda _: {"schedule_page": page}, body=LARGE)
+    rows = rows_of(text, Look(LARGE))
     act = [one for one in rows if one.label in TO_ACT]
     know = [one for one in rows if one.label not in TO_ACT]
 
     def sheet_to_act(spacing: float) -> list[Block]:
-        return [*top(speaker, Look(LARGE, spacing)), *(placed(speaker, one, PAD * spacing) for one in act)]
+        return [*top(text, Look(LARGE, spacing)), *(placed(text, one, PAD * spacing) for one in act)]
 
-    first = [*fitted(sheet_to_act, SPACINGS, speaker.page), PageBreak()]
-    if height(first) > speaker.page.text_height:
+    first = [*fitted(sheet_to_act, SPACINGS, text.page), PageBreak()]
+    if height(first) > text.page.text_height:
         # Both languages: whom to call still stands on the first sheet, where to pay begins the second.
         call = [one for one in act if one.label == "row.call"]
         rest = [one for one in act if one.label != "row.call"]
-        first = [*top(speaker, Look(LARGE)), *(placed(speaker, one, PAD) for one in (*call, *rest))]
+        first = [*top(text, Look(LARGE)), *(placed(text, one, PAD) for one in (*call, *rest))]
     story: list[Block] = [
         *first,
-        *(placed(speaker, one, PAD) for one in know),
+        *(placed(text, one, PAD) for one in know),
         PageBreak(),
         Noted("payments", pages),
-        speaker.line("calendar.title", style="page_head"),
+        text.line("calendar.title", style="page_head"),
         gap(3),
-        payments_table(speaker),
+        payments_table(text),
         gap(4),
-        speaker.paragraph("note.unit", *weekends(speaker)),
+        text.paragraph("note.unit", *weekends(text)),
     ]
-    return paper(speaker, story, agreement.number, kind="large", mast="paper.large"), pages["payments"]
+    return paper(text, story, agreement.number, kind="large", mast="paper.large"), pages["payments"]

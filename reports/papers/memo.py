@@ -20,7 +20,7 @@ from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, height, ruled
 from reports.papers.sheet import PAD as ROW_PAD
-from reports.papers.sheet import PARTIES, headline, paper, rows, spoken, spread, value_rows
+from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, spread, value_rows
 from reports.told import said_of
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
@@ -42,47 +42,47 @@ NOT_DRAWN = "\N{GETA MARK}"
 def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audience) -> bytes:
     """The memo for the file, or the copy that a debtor gets: without notes, reasons, releases, and what a plan is worth
     to the creditor."""
-    speaker = spoken(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
-    story = spread(speaker, partial(_story, talk=talk, audience=audience))
+    text = paper_text(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
+    story = spread(text, partial(_story, talk=talk, audience=audience))
     kind: PaperName = "memo" if audience == "file" else "memo_copy"
-    return paper(speaker, story, agreement.number, kind=kind, mast="paper.of")
+    return paper(text, story, agreement.number, kind=kind, mast="paper.of")
 
 
-def _story(speaker: BilingualText, spacing: float, talk: Talk, audience: Audience) -> list[Block]:
-    agreement, internal = speaker.agreement, audience == "file"
+def _story(text: BilingualText, spacing: float, talk: Talk, audience: Audience) -> list[Block]:
+    agreement, internal = text.agreement, audience == "file"
     pad = PAD * spacing
     sections = (
-        ("memo.paper.contacts", _contacts(speaker, talk.contacts, pad)),
-        ("memo.paper.offers", _events(speaker, talk.events, INTERNAL if internal else TOLD, pad)),
-        ("memo.paper.terms", _terms(speaker, pad)),
-        ("memo.paper.means", _means(speaker, pad, internal=internal)),
-        ("memo.paper.rules", _findings(speaker, pad, internal=internal)),
-        ("memo.next", _table([[speaker.text(_next(speaker, talk.contacts))]], (170 * mm,), pad)),
+        ("memo.paper.contacts", _contacts(text, talk.contacts, pad)),
+        ("memo.paper.offers", _events(text, talk.events, INTERNAL if internal else TOLD, pad)),
+        ("memo.paper.terms", _terms(text, pad)),
+        ("memo.paper.means", _means(text, pad, internal=internal)),
+        ("memo.paper.rules", _findings(text, pad, internal=internal)),
+        ("memo.next", _table([[text.verbatim(_next(text, talk.contacts))]], (170 * mm,), pad)),
     )
     return [
-        headline(speaker, f"memo.paper.title.{audience}"),
-        speaker.line(f"memo.paper.{audience}", style="lead"),
+        headline(text, f"memo.paper.title.{audience}"),
+        text.line(f"memo.paper.{audience}", style="lead"),
         gap(4 * spacing),
         *value_rows(
-            speaker,
+            text,
             ("paper.debtor", lambda _: agreement.debtor.name),
             ("memo.account", lambda _: agreement.account.number),
             pad=ROW_PAD * spacing,
         ),
         *rows(
-            speaker,
+            text,
             *PARTIES,
             ("paper.debt", "memo.paper.debt"),
             ("memo.paper.made", "certificate.day"),
             pad=ROW_PAD * spacing,
         ),
-        *(block for key, body in sections for block in _section(speaker, key, body, spacing)),
+        *(block for key, body in sections for block in _section(text, key, body, spacing)),
     ]
 
 
-def _section(speaker: BilingualText, key: str, body: Block | None, spacing: float) -> list[Block]:
-    shown = body if body is not None else speaker.paragraph("memo.nothing")
-    made = [speaker.line(key), gap(1), shown]
+def _section(text: BilingualText, key: str, body: Block | None, spacing: float) -> list[Block]:
+    shown = body if body is not None else text.paragraph("memo.nothing")
+    made = [text.line(key), gap(1), shown]
     return [gap(5 * spacing), CondPageBreak(min(ROOM_BELOW_HEAD, height(made))), *made]
 
 
@@ -98,11 +98,11 @@ def _drawn(text: str) -> str:
     return plain
 
 
-def _contacts(speaker: BilingualText, contacts: Sequence[Spoken], pad: float) -> Block | None:
-    return _table([_contact(speaker, one) for one in contacts], WIDTHS, pad)
+def _contacts(text: BilingualText, contacts: Sequence[Spoken], pad: float) -> Block | None:
+    return _table([_contact(text, one) for one in contacts], WIDTHS, pad)
 
 
-def _contact(speaker: BilingualText, one: Spoken) -> list[Block]:
+def _contact(text: BilingualText, one: Spoken) -> list[Block]:
     answered = "memo.talked" if one.talked else "memo.not_talked"
 
     def how(language: Language) -> str:
@@ -113,18 +113,18 @@ def _contact(speaker: BilingualText, one: Spoken) -> list[Block]:
         given = (("who", one.who), ("identity", one.identity), ("result", one.result), ("next", one.next_step))
         colon, stop = (": ", "; ") if language == "en" else ("：", "；")
         return stop.join(
-            wording.say(f"memo.{name}", language) + colon + _drawn(text) for name, text in given if text
+            wording.say(f"memo.{name}", language) + colon + _drawn(noted) for name, noted in given if noted
         ) or wording.say("memo.nothing", language)
 
-    return [speaker.text(one.at.strftime("%Y-%m-%d %H:%M")), speaker.value(how), speaker.value(said)]
+    return [text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")), text.value(how), text.value(said)]
 
 
-def _events(speaker: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
+def _events(text: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
     lines: list[list[Block]] = [
         [
-            speaker.text(one.at.strftime("%Y-%m-%d %H:%M")),
-            speaker.cell(f"memo.{one.kind}"),
-            speaker.value(partial(_told, one)),
+            text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")),
+            text.cell(f"memo.{one.kind}"),
+            text.value(partial(_told, one)),
         ]
         for one in events
         if one.kind in shown
@@ -136,22 +136,22 @@ def _told(one: Said, language: Language) -> str:
     return _drawn(one.detail.partition(": ")[2] if one.kind == "reason" else said_of(one.detail, language))
 
 
-def _terms(speaker: BilingualText, pad: float) -> Block | None:
-    agreement = speaker.agreement
+def _terms(text: BilingualText, pad: float) -> Block | None:
+    agreement = text.agreement
     outcome = agreement.outcome
     waived = [("memo.paper.forgiven", outcome.totals.waived)] if outcome.totals.waived else []
     figures = [("memo.paper.first", plan.first_paid(outcome)[1]), ("memo.paper.total", outcome.totals.paid), *waived]
-    lines: list[list[Block]] = [[speaker.cell("cost.plan"), speaker.cell("memo.paper.plan")]]
-    lines += [[speaker.cell(key), _money(speaker, figure)] for key, figure in figures]
+    lines: list[list[Block]] = [[text.cell("cost.plan"), text.cell("memo.paper.plan")]]
+    lines += [[text.cell(key), _money(text, figure)] for key, figure in figures]
     return _table(lines, (WHEN + HOW, 96 * mm), pad)
 
 
-def _money(speaker: BilingualText, money: int) -> Block:
-    return speaker.value(partial(amount, speaker.agreement, money))
+def _money(text: BilingualText, money: int) -> Block:
+    return text.value(partial(amount, text.agreement, money))
 
 
-def _means(speaker: BilingualText, pad: float, *, internal: bool) -> Block | None:
-    outcome = speaker.agreement.outcome
+def _means(text: BilingualText, pad: float, *, internal: bool) -> Block | None:
+    outcome = text.agreement.outcome
     month, left = outcome.month, outcome.affordability.left
     figures: list[tuple[str, Money | None]] = []
     if month is not None:
@@ -159,9 +159,9 @@ def _means(speaker: BilingualText, pad: float, *, internal: bool) -> Block | Non
         figures += [("budget.priority", month.priority), ("budget.free", month.amount), ("compare.left", left)]
     if internal:
         figures += [("memo.paper.worth", outcome.present_value), ("memo.paper.no_deal", outcome.no_deal_value)]
-    lines: list[list[Block]] = [[speaker.cell(key), _money(speaker, one)] for key, one in figures if one is not None]
+    lines: list[list[Block]] = [[text.cell(key), _money(text, one)] for key, one in figures if one is not None]
     if internal and month is not None:
-        lines.append([speaker.cell("memo.paper.verdict"), speaker.value(partial(_verdict, speaker.agreement))])
+        lines.append([text.cell("memo.paper.verdict"), text.value(partial(_verdict, text.agreement))])
     return _table(lines, (WHEN + HOW, 96 * mm), pad)
 
 
@@ -172,23 +172,23 @@ def _verdict(agreement: Agreement, language: Language) -> str:
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
 
 
-def _findings(speaker: BilingualText, pad: float, *, internal: bool) -> Block | None:
+def _findings(text: BilingualText, pad: float, *, internal: bool) -> Block | None:
     lines: list[list[Block]] = [
-        [speaker.value(partial(_says, speaker, one)), speaker.value(partial(_source, one), "small")]
-        for one in speaker.agreement.outcome.findings
+        [text.value(partial(_says, text, one)), text.value(partial(_source, one), "small")]
+        for one in text.agreement.outcome.findings
         if internal or (one.severity == "text" and one.confirmed)
     ]
     return _table(lines, (110 * mm, 60 * mm), pad)
 
 
-def _says(speaker: BilingualText, found: Finding, language: Language) -> str:
-    return wording.finding(found, language, speaker.agreement.account.currency)
+def _says(text: BilingualText, found: Finding, language: Language) -> str:
+    return wording.finding(found, language, text.agreement.account.currency)
 
 
 def _source(found: Finding, language: Language) -> str:
     return wording.source(found, language)
 
 
-def _next(speaker: BilingualText, contacts: Sequence[Spoken]) -> str:
+def _next(text: BilingualText, contacts: Sequence[Spoken]) -> str:
     said = next((one.next_step for one in reversed(contacts) if one.next_step), "")
-    return _drawn(said) or speaker.plain("memo.nothing")
+    return _drawn(said) or text.plain("memo.nothing")

@@ -14,7 +14,7 @@ from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.sheet import section
-from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
+from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.default_notice import Missed, still_open
 from restructure.agreements.progress import Row
@@ -28,12 +28,12 @@ HEADS = ("calendar.number", "schedule.due", "notice.payment", "notice.arrived", 
 
 def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
     """The notice in one language or both."""
-    speaker = spoken(agreement, wanted, partial(_facts, agreement, missed), body=12)
-    if speaker.is_bilingual:
-        story = _story(speaker, missed, CLOSE)
+    text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body=12)
+    if text.is_bilingual:
+        story = _story(text, missed, CLOSE)
     else:
-        story = spread(speaker, lambda one, spacing: _story(one, missed, spacing))
-    return paper(speaker, story, missed.number, kind="notice", mast="paper.of")
+        story = spread(text, lambda one, spacing: _story(one, missed, spacing))
+    return paper(text, story, missed.number, kind="notice", mast="paper.of")
 
 
 def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:
@@ -54,29 +54,29 @@ def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:
     }
 
 
-def _story(speaker: BilingualText, missed: Missed, spacing: float) -> list[Block]:
+def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
     many = ".many" if len(missed.due) > 1 else ""
     part = ".part" if not many and missed.due[0].covered else many
     more = ".more" if missed.coming else ""
     paid = [("notice.paid", "notice.paid.is")] if missed.paid else []
     return [
-        headline(speaker, f"notice.title{many}"),
+        headline(text, f"notice.title{many}"),
         gap(2 * spacing),
-        speaker.paragraph(f"notice.lead{part}", style="lead"),
+        text.paragraph(f"notice.lead{part}", style="lead"),
         gap(4 * spacing),
-        _open_rows(speaker, missed, 1.2 * mm * spacing),
+        _open_rows(text, missed, 1.2 * mm * spacing),
         gap(4 * spacing),
         *rows(
-            speaker,
+            text,
             *PARTIES,
             ("notice.pay", f"notice.pay.is{more}"),
             *paid,
-            *_ending(speaker.agreement, missed),
+            *_ending(text.agreement, missed),
             *HELP,
             pad=PAD * spacing,
         ),
         *section(
-            [signed_by(speaker, "paper.for_creditor"), gap(3 * spacing), speaker.paragraph("certificate.day")],
+            [signed_by(text, "paper.for_creditor"), gap(3 * spacing), text.paragraph("certificate.day")],
             12 * mm * spacing,
         ),
     ]
@@ -95,11 +95,11 @@ def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:
     ]
 
 
-def _open_rows(speaker: BilingualText, missed: Missed, pad: float) -> Block:
+def _open_rows(text: BilingualText, missed: Missed, pad: float) -> Block:
     """Each row that is due with its sum; below it those that fall due meanwhile, and what both come to."""
     right = {"notice.payment", "notice.arrived", "notice.open"}
     made: list[list[Block]] = [
-        [speaker.cell(key, style="head", align="right" if key in right else "left") for key in HEADS]
+        [text.cell(key, style="head", align="right" if key in right else "left") for key in HEADS]
     ]
     totals = []
     for key, shown, total in (
@@ -107,24 +107,22 @@ def _open_rows(speaker: BilingualText, missed: Missed, pad: float) -> Block:
         ("notice.needed", missed.coming, missed.needed),
     ):
         if shown:
-            made += _lines(speaker, shown)
+            made += _lines(text, shown)
             totals.append(len(made))
-            made.append(
-                [speaker.text(""), speaker.cell(key, style="strong"), "", "", _figure(speaker, total, "strong")]
-            )
+            made.append([text.verbatim(""), text.cell(key, style="strong"), "", "", _figure(text, total, "strong")])
     return ruled(made, WIDTHS, pad=pad, between=3 * mm, totals=totals)
 
 
-def _lines(speaker: BilingualText, shown: Sequence[Row]) -> list[list[Block]]:
+def _lines(text: BilingualText, shown: Sequence[Row]) -> list[list[Block]]:
     return [
         [
-            speaker.text(str(row.number)),
-            speaker.value(partial(formats.long_date, row.due)),
-            *(_figure(speaker, one) for one in (row.payment, row.covered, still_open(row))),
+            text.verbatim(str(row.number)),
+            text.value(partial(formats.long_date, row.due)),
+            *(_figure(text, one) for one in (row.payment, row.covered, still_open(row))),
         ]
         for row in shown
     ]
 
 
-def _figure(speaker: BilingualText, money: Money, style: str = "body") -> Block:
-    return speaker.text(formats.plain(money, speaker.agreement.account.currency), style, "right")
+def _figure(text: BilingualText, money: Money, style: str = "body") -> Block:
+    return text.verbatim(formats.plain(money, text.agreement.account.currency), style, "right")

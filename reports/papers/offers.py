@@ -18,7 +18,7 @@ from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row
 from reports.layout.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
-from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, rows, signed_by, spoken, spread
+from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
@@ -42,31 +42,31 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
             "advice_number": number if identity.advice else "",
         }
 
-    speaker = spoken(agreement, wanted, more, body)
+    text = paper_text(agreement, wanted, more, body)
 
-    story = [*spread(speaker, _offer), *_overleaf(speaker, 1)]
-    return paper(speaker, story, agreement.number, kind="offer", mast="paper.number")
+    story = [*spread(text, _offer), *_overleaf(text, 1)]
+    return paper(text, story, agreement.number, kind="offer", mast="paper.number")
 
 
-def _offer(speaker: BilingualText, spacing: float) -> list[Block]:
-    outcome, pad = speaker.agreement.outcome, PAD * spacing
+def _offer(text: BilingualText, spacing: float) -> list[Block]:
+    outcome, pad = text.agreement.outcome, PAD * spacing
     several = outcome.totals.payments > 1
     return [
-        headline(speaker, "offer.title"),
+        headline(text, "offer.title"),
         gap(2 * spacing),
-        speaker.paragraph("offer.lead", style="lead"),
+        text.paragraph("offer.lead", style="lead"),
         gap(6 * spacing),
         *rows(
-            speaker,
+            text,
             *PARTIES,
             ("offer.debt", "offer.debt.is"),
             ("offer.pay", "offer.pay.is"),
             ("offer.first", "offer.first.is"),
             pad=pad,
         ),
-        *([label_row(speaker.cell("offer.then", style="strong"), _payments(speaker, 1), pad)] if several else []),
+        *([label_row(text.cell("offer.then", style="strong"), _payments(text, 1), pad)] if several else []),
         *rows(
-            speaker,
+            text,
             *([("offer.forgiven", "offer.forgiven.is")] if outcome.waived.total else []),
             *([("offer.rate", "offer.rate.is")] if outcome.rates else []),
             ("offer.no", "offer.no.is"),
@@ -75,9 +75,9 @@ def _offer(speaker: BilingualText, spacing: float) -> list[Block]:
             pad=pad,
         ),
         gap(6 * spacing),
-        speaker.paragraph("offer.binding"),
+        text.paragraph("offer.binding"),
         gap(12 * spacing),
-        signed_by(speaker, "paper.debtor.signs", "paper.for_creditor"),
+        signed_by(text, "paper.debtor.signs", "paper.for_creditor"),
     ]
 
 
@@ -86,42 +86,42 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
 
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """
-    speaker = spoken(agreement, wanted, lambda language: _once(agreement, language), body=11)
-    story = [*spread(speaker, _forbearance), *_overleaf(speaker)]
-    return paper(speaker, story, agreement.number, kind="forbearance", mast="paper.number")
+    text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body=11)
+    story = [*spread(text, _forbearance), *_overleaf(text)]
+    return paper(text, story, agreement.number, kind="forbearance", mast="paper.number")
 
 
-def _forbearance(speaker: BilingualText, spacing: float) -> list[Block]:
-    agreement, pad = speaker.agreement, PAD * spacing
+def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
+    agreement, pad = text.agreement, PAD * spacing
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
-    label = (PAIR_LABEL if speaker.is_bilingual else PAY_LABEL) * mm
-    where = asked_for(speaker)
+    label = (PAIR_LABEL if text.is_bilingual else PAY_LABEL) * mm
+    where = asked_for(text)
     if organisation.bank.payee_account:
-        where = labelled(where_to_pay(speaker), label, CONTENT_WIDTH)
+        where = labelled(where_to_pay(text), label, CONTENT_WIDTH)
     return [
-        *_addressed(speaker),
+        *_addressed(text),
         gap(3 * spacing),
-        headline(speaker, "forbearance.title"),
+        headline(text, "forbearance.title"),
         gap(2 * spacing),
-        speaker.paragraph("forbearance.lead", style="lead"),
+        text.paragraph("forbearance.lead", style="lead"),
         gap(4 * spacing),
         *rows(
-            speaker,
+            text,
             PARTIES[0],
             ("paper.agent", "agent.name"),
             ("forbearance.account", "paper.contract.is"),
             pad=pad,
         ),
-        label_row(speaker.cell("forbearance.pay", style="strong"), _payments(speaker), pad),
+        label_row(text.cell("forbearance.pay", style="strong"), _payments(text), pad),
         label_row(
-            speaker.cell("forbearance.total", style="strong"),
-            speaker.cell("forbearance.total.is", f"forbearance.interest{charged}"),
+            text.cell("forbearance.total", style="strong"),
+            text.cell("forbearance.total.is", f"forbearance.interest{charged}"),
             pad,
         ),
-        label_row(speaker.cell("row.pay_to", style="strong"), where, pad),
+        label_row(text.cell("row.pay_to", style="strong"), where, pad),
         *rows(
-            speaker,
+            text,
             ("forbearance.we", "forbearance.we.is"),
             *([("forbearance.forgive", "forbearance.forgive.is")] if outcome.waived.total else []),
             ("forbearance.change", "forbearance.change.is"),
@@ -132,44 +132,44 @@ def _forbearance(speaker: BilingualText, spacing: float) -> list[Block]:
             pad=pad,
         ),
         gap(4 * spacing),
-        signed_by(speaker, "paper.for_creditor"),
+        signed_by(text, "paper.for_creditor"),
     ]
 
 
-def _addressed(speaker: BilingualText) -> list[Block]:
+def _addressed(text: BilingualText) -> list[Block]:
     """To whom, where, and of which day."""
-    debtor = speaker.agreement.debtor
-    lines = [speaker.text(line) for line in (debtor.name, debtor.address) if line]
-    return [*lines, gap(1), speaker.cell("forbearance.day")]
+    debtor = text.agreement.debtor
+    lines = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
+    return [*lines, gap(1), text.cell("forbearance.day")]
 
 
-def _payments(speaker: BilingualText, skip: int = 0) -> Text:
+def _payments(text: BilingualText, skip: int = 0) -> Text:
     """Every payment but the first ``skip`` with its day: single ones by themselves, equal ones as a run; of many
     amounts the first, what lies between, and the last."""
-    told = plan.runs(speaker.agreement.outcome, skip)
-    said = [line for language in speaker.languages for line in _said_payments(speaker, told, language)]
-    return speaker.stacked(said, "body")
+    told = plan.runs(text.agreement.outcome, skip)
+    said = [line for language in text.languages for line in _said_payments(text, told, language)]
+    return text.stacked(said, "body")
 
 
-def _overleaf(speaker: BilingualText, skip: int = 0) -> list[Block]:
+def _overleaf(text: BilingualText, skip: int = 0) -> list[Block]:
     """Every payment on a sheet of its own, where their amounts are too many for a letter."""
-    if len(plan.runs(speaker.agreement.outcome, skip)) <= MOST_RUNS:
+    if len(plan.runs(text.agreement.outcome, skip)) <= MOST_RUNS:
         return []
-    return [PageBreak(), speaker.line("schedule.head", style="page_head"), gap(3), payments_table(speaker)]
+    return [PageBreak(), text.line("schedule.head", style="page_head"), gap(3), payments_table(text)]
 
 
-def _said_payments(speaker: BilingualText, told: Sequence[plan.Run], language: Language) -> list[Content]:
-    between = [] if len(told) <= MOST_RUNS else [_between(speaker, told[1:-1], language)]
-    first, *later = [_run(speaker, one, language) for one in (told if not between else (told[0], told[-1]))]
-    carried = [speaker.runs(language, "payments.once")] if speaker.facts[language]["once_amount"] else []
+def _said_payments(text: BilingualText, told: Sequence[plan.Run], language: Language) -> list[Content]:
+    between = [] if len(told) <= MOST_RUNS else [_between(text, told[1:-1], language)]
+    first, *later = [_run(text, one, language) for one in (told if not between else (told[0], told[-1]))]
+    carried = [text.runs(language, "payments.once")] if text.facts[language]["once_amount"] else []
     return [first, *between, *later, *carried]
 
 
-def _run(speaker: BilingualText, one: plan.Run, language: Language) -> Content:
-    return speaker.runs(
+def _run(text: BilingualText, one: plan.Run, language: Language) -> Content:
+    return text.runs(
         language,
         "payments.run" if one.count > 1 else "payments.single",
-        run_amount=amount(speaker.agreement, one.amount, language),
+        run_amount=amount(text.agreement, one.amount, language),
         run_count=one.count,
         run_day=formats.long_date(one.first, language),
         run_first=formats.date(one.first, language),
@@ -177,14 +177,14 @@ def _run(speaker: BilingualText, one: plan.Run, language: Language) -> Content:
     )
 
 
-def _between(speaker: BilingualText, told: Sequence[plan.Run], language: Language) -> Content:
+def _between(text: BilingualText, told: Sequence[plan.Run], language: Language) -> Content:
     least, most = min(one.amount for one in told), max(one.amount for one in told)
-    return speaker.runs(
+    return text.runs(
         language,
         "payments.between",
         run_count=sum(one.count for one in told),
-        least=amount(speaker.agreement, least, language),
-        most=amount(speaker.agreement, most, language),
+        least=amount(text.agreement, least, language),
+        most=amount(text.agreement, most, language),
         run_first=formats.date(told[0].first, language),
         run_last=formats.date(told[-1].last, language),
     )
@@ -211,29 +211,29 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
 
     ``agreement`` is a draft of any of them; it says who and what is owed.
     """
-    speaker = spoken(agreement, wanted)
+    text = paper_text(agreement, wanted)
     story: list[Block] = [
-        headline(speaker, "compare.title"),
+        headline(text, "compare.title"),
         gap(2),
-        speaker.paragraph("compare.lead", style="lead"),
+        text.paragraph("compare.lead", style="lead"),
         gap(6),
-        _side_by_side(speaker, options),
+        _side_by_side(text, options),
         gap(3),
-        speaker.paragraph("compare.note", style="small"),
+        text.paragraph("compare.note", style="small"),
         gap(3),
-        *rows(speaker, *PARTIES, ("paper.call", "paper.call.is")),
+        *rows(text, *PARTIES, ("paper.call", "paper.call.is")),
     ]
-    return paper(speaker, story, agreement.account.number, kind="choices", mast="paper.number")
+    return paper(text, story, agreement.account.number, kind="choices", mast="paper.number")
 
 
-def _side_by_side(speaker: BilingualText, options: Sequence[Simulated]) -> Block:
-    currency = speaker.agreement.account.currency
+def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
+    currency = text.agreement.account.currency
 
     def figure(amount: int) -> Block:
-        return speaker.text(formats.plain(amount, currency), "strong", "right")
+        return text.verbatim(formats.plain(amount, currency), "strong", "right")
 
     def said(key: str) -> Block:
-        return speaker.cell(key, align="right")
+        return text.cell(key, align="right")
 
     def left(one: Simulated) -> Block:
         least = one.affordability.left
@@ -243,17 +243,17 @@ def _side_by_side(speaker: BilingualText, options: Sequence[Simulated]) -> Block
         if one.rates is None:
             return said("compare.none")
         simple = one.rates.cn_simple
-        return speaker.value(lambda language: formats.percent(simple, 2, language), "body", "right")
+        return text.value(lambda language: formats.percent(simple, 2, language), "body", "right")
 
     def end(one: Simulated) -> Block:
-        return speaker.value(lambda language: formats.date(one.totals.final_due, language), "body", "right")
+        return text.value(lambda language: formats.date(one.totals.final_due, language), "body", "right")
 
     def count(one: Simulated) -> Block:
-        return speaker.text(str(one.totals.payments), "body", "right")
+        return text.verbatim(str(one.totals.payments), "body", "right")
 
     def payments(one: Simulated) -> Block:
         short = in_short(one)
-        return speaker.value(lambda language: payments_in_short(short, language), "body", "right")
+        return text.value(lambda language: payments_in_short(short, language), "body", "right")
 
     lines: dict[str, Callable[[Simulated], Block]] = {
         "compare.each": payments,
@@ -267,8 +267,8 @@ def _side_by_side(speaker: BilingualText, options: Sequence[Simulated]) -> Block
         "compare.left": left,
     }
     names = [partial(_name, one, number) for number, one in enumerate(options, 1)]
-    heads: list[Block] = [speaker.text(""), *(speaker.value(name, "head", "right") for name in names)]
-    made = [heads, *([speaker.cell(key), *map(write, options)] for key, write in lines.items())]
+    heads: list[Block] = [text.verbatim(""), *(text.value(name, "head", "right") for name in names)]
+    made = [heads, *([text.cell(key), *map(write, options)] for key, write in lines.items())]
     each = (TEXT_WIDTH - LABEL) / len(options)
     return ruled(made, [LABEL, *[each] * len(options)], pad=1.4 * mm, between=4 * mm)
 

@@ -1,4 +1,4 @@
-"""What every paper beside an agreement shares: its voice, its label rows, what stands above and below."""
+"""What every paper beside an agreement shares: its text, its label rows, what stands above and below."""
 
 from __future__ import annotations
 
@@ -26,62 +26,62 @@ SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Shares of the usual white space; the widest at which a paper fits one sheet is taken."""
 
 
-def spoken(
+def paper_text(
     agreement: Agreement, wanted: Wording, more: Callable[[Language], Facts] = lambda _: {}, body: float = 11
 ) -> BilingualText:
-    """An agreement's voice with further facts. Refuses texts that cannot be printed, naming the field."""
-    speaker = bilingual_text(
+    """A paper's text with further facts. Refuses texts that cannot be printed, naming the field."""
+    text = bilingual_text(
         checked(agreement), wanted, GUESSED_PAGES, digest=short_digest(terms_digest(agreement)), translation=False
     )
-    return replace(speaker, facts={one: known | more(one) for one, known in speaker.facts.items()}, body=body)
+    return replace(text, facts={one: known | more(one) for one, known in text.facts.items()}, body=body)
 
 
 def paper(
-    speaker: BilingualText, story: Sequence[Block], number: str, *, kind: PaperName, mast: str, state: str = ""
+    text: BilingualText, story: Sequence[Block], number: str, *, kind: PaperName, mast: str, state: str = ""
 ) -> bytes:
     """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it. None of
     them is sealed, and its foot says so."""
-    around = furniture(speaker)
+    around = furniture(text)
     return render(
         story,
         replace(
             around,
             title=number,
             number=number,
-            mast_right=speaker.once(mast, paper_number=number),
-            state=speaker.plain(state) if state else "",
+            mast_right=text.once(mast, paper_number=number),
+            state=text.plain(state) if state else "",
             initials="",
-            check=speaker.plain("foot.unsealed"),
+            check=text.plain("foot.unsealed"),
             kind=kind,
         ),
     )
 
 
-def spread(speaker: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
+def spread(text: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
     """Return what ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
-    return fitted(lambda spacing: make(speaker, spacing), SPACINGS, speaker.page)
+    return fitted(lambda spacing: make(text, spacing), SPACINGS, text.page)
 
 
-def headline(speaker: BilingualText, key: str) -> Block:
+def headline(text: BilingualText, key: str) -> Block:
     """The title of a paper; smaller where it stands in both languages."""
-    return speaker.line(key, style="page_head" if speaker.is_bilingual else "title")
+    return text.line(key, style="page_head" if text.is_bilingual else "title")
 
 
-def rows(speaker: BilingualText, *lines: tuple[str, str], pad: float = PAD) -> list[Block]:
+def rows(text: BilingualText, *lines: tuple[str, str], pad: float = PAD) -> list[Block]:
     """Label rows: the key of the label, the key of what stands beside it."""
     return [
-        label_row(speaker.cell(label, style="strong"), speaker.cell(content), pad)
+        label_row(text.cell(label, style="strong"), text.cell(content), pad)
         for label, content in lines
-        if any(run.text.strip() for one in speaker.languages for run in speaker.runs(one, content))
+        if any(run.text.strip() for one in text.languages for run in text.runs(one, content))
     ]
 
 
-def value_rows(speaker: BilingualText, *lines: tuple[str, Callable[[Language], str]], pad: float = PAD) -> list[Block]:
+def value_rows(text: BilingualText, *lines: tuple[str, Callable[[Language], str]], pad: float = PAD) -> list[Block]:
     """Label rows with values that are no sentences: names, numbers."""
     return [
-        label_row(speaker.cell(label, style="strong"), speaker.value(write), pad)
+        label_row(text.cell(label, style="strong"), text.value(write), pad)
         for label, write in lines
-        if write(speaker.main)
+        if write(text.main)
     ]
 
 
@@ -93,23 +93,23 @@ HELP = (("paper.call", "paper.call.is"), ADVICE)
 """Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
 
 
-def signed_by(speaker: BilingualText, *titles: str) -> Block:
+def signed_by(text: BilingualText, *titles: str) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
-    marks = ("sign.print", creditor_mark(speaker.agreement)) if is_chinese(speaker.agreement) else ("", "")
-    places = [_place(speaker, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
+    marks = ("sign.print", creditor_mark(text.agreement)) if is_chinese(text.agreement) else ("", "")
+    places = [_place(text, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
     if len(places) == 1:
         return table([["", "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
-def _place(speaker: BilingualText, title: str, mark: str) -> Block:
+def _place(text: BilingualText, title: str, mark: str) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
-    lines = [gap(9), _line(speaker, "sign.signature", room), gap(5), _line(speaker, "sign.date", room)]
-    head: Block = speaker.line(title, style="strong")
+    lines = [gap(9), _line(text, "sign.signature", room), gap(5), _line(text, "sign.date", room)]
+    head: Block = text.line(title, style="strong")
     if title == "paper.for_creditor":
-        by = [speaker.cell("agent.by", style="small")] if agent_name(speaker.agreement, speaker.main) else []
-        head = [head, speaker.cell("paper.creditor.is"), *by]
-    body: list[Block] = [lines, "", mark_box(speaker, mark)] if mark else [lines]
+        by = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []
+        head = [head, text.cell("paper.creditor.is"), *by]
+    body: list[Block] = [lines, "", mark_box(text, mark)] if mark else [lines]
     widths = [room, 4 * mm, MARK_BOX] if mark else [room]
     return table(
         [[head, *[""] * (len(body) - 1)], body],
@@ -121,6 +121,6 @@ def _place(speaker: BilingualText, title: str, mark: str) -> Block:
     )
 
 
-def _line(speaker: BilingualText, key: str, room: float) -> Block:
-    small = speaker.styles().small
-    return table([[Text(speaker.plain(key), small)]], [room], ("LINEBELOW", *ALL, 0.6, INK), pad=0.6 * mm)
+def _line(text: BilingualText, key: str, room: float) -> Block:
+    small = text.styles().small
+    return table([[Text(text.plain(key), small)]], [room], ("LINEBELOW", *ALL, 0.6, INK), pad=0.6 * mm)

@@ -16,7 +16,7 @@ from reports.layout.grid import TEXT_WIDTH, Block, gap, height, table
 from reports.layout.qr import plain_text
 from reports.layout.type import GREY
 from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
-from reports.papers.sheet import paper, spoken
+from reports.papers.sheet import paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 
@@ -36,9 +36,9 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
 
     The code is a bank transfer where one can be named (EPC069-12), else the same words as text to copy.
     """
-    speaker = spoken(agreement, wanted)
-    made = [_slip(speaker, row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
-    room, tallest = speaker.page.text_height, max(map(_height, made))
+    text = paper_text(agreement, wanted)
+    made = [_slip(text, row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
+    room, tallest = text.page.text_height, max(map(_height, made))
     pad = max(LEAST_PAD, min(MOST_PAD, (room / PER_SHEET - tallest) / 2 - 0.5 * mm))
     high = max((room - 1 * mm) / PER_SHEET, tallest + 2 * pad)
     between = [row for row in range(len(made) - 1) if (row + 1) % max(int(room // high), 1)]
@@ -54,59 +54,59 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
             heights=[high] * len(made),
         )
     ]
-    return paper(speaker, story, agreement.number, kind="slips", mast="paper.of")
+    return paper(text, story, agreement.number, kind="slips", mast="paper.of")
 
 
 def _height(slip: list[list[Block]]) -> float:
     return max(height(cell, width) for cell, width in zip(slip, (STUB, PAY, CODE), strict=True))
 
 
-def _slip(speaker: BilingualText, row: Row, missing: Money) -> list[list[Block]]:
-    return [_to_keep(speaker, row, missing), _to_pay(speaker, row, missing), _to_scan(speaker, missing)]
+def _slip(text: BilingualText, row: Row, missing: Money) -> list[list[Block]]:
+    return [_to_keep(text, row, missing), _to_pay(text, row, missing), _to_scan(text, missing)]
 
 
-def _number(speaker: BilingualText, row: Row, style: str) -> Block:
-    schedule = speaker.agreement.outcome.schedule
-    return speaker.cell("slip.number", style=style, row=row.number, rows=len(schedule) - 1 + schedule.first_number)
+def _number(text: BilingualText, row: Row, style: str) -> Block:
+    schedule = text.agreement.outcome.schedule
+    return text.cell("slip.number", style=style, row=row.number, rows=len(schedule) - 1 + schedule.first_number)
 
 
-def _to_keep(speaker: BilingualText, row: Row, missing: Money) -> list[Block]:
-    currency = speaker.agreement.account.currency
+def _to_keep(text: BilingualText, row: Row, missing: Money) -> list[Block]:
+    currency = text.agreement.account.currency
     return [
-        speaker.line("slip.keep", style="small"),
-        _number(speaker, row, "strong"),
+        text.line("slip.keep", style="small"),
+        _number(text, row, "strong"),
         gap(1.5),
-        speaker.value(lambda language: formats.money(missing, currency, language), "strong"),
-        speaker.value(partial(formats.date, row.due)),
+        text.value(lambda language: formats.money(missing, currency, language), "strong"),
+        text.value(partial(formats.date, row.due)),
         gap(8),
-        speaker.line("slip.paid_on", style="small"),
+        text.line("slip.paid_on", style="small"),
     ]
 
 
-def _to_pay(speaker: BilingualText, row: Row, missing: Money) -> list[Block]:
-    agreement = speaker.agreement
-    label = PAIR_LABEL if speaker.is_bilingual else LABEL
-    shown = speaker.text(amount(agreement, missing, speaker.main), "page_head")
-    due = speaker.value(partial(_by, speaker, row), "strong")
-    where = where_to_pay(speaker)
-    named = labelled(where, label, PAY) if agreement.organisation.bank.payee_account else asked_for(speaker)
-    return [_number(speaker, row, "small"), shown, due, gap(2), named]
+def _to_pay(text: BilingualText, row: Row, missing: Money) -> list[Block]:
+    agreement = text.agreement
+    label = PAIR_LABEL if text.is_bilingual else LABEL
+    shown = text.verbatim(amount(agreement, missing, text.main), "page_head")
+    due = text.value(partial(_by, text, row), "strong")
+    where = where_to_pay(text)
+    named = labelled(where, label, PAY) if agreement.organisation.bank.payee_account else asked_for(text)
+    return [_number(text, row, "small"), shown, due, gap(2), named]
 
 
-def _by(speaker: BilingualText, row: Row, language: Language) -> str:
-    return "".join(run.text for run in speaker.runs(language, "slip.by", slip_day=formats.long_date(row.due, language)))
+def _by(text: BilingualText, row: Row, language: Language) -> str:
+    return "".join(run.text for run in text.runs(language, "slip.by", slip_day=formats.long_date(row.due, language)))
 
 
-def _to_scan(speaker: BilingualText, missing: Money) -> list[Block]:
-    agreement, ours = speaker.agreement, speaker.agreement.organisation.bank
+def _to_scan(text: BilingualText, missing: Money) -> list[Block]:
+    agreement, ours = text.agreement, text.agreement.organisation.bank
     code = transfer_code(agreement, missing, CODE)
     if code:
-        return [code, speaker.cell("slip.scan.transfer", style="small")]
+        return [code, text.cell("slip.scan.transfer", style="small")]
     if not ours.payee_account:
         return [gap(0)]
-    zh = speaker.main == "zh"
+    zh = text.main == "zh"
     name = (ours.payee_zh if zh else "") or ours.payee
     bank = (ours.payee_bank_zh if zh else "") or ours.payee_bank
-    said = (name, ours.payee_account, bank, agreement.number, amount(agreement, missing, speaker.main))
-    text = "\n".join(" ".join(line.split()) for line in said if line)
-    return [plain_text(text, CODE), speaker.cell("slip.scan.text", style="small")]
+    said = (name, ours.payee_account, bank, agreement.number, amount(agreement, missing, text.main))
+    copied = "\n".join(" ".join(line.split()) for line in said if line)
+    return [plain_text(copied, CODE), text.cell("slip.scan.text", style="small")]
