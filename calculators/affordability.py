@@ -51,7 +51,8 @@ class Affordability:
     of what has come in where a payment is larger than a period's surplus. ``first_failing`` is the
     number of the first row that is not met on its day (0 is a down payment), ``fails_on`` that day and ``short`` what
     is missing then. ``breaks_at`` is the fall of income (a fraction of it) beyond which some row is no longer met,
-    without saving. None where it has no meaning.
+    without saving; 1 where nothing is asked of income, None where a row is not met now. None where a figure has no
+    meaning.
     """
 
     verdict: Verdict
@@ -179,6 +180,7 @@ def _breaks_at(payments: Column, dates: CashDates, month: Surplus) -> Fraction |
     """The fall of income at which the month still brings the least that meets every row; None where it does not now.
 
     A row that falls due after k pay-days needs a k-th of what it asks for; incomes of several days count in proportion.
+    A plan that asks nothing of income withstands that all of it falls away, however little a month leaves.
     """
     counts = pay_days_by(dates.start, dates.waited, dates.inflow.pay_days)
     owed = owed_by(payments)
@@ -190,6 +192,8 @@ def _breaks_at(payments: Column, dates: CashDates, month: Surplus) -> Fraction |
             if not count:
                 return None
             most, of = amount, count
+    if not most:
+        return Fraction(1)
     # Where incomes come on several days, a row has had ``of`` parts in ``whole`` of each month's income.
     spare = (month.income - month.spending - month.priority) * of - most * whole
     return Fraction(spare, month.income * of) if month.income > 0 and spare >= 0 else None

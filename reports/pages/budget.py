@@ -94,7 +94,8 @@ def _holding(text: BilingualText, household: Household, language: Language) -> T
             "evidence": evidence,
         }
         return Text(text.runs(language, "budget.short", *keys, **facts), style)
-    if not seen.breaks_at:
+    if not seen.breaks_at or seen.breaks_at == 1:
+        # A plan that asks nothing of income promises nothing about it.
         return Text(text.runs(language, *keys, evidence=evidence), style)
     holds = month.income * (1 - seen.breaks_at)
     facts = {

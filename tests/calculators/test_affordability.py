@@ -87,6 +87,13 @@ def test_a_plan_breaks_where_income_without_saving_no_longer_covers_it() -> None
     assert judged(90_000).breaks_at == Fraction(20_000, 400_000)
 
 
+@pytest.mark.parametrize("income", [400_000, 100, 0])
+def test_a_plan_that_asks_nothing_of_income_withstands_that_all_of_it_falls_away(income: int) -> None:
+    month = Surplus(Money(income), Money(200), Money(0), Money(0))
+    seen = judged(60_000, 40_000, lump_sum=100_000, month=month)
+    assert (seen.verdict, seen.largest, seen.breaks_at) == ("affordable", 0, Fraction(1))
+
+
 def test_no_surplus_has_no_share() -> None:
     poor = Surplus(Money(100), Money(200), Money(0), Money(0))
     seen = judged(1, month=poor)

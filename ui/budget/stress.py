@@ -59,7 +59,7 @@ class StressPanel(Panel):
             shown.append((self.tr("No pay, 1 month"), beside.without_pay, stress.missed_month))
             if beside.after_shock is not None:
                 shown.append((self.tr("Sudden cost"), beside.after_shock, stress.shock))
-            if breaks is not None:
+            if breaks is not None and breaks < 1:
                 self._breaks.setText(self.tr("breaks at {0}").format(formats.percent(-breaks, 1, language)))
             words = (
                 self.tr("payment {0}").format(formats.plain(beside.payment, currency)),
