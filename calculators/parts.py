@@ -72,9 +72,11 @@ class Arranged:
 
 def arrange(parts: Parts, treatment: Treatment) -> Arranged:
     """Apply the treatment of each part: principal + capitalised + carried + waived is the whole debt."""
-    capitalised, carried, waived = NOTHING, [], {}
+    capitalised, carried, waived = NOTHING, list[Carried](), dict[PartName, Money]()
     for name, column in COLUMNS.items():
         part, how = getattr(parts, name), getattr(treatment, name)
+        if not part:
+            continue
         waived[name] = how.waived(part)
         rest = Money(part - waived[name])
         if how.rest == "capitalise":

@@ -57,7 +57,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
-    found = findings(outcome, case)
+    found = findings(outcome, case, plan.arranged)
     return replace(outcome, findings=found) if found else outcome
 
 

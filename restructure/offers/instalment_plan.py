@@ -44,6 +44,7 @@ class Plan:
 
     ``debt`` is the debt at the start of the plan. ``flows`` is what is paid period by period from there, None where
     the periods do not count, and ``paid_down`` what is paid before them: a down payment, a first payment at the start.
+    ``arranged`` is that debt made ready for the rows; None for a settlement.
     """
 
     terms: Terms
@@ -53,6 +54,7 @@ class Plan:
     frequency: Frequency
     flows: Column | None
     paid_down: Money = NOTHING
+    arranged: Arranged | None = None
 
 
 def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) -> Plan:
@@ -87,7 +89,7 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     flows = schedule.payment[1:] if at_once else _ahead(due) + ends_late + schedule.payment
     whole = _whole(schedule, terms, begun)
     down = Money(paid_down(terms) + at_once)
-    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down, arranged)
 
 
 def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Plan:
@@ -106,7 +108,7 @@ def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> P
     at_once = schedule.payment[0] if due.dates[0] == start else NOTHING
     flows = by_period(zip(due.dates, schedule.payment, strict=True), due)
     whole = _whole(schedule, terms, begun)
-    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, at_once)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, at_once, arranged)
 
 
 def _uneven_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Plan:
@@ -128,7 +130,7 @@ def _uneven_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Pla
     at_once, flows = uneven_flows(course, schedule.payment, terms, due)
     whole = _whole(schedule, terms, begun)
     down = Money(paid_down(terms) + at_once)
-    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down)
+    return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, down, arranged)
 
 
 def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Plan:
@@ -163,7 +165,8 @@ def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Pla
     flows = _ahead(due) + schedule.payment[:deferred] + between + schedule.payment[deferred:]
     whole = _whole(schedule, remaining, begun)
     whole_terms = DeferralTerms(resolved, terms.rule)
-    return Plan(whole_terms, begun, whole, arranged.waived, remaining.frequency, flows, paid_down(remaining))
+    down = paid_down(remaining)
+    return Plan(whole_terms, begun, whole, arranged.waived, remaining.frequency, flows, down, arranged)
 
 
 def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
 from calculators.calendar import add_months, whole_months
 from calculators.errors import Fact
-from calculators.parts import arrange
+from calculators.parts import Arranged, arrange
 from calculators.rounding import Money, times
 from restructure.offers.terms import DeferralTerms, SettlementTerms
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
@@ -29,7 +29,8 @@ Facts = dict[str, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Facts for the rules. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked."""
+    """Facts for the rules. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked.
+    ``arranged`` is the debt made ready for the plan of ``outcome``, where that is at hand."""
 
     debt: Debt
     outcome: Simulated | None = None
@@ -37,6 +38,7 @@ class Seen:
     policy: Policy | None = None
     household: Household | None = None
     floor: Money | None = None
+    arranged: Arranged | None = None
 
     @property
     def day(self) -> date:
@@ -74,6 +76,11 @@ def planned(name: str, *needs: str) -> Callable[[Callable[[Seen, Simulated, Give
         CONDITIONS[name] = Condition(seeing, needs)
 
     return register
+
+
+def arranged_of(seen: Seen, outcome: Simulated) -> Arranged:
+    """The debt made ready for the plan of the outcome."""
+    return seen.arranged or arrange(outcome.debt.parts, outcome.treatment)
 
 
 @condition("always")
@@ -117,10 +124,10 @@ def _calendar_provisional(_: Seen, outcome: Simulated, __: Given) -> Facts | Non
 
 
 @planned("interest_on_interest")
-def _interest_on_interest(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+def _interest_on_interest(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     terms, amount = outcome.terms, 0
     if not isinstance(terms, SettlementTerms):
-        amount = arrange(outcome.debt.parts, outcome.treatment).capitalised
+        amount = arranged_of(seen, outcome).capitalised
     if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise":
         plan, first = outcome.schedule, 1 - outcome.schedule.first_number
         rows = range(first, first + terms.rule.periods)

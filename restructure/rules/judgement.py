@@ -11,12 +11,14 @@ from restructure.rules.conditions import Seen
 from restructure.rules.packs import GRAVITY, judged, pack_named
 
 if TYPE_CHECKING:
+    from calculators.parts import Arranged
     from restructure.offers.outcome import Case, Simulated
     from restructure.parties.account import Debt
 
 
-def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
-    """Everything the rules of the case's policy see in ``outcome``, the gravest first."""
+def findings(outcome: Simulated, case: Case, arranged: Arranged | None) -> tuple[Finding, ...]:
+    """Everything the rules of the case's policy see in ``outcome``, whose plan has ``arranged`` the debt; the gravest
+    first."""
     seen = Seen(
         debt=outcome.debt,
         outcome=outcome,
@@ -24,6 +26,7 @@ def findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
         policy=case.policy,
         household=case.household,
         floor=case.creditor.floor if case.creditor else None,
+        arranged=arranged,
     )
     return _unknown(case.situation, "block") + judged(pack_named(case.policy.name), seen)
 

@@ -18,7 +18,7 @@ from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401 
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
-from restructure.rules.conditions import CONDITIONS, Facts, Seen
+from restructure.rules.conditions import CONDITIONS, Condition, Facts, Seen
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]
@@ -70,11 +70,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The rules of a rule set, those it takes over from others included."""
+    """The rules of a rule set, those it takes over from others included.
+
+    ``judging`` holds those that say something, by what they are about, the gravest first.
+    """
 
     name: str
     title: Words
     rules: tuple[Rule, ...]
+    judging: Mapping[About, tuple[tuple[Rule, Condition], ...]]
 
 
 @cache
@@ -123,7 +127,14 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
         rules[rule.id] = rule
     if "title" not in raw:
         raise PackMistake(name, 1, "the title is missing")
-    return Pack(name, _words(_Entry(name, text, -1, raw), "title"), tuple(rules.values()))
+    inside = tuple(rules.values())
+    judging: dict[About, tuple[tuple[Rule, Condition], ...]] = {one: _judging(inside, one) for one in get_args(About)}
+    return Pack(name, _words(_Entry(name, text, -1, raw), "title"), inside, judging)
+
+
+def _judging(rules: tuple[Rule, ...], about: About) -> tuple[tuple[Rule, Condition], ...]:
+    speaking = [rule for rule in rules if rule.about == about and rule.effect in GRAVITY]
+    return tuple((rule, CONDITIONS[rule.when]) for rule in sorted(speaking, key=lambda rule: GRAVITY[rule.effect]))
 
 
 def _line(text: str, begins: str, after: int = 0) -> int:
@@ -227,13 +238,12 @@ def _words(entry: _Entry, key: str) -> Words:
 
 def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]:
     """Return what the rules of a pack say to what they see, the gravest first."""
-    found: list[Finding] = []
-    for rule in pack.rules:
-        if rule.about == about and rule.effect in GRAVITY:
-            facts = CONDITIONS[rule.when].holds(seen, rule.given)
-            if facts is not None and seen.situation.party in rule.roles and rule.in_force(seen.day):
-                found.append(_finding(rule, facts))
-    return tuple(sorted(found, key=lambda one: GRAVITY[one.severity]))
+    found, day, party = list[Finding](), seen.day, seen.situation.party
+    for rule, condition in pack.judging[about]:
+        facts = condition.holds(seen, rule.given)
+        if facts is not None and party in rule.roles and rule.in_force(day):
+            found.append(_finding(rule, facts))
+    return tuple(found)
 
 
 def _finding(rule: Rule, facts: Facts) -> Finding:

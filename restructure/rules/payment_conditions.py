@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculators.annuity import level_payment
-from calculators.parts import Arranged, arrange, regular_share
+from calculators.parts import Arranged, regular_share
 from calculators.rounding import Money
 from restructure.offers.solver import changes_of, dates_of, on_top_of_first, payment_factors, wanted_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.offers.uneven_plan import even_payment
-from restructure.rules.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import Facts, Given, Seen, arranged_of, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
 
 
 @planned("last_payment_over", "times")
-def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+def _last_payment_over(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The last payment of level rows beside the one before it, and the payment that would end evenly."""
     plan = _level_plan(outcome)
     if plan is None:
@@ -28,7 +28,7 @@ def _last_payment_over(_: Seen, outcome: Simulated, given: Given) -> Facts | Non
     rows = outcome.schedule.payment[first:]
     if len(rows) < 2:
         return None
-    arranged = arrange(outcome.debt.parts, outcome.treatment)
+    arranged = arranged_of(seen, outcome)
     if plan.is_uneven:
         return _uneven_last(outcome, plan, arranged, given)
     regular = rows[-2] - (_once(arranged, "first") + _on_top(outcome) if len(rows) == 2 else 0)
