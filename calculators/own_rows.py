@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from calculators.errors import Refusal
 from calculators.parts import Carried
 from calculators.rounding import NOTHING, Money
 from calculators.row_by_row import Course, pay, placed
+from calculators.search import first_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,9 @@ def _solved(paid: Callable[[int], Course], number: int, count: int, last: Money)
         raise Refusal(
             f"rows[{number - 1}].payment", "rows_leave_too_little", interest=least, largest=Money(left(least))
         )
-    most = least + 1
-    while left(most) > last:
-        most *= 2
-    payment = least + bisect_left(range(least, most), True, key=lambda payment: left(payment) <= last)
-    if payment > least and (left(payment) == 0 or left(payment - 1) - last < last - left(payment)):
-        payment -= 1
-    return Money(payment)
+    payment = first_from(lambda payment: left(payment) <= last, least, least)
+    nearer_before = left(payment) == 0 or left(payment - 1) - last < last - left(payment)
+    return Money(payment - 1 if nearer_before else payment)
 
 
 def _check(course: Course, rows: tuple[OwnRow, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,6 +12,7 @@ from calculators.errors import Refusal
 from calculators.parts import Carried, ColumnName, carry
 from calculators.rounding import NOTHING, Money, PaymentRounding, equal_share, half_up
 from calculators.schedule import Column, Rows, added, negated, zeros
+from calculators.search import first_from
 
 FINE = 2**64
 """The payment is sought in units so much finer that no rounding on the way reaches the minor unit."""
@@ -96,7 +96,6 @@ def pay(
     leave no principal, or come when nothing is owed.
     """
     course = _Course(principal, charged, spread, sum(one != 0 for one in wanted))
-    period = 0
     for period, asked in enumerate(wanted):
         here = [(index, one) for index, one in enumerate(beside) if one.period == period]
         course.begin(period)
@@ -112,10 +111,11 @@ def pay(
             if one.on_due:
                 course.repay(index, one)
                 anew |= {period + 1} if one.lowers else frozenset()
-    late = [index for index, one in enumerate(beside) if (one.period, one.on_due) >= (period, True)]
-    if late:
-        raise Refusal("extra", "extra_after_end", number=late[0] + 1)
-    return Course(tuple(course.periods), course.rows(), tuple(course.below))
+    found = Course(tuple(course.periods), course.rows(), tuple(course.below))
+    for number, one in enumerate(beside, 1):
+        if (one.period, one.on_due) >= (found.ended, True):
+            raise Refusal("extra", "extra_after_end", number=number)
+    return found
 
 
 class _Course:
@@ -124,8 +124,9 @@ class _Course:
     def __init__(self, principal: Money, charged: Factors, spread: tuple[Carried, ...], paying: int) -> None:
         self.charged = charged
         self.balance, self.put_off = int(principal), 0
-        self.interest, self.grown = Fraction(0), 0
-        self.spread = [_Share(one.column, equal_share(one.amount, max(paying, 1)), one.amount) for one in spread]
+        self.spread = [
+            _Share(one.column, equal_share(one.amount, paying) if paying else NOTHING, one.amount) for one in spread
+        ]
         self.periods: list[tuple[int, int | None]] = []
         self.below: list[Below] = []
         self.columns: dict[str, list[int]] = {
@@ -227,13 +228,10 @@ def level_regular(standing: Standing, factors: Factors, wanted: Wanted, rounding
     def repays(fine: int) -> int:
         return _left(standing, factors, wanted, fine)
 
-    most = 2 * (standing.balance // len(wanted) + 1)
-    while repays(most * FINE) > 0:
-        most *= 2
     if rounding == "up":
-        found = bisect_left(range(most), True, key=lambda payment: repays(payment * FINE) <= 0)
+        found = first_from(lambda payment: repays(payment * FINE) <= 0, NOTHING, standing.balance)
     else:
-        found = bisect_left(range(most), True, key=lambda payment: repays((2 * payment + 1) * FINE // 2) < 0)
+        found = first_from(lambda payment: repays((2 * payment + 1) * FINE // 2) < 0, NOTHING, standing.balance)
     # Rounded up, the payment of a tiny debt would leave nothing for the last row: the end is kept instead.
     last = found if wanted[-1] is None else wanted[-1]
     return Money(found - 1 if found and repays(found * FINE) <= -last * FINE else found)

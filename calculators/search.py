@@ -16,11 +16,12 @@ def first_that(does: Callable[[int], bool], numbers: range) -> int:
     return numbers.start + bisect_left(numbers, True, key=does)
 
 
-def first_from(does: Callable[[int], bool], least: int) -> int:
-    """Return the first number from ``least`` on that does; there has to be one.
+def first_from(does: Callable[[int], bool], least: int, near: int) -> int:
+    """Return the first number from ``least`` on that does; there has to be one, and it is looked for up to ``near``
+    and then ever farther.
 
-    >>> first_from(lambda number: number * number > 200, 0)
+    >>> first_from(lambda number: number * number > 200, 0, 12)
     15
     """
-    most = next(least + 2**doubled for doubled in count() if does(least + 2**doubled))
+    most = next(near + 2**doubled for doubled in count() if does(near + 2**doubled))
     return first_that(does, range(least, most))

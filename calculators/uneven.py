@@ -68,7 +68,7 @@ def rows_for_payment(
 
     if clears(longest):
         return first_that(clears, range(1, longest))
-    smallest = first_from(lambda paid: clears(longest, paid), payment)
+    smallest = first_from(lambda paid: clears(longest, paid), payment, payment)
     raise Refusal("payment", "payment_too_small", smallest=Money(smallest), largest=longest)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from calculators.calendar import parse_frequency
+from calculators.calendar import LONGEST, parse_frequency
 from calculators.deferral import DeferralRule
 from calculators.extra import Extra, Then
 from calculators.holidays import Charge, Holiday
@@ -90,7 +90,12 @@ def test_rows_at_the_ends_of_months_are_whole_months_apart() -> None:
     ("named", "field", "code", "nearest"),
     [
         ([(FIRST, 5_000), (date(2027, 3, 1), None)], "rows[0].payment", "row_below_interest", {"smallest": 10_000}),
-        ([(FIRST, 500_000), (date(2027, 1, 22), 500_000)], "rows[1].payment", "rows_leave_rest", {"owed": 515_100}),
+        (
+            [(FIRST, 500_000), (date(2027, 1, 22), 500_000)],
+            "rows[1].payment",
+            "rows_leave_rest",
+            {"owed": 515_100, "due": date(2027, 1, 22)},
+        ),
         ([(FIRST, 2_000_000), (date(2027, 3, 1), None)], "rows[0].payment", "rows_end_early", {"largest": 1_009_999}),
         ([(FIRST, None), (FIRST, None)], "rows[1].due", "row_not_after", {"smallest": date(2026, 12, 23)}),
         ([(FIRST, None), (date(2027, 1, 22), None)], "rows[1].payment", "rows_open", {"number": 1}),
@@ -318,3 +323,16 @@ def test_a_lowered_payment_of_a_tiny_debt_keeps_the_end() -> None:
     outcome = simulate(Case(tiny, POLICIES["neutral"]), plan, Treatment())
     assert isinstance(outcome, Simulated)
     assert outcome.schedule.due[-1] == date(2030, 10, 22)
+
+
+@pytest.mark.parametrize(("day", "code"), [(date(2026, 11, 21), "start_before_balance"), (START, None), (FIRST, None)])
+def test_the_first_payment_of_its_own_is_not_before_the_start(day: date, code: str | None) -> None:
+    outcome = tried(rows((day, 50_000), (date(2027, 3, 1), None)))
+    assert (outcome.reason.code if isinstance(outcome, Refused) else None) == code
+
+
+def test_as_many_payments_of_their_own_as_the_longest_plan_has_and_no_more() -> None:
+    days = [(START + timedelta(days=day), 800) for day in range(1, LONGEST + 1)]
+    free = replace(rows(*days[:-1], (days[-1][0], None)), annual_rate=Decimal(0))
+    assert len(seen(free).schedule) == LONGEST
+    assert refused(rows(*days, (date(2037, 1, 1), None))) == ("rows", "count_too_large", {"largest": LONGEST})
