@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES, Kind
 
-DAYS_OVERDUE, ALSO_PHONE = "days_overdue", "phone_also"
+DAYS_OVERDUE, ALSO_PHONE, NOTE = "days_overdue", "phone_also", "note"
 ALSO: Mapping[str, tuple[str, ...]] = {
     DAYS_OVERDUE: ("days past due", "dpd", "overdue days", "逾期天数", "逾期日数", "当前逾期天数"),
     ALSO_PHONE: (
         "phone 2", "telephone 2", "other phone", "home phone", "work phone", "备用电话", "其他电话", "第二电话",
         "备用手机", "家庭电话", "住宅电话", "单位电话", "联系电话2", "手机号2", "电话2",
     ),
+    NOTE: ("notes", "remark", "remarks", "comment", "comments", "备注", "备注信息", "催收备注", "说明"),
 }  # fmt: skip
 """Columns of files that no account has, and what they are called: each says something of one that it has."""
 OURS = (*IN_FILES, *ALSO)

@@ -21,6 +21,8 @@ WITHIN = 40
 ENOUGH = 2
 """So many known names make a line the head; one alone may stand in a title."""
 UNIT_OF_ALL = re.compile(r"单\s*位\s*[:：]\s*([^\s,，;；)）]+)")
+RENMINBI = re.compile(r"人民币|(?<![A-Za-z])(RMB|CNY)(?![A-Za-z])")
+"""元 alone is written in Taiwan and Hong Kong, too."""
 BALANCE_DAY = re.compile(
     r"(数据日期|数据截止|截至|截止|统计日期|余额日期|基准日|数据时点|balance date|as (of|at))\D{0,8}?"
     r"(?P<day>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{8})",
@@ -32,7 +34,8 @@ BALANCE_DAY = re.compile(
 class Head:
     """The head of a file: its ``line``, its ``names``, the lines ``above`` it, and the rows below. ``units`` are what
     columns count in where a line of units says so, and ``unit`` what all amounts do; ``as_of`` is the day of the
-    balances that a line above names, and ``score`` how many names are known."""
+    balances and ``currency`` that of the amounts where a line above or a name says so, and ``score`` how many names are
+    known."""
 
     line: int
     names: tuple[str, ...]
@@ -41,6 +44,7 @@ class Head:
     units: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     as_of: date | None = None
+    currency: str = ""
     score: int = 0
 
 
@@ -76,6 +80,7 @@ def find_head(rows: Iterator[Line], score: Score, line: int | None = None) -> He
         units,
         UNITS.get(_folded(unit[1]), "") if unit else "",
         _balance_day(title),
+        "CNY" if RENMINBI.search(f"{title} {' '.join(clean)}") else "",
         found,
     )
 

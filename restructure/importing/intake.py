@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.importing.exporting import csv_bytes
-from restructure.importing.headings import recognised
+from restructure.importing.headings import NOTE, recognised
 from restructure.importing.reading import (
+    NOTHING_SAID,
     Columns,
+    Opened,
     Placed,
     Problem,
     Progress,
+    Said,
+    in_line,
     left_out,
     never_cancelled,
     open_file,
+    order_of,
+    rates_of,
     scan,
 )
 from restructure.parties.account import Account
-from restructure.store import Store, accounts, settings
+from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.accounts import Duplicates
 
 
@@ -28,7 +35,8 @@ from restructure.store.accounts import Duplicates
 class Taken:
     """Result of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
     those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
-    ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from."""
+    ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from, ``said``
+    what held for all rows, and ``line`` that of the head."""
 
     layout: str
     rows: int
@@ -40,6 +48,45 @@ class Taken:
     sheet: str = ""
     others: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    said: Said = NOTHING_SAID
+    line: int = 1
+
+
+WAYS = ("rates", "dates")
+"""What is remembered beside the constants, each under its own name."""
+
+
+def is_remembered(store: Store, header: tuple[str, ...]) -> bool:
+    """Return whether somebody has said what the columns of a header hold."""
+    return settings.columns(store, header) is not None
+
+
+def completed(store: Store, file: Opened, columns: Columns, said: Said) -> Said:
+    """Return what is said of a file, with what was remembered for its header and what a line above its head tells:
+    each only where the file has no such column, and a person says nothing else. The day of the balances is never one
+    that was remembered."""
+    before = settings.constants(store, file.header)
+    remembered = {name: value for name, value in before.items() if name not in (*WAYS, "as_of")}
+    told = {"currency": file.head.currency} if file.head.currency else {}
+    if file.head.as_of is not None:
+        told["as_of"] = file.head.as_of.isoformat()
+    constants = {name: value for name, value in (remembered | told).items() if name not in columns}
+    return replace(
+        said,
+        constants={name: value for name, value in {**constants, **said.constants}.items() if value},
+        rates=said.rates or rates_of(before.get("rates", "")),
+        dates=said.dates or order_of(before.get("dates", "")),
+    )
+
+
+def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said) -> None:
+    """Remember what a person said of a file for the next one with its header, but for the day of its balances."""
+    ways = {name: value for name, value in zip(WAYS, (said.rates, said.dates), strict=True) if value}
+    constants = {name: value for name, value in said.constants.items() if name != "as_of"} | ways
+    if settings.columns(store, header) != columns:
+        settings.save_columns(store, header, columns)
+    if settings.constants(store, header) != constants:
+        settings.save_constants(store, header, constants)
 
 
 def take_in(
@@ -49,27 +96,43 @@ def take_in(
     duplicates: Duplicates = "keep",
     dry_run: bool = False,
     columns: Columns | None = None,
+    said: Said = NOTHING_SAID,
+    file: Opened | None = None,
     progress: Progress = never_cancelled,
 ) -> Taken:
     """Import a file of accounts. An account that is there already is kept as it is, or updated, as ``duplicates`` says;
     an update changes what the file says, in the columns that it has and the cells that are not blank, and never to an
-    older balance. With ``dry_run`` everything is tried and nothing stays. What ``columns`` says of a header is
-    remembered for the next file that has it; where it says nothing, what was remembered counts, then the usual names.
+    older balance. With ``dry_run`` everything is tried and nothing stays. What ``columns`` and ``said`` say of a header
+    is remembered for the next file that has it, whatever becomes of this one; where they say nothing, what was
+    remembered counts, then the usual names. A ``file`` that is open and whole is not read again.
 
-    Refuses a file that cannot be read or whose columns are unknown. Raises ``Cancelled`` when ``progress`` answers
-    False; nothing is stored then.
+    Refuses a file that cannot be read or whose columns are unknown, and one with several sheets of accounts of which
+    none is named. Raises ``Cancelled`` when ``progress`` answers False; nothing is stored then.
     """
-    file = open_file(path, progress)
+    if file is None or file.cut:
+        file = open_file(path, progress, said, partial(is_remembered, store))
+    if file.rivals and not said.sheet:
+        raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
+    told = columns is not None or said != NOTHING_SAID
     if columns is None and not file.layout:
         columns = settings.columns(store, file.header) or recognised(file.header) or None
-    found = scan(file, store.now().date(), progress, columns, quick=True)
+    said = completed(store, file, columns if columns is not None else dict.fromkeys(file.header, ""), said)
+    if columns is not None and told:
+        # Whatever comes of the file: nobody is to say it again.
+        remember(store, file.header, columns, said)
+    found = scan(file, store.now().date(), progress, columns, said=said, quick=True)
     problems: list[Problem] = []
+
+    notes: list[tuple[str, str]] = []
+    place = found.header.index(NOTE) if NOTE in found.header else None
 
     def good() -> Iterator[Placed]:
         for entry in found.entries:
             if isinstance(entry, Problem):
                 problems.append(entry)
             elif not isinstance(entry, Account):
+                if place is not None and (text := entry[1][1][place].strip()):
+                    notes.append((str(entry[0][0]), text))
                 yield entry
 
     added = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
@@ -77,12 +140,17 @@ def take_in(
     for (line, cells), reason in added.refused:
         problems.append(Problem(line, names.get(reason.field, reason.field), reason, tuple(cells)))
     problems.sort(key=lambda one: one.line)
+    if notes and not dry_run:
+        negotiations.append_notes(store, notes)
     if columns is not None and not dry_run:
-        settings.save_columns(store, file.header, columns)
+        remember(store, file.header, columns, said)
     rows = added.new + added.changed + added.known + len(problems)
     counts = rows, added.new, added.changed, added.known
     unread = left_out(file.header, found.layout, columns)
-    return Taken(found.layout, *counts, tuple(problems), columns or {}, file.sheet.name, file.sheet.others, unread)
+    sheet = file.sheet
+    return Taken(
+        found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, unread, said, file.head.line
+    )
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:

@@ -15,7 +15,7 @@ from calculators.rounding import NOTHING, Money
 from restructure.importing.amounts import currency_of
 from restructure.importing.days import MONTHS
 from restructure.importing.fields import Row
-from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE
+from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NOTE
 from restructure.money.currency import minor_digits
 from restructure.parties.account import Account, Month, Person
 from restructure.parties.account_fields import (
@@ -64,7 +64,7 @@ READERS: Mapping[Kind, Reader] = {
 """How a cell of each kind is read, in whatever form people write it; ``plain_rows`` knows the plainest ones."""
 FIRST = {"currency", "as_of"}
 """Without them no amount is read, nor is any of it true of a day."""
-MOST_DAYS = 100_000
+MOST_DAYS, LONGEST_NOTE = 100_000, 2000
 READ = tuple((FIELD[name], READERS[FIELD[name].kind]) for name in COLUMNS if name in set(IN_FILES) - FIRST)
 
 
@@ -76,6 +76,8 @@ def own_account(row: Row) -> Account:
     more: dict[str, Any] = {"overdue_since": _overdue_since(row, as_of)} if DAYS_OVERDUE in row.cells else {}
     if ALSO_PHONE in row.cells:
         more["phone"] = _phones(row, str(values["phone"]))
+    if NOTE in row.cells:
+        row.text(NOTE, longest=LONGEST_NOTE, lines=True)
     return account_of({"currency": currency, "as_of": as_of} | values | more)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.importing.days import Order
+from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
 from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
 from restructure.importing.heads import ENOUGH, Head, find_head
@@ -46,6 +46,33 @@ class Said:
 
 
 NOTHING_SAID = Said()
+RATES: tuple[Rates, ...] = ("percent", "fraction")
+SAYABLE = (*OURS[:-1], "rates", "dates")
+"""What can be said of all rows of a file: the value of one of our columns, or how its rates or days are written."""
+
+
+def said_of(words: Mapping[str, str], sheet: str = "", head: int | None = None) -> Said:
+    """Return what is said of a file by name and value. Refuses a name that is no column of ours, and a way of writing
+    that nobody knows."""
+    ways = {name: words[name] for name in ("rates", "dates") if name in words}
+    constants = {name: value for name, value in words.items() if name not in ways}
+    unknown = next((name for name in constants if name not in SAYABLE or name == "number"), None)
+    if unknown is not None:
+        raise Refusal("file", "unknown_setting", given=unknown[:40], known=", ".join(SAYABLE[1:]))
+    for name, known in (("rates", RATES), ("dates", ORDERS)):
+        if ways.get(name, "") not in ("", *known):
+            raise Refusal("file", "unknown_choice", given=ways[name][:40], known=", ".join(known))
+    return Said(constants, sheet, head, rates_of(ways.get("rates", "")), order_of(ways.get("dates", "")))
+
+
+def rates_of(word: str) -> Rates:
+    """The word for how rates are written, none where it is no such word."""
+    return next((one for one in RATES if one == word), "")
+
+
+def order_of(word: str) -> Order:
+    """The word for which comes first in a day, none where it is no such word."""
+    return next((one for one in ORDERS if one == word), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +102,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file whose header is read, and nothing behind it yet; ``layout`` is empty where columns are to be named. It is
-    read once, from front to back. ``rivals`` are other sheets that hold such a list as well."""
+    """A file whose header is read; ``layout`` is empty where columns are to be named. Its rows are read once, from
+    front to back, or as often as one likes where they are ``kept``. ``rivals`` are other sheets that hold such a list
+    as well; ``cut`` is whether more rows follow those that are kept."""
 
     header: tuple[str, ...]
     layout: str
-    rows: Iterator[Line]
+    rows: Iterable[Line]
     sheet: Sheet
     head: Head = NO_HEAD
     rivals: tuple[str, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +129,14 @@ class Scan:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named. Of a
-    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something."""
+    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something. ``file`` holds the rest."""
 
     layout: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sheet: str = ""
     others: tuple[str, ...] = ()
+    file: Opened | None = None
 
 
 def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:
@@ -198,12 +228,13 @@ def scan(
     if columns is not None:
         # What is wrong is named by the file's own column.
         layout = replace(layout, columns=dict(columns))
-    first = list(islice(file.rows, STEP))
+    rows = iter(file.rows)
+    first = list(islice(rows, STEP))
     spelling = (
         spelling_of(header, file.header, first, file.head, said.rates, said.dates) if layout.name == OWN else AS_WRITTEN
     )
     shape = Shape(layout, (*header, *said.constants), file.header, tuple(said.constants.values()), spelling)
-    watch, rows = _Watch(progress, file.sheet.lines), chain(first, file.rows)
+    watch, rows = _Watch(progress, file.sheet.lines), chain(first, rows)
     entries = _placed(shape, rows, watch, today) if quick else _entries(shape, rows, watch, today)
     return Scan(layout.name, tuple(header), entries, spelling)
 
@@ -225,11 +256,30 @@ class Shape:
     spelling: Spelling
 
 
-def preview(path: Path, progress: Progress = never_cancelled, said: Said = NOTHING_SAID) -> Preview:
+MOST_KEPT = 20_000
+"""So many rows of a file are kept in memory while somebody looks at the first of them."""
+
+
+def kept(file: Opened) -> Opened:
+    """The same file with its rows in memory, unless there are very many: then but the first of them."""
+    rows = iter(file.rows)
+    first = list(islice(rows, MOST_KEPT))
+    if next(rows, None) is None:
+        return replace(file, rows=first)
+    file.sheet.close()
+    return replace(file, rows=first, cut=True)
+
+
+def preview(
+    path: Path,
+    progress: Progress = never_cancelled,
+    said: Said = NOTHING_SAID,
+    known: Callable[[tuple[str, ...]], bool] = never_known,
+) -> Preview:
     """The first rows of a file, whatever its columns are called. Refuses and raises as ``open_file``."""
-    file = open_file(path, progress, said)
+    file = kept(open_file(path, progress, said, known))
     first = tuple(tuple(cells) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
-    return Preview(file.layout, file.header, first, file.sheet.name, file.sheet.others)
+    return Preview(file.layout, file.header, first, file.sheet.name, file.sheet.others, file)
 
 
 OWN = "restructure"

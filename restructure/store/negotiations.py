@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -82,6 +84,26 @@ def append(store: Store, account_number: str, event: Event, once: str | None = N
         if new:
             audit.record(store, connection, "negotiated", account_number, f"{event.kind}: {plainly(event.detail)}")
     return bool(new)
+
+
+def append_notes(store: Store, notes: Iterable[tuple[str, str]]) -> int:
+    """Append notes to the logs of accounts, by their numbers, each but once however often it comes; returns how many
+    are new. Those of accounts that are not there are passed over."""
+    new = 0
+    with store.writing() as connection:
+        for number, text in notes:
+            # The name of what is done tells nothing of what was said.
+            once = hashlib.sha256(f"note\0{number}\0{text}".encode()).hexdigest()
+            one = connection.execute(
+                "INSERT INTO events (account_number, at, kind, detail, idempotency) "
+                "SELECT number, ?, 'note', ?, ? FROM accounts WHERE number = ? "
+                "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
+                (store.now().isoformat(), text, once, number),
+            ).rowcount
+            if one:
+                audit.record(store, connection, "negotiated", number, f"note: {text}")
+            new += one
+    return new
 
 
 def events(store: Store, account_number: str) -> tuple[Event, ...]:

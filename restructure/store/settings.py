@@ -25,6 +25,7 @@ ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_se
 Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
 COLUMNS = "columns_"
+CONSTANTS = "constants_"
 
 
 def _within(of: Any) -> Callable[[bytes], Any]:
@@ -60,7 +61,7 @@ RAW = "SELECT CAST(value AS BLOB) FROM settings WHERE key = ?"
 
 
 def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
-    return ("columns", as_type(dict[str, str])) if key.startswith(COLUMNS) else READERS.get(key)
+    return ("columns", as_type(dict[str, str])) if key.startswith((COLUMNS, CONSTANTS)) else READERS.get(key)
 
 
 def held(store: Store, key: str) -> Any | Unreadable | None:
@@ -194,5 +195,16 @@ def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
     return value
 
 
-def _columns_key(header: tuple[str, ...]) -> str:
-    return COLUMNS + hashlib.sha256(msgspec.json.encode(header)).hexdigest()
+def save_constants(store: Store, header: tuple[str, ...], constants: Mapping[str, str]) -> None:
+    """Remember what holds for all rows of files with a header."""
+    save(store, _columns_key(header, CONSTANTS), dict(constants))
+
+
+def constants(store: Store, header: tuple[str, ...]) -> dict[str, str]:
+    """Return what holds for all rows of files with a header; nothing where nobody has said or it cannot be read."""
+    value: dict[str, str] = _or(held(store, _columns_key(header, CONSTANTS)), {})
+    return value
+
+
+def _columns_key(header: tuple[str, ...], of: str = COLUMNS) -> str:
+    return of + hashlib.sha256(msgspec.json.encode(header)).hexdigest()

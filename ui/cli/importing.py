@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
 @click.option(
+    "--set",
+    "constants",
+    multiple=True,
+    metavar="OURS=VALUE",
+    help="What holds for all rows and has no column: currency=CNY, creditor=…, as_of=…; rates=percent, dates=dmy.",
+)
+@click.option("--sheet", default="", help="Which sheet of a workbook to read.")
+@click.option("--head", type=int, help="The line that says what the columns hold, where it isn't found.")
+@click.option(
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
 )
 @click.option(
@@ -55,6 +64,9 @@ def import_accounts(
     update: bool,
     dry_run: bool,
     columns: tuple[str, ...],
+    constants: tuple[str, ...],
+    sheet: str,
+    head: int | None,
     kind: str,
     bad_rows: Path | None,
     by: str | None,
@@ -64,30 +76,38 @@ def import_accounts(
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing import intake
-    from restructure.importing.reading import in_line
+    from restructure.importing.reading import in_line, said_of
 
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
     if bad_rows is not None:
         _must_be_free(bad_rows, store or STORE / OFFICE)
     if kind != "accounts":
-        if update or columns:
-            raise click.UsageError("--update and --column are for files of accounts.")
+        if update or columns or constants or sheet or head is not None:
+            raise click.UsageError("--update, --column, --set, --sheet and --head are for files of accounts.")
         with opened_store(store, passphrase_file) as opened:
             _import_ledger(acting_in(opened, by, as_password_file), file, kind, listed, bad_rows, dry_run=dry_run)
         return
     meaning = dict(one.partition("=")[::2] for one in columns) or None
+    try:
+        said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
         acting = acting_in(opened, by, as_password_file)
         try:
             taken = intake.take_in(
-                acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning
+                acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
             )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
     _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
         click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
+    if taken.said.constants:
+        click.echo("for all rows: " + ", ".join(f"{ours}={value}" for ours, value in taken.said.constants.items()))
+    if taken.line > 1:
+        click.echo(f"head: line {taken.line}")
     if taken.unread:
         click.echo(f"columns not read: {in_line(taken.unread)}")
     click.echo(
