@@ -71,6 +71,7 @@ def test_nothing_passes_unnoticed(tmp_path: Path, trial: Callable[[Path, int], i
     assert trial(tmp_path, times) == 0
 
 
+@pytest.mark.real_cost
 def test_a_guess_at_the_real_cost_opens_nothing(tmp_path: Path) -> None:
     wrong, _, _ = trials.guesses(tmp_path, 2)
     assert wrong == 0

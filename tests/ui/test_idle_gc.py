@@ -17,9 +17,12 @@ from ui.idle_gc import LOOK_EVERY_MS, BetweenEvents
 
 @pytest.fixture
 def collecting(qapp: QApplication) -> Iterator[BetweenEvents]:
+    tests = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
     made = BetweenEvents(lambda: True)
     yield made
     made.close()
+    gc.set_threshold(*tests)
     assert gc.isenabled()
 
 

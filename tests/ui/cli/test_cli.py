@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,11 +49,28 @@ DEFERRAL = {
 }
 
 
-def shell(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def shell(*words: str, text: str = "") -> Done:
+    """What a command says, in this process: one that is begun for each costs more than all that it does."""
+    done = CliRunner().invoke(main, words, input=text)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def process(*words: str, text: str = "") -> Done:
+    """What a command says in a process of its own, as it is begun from a shell."""
     command = [sys.executable, "-m", "ui.cli", *words]
-    return subprocess.run(
+    done = subprocess.run(
         command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def phrase_file(folder: Path, words: str = "a passphrase for tests") -> tuple[str, str]:
@@ -62,7 +79,7 @@ def phrase_file(folder: Path, words: str = "a passphrase for tests") -> tuple[st
     return "--passphrase-file", str(path)
 
 
-def compute(request: object) -> subprocess.CompletedProcess[str]:
+def compute(request: object) -> Done:
     return shell("compute", "quote", text=request if isinstance(request, str) else json.dumps(request))
 
 
@@ -121,7 +138,7 @@ def test_an_error_speaks_the_language_of_the_request() -> None:
 def test_a_file_redirected_by_a_windows_shell_is_read(tmp_path: Path) -> None:
     file = tmp_path / "quote.json"
     file.write_text(json.dumps(QUOTE), encoding="utf-16")
-    assert shell("compute", "quote", str(file)).returncode == 0
+    assert process("compute", "quote", str(file)).returncode == 0
 
 
 def test_the_schema_of_a_request_is_printed() -> None:
@@ -139,7 +156,7 @@ def test_the_example_of_the_readme_is_answered(tmp_path: Path) -> None:
     (example,) = re.findall(r"```json\n(.*?)```", readme, flags=re.DOTALL)
     request = tmp_path / "request.json"
     request.write_text(example, encoding="utf-8")
-    done = shell("compute", "quote", str(request))
+    done = process("compute", "quote", str(request))
     assert done.returncode == 0
     assert len(json.loads(done.stdout)["schedule"]) == 36
 
@@ -218,7 +235,7 @@ def test_a_file_that_is_no_store_is_refused_without_a_traceback(tmp_path: Path) 
     store.write_text("not a database, but long enough to look like a file of some sort" * 20, encoding="utf-8")
     file = tmp_path / "accounts.csv"
     file.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA,B,CNY,1,2026-11-01,f\n", encoding="utf-8")
-    done = shell("import", str(file), "--store", str(store), *phrase_file(tmp_path))
+    done = process("import", str(file), "--store", str(store), *phrase_file(tmp_path))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "The passphrase is wrong, or the file is damaged" in done.stderr
