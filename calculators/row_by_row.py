@@ -145,8 +145,6 @@ class _Course:
         return Standing(period, Money(self.balance), Money(self.put_off), self.interest)
 
     def repay(self, index: int, one: PaidBeside) -> None:
-        if one.amount <= 0:
-            raise Refusal("extra", "amount_not_positive")
         if one.amount >= self.balance:
             raise Refusal("extra", "extra_too_large", number=index + 1, largest=Money(max(self.balance - 1, 0)))
         if one.on_due:
@@ -163,22 +161,19 @@ class _Course:
     def settle(self, period: int, payment: Money, asked: Money | None, *, last: bool) -> None:
         charge = half_up(self.interest.numerator, self.interest.denominator)
         due = self.put_off + charge
-        if last or payment >= self.balance + due + sum(one.left for one in self.spread):
-            paid = {"principal": self.balance, "interest": due, "pending": charge - due - self.grown}
-            self._share(paid, sum(one.left for one in self.spread), at_once=True)
-            self.balance, self.put_off = 0, 0
-        else:
-            to_interest = min(payment, due)
-            if payment < charge and asked != 0:
+        whole = self.owed + charge
+        payment = Money(whole if last else min(payment, whole))
+        to_interest = min(payment, due)
+        paid = {"interest": to_interest, "pending": charge - to_interest - self.grown}
+        room = payment - to_interest
+        if asked != 0:
+            if payment < charge:
                 self.below.append(Below(period, charge, payment))
-            paid = {"interest": to_interest, "pending": charge - to_interest - self.grown}
-            room = payment - to_interest
-            if asked != 0:
-                room -= self._share(paid, room)
-            paid["principal"] = min(room, self.balance)
-            self._share(paid, room - paid["principal"], at_once=True)
-            self.balance -= paid["principal"]
-            self.put_off = due - to_interest
+            room -= self._share(paid, room)
+        paid["principal"] = min(room, self.balance)
+        self._share(paid, room - paid["principal"], at_once=True)
+        self.balance -= paid["principal"]
+        self.put_off = due - to_interest
         self._write((period, None), paid)
 
     def _share(self, paid: dict[str, int], room: int, *, at_once: bool = False) -> int:

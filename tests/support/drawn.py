@@ -275,19 +275,17 @@ def _of_few_units(random: Random) -> Iterator[Any]:
         None if row == regular else random.choice((None, None, Money(0), Money(random.randint(1, 12))))
         for row in range(count)
     )
-    days = [
-        (row, random.random() < 0.4)
-        for row in sorted(random.sample(range(count), min(count, random.choice((0, 0, 1, 2)))))
-    ]
+    days = sorted((random.randrange(count), random.randint(0, 3)) for _ in range(random.choice((0, 0, 1, 2))))
     beside = tuple(
         PaidBeside(
             row,
             Money(random.randint(1, 9)),
-            Fraction(0 if on_due else charged.numerators[row], 2 * charged.denominator),
-            on_due=on_due,
+            # Paid after a third of the period, after two, or with its row.
+            Fraction(charged.numerators[row] * max(2 - thirds, 0), 3 * charged.denominator),
+            on_due=thirds > 1,
             lowers=random.random() < 0.5,
         )
-        for row, on_due in days
+        for row, thirds in days
     )
     rule = LevelRule(random.choice((None, Money(random.randint(0, 15)))), random.choice(("half_up", "up")))
     known = [Known(0, charged)]
