@@ -12,6 +12,7 @@ from calculators.errors import Fact
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, plan, wording
+from reports import uneven as rows
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk
@@ -62,6 +63,7 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
         **_pause(agreement, language),
         **_apart(agreement, language),
         **_settlement(agreement, language),
+        **_uneven(agreement, language, brief=short),
         **_ending(agreement, language),
         **{f"{name}_page": page for name, page in pages.items()},
         "pages": pages["last"],
@@ -178,13 +180,6 @@ def amount(agreement: Agreement, money: int, language: Language) -> str:
     return formats.money(money, agreement.account.currency, language)
 
 
-def names_of(parts: list[str], language: Language) -> str:
-    """Several names in a row."""
-    if language == "zh":
-        return "、".join(parts)
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
-
-
 def part_name(agreement: Agreement, part: str, language: Language) -> str:
     """Return what a part of the debt is called; a loan's penalty is 罚息."""
     loan = agreement.account.product in ("consumer_loan", "private_loan")
@@ -225,7 +220,7 @@ def _amounts(agreement: Agreement, language: Language) -> Facts:
         "total": amount(agreement, outcome.totals.paid, language),
         "total_aside": f"（{wording.say('panel.caps', language, caps=total_words)}）" if language == "zh" else "",
         "waived": amount(agreement, outcome.waived.total, language),
-        "waived_parts": names_of([_lowered(name) for name in waived], language) if waived else "",
+        "waived_parts": formats.names_of([_lowered(name) for name in waived], language) if waived else "",
         "waived_share": _round_percent(Fraction(outcome.waived.total, outcome.debt.total), language),
         "plan_interest": amount(agreement, plan.plan_interest(outcome), language),
         "start": formats.date(outcome.debt.as_of, language),
@@ -368,6 +363,21 @@ def _settlement(agreement: Agreement, language: Language) -> Facts:
         "parts": len(outcome.schedule),
         "tranche": amount(agreement, outcome.schedule.payment[0], language),
         "expires": formats.long_date(outcome.terms.expires, language),
+    }
+
+
+def _uneven(agreement: Agreement, language: Language, *, brief: bool) -> Facts:
+    """What is paid when by a plan that pays by row."""
+    if not plan.pays_by_row(agreement.outcome):
+        return {}
+    found = rows.uneven(agreement.outcome)
+    regular = found.regular
+    said = rows.told(agreement.outcome, language, brief=brief)
+    return {
+        "uneven": (" " if language == "en" else "").join(said),
+        "regular_count": regular.count if regular else 0,
+        "first_paid": amount(agreement, plan.payments(agreement.outcome).first, language),
+        "most_day": formats.long_date(found.most[0], language),
     }
 
 

@@ -216,6 +216,22 @@ def brief_date(day: datetime.date, language: Language) -> str:
     return day.isoformat() if language == "zh" else f"{day.day} {_months('abbreviated')[day.month]} {day.year}"
 
 
+def month(number: int, language: Language) -> str:
+    """A month of any year.
+
+    >>> month(6, "en"), month(6, "zh")
+    ('June', '6月')
+    """
+    return f"{number}月" if language == "zh" else _months("wide")[number]
+
+
+def names_of(parts: list[str], language: Language) -> str:
+    """Several names in a row."""
+    if language == "zh":
+        return "、".join(parts)
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
+
+
 def day_of_month(day: int, language: Language) -> str:
     """The day of a month as it is spoken.
 

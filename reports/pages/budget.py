@@ -10,7 +10,7 @@ from calculators.calendar import MONTHLY
 from calculators.rounding import Money, up
 from reports import formats, wording
 from reports.bilingual import BilingualText
-from reports.facts import amount, names_of
+from reports.facts import amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.text import Text
@@ -109,4 +109,4 @@ def _holding(text: BilingualText, household: Household, language: Language) -> T
 
 def _evidence(household: Household, language: Language) -> str:
     shown = dict.fromkeys(income.evidence for income in household.incomes if income.evidence != "stated")
-    return names_of([wording.name("evidence", one, language) for one in shown], language) if shown else ""
+    return formats.names_of([wording.name("evidence", one, language) for one in shown], language) if shown else ""

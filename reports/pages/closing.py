@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from reports import formats, wording
 from reports.bilingual import BilingualText, Content
-from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, names_of, signs_in_person
+from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, signs_in_person
 from reports.formats import Language
 from reports.layout import figures
 from reports.layout.columns import measured
@@ -224,7 +224,7 @@ def _when_agreed(text: BilingualText, language: Language, given: ByVoice) -> Con
     spoken = [one.language for one in given.answers]
     if None in spoken:
         return text.runs(language, "sign.by_voice", agreed_on=agreed_on)
-    heard = names_of([wording.name("language", str(one), language) for one in dict.fromkeys(spoken)], language)
+    heard = formats.names_of([wording.name("language", str(one), language) for one in dict.fromkeys(spoken)], language)
     return text.runs(language, "sign.by_voice.in", agreed_on=agreed_on, heard=heard)
 
 

@@ -30,7 +30,8 @@ class Look:
     """Look of page 1: the size of its text, in points, and the share of the usual white around its figures.
 
     ``brief`` leaves to later pages what stands there too; ``run_in`` begins the sentences of a bilingual row behind its
-    label; more parts of a settlement than ``tranches`` are listed on the page of payments alone.
+    label; more parts of a settlement than ``tranches`` are listed on the page of payments alone. Without its ``figure``
+    there is room for payments that differ.
     """
 
     body: float
@@ -38,11 +39,13 @@ class Look:
     brief: bool = False
     run_in: bool = False
     tranches: int = 6
+    figure: bool = True
 
 
 LOOKS = (Look(12), Look(11.5), Look(11), Look(11, brief=True))
 DENSE = Look(11, 0.3, brief=True, run_in=True)
 BILINGUAL_LOOKS = (Look(11, 0.7), Look(11, 0.7, brief=True), DENSE, replace(DENSE, tranches=0))
+BY_ROW_LOOKS = (*BILINGUAL_LOOKS[:3], replace(DENSE, figure=False), BILINGUAL_LOOKS[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Row:
 def front(text: BilingualText) -> list[Block]:
     """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points."""
     least = LEAST_PAIR_PAD if text.is_bilingual else LEAST_PAD
-    looks = BILINGUAL_LOOKS if text.is_bilingual else LOOKS
+    by_row = plan.pays_by_row(text.agreement.outcome)
+    looks = (BY_ROW_LOOKS if by_row else BILINGUAL_LOOKS) if text.is_bilingual else LOOKS
     for look in looks:
         sized = text.sized(look.body)
         rows = rows_of(sized, look)
@@ -83,7 +87,7 @@ def top(text: BilingualText, look: Look) -> list[Block]:
         gap(3.4 * look.spacing),
         panels(*said),
         gap(3.6 * look.spacing),
-        _figure(text),
+        *([_figure(text)] if look.figure else []),
         gap(2.6 * look.spacing),
     ]
 
@@ -131,10 +135,14 @@ def _lists_tranches(text: BilingualText, look: Look) -> bool:
     return isinstance(outcome.terms, SettlementTerms) and len(outcome.schedule) <= look.tranches
 
 
+def _lists_rows(text: BilingualText, look: Look) -> bool:
+    return plan.pays_by_row(text.agreement.outcome) and look.tranches > 0
+
+
 def _panel(text: BilingualText, panel: Panel, look: Look) -> list[Block]:
     agreement = text.agreement
     # Where room is short, the rows below a settlement say what its notes say.
-    notes = () if look.run_in and _lists_tranches(text, look) else panel.notes
+    notes = () if look.run_in and (_lists_tranches(text, look) or _lists_rows(text, look)) else panel.notes
     small = [text.cell(note, style="small") for note in notes]
     if text.languages == ("zh",) and panel.amount:
         caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
@@ -237,7 +245,8 @@ def rows_of(text: BilingualText, look: Look) -> list[Row]:
             *calls,
         ]
     total = [] if text.is_bilingual else [Row("row.total", (_total(text),))]
-    return [*total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
+    by_row = [Row("row.when", ("uneven",))] if _lists_rows(text, look) else []
+    return [*by_row, *total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
 
 
 def _total(text: BilingualText) -> str:

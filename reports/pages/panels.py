@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import plan
+from reports import uneven as rows
 from reports.plan import Payments
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
@@ -32,6 +33,8 @@ def panels(outcome: Simulated) -> tuple[Panel, Panel]:
     if rule is not None:
         return _paused(outcome, rule), _after(outcome)
     told = plan.payments(outcome)
+    if plan.pays_by_row(outcome) and told.shape != "one":
+        return _by_row(outcome, told)
     if told.shape == "one":
         return Panel("panel.one", told.first, "panel.first.by"), _rest(outcome)
     if told.shape == "balloon" and told.first == told.then:
@@ -51,12 +54,21 @@ def _forgiven(outcome: Simulated) -> Panel:
     return Panel("panel.forgiven", outcome.waived.total, "panel.forgiven.share", ("panel.forgiven.when",))
 
 
+def _by_row(outcome: Simulated, told: Payments) -> tuple[Panel, Panel]:
+    """The regular payment and the largest; the first or the last where there is none. The row below has all others."""
+    found, terms = rows.uneven(outcome), outcome.terms.plan
+    last = Panel("panel.last", told.last, "panel.last.by")
+    most = Panel("panel.most", found.most[1], "panel.most.by", ("panel.most.last",))
+    largest = last if found.most[1] == told.last else most
+    if found.regular is None or (terms and terms.rows):
+        return Panel("panel.first", told.first, "panel.first.by"), largest
+    regular = Panel("panel.regular", found.regular.amount, "panel.regular.count", ("panel.regular.first",))
+    return regular, last if found.most[1] == regular.amount else largest
+
+
 def _first(outcome: Simulated, told: Payments) -> Panel:
     notes: tuple[str, ...] = ()
     schedule = outcome.schedule
-    if plan.pays_by_row(outcome):
-        # What a row has beyond the next says nothing where each differs.
-        return Panel("panel.first", told.first, "panel.first.by")
     if told.shape == "balloon":
         notes = ("panel.last.between",)
     elif schedule.arrears[0] > schedule.arrears[1] or (schedule.fee[0] > schedule.fee[1] and plan.on_top(outcome)):

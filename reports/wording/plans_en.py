@@ -58,4 +58,23 @@ TEXTS = {
         "Each payment goes to interest first, then to its share of what was owed before, and the rest to principal. "
         "Interest of a month in which nothing is paid is taken from the next payments and bears none itself."
     ),
+    "uneven.run": "{amount} {each} from {first} to {last}, {count:payment|payments}",
+    "uneven.one": "{amount} by {day}",
+    "uneven.between": "; ",
+    "uneven.runs": "{runs}.",
+    "uneven.many": "{count:payment|payments} from {least} to {most}; the schedule lists each of them.",
+    "uneven.months": "But {months}.",
+    "uneven.month": "{amount} in {month}",
+    "uneven.month.none": "nothing in {month}",
+    "uneven.holiday": "No regular payment from {first} to {last}.",
+    "uneven.beside": "An extra {amount} by {day}.",
+    "uneven.beside.with": "With the payment of {day}, an extra {amount}.",
+    "uneven.most": "The most on one day is {most}, on {day}.",
+    "uneven": "{uneven}",
+    "panel.regular": "Regular payment",
+    "panel.regular.count": "{regular_count} of {count:payment|payments}",
+    "panel.regular.first": "The first: {first_paid} by {first_date}.",
+    "panel.most": "Largest payment",
+    "panel.most.by": "by {most_day}",
+    "panel.most.last": "The last: {last} by {last_date}.",
 }

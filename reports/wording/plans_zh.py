@@ -33,4 +33,23 @@ TEXTS = {
         "每次还款先付利息，再付此前欠款的应摊部分，其余归还本金。"
         "不还款的期间所产生的利息由其后的还款支付，本身不再计息。"
     ),
+    "uneven.run": "{first}至{last}{each}{amount}，共{count:期|期}",
+    "uneven.one": "最迟{day}付{amount}",
+    "uneven.between": "；",
+    "uneven.runs": "{runs}。",
+    "uneven.many": "共{count:笔|笔}，每笔{least}至{most}，逐笔见还款表。",
+    "uneven.months": "其中{months}。",
+    "uneven.month": "{month}为{amount}",
+    "uneven.month.none": "{month}不还款",
+    "uneven.holiday": "{first}至{last}停还。",
+    "uneven.beside": "另提前还款{amount}，最迟{day}到账。",
+    "uneven.beside.with": "{day}的一期另加提前还款{amount}。",
+    "uneven.most": "单日最多{most}，在{day}。",
+    "uneven": "{uneven}",
+    "panel.regular": "常规每期",
+    "panel.regular.count": "{count:期|期}中的{regular_count:期|期}",
+    "panel.regular.first": "首期{first_paid}，最迟{first_date}到账。",
+    "panel.most": "最多的一期",
+    "panel.most.by": "最迟{most_day}到账",
+    "panel.most.last": "末期{last}，最迟{last_date}到账。",
 }

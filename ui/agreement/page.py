@@ -10,8 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from calculators.errors import Refusal
-from reports import wording
-from reports.facts import names_of
+from reports import formats, wording
 from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
@@ -418,7 +417,7 @@ class AgreementPage(PaperPage):
         if not names:
             return ""
         code = "beside_by_voice" if self.side.way == "voice" else "beside_missing"
-        reason = Refusal("beside", code, names=names_of(list(names), self._session.language))
+        reason = Refusal("beside", code, names=formats.names_of(list(names), self._session.language))
         return wording.reason(reason, self._session.language)
 
     def _state_text(self) -> str:
