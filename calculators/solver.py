@@ -17,6 +17,9 @@ HALVINGS = 200
 NEWTON_STEPS = 40
 CLOSE = 1e-11
 """A step of this size leaves an error of its square."""
+NEAR_STEPS = 8
+NEAR = 1e-8
+"""The same, where a rate is wanted to eight decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +127,25 @@ def bisected(worth: Callable[[float], float], low: float, high: float) -> float:
     return (low + high) / 2
 
 
-def polished(rate: float, advance: float, payments: tuple[int, ...]) -> float:
-    """A rate a period that a library found to its tolerance, two of Newton's steps nearer. One payment a period."""
+def found_near(rate: float, advance: float, payments: tuple[int, ...]) -> float | None:
+    """The rate a period at which the payments, one a period, are worth the advance, by Newton's steps from one that is
+    near it; None where they lead away."""
     factor = 1 / (1 + rate)
-    for _ in range(2):
+    for _ in range(NEAR_STEPS):
         worth = slope = 0.0
         for payment in reversed(payments):
             slope = slope * factor + worth
             worth = worth * factor + payment
         slope = slope * factor + worth
-        nearer = factor - (worth * factor - advance) / slope if slope else factor
-        if not (isfinite(nearer) and nearer > 0):
-            return rate
-        factor = nearer
-    return 1 / factor - 1
+        if not slope:
+            return None
+        step = (worth * factor - advance) / slope
+        factor -= step
+        if not (isfinite(factor) and factor > 0):
+            return None
+        if abs(step) <= NEAR * factor:
+            return 1 / factor - 1
+    return None
 
 
 def rate_of(growth: float) -> float:

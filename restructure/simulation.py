@@ -8,11 +8,12 @@ from calculators.affordability import judge
 from calculators.cash_dates import MONTH_ENDS, CashDates
 from calculators.errors import Refusal
 from calculators.parts import Treatment
-from calculators.rates import annual_rates
+from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule, totals
 from calculators.value import no_deal_value, present_value
 from restructure.household.household import inflow_of, month_of
+from restructure.offers.instalment_plan import Plan
 from restructure.offers.kinds import planned
 from restructure.offers.outcome import Case, Creditor, Outcome, Refused, Simulated
 from restructure.offers.terms import Terms
@@ -43,7 +44,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         waived=plan.waived,
         schedule=plan.schedule,
         totals=totals(plan.schedule, plan.waived.total),
-        rates=annual_rates(advance, plan.flows, plan.frequency) if plan.flows else None,
+        rates=_rates(advance, plan),
         month=month,
         affordability=judge(
             plan.schedule.payment,
@@ -59,6 +60,14 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     )
     found = findings(outcome, case, plan.arranged)
     return replace(outcome, findings=found) if found else outcome
+
+
+def _rates(advance: Money, plan: Plan) -> AnnualRates | None:
+    """The annual rates of what bears interest, sought from the rate that its rows were counted by."""
+    within = plan.terms.plan
+    if within is None or not plan.flows:
+        return None
+    return annual_rates(advance, plan.flows, plan.frequency, within.annual_rate)
 
 
 def _worth(schedule: Schedule, debt: Debt, creditor: Creditor) -> Money:
