@@ -37,13 +37,25 @@ class PaidBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A spread amount: what a row carries of it, what is left, and how much of that has its turn."""
+
+    column: ColumnName
+    share: int
+    left: int
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a plan before the row of a period: its principal, the interest put off, and its own, not rounded."""
+    """The state of a plan before the row of a period: its principal, the interest put off, its own, not rounded, and
+    what is ``spread`` over the rows."""
 
     period: int
     balance: Money
     put_off: Money
     interest: Fraction
+    spread: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,11 @@ def pay(
     for ``again`` before each of ``anew``, and behind a payment that lowers it. Refuses payments beside the rows that
     leave no principal, or come when nothing is owed.
     """
-    course = _Course(principal, charged, spread, sum(one != 0 for one in wanted))
+    paying = sum(one != 0 for one in wanted)
+    shares = tuple(
+        Share(one.column, equal_share(one.amount, paying) if paying else NOTHING, one.amount) for one in spread
+    )
+    course = _Course(Standing(0, principal, NOTHING, Fraction(0), shares), charged)
     for period, asked in enumerate(wanted):
         here = [(index, one) for index, one in enumerate(beside) if one.period == period]
         course.begin(period)
@@ -111,22 +127,33 @@ def pay(
             if one.on_due:
                 course.repay(index, one)
                 anew |= {period + 1} if one.lowers else frozenset()
-    found = Course(tuple(course.periods), course.rows(), tuple(course.below))
+    found = course.paid()
     for number, one in enumerate(beside, 1):
         if (one.period, one.on_due) >= (found.ended, True):
             raise Refusal("extra", "extra_after_end", number=number)
     return found
 
 
+def resumed(standing: Standing, factors: Factors, wanted: Wanted, regular: Money) -> Course:
+    """Pay the rest of a plan from where it stands on; ``factors`` and ``wanted`` begin with that period."""
+    course = _Course(standing, factors)
+    for period, asked in enumerate(wanted):
+        if period:
+            course.begin(period)
+        course.settle(period, regular if asked is None else asked, asked, last=period == len(wanted) - 1)
+        if course.owed == 0:
+            break
+    return course.paid()
+
+
 class _Course:
     """What is owed on the way, and the rows so far."""
 
-    def __init__(self, principal: Money, charged: Factors, spread: tuple[Carried, ...], paying: int) -> None:
+    def __init__(self, begun: Standing, charged: Factors) -> None:
         self.charged = charged
-        self.balance, self.put_off = int(principal), 0
-        self.spread = [
-            _Share(one.column, equal_share(one.amount, paying) if paying else NOTHING, one.amount) for one in spread
-        ]
+        self.balance, self.put_off = int(begun.balance), int(begun.put_off)
+        self.interest, self.grown = begun.interest, 0
+        self.spread = list(begun.spread)
         self.periods: list[tuple[int, int | None]] = []
         self.below: list[Below] = []
         self.columns: dict[str, list[int]] = {
@@ -142,7 +169,7 @@ class _Course:
         self.grown = 0
 
     def standing(self, period: int) -> Standing:
-        return Standing(period, Money(self.balance), Money(self.put_off), self.interest)
+        return Standing(period, Money(self.balance), Money(self.put_off), self.interest, tuple(self.spread))
 
     def repay(self, index: int, one: PaidBeside) -> None:
         if one.amount >= self.balance:
@@ -179,11 +206,10 @@ class _Course:
     def _share(self, paid: dict[str, int], room: int, *, at_once: bool = False) -> int:
         """Pay what of the spread amounts has its turn, or ``at_once`` whatever there is room for."""
         before = room
-        for one in self.spread:
-            if not at_once:
-                one.turn = min(one.turn + one.share, one.left)
-            taken = min(room, one.left if at_once else one.turn)
-            one.left, one.turn = one.left - taken, max(one.turn - taken, 0)
+        for place, one in enumerate(self.spread):
+            turn = one.turn if at_once else min(one.turn + one.share, one.left)
+            taken = min(room, one.left if at_once else turn)
+            self.spread[place] = replace(one, left=one.left - taken, turn=max(turn - taken, 0))
             paid[one.column] = paid.get(one.column, 0) + taken
             room -= taken
         return before - room
@@ -193,19 +219,10 @@ class _Course:
         for name, column in self.columns.items():
             column.append(paid.get(name, 0))
 
-    def rows(self) -> Rows:
+    def paid(self) -> Course:
         columns: dict[str, Column] = {name: tuple(map(Money, column)) for name, column in self.columns.items()}
-        return Rows(capitalised=zeros(len(self.periods)), **columns)
-
-
-@dataclass(slots=True)
-class _Share:
-    """A spread amount: what a row carries of it, what is left, and how much of that has its turn."""
-
-    column: ColumnName
-    share: int
-    left: int
-    turn: int = 0
+        rows = Rows(capitalised=zeros(len(self.periods)), **columns)
+        return Course(tuple(self.periods), rows, tuple(self.below))
 
 
 @lru_cache(maxsize=64)

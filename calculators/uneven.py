@@ -10,7 +10,7 @@ from calculators.errors import Refusal
 from calculators.parts import Carried
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, equal_share
-from calculators.row_by_row import Below, Course, PaidBeside, Standing, Wanted, level_regular, pay, placed
+from calculators.row_by_row import Below, Course, PaidBeside, Standing, Wanted, level_regular, pay, placed, resumed
 from calculators.search import first_from, first_that
 
 Uneven = tuple[Money, Course]
@@ -93,12 +93,39 @@ class _Plan:
         paying = sum(one != 0 for one in self.wanted)
         share = sum(equal_share(one.amount, paying) for one in self.spread)
         bearing = tuple(Money(max(one - share, 1)) if one else one for one in self.wanted[standing.period :])
-        factors = next(one.factors for one in reversed(self.known) if one.row <= standing.period)
-        payment = level_regular(standing, factors.part(standing.period), bearing, self.rule.rounding)
+        payment = level_regular(standing, self._factors(standing), bearing, self.rule.rounding)
         return Money(payment + share)
 
+    def anew(self, standing: Standing) -> Money:
+        """The regular row counted anew, or the one below it that ends evenly where it would end the plan early.
+
+        Months of their own that pay more than the principal go on to what is spread, and leave less of it to the others
+        than their shares. Where none keeps the end and covers the interest, the plan ends early.
+        """
+        regular, factors, wanted = self.regular(standing), self._factors(standing), self.wanted[standing.period :]
+
+        def paid(payment: int) -> Course:
+            return resumed(standing, factors, wanted, Money(payment))
+
+        def early(course: Course) -> bool:
+            return course.ended < len(wanted) - 1
+
+        def repays(payment: int) -> bool:
+            course, asked = paid(payment), wanted[-1]
+            return not course.below and (early(course) or course.last <= (payment if asked is None else asked))
+
+        if not early(paid(regular)):
+            return regular
+        even = first_that(repays, range(1, regular))
+        tried = ((payment, paid(payment)) for payment in (even, even - 1) if payment > 0)
+        return next((Money(payment) for payment, course in tried if not early(course) and not course.below), regular)
+
+    def _factors(self, standing: Standing) -> Factors:
+        known = next(one.factors for one in reversed(self.known) if one.row <= standing.period)
+        return known.part(standing.period)
+
     def paid(self, regular: int, beside: tuple[PaidBeside, ...] = ()) -> Course:
-        again = self.regular if self.known else None
+        again = self.anew if self.known else None
         anew = frozenset(one.row for one in self.known if one.row)
         return pay(
             self.principal,

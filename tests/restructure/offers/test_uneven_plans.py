@@ -336,3 +336,17 @@ def test_as_many_payments_of_their_own_as_the_longest_plan_has_and_no_more() -> 
     free = replace(rows(*days[:-1], (days[-1][0], None)), annual_rate=Decimal(0))
     assert len(seen(free).schedule) == LONGEST
     assert refused(rows(*days, (date(2037, 1, 1), None))) == ("rows", "count_too_large", {"largest": LONGEST})
+
+
+@pytest.mark.parametrize(("june", "end", "behind"), [(209_000, 11, 3_763), (230_000, 11, 1_921), (262_000, 6, None)])
+def test_a_lowered_payment_keeps_the_end_where_a_month_of_its_own_leaves_old_parts_only(
+    june: int, end: int, behind: int | None
+) -> None:
+    debt = Debt("CNY", Parts(Money(1_000_000), penalty=Money(120_000)), START)
+    plan = extra(date(2027, 5, 22), 410_000, "lower", replace(YEAR, months=(OwnMonth(6, Money(june)),)))
+    outcome = simulate(Case(debt, POLICIES["neutral"]), plan, Treatment())
+    assert isinstance(outcome, Simulated)
+    schedule = outcome.schedule
+    assert schedule.due[-1].month == end
+    assert schedule.principal[6] == schedule.opening[6]
+    assert set(schedule.payment[7:-1]) == ({behind} if behind else set())
