@@ -8,11 +8,11 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 setup: $(READY)
 
-$(READY): requirements.txt pyproject.toml ui/tools/libraries.py
+$(READY): requirements-dev.txt pyproject.toml ui/tools/libraries.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Restructure needs Python 3.11 or newer")'
 	$(PYTHON) -m ui.tools.libraries
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
