@@ -55,5 +55,4 @@ def beside(extra: tuple[Extra, ...], due: DueDates, factor: Callable[[int, date]
 def _placed(one: Extra, due: DueDates, factor: Callable[[int, date], Fraction]) -> PaidBeside:
     period = bisect_left(due.dates, one.date)
     on_due = due.dates[period] == one.date
-    saved = Fraction(0) if on_due else factor(period, one.date)
-    return PaidBeside(period, one.amount, saved, on_due, one.then == "lower")
+    return PaidBeside(period, one.amount, factor(period, one.date), on_due, one.then == "lower")

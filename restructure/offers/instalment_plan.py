@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from calculators.business_days import rolled
 from calculators.calendar import DueDates, Frequency, first_after
@@ -34,7 +31,7 @@ from restructure.offers.solver import (
     solved,
 )
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, Terms
-from restructure.offers.uneven_plan import course_dates, uneven_course, uneven_flows
+from restructure.offers.uneven_plan import by_period, course_dates, uneven_course, uneven_flows
 from restructure.parties.account import Debt, bring_forward
 
 
@@ -105,8 +102,8 @@ def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> P
     resolved = replace(
         terms, start=start, payments=len(rows), final_due=due.dates[-1], anchor_day=due.anchor_day, rows=rows
     )
-    at_once = schedule.payment[0] if due.dates[0] == start else NOTHING
-    flows = by_period(zip(due.dates, schedule.payment, strict=True), due)
+    periods = (periods_before(start, day, due.frequency, due.anchor_day) for day in due.dates)
+    at_once, flows = by_period(zip(periods, schedule.payment, strict=True))
     whole = _whole(schedule, terms, begun)
     return Plan(resolved, begun, whole, arranged.waived, terms.frequency, flows, at_once, arranged)
 
@@ -223,15 +220,6 @@ def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
         schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
     down = terms.down_payment
     return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
-
-
-def by_period(paid: Iterable[tuple[date, Money]], due: DueDates) -> Column:
-    """Return what is paid in each whole period behind the start, odd days ignored; what is paid at the start is not in
-    it."""
-    flows: Counter[int] = Counter()
-    for day, amount in paid:
-        flows[periods_before(due.start, day, due.frequency, due.anchor_day)] += amount
-    return tuple(Money(flows[period]) for period in range(1, max(flows) + 1))
 
 
 def _ahead(due: DueDates) -> Column:

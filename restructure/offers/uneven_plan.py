@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -116,13 +117,22 @@ def uneven_flows(course: Course, payment: Column, terms: InstalmentTerms, due: D
     """Return what is paid at the start, and in each whole period behind it: a row in its own, an extra payment where it
     is nearest."""
     lead = periods_before(due.start, due.dates[0], due.frequency, due.anchor_day)
+
+    def period_of(period: int, index: int | None) -> int:
+        if index is None:
+            return lead + period
+        return min(lead + period, units_between(due.start, terms.extra[index].date, due.frequency, due.anchor_day))
+
+    return by_period(zip((period_of(*one) for one in course.periods), payment, strict=True))
+
+
+def by_period(paid: Iterable[tuple[int, Money]]) -> tuple[Money, Column]:
+    """Return what is paid at the start, and in each whole period behind it."""
     flows: Counter[int] = Counter()
-    for (period, index), amount in zip(course.periods, payment, strict=True):
-        at = lead + period
-        if index is not None:
-            at = min(at, units_between(due.start, terms.extra[index].date, due.frequency, due.anchor_day))
-        flows[at] += amount
-    return Money(flows[0]), tuple(Money(flows[period]) for period in range(1, max(flows) + 1))
+    for period, amount in paid:
+        flows[period] += amount
+    at_once, *later = (Money(flows[period]) for period in range(max(flows) + 1))
+    return at_once, tuple(later)
 
 
 def course_dates(course: Course, terms: InstalmentTerms, due: DueDates) -> tuple[date, ...]:

@@ -18,6 +18,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money, half_up
 from restructure.household.household import quick
 from restructure.offers.due_dates import plan_begun, plan_dated
+from restructure.offers.instalment_plan import instalment_plan
 from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.payoff import payoff
 from restructure.offers.row_explanation import explain_row
@@ -31,6 +32,7 @@ START, FIRST = date(2026, 11, 22), date(2026, 12, 22)
 YEAR = InstalmentTerms(Decimal("0.12"), FIRST, start=START, payments=12)
 HARVEST = replace(YEAR, months=(OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
 DATED = replace(YEAR, payments=None)
+FOUR = replace(YEAR, payments=4)
 
 
 def tried(terms: Terms, **case: object) -> Outcome:
@@ -154,11 +156,75 @@ def test_a_holiday_is_paid_later_or_never() -> None:
     assert sum(freeze.interest) < sum(later.interest)
 
 
+@pytest.mark.parametrize(
+    ("terms", "at_once", "flows"),
+    [
+        # Payments of their own: the first at the start, two in one period, none in another.
+        (rows((START, 9), (FIRST, 1), (date(2026, 12, 30), 2), (date(2027, 3, 1), None)), 9, (3, 0, 999_988)),
+        (extra(date(2026, 12, 6), 400_000, "shorter", FOUR), 400_000, (250_000, 250_000, 100_000)),
+        (extra(date(2026, 12, 7), 400_000, "shorter", FOUR), 0, (650_000, 250_000, 100_000)),
+        (extra(date(2026, 12, 31), 400_000, "shorter", FOUR), 0, (650_000, 250_000, 100_000)),
+    ],
+)
+def test_what_is_paid_counts_in_the_period_that_is_nearest(
+    terms: InstalmentTerms, at_once: int, flows: tuple[int, ...]
+) -> None:
+    debt = Debt("CNY", Parts(Money(1_000_000)), START)
+    plan = instalment_plan(debt, replace(terms, annual_rate=Decimal(0)), Treatment())
+    assert (plan.paid_down, plan.flows) == (at_once, flows)
+
+
 def test_a_holiday_without_a_payment_in_it_or_at_the_end_is_refused() -> None:
     between = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2027, 3, 20)),))
     assert refused(between) == ("holidays[0].from", "holiday_without_payment", {"nearest": date(2027, 2, 22)})
     to_the_end = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2028, 3, 20)),))
     assert refused(to_the_end) == ("holidays[0].to", "holiday_at_end", {"due": date(2027, 11, 22)})
+
+
+MARCH, APRIL = (Holiday(date(2027, month, 1), date(2027, month, 30)) for month in (3, 4))
+
+
+@pytest.mark.parametrize(
+    ("day", "nearest"), [(29, date(2027, 3, 31)), (30, date(2027, 3, 31)), (31, None)], ids=lambda one: str(one)
+)
+def test_a_holiday_begins_after_the_one_before_has_ended(day: int, nearest: date | None) -> None:
+    again = replace(APRIL, start=date(2027, 3, day))
+    february = Holiday(date(2027, 2, 1), date(2027, 2, 28))
+    plan = replace(YEAR, holidays=(february, MARCH, again))
+    if nearest is None:
+        seen(plan)
+    else:
+        assert refused(plan) == ("holidays[2].from", "row_not_after", {"smallest": nearest})
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ((START,), ("extra[0].date", "extra_outside")),
+        ((date(2026, 11, 23),), None),
+        ((date(2027, 11, 21),), None),
+        ((date(2027, 11, 22),), ("extra[0].date", "extra_outside")),
+        ((FIRST, date(2027, 1, 5), date(2027, 1, 4)), ("extra[2].date", "row_not_after")),
+        ((FIRST, date(2027, 1, 5), date(2027, 1, 5)), ("extra[2].date", "row_not_after")),
+        ((FIRST, date(2027, 1, 5), date(2027, 1, 6)), None),
+    ],
+)
+def test_extra_payments_lie_inside_the_plan_one_day_after_the_other(
+    days: tuple[date, ...], found: tuple[str, str] | None
+) -> None:
+    plan = replace(YEAR, extra=tuple(Extra(day, Money(10)) for day in days))
+    if found is None:
+        assert seen(plan).schedule.principal[-1] > 0
+    else:
+        field, code, facts = refused(plan)
+        outside = {"smallest": date(2026, 11, 23), "largest": date(2027, 11, 21)}
+        assert (field, code) == found
+        assert facts == (outside if code == "extra_outside" else {"smallest": date(2027, 1, 6)})
+
+
+def test_an_extra_payment_is_of_something() -> None:
+    assert refused(extra(FIRST, 0, "shorter")) == ("extra[0].amount", "amount_not_positive", {})
+    seen(extra(FIRST, 1, "shorter"))
 
 
 @pytest.mark.parametrize("day", [date(2027, 2, 10), date(2027, 2, 22)])
