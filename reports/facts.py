@@ -11,6 +11,7 @@ from calculators.calendar import Frequency
 from calculators.errors import Fact
 from calculators.parts import PARTS
 from calculators.rounding import Money
+from calculators.schedule import Schedule
 from reports import formats, plan, wording
 from reports import uneven as rows
 from reports.formats import LANGUAGES, Language
@@ -303,8 +304,17 @@ def once(agreement: Agreement) -> Money:
     schedule, after = agreement.outcome.schedule, plan.begins(agreement.outcome)
     if len(schedule) < after + 2:
         return Money(0)
+    if plan.pays_by_row(agreement.outcome):
+        return _once_by_row(schedule, after)
     fee, arrears = schedule.fee[after] - schedule.fee[after + 1], schedule.arrears[after] - schedule.arrears[after + 1]
     return Money(max(fee, 0) + max(arrears, 0) + plan.on_top(agreement.outcome))
+
+
+def _once_by_row(schedule: Schedule, after: int) -> Money:
+    """The same where later rows may pay nothing, or nothing but principal."""
+    first, *later = (row for row in range(after, len(schedule)) if schedule.payment[row])
+    columns = (schedule.fee, schedule.arrears)
+    return Money(sum(max(one[first] - max((one[row] for row in later), default=0), 0) for one in columns))
 
 
 def _rates(agreement: Agreement, language: Language) -> Facts:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from restructure.offers.plan_summary import InShort, Run, in_short, settles
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
 
 MOST_RUNS = 4
-"""More runs than this are told as the first and the last of so many."""
+"""More runs than this are told as the first and the last of so many, with the amount that most of them have."""
 
 
 def plan_in_short(outcome: Simulated, language: Language) -> str:
@@ -68,5 +70,13 @@ def _run(run: Run, currency: str) -> str:
 
 
 def _ends(runs: tuple[Run, ...], currency: str, language: Language) -> str:
-    first, last = (formats.plain(run.amount, currency) for run in (runs[0], runs[-1]))
-    return wording.say("short.ends", language, count=sum(run.count for run in runs), first=first, last=last)
+    paid = [run for run in runs if run.amount]
+    times = Counter[Money]()
+    for run in paid:
+        times[run.amount] += run.count
+    (regular, often), count = times.most_common(1)[0], times.total()
+    named = {"regular": regular, "first": paid[0].amount, "last": paid[-1].amount, "most": max(times)}
+    said = {name: formats.plain(money, currency) for name, money in named.items()}
+    return wording.say(
+        "short.mostly" if 2 * often > count else "short.ends", language, count=count, often=often, **said
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from calculators.errors import Fact, Refusal
-from reports import formats, plan, wording
+from reports import formats, plan, uneven, wording
 from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately
 from reports.formats import Language
 from restructure.agreements.agreement import Agreement
@@ -77,7 +77,10 @@ def _default(agreement: Agreement) -> tuple[str, ...]:
 
 def _listed(agreement: Agreement, language: Language) -> str:
     """Every payment with its date; of many the first, what comes between, and the last."""
-    schedule = agreement.outcome.schedule
+    outcome, schedule = agreement.outcome, agreement.outcome.schedule
+    if plan.pays_by_row(outcome) and outcome.totals.payments > 1:
+        # The sentence that asks for it ends the last of these.
+        return (" " if language == "en" else "").join(uneven.told(outcome, language))[:-1]
     rows = [(due, paid) for due, paid in zip(schedule.due, schedule.payment, strict=True) if paid]
 
     def one(row: tuple[date, int]) -> str:

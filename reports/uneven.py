@@ -36,8 +36,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Uneven:
-    """The payments of a plan without its down payment. ``runs`` are the regular amounts and whatever none of the others
-    explains, in the order of their first days; ``months`` and ``holidays`` those that a payment falls into."""
+    """The payments of a plan. ``runs`` are the regular amounts, a down payment and what none of the others explains, in
+    the order of their first days; ``months`` and ``holidays`` those that a payment falls into."""
 
     runs: tuple[Run, ...]
     months: tuple[OwnMonth, ...]
@@ -58,25 +58,30 @@ def uneven(outcome: Simulated, skip: int = 0) -> Uneven:
     """The payments of a plan that pays by row but the first ``skip``."""
     terms, schedule = outcome.terms.plan, outcome.schedule
     assert terms is not None
-    begins = first_row(outcome)
-    rows = list(zip(unrolled(outcome), schedule.due, schedule.payment, strict=True))[begins:]
-    rows = [row for row in rows if row[2]][skip:]
-    paid = [(due, amount) for _, due, amount in rows]
+    rows = [row for row in zip(unrolled(outcome), schedule.due, schedule.payment, strict=True) if row[2]]
+    down = [Run(paid, 1, day, day) for _, day, paid in rows[: first_row(outcome)]]
+    rows, down = rows[max(skip, len(down)) :], down[skip:]
+    paid = [*((one.first, one.amount) for one in down), *((due, amount) for _, due, amount in rows)]
     least, most = min(paid, key=lambda one: one[1]), max(paid, key=lambda one: one[1])
     if terms.rows:
         return Uneven(tuple(_evenly(paid, terms.frequency)), (), (), (), len(paid), least, most)
-    return _explained(outcome, terms, rows, least, most)
+    return _explained(outcome, terms, rows, down, least, most)
 
 
 def _explained(
-    outcome: Simulated, terms: InstalmentTerms, rows: Sequence[tuple[date, date, Money]], least: Paid, most: Paid
+    outcome: Simulated,
+    terms: InstalmentTerms,
+    rows: Sequence[tuple[date, date, Money]],
+    down: Sequence[Run],
+    least: Paid,
+    most: Paid,
 ) -> Uneven:
     due = dates_of(terms, outcome.debt.as_of, terms.payments or 1)
     asked = dict(zip(due.dates, wanted_of(terms, due), strict=True))
     extra = {one.date: one.amount for one in terms.extra}
     beside: list[Beside] = []
     regular: list[Paid] = []
-    apart: list[Run] = []
+    apart = list(down)
     kept: set[int] = set()
     for agreed, day, payment in rows:
         if agreed not in asked:
@@ -97,7 +102,7 @@ def _explained(
     holidays = tuple(one for one in terms.holidays if any(one.covers(day) for day in asked if day < ends))
     months = tuple(one for one in terms.months if one.month in (kept if one.payment else nothing))
     runs = sorted([*_in_a_row(regular), *apart], key=lambda one: one.first)
-    return Uneven(tuple(runs), months, holidays, tuple(beside), len(rows), least, most)
+    return Uneven(tuple(runs), months, holidays, tuple(beside), len(rows) + len(down), least, most)
 
 
 def _in_a_row(paid: Sequence[Paid]) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from functools import partial
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
-from reports import formats, plan, wording
+from reports import formats, plan, uneven, wording
 from reports.bilingual import BilingualText, Content
 from reports.facts import Facts, amount, once
 from reports.formats import Language
@@ -146,7 +146,10 @@ def _addressed(text: BilingualText) -> list[Block]:
 def _payments(text: BilingualText, skip: int = 0) -> Text:
     """Every payment but the first ``skip`` with its day: single ones by themselves, equal ones as a run; of many
     amounts the first, what lies between, and the last."""
-    told = plan.runs(text.agreement.outcome, skip)
+    outcome = text.agreement.outcome
+    if plan.pays_by_row(outcome):
+        return text.value(lambda language: (" " if language == "en" else "").join(uneven.told(outcome, language, skip)))
+    told = plan.runs(outcome, skip)
     said = [line for language in text.languages for line in _said_payments(text, told, language)]
     return text.stacked(said, "body")
 
@@ -198,7 +201,7 @@ def _first(agreement: Agreement, language: Language) -> Facts:
 
 def _once(agreement: Agreement, language: Language) -> Facts:
     """What one payment carries that the others do not, and its day; nothing where none does."""
-    due = agreement.outcome.schedule.due[plan.begins(agreement.outcome)]
+    due = plan.payments(agreement.outcome).first_due
     carried = once(agreement)
     return {
         "once_amount": amount(agreement, carried, language) if carried else "",

@@ -260,6 +260,7 @@ TEXTS = {
     "name.row_state.due": "due",
     "name.row_state.ahead": "ahead",
     "name.row_state.lapsed": "lapsed",
+    "name.row_state.free": "nothing due",
     "name.list.agreements": "Agreements",
     "name.list.due": "What is due",
     "name.list.payments": "Payments, as placed",

@@ -235,6 +235,7 @@ TEXTS = {
     "name.row_state.due": "到期",
     "name.row_state.ahead": "未到期",
     "name.row_state.lapsed": "已失效",
+    "name.row_state.free": "无应还",
     "name.list.agreements": "协议清单",
     "name.list.due": "应收清单",
     "name.list.payments": "还款及抵充",

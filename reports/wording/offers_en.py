@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "short.then": "{said}, then {part}",
     "short.last": "{said}, last {amount}",
     "short.ends": "{count} payments, first {first}, last {last}",
+    "short.mostly": "{count} payments: {often} × {regular}, first {first}, last {last}, at most {most}",
     "short.down": "{amount} down",
     "short.on_top": "{said}; the first includes {amount} of interest for its longer period",
     "short.one_sum": "{whole} in one sum",

@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "short.then": "{said}，之后{part}",
     "short.last": "{said}，末期{amount}",
     "short.ends": "{count}期，首期{first}，末期{last}",
+    "short.mostly": "{count}期：{often} × {regular}，首期{first}，末期{last}，最多{most}",
     "short.down": "首付{amount}",
     "short.on_top": "{said}；首期间隔较长，其中多出的利息{amount}并入首期",
     "short.one_sum": "一次付清{whole}",

@@ -18,7 +18,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.agreements.payment_order import order_of
 from restructure.offers.terms import SettlementTerms
 
-State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed"]
+State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed", "free"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
 SATURDAY = 5
@@ -56,7 +56,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the plan as it stands. ``covered_on`` is the day that covered it in full, None before."""
+    """One row of the plan as it stands. ``covered_on`` is the day that covered it in full, None before; ``state`` is
+    free where nothing is due in it."""
 
     number: int
     due: date
@@ -304,6 +305,8 @@ def in_time_until(due: date, grace: timedelta) -> date:
 
 def _state(due: date, payment: Money, covered: Covered, today: date, grace: timedelta) -> State:
     got, on = covered
+    if not payment:
+        return "free"
     if got == payment:
         return "late" if on is not None and on > in_time_until(due, grace) else "paid"
     if today > in_time_until(due, grace):
@@ -312,14 +315,15 @@ def _state(due: date, payment: Money, covered: Covered, today: date, grace: time
 
 
 def observed_until(now: Progress) -> date | None:
-    """The end of the observation period of a restructured loan: a year, and at least two rows in a row, from the first
-    due date on; a miss begins it anew with the row after. None where too few rows are left for it.
+    """The end of the observation period of a restructured loan: a year, and at least two payments in a row, from the
+    first due date on; a miss begins it anew with the payment after. None where too few are left for it.
 
     Source: Measures for the Risk Classification of Financial Assets of Commercial Banks (2023).
     """
-    missed = [index for index, one in enumerate(now.rows) if one.state in ("late", "partly", "missed")]
+    asked = [one for one in now.rows if one.payment]
+    missed = [index for index, one in enumerate(asked) if one.state in ("late", "partly", "missed")]
     start = missed[-1] + 1 if missed else 0
-    if start + 1 >= len(now.rows):
+    if start + 1 >= len(asked):
         return None
-    year: date = now.rows[start].due + relativedelta(years=1)
-    return max(year, now.rows[start + 1].due)
+    year: date = asked[start].due + relativedelta(years=1)
+    return max(year, asked[start + 1].due)

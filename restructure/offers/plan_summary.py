@@ -44,8 +44,8 @@ class InShort:
 
     @property
     def count(self) -> int:
-        """Return how many payments beside the one before the first."""
-        return sum(run.count for run in self.deferred + self.rest)
+        """Return how many payments beside the one before the first; days on which nothing is paid are none."""
+        return sum(run.count for run in self.deferred + self.rest if run.amount)
 
 
 def runs_of(payments: Iterable[Money]) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports import formats, wording
+from reports import formats, plan, uneven, wording
 from reports.facts import agent_of, creditor_of
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
@@ -129,6 +129,9 @@ class AloudPage(PrintedPage):
         return self.tr("We speak for {0}, the creditor.").format(creditor)
 
     def _payments(self, outcome: Simulated) -> Iterator[str]:
+        if plan.pays_by_row(outcome):
+            yield from uneven.told(outcome, self._session.language)
+            return
         schedule = outcome.schedule
         paid = [(day, amount) for day, amount in zip(schedule.due, schedule.payment, strict=True) if amount]
         runs = [list(run) for _, run in groupby(paid, key=lambda one: one[1])]

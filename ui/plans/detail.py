@@ -41,6 +41,7 @@ STATE_ICONS = {
     "due": ("clock", "accent"),
     "ahead": ("", "muted"),
     "lapsed": ("", "muted"),
+    "free": ("", "muted"),
 }
 
 
