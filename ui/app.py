@@ -14,6 +14,7 @@ from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
+from ui.core_dumps import forbid_core_dumps
 from ui.error_reporting import Faults
 from ui.idle_gc import BetweenEvents
 from ui.scale import draw_at, kept_scale
@@ -62,6 +63,7 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
 
     Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
     """
+    forbid_core_dumps()
     draw_at(kept_scale(path.parent))
     app = application()
     with alone_at(path):

@@ -301,6 +301,7 @@ TEXTS = {
     "reason.date_in_future": "This date lies ahead. Use {largest} or an earlier one.",
     "door.no_interest": "no interest is charged",
     "reason.passphrase_short": "Use {smallest} characters or more. Several words are easy to remember, hard to guess.",
+    "reason.passphrase_common": "This is among the first that anybody would try. Take four unrelated words.",
     "store.not_opened": "The passphrase is wrong, or the file is damaged. Try again, or restore a backup.",
     "store.in_use": "Restructure has this store open already. Use that window, or close it and try again.",
     "store.network_folder": "This folder is on another computer, where nothing is safe. Choose one on this PC.",
@@ -314,6 +315,7 @@ TEXTS = {
     "reason.password_wrong": "This is not the password until now. Try again.",
     "reason.passphrase_wrong": "This is not the passphrase until now. Try again.",
     "reason.sign_in_refused": "Login and password do not go together. Try again.",
+    "reason.sign_in_wait": "Too many wrong passwords. Try again in {seconds} s.",
     "reason.broken_character": (
         "A character here could not be read: the file is damaged at this place, or was cut short. Type the text again."
     ),

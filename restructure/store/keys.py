@@ -13,6 +13,12 @@ from calculators.errors import Refusal
 SALT_BYTES = 16
 KEY_BYTES = 32
 SHORTEST_PASSPHRASE = 10
+FEWEST_GUESSES = 100_000_000
+"""What a passphrase withstands at least; at the cost of one guess that is a year of a PC."""
+LONGEST_LOOKED_AT = 72
+"""Characters that the guesses are counted for; more of them make no passphrase worse."""
+OFTEN_CHOSEN = ("restructure", "woaini", "iloveyou", "5201314", "1314520", "zhongguo", "mima", "wodemima", "woshishui")
+"""What people of this trade and of China choose beside the usual words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,21 @@ def key_of(secret: Secret, salt: bytes) -> Key:
     return Key(raw)
 
 
-def check_new(passphrase: str) -> None:
-    """Refuse a passphrase that is too short to be guessed slowly."""
+def check_new(passphrase: str, *about: str) -> None:
+    """Refuse a passphrase that is too short, and one that is among the first that anybody would try.
+
+    ``about`` is what is known of whom it belongs to: a login, a name. Guesses are counted as zxcvbn does (Wheeler,
+    "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security 2016).
+    """
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise Refusal("passphrase", "passphrase_short", smallest=SHORTEST_PASSPHRASE)
+    # Where one is chosen only: it reads long lists of words.
+    from zxcvbn import zxcvbn
+
+    looked_at = unicodedata.normalize("NFKC", passphrase)[:LONGEST_LOOKED_AT]
+    guesses: int = zxcvbn(looked_at, user_inputs=[*OFTEN_CHOSEN, *about])["guesses"]
+    if guesses < FEWEST_GUESSES:
+        raise Refusal("passphrase", "passphrase_common")
 
 
 def new_salt() -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING
 
 from calculators.errors import Refusal
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from restructure.authority.limits import Role
 
 LOGIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff._@-]{1,40}")
+LONGEST_LOGIN = 40
+FREE_TRIES, LONGEST_WAIT = 3, 300
+"""Wrong passwords in a row that nobody waits for, and the longest wait in seconds that another one brings."""
+LOOKED_BACK = 100
+"""Entries of the record that are looked at for them."""
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -41,9 +48,9 @@ def current(store: Store) -> User | None:
 
 
 def check(user: User, password: str) -> None:
-    """Refuse a short password, an empty name, and a login or a name with what nobody can see: it would tell two people
-    apart who look the same."""
-    check_new(password)
+    """Refuse a short password or a common one, an empty name, and a login or a name with what nobody can see: it would
+    tell two people apart who look the same."""
+    check_new(password, user.login, user.name)
     for field, text in (("login", user.login), ("name", user.name)):
         if not text.strip():
             raise Refusal(field, "missing_field")
@@ -87,19 +94,19 @@ def change_role(store: Store, login: str, role: Role) -> None:
 
 
 def give_password(store: Store, login: str, password: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Give somebody who forgot theirs a new password. Refuses a short one, and as ``deactivate``."""
-    check_new(password)
+    """Give somebody who forgot theirs a new password. Refuses a short or common one, and as ``deactivate``."""
+    check_new(password, login)
     if login == store.who:
         raise Refusal("login", "not_allowed")
     _change(store, login, "password", _hash(password, cost), "password given")
 
 
 def change_password(store: Store, old: str, new: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Change the password of whoever is signed in. Refuses a wrong old one, and a new one that is short."""
+    """Change the password of whoever is signed in. Refuses a wrong old one, and a new one that is short or common."""
     row = store.connection.execute("SELECT password FROM users WHERE login = ?", (store.who,)).fetchone()
     if row is None or not _fits(row[0], old):
         raise Refusal("old", "password_wrong")
-    check_new(new)
+    check_new(new, store.who)
     _change(store, store.who, "password", _hash(new, cost), "own password")
 
 
@@ -117,19 +124,41 @@ def _change(store: Store, login: str, column: str, value: str | int, said: str) 
 def sign_in(store: Store, login: str, password: str) -> Store:
     """The same store with somebody at it.
 
-    Refuses an unknown login, an inactive one and a wrong password with the same words, and after the same work.
+    Refuses an unknown login, an inactive one and a wrong password with the same words, and after the same work. From
+    the third wrong one in a row a login waits (``sign_in_wait``), twice as long each time.
     """
+    if wait := _wait(store, login):
+        raise Refusal("password", "sign_in_wait", seconds=wait)
     row = store.connection.execute("SELECT password, active FROM users WHERE login = ?", (login,)).fetchone()
     anybody = store.connection.execute("SELECT password FROM users LIMIT 1").fetchone()
     # Somebody's is tried for an unknown login too: the answer takes as long.
     fits = _fits((row or anybody)[0], password)
     if not fits or row is None or not row[1]:
-        audit.record_alone(store, "sign_in_refused", detail=login[:40])
+        audit.record_alone(store, "sign_in_refused", detail=login[:LONGEST_LOGIN])
         raise Refusal("password", "sign_in_refused")
     set_current_user(store.connection, login)
     signed_in = replace(store, who=login)
     audit.record_alone(signed_in, "signed_in")
     return signed_in
+
+
+def _wait(store: Store, login: str) -> int:
+    """Seconds until the next try of a login, as the record tells; none where the clock was set back."""
+    last = store.connection.execute(
+        "SELECT at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) ORDER BY seq DESC LIMIT ?",
+        (LOOKED_BACK,),
+    )
+    refused: list[datetime] = []
+    for at, who, action, detail in last:
+        if action == "signed_in" and who == login:
+            break
+        if action == "sign_in_refused" and detail == login[:LONGEST_LOGIN]:
+            refused.append(datetime.fromisoformat(at))
+    if len(refused) < FREE_TRIES:
+        return 0
+    wait = min(2 ** (len(refused) - FREE_TRIES), LONGEST_WAIT)
+    waited = (store.now() - refused[0]).total_seconds()
+    return ceil(wait - waited) if 0 <= waited < wait else 0
 
 
 def _fits(kept: str, password: str) -> bool:

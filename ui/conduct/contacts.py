@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
@@ -19,6 +18,7 @@ from restructure.services.circumstances import calls_today
 from restructure.store import accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
+from ui.clipboard import copy
 from ui.models.desk import DeskModel
 from ui.printing import print_text
 from ui.session import Session
@@ -147,7 +147,7 @@ class ContactLog(Panel):
     def copy_memo(self) -> None:
         """Put the memo on the clipboard."""
         if text := self.text():
-            QGuiApplication.clipboard().setText(text)
+            copy(text)
             self.said.setText(self.tr("The memo is on the clipboard."))
 
     def print_memo(self) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from calculators.errors import Refusal
@@ -21,6 +20,7 @@ from restructure.offers.terms import OptionKind
 from restructure.proposals.log_entry import Told, What, written
 from restructure.store import offer_release
 from restructure.store.negotiations import Event
+from ui.clipboard import copy
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
 from ui.models.desk import DeskModel
@@ -244,7 +244,7 @@ class Results(Panel):
         """Put the schedule on the clipboard, as a spreadsheet takes it; it leaves the house with that."""
         if self._chosen is not None and self._let_out("schedule_copied"):
             rows = texts_of(self._chosen, self._session.language)
-            QGuiApplication.clipboard().setText("\n".join("\t".join(map(safe_cell, row)) for row in rows))
+            copy("\n".join("\t".join(map(safe_cell, row)) for row in rows))
             self._say(self.tr("The schedule is on the clipboard."))
 
     def _ask_file(self) -> None:

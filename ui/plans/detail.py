@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from calculators.errors import Refusal
@@ -23,6 +22,7 @@ from restructure.services.plan_papers import may_end, note_plan_paper, plan_pape
 from restructure.store import StoreProblem, accounts, payments, plan_events
 from restructure.store.payments import Payment
 from restructure.store.reversals import reverse
+from ui.clipboard import copy
 from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
@@ -335,7 +335,7 @@ class PlanDetail(Panel):
         if self._one is not None and row is not None:
             agreement = self._one.agreement
             text = short_message(agreement, row, "zh" if agreement.signed_wording == "zh" else "en")
-            QGuiApplication.clipboard().setText(text)
+            copy(text)
             self.said.setText(self.tr("Copied: {0}").format(text))
 
     def _title_of(self, name: PaperName) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from restructure.files import publish
 from restructure.store.connection import cipher_version
 from restructure.store.steps import SCHEMA
+from ui.clipboard import copy
 from ui.scale import kept_scale
 from ui.session import Session
 from ui.settings.works import PROGRAM, Work, works
@@ -98,7 +99,7 @@ class AboutPanel(Panel):
         self.licence.setPlainText(f"{one.name} {one.version}\n{one.licence}\n\n{one.text}".strip())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        copy(self.report.toPlainText())
         self.said.setText(self.tr("Copied; after ten seconds the clipboard is emptied."))
 
     def _ask_place(self) -> None:

@@ -74,6 +74,34 @@ def test_a_wrong_password_an_unknown_login_and_somebody_inactive_hear_the_same(o
     assert len(audit.entries(office, action="sign_in_refused")) == 3
 
 
+def test_wrong_passwords_in_a_row_make_the_next_try_wait_twice_as_long(office: Store) -> None:
+    moment = [NOW]
+    store = replace(office, now=lambda: moment[0])
+    for wait in (0, 0, 1, 2, 4, 8):
+        with pytest.raises(Refusal, match="sign_in_refused"):
+            people.sign_in(store, "col", "wrong")
+        if wait:
+            moment[0] += timedelta(seconds=wait, microseconds=-1)
+            with pytest.raises(Refusal, match="sign_in_wait") as refused:
+                people.sign_in(store, "col", PASSWORD)
+            assert refused.value.facts == {"seconds": 1}
+            moment[0] += timedelta(microseconds=1)
+    assert people.sign_in(store, "sup", PASSWORD).who == "sup"
+    assert people.sign_in(store, "col", PASSWORD).who == "col"
+    with pytest.raises(Refusal, match="sign_in_refused"):
+        people.sign_in(store, "col", "wrong again, once")
+
+
+def test_a_login_waits_five_minutes_at_most(office: Store) -> None:
+    moment = [NOW]
+    store = replace(office, now=lambda: moment[0])
+    for _ in range(13):
+        with pytest.raises(Refusal, match="sign_in_refused"):
+            people.sign_in(store, "nobody", "wrong")
+        moment[0] += timedelta(seconds=300)
+    assert people.sign_in(store, "col", PASSWORD).who == "col"
+
+
 def test_who_signed_in_stands_in_the_record(office: Store) -> None:
     col = as_(office, "col")
     accounts.save(col, replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, phone="000-0000-0001")))

@@ -72,9 +72,34 @@ def test_no_key_and_no_passphrase_shows_itself() -> None:
 
 
 def test_a_short_passphrase_is_not_taken() -> None:
-    check_new("ten letters")
+    check_new("ten letterz")
     with pytest.raises(Refusal, match="passphrase_short"):
         check_new("  nine    ")
+
+
+@pytest.mark.parametrize(
+    "common",
+    [
+        "1234567890",
+        "aaaaaaaaaa",
+        "passwordpassword",
+        "qwertyuiop1",
+        "Password1!23",
+        "woaini1314520",
+        "Restructure2026",
+        "ｐａｓｓｗｏｒｄ１２３",
+        "lin.xiaomei1",
+        "abcabcabcabcabcabc",
+    ],
+)
+def test_a_passphrase_that_anybody_would_try_first_is_not_taken(common: str) -> None:
+    with pytest.raises(Refusal, match="passphrase_common"):
+        check_new(common, "lin.xiaomei")
+
+
+@pytest.mark.parametrize("good", ["correct horse battery", "六月的雨打在青石板上", "x7#kQ!v2Lm9p"])
+def test_a_passphrase_of_unlike_words_is_taken(good: str) -> None:
+    check_new(good)
 
 
 def test_every_byte_that_flips_is_noticed(tmp_path: Path) -> None:
