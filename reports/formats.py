@@ -267,6 +267,15 @@ def percent(fraction: Rate | int, digits: int, language: Language) -> str:
     return f"{decimal(Fraction(fraction) * 100, digits)}{gap}%"
 
 
+def brief_month(month: int, language: Language) -> str:
+    """A month of every year.
+
+    >>> brief_month(12, "en"), brief_month(12, "zh")
+    ('Dec', '12月')
+    """
+    return _months("abbreviated")[month] if language == "en" else f"{month}月"
+
+
 @cache
 def _months(width: Literal["wide", "abbreviated"]) -> dict[int, str]:
     # The names are read at first use: babel costs more than all of this module.

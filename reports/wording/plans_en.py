@@ -52,6 +52,29 @@ TEXTS = {
     "reason.extra_outside": "An extra payment lies inside the plan: {smallest} to {largest}.",
     "reason.extra_too_large": "An extra payment must leave some principal: {largest:money} or less.",
     "reason.extra_after_end": "Nothing is owed any more on this day. Pay sooner, or leave this payment out.",
+    "reason.months_not_read": "“{given}” is no month with its amount. Write Feb 0; Dec 2,000.",
+    "reason.month_twice": "“{given}” names a month for the second time. Keep one amount for it.",
+    "reason.holidays_not_read": (
+        "“{given}” is no time from a day to another. Write 2027-04-01..2027-06-30 later, or freeze for no interest."
+    ),
+    "reason.rows_not_read": (
+        "“{given}” is no day with its amount. Write 2026-12-24 5,000; 2027-06-30 rest, the rest once at most."
+    ),
+    "reason.extra_not_read": (
+        "“{given}” is no day with its amount. Write 2027-03-15 3,000 shorter, or lower where the end is kept."
+    ),
+    "reason.day_needs_year": (
+        "“{given}” has passed, or is most of a year away. Write the year as well, such as 2027-12-24."
+    ),
+    "reason.year_or_amount": (
+        "“{given}” may end with a year or with an amount. Write 2027-06-30 for the year, 24 Dec: 2,000 for the amount."
+    ),
+    "typed.apart": "; ",
+    "typed.later": "later",
+    "typed.freeze": "freeze",
+    "typed.shorter": "shorter",
+    "typed.lower": "lower",
+    "typed.rest": "rest",
     "payments.own": "{count} payments on the days of the schedule",
     "calc.principal.own": "{row_level} − {row_interest}",
     "calc.own": (

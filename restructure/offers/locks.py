@@ -21,6 +21,9 @@ NO_LOCKS: frozenset[Quantity] = frozenset()
 
 def solved_quantity(terms: InstalmentTerms) -> Quantity | None:
     """The quantity that the terms leave to be solved; None where all are given."""
+    if terms.rows:
+        # One of them may be open: nothing else follows.
+        return None
     if terms.solve_rate:
         return "annual_rate"
     if terms.solve_down_payment:
@@ -42,6 +45,8 @@ def with_value(
 
     Refuses where every other quantity is locked.
     """
+    if terms.rows:
+        return _with(terms, quantity, value, seen)
     method = "level" if quantity == "payment" else terms.method
     filled = replace(
         terms,

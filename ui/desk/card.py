@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -65,6 +66,7 @@ class OptionCard(Panel):
         self.session, self.model, self.kind = session, model, kind
         self.rows: dict[str, FieldRow] = {}
         self.more_rows: set[str] = set()
+        self.long_rows: list[FieldRow] = []
         self.waivers: dict[PartName, MoneyEdit] = {}
         self._complaints: dict[str, Refusal] = {}
         self._shown: tuple[object, ...] | None = None
@@ -91,6 +93,10 @@ class OptionCard(Panel):
 
     def noted(self, outcome: Simulated) -> str:
         """Return what the desk did by itself, under that line."""
+        return ""
+
+    def part_of(self, field: str) -> str:
+        """Return which of many a refused field is, as it is typed; nothing where it is the only one."""
         return ""
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
@@ -214,15 +220,19 @@ class OptionCard(Panel):
         *,
         locks: bool = False,
         more: bool = False,
+        long: bool = False,
     ) -> FieldRow:
         """Add a row under a name that refusals use too; ``slid`` takes what its slider says, in slider units.
 
-        ``more`` puts it beside the other terms below the cards.
+        ``more`` puts it beside the other terms below the cards, ``long`` above them with a field for a line of text.
         """
-        made = FieldRow(field, slides=slid is not None, locks=locks)
+        made = FieldRow(field, slides=slid is not None, locks=locks, long=long)
         self.rows[name] = made
-        (self.more if more else self.lines).addWidget(made)
-        if more:
+        if long:
+            self.long_rows.append(made)
+        else:
+            (self.more if more else self.lines).addWidget(made)
+        if more or long:
             self.more_rows.add(name)
         self.word(made.name, title)
         if slid is not None:
@@ -350,15 +360,25 @@ class OptionCard(Panel):
         refused = outcome.reason if isinstance(outcome, Refused) else None
         said = dict(self._complaints)
         if refused is not None and not said:
-            said[FIELD_ROWS.get(refused.field, refused.field)] = refused
+            said[self._row_of(refused.field)] = refused
+        texts = {name: self._part_named(one) + wording.reason(one, language, currency) for name, one in said.items()}
         for name, made in self.rows.items():
-            made.complain(wording.reason(said[name], language, currency) if name in said else "")
+            made.complain(texts.get(name, ""))
         # A row that is out of sight, or none at all, is named on the card itself.
         other = next((name for name in said if name not in self.rows or name in self.more_rows), None)
         named = f"{self.rows[other].title.text()}: " if other in self.rows else ""
-        self.error.setText(named + wording.reason(said[other], language, currency) if other else "")
+        self.error.setText(named + texts[other] if other else "")
         self.error.setVisible(other is not None)
         self._show_stale(bool(said) and self.model.good[self.kind] is not None)
+
+    def _row_of(self, field: str) -> str:
+        """The row in which a refusal of a field is said: of ``rows[1].payment`` that is the row of all ``rows``."""
+        whole = re.split(r"[.\[]", field)[0]
+        return whole if field not in self.rows and whole in self.rows else FIELD_ROWS.get(field, field)
+
+    def _part_named(self, reason: Refusal) -> str:
+        part = self.part_of(reason.field)
+        return f"{part}: " if part else ""
 
     def _show_stale(self, stale: bool) -> None:
         self.stale.setVisible(stale)

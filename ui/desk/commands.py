@@ -57,6 +57,7 @@ THERE: dict[str, Command] = {
     "note": lambda desk: desk.go_to_note(),
     "offer": lambda desk: desk.negotiation.make_offer(),
     "called_us": lambda desk: desk.holding.called(),
+    "differing": lambda desk: desk.go_to_differing(),
     "keep_scenario": lambda desk: desk.go_to_scenarios(),
     **{name: _show_tab(tab) for tab, name in enumerate(("compare", "chart", "schedule", "more_terms"))},
     **{name: _stop(reason) for name, reason in STOP.items()},

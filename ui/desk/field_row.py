@@ -19,6 +19,8 @@ from ui.widgets.fields import ValueEdit
 from ui.widgets.slider import RangeSlider
 
 LOCK_KEY = "Alt+L"
+LONG_TITLE = 112
+"""Long fields that stand below each other begin at one edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,11 @@ class FieldRow(Panel):
     lock_toggled = Signal(bool)
     slid = Signal(int)
 
-    def __init__(self, field: ValueEdit[Any] | Choice, *, slides: bool, locks: bool = False) -> None:
+    def __init__(
+        self, field: ValueEdit[Any] | Choice, *, slides: bool, locks: bool = False, long: bool = False
+    ) -> None:
         super().__init__()
-        self.field = field
+        self.field, self._long = field, long
         self.title = label("body", "")
         self.title.setBuddy(field)
         self.reach_text = label("hint")
@@ -81,8 +85,8 @@ class FieldRow(Panel):
         self.solved.setParent(field)
         self.solved.hide()
         self._reach = NO_RANGE
-        top = row(self.lock, self.title, self.reach_text, field, spacing=5)
-        top.setStretchFactor(self.reach_text, 1)
+        top = row(self.lock, self.title, *([] if long else [self.reach_text]), field, spacing=5)
+        top.setStretchFactor(field if long else self.reach_text, 1)
         self.setLayout(column(top, *([self.slider] if self.slider else []), self.error, spacing=0))
         self.set_compact(False)
         self.lock.clicked.connect(self.lock_toggled)
@@ -95,6 +99,9 @@ class FieldRow(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """A narrower field for a small window."""
+        if self._long:
+            self.title.setMinimumWidth(LONG_TITLE)
+            return
         wide = isinstance(self.field, Choice)
         self.field.setFixedWidth((122 if compact else 132) if wide else (92 if compact else 98))
 

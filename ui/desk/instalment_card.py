@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
@@ -11,18 +12,27 @@ from calculators.instalment import Method
 from calculators.regular import Step
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
+from reports.typed_plan import Agreed, Listed, named, told
 from restructure.money.currency import minor_digits
 from restructure.offers.locks import QUANTITIES, Quantity, solved_quantity, with_value
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
 from restructure.offers.solver import on_top_of_first
 from restructure.offers.terms import InstalmentTerms
+from restructure.proposals.typed_plan import parse_extra, parse_holidays, parse_months, parse_rows
 from ui.desk.card import BASIS_POINTS, HIGHEST_POINTS, LONGEST_SHOWN, OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
 from ui.field_words import payments_word, per_frequency
 from ui.widgets.choice import Choice
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, whole_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, list_edit, percent_edit, whole_edit
+
+FOLLOW_FROM_ROWS: tuple[Quantity, ...] = ("payment", "payments", "final_due")
+LEFT_OPEN: dict[str, Any] = {
+    **dict.fromkeys((*FOLLOW_FROM_ROWS, "anchor_day")),
+    **dict.fromkeys(("solve_rate", "solve_down_payment"), False),
+}
+"""What is not given beside dates of their own."""
 
 
 class InstalmentCard(OptionCard):
@@ -41,6 +51,7 @@ class InstalmentCard(OptionCard):
         self.add_row("final_due", self.ends, lambda: self.tr("Until"), locks=True, more=True)
         self.add_row("down_payment", self.down, lambda: self.tr("Down payment"), locks=True, more=True)
         self.add_method()
+        self.add_listed()
         fields: tuple[tuple[Quantity, ValueEdit[Any]], ...] = (
             ("payment", self.payment),
             ("payments", self.payments),
@@ -65,6 +76,52 @@ class InstalmentCard(OptionCard):
         self.fee.edited.connect(lambda value: self._with(fee_per_period=value))
         self.every.edited.connect(lambda _: self._step())
         self.by.edited.connect(lambda _: self._step())
+
+    def add_listed(self) -> None:
+        """The terms of which there may be many, a line each."""
+        session, model = self.session, self.model
+        self.listed: dict[Listed, ValueEdit[Any]] = {
+            "months": list_edit(lambda text: parse_months(text, model.currency), self._told),
+            "holidays": list_edit(lambda text: parse_holidays(text, model.currency, session.today()), self._told),
+            "rows": list_edit(lambda text: parse_rows(text, model.currency, session.today()), self._told),
+            "extra": list_edit(lambda text: parse_extra(text, model.currency, session.today()), self._told),
+        }
+        titles: dict[Listed, Callable[[], str]] = {
+            "months": lambda: self.tr("Amounts by month"),
+            "holidays": lambda: self.tr("Holidays"),
+            "rows": lambda: self.tr("Own dates"),
+            "extra": lambda: self.tr("Extra payments"),
+        }
+        examples: dict[Listed, Callable[[], str]] = {
+            "months": lambda: self.tr("Feb 0; Dec 2,000"),
+            "holidays": lambda: self.tr("Apr to Jun later, or freeze"),
+            "rows": lambda: self.tr("24 Dec 5,000; 30 Jun rest"),
+            "extra": lambda: self.tr("15 Mar 3,000 shorter, or lower"),
+        }
+        for name, field in self.listed.items():
+            self.add_row(name, field, titles[name], long=True)
+            self.word(field.setPlaceholderText, examples[name])
+            field.edited.connect(lambda value, name=name: self._list(name, value))
+
+    def _list(self, name: Listed, agreed: tuple[Any, ...]) -> None:
+        """Put a list into the terms. Dates of their own are the whole plan: its count and its end follow from them, and
+        without them a plan of as many payments is left."""
+        terms, seen = self._terms, self._seen
+        fields: dict[str, Any] = {name: agreed}
+        if name == "rows" and agreed:
+            for quantity in FOLLOW_FROM_ROWS:
+                self.complain(quantity, None)
+            rate = seen.annual_rate if terms.solve_rate else terms.annual_rate
+            fields |= {"first_due": agreed[0].due, "annual_rate": rate, **LEFT_OPEN}
+        elif name == "rows" and terms.rows:
+            fields |= {"first_due": self.model.first_due, "payments": len(terms.rows)}
+        self._with(**fields)
+
+    def _told(self, agreed: tuple[Agreed, ...]) -> str:
+        return told(agreed, self.session.language, self.model.currency)
+
+    def part_of(self, field: str) -> str:
+        return named(self._terms, field, self.session.language, self.model.currency)
 
     def _slide_payment(self, units: int) -> None:
         self._given("payment", self._in_units(units))
@@ -170,7 +227,7 @@ class InstalmentCard(OptionCard):
         currency, terms = outcome.debt.currency, outcome.terms
         assert isinstance(terms, InstalmentTerms)
         payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
-        if terms.method == "level":
+        if terms.is_level:
             regular = terms.payment if terms.payment is not None else payments[0]
             return (("hero", formats.plain(regular, currency)), ("body_muted", per_frequency(terms.frequency)))
         if len(payments) == 1:
@@ -188,11 +245,14 @@ class InstalmentCard(OptionCard):
     def noted(self, outcome: Simulated) -> str:
         on_top = on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
         amount = formats.plain(on_top, outcome.debt.currency)
-        return (
-            self.tr("Long first period: its extra interest, {0}, is in the first payment").format(amount)
-            if on_top
-            else ""
-        )
+        notes = [
+            f"{self.rows[name].title.text()}: {self._told(getattr(outcome.terms, name))}"
+            for name in self.listed
+            if getattr(outcome.terms, name)
+        ]
+        if on_top:
+            notes.append(self.tr("Long first period: its extra interest, {0}, is in the first payment").format(amount))
+        return "\n".join(notes)
 
     def show_rows(self, option: Option, outcome: Simulated | None) -> None:
         terms = option.terms
@@ -218,6 +278,10 @@ class InstalmentCard(OptionCard):
         amount = down.amount if down else NOTHING
         rows["down_payment"].show_value(amount, solved=free == "down_payment", scale=None)
         self._show_method(terms)
+        for name, field in self.listed.items():
+            field.set_value(getattr(terms, name))
+        for quantity in FOLLOW_FROM_ROWS:
+            rows[quantity].setEnabled(not terms.rows)
         self.show_waivers(option)
         self.show_locks()
 

@@ -181,6 +181,12 @@ class DeskPage(QWidget):
         self.results.show_tab(3)
         self.more_terms.scenarios.name.setFocus()
 
+    def go_to_differing(self) -> None:
+        """To the first field for payments that differ from the others, on the card that has them."""
+        self.model.choose("instalment")
+        self.results.show_tab(3)
+        self.more_terms.go_to(self.cards["instalment"].rows["months"].field)
+
     def scenario_names(self) -> tuple[str, ...]:
         """Return what can be put back on the cards."""
         account = self.model.account

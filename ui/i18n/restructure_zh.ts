@@ -471,6 +471,10 @@
         <source>Keep and print</source>
         <translation>保存与打印</translation>
     </message>
+    <message>
+        <source>Payments that differ</source>
+        <translation>金额或日期不同的还款</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -2863,6 +2867,38 @@
         <source>Long first period: its extra interest, {0}, is in the first payment</source>
         <translation>首期间隔较长，多出的利息{0}并入首期还款</translation>
     </message>
+    <message>
+        <source>Amounts by month</source>
+        <translation>特定月份金额</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>停还期</translation>
+    </message>
+    <message>
+        <source>Own dates</source>
+        <translation>逐笔日期</translation>
+    </message>
+    <message>
+        <source>Extra payments</source>
+        <translation>提前还款</translation>
+    </message>
+    <message>
+        <source>Feb 0; Dec 2,000</source>
+        <translation>2月 0；12月 2,000</translation>
+    </message>
+    <message>
+        <source>Apr to Jun later, or freeze</source>
+        <translation>4月至6月 以后付，或免息</translation>
+    </message>
+    <message>
+        <source>24 Dec 5,000; 30 Jun rest</source>
+        <translation>12月24日 5,000；6月30日 其余</translation>
+    </message>
+    <message>
+        <source>15 Mar 3,000 shorter, or lower</source>
+        <translation>3月15日 3,000 缩短，或降低</translation>
+    </message>
 </context>
 <context>
     <name>KeepingPanel</name>
@@ -3094,6 +3130,13 @@
     <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
+    </message>
+</context>
+<context>
+    <name>MoreTerms</name>
+    <message>
+        <source>{0}  {1}: payments that differ</source>
+        <translation>{0}  {1}：金额或日期不同的还款</translation>
     </message>
 </context>
 <context>

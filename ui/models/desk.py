@@ -251,7 +251,9 @@ class DeskModel(QObject):
                 self.options[kind], how = begun_on(self.options[kind], today, fresh[kind])
                 moved += how
         if not self.dated:
-            first = self.options[_first_of(self.touched)].terms.first_due
+            leading = self.options[_first_of(self.touched)]
+            # Days of their own are those of one card alone.
+            first = self.first_due if _own_days(leading) else leading.terms.first_due
             self.first_due = first if first > today else fresh[OPTIONS[0]].terms.first_due
         self.moved = tuple(dict.fromkeys(moved))
         self._refill()
@@ -395,9 +397,12 @@ class DeskModel(QObject):
         """First due date and frequency of all options."""
         if (first_due, frequency) == (self.first_due, self.frequency):
             return
+        same_day = first_due == self.first_due
         self.first_due, self.frequency, self.dated = first_due, frequency, True
         for kind, option in self.options.items():
-            changed = dated(option, first_due, frequency)
+            # Days of their own move when the day does, and not with how often.
+            kept = same_day and _own_days(option)
+            changed = dated(option, option.terms.first_due if kept else first_due, frequency)
             if self.offers.held(kind) is not None and changed != option:
                 self._put(kind, changed)
             else:
@@ -507,3 +512,8 @@ class DeskModel(QObject):
 def _first_of(touched: Set[OptionKind]) -> OptionKind:
     """The first card that somebody touched, or the first of all."""
     return next((kind for kind in OPTIONS if kind in touched), OPTIONS[0])
+
+
+def _own_days(option: Option) -> bool:
+    """Whether an option names its payments one by one."""
+    return option.terms.plan is not None and bool(option.terms.plan.rows)

@@ -38,6 +38,8 @@ class ValueEdit(QLineEdit, Generic[T]):
         self._parse, self._show = parse, show
         self._value: T | None = None
         self._unread = False
+        self.empty: T | None = None
+        """What an empty field means: usually nothing that could be read."""
         self.step: Callable[[T, int], T] | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._read)
@@ -73,7 +75,7 @@ class ValueEdit(QLineEdit, Generic[T]):
     def _read(self, text: str) -> None:
         self.setModified(True)
         try:
-            value = self._parse(text) if text.strip() else None
+            value = self._parse(text) if text.strip() else self.empty
         except Refusal as reason:
             self._unread = True
             self.mark(True)
@@ -206,6 +208,16 @@ def parse_date(text: str, field: str, today: date) -> date:
     except (ValueError, OverflowError):
         pass
     raise Refusal(field, "not_a_date", given=text[:40])
+
+
+def list_edit(
+    parse: Callable[[str], tuple[T, ...]], show: Callable[[tuple[T, ...]], str], parent: QWidget | None = None
+) -> ValueEdit[tuple[T, ...]]:
+    """A list in a line, empty where nothing stands in it; it begins where the eye does, since it may be long."""
+    made = ValueEdit(parse, show, parent)
+    made.empty = ()
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def text_edit(longest: int = 200, parent: QWidget | None = None) -> QLineEdit:

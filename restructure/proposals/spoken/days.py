@@ -47,15 +47,16 @@ def _coming(year: int, month: int, day: int | None, today: date) -> date | None:
     return soon if soon - today <= timedelta(days=SOON_DAYS) else None
 
 
-def _slashed(match: re.Match[str], currency: str, today: date) -> date | None:
-    """A day and a month in the order of the country of the currency."""
-    first, second = int(match["first"]), int(match["second"])
+def month_and_day(first: int, second: int, currency: str) -> tuple[int, int] | None:
+    """A month and a day in the order of the country of the currency; None where both orders are written there."""
     if currency in EITHER_ORDER and first <= 12 and second <= 12 and first != second:
         return None
-    month_first = second > 12 or (first <= 12 and currency in MONTH_FIRST)
-    month, day = (first, second) if month_first else (second, first)
-    year = int(match["year"] or 0)
-    return _coming(year + 2000 if 0 < year < 100 else year, month, day, today)
+    return (first, second) if second > 12 or (first <= 12 and currency in MONTH_FIRST) else (second, first)
+
+
+def _slashed(match: re.Match[str], currency: str, today: date) -> date | None:
+    order, year = month_and_day(int(match["first"]), int(match["second"]), currency), int(match["year"] or 0)
+    return None if order is None else _coming(year + 2000 if 0 < year < 100 else year, *order, today)
 
 
 def _day(match: re.Match[str], _: str, today: date) -> date | None:

@@ -17,7 +17,7 @@ from restructure.papers import BEFORE
 from restructure.parties.situation import EXITS
 from restructure.proposals.counteroffer import DebtorStatement
 from restructure.store import conduct, negotiations
-from tests.ui.conftest import means
+from tests.ui.conftest import instalment_card, means
 from ui.actions import ACTIONS
 from ui.shell.page_stack import PAGES
 from ui.shell.window import MainWindow
@@ -100,6 +100,7 @@ SEEN: dict[str, Act] = {
     "chart": tab(1),
     "schedule": tab(2),
     "more_terms": tab(3),
+    "differing": focus(lambda window: instalment_card(window.pages.desk).rows["months"].field),
     "keep_scenario": focus(lambda window: window.pages.desk.more_terms.scenarios.name),
     "findings": page("conduct"),
     "undo": chosen("instalment"),
