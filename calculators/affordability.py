@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from operator import gt, sub
+from operator import sub
 from typing import Literal
 
 from calculators.calendar import Frequency
-from calculators.cash_dates import CashDates, first_short, income_by, owed_by, pay_days_by, sums_by
+from calculators.cash_dates import CashDates, Inflow, first_short, income_by, owed_by, pay_days_by, sums_by
 from calculators.errors import Refusal
 from calculators.rounding import Money, Rate, times
 from calculators.schedule import Column
@@ -110,29 +110,30 @@ def judge(
     if month is None:
         return Affordability("unknown")
     surplus, inflow = month.amount, dates.inflow
-    once = sums_by(dates.due, inflow)
-    asked = _above(owed_by(payments), once) if inflow.sums else owed_by(payments)
+    owed, once = owed_by(payments), sums_by(dates.due, inflow)
+    asked = _above(owed, once) if inflow.sums else owed
     income = income_by(surplus, dates.start, dates.due, inflow)
-    late = _first_above(asked, income)
+    least = min(map(sub, income, asked))
+    late = None if least >= 0 else next(row for row, amount in enumerate(asked) if amount > income[row])
     failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
     late = late if failing is None else failing
-    share = _largest_share(asked, income)
-    breaks_at = _breaks_at(payments, dates, month)
+    most, of = _largest_share(asked, income)
+    allowed, whole = share_allowed.as_integer_ratio()
+    breaks_at = _breaks_at(owed, dates, month)
     verdict: Verdict = "affordable"
     if failing is not None:
         verdict = "unaffordable"
-    elif late is not None or share > share_allowed or (withstands and (breaks_at is None or breaks_at < withstands)):
+    elif late is not None or most * whole > allowed * of or (withstands and (breaks_at is None or breaks_at < withstands)):
         verdict = "tight"
     short = None if late is None else Money(asked[late] - income[late])
     period = per_period(surplus, dates.frequency)
     largest = max(after_sums(payments, once) if inflow.sums else payments)
-    least = min(map(sub, income, asked))
     return Affordability(
         verdict=verdict,
         surplus=period,
         largest=largest,
         left=Money(period - largest if surplus <= 0 or largest <= period else -short if short else least),
-        share=share if surplus > 0 else None,
+        share=Fraction(most, of) if surplus > 0 else None,
         first_failing=None if late is None else late + first_number,
         breaks_at=breaks_at,
         fails_on=None if late is None else dates.due[late],
@@ -151,12 +152,6 @@ def _above(owed: Column, once: Column) -> Column:
     return tuple([Money(max(due - there, 0)) for due, there in zip(owed, once, strict=True)])
 
 
-def _first_above(asked: Column, income: Column) -> int | None:
-    if not any(map(gt, asked, income)):
-        return None
-    return next(row for row, amount in enumerate(asked) if amount > income[row])
-
-
 def after_sums(payments: Column, once: Column) -> Column:
     """Return what is left to pay from income, row by row, when what came once by then is used up first."""
     used, rest = 0, []
@@ -167,31 +162,28 @@ def after_sums(payments: Column, once: Column) -> Column:
     return tuple(rest)
 
 
-def _largest_share(asked: Column, income: Column) -> Fraction:
-    """The largest part of what came in that a due date asks for; a date before any income asks for nothing of it."""
+def _largest_share(asked: Column, income: tuple[int, ...]) -> tuple[int, int]:
+    """The largest part of what came in that a due date asks for, over and under the line; a date before any income asks
+    for nothing of it."""
     most, of = 0, 1
     for amount, there in zip(asked, income, strict=True):
         if amount * of > most * there and there:
             most, of = amount, there
-    return Fraction(most, of)
+    return most, of
 
 
-def _breaks_at(payments: Column, dates: CashDates, month: Surplus) -> Fraction | None:
+def _breaks_at(owed: Column, dates: CashDates, month: Surplus) -> Fraction | None:
     """The fall of income at which the month still brings the least that meets every row; None where it does not now.
 
     A row that falls due after k pay-days needs a k-th of what it asks for; incomes of several days count in proportion.
     A plan that asks nothing of income withstands that all of it falls away, however little a month leaves.
     """
-    counts = pay_days_by(dates.start, dates.waited, dates.inflow.pay_days)
-    owed = owed_by(payments)
-    asked = _above(owed, sums_by(dates.waited, dates.inflow)) if dates.inflow.sums else owed
-    whole, came = _weighed(counts, dates.inflow.weights)
-    most, of = 0, 1
-    for amount, count in zip(asked, came, strict=True):
-        if amount * of > most * count:
-            if not count:
-                return None
-            most, of = amount, count
+    inflow, waited = dates.inflow, dates.waited
+    asked = _above(owed, sums_by(waited, inflow)) if inflow.sums else owed
+    whole, came = _weighed(pay_days_by(dates.start, waited, inflow.pay_days), inflow)
+    if not came[0] and any(amount and not count for amount, count in zip(asked, came, strict=True)):
+        return None
+    most, of = _largest_share(asked, came)
     if not most:
         return Fraction(1)
     # Where incomes come on several days, a row has had ``of`` parts in ``whole`` of each month's income.
@@ -199,10 +191,10 @@ def _breaks_at(payments: Column, dates: CashDates, month: Surplus) -> Fraction |
     return Fraction(spare, month.income * of) if month.income > 0 and spare >= 0 else None
 
 
-def _weighed(counts: tuple[tuple[int, ...], ...], weights: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+def _weighed(counts: tuple[tuple[int, ...], ...], inflow: Inflow) -> tuple[int, tuple[int, ...]]:
     """How many parts a month has, and how many of them came by each row."""
     if len(counts) == 1:
         return 1, counts[0]
-    rows = zip(*counts, strict=True)
+    weights, rows = inflow.weights, zip(*counts, strict=True)
     came = tuple([sum(part * count for part, count in zip(weights, row, strict=True)) for row in rows])
     return sum(weights), came
