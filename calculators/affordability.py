@@ -13,7 +13,7 @@ from typing import Literal
 from calculators.calendar import Frequency
 from calculators.cash_dates import CashDates, Inflow, first_short, income_by, owed_by, pay_days_by, sums_by
 from calculators.errors import Refusal
-from calculators.rounding import Money, Rate, times
+from calculators.rounding import Money, Rate, exceeds, times
 from calculators.schedule import Column
 
 Verdict = Literal["affordable", "tight", "unaffordable", "unknown"]
@@ -76,7 +76,7 @@ def per_month(amount: Money, frequency: Frequency) -> Money:
     >>> per_month(Money(5000), parse_frequency("four_weekly"))
     5417
     """
-    return times(amount, frequency.per_year / 12)
+    return times(amount, frequency.per_month)
 
 
 def surplus(income: Money, spending: Money, priority: Money, savings: SavingsLine) -> Surplus:
@@ -118,12 +118,15 @@ def judge(
     failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
     late = late if failing is None else failing
     most, of = _largest_share(asked, income)
-    allowed, whole = share_allowed.as_integer_ratio()
     breaks_at = _breaks_at(owed, dates, month)
     verdict: Verdict = "affordable"
     if failing is not None:
         verdict = "unaffordable"
-    elif late is not None or most * whole > allowed * of or (withstands and (breaks_at is None or breaks_at < withstands)):
+    elif (
+        late is not None
+        or exceeds(most, of, share_allowed)
+        or (withstands and (breaks_at is None or breaks_at < withstands))
+    ):
         verdict = "tight"
     short = None if late is None else Money(asked[late] - income[late])
     period = per_period(surplus, dates.frequency)

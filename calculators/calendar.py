@@ -65,6 +65,11 @@ class Frequency:
         """
         return _per_year(self.count, self.unit)
 
+    @property
+    def per_month(self) -> Fraction:
+        """Payments a month, as an exact fraction."""
+        return _per_month(self.count, self.unit)
+
 
 @lru_cache
 def _months_in(count: int, unit: Unit) -> Fraction | None:
@@ -75,6 +80,11 @@ def _months_in(count: int, unit: Unit) -> Fraction | None:
 def _per_year(count: int, unit: Unit) -> Fraction:
     months = _months_in(count, unit)
     return Fraction(52 if unit == "week" else 365, count) if months is None else 12 / months
+
+
+@lru_cache
+def _per_month(count: int, unit: Unit) -> Fraction:
+    return _per_year(count, unit) / 12
 
 
 MONTHLY = Frequency(1, "month")

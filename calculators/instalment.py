@@ -135,6 +135,8 @@ def _stepped(principal: Money, factors: Factors, step: Step | None) -> tuple[Col
 
 def _brought_forward(shares: dict[ColumnName, Column], gaps: Column) -> dict[ColumnName, Column]:
     """Fill gaps with what the last row carries, so that the debtor pays one amount until the last row."""
+    if not any(gaps):
+        return shares
     columns = {name: list(column) for name, column in shares.items()}
     for row in compress(range(len(gaps)), gaps):
         left = int(gaps[row])

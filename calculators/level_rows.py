@@ -9,7 +9,7 @@ from typing import cast
 from calculators.daycount import Factors
 from calculators.parts import Carried, last_share, regular_share
 from calculators.rounding import Money
-from calculators.schedule import Column
+from calculators.schedule import Column, zeros
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +75,8 @@ def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int
 
 def gaps(repaid: Column, interest: Column, regular: Money) -> Column:
     """Return how much each row but the last stays below the regular one, because the principal is repaid already."""
+    if repaid[-1]:
+        return zeros(len(repaid) - 1)
     rows = zip(repaid[:-1], interest[:-1], strict=True)
     return tuple([Money(max(regular - part - charge, 0)) for part, charge in rows])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NewType
 
 from calculators.errors import Refusal
@@ -52,6 +53,16 @@ def times(amount: Money, factor: Rate | int) -> Money:
     return half_up(amount * numerator, denominator)
 
 
+def exceeds(part: int, whole: int, line: Rate) -> bool:
+    """Return whether ``part`` of a positive ``whole`` is above a share of it.
+
+    >>> exceeds(51, 100, Decimal("0.50")), exceeds(1, 2, Decimal("0.50"))
+    (True, False)
+    """
+    numerator, denominator = line.as_integer_ratio()
+    return part * denominator > whole * numerator
+
+
 def equal_shares(whole: Money, count: int) -> tuple[Money, ...]:
     """Split ``whole`` over ``count`` instalments: each ``whole / count`` half up, the last takes the rest.
 
@@ -65,9 +76,10 @@ def equal_shares(whole: Money, count: int) -> tuple[Money, ...]:
     return (share,) * (count - 1) + (Money(whole - share * (count - 1)),)
 
 
+@lru_cache(maxsize=256)
 def equal_share(whole: Money, count: int) -> Money:
-    """Return what each of ``count`` instalments but the last carries of ``whole``; see ``equal_shares``. Refuses
-    a count below one.
+    """Return what each of ``count`` instalments but the last carries of ``whole``; see ``equal_shares``. Remembered,
+    because the parts of a debt stay while its plan changes. Refuses a count below one.
 
     >>> equal_share(Money(100), 3)
     33

@@ -89,8 +89,8 @@ class Totals:
 
 def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Schedule:
     """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
-    change = map(sub, rows.capitalised, rows.principal)
-    balances = cast("Column", tuple(accumulate(change, initial=opening)))
+    repaid = map(sub, rows.principal, rows.capitalised) if any(rows.capitalised) else rows.principal
+    balances = cast("Column", tuple(accumulate(repaid, sub, initial=opening)))
     payment = added(rows.principal, rows.interest, rows.arrears, rows.fee)
     return Schedule(
         due=due,
@@ -114,7 +114,7 @@ def totals(schedule: Schedule, waived: Money) -> Totals:
         arrears=Money(sum(schedule.arrears)),
         fees=Money(sum(schedule.fee)),
         waived=waived,
-        payments=sum(payment > 0 for payment in schedule.payment) - (schedule.first_number == 0),
+        payments=len(schedule) - schedule.payment.count(NOTHING) - (schedule.first_number == 0),
         final_due=schedule.due[-1],
         largest_payment=max(schedule.payment),
     )
@@ -128,4 +128,4 @@ def _owed_after_default(closing: Column, rows: Rows, waived: Money) -> Column:
         return (*closing[:-1], NOTHING)
     beside = accumulate(map(sub, rows.pending, later), initial=unpaid)
     next(beside)
-    return (*map(Money, map(add, closing[:-1], beside)), NOTHING)
+    return cast("Column", (*map(add, closing[:-1], beside), NOTHING))

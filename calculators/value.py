@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import mul
 
 from calculators.errors import Refusal
 from calculators.rounding import Money, Rate, half_up
@@ -23,13 +24,22 @@ def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal, *, su
         raise Refusal("discount_rate", "rate_out_of_range")
     with localcontext() as context:
         context.prec = 34
-        gaps = [(b - a).days for a, b in pairwise((as_of, *schedule.due))]
-        shrink = {gap: _shrinks(gap, discount_rate, survival) for gap in set(gaps)}
-        value, factor = Decimal(0), Decimal(1)
-        for gap, payment in zip(gaps, schedule.payment, strict=True):
-            factor *= shrink[gap]
-            value += payment * factor
+        worth = _worth_of_one(as_of, schedule.due, discount_rate, survival)
+        value = sum(map(mul, schedule.payment, worth), Decimal(0))
         return half_up(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=64)
+def _worth_of_one(
+    as_of: date, due: tuple[date, ...], discount_rate: Decimal, survival: Decimal | None
+) -> tuple[Decimal, ...]:
+    """What one unit on each day is worth on the first. Remembered, because most keystrokes change amounts and not
+    dates."""
+    with localcontext() as context:
+        context.prec = 34
+        return tuple(
+            accumulate((_shrinks((b - a).days, discount_rate, survival) for a, b in pairwise((as_of, *due))), mul)
+        )
 
 
 @lru_cache(maxsize=1024)

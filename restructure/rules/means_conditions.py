@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from calculators.calendar import MONTHLY
-from calculators.rounding import NOTHING, Money, times
+from calculators.rounding import NOTHING, Money, Rate, exceeds, times
 from restructure.household.housing import housing
 from restructure.offers.terms import SettlementTerms
 from restructure.rules.conditions import Facts, Given, Seen, planned
@@ -30,8 +30,7 @@ def _housing_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | Non
     line = seen.policy.housing_line if seen.policy else None
     if seen.household is None or outcome.month is None or outcome.month.income <= 0 or line is None:
         return None
-    share = Fraction(housing(seen.household), outcome.month.income)
-    return {"share": share, "line": Fraction(line)} if share > line else None
+    return _above_line(housing(seen.household), outcome.month.income, line)
 
 
 @planned("debts_above_line")
@@ -40,8 +39,11 @@ def _debts_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     payment = _payment_a_month(outcome)
     if month is None or month.income <= 0 or line is None or not payment:
         return None
-    share = Fraction(month.priority + payment, month.income)
-    return {"share": share, "line": Fraction(line)} if share > line else None
+    return _above_line(Money(month.priority + payment), month.income, line)
+
+
+def _above_line(paid: Money, income: Money, line: Rate) -> Facts | None:
+    return {"share": Fraction(paid, income), "line": Fraction(line)} if exceeds(paid, income, line) else None
 
 
 @planned("settled_beside_means", "few", "short", "long")
@@ -63,7 +65,7 @@ def _payment_a_month(outcome: Simulated) -> Money:
     if plan is None:
         return NOTHING
     largest = outcome.affordability.largest
-    return times(outcome.totals.largest_payment if largest is None else largest, plan.frequency.per_year / 12)
+    return times(outcome.totals.largest_payment if largest is None else largest, plan.frequency.per_month)
 
 
 @planned("payment_not_lower")
