@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from calendar import isleap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,7 +29,7 @@ from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.offers.outcome import Case, Refused, Simulated
+from restructure.offers.outcome import Case, Outcome, Refused, Simulated
 from restructure.offers.terms import InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
@@ -58,14 +58,29 @@ class Tally:
         return f"{self.drawn.total():,} plans ({kinds}), {self.rows:,} rows walked; refused: {refusals or 'none'}"
 
 
+Drawn = tuple[Debt, InstalmentTerms, Treatment, Outcome]
+"""A debt, what is asked of it, and what comes of that."""
+
+
 def run(count: int, seed: int = 40) -> Tally:
     """Draw ``count`` plans and walk through each; the first that does not hold fails with its terms."""
-    random, drawn, refused, rows = Random(seed), Counter[str](), Counter[str](), 0
+    return walked(drawn(count, seed))
+
+
+def drawn(count: int, seed: int) -> Iterator[Drawn]:
+    """Plans drawn at random; the same for the same ``seed``."""
+    random = Random(seed)
     for _ in range(count):
         debt, terms, treatment = draw(random)
+        yield debt, terms, treatment, simulate(Case(debt, POLICIES["neutral"]), terms, treatment)
+
+
+def walked(plans: Iterable[Drawn]) -> Tally:
+    """Walk through each plan; the first that does not hold fails with its terms."""
+    kinds, refused, rows = Counter[str](), Counter[str](), 0
+    for debt, terms, treatment, outcome in plans:
         held = [name for name in ("rows", "months", "holidays", "extra") if getattr(terms, name)]
-        drawn["+".join(held)] += 1
-        outcome = simulate(Case(debt, POLICIES["neutral"]), terms, treatment)
+        kinds["+".join(held)] += 1
         if isinstance(outcome, Refused):
             assert outcome.reason.field.split("[")[0].split(".")[0] in (*held, "payments", "payment", "first_due")
             refused[outcome.reason.code] += 1
@@ -76,7 +91,7 @@ def run(count: int, seed: int = 40) -> Tally:
         assert isinstance(again, Simulated), (again, terms)
         assert again.schedule == outcome.schedule, terms
         rows += len(outcome.schedule)
-    return Tally(drawn, refused, rows)
+    return Tally(kinds, refused, rows)
 
 
 def draw(random: Random) -> tuple[Debt, InstalmentTerms, Treatment]:
@@ -163,10 +178,10 @@ def faults_of(outcome: Simulated, asked: InstalmentTerms, treatment: Treatment) 
 
 def _walked(outcome: Simulated, terms: InstalmentTerms, treatment: Treatment) -> Iterator[str]:
     """Night by night: what each row is charged, and that its payment goes to interest first."""
-    plan, due = outcome.schedule, _due(terms)
-    nights = _nights(terms, due)
+    plan, due = outcome.schedule, due_of(terms)
+    nights = nights_of(terms, due)
     balance, put_off, grown, owed_old = int(plan.opening[0]), 0, Fraction(0), outcome.debt.total - plan.opening[0]
-    day, on_top = terms.start or terms.first_due, _on_top(outcome, treatment)
+    day, on_top = terms.start or terms.first_due, on_top_of(outcome, treatment)
     for row, end in enumerate(plan.due):
         while day < end:
             day += ONE_DAY
@@ -192,12 +207,12 @@ def _walked(outcome: Simulated, terms: InstalmentTerms, treatment: Treatment) ->
             yield f"row {row + 1}: another debt than is left"
 
 
-def _on_top(outcome: Simulated, treatment: Treatment) -> dict[int, int]:
+def on_top_of(outcome: Simulated, treatment: Treatment) -> dict[int, int]:
     """By row: what of the old debt falls due only there, on top of the payment that was agreed."""
     plan, debt = outcome.schedule, outcome.debt.parts
     names = ("interest", "penalty", "fees")
     sums = {where: sum(getattr(debt, n) for n in names if getattr(treatment, n).rest == where) for where in WHERE}
-    paid = [row for row, due in enumerate(plan.due) if plan.payment[row] and due in _due(outcome.terms)]  # type: ignore[arg-type]
+    paid = [row for row, due in enumerate(plan.due) if plan.payment[row] and due in due_of(outcome.terms)]  # type: ignore[arg-type]
     on_top = {paid[0]: sums["first"]}
     on_top[len(plan) - 1] = on_top.get(len(plan) - 1, 0) + sums["last"]
     return on_top
@@ -208,7 +223,7 @@ def _left_out(terms: InstalmentTerms, day: date) -> bool:
     return held or any(one.month == day.month and not one.payment for one in terms.months)
 
 
-def _wanted(terms: InstalmentTerms, day: date) -> int | None:
+def wanted_on(terms: InstalmentTerms, day: date) -> int | None:
     if any(one.start <= day <= one.end for one in terms.holidays):
         return 0
     return next((one.payment for one in terms.months if one.month == day.month), None)
@@ -216,15 +231,15 @@ def _wanted(terms: InstalmentTerms, day: date) -> int | None:
 
 def _regular(outcome: Simulated, asked: InstalmentTerms, terms: InstalmentTerms, treatment: Treatment) -> Iterator[str]:
     """Which rows pay the regular amount, and that it is the one that ends evenly."""
-    plan, due, regular = outcome.schedule, _due(terms), terms.payment or 0
-    on_top = _on_top(outcome, treatment)
+    plan, due, regular = outcome.schedule, due_of(terms), terms.payment or 0
+    on_top = on_top_of(outcome, treatment)
     kept: int | None = regular
     for row, day in enumerate(plan.due[:-1]):
         beside = [one for one in terms.extra if one.date == day]
         lowers = any(one.then == "lower" for one in beside)
         if day in due:
             own = plan.payment[row] - on_top.get(row, 0) - sum(one.amount for one in beside)
-            wanted = _wanted(terms, day)
+            wanted = wanted_on(terms, day)
             if wanted is not None and own != wanted:
                 yield f"row {row + 1}: {own} where {wanted} is agreed"
             if wanted is None:
@@ -234,7 +249,8 @@ def _regular(outcome: Simulated, asked: InstalmentTerms, terms: InstalmentTerms,
                     yield f"row {row + 1}: {own} where {kept} is regular"
         kept = None if lowers else kept
     # A month of its own pays what was agreed while anything is left, and may end the plan.
-    if all(one.then == "lower" for one in terms.extra) and plan.due[-1] != due[-1] and not _wanted(terms, plan.due[-1]):
+    keeps = all(one.then == "lower" for one in terms.extra)
+    if keeps and plan.due[-1] != due[-1] and not wanted_on(terms, plan.due[-1]):
         yield "an end that is not kept"
     if asked.payment is None and outcome.debt.total == outcome.debt.parts.principal and not _tiny(outcome):
         left = [_left(outcome, terms, due, regular + half) for half in (-HALF, HALF)]
@@ -248,11 +264,11 @@ def _tiny(outcome: Simulated) -> bool:
 
 def _left(outcome: Simulated, terms: InstalmentTerms, due: Sequence[date], regular: Fraction) -> Fraction:
     """What is left after the last row, nothing rounded and without extra payments; below nothing if it ends sooner."""
-    nights = _nights(terms, due)
+    nights = nights_of(terms, due)
     balance, put_off = Fraction(outcome.debt.parts.principal), Fraction(0)
     for start, end in pairwise((terms.start or due[0], *due)):
         share = sum((nights[start + timedelta(days=day)] for day in range(1, (end - start).days + 1)), Fraction(0))
-        wanted = _wanted(terms, end)
+        wanted = wanted_on(terms, end)
         payment = regular if wanted is None else Fraction(wanted)
         owed = put_off + balance * share
         if end == due[-1]:
@@ -263,7 +279,7 @@ def _left(outcome: Simulated, terms: InstalmentTerms, due: Sequence[date], regul
     raise AssertionError
 
 
-def _due(terms: InstalmentTerms) -> tuple[date, ...]:
+def due_of(terms: InstalmentTerms) -> tuple[date, ...]:
     if terms.rows:
         return tuple(row.due for row in terms.rows)
     if terms.frequency == WEEKS:
@@ -271,7 +287,7 @@ def _due(terms: InstalmentTerms) -> tuple[date, ...]:
     return tuple(terms.first_due + relativedelta(months=row) for row in range(terms.payments or 1))
 
 
-def _nights(terms: InstalmentTerms, due: Sequence[date]) -> dict[date, Fraction]:
+def nights_of(terms: InstalmentTerms, due: Sequence[date]) -> dict[date, Fraction]:
     """What each night costs, by the day that it ends with."""
     nights: dict[date, Fraction] = {}
     for start, end in pairwise((terms.start or due[0], *due)):

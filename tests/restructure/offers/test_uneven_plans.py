@@ -26,7 +26,6 @@ from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.policy import POLICIES
 from restructure.simulation import simulate
-from tests.soak import uneven
 
 START, FIRST = date(2026, 11, 22), date(2026, 12, 22)
 YEAR = InstalmentTerms(Decimal("0.12"), FIRST, start=START, payments=12)
@@ -63,13 +62,6 @@ def extra(day: date, amount: int, then: Then, terms: InstalmentTerms = YEAR) -> 
 
 def holiday(charge: Charge, terms: InstalmentTerms = YEAR) -> InstalmentTerms:
     return replace(terms, holidays=(Holiday(date(2027, 3, 1), date(2027, 4, 30), charge),))
-
-
-def test_generated_plans_hold_night_by_night_or_say_why_not() -> None:
-    tally = uneven.run(200, seed=3)
-    assert tally.rows > 2_000
-    assert {"rows", "months", "holidays", "extra"} <= set(tally.drawn)
-    assert tally.refused.total() < 70
 
 
 def test_rows_of_a_level_plan_come_to_that_plan() -> None:
