@@ -47,6 +47,7 @@ from restructure.money.currency import MINOR_DIGITS
 if TYPE_CHECKING:
     # Sentences are wanted before any of these has been computed.
     from calculators.affordability import Affordability
+    from restructure.importing.readings import ReadAs
     from restructure.offers.outcome import Case
     from restructure.policy import Finding, Policy
     from restructure.proposals.counteroffer import Change, DebtorStatement, Forbearance, Offer
@@ -95,7 +96,29 @@ def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language
 
 def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
     """Return why a field can't be used and how to repair it. The form says which field; any code gets a sentence."""
-    return _sentence(f"reason.{refusal.code}", "reason.unknown", refusal.facts, language, currency)
+    facts = refusal.facts
+    if refusal.code == "file_header":
+        names = (column(one, language) for one in str(facts["missing"]).split(", "))
+        facts = {**facts, "missing": say("list.between", language).join(names)}
+    return _sentence(f"reason.{refusal.code}", "reason.unknown", facts, language, currency)
+
+
+def column(key: str, language: Language) -> str:
+    """Return what a column of our files is called; one of somebody else's is called what it is."""
+    texts = CATALOGUES[language]
+    return texts.get(f"name.cell.{key}") or texts.get(f"name.column.{key}") or key
+
+
+def read_as(reading: ReadAs, language: Language) -> str:
+    """Return how a column of a file is read: an example, and what of it can't be read."""
+    facts = dict(reading.facts)
+    currency = str(facts.pop("currency", ""))
+    if reading.code == "choice":
+        facts["value"] = name(str(facts.pop("field")), str(facts["value"]), language)
+    shown = say(f"reads.{reading.code}", language, currency=currency, **facts)
+    if reading.reason is None:
+        return shown
+    return say("reads.bad", language, shown=shown, bad=reading.bad, why=reason(reading.reason, language))
 
 
 def finding(found: Finding, language: Language, currency: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from calculators.errors import Refusal
@@ -56,11 +55,6 @@ WAYS = ("rates", "dates")
 """What is remembered beside the constants, each under its own name."""
 
 
-def is_remembered(store: Store, header: tuple[str, ...]) -> bool:
-    """Return whether somebody has said what the columns of a header hold."""
-    return settings.columns(store, header) is not None
-
-
 def completed(store: Store, file: Opened, columns: Columns, said: Said) -> Said:
     """Return what is said of a file, with what was remembered for its header and what a line above its head tells:
     each only where the file has no such column, and a person says nothing else. The day of the balances is never one
@@ -82,7 +76,7 @@ def completed(store: Store, file: Opened, columns: Columns, said: Said) -> Said:
 def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said) -> None:
     """Remember what a person said of a file for the next one with its header, but for the day of its balances."""
     ways = {name: value for name, value in zip(WAYS, (said.rates, said.dates), strict=True) if value}
-    constants = {name: value for name, value in said.constants.items() if name != "as_of"} | ways
+    constants = {name: value for name, value in said.constants.items() if value and name != "as_of"} | ways
     if settings.columns(store, header) != columns:
         settings.save_columns(store, header, columns)
     if settings.constants(store, header) != constants:
@@ -110,7 +104,7 @@ def take_in(
     none is named. Raises ``Cancelled`` when ``progress`` answers False; nothing is stored then.
     """
     if file is None or file.cut:
-        file = open_file(path, progress, said, partial(is_remembered, store))
+        file = open_file(path, progress, said, settings.known_headers(store))
     if file.rivals and not said.sheet:
         raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
     told = columns is not None or said != NOTHING_SAID

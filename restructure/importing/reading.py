@@ -449,7 +449,7 @@ def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, to
     whole, width, layout = tuple(cells), len(shape.theirs), shape.layout
     if not any(map(str.strip, cells[width:])):
         cells = cells[:width]
-    odd = _no_account(shape, cells)
+    odd = is_no_account(shape.theirs, cells)
     if odd is not None:
         return Problem(line, layout.columns["number"] if odd.field == "number" else "", odd, whole)
     if len(cells) != width:
@@ -478,14 +478,14 @@ MOST_IN_A_NOTE = 3
 """So many delimiters in one cell are another delimiter than the file's."""
 
 
-def _no_account(shape: Shape, cells: Sequence[str]) -> Refusal | None:
-    """Why a line is no account at all: it sums up others, repeats the head, or is a note between them."""
+def is_no_account(header: tuple[str, ...], cells: Sequence[str]) -> Refusal | None:
+    """Return why a line is no account at all: it sums up others, repeats the head, or is a note between them."""
     if any(map(is_sum, cells)):
         return Refusal("number", "totals_row")
-    if tuple(" ".join(cell.split()) for cell in cells) == shape.theirs:
+    if tuple(" ".join(cell.split()) for cell in cells) == header:
         return Refusal("row", "head_again")
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) != 1 or len(shape.theirs) == 1 or any(filled[0].count(one) >= MOST_IN_A_NOTE for one in DELIMITERS):
+    if len(filled) != 1 or len(header) == 1 or any(filled[0].count(one) >= MOST_IN_A_NOTE for one in DELIMITERS):
         return None
     return Refusal("row", "broken_character" if BROKEN in filled[0] else "note_line")
 

@@ -195,6 +195,13 @@ def columns(store: Store, header: tuple[str, ...]) -> dict[str, str] | None:
     return value
 
 
+def known_headers(store: Store) -> Callable[[tuple[str, ...]], bool]:
+    """Return what tells whether somebody has said what the columns of a header mean, without the store."""
+    rows = store.connection.execute("SELECT key FROM settings WHERE substr(key, 1, ?) = ?", (len(COLUMNS), COLUMNS))
+    known = frozenset(key for (key,) in rows)
+    return lambda header: _columns_key(header) in known
+
+
 def save_constants(store: Store, header: tuple[str, ...], constants: Mapping[str, str]) -> None:
     """Remember what holds for all rows of files with a header."""
     save(store, _columns_key(header, CONSTANTS), dict(constants))

@@ -14,7 +14,7 @@ from restructure.files import publish
 from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.ledgers import Kind, take_ledger
 from restructure.importing.ledgers import Taken as LedgerTaken
-from restructure.importing.reading import Cancelled
+from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
 from ui.accounts.import_preview import unread_columns
@@ -29,13 +29,14 @@ class ImportPage(Panel):
     """Reads a file, stores the good rows in one transaction, lists the others with line, column and reason."""
 
     left = Signal()
+    again = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
         self._cancelled = False
-        self._path, self._tried = Path(), False
+        self._path, self._tried, self._from_columns = Path(), False, False
         self._result: Taken | LedgerTaken | None = None
         self._failure: Refusal | StoreProblem | Cancelled | None = None
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
@@ -46,12 +47,12 @@ class ImportPage(Panel):
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
-        self.word(self.back.setText, lambda: self.tr("To the accounts"))
+        self.word(self.back.setText, self._back_word)
         self.word(self.save_bad.setText, lambda: self.tr("Save these rows…"))
         self.save_bad.clicked.connect(self._ask_file)
         self.word(self.view.setAccessibleName, lambda: self.tr("Rows that were not taken"))
         self.cancel.clicked.connect(self._cancel)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self._go_back)
         shortcut(self, "Esc", self._cancel)
         layout = column(
             self._title,
@@ -72,11 +73,13 @@ class ImportPage(Panel):
         duplicates: Duplicates = "keep",
         *,
         dry_run: bool = False,
+        said: Said = NOTHING_SAID,
+        file: Opened | None = None,
     ) -> None:
         """Import a file, or only try to; not while another one is being read."""
         if self._session.busy:
             return
-        self._tried = dry_run
+        self._tried, self._from_columns = dry_run, file is not None
         self._run(
             path,
             lambda: take_in(
@@ -85,6 +88,8 @@ class ImportPage(Panel):
                 columns=columns,
                 duplicates=duplicates,
                 dry_run=dry_run,
+                said=said,
+                file=file,
                 progress=self._show_progress,
             ),
         )
@@ -93,7 +98,7 @@ class ImportPage(Panel):
         """Take in a file of payments or of budgets; not while another one is being read."""
         if self._session.busy:
             return
-        self._tried = False
+        self._tried = self._from_columns = False
         self._run(path, lambda: take_ledger(self._session.store, path, kind, self._show_progress))
 
     def _run(self, path: Path, act: Callable[[], Taken | LedgerTaken]) -> None:
@@ -111,6 +116,7 @@ class ImportPage(Panel):
             self.back.setFocus()
 
     def relabel(self) -> None:
+        self.back.setText(self._back_word())
         if self._result is None:
             self._summary.setText(self._said_failure() or self.tr("Reading {0} …").format(self._path.name))
             self.problems.show(self._heads(), ())
@@ -156,6 +162,17 @@ class ImportPage(Panel):
         held = self.tr("{0} payments are of before their confirmed balance, which holds them: they change nothing.")
         return f"{counted} {held.format(taken.held)}" if taken.held else counted
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether the file is still to be taken in: it was only tried, or refused whole."""
+        return self._from_columns and (self._tried or self._failure is not None)
+
+    def _back_word(self) -> str:
+        return self.tr("Back to the columns") if self._is_open else self.tr("To the accounts")
+
+    def _go_back(self) -> None:
+        (self.again if self._is_open else self.left).emit()
+
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save these rows"), "", "CSV (*.csv)")
         if name:
@@ -191,5 +208,5 @@ class ImportPage(Panel):
 
     def _cancel(self) -> None:
         if self.back.isVisible():
-            self.left.emit()
+            self._go_back()
         self._cancelled = True

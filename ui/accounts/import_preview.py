@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -12,35 +12,38 @@ from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.importing.headings import meanings, recognised
+from restructure.importing.days import ORDERS
+from restructure.importing.headings import OURS, meanings, recognised
+from restructure.importing.intake import completed, remember
 from restructure.importing.ledgers import Kind, kind_of
-from restructure.importing.reading import Preview, in_line, left_out, preview
-from restructure.parties.account_fields import IN_FILES, MASKED, REQUIRED
+from restructure.importing.reading import NOTHING_SAID, OWN, RATES, Preview, Said, in_line, left_out, preview
+from restructure.importing.readings import ReadAs, readings
 from restructure.parties.masking import masked
-from restructure.store import settings
+from restructure.store import rights, settings
+from ui.accounts.import_columns import NUMBERS, ImportColumns, short
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, clear, column, label, row, shortcut
-from ui.widgets.form import Form
+from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.fields import whole_edit
 from ui.widgets.tables import Cell, TupleModel, table
 
 translate = QCoreApplication.translate
 
-NUMBERS = frozenset(name for name, mask in MASKED.items() if mask == "number")
 PERSONAL = re.compile(
     r"身份证|证件|电话|手机|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
 )
 NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
-LONGEST_SHOWN = 40
+NOTHING_FOUND = Preview("", (), ())
+LAST_HEAD = 40
 
 
 class ImportPreview(Panel):
-    """``chosen`` carries path, columns (None where the layout is known), keep or update, and whether only to try;
-    ``ledger_chosen`` path and kind of a file of payments or budgets."""
+    """``chosen`` carries path, columns (None where the layout is known), keep or update, whether only to try, what is
+    said of all rows, and the open file; ``ledger_chosen`` path and kind of a file of payments or budgets."""
 
-    chosen = Signal(object, object, str, bool)
+    chosen = Signal(object, object, str, bool, object, object)
     ledger_chosen = Signal(object, str)
     left = Signal()
 
@@ -48,68 +51,174 @@ class ImportPreview(Panel):
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self._path, self._found = Path(), Preview("", (), ())
+        self._path, self._found = Path(), NOTHING_FOUND
         self._ledger: Kind | None = None
         self._refused: Refusal | None = None
+        self._said_of_file, self._readings = NOTHING_SAID, dict[str, ReadAs]()
+        self._known = False
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
-        self.columns: dict[str, Choice] = {}
-        self._meanings = column()
+        self.meanings = ImportColumns(session)
+        self.sheet = Choice(("",), lambda name: name or self.tr("Which sheet?"))
+        self.head = whole_edit("head", 1, LAST_HEAD)
+        self.rates, self.dates = Choice(("", *RATES), self._rates_name), Choice(("", *ORDERS), self._dates_name)
         self.duplicates = Choice(("keep", "update"), self._duplicates_name)
         self.take, self.dry_run, self.leave = button("primary"), button(), button()
+        self._head_label = label("muted")
         self._lay_out()
+        self.meanings.changed.connect(self._read_again)
+        self.sheet.picked.connect(lambda name: self._open(replace(NOTHING_SAID, sheet=name)))
+        self.head.editingFinished.connect(self._move_head)
+        self.rates.picked.connect(lambda _: self._read_again())
+        self.dates.picked.connect(lambda _: self._read_again())
         self.take.clicked.connect(lambda: self._choose(dry_run=False))
         self.dry_run.clicked.connect(lambda: self._choose(dry_run=True))
-        self.leave.clicked.connect(self.left)
-        shortcut(self, "Esc", self.left.emit)
+        self.leave.clicked.connect(self._leave)
+        shortcut(self, "Esc", self._leave)
+        shortcut(self, "Ctrl+Return", lambda: self.take.click())
+
+    @property
+    def columns(self) -> dict[str, Choice]:
+        """Return which of the file's columns is chosen for each of ours."""
+        return self.meanings.choices
 
     def _lay_out(self) -> None:
         self.word(self._title.setText, lambda: self.tr("Before the import"))
-        self.word(self.take.setText, lambda: self.tr("Import"))
+        self.word(self.take.setText, lambda: self.tr("Import") + "  Ctrl+Enter")
         self.word(self.dry_run.setText, lambda: self.tr("Only try"))
         self.word(self.leave.setText, lambda: self.tr("Back") + "  Esc")
         self.word(self.view.setAccessibleName, lambda: self.tr("The first rows of the file"))
         self.word(self.duplicates.setAccessibleName, lambda: self.tr("Accounts that are there already"))
+        self.word(self._head_label.setText, lambda: self.tr("The head is on line"))
+        self.word(self.head.setAccessibleName, lambda: self.tr("The head is on line"))
+        self.word(self.sheet.setAccessibleName, lambda: self.tr("Sheet"))
+        self.word(self.rates.setAccessibleName, lambda: self.tr("Rates without a sign"))
+        self.word(self.dates.setAccessibleName, lambda: self.tr("Which comes first in a date"))
+        self._head_label.setBuddy(self.head)
+        self.head.setFixedWidth(50)
         layout = column(
             self._title,
             self._said,
-            self._meanings,
+            row(self.sheet, self._head_label, self.head, self.rates, self.dates, None, spacing=10),
+            self.meanings,
             self.view,
             row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
             spacing=12,
             margins=(60, 40, 60, 30),
         )
-        layout.setStretch(3, 1)
+        layout.setStretch(3, 3)
+        layout.setStretch(4, 2)
         self.setLayout(layout)
 
     def start(self, path: Path) -> None:
         """Show the first rows of a file."""
         if self._session.busy:
             return
-        self._path, self._found, self._ledger, self._refused = path, Preview("", (), ()), None, None
+        self._path = path
+        self.rates.set_value("")
+        self.dates.set_value("")
+        self._open(NOTHING_SAID)
+
+    def _open(self, said: Said) -> None:
+        """Read the beginning of the file, as far as it is said which part of it is meant."""
+        path, before = self._path, self._found
+        self._found, self._ledger, self._refused, self._readings = NOTHING_FOUND, None, None, {}
         self.take.setEnabled(False)
         self.dry_run.setEnabled(False)
         self._said.setText(self.tr("Reading {0} …").format(path.name))
+        known = settings.known_headers(self._session.store)
         try:
-            self._found = run_in_thread(self._session, lambda: preview(path))
+            self._found = run_in_thread(self._session, lambda: preview(path, said=said, known=known))
             self._ledger = None if self._found.layout else kind_of(self._found.header)
-            self._said.setText(self._what_it_is())
         except Refusal as reason:
             self._refused = reason
-            self.relabel()
-        self._ask_meanings()
+            if said != NOTHING_SAID:
+                self._found = before
+        self._known = known(self._found.header)
+        self._said_of_file = said
+        self._ask()
+        self._read_again()
+        if self.meanings.missing:
+            self.meanings.go_to_missing()
+        else:
+            self.take.setFocus()
+
+    def _ask(self) -> None:
+        """Ask what is not known of the file, with what is known filled in."""
+        file, store = self._found.file, self._session.store
+        accounts = file is not None and self._ledger is None
+        columns: dict[str, str] = {}
+        said = self._said_of_file
+        if file is not None and accounts and self._found.layout in ("", OWN):
+            columns = settings.columns(store, file.header) or recognised(file.header)
+            if self._found.layout == OWN:
+                columns = {name: name for name in file.header if name in OURS}
+            said = completed(store, file, columns, said)
+            self.meanings.ask(file.header, columns, said.constants)
+            self.rates.set_value(said.rates)
+            self.dates.set_value(said.dates)
+            self.head.set_value(file.head.line)
+            self.sheet.set_values(self._sheets_to_choose())
+            self.sheet.set_value(said.sheet or ("" if file.rivals else file.sheet.name))
+        else:
+            self.meanings.ask((), {}, {})
+        if self._known and rights.may(store, "balance"):
+            self.duplicates.set_value("update")
+        for made in (self.dry_run, self.duplicates, self._head_label, self.head):
+            made.setVisible(accounts)
+        self.sheet.setVisible(self.sheet.count() > 1 and accounts)
+
+    def _sheets_to_choose(self) -> tuple[str, ...]:
+        file = self._found.file
+        assert file is not None
+        return (*(("",) if file.rivals else ()), file.sheet.name, *file.sheet.shown)
+
+    def _move_head(self) -> None:
+        file, line = self._found.file, self.head.value
+        if file is not None and line is not None and line != file.head.line:
+            self._open(replace(self._said_of_file, head=line))
+
+    @property
+    def _told(self) -> Said:
+        """What is said of the file as the page stands."""
+        sheet = self.sheet.value or self._said_of_file.sheet
+        return replace(
+            self._said_of_file,
+            constants=self.meanings.said,
+            sheet=sheet,
+            rates=self.rates.value,
+            dates=self.dates.value,
+        )
+
+    def _read_again(self) -> None:
+        """Show how the columns are read by what is said now."""
+        file = self._found.file
+        asking = file is not None and bool(self.columns)
+        if file is not None and asking:
+            told = self._told
+            filled = {name: value for name, value in told.constants.items() if value}
+            self._readings = readings(file, self.meanings.columns, replace(told, constants=filled))
+        self.meanings.show_readings(self._readings)
+        reasons = {one.reason.code for one in self._readings.values() if one.reason is not None}
+        self.rates.setVisible(asking and ("contract_rate" in self._readings))
+        self.dates.setVisible(asking and ("date_order" in reasons or bool(self.dates.value)))
         self._show_rows()
-        for made in (self.dry_run, self.duplicates):
-            made.setVisible(self._ledger is None)
+        self.relabel()
+        ready = bool(self._found.header) and not (file is not None and file.rivals and not self._told.sheet)
         for made in (self.take, self.dry_run):
-            made.setEnabled(bool(self._found.header))
+            made.setEnabled(ready)
+
+    def _leave(self) -> None:
+        # What was read of the file is not kept longer than it is looked at.
+        self._found = NOTHING_FOUND
+        self.left.emit()
 
     def _show_rows(self) -> None:
         """The first rows, with no number of a person whole on the screen."""
         heads = self._found.header
         width = len(heads)
-        chosen = {choice.value for name, choice in self.columns.items() if name in NUMBERS and choice.value}
+        chosen = {theirs for name, theirs in self.meanings.columns.items() if name in NUMBERS}
         meant = meanings(heads)
         hidden = {
             place
@@ -118,7 +227,7 @@ class ImportPreview(Panel):
         }
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
         self.rows.show(
-            tuple(map(_short, heads)),
+            tuple(map(short, heads)),
             tuple(
                 tuple(
                     Cell(masked(cell) if cell and (place in hidden or NUMBER_OF_A_PERSON.search(cell)) else cell)
@@ -129,10 +238,10 @@ class ImportPreview(Panel):
         )
 
     def relabel(self) -> None:
-        if self._refused is not None:
-            self._said.setText(wording.reason(self._refused, self._session.language))
-        elif self._found.header:
-            self._said.setText(self._what_it_is())
+        refused = "" if self._refused is None else wording.reason(self._refused, self._session.language)
+        held = self._what_it_is() if self._found.header else ""
+        self._said.setText(f"{refused} {held}".strip())
+        self.meanings.show_readings(self._readings)
 
     def _what_it_is(self) -> str:
         return f"{self._sheets()} {self._what_it_holds()}".strip()
@@ -161,35 +270,46 @@ class ImportPreview(Panel):
                 ),
             }
             return holds[self._ledger]
+        if self._known:
+            unread = left_out(self._found.header, OWN, self.meanings.columns)
+            known = self.tr("The columns are read as last time.")
+            return f"{known} {unread_columns(unread)}" if unread else known
+        if self.meanings.missing:
+            names = (wording.name("column", name, self._session.language) for name in self.meanings.missing)
+            return self.tr("Still needed: {0}. Say which column holds it, or what all rows have.").format(
+                wording.say("list.between", self._session.language).join(names)
+            )
         return self.tr("Say which column holds what. It is remembered for the next file like this one.")
-
-    def _ask_meanings(self) -> None:
-        clear(self._meanings)
-        self.columns = {}
-        if self._found.layout or self._ledger is not None or not self._found.header:
-            return
-        kept = settings.columns(self._session.store, self._found.header) or recognised(self._found.header)
-        form = Form(columns=4)
-        for name in IN_FILES:
-            choice = Choice(("", *self._found.header), _short)
-            choice.set_value(kept.get(name, ""))
-            form.add(name, choice, partial(self._caption, name))
-            if name in NUMBERS:
-                choice.picked.connect(lambda _: self._show_rows())
-            self.columns[name] = choice
-        self._meanings.addWidget(form)
-
-    def _caption(self, name: str) -> str:
-        """What one of our columns is called; a star where every account needs it."""
-        said = wording.name("column", name, self._session.language)
-        return f"{said} *" if name in REQUIRED else said
 
     def _choose(self, *, dry_run: bool) -> None:
         if self._ledger is not None:
             self.ledger_chosen.emit(self._path, self._ledger)
             return
-        meaning = {name: choice.value for name, choice in self.columns.items() if choice.value}
-        self.chosen.emit(self._path, meaning or None, self.duplicates.value, dry_run)
+        if self.meanings.missing:
+            self._read_again()
+            self.meanings.go_to_missing()
+            return
+        file, columns, told = self._found.file, self.meanings.columns, self._told
+        plain = self._found.layout == OWN and not (any(told.constants.values()) or told.rates or told.dates)
+        plain = plain and all(ours == theirs for ours, theirs in columns.items())
+        if file is not None and columns and not plain:
+            remember(self._session.store, file.header, columns, told)
+        meaning = None if plain or not columns else columns
+        self.chosen.emit(self._path, meaning, self.duplicates.value, dry_run, told, file)
+
+    def _rates_name(self, value: str) -> str:
+        return {
+            "": self.tr("Rates: as the column shows"),
+            "percent": self.tr("Rates: per cent (18)"),
+            "fraction": self.tr("Rates: fractions (0.18)"),
+        }[value]
+
+    def _dates_name(self, value: str) -> str:
+        return {
+            "": self.tr("Dates: which comes first?"),
+            "dmy": self.tr("Dates: the day first"),
+            "mdy": self.tr("Dates: the month first"),
+        }[value]
 
     def _duplicates_name(self, value: str) -> str:
         if value == "keep":
@@ -200,8 +320,4 @@ class ImportPreview(Panel):
 def unread_columns(names: Sequence[str]) -> str:
     """That nothing is taken from some columns of a file."""
     said = translate("ImportPreview", "Nothing is taken from these columns: {0}.")
-    return said.format(in_line(tuple(map(_short, names))))
-
-
-def _short(heading: str) -> str:
-    return heading if len(heading) <= LONGEST_SHOWN else heading[: LONGEST_SHOWN - 1] + "…"
+    return said.format(in_line(tuple(map(short, names))))

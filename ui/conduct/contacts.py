@@ -132,7 +132,7 @@ class ContactLog(Panel):
                 lines = ", ".join(str(one.row) for one in calls.unread)
                 said.append(self.tr("Lines that could not be read: {0}.").format(lines))
             for one in calls.unread[:LISTED]:
-                where = self.tr("Line {0}, {1}:").format(one.row, one.column)
+                where = self.tr("Line {0}, {1}:").format(one.row, wording.column(one.column, language))
                 said.append(f"{where} {wording.reason(one.reason, language)}")
             self.said.setText(" ".join(said))
 

@@ -2378,6 +2378,10 @@
         <source>{0} rows go for good. Press again to forget them.</source>
         <translation>{0}行将永久删除。再按一次即删除。</translation>
     </message>
+    <message>
+        <source>Row {0}, {1}:</source>
+        <translation>第{0}行，{1}：</translation>
+    </message>
 </context>
 <context>
     <name>HandoutsPage</name>
@@ -2668,6 +2672,21 @@
     </message>
 </context>
 <context>
+    <name>ImportColumns</name>
+    <message>
+        <source>for all rows</source>
+        <translation>各行相同</translation>
+    </message>
+    <message>
+        <source>{0}, for all rows</source>
+        <translation>{0}（各行相同）</translation>
+    </message>
+    <message>
+        <source>Not in the file: say it once</source>
+        <translation>文件里没有，请填写一次</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Import</source>
@@ -2745,6 +2764,10 @@
         <source>{0} payments are of before their confirmed balance, which holds them: they change nothing.</source>
         <translation>{0}笔付款早于其账户的欠款基准日，已含在确认的欠款中，不再扣减。</translation>
     </message>
+    <message>
+        <source>Back to the columns</source>
+        <translation>返回列设置</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -2811,6 +2834,58 @@
     <message>
         <source>Sheet “{0}” is read; these are not: {1}.</source>
         <translation>读取工作表“{0}”；以下工作表未读取：{1}。</translation>
+    </message>
+    <message>
+        <source>The head is on line</source>
+        <translation>表头所在行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Rates without a sign</source>
+        <translation>没有百分号的利率</translation>
+    </message>
+    <message>
+        <source>Which comes first in a date</source>
+        <translation>日期中哪个在前</translation>
+    </message>
+    <message>
+        <source>The columns are read as last time.</source>
+        <translation>各列按上次的方式读取。</translation>
+    </message>
+    <message>
+        <source>Still needed: {0}. Say which column holds it, or what all rows have.</source>
+        <translation>还缺：{0}。请指定对应的列，或填写各行相同的值。</translation>
+    </message>
+    <message>
+        <source>Rates: as the column shows</source>
+        <translation>利率：按该列自动判断</translation>
+    </message>
+    <message>
+        <source>Rates: per cent (18)</source>
+        <translation>利率：百分数（18）</translation>
+    </message>
+    <message>
+        <source>Rates: fractions (0.18)</source>
+        <translation>利率：小数（0.18）</translation>
+    </message>
+    <message>
+        <source>Dates: which comes first?</source>
+        <translation>日期：日和月哪个在前？</translation>
+    </message>
+    <message>
+        <source>Dates: the day first</source>
+        <translation>日期：日在前</translation>
+    </message>
+    <message>
+        <source>Dates: the month first</source>
+        <translation>日期：月在前</translation>
+    </message>
+    <message>
+        <source>Which sheet?</source>
+        <translation>读取哪张工作表？</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ def _told(taken: Taken, language: Language) -> list[str]:
     if taken.over:
         said.append(translate("Budget", "Amounts without a line: {0}.").format(taken.over))
     for one in bad[:LISTED]:
-        where = translate("Budget", "Row {0}, {1}:").format(one.row, one.column)
+        where = translate("Budget", "Row {0}, {1}:").format(one.row, wording.column(one.column, language))
         said.append(f"{where} {wording.reason(one.reason, language)}")
     if len(bad) > LISTED:
         said.append(translate("Budget", "Other rows not taken: {0}.").format(len(bad) - LISTED))

@@ -132,8 +132,9 @@ class GuidelinesPanel(Panel):
             self.said.setText(wording.reason(reason, language))
             return
         if unread:
+            where = self.tr("Row {0}, {1}:")
             told = (
-                f"{self.tr('Row {0}, {1}:').format(one.line, one.column)} {wording.reason(one.reason, language)}"
+                f"{where.format(one.line, wording.column(one.column, language))} {wording.reason(one.reason, language)}"
                 for one in unread[:LISTED]
             )
             more = self.tr("Other rows not taken: {0}.").format(len(unread) - LISTED) if len(unread) > LISTED else ""

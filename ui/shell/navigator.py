@@ -22,6 +22,7 @@ from ui.shell.topbar import OpenAccounts
 
 if TYPE_CHECKING:
     from restructure.importing.ledgers import Kind
+    from restructure.importing.reading import Opened, Said
 
 SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
@@ -267,10 +268,22 @@ class Navigator(QObject):
         self.show_page("preview")
         self.pages.preview.start(path)
 
-    def import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
-        """Import a file whose columns have been told apart."""
+    def import_as(
+        self,
+        path: Path,
+        columns: dict[str, str] | None,
+        duplicates: Duplicates,
+        dry_run: bool,
+        said: Said | None = None,
+        file: Opened | None = None,
+    ) -> None:
+        """Import a file whose columns have been told apart, with what holds for all its rows."""
         self.show_page("import")
-        self.pages.import_page.start(path, columns, duplicates, dry_run=dry_run)
+        page = self.pages.import_page
+        if said is None:
+            page.start(path, columns, duplicates, dry_run=dry_run)
+        else:
+            page.start(path, columns, duplicates, dry_run=dry_run, said=said, file=file)
 
     def import_ledger(self, path: Path, kind: Kind) -> None:
         """Take in a file of payments or of budgets."""

@@ -191,6 +191,7 @@ class PageStack(QStackedWidget):
 
         page = ImportPage(self._session)
         page.left.connect(self._navigation.to_home)
+        page.again.connect(lambda: self._navigation.show_page("preview"))
         return self._put("import", page)
 
     @cached_property

@@ -1,0 +1,53 @@
+"""A bank's list of overdue cards goes in at the first try, and the next month with one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from restructure.store import Store, accounts
+from tests.support.bank_lists import ROWS, bank_list
+from tests.ui.conftest import texts, type_into
+from ui.shell.window import MainWindow
+
+
+def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
+    empty_window: MainWindow, store: Store, tmp_path: Path
+) -> None:
+    page = empty_window.pages.preview
+    empty_window.session.set_language("zh")
+    empty_window.navigator.preview_file(bank_list(tmp_path / "a.csv"))
+    assert "还缺：债权人、确认人" in texts(page)
+    assert "从截至日往前数100天：2026年7月19日起逾期" in texts(page)
+    assert "百分数：18.25即年利率18.25%" in texts(page)
+    assert page.meanings.constants["creditor"].hasFocus()
+    page.take.click()
+    assert accounts.count(store) == 0
+    type_into(page.meanings.constants["creditor"], "示例银行")
+    type_into(page.meanings.constants["confirmed_by"], "示例银行名单")
+    page.dry_run.click()
+    assert accounts.count(store) == 0
+    # From a trial the way leads back to the columns, and nothing is said twice.
+    empty_window.pages.import_page.back.click()
+    page.take.click()
+    assert accounts.count(store) == ROWS
+    empty_window.navigator.preview_file(bank_list(tmp_path / "b.csv", "2026-11-20", 1))
+    assert "各列按上次的方式读取" in texts(page)
+    QTest.keyClick(page.take, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    account = accounts.load(store, "6217001234500001")
+    assert account is not None
+    assert (account.as_of.isoformat(), account.parts.principal) == ("2026-11-20", 500_000)
+
+
+@pytest.mark.parametrize(("line", "said"), [("3", "卡号"), ("2", "")])
+def test_another_line_is_the_head_where_a_person_says_so(
+    empty_window: MainWindow, tmp_path: Path, line: str, said: str
+) -> None:
+    page = empty_window.pages.preview
+    empty_window.navigator.preview_file(bank_list(tmp_path / "a.csv", rows=2))
+    type_into(page.head, line)
+    QTest.keyClick(page.head, Qt.Key.Key_Tab)
+    assert page.columns["number"].value == said

@@ -1,0 +1,132 @@
+"""The columns of a file before an import: which holds what, what holds for all rows, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+
+from reports import wording
+from restructure.importing.headings import OURS
+from restructure.importing.reading import SAYABLE
+from restructure.importing.readings import ReadAs
+from restructure.parties.account_fields import MASKED, REQUIRED
+from ui.session import Session
+from ui.widgets.choice import Choice
+from ui.widgets.elements import Panel, label
+from ui.widgets.fields import text_edit
+from ui.widgets.fitting import CutLabel
+
+NUMBERS = frozenset({*(name for name, mask in MASKED.items() if mask == "number"), "phone_also"})
+LONGEST_SHOWN = 40
+BLOCKS = 2
+"""So many fields stand side by side."""
+
+
+class ImportColumns(QScrollArea):
+    """A row for each of our columns: the file's own, or one value for all rows, and how it is read. ``changed`` tells
+    that a person said something else."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.choices: dict[str, Choice] = {}
+        self.constants: dict[str, QLineEdit] = {}
+        self._said: dict[str, CutLabel] = {}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    def ask(self, heads: Sequence[str], columns: Mapping[str, str], constants: Mapping[str, str]) -> None:
+        """Ask what the columns of a file mean, with what is known of it filled in; nothing where it has none."""
+        self.choices, self.constants, self._said = {}, {}, {}
+        panel = Panel()
+        panel.setObjectName("scrolled")
+        grid = QGridLayout(panel)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        deep = -(-len(OURS) // BLOCKS)
+        for place, name in enumerate(OURS if heads else ()):
+            left, top = divmod(place, deep)
+            for offset, widget in enumerate(self._row(panel, name, heads, columns, constants)):
+                grid.addWidget(widget, top, left * 4 + offset)
+        for left in range(BLOCKS):
+            grid.setColumnStretch(left * 4 + 3, 1)
+        self.setWidget(panel)
+        self.setVisible(bool(heads))
+
+    def _row(
+        self,
+        panel: Panel,
+        name: str,
+        heads: Sequence[str],
+        columns: Mapping[str, str],
+        constants: Mapping[str, str],
+    ) -> tuple[QWidget, ...]:
+        caption: QLabel = label("muted")
+        choice = Choice(("", *dict.fromkeys(filter(None, heads))), short)
+        choice.set_value(columns.get(name, ""))
+        constant, said = text_edit(), CutLabel("")
+        said.setProperty("role", "small")
+        constant.setText(constants.get(name, ""))
+        caption.setBuddy(choice)
+        panel.word(caption.setText, partial(self._caption, name))
+        panel.word(choice.setAccessibleName, partial(self._caption, name))
+        panel.word(constant.setPlaceholderText, lambda: self.tr("for all rows"))
+        panel.word(constant.setAccessibleName, lambda: self.tr("{0}, for all rows").format(self._caption(name)))
+        choice.setFixedWidth(170)
+        constant.setFixedWidth(150)
+        choice.picked.connect(lambda _: self.changed.emit())
+        constant.editingFinished.connect(self.changed.emit)
+        self.choices[name], self.constants[name], self._said[name] = choice, constant, said
+        return caption, choice, constant, said
+
+    def _caption(self, name: str) -> str:
+        """What one of our columns is called; a star where every account needs it."""
+        said = wording.name("column", name, self._session.language)
+        return f"{said} *" if name in REQUIRED else said
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Return which of the file's columns holds which of ours."""
+        return {name: choice.value for name, choice in self.choices.items() if choice.value}
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what holds for all rows; a blank one takes back what was remembered."""
+        free = (name for name, choice in self.choices.items() if not choice.value and name in SAYABLE)
+        return {name: self.constants[name].text().strip() for name in free if name != "number"}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what every account needs and neither a column nor a value for all rows says."""
+        said = self.said
+        return tuple(
+            name for name in self.choices if name in REQUIRED and not (self.choices[name].value or said.get(name))
+        )
+
+    def show_readings(self, readings: Mapping[str, ReadAs]) -> None:
+        """Say how each column is read, and ask for one value where there is none."""
+        missing = self.missing
+        for name, said in self._said.items():
+            reading = readings.get(name)
+            self.constants[name].setVisible(not self.choices[name].value and name in SAYABLE and name != "number")
+            asked = self.tr("Not in the file: say it once") if name in missing else ""
+            said.setText(wording.read_as(reading, self._session.language) if reading is not None else asked)
+
+    def go_to_missing(self) -> None:
+        """Put the cursor where the first answer is needed."""
+        name = next(iter(self.missing), None)
+        if name is not None:
+            asked: QWidget = self.constants[name] if name != "number" else self.choices[name]
+            asked.setFocus()
+
+
+def short(heading: str) -> str:
+    """A heading that fits beside others."""
+    return heading if len(heading) <= LONGEST_SHOWN else heading[: LONGEST_SHOWN - 1] + "…"
