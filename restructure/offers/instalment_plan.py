@@ -23,6 +23,7 @@ from restructure.offers.solver import (
     check_own_rows,
     check_uneven,
     count_of,
+    counted_by,
     dates_of,
     factors_of,
     paid_down,
@@ -182,9 +183,7 @@ def _factors(terms: InstalmentTerms, due: DueDates, principal: Money) -> tuple[F
     that does not change."""
     changes = changes_of(terms)
     charged = factors_of(terms, due, terms.annual_rate, principal, changes)
-    # Most plans spread their first period: counting every keystroke's factors once is enough for them.
-    spread = terms.first_period == "spread"
-    paid = charged if spread else payment_factors(terms, due, terms.annual_rate, principal, changes)
+    paid = counted_by(terms, due, terms.annual_rate, charged, changes)
     if not changes:
         return charged, paid, ()
     if terms.method in ("stepped", "flat_fee"):
@@ -216,8 +215,7 @@ def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
 
     Interest was counted on the dates before they moved.
     """
-    if terms.roll != "none":
-        schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
+    schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
     down = terms.down_payment
     return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
 

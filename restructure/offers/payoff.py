@@ -54,7 +54,7 @@ def payoff(outcome: Simulated, on: date, *, statutory: bool) -> Payoff:
     principal = _principal(outcome, paid)
     fees = _fees(outcome, paid, principal, arrears)
     if isinstance(outcome.terms, SettlementTerms):
-        return Payoff(principal, Money(later - principal - arrears - fees), arrears, fees, NOTHING, later)
+        return Payoff(principal, NOTHING, arrears, fees, NOTHING, later)
     if statutory:
         # At the printed rate the last days may come to more than is still to be paid: nobody owes that.
         total = min(_statutory(outcome, paid, on), later)
@@ -106,7 +106,7 @@ def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
         exact = schedule.opening[0] * whole + schedule.closing[0] * (factor(start, until) - whole)
     else:
         next_row = paid + schedule.first_number
-        most = explain_row(outcome, next_row).factor if schedule.first_number or paid > 1 else None
+        most = explain_row(outcome, next_row).factor if next_row else None
         found = factor(begins, until)
         exact = schedule.opening[paid] * (found if most is None else min(found, most))
     return half_up(exact.numerator, exact.denominator)

@@ -91,7 +91,11 @@ def payment_factors(
 ) -> Factors:
     """The factors that the payment is counted by: what is charged, or in the first period no more than a regular one's
     where the rest of its interest falls due with the first payment."""
-    charged = factors_of(terms, due, rate, principal, changes)
+    return counted_by(terms, due, rate, factors_of(terms, due, rate, principal, changes), changes)
+
+
+def counted_by(terms: InstalmentTerms, due: DueDates, rate: Rate, charged: Factors, changes: Changes) -> Factors:
+    """The factors that the payment is counted by, from those that are charged."""
     if terms.first_period == "spread":
         return charged
     begins, share = regular_period(due, terms.day_count)

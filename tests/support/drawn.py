@@ -225,6 +225,9 @@ def _harder(random: Random, debt: Debt, terms: InstalmentTerms) -> tuple[Debt, I
         return random.random() < share
 
     start = debt.as_of
+    if chance(0.15):
+        # Even rows, for what happens on the way alone.
+        terms = replace(terms, months=(), holidays=(), extra=())
     if chance(0.25):
         debt = replace(debt, parts=Parts(*(Money(random.choice((0, 1, random.randint(1, 99)))) for _ in range(4))))
     if chance(0.2):
@@ -250,6 +253,8 @@ def _harder(random: Random, debt: Debt, terms: InstalmentTerms) -> tuple[Debt, I
         begins = first.end + timedelta(days=random.randint(-1, 20))
         ends = begins + timedelta(days=random.randint(-1, 60))
         terms = replace(terms, holidays=(first, Holiday(begins, ends, "freeze")))
+    if terms.payment is None and chance(0.1):
+        terms = replace(terms, final_due=start + timedelta(days=random.choice((250, 365, 800))), payments=None)
     return debt, replace(terms, first_due=start) if chance(0.05) else terms
 
 

@@ -63,6 +63,15 @@ def test_a_stepped_plan_raises_its_payment_every_so_many_rows() -> None:
     assert abs(payments[-1] - payments[12]) < 24
 
 
+@pytest.mark.parametrize(("rate", "allowed"), [("-0.01", False), ("0", True), ("10", True), ("10.01", False)])
+def test_a_rate_lies_between_nothing_and_ten(rate: str, *, allowed: bool) -> None:
+    plan = replace(PLAN, annual_rate=Decimal(rate), method="equal_principal")
+    if allowed:
+        outcome(plan)
+    else:
+        assert refused(plan) == ("annual_rate", "rate_out_of_range")
+
+
 def test_steps_of_nothing_are_a_level_plan() -> None:
     assert outcome(stepped(6, "0")).schedule == outcome(PLAN).schedule
 

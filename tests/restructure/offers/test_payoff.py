@@ -110,6 +110,13 @@ def test_what_was_put_off_is_owed_with_the_rest() -> None:
     assert payoff(frozen, date(2027, 2, 10), statutory=False).interest > 0
 
 
+def test_what_is_waived_is_owed_by_no_formula() -> None:
+    """The debt of whoever has a penalty waived is that of somebody who has none."""
+    waived, without = seen(), seen(parts=Parts(Money(1_200_000), Money(30_000), fees=Money(6_000)))
+    for on in (date(2026, 12, 1), date(2027, 3, 1)):
+        assert payoff(waived, on, statutory=True) == payoff(without, on, statutory=True)
+
+
 def test_a_flat_fee_of_a_later_payment_is_not_owed() -> None:
     fees = InstalmentTerms(
         Decimal(0), PLAN.first_due, method="flat_fee", start=START, payments=12, fee_per_period=Decimal("0.006")

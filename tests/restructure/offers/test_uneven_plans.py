@@ -375,6 +375,31 @@ def test_fees_alone_that_fall_due_first_are_the_one_row_of_a_plan() -> None:
     assert outcome.schedule.payment == (1_000,)
 
 
+def test_a_debt_of_nothing_has_no_payments_of_its_own_and_one_of_a_cent_has() -> None:
+    def of(principal: int) -> Outcome:
+        debt = Debt("CNY", Parts(Money(principal)), START)
+        return simulate(Case(debt, POLICIES["neutral"]), rows((FIRST, None)), Treatment())
+
+    nothing, cent = of(0), of(1)
+    assert isinstance(nothing, Refused)
+    assert (nothing.reason.field, nothing.reason.code) == ("debt", "nothing_owed")
+    assert isinstance(cent, Simulated)
+
+
+@pytest.mark.parametrize(
+    ("final", "fits"),
+    [(date(2027, 8, 22), True), (date(2027, 9, 22), False), (date(2027, 10, 22), False), (date(2027, 11, 22), True)],
+)
+def test_a_final_date_beside_the_count_is_that_of_the_count_or_of_what_ends_it_sooner(
+    final: date, *, fits: bool
+) -> None:
+    plan = replace(extra(date(2027, 2, 10), 300_000, "shorter"), final_due=final)
+    if fits:
+        assert seen(plan).terms.final_due == date(2027, 8, 22)  # type: ignore[union-attr]
+    else:
+        assert refused(plan)[:2] == ("final_due", "too_many_given")
+
+
 def test_a_lowered_payment_of_a_tiny_debt_keeps_the_end() -> None:
     tiny = Debt("CNY", Parts(Money(1_106)), START)
     plan = extra(date(2027, 12, 22), 333, "lower", replace(YEAR, annual_rate=Decimal(0), payments=47))
