@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -34,6 +33,7 @@ __all__ = [
     "Offer",
     "SearchSpace",
     "counteroffer",
+    "counteroffer_steps",
     "largest_after_now",
     "search_space",
 ]
@@ -111,6 +111,13 @@ def counteroffer(case: Case, says: DebtorStatement, look: SearchSpace) -> Counte
     on the day on which the situation is seen, with the debt of that day; what is there "now" is paid on it.
     Refuses amounts below nothing, no payment at all, less than a month, and a first day that is not after that day.
     """
+    *_, whole = counteroffer_steps(case, says, look)
+    return whole
+
+
+def counteroffer_steps(case: Case, says: DebtorStatement, look: SearchSpace) -> Iterator[Counteroffer]:
+    """What is known of the counter-offer after each step of a few milliseconds, never less than before: all offers
+    after the first one, one change after the other where there are none, and at the end the whole ``counteroffer``."""
     case = on_its_day(case)
     _check(case, says)
     asked = ask(case, says, look)
@@ -119,10 +126,15 @@ def counteroffer(case: Case, says: DebtorStatement, look: SearchSpace) -> Counte
         for found in (list(search(asked)) for search in SEARCHERS.values())
         if found
     ]
+    known = Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
+    yield known
     if best:
-        return Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
-    changes = tuple(_changes(asked))
-    return Counteroffer((), changes, _forbearance(asked.case, changes))
+        return
+    for change in _changes(asked):
+        if change is not None:
+            known = Counteroffer((), (*known.changes, change))
+        yield known
+    yield replace(known, forbearance=_forbearance(asked.case, known.changes))
 
 
 def _forbearance(case: Case, changes: tuple[Change, ...]) -> Forbearance | None:
@@ -154,34 +166,36 @@ def _check(case: Case, says: DebtorStatement) -> None:
         raise Refusal("says.from", "first_due_not_after_start", start=case.debt.as_of)
 
 
-def _changes(asked: CounterofferQuery) -> Iterator[Change]:
+def _changes(asked: CounterofferQuery) -> Iterator[Change | None]:
     """The smallest change in each dimension that makes an offer acceptable, by itself: never a payment above the
-    policy's share of the surplus, never more at once than is known to be there."""
+    policy's share of the surplus, never more at once than is known to be there. None after each try between them."""
     case, says, look, total = asked.case, asked.says, asked.look, asked.case.debt.total
 
     def again(changed: DebtorStatement) -> CounterofferQuery:
         return ask(case, changed, look)
 
     if says.per_month is not None:
-        needed = _smallest(lambda paid: again(replace(says, per_month=Money(paid))), says.per_month, total)
+        needed = yield from _smallest(lambda paid: again(replace(says, per_month=Money(paid))), says.per_month, total)
         if needed is not None:
             yield Change("per_month", says.per_month, Money(needed))
-    more = _smallest(lambda paid: again(replace(says, now=Money(paid))), asked.now, _there(case, total))
+    there = _there(case, total)
+    more = yield from _smallest(lambda paid: again(replace(says, now=Money(paid))), asked.now, there)
     if more is not None:
         yield Change("now", asked.now, Money(more))
     if says.max_months is not None:
-        longer = _smallest(lambda months: again(replace(says, max_months=months)), says.max_months, look.longest)
+        longest = look.longest
+        longer = yield from _smallest(lambda months: again(replace(says, max_months=months)), says.max_months, longest)
         if longer is not None:
             yield Change("max_months", says.max_months, longer)
     if says.payments is not None:
-        more = _smallest(lambda count: again(replace(says, payments=count)), says.payments, look.longest)
+        more = yield from _smallest(lambda count: again(replace(says, payments=count)), says.payments, look.longest)
         if more is not None:
             yield Change("payments", says.payments, more)
     yield from _lower(asked)
     yield from _cheaper(asked)
 
 
-def _lower(asked: CounterofferQuery) -> Iterator[Change]:
+def _lower(asked: CounterofferQuery) -> Iterator[Change | None]:
     """The highest rate below the lowest allowed one that would do."""
     lowest = asked.look.limits.lowest_rate
     if not lowest:
@@ -189,10 +203,10 @@ def _lower(asked: CounterofferQuery) -> Iterator[Change]:
     look = replace(asked.look, limits=replace(asked.look.limits, lowest_rate=None))
     below = _rates(min(lowest, asked.look.rates[-1]), Decimal(0))
 
-    def possible(rate: Decimal) -> bool:
-        return is_possible(ask(asked.case, asked.says, replace(look, rates=(rate,))))
+    def does(index: int) -> bool:
+        return is_possible(ask(asked.case, asked.says, replace(look, rates=(below[index],))))
 
-    first = bisect_left(below, True, key=possible)
+    first = yield from _halved(0, len(below), does)
     if first < len(below):
         yield Change("rate", lowest, below[first])
 
@@ -219,21 +233,33 @@ def _has_a_surplus(household: Household, case: Case) -> bool:
     return _left(household, case) > int(10 ** minor_digits(case.debt.currency))
 
 
-def _smallest(changed: Callable[[int], CounterofferQuery], given: int, most: int) -> int | None:
+def _smallest(changed: Callable[[int], CounterofferQuery], given: int, most: int) -> Generator[None, None, int | None]:
     if given >= most or not is_possible(changed(most)):
         return None
-    return given + 1 + bisect_left(range(given + 1, most), True, key=lambda value: is_possible(changed(value)))
+    yield
+    return (yield from _halved(given + 1, most, lambda value: is_possible(changed(value))))
 
 
-def _cheaper(asked: CounterofferQuery) -> Iterator[Change]:
+def _halved(low: int, high: int, does: Callable[[int], bool]) -> Generator[None, None, int]:
+    """The first from ``low`` on that does, ``high`` where none below it does, in a step for each try."""
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if does(middle) else (middle + 1, high)
+        yield
+    return low
+
+
+def _cheaper(asked: CounterofferQuery) -> Iterator[Change | None]:
     """The best present value of what would be acceptable but for the floor."""
     without = replace(asked, ignores_floor=True)
-    worth = [
-        (offer.outcome.present_value, floor_of(offer.outcome, asked.case))
-        for search in SEARCHERS.values()
-        for offer in search(without)
-        if offer.outcome.present_value is not None
-    ]
+    worth = []
+    for search in SEARCHERS.values():
+        worth += [
+            (offer.outcome.present_value, floor_of(offer.outcome, asked.case))
+            for offer in search(without)
+            if offer.outcome.present_value is not None
+        ]
+        yield None
     if worth:
         best, floor = max(worth, key=lambda one: one[0])
         yield Change("floor", floor, best)

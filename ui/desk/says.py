@@ -1,10 +1,11 @@
-"""The debtor says: what they can do, and at once what can be offered on it."""
+"""The debtor says: what they can do, and at once what can be offered on it; the nearest change a little later."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from calculators.calendar import MONTHLY
@@ -13,10 +14,18 @@ from reports import formats, wording
 from reports.in_short import payments_in_short
 from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
+from restructure.offers.outcome import Case
 from restructure.offers.plan_summary import in_short
-from restructure.proposals.counteroffer import Counteroffer, DebtorStatement, Offer, counteroffer, search_space
+from restructure.proposals.counteroffer import (
+    Counteroffer,
+    DebtorStatement,
+    Offer,
+    counteroffer_steps,
+    search_space,
+)
 from restructure.proposals.draft_days import without_passed
 from restructure.proposals.statement_parser import Said, parse_says
+from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
@@ -24,7 +33,7 @@ from ui.widgets.elements import Panel, button, clear, column, filled, icon_label
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
 
 ANSWER_AFTER_MS = 120
-"""Long enough for typing to rest: the search for the nearest change takes several frames."""
+"""Long enough for typing to rest: an answer to half a sum is none."""
 LONGEST = 600
 WIDTHS = {"value": (82, 98), "count": (42, 52)}
 """The least and the most that an amount or a date, and a count, take."""
@@ -57,12 +66,16 @@ class SaysLine(Panel):
         self._error = label("error", wrap=True)
         self._hint = label("muted", wrap=True)
         self._answers = row(spacing=14)
+        self._nearest, self._nearest_words = QWidget(), label("small", wrap=True)
         self._bad: dict[str, Refusal] = {}
         self._heard = Said(DebtorStatement(), ())
+        self._asked: Case | None = None
+        self._search = AnswerSearch(self)
+        self._search.finished.connect(self._take_whole)
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.setInterval(ANSWER_AFTER_MS)
-        self._waits.timeout.connect(self.answer_now)
+        self._waits.timeout.connect(self._answer)
         self._waits.timeout.connect(self.changed)
         self._lay_out()
         self._connect()
@@ -99,9 +112,19 @@ class SaysLine(Panel):
         self.beside_words: QBoxLayout = filled(1, self._title, self.words, spacing=10)
         self.setLayout(
             column(
-                self._grid, self.beside_words, self._error, self._hint, self._answers, spacing=4, margins=(12, 8, 12, 8)
+                self._grid,
+                self.beside_words,
+                self._error,
+                self._hint,
+                self._answers,
+                self._nearest,
+                spacing=4,
+                margins=(12, 8, 12, 8),
             ),
         )
+        nearest = row(icon_label("warn", "caution", 14), self._nearest_words, spacing=6)
+        nearest.setStretch(1, 1)
+        self._nearest.setLayout(nearest)
         self._error.hide()
         self.set_narrow(False)
 
@@ -150,7 +173,7 @@ class SaysLine(Panel):
             field.refresh()
         for money in (self.per_month, self.now):
             money.set_currency(self._model.currency)
-        self.answer_now()
+        self._answer()
 
     def typed(self) -> dict[str, str]:
         """Return what stands in the fields and in the line of words."""
@@ -184,7 +207,7 @@ class SaysLine(Panel):
             field.set_value(getattr(says, name))
             field.refresh()
         self._bad.clear()
-        self.answer_now()
+        self._answer()
 
     def _read_words(self, text: str) -> None:
         """Fill the five fields with what is understood of a line; what is not, or has no field, is named below it."""
@@ -192,7 +215,7 @@ class SaysLine(Panel):
         for name, field in self.fields.items():
             field.set_value(getattr(found.says, name))
         self._bad.clear()
-        self._waits.start()
+        self._wait()
 
     def _typed(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -200,22 +223,32 @@ class SaysLine(Panel):
         else:
             self._bad[name] = reason
         self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
-        self._waits.start()
+        self._wait()
 
     def _ask_again(self) -> None:
         if self.says() != DebtorStatement():
-            self._waits.start()
+            self._wait()
+
+    def _wait(self) -> None:
+        """Look no further for what was said before, and answer once typing rests."""
+        self._search.drop()
+        self._waits.start()
 
     def answer_now(self) -> None:
-        """Answer what stands in the fields."""
+        """Answer what stands in the fields, whole."""
+        self._answer(whole=True)
+
+    def _answer(self, *, whole: bool = False) -> None:
         self._waits.stop()
+        self._search.drop()
         self.answer, case, says = None, self._model.case, self.says()
+        self._asked = case
         reason = next(iter(self._bad.values()), None)
         known = self._model.authority
         if case is not None and known is not None and says != DebtorStatement() and reason is None:
             look = search_space(case, self._session.organisation.presets.plan_rate, known.own.limits(case.debt))
             try:
-                self.answer = counteroffer(case, says, look)
+                self.answer = self._search.begin(counteroffer_steps(case, says, look), whole=whole)
             except Refusal as refused:
                 reason = refused
         language = self._session.language
@@ -223,8 +256,16 @@ class SaysLine(Panel):
         self._error.setVisible(reason is not None)
         self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._search.pause()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._search.resume()
+
     def relabel(self) -> None:
-        self.answer_now()
+        self._answer()
 
     def _show_counts(self) -> None:
         """A number of payments where one was said; the line has no room for both counts unless both were."""
@@ -235,6 +276,7 @@ class SaysLine(Panel):
 
     def _show(self) -> None:
         clear(self._answers)
+        self._nearest.hide()
         self._show_counts()
         answer = self.answer
         self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
@@ -254,7 +296,14 @@ class SaysLine(Panel):
             self._hint.setText(f"{kind_name(best.kind)}: {said}")
             self._hint.show()
         if not answer.offers:
-            self._answers.addWidget(self._nearest(answer))
+            self._nearest_words.setText(self._nearest_said(answer))
+            self._nearest.show()
+
+    def _take_whole(self, answer: Counteroffer) -> None:
+        """Say in the same place what was found behind the first answer; nothing of a case that has changed since."""
+        if self._model.case is self._asked:
+            self.answer = answer
+            self._nearest_words.setText(self._nearest_said(answer))
 
     def _left_over(self) -> str:
         """What of the words is in no field: what has no meaning, and what means something for which there is none."""
@@ -295,20 +344,17 @@ class SaysLine(Panel):
         ends = formats.brief_date(outcome.totals.final_due, self._session.language)
         return self.tr("{0} {1}, ends {2}").format(kind_name(offer.kind), said, ends)
 
-    def _nearest(self, answer: Counteroffer) -> QWidget:
+    def _nearest_said(self, answer: Counteroffer) -> str:
+        """What helps where nothing can be offered, or that it is still looked for."""
         language, currency = self._session.language, self._model.currency
         nearest = [wording.change(one, language, currency) for one in answer.changes]
         instead = answer.forbearance and wording.forbearance(answer.forbearance, language, currency)
         said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *nearest]
-        line = QWidget()
-        layout = row(
-            icon_label("warn", "caution", 14),
-            label("small", ("" if language == "zh" else " ").join(said), wrap=True),
-            spacing=6,
-        )
-        layout.setStretch(1, 1)
-        line.setLayout(layout)
-        return line
+        if self._search.goes_on:
+            said.append(self.tr("Looking for the nearest change…"))
+        elif not instead and not nearest:
+            said.append(self.tr("No single change would do."))
+        return ("" if language == "zh" else " ").join(said)
 
     def take_kind(self, kind: Kind) -> None:
         """Put the offer of a kind on its card, where there is one."""

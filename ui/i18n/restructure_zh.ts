@@ -4717,6 +4717,14 @@
         <source>{0} {1}, ends {2}</source>
         <translation>{0} {1}，{2}结束</translation>
     </message>
+    <message>
+        <source>Looking for the nearest change…</source>
+        <translation>正在查找最小的可行改动…</translation>
+    </message>
+    <message>
+        <source>No single change would do.</source>
+        <translation>只改其中一项都不可行。</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioBar</name>

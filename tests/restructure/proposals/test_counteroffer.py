@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -24,17 +25,20 @@ from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.parties.account import Debt
 from restructure.parties.organisation import DEMO as DEFAULT
 from restructure.policy import POLICIES
+from restructure.proposals.answer import answer_to
 from restructure.proposals.counteroffer import (
     Counteroffer,
     DebtorStatement,
     Forbearance,
     SearchSpace,
     counteroffer,
+    counteroffer_steps,
     search_space,
 )
 from restructure.proposals.opening import opening_options
 from restructure.proposals.query import CRITERIA, CounterofferQuery, Criterion, ask
 from restructure.proposals.search import settlement_of
+from restructure.proposals.statement import Regular, Statement
 from restructure.simulation import simulate
 
 AS_OF = date(2026, 11, 22)
@@ -320,3 +324,23 @@ def test_forbearance_is_said_in_both_languages(left: int, en: str, zh: str) -> N
     assert en in wording.forbearance(given, "en", "GBP")[0]
     assert zh in wording.forbearance(given, "zh", "CNY")[0]
     assert len(wording.forbearance(given, "zh", "CNY")) == 4
+
+
+@settings(max_examples=15)
+@given(
+    st.integers(1_000, 250_000),
+    st.sampled_from([None, Money(200_000)]),
+    st.sampled_from([None, 6, 24]),
+    st.sampled_from([None, Decimal("0.05"), Decimal("0.18")]),
+    st.integers(-30_000, 200_000),
+)
+def test_each_step_knows_no_less_and_the_last_is_what_the_door_answers(
+    per_month: int, now: Money | None, months: int | None, lowest: Decimal | None, left: int
+) -> None:
+    case = replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
+    look = search_space(case, limits=Limits(lowest_rate=lowest))
+    steps = list(counteroffer_steps(case, DebtorStatement(Money(per_month), now, None, months), look))
+    for before, after in pairwise(steps):
+        assert (after.offers, after.changes[: len(before.changes)]) == (before.offers, before.changes)
+    assert (len(steps) == 1) == bool(steps[0].offers)
+    assert steps[-1] == answer_to(case, Statement(Regular(Money(per_month), MONTHLY), now, max_months=months), look)

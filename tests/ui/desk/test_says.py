@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from reports import wording
 from reports.told import said_of
+from restructure.money.currency import plain_text
 from restructure.offers.outcome import Simulated
+from restructure.parties.organisation import amended
 from restructure.proposals.query import DebtorStatement
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
+from ui.api.routes import compute
+from ui.desk import answer_search
 from ui.desk.says import SaysLine
 from ui.shell.window import MainWindow
 
@@ -142,3 +152,145 @@ def test_a_household_that_is_short_is_answered_with_a_hold_or_a_token_and_no_sum
     assert "200.00 a month short" in texts(says)
     assert "Agree a hold" in texts(says)
     assert "would do" not in texts(says)
+
+
+LOOKING = "Looking for the nearest change"
+
+
+def until_said(says: SaysLine) -> None:
+    """Until typing has rested and everything was looked through."""
+    QTest.qWait(0)
+    while says._waits.isActive() or says._search.goes_on:
+        QTest.qWait(1)
+
+
+def at_the_door(window: MainWindow, said: dict[str, str]) -> Any:
+    """What the door answers on the debt of the desk."""
+    case = window.pages.desk.model.case
+    assert case is not None
+    assert case.creditor is not None
+    debt, creditor = case.debt, case.creditor
+    parts = {
+        name: plain_text(getattr(debt.parts, name), "USD") for name in ("principal", "interest", "penalty", "fees")
+    }
+    dated = {"contract_date": str(debt.contract_date), "product": debt.product, "days_overdue": debt.days_overdue}
+    asked = {
+        "currency": debt.currency,
+        "as_of": str(debt.as_of),
+        "debt": parts | dated | {"contract_rate": str(debt.contract_rate)},
+        "says": {name: int(text) if name in ("max_months", "payments") else text for name, text in said.items()},
+        "household": {"income": "12000", "spending": "11300"},
+        "creditor": {
+            "discount_rate": str(creditor.discount_rate),
+            "recovery": str(creditor.recovery),
+            "cost": str(creditor.cost),
+            "no_deal_months": creditor.no_deal_months,
+        },
+    }
+    answer, code = compute("counteroffer", json.dumps(asked).encode())
+    assert code == 0, answer
+    return answer
+
+
+def test_the_desk_ends_with_what_the_door_answers(window: MainWindow) -> None:
+    says = opened(window)
+    means(window, "12000", "11300")
+    case = window.pages.desk.model.case
+    assert case is not None
+    # The door begins at the rate of the contract.
+    window.session.set_organisation(amended(window.session.organisation, plan_rate=case.debt.contract_rate))
+    said: tuple[dict[str, str], ...] = (
+        {"per_month": "500"},
+        {"per_month": "350"},
+        {"per_month": "120"},
+        {"per_month": "20"},
+        {"per_month": "100", "max_months": "6"},
+        {"per_month": "300", "now": "2000"},
+        {"per_month": "300", "from": "2027-01-05"},
+        {"per_month": "60", "now": "9000"},
+        {"now": "4000"},
+        {"max_months": "12"},
+        {"per_month": "450", "payments": "8"},
+        {"per_month": "2500", "from": "2026-12-01", "max_months": "3"},
+    )
+    fields = {name.replace("start", "from"): field for name, field in says.fields.items()}
+    kinds = set()
+    for one in said:
+        for name, field in fields.items():
+            field.setText(one.get(name, ""))
+            field.textEdited.emit(one.get(name, ""))
+        until_said(says)
+        answer, at_door = says.answer, at_the_door(window, one)
+        assert answer is not None
+        assert [
+            (offer.kind, plain_text(offer.outcome.totals.paid, "USD"), offer.outcome.totals.final_due)
+            for offer in answer.offers
+        ] == [(offer["kind"], offer["paid"], offer["final_due"]) for offer in at_door["offers"]]
+        messages = [wording.change(change, "en", "USD") for change in answer.changes]
+        assert messages == [change["message"] for change in at_door["nearest_change"]]
+        assert all(message in texts(says) for message in messages)
+        kinds.add((bool(answer.offers), bool(messages)))
+    assert kinds == {(True, False), (False, True)}
+
+
+def slow(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> SaysLine:
+    """A line that has said its first answer, to which nothing fits, and looks on a step at a time."""
+    says = opened(window)
+    monkeypatch.setattr(answer_search, "SLICE", 0)
+    type_into(says.most, "6")
+    says.per_month.selectAll()
+    QTest.keyClicks(says.per_month, "100")
+    says._waits.timeout.emit()
+    assert says._search.goes_on
+    return says
+
+
+def test_the_nearest_change_is_looked_for_behind_the_first_answer_and_said_in_its_place(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = slow(window, monkeypatch)
+    place = says._nearest_words
+    assert place.isVisible()
+    assert place.text() == "Nothing fits both sides yet. Looking for the nearest change…"
+    until_said(says)
+    assert "a month would do" in place.text()
+    assert LOOKING not in place.text()
+    assert place.isVisible()
+    behind = says.answer
+    says.answer_now()
+    assert says.answer == behind
+
+
+def test_what_was_looked_for_is_dropped_by_what_comes_next(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    coming: tuple[Callable[[], object], ...] = (
+        lambda: QTest.keyClick(window.pages.desk.says.per_month, Qt.Key.Key_1),
+        lambda: type_into(window.pages.desk.means.fields["income"], "12500"),
+        lambda: window.open_account("DEMO-0002"),
+        lambda: window.pages.desk.model.close(),
+        lambda: window.close(),
+    )
+    for comes in coming:
+        says = slow(window, monkeypatch)
+        first = says.answer
+        comes()
+        says._waits.stop()
+        for _ in range(100):
+            QTest.qWait(0)
+        assert says.answer in (first, None)
+        assert "would do" not in says._nearest_words.text()
+
+
+def test_it_is_looked_for_anew_in_another_language_and_on_once_the_desk_is_back(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = slow(window, monkeypatch)
+    window.session.set_language("zh")
+    QApplication.processEvents()
+    assert says._nearest_words.text() == "目前没有双方都能接受的方案。正在查找最小的可行改动…"
+    window.navigator.show_page("keys")
+    for _ in range(100):
+        QTest.qWait(0)
+    assert says._search.goes_on
+    window.navigator.show_page("desk")
+    until_said(says)
+    assert "即可" in says._nearest_words.text()
