@@ -28,6 +28,8 @@ from restructure.importing.reading import (
 from restructure.parties.account import Account
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.accounts import Duplicates
+from restructure.store.columns import Values
+from restructure.store.differences import Differences, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,23 @@ def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said
         settings.save_columns(store, header, columns)
     if settings.constants(store, header) != constants:
         settings.save_constants(store, header, constants)
+
+
+def compare(store: Store, file: Opened, columns: Columns, said: Said) -> tuple[Differences, int]:
+    """Return what an open file would change in the accounts that are there, and how many of its rows would not be
+    taken. Nothing is kept. Refuses as ``scan``."""
+    found = scan(file, store.now().date(), columns=columns, said=said, quick=True)
+    refused = 0
+
+    def good() -> Iterator[Values]:
+        nonlocal refused
+        for entry in found.entries:
+            if isinstance(entry, Problem):
+                refused += 1
+            elif not isinstance(entry, Account):
+                yield entry[0]
+
+    return differences(store, good()), refused
 
 
 def take_in(

@@ -190,7 +190,7 @@ def _add(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values,
 
 
 def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
-    held = _rows_of(connection, [str(values[0]) for values, _ in chunk])
+    held = rows_of(connection, [str(values[0]) for values, _ in chunk])
     refused: list[tuple[Origin, Refusal]] = []
     known: list[account_update.Renewed] = []
     new: list[Values] = []
@@ -214,7 +214,8 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
     return Added(len(new), len(known), 0, tuple(refused))
 
 
-def _rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, Values]:
+def rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, Values]:
+    """The rows of the accounts that are there among some numbers, by number."""
     # The numbers as one value: there may be more of them than a statement takes.
     among = "WHERE number IN (SELECT value FROM json_each(?))"
     rows = connection.execute(

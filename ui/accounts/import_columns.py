@@ -83,6 +83,7 @@ class ImportColumns(QScrollArea):
         constant.setFixedWidth(150)
         choice.picked.connect(lambda _: self.changed.emit())
         constant.editingFinished.connect(self.changed.emit)
+        constant.returnPressed.connect(self.go_to_missing)
         self.choices[name], self.constants[name], self._said[name] = choice, constant, said
         return caption, choice, constant, said
 

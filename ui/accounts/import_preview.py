@@ -11,15 +11,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QTableView
 
 from calculators.errors import Refusal
-from reports import wording
+from reports import formats, wording
+from reports.formats import Language
 from restructure.importing.days import ORDERS
 from restructure.importing.headings import OURS, meanings, recognised
-from restructure.importing.intake import completed, remember
+from restructure.importing.intake import compare, completed, remember
 from restructure.importing.ledgers import Kind, kind_of
 from restructure.importing.reading import NOTHING_SAID, OWN, RATES, Preview, Said, in_line, left_out, preview
 from restructure.importing.readings import ReadAs, readings
 from restructure.parties.masking import masked
 from restructure.store import rights, settings
+from restructure.store.differences import MUCH_PERCENT, Differences
 from ui.accounts.import_columns import NUMBERS, ImportColumns, short
 from ui.background import run_in_thread
 from ui.session import Session
@@ -37,6 +39,8 @@ NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
 NOTHING_FOUND = Preview("", (), ())
 LAST_HEAD = 40
+MOST_COMPARED = 5000
+"""So many rows are compared while a person waits; more are only tried when that is asked for."""
 
 
 class ImportPreview(Panel):
@@ -56,9 +60,11 @@ class ImportPreview(Panel):
         self._refused: Refusal | None = None
         self._said_of_file, self._readings = NOTHING_SAID, dict[str, ReadAs]()
         self._known = False
+        self._compared: tuple[Differences, int] | None = None
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
+        self._differences = label("body", wrap=True)
         self.meanings = ImportColumns(session)
         self.sheet = Choice(("",), lambda name: name or self.tr("Which sheet?"))
         self.head = whole_edit("head", 1, LAST_HEAD)
@@ -72,6 +78,7 @@ class ImportPreview(Panel):
         self.head.editingFinished.connect(self._move_head)
         self.rates.picked.connect(lambda _: self._read_again())
         self.dates.picked.connect(lambda _: self._read_again())
+        self.duplicates.picked.connect(lambda _: self._read_again())
         self.take.clicked.connect(lambda: self._choose(dry_run=False))
         self.dry_run.clicked.connect(lambda: self._choose(dry_run=True))
         self.leave.clicked.connect(self._leave)
@@ -100,6 +107,7 @@ class ImportPreview(Panel):
         layout = column(
             self._title,
             self._said,
+            self._differences,
             row(self.sheet, self._head_label, self.head, self.rates, self.dates, None, spacing=10),
             self.meanings,
             self.view,
@@ -107,8 +115,8 @@ class ImportPreview(Panel):
             spacing=12,
             margins=(60, 40, 60, 30),
         )
-        layout.setStretch(3, 3)
-        layout.setStretch(4, 2)
+        layout.setStretch(4, 3)
+        layout.setStretch(5, 2)
         self.setLayout(layout)
 
     def start(self, path: Path) -> None:
@@ -203,11 +211,26 @@ class ImportPreview(Panel):
         reasons = {one.reason.code for one in self._readings.values() if one.reason is not None}
         self.rates.setVisible(asking and ("contract_rate" in self._readings))
         self.dates.setVisible(asking and ("date_order" in reasons or bool(self.dates.value)))
+        self._compare()
         self._show_rows()
         self.relabel()
         ready = bool(self._found.header) and not (file is not None and file.rivals and not self._told.sheet)
         for made in (self.take, self.dry_run):
             made.setEnabled(ready)
+
+    def _compare(self) -> None:
+        """Work out what a file like one that was imported before would change, where it is short enough for that."""
+        file, told = self._found.file, self._told
+        self._compared = None
+        if file is None or not self._known or self.meanings.missing or not isinstance(file.rows, list):
+            return
+        if len(file.rows) > MOST_COMPARED or self.duplicates.value == "keep":
+            return
+        filled = {name: value for name, value in told.constants.items() if value}
+        try:
+            self._compared = compare(self._session.store, file, self.meanings.columns, replace(told, constants=filled))
+        except Refusal as reason:
+            self._refused = reason
 
     def _leave(self) -> None:
         # What was read of the file is not kept longer than it is looked at.
@@ -242,6 +265,9 @@ class ImportPreview(Panel):
         held = self._what_it_is() if self._found.header else ""
         self._said.setText(f"{refused} {held}".strip())
         self.meanings.show_readings(self._readings)
+        said = "" if self._compared is None else said_differences(*self._compared, self._session.language)
+        self._differences.setText(said)
+        self._differences.setVisible(bool(said))
 
     def _what_it_is(self) -> str:
         return f"{self._sheets()} {self._what_it_holds()}".strip()
@@ -315,6 +341,32 @@ class ImportPreview(Panel):
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
         return self.tr("Accounts that are there are updated; blank cells leave what is there")
+
+
+def said_differences(found: Differences, refused: int, language: Language) -> str:
+    """Return what a file would change, and what of it deserves a look."""
+    said = [
+        translate("ImportPreview", "Would come of it: {0} new, {1} updated ({2} owe less), {3} as they are.").format(
+            found.new, found.changed, found.less, found.same
+        )
+    ]
+    if refused + found.refused:
+        said.append(translate("ImportPreview", "Rows not taken: {0}.").format(refused + found.refused))
+    if found.missing:
+        said.append(translate("ImportPreview", "Not in this file, left as they are: {0}.").format(found.missing))
+    looks = (
+        (translate("ImportPreview", "owe over {0} % more: {1}").format(MUCH_PERCENT, found.much_more), found.much_more),
+        (translate("ImportPreview", "more principal: {0}").format(found.more_principal), found.more_principal),
+        (translate("ImportPreview", "another name: {0}").format(found.another_name), found.another_name),
+    )
+    between = wording.say("list.between", language)
+    if any(count for _, count in looks):
+        listed = between.join(words for words, count in looks if count)
+        said.append(translate("ImportPreview", "Please look: {0}.").format(listed))
+    for currency, before in found.before.items():
+        sums = (formats.money(amount, currency, language) for amount in (before, found.after[currency]))
+        said.append(translate("ImportPreview", "Owed by the known ones: {0} → {1}.").format(*sums))
+    return " ".join(said)
 
 
 def unread_columns(names: Sequence[str]) -> str:

@@ -13,8 +13,8 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.importing.intake import take_in
-from restructure.importing.reading import Said, said_of
+from restructure.importing.intake import compare, take_in
+from restructure.importing.reading import NOTHING_SAID, Said, kept, open_file, said_of
 from restructure.store import Store, accounts, negotiations, settings
 from tests.support.bank_lists import ROWS, bank_list
 from tests.support.files import HEADER, row, written
@@ -58,6 +58,27 @@ def test_a_banks_list_goes_in_once_the_constants_are_said_and_the_next_one_by_it
     assert (account.as_of, account.creditor, account.parts.principal) == (date(2026, 11, 20), "示例银行", 500_000)
     # A note that comes again is the same note.
     assert len(negotiations.events(store, account.number)) == 1
+
+
+def test_what_a_file_would_change_is_counted_before_it_counts(store: Store, tmp_path: Path) -> None:
+    lines = [row(number=f"A-{place}", name=f"示例{place}") for place in range(1, 8)]
+    take_in(store, written(tmp_path, "\n".join((HEADER, *lines))))
+    take_in(store, written(tmp_path, f"{HEADER}\n{row(number='B-1', creditor='别家银行')}\n"))
+    changed = (
+        row(number="A-1", name="示例1", principal="39700.00", as_of="2026-11-25"),
+        row(number="A-2", name="示例2", principal="60000.00"),
+        row(number="A-3", name="别人"),
+        row(number="A-4", name="示例4"),
+        row(number="A-5", name="示例5", as_of="2026-11-01"),
+        row(number="A-6", name="示例6", principal="x"),
+        row(number="A-9"),
+    )
+    file = kept(open_file(written(tmp_path, "\n".join((HEADER, *changed)))))
+    found, refused = compare(store, file, {name: name for name in HEADER.split(",")}, NOTHING_SAID)
+    assert (found.new, found.changed, found.less, found.same, found.refused, refused) == (1, 3, 1, 1, 1, 1)
+    assert (found.much_more, found.more_principal, found.another_name, found.missing) == (1, 1, 1, 2)
+    assert (found.before["CNY"], found.after["CNY"]) == (18_084_940, 20_094_940)
+    assert accounts.count(store) == 8
 
 
 def test_what_was_said_survives_a_trial_and_a_file_that_fails(store: Store, tmp_path: Path) -> None:

@@ -8,10 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from restructure.parties.account import Account
 from restructure.store import Store, accounts
 from tests.support.bank_lists import ROWS, bank_list
 from tests.ui.conftest import texts, type_into
 from ui.shell.window import MainWindow
+
+
+def account_of(store: Store) -> Account:
+    found = accounts.load(store, "6217001234500001")
+    assert found is not None
+    return found
 
 
 def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
@@ -36,9 +43,11 @@ def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
     assert accounts.count(store) == ROWS
     empty_window.navigator.preview_file(bank_list(tmp_path / "b.csv", "2026-11-20", 1))
     assert "各列按上次的方式读取" in texts(page)
+    # What would change is shown before it counts.
+    assert "导入后：新增0户，更新30户（其中30户欠款减少），0户不变。 不导入1行。" in texts(page)
+    assert account_of(store).as_of.isoformat() == "2026-10-27"
     QTest.keyClick(page.take, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    account = accounts.load(store, "6217001234500001")
-    assert account is not None
+    account = account_of(store)
     assert (account.as_of.isoformat(), account.parts.principal) == ("2026-11-20", 500_000)
 
 
