@@ -382,6 +382,7 @@ class OptionCard(Panel):
 
     def _show_stale(self, stale: bool) -> None:
         self.stale.setVisible(stale)
+        self.note.setVisible(bool(self.note.text()) and not stale)
         for piece in self.hero_labels:
             piece.setEnabled(not stale)
 

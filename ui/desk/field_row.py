@@ -19,7 +19,7 @@ from ui.widgets.fields import ValueEdit
 from ui.widgets.slider import RangeSlider
 
 LOCK_KEY = "Alt+L"
-LONG_TITLE = 112
+LONG_TITLE = 100
 """Long fields that stand below each other begin at one edge."""
 
 

@@ -25,7 +25,7 @@ from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
 from ui.field_words import payments_word, per_frequency
 from ui.widgets.choice import Choice
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, list_edit, percent_edit, whole_edit
+from ui.widgets.fields import ListEdit, MoneyEdit, ValueEdit, date_edit, percent_edit, whole_edit
 
 FOLLOW_FROM_ROWS: tuple[Quantity, ...] = ("payment", "payments", "final_due")
 LEFT_OPEN: dict[str, Any] = {
@@ -80,14 +80,14 @@ class InstalmentCard(OptionCard):
     def add_listed(self) -> None:
         """The terms of which there may be many, a line each."""
         session, model = self.session, self.model
-        self.listed: dict[Listed, ValueEdit[Any]] = {
-            "months": list_edit(lambda text: parse_months(text, model.currency), self._told),
-            "holidays": list_edit(lambda text: parse_holidays(text, model.currency, session.today()), self._told),
-            "rows": list_edit(lambda text: parse_rows(text, model.currency, session.today()), self._told),
-            "extra": list_edit(lambda text: parse_extra(text, model.currency, session.today()), self._told),
+        self.listed: dict[Listed, ListEdit[Any]] = {
+            "months": ListEdit(lambda text: parse_months(text, model.currency), self._told),
+            "holidays": ListEdit(lambda text: parse_holidays(text, model.currency, session.today()), self._told),
+            "rows": ListEdit(lambda text: parse_rows(text, model.currency, session.today()), self._told),
+            "extra": ListEdit(lambda text: parse_extra(text, model.currency, session.today()), self._told),
         }
         titles: dict[Listed, Callable[[], str]] = {
-            "months": lambda: self.tr("Amounts by month"),
+            "months": lambda: self.tr("By month"),
             "holidays": lambda: self.tr("Holidays"),
             "rows": lambda: self.tr("Own dates"),
             "extra": lambda: self.tr("Extra payments"),
@@ -102,6 +102,7 @@ class InstalmentCard(OptionCard):
             self.add_row(name, field, titles[name], long=True)
             self.word(field.setPlaceholderText, examples[name])
             field.edited.connect(lambda value, name=name: self._list(name, value))
+            field.waits.connect(lambda name=name: self.model.set_trouble(self.kind, name, there=True))
 
     def _list(self, name: Listed, agreed: tuple[Any, ...]) -> None:
         """Put a list into the terms. Dates of their own are the whole plan: its count and its end follow from them, and
@@ -245,10 +246,11 @@ class InstalmentCard(OptionCard):
     def noted(self, outcome: Simulated) -> str:
         on_top = on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
         amount = formats.plain(on_top, outcome.debt.currency)
+        agreed = {name: getattr(outcome.terms, name) for name in self.listed}
         notes = [
-            f"{self.rows[name].title.text()}: {self._told(getattr(outcome.terms, name))}"
-            for name in self.listed
-            if getattr(outcome.terms, name)
+            self.tr("{0}: {1}").format(self.rows[name].title.text(), self._told(many))
+            for name, many in agreed.items()
+            if many
         ]
         if on_top:
             notes.append(self.tr("Long first period: its extra interest, {0}, is in the first payment").format(amount))

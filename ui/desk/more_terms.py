@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from restructure.offers.kinds import place_of
 from restructure.offers.terms import OptionKind
 from ui.desk.card import OptionCard
-from ui.desk.field_row import FieldRow
 from ui.desk.scenarios import ScenarioBar
 from ui.option_words import kind_name
 from ui.widgets.elements import Panel, column, label, row
 
 
 class MoreTerms(Panel):
-    """In front when its tab is; what is wrong in it is named on the card too."""
+    """In front when its tab is; what is wrong in it is named on the card too. ``beside`` shows what long rows do."""
 
-    def __init__(self, cards: Collection[OptionCard]) -> None:
+    def __init__(self, cards: Collection[OptionCard], beside: QWidget) -> None:
         super().__init__()
         inner = QWidget()
         inner.setObjectName("terms")
@@ -29,13 +27,11 @@ class MoreTerms(Panel):
             if card.long_rows:
                 title = label("head")
                 self.word(title.setText, lambda kind=card.kind: self._of_rows(kind))  # type: ignore[misc]
-                long += [title, _two_by_two(card.long_rows)]
+                long += [title, _alike(column(*card.long_rows, None, spacing=4), beside)]
             head = label("head")
             self.word(head.setText, lambda kind=card.kind: f"{place_of(kind)}  {kind_name(kind)}")  # type: ignore[misc]
             columns.append(column(head, card.more, None, spacing=6))
-        layout = row(*columns, spacing=24)
-        for index in range(len(columns)):
-            layout.setStretch(index, 1)
+        layout = _alike(*columns)
         inner.setLayout(column(*long, layout, None, spacing=6, margins=(10, 6, 10, 6)))
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -45,21 +41,17 @@ class MoreTerms(Panel):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def go_to(self, field: QWidget) -> None:
-        """Put the cursor into a field, and the field into sight."""
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def show_field(self, field: QWidget) -> None:
+        """Bring a field into sight."""
         self._scroll.ensureWidgetVisible(field)
 
     def _of_rows(self, kind: OptionKind) -> str:
         return self.tr("{0}  {1}: payments that differ").format(place_of(kind), kind_name(kind))
 
 
-def _two_by_two(rows: list[FieldRow]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(4)
-    for place, one in enumerate(rows):
-        grid.addWidget(one, *divmod(place, 2), Qt.AlignmentFlag.AlignTop)
-    for place in range(2):
-        grid.setColumnStretch(place, 1)
-    return grid
+def _alike(*parts: QWidget | QLayout) -> QHBoxLayout:
+    """Parts side by side, as wide as each other."""
+    layout = row(*parts, spacing=24)
+    for index in range(len(parts)):
+        layout.setStretch(index, 1)
+    return layout

@@ -35,6 +35,7 @@ from ui.desk.option_cards import CARDS
 from ui.desk.plan_line import PlanLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
+from ui.desk.rows_beside import RowsBeside
 from ui.desk.says import SaysLine
 from ui.desk.standing_banner import StandingBanner
 from ui.models.desk import DeskModel
@@ -73,7 +74,7 @@ class DeskPage(QWidget):
         self.cards = {kind: CARDS[kind](session, self.model, kind) for kind in OPTIONS}
         self.holding = Holding(session, self.model)
         self.hold = HoldCard(session, self.model, self.holding)
-        self.more_terms = MoreTerms(self.cards.values())
+        self.more_terms = MoreTerms(self.cards.values(), RowsBeside(session, model))
         self.results = Results(session, self.model, self.more_terms)
         slid = tuple(one for card in self.cards.values() for one in card.slid())
         self.reaching = Reaching(session, self.model, slid, self)
@@ -185,7 +186,16 @@ class DeskPage(QWidget):
         """To the first field for payments that differ from the others, on the card that has them."""
         self.model.choose("instalment")
         self.results.show_tab(3)
-        self.more_terms.go_to(self.cards["instalment"].rows["months"].field)
+        self.cards["instalment"].rows["months"].field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._in_sight.start()
+
+    def _keep_in_sight(self) -> None:
+        """Keep the field below the cards that is typed in where it can be seen: a card may have grown above it."""
+        fields = (made.field for card in self.cards.values() for made in card.rows.values())
+        field = next((one for one in fields if one.hasFocus() and self.more_terms.isAncestorOf(one)), None)
+        if field is not None:
+            self.more_terms.show_field(field)
+            self.centre.ensureWidgetVisible(field)
 
     def scenario_names(self) -> tuple[str, ...]:
         """Return what can be put back on the cards."""
@@ -224,6 +234,12 @@ class DeskPage(QWidget):
         self.model.situation_changed.connect(self._show_cards)
         self.model.locks_changed.connect(self._keeper.start)
         self.model.outcomes_changed.connect(self._show_badges)
+        self._in_sight = QTimer(self)
+        self._in_sight.setSingleShot(True)
+        self._in_sight.setInterval(0)
+        self._in_sight.timeout.connect(self._keep_in_sight)
+        self.model.outcomes_changed.connect(self._in_sight.start)
+        self.model.troubles_changed.connect(self._in_sight.start)
         self.model.troubles_changed.connect(self._keeper.start)
         self.negotiation.note_typed.connect(self._keeper.start)
         self.negotiation.undo_asked.connect(self.undo)

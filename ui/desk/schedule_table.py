@@ -22,6 +22,9 @@ from ui.widgets.tables import Cell, LazyRows, Row
 
 translate = QCoreApplication.translate
 
+BRIEF = (0, 1, 2, 7)
+"""Number, day, payment and balance among the columns."""
+
 
 def heads() -> tuple[str, ...]:
     """The heads of the schedule."""
@@ -57,6 +60,17 @@ def rows_of(outcome: Simulated, language: Language) -> LazyRows:
         return (number, due, *(Cell(formats.plain(column[index], currency)) for column in columns))
 
     return LazyRows(len(schedule), make)
+
+
+def brief_heads() -> tuple[str, ...]:
+    """The heads of the few columns that stand beside fields."""
+    return tuple(heads()[column] for column in BRIEF)
+
+
+def brief_rows_of(outcome: Simulated, language: Language) -> LazyRows:
+    """The rows with these columns alone."""
+    whole = rows_of(outcome, language)
+    return LazyRows(len(whole), lambda index: tuple(whole[index][column] for column in BRIEF))
 
 
 def texts_of(outcome: Simulated, language: Language) -> list[tuple[str, ...]]:

@@ -2975,10 +2975,6 @@
         <translation>首期间隔较长，多出的利息{0}并入首期还款</translation>
     </message>
     <message>
-        <source>Amounts by month</source>
-        <translation>特定月份金额</translation>
-    </message>
-    <message>
         <source>Holidays</source>
         <translation>停还期</translation>
     </message>
@@ -3000,11 +2996,19 @@
     </message>
     <message>
         <source>24 Dec 5,000; 30 Jun rest</source>
-        <translation>12月24日 5,000；6月30日 其余</translation>
+        <translation>12月24日 5,000；6月30日其余</translation>
     </message>
     <message>
         <source>15 Mar 3,000 shorter, or lower</source>
         <translation>3月15日 3,000 缩短，或降低</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>特定月份</translation>
     </message>
 </context>
 <context>
@@ -4594,6 +4598,13 @@
     <message>
         <source>To correct {0} of {1}, say why. Its entry stays in view.</source>
         <translation>更正{1}的{0}须说明原因，原记录仍会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>RowsBeside</name>
+    <message>
+        <source>Schedule</source>
+        <translation>还款计划</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,6 +22,8 @@ from restructure.money.expression import parse_sum
 from ui.widgets.elements import set_state
 
 T = TypeVar("T")
+READ_AFTER_MS = 350
+"""Typing that pauses for so long rests."""
 
 
 class ValueEdit(QLineEdit, Generic[T]):
@@ -107,6 +109,47 @@ class ValueEdit(QLineEdit, Generic[T]):
             self._read(self.text())
             return
         super().keyPressEvent(event)
+
+
+class ListEdit(ValueEdit[tuple[T, ...]]):
+    """A list in a line, read once typing rests: of a list that is half typed there is nothing to say. Until then
+    ``waits`` says that what stands here is not what is held. It begins where the eye does, since it may be long."""
+
+    waits = Signal()
+
+    def __init__(
+        self,
+        parse: Callable[[str], tuple[T, ...]],
+        show: Callable[[tuple[T, ...]], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parse, show, parent)
+        self.empty = ()
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._rests = QTimer(self)
+        self._rests.setSingleShot(True)
+        self._rests.setInterval(READ_AFTER_MS)
+        self._rests.timeout.connect(self.read_now)
+        self.returnPressed.connect(self.read_now)
+
+    def _read(self, text: str) -> None:
+        if not self.hasFocus():
+            super()._read(text)
+            return
+        self.setModified(True)
+        self._rests.start()
+        self.waits.emit()
+
+    def read_now(self) -> None:
+        """Read what stands here without waiting."""
+        self._rests.stop()
+        if self.isModified():
+            super()._read(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._rests.isActive():
+            self.read_now()
+        super().focusOutEvent(event)
 
 
 class MoneyEdit(ValueEdit[Money]):
@@ -208,16 +251,6 @@ def parse_date(text: str, field: str, today: date) -> date:
     except (ValueError, OverflowError):
         pass
     raise Refusal(field, "not_a_date", given=text[:40])
-
-
-def list_edit(
-    parse: Callable[[str], tuple[T, ...]], show: Callable[[tuple[T, ...]], str], parent: QWidget | None = None
-) -> ValueEdit[tuple[T, ...]]:
-    """A list in a line, empty where nothing stands in it; it begins where the eye does, since it may be long."""
-    made = ValueEdit(parse, show, parent)
-    made.empty = ()
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft)
-    return made
 
 
 def text_edit(longest: int = 200, parent: QWidget | None = None) -> QLineEdit:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from calculators.calendar import Frequency
@@ -17,10 +19,11 @@ from restructure.offers.terms import InstalmentTerms
 from restructure.parties.organisation import DEMO
 from restructure.store import Store, accounts, settings
 from tests.support.cases import ACCOUNT
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, instalment_card
 from ui.desk.instalment_card import InstalmentCard
 from ui.models.desk import DeskModel
 from ui.session import Session
+from ui.shell.window import MainWindow
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_months_and_holidays_are_typed_into_the_plan_and_said_on_the_card(card: 
     assert terms(card).holidays == (Holiday(date(2027, 4, 1), date(2027, 6, 30), "freeze"),)
     paid = {(due.year, due.month): amount for due, amount in payments(card).items()}
     assert [paid[2026, 12], paid[2027, 2], paid[2027, 5], paid[2027, 12]] == [200_000, 0, 0, 200_000]
-    assert "Amounts by month: Feb 0; Dec 2,000" in card.note.text()
+    assert "By month: Feb 0; Dec 2,000" in card.note.text()
     assert "2027-04-01..2027-06-30 freeze" in card.note.text()
     again = DeskModel(card.session)
     again.open(ACCOUNT, card.model.draft())
@@ -74,7 +77,7 @@ def test_what_is_not_read_is_said_below_its_field_and_the_plan_stays(card: Insta
     typed(card, "months", "Feb 0")
     typed(card, "months", "Feb 0; 24 500")
     assert "24 500" in card.rows["months"].error.text()
-    assert card.error.text().startswith("Amounts by month: ")
+    assert card.error.text().startswith("By month: ")
     assert terms(card).months == (OwnMonth(2, Money(0)),)
     assert card.model.chosen_outcome is None
 
@@ -153,3 +156,34 @@ def test_the_fields_say_their_terms_in_the_language_of_the_window(card: Instalme
         typed(card, name, text)
     assert terms(card) == held
     card.session.set_language("en")
+
+
+def test_by_keyboard_alone_a_list_is_read_once_it_is_typed_and_undone(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    desk = window.pages.desk
+    desk.keep_draft()
+    QTest.keyClick(desk, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    made = instalment_card(desk)
+    field = made.listed["months"]
+    assert field.hasFocus()
+    QTest.keyClicks(field, "Feb 0, Dec")
+    # Half a list is no mistake yet, and the plan without it is not what was said.
+    assert not made.rows["months"].error.text()
+    can_offer = [desk.model.chosen_outcome is not None]
+    QTest.keyClicks(field, " 500")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert made.listed["holidays"].hasFocus()
+    assert field.text() == "Feb 0; Dec 500"
+    can_offer.append(desk.model.chosen_outcome is not None)
+    assert can_offer == [False, True]
+    desk.keep_draft()
+    assert terms(made).months
+    QTest.keyClicks(made.listed["holidays"], "nonsense")
+    QTest.keyClick(made.listed["holidays"], Qt.Key.Key_Return)
+    assert "nonsense" in made.rows["holidays"].error.text()
+    window.session.set_language("zh")
+    QApplication.processEvents()
+    assert (field.text(), made.listed["holidays"].text()) == ("2月 0；12月 500", "nonsense")
+    desk.undo()
+    desk.undo()
+    assert not terms(made).months

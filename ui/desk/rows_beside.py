@@ -1,0 +1,34 @@
+"""The rows of the instalment plan, beside the fields that change them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui.desk.schedule_table import brief_heads, brief_rows_of
+from ui.models.desk import DeskModel
+from ui.session import Session
+from ui.widgets.elements import Panel, column
+from ui.widgets.tables import TupleModel, fix_widths, table
+
+SHOWN_ROWS = 6
+
+
+class RowsBeside(Panel):
+    """Number, day, payment and balance; the rest stands in the schedule."""
+
+    def __init__(self, session: Session, model: DeskModel) -> None:
+        super().__init__()
+        self._session, self._model = session, model
+        self.rows = TupleModel(frozenset({1}))
+        self._view = table(self.rows, 20)
+        # Tab goes on to the next field.
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setFixedHeight(20 * (SHOWN_ROWS + 1))
+        self.setLayout(column(self._view))
+        self.word(self._view.setAccessibleName, lambda: self.tr("Schedule"))
+        model.outcomes_changed.connect(self.relabel)
+
+    def relabel(self) -> None:
+        outcome = self._model.good["instalment"]
+        self.rows.show(brief_heads(), brief_rows_of(outcome, self._session.language) if outcome else ())
+        fix_widths(self._view, (40, 124, 0, 0))
