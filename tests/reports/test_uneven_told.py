@@ -26,9 +26,9 @@ from restructure.agreements.default_notice import missed
 from restructure.agreements.progress import Progress, Received, progress
 from restructure.offers.plan_summary import in_short
 from restructure.proposals.log_entry import Told, written
-from tests.reports.test_uneven_paper import MORE, PLANS
 from tests.support import samples
 from tests.support.reading import squeezed, text_of
+from tests.support.uneven_plans import MORE, PLANS
 
 KINDS = {name: samples.agreement_of(terms) for name, terms in PLANS.items()}
 ALL = KINDS | {name: samples.agreement_of(MORE[name]) for name in ("together", "lower", "down")}
