@@ -52,6 +52,35 @@ TEXTS = {
         "This number is too long for a spreadsheet, which lost its last digits. Make the column text and enter it anew."
     ),
     "reason.payment_twice": "This payment stands here twice. If it was two, tell them apart by a reference.",
+    "reason.payment_unmatched": (
+        "This money names no account or agreement that is here. Say which account it is for, or leave it on this list."
+    ),
+    "reason.payment_several": "This money names more than one account: {given}. Say which one it is for.",
+    "reason.payment_equal": (
+        "A payment of this day and amount is here already, and a bank reference to tell them apart is missing. Say "
+        "that it is another payment, or leave it out."
+    ),
+    "reason.payment_differs": (
+        "A payment of this day and bank reference is here with another amount: {given}. Say that this one takes its "
+        "place, or that it is another payment."
+    ),
+    "reason.transfer_unclear": (
+        "The words and the sign of this line don't agree on whether money came in or went back. Say what it is."
+    ),
+    "reason.transfer_not_done": "This payment isn't complete: {given}. Import it again once it is.",
+    "reason.amounts_differ": "The amounts of this line differ. Have the right one confirmed, and enter it by hand.",
+    "reason.rows_missing": (
+        "The file counts {expected} lines of its own, and {given} are there. Export it again, or look for what is "
+        "missing."
+    ),
+    "reason.return_unmatched": (
+        "Money went back here, and the line names no payment or account. Say which account it is of, or leave it on "
+        "this list."
+    ),
+    "reason.return_unknown": "Money went back here, and no payment of this amount is on the account that it names.",
+    "reason.return_several": (
+        "Money went back here, and several payments fit: {given}. Say the day or the bank reference of the one."
+    ),
     "reason.login_letters": "Use letters, digits, Chinese characters and . _ - @ alone, without spaces.",
     "reason.hidden_character": "A hidden character stands in this text. Type the text again.",
     "reason.missing_field": "Fill this in.",

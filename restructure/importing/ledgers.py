@@ -11,15 +11,18 @@ from typing import Literal, TypeVar
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.household.household import Household, quick
+from restructure.importing.days import Order, read_day
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
 from restructure.importing.lines import Line
+from restructure.importing.payment_rows import NO_ANSWERS, Answers, Back, Sorter
 from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, never_cancelled, unreadable
 from restructure.importing.sheets import open_sheet
+from restructure.importing.transfers import Transfer, are_transfers, read_transfers, sign_of
+from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
-from restructure.store import Store, accounts, payments
-from restructure.store.payments import Payment
+from restructure.store import Store, accounts, payments, reversals
 from restructure.unreadable import Unreadable
 
 Kind = Literal["payments", "budgets"]
@@ -50,7 +53,9 @@ Kept = TypeVar("Kept")
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Intake of a file: what is new, what was known, the rows not taken, and the sheets of a workbook. ``held`` are the
-    payments that a confirmed balance of a later day holds already."""
+    payments that a confirmed balance of a later day holds already, ``gone`` those that were taken back before;
+    ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
+    that hold no money."""
 
     kind: Kind
     new: int
@@ -59,21 +64,36 @@ class Taken:
     sheet: str = ""
     others: tuple[str, ...] = ()
     held: int = 0
+    gone: int = 0
+    reversed: int = 0
+    out: int = 0
+    passed: int = 0
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
     """Return what a file with these columns holds; None where it is neither, or may be one of accounts."""
+    if are_transfers(header):
+        return "payments"
     if "principal" in meanings(header):
         return None
     return next((kind for kind in KINDS if COLUMNS[kind] <= set(named(header, NAMES[kind]))), None)
 
 
 def take_ledger(
-    store: Store, path: Path, kind: Kind, progress: Progress = never_cancelled, *, dry_run: bool = False
+    store: Store,
+    path: Path,
+    kind: Kind,
+    progress: Progress = never_cancelled,
+    *,
+    dry_run: bool = False,
+    answers: Answers = NO_ANSWERS,
+    dates: Order = "",
 ) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
-    income, spending``, ``priority``), under these names or the usual ones. The good rows are kept, all or none; with
-    ``dry_run`` everything is tried and nothing stays.
+    income, spending``, ``priority``), under these names or the usual ones; payments also as banks and wallets list all
+    that moved, each for the account that its texts name. The good rows are kept, all or none; with ``dry_run``
+    everything is tried and nothing stays. ``answers`` are those to what was asked before about lines of the file, and
+    ``dates`` says which comes first in 05/01/2026.
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
@@ -82,26 +102,54 @@ def take_ledger(
     lines, names = head.rows, head.names
     meant = named(names, NAMES[kind])
     missing = COLUMNS[kind] - set(meant)
-    if missing:
+    moved = kind == "payments" and are_transfers(names)
+    if missing and not moved:
         raise Refusal("file", "file_header", missing=", ".join(sorted(missing)), layout=kind)
     columns = meanings(names, NAMES[kind])
     rows = _watched(lines, sheet.lines, progress)
     problems: list[Problem] = []
     if kind == "payments":
-        seen: set[Payment] = set()
-        received = list(_good(rows, columns, meant, problems, partial(_payment, store, seen)))
-        new = payments.new_among(store, received) if dry_run else payments.append(store, received)
-        held = payments.in_balance(store, received)
-        return Taken(kind, new, len(received) - new, tuple(problems), sheet.name, sheet.others, held)
+        passed = 0
+        if moved:
+            read = read_transfers(head, rows, dates)
+            found: list[Transfer] = list(read.found)
+            problems += read.problems
+            meant, passed = dict(read.columns), read.passed
+        else:
+            found = list(_good(rows, columns, meant, problems, partial(_listed, dates)))
+        done = Sorter(store, path.name, meant, answers).sort(found)
+        problems += done.problems
+        new = len(done.new) if dry_run else payments.append(store, done.new)
+        back = len(done.back) if dry_run else _reverse(store, done.back, problems)
+        problems.sort(key=lambda one: one.line)
+        held = payments.in_balance(store, done.new)
+        return Taken(
+            kind, new, done.known, tuple(problems), sheet.name, sheet.others,
+            held, done.gone, back, done.out, passed,
+        )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     if not dry_run:
         payments.save_budgets(store, budgets)
     return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others)
 
 
+def _reverse(store: Store, back: Iterable[Back], problems: list[Problem]) -> int:
+    """Take payments back as a file says; returns how many. One that may not be is named by its line."""
+    done = 0
+    for one in back:
+        try:
+            reversals.reverse(store, one.payment, one.reason, one.instead)
+        except Refusal as reason:
+            problems.append(Problem(one.line, reason.field, alone(reason), one.cells))
+        else:
+            done += 1
+    return done
+
+
 def _score(kind: Kind, names: Sequence[str]) -> int:
     """How many columns of such a file are among the names."""
-    return len(set(meanings(names, NAMES[kind])) - {""})
+    own = len(set(meanings(names, NAMES[kind])) - {""})
+    return max(own, transfer_score(names)) if kind == "payments" else own
 
 
 def _watched(rows: Iterable[Line], lines: int, progress: Progress) -> Iterator[Line]:
@@ -118,7 +166,7 @@ def _good(
     columns: Sequence[str],
     meant: Mapping[str, str],
     problems: list[Problem],
-    read: Callable[[Row], Kept],
+    read: Callable[[Row, Line], Kept],
 ) -> Iterator[Kept]:
     for line, cells in rows:
         if isinstance(cells, str):
@@ -127,7 +175,7 @@ def _good(
         try:
             if len(cells) != len(columns):
                 raise Refusal("row", "row_length", given=len(cells), expected=len(columns))
-            yield read(Row(_cells(columns, cells)))
+            yield read(Row(_cells(columns, cells)), (line, cells))
         except Refusal as reason:
             problems.append(Problem(line, meant.get(reason.field, reason.field), alone(reason), tuple(cells)))
 
@@ -140,26 +188,20 @@ def _cells(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _payment(store: Store, seen: set[Payment], row: Row) -> Payment:
+def _listed(dates: Order, row: Row, at: Line) -> Transfer:
+    """A row of a list of payments, for the account that it names; one below nought is money that went back."""
     number = row.account_number("account_number")
-    day = row.date("paid_on")
+    day = read_day(row.text("paid_on"), "paid_on", dates)
     if day is None:
         raise Refusal("paid_on", "missing_field")
-    if day > store.now().date():
-        raise Refusal("paid_on", "date_in_future", largest=store.now().date())
-    row.text("amount", required=True)
-    amount = _money(store, row, number, "amount")
-    if amount <= 0:
-        raise Refusal("amount", "amount_not_positive")
-    one = Payment(number, day, amount, row.text("reference"))
-    payments.check(store, one)
-    if one in seen:
-        raise Refusal("reference", "payment_twice")
-    seen.add(one)
-    return one
+    amount, reference = row.text("amount", required=True), row.text("reference")
+    sign, texts = sign_of(amount), tuple(filter(None, (reference,)))
+    return Transfer(
+        at[0], tuple(at[1]), day, amount, sign, reference=reference, account=number, numbers=texts, returned=sign < 0
+    )
 
 
-def _budget(store: Store, row: Row) -> tuple[str, Household]:
+def _budget(store: Store, row: Row, at: Line) -> tuple[str, Household]:
     number = row.account_number("account_number")
     for column in ("income", "spending"):
         row.text(column, required=True)

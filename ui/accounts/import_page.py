@@ -159,8 +159,17 @@ class ImportPage(Panel):
             "budgets": self.tr("{0} budgets kept, {1} known already, {2} rows not taken."),
         }
         counted = said[taken.kind].format(taken.new, taken.known, len(taken.problems))
-        held = self.tr("{0} payments are of before their confirmed balance, which holds them: they change nothing.")
-        return f"{counted} {held.format(taken.held)}" if taken.held else counted
+        beside = (
+            (taken.reversed, self.tr("{0} payments went back or were corrected.")),
+            (taken.gone, self.tr("{0} were taken back before and stay so.")),
+            (taken.out, self.tr("{0} lines are other money out.")),
+            (taken.passed, self.tr("{0} lines hold no payment: titles, sums, remarks.")),
+            (
+                taken.held,
+                self.tr("{0} payments are of before their confirmed balance, which holds them: they change nothing."),
+            ),
+        )
+        return " ".join((counted, *(said.format(count) for count, said in beside if count)))
 
     @property
     def _is_open(self) -> bool:

@@ -23,6 +23,7 @@ from ui.cli.opening import (
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
+    from restructure.importing.ledgers import Taken as LedgerTaken
     from restructure.importing.reading import Problem
     from restructure.store import Store
 
@@ -125,6 +126,18 @@ def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
         click.echo(f"sheet: {sheet}" + (f"; not read: {', '.join(others)}" if others else ""))
 
 
+def _tell_moved(kept: LedgerTaken) -> None:
+    """Say what a bank's or a wallet's file held beside new payments."""
+    for count, said in (
+        (kept.reversed, "went back, or were corrected"),
+        (kept.gone, "were taken back before, and stay so"),
+        (kept.out, "lines are other money out"),
+        (kept.passed, "lines hold no payment: titles, sums, remarks"),
+    ):
+        if count:
+            click.echo(f"{count} {said}")
+
+
 def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
     """Count the rows that were not taken by reason, list the first, and write all to a file where one is named."""
     from reports import wording
@@ -176,6 +189,7 @@ def _import_ledger(
         f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
         + (" (only tried, nothing was kept)" if dry_run else "")
     )
+    _tell_moved(kept)
     if kept.held:
         click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
     _tell_problems(kept.problems, listed, bad_rows)

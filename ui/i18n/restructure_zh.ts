@@ -2768,6 +2768,22 @@
         <source>Back to the columns</source>
         <translation>返回列设置</translation>
     </message>
+    <message>
+        <source>{0} payments went back or were corrected.</source>
+        <translation>{0}笔还款已冲正或更正。</translation>
+    </message>
+    <message>
+        <source>{0} were taken back before and stay so.</source>
+        <translation>{0}笔此前已冲正，不再计入。</translation>
+    </message>
+    <message>
+        <source>{0} lines are other money out.</source>
+        <translation>{0}行是其他支出。</translation>
+    </message>
+    <message>
+        <source>{0} lines hold no payment: titles, sums, remarks.</source>
+        <translation>{0}行不是收付记录（标题、合计、说明）。</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
