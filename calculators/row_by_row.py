@@ -104,29 +104,33 @@ def pay(
     Interest of a row is round(balance * factor), less what payments beside the rows save. A row that is wanted to pay
     nothing puts its interest off, and that bears none. A payment goes to interest, then to the shares of what is
     ``spread`` over the rows that pay, then to principal, then to what is left of those. The ``regular`` row is asked
-    for ``again`` before each of ``anew``, and behind a payment that lowers it. Refuses payments beside the rows that
-    leave no principal, or come when nothing is owed.
+    for ``again`` before each of ``anew``, and behind a payment that lowers it, which never raises it. Refuses payments
+    beside the rows that leave no principal, or come when nothing is owed.
     """
     paying = sum(one != 0 for one in wanted)
     shares = tuple(
         Share(one.column, equal_share(one.amount, paying) if paying else NOTHING, one.amount) for one in spread
     )
     course = _Course(Standing(0, principal, NOTHING, Fraction(0), shares), charged)
+    lowered = False
     for period, asked in enumerate(wanted):
         here = [(index, one) for index, one in enumerate(beside) if one.period == period]
         course.begin(period)
         for index, one in here:
             if not one.on_due:
                 course.repay(index, one)
-        if again and (period in anew or any(one.lowers and not one.on_due for _, one in here)):
+        if again and period in anew:
             regular = again(course.standing(period))
+        elif again and (lowered or any(one.lowers and not one.on_due for _, one in here)):
+            # A given payment that leaves much for the last row is not raised by paying in more.
+            regular = min(regular, again(course.standing(period)))
         course.settle(period, regular if asked is None else asked, asked, last=period == len(wanted) - 1)
         if course.owed == 0:
             break
         for index, one in here:
             if one.on_due:
                 course.repay(index, one)
-                anew |= {period + 1} if one.lowers else frozenset()
+        lowered = any(one.lowers and one.on_due for _, one in here)
     found = course.paid()
     for number, one in enumerate(beside, 1):
         if (one.period, one.on_due) >= (found.ended, True):

@@ -18,7 +18,7 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.rate_disclosure import unrolled
 from restructure.offers.row_explanation import explain_row
 from restructure.offers.solver import changes_of
-from restructure.offers.terms import DeferralTerms, SettlementTerms
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ def payoff(outcome: Simulated, on: date, *, statutory: bool) -> Payoff:
         principal = Money(max(min(principal, total - arrears - fees), 0))
     else:
         total = Money(_owed(outcome, paid) + _accrued(outcome, paid, on))
+        if isinstance(outcome.terms, InstalmentTerms) and outcome.terms.extra:
+            # Interest is rounded anew behind an extra payment: no day asks for more than the next due date leaves.
+            total = min(total, Money(_owed(outcome, paid + 1) + schedule.payment[paid]))
     return Payoff(principal, Money(total - principal - arrears - fees), arrears, fees, Money(later - total), total)
 
 

@@ -433,3 +433,17 @@ def test_a_lowered_payment_keeps_the_end_where_a_month_of_its_own_leaves_old_par
     assert schedule.due[-1].month == end
     assert schedule.principal[6] == schedule.opening[6]
     assert set(schedule.payment[7:-1]) == ({behind} if behind else set())
+
+
+def test_a_lowered_payment_never_rises_where_the_given_one_leaves_much_for_the_last_row() -> None:
+    given = replace(YEAR, payment=Money(50_000))
+    before, after = seen(given).schedule, seen(extra(date(2027, 5, 22), 100_000, "lower", given)).schedule
+    assert set(after.payment[6:-1]) == {50_000}
+    assert before.payment[-1] - after.payment[-1] > 100_000
+
+
+def test_no_day_behind_an_extra_payment_asks_for_more_than_is_owed_on_the_next_due_date() -> None:
+    plan = extra(date(2027, 5, 2), 70_000, "lower", replace(YEAR, annual_rate=Decimal("0.0001")))
+    outcome = seen(plan)
+    owed = outcome.schedule.payment[6] + outcome.schedule.owed_after_default[6]
+    assert payoff(outcome, date(2027, 5, 21), statutory=False).total == owed == 513_349
