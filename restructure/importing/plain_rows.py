@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import chain
 
 from calculators.errors import Refusal
 from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, bad_check_digit, is_sum
@@ -28,7 +29,9 @@ ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN
 Unicode's plainest form, the cells between bars."""
 PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX]|", re.ASCII)
 """A number that names something and needs no second look."""
-SUMS = ("计", "計", "总和", "共", "total", "sum")
+SUMS = ("计", "計", "总和", "共", "total", f"{BETWEEN}sum{BETWEEN}", f"{BETWEEN}sum:")
+"""One of them stands in every line that sums up others; most that stand elsewhere are in long cells."""
+LONGEST_SUM = 20
 Column = list[object]
 Cells = tuple[str, ...]
 
@@ -68,9 +71,13 @@ def _is_odd(rows: list[list[str]]) -> bool:
         return True
     plain = whole.isascii() or unicodedata.is_normalized("NFKC", whole)
     text = (whole if plain else unicodedata.normalize("NFKC", whole)).lower()
-    if any(mark in text for mark in SUMS) and any(is_sum(cell) for cells in rows for cell in cells):
+    if any(mark in text for mark in SUMS) and any(map(_is_sum, chain.from_iterable(rows))):
         return True
     return any(mark in text for mark in ODD) or ("rr" in text and any(mark in text for mark in ERRORS))
+
+
+def _is_sum(cell: str) -> bool:
+    return len(cell) <= LONGEST_SUM and not cell.isdigit() and is_sum(cell)
 
 
 def knows(header: list[str]) -> bool:

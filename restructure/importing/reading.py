@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
+from operator import eq
 from pathlib import Path
 
 from calculators.errors import Refusal
@@ -345,9 +346,8 @@ def _placed(shape: Shape, rows: Iterator[Line], watch: _Watch, today: date | Non
     for batch in _batches(rows, watch):
         cells = [one + extra if extra else one for _, one in batch if not isinstance(one, str)]
         values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
-        if values is not None and so_far.take_all(
-            [one[place].strip() for one in cells], [int(str(one[PRINCIPAL])) for one in values]
-        ):
+        numbers = [one[place].strip() for one in cells] if values is not None else []
+        if values is not None and so_far.take_all(numbers, [int(one[PRINCIPAL]) for one in values]):  # type: ignore[call-overload]
             yield from zip(values, batch, strict=True)
             continue
         for line, one in batch:
@@ -363,6 +363,12 @@ def _same(number: str) -> str:
     return number.upper().lstrip("0")
 
 
+def _are_plain(numbers: list[str]) -> bool:
+    """Whether all numbers are so already, looked at together."""
+    together = "".join(numbers)
+    return together == together.upper() and "0" not in {number[:1] for number in numbers}
+
+
 class _SoFar:
     """What the rows before hold: their numbers, and what they owe together."""
 
@@ -375,7 +381,7 @@ class _SoFar:
     def take(self, numbers: list[str]) -> bool:
         """Take the numbers of several rows, unless one of them is there already or looks like one that is."""
         new = set(numbers)
-        odd = [same for number in numbers if (same := _same(number)) != number]
+        odd = [] if _are_plain(numbers) else [same for number in numbers if (same := _same(number)) != number]
         alike = set(odd)
         if (
             len(new) + len(alike) < len(numbers) + len(odd)
@@ -398,14 +404,10 @@ class _SoFar:
 
     def take_all(self, numbers: list[str], principals: list[int]) -> bool:
         """Take several rows, unless one needs a second look: for its number, or because it may sum up the others."""
-        so_far, many = self.principal, self.many
-        for principal in principals:
-            if principal == so_far and many > 1:
-                return False
-            so_far, many = so_far + principal, many + 1
-        if not self.take(numbers):
+        sums = list(accumulate(principals, initial=self.principal))
+        if any(map(eq, principals, sums)) or not self.take(numbers):
             return False
-        self.principal, self.many = so_far, many
+        self.principal, self.many = sums[-1], self.many + len(principals)
         return True
 
     def add(self, principal: int) -> None:

@@ -22,7 +22,7 @@ from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
 from calculators.rounding import NOTHING, Money
 from restructure.money.expression import parse_sum
-from restructure.proposals.spoken.days import MONTH_NAME, MONTHS, SOON_DAYS, YEAR, month_and_day
+from restructure.proposals.spoken.days import MONTH_NAME, MONTHS, SOON_DAYS, YEAR, month_and_day, written_year
 from restructure.proposals.spoken.sums import APPROXIMATE, NUMBER, SUM, amount_of, number_of
 
 T = TypeVar("T")
@@ -257,10 +257,10 @@ def _day_at(text: str, currency: str, today: date) -> tuple[Day, str] | None:
         order = month_and_day(int(match["first"]), int(match["second"]), currency)
     if order is None or (groups.get("day") and not order[1]):
         return None
-    year = int(groups.get("year") or 0)
+    year = written_year(groups.get("year"))
     if which := groups.get("which"):
         year = today.year + (which == "明年")
-    found = Day(*order, year + 2000 if 0 < year < 100 else year or None, bool(year and groups.get("name")))
+    found = Day(*order, year or None, bool(year and groups.get("name")))
     found.of(found.year or 2000)
     return found, text[match.end() :]
 

@@ -112,8 +112,8 @@ class ImportPreview(Panel):
             self.meanings,
             self.view,
             row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
-            spacing=12,
-            margins=(60, 40, 60, 30),
+            spacing=9,
+            margins=(60, 24, 60, 20),
         )
         layout.setStretch(4, 3)
         layout.setStretch(5, 2)

@@ -29,7 +29,7 @@ def _dated(match: re.Match[str], _: str, today: date) -> date | None:
     name, month = groups.get("name"), groups.get("month")
     number = MONTHS.index(name[:3]) + 1 if name else number_of(month or "") or 0
     year, day = groups.get("year"), groups.get("day")
-    wanted = int(year) if year else today.year + 1 if groups.get("following") else 0
+    wanted = written_year(year) if year else today.year + 1 if groups.get("following") else 0
     return _coming(wanted, number, (number_of(day) or 0) if day else None, today)
 
 
@@ -47,6 +47,21 @@ def _coming(year: int, month: int, day: int | None, today: date) -> date | None:
     return soon if soon - today <= timedelta(days=SOON_DAYS) else None
 
 
+NO_YEAR = 10_000
+"""A year that no calendar has stands for 0000, which is no year that is left out."""
+
+
+def written_year(text: str | None) -> int:
+    """The year that is written, one of this century where it has two digits; 0 where none is.
+
+    >>> written_year("27"), written_year("00"), written_year(None)
+    (2027, 2000, 0)
+    """
+    if not text:
+        return 0
+    return int(text) + 2000 if len(text) == len("00") else int(text) or NO_YEAR
+
+
 def month_and_day(first: int, second: int, currency: str) -> tuple[int, int] | None:
     """A month and a day in the order of the country of the currency; None where both orders are written there."""
     if currency in EITHER_ORDER and first <= 12 and second <= 12 and first != second:
@@ -55,8 +70,8 @@ def month_and_day(first: int, second: int, currency: str) -> tuple[int, int] | N
 
 
 def _slashed(match: re.Match[str], currency: str, today: date) -> date | None:
-    order, year = month_and_day(int(match["first"]), int(match["second"]), currency), int(match["year"] or 0)
-    return None if order is None else _coming(year + 2000 if 0 < year < 100 else year, *order, today)
+    order = month_and_day(int(match["first"]), int(match["second"]), currency)
+    return None if order is None else _coming(written_year(match["year"]), *order, today)
 
 
 def _day(match: re.Match[str], _: str, today: date) -> date | None:

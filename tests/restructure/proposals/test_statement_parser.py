@@ -32,3 +32,10 @@ def test_a_statement_is_read_up_to_its_line_and_shown_beyond_it(line: dict[str, 
     found = parse_statement(line["text"], line["currency"], date.fromisoformat(line["today"]))
     assert told(found.says) == line["expect"]
     assert list(found.unread) == line["unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("5/12/00", date(2000, 12, 5)), ("5/12/0000", None), ("5/12", date(2026, 12, 5))]
+)
+def test_a_year_of_noughts_is_a_year_and_no_date_without_one(text: str, day: date | None) -> None:
+    assert parse_statement(f"£500 on {text}", "GBP", date(2026, 11, 22)).says.now_on == day
