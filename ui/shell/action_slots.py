@@ -33,23 +33,35 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "papers": lead.show_handout,
         "find": finder.go,
         "commands": finder.go_to_commands,
-        "findings": lead.show_findings,
+        "findings": partial(_show_findings, lead),
         "spoke": lambda: pages.conduct.log_contact(talked=True),
         "no_answer": lambda: pages.conduct.log_contact(talked=False),
         "memo": lambda: pages.conduct.copy_memo(),
         "read_aloud": partial(lead.on_desk, partial(lead.show_page, "aloud")),
-        "print": lead.print_aloud,
+        "print": partial(_print_aloud, lead),
         "budget": partial(lead.go, "budget"),
         "debts": partial(lead.go, "debts"),
         "conduct": partial(lead.go, "conduct"),
         "records": partial(lead.go, "records"),
         "settings": partial(lead.go, "settings"),
         "home": lead.to_home,
-        "new": lead.new_account,
+        "new": partial(lead.edit_account, None),
         "import": lead.ask_for_file,
         "next_account": lead.next_account,
         "close_account": lead.put_away,
         "language": session.other_language,
-        "lock": lead.lock,
+        "lock": pages.lock_asked.emit,
         "keys": partial(lead.show_page, "keys"),
     }
+
+
+def _show_findings(lead: Navigator) -> None:
+    lead.go("conduct")
+    lead.pages.conduct.go_to_findings()
+
+
+def _print_aloud(lead: Navigator) -> None:
+    model = lead.models.desk if lead.on_hand is not None else None
+    if model is not None and model.chosen_outcome is not None and not model.stopped:
+        lead.show_page("aloud")
+        lead.pages.aloud.print_now()

@@ -54,6 +54,20 @@ class Models:
         """The account on the desk, None where none is or the desk was not gone to yet."""
         return self._desk.account if self._desk is not None else None
 
+    def agree_to_means(self) -> None:
+        """Note that the person agrees to the use of what was typed on the desk."""
+        if self.on_hand is not None:
+            self.sheet.open(self.on_hand)
+            self.sheet.agree("client")
+
+    def confirm_sheet(self) -> None:
+        """Note that both agree on the sheet that the debts share."""
+        account, sheet = self.on_hand, self.sheet
+        if account is not None:
+            if sheet.account is None or sheet.account.number != account.number:
+                sheet.open(account)
+            sheet.confirm()
+
     def keep(self) -> None:
         """Keep what was typed into the sheets."""
         for model in (self._sheet, self._debts):

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from restructure.papers import PaperName
 from restructure.parties.account import Account
-from restructure.store.accounts import Duplicates
-
-if TYPE_CHECKING:
-    # Loaded with the page that takes files in.
-    from restructure.importing.ledgers import Kind
 
 PageName = Literal[
     "home",
@@ -50,11 +44,8 @@ class Navigation(Protocol):
     def open_account(self, number: str) -> None:
         """Put an account on the desk."""
 
-    def new_account(self) -> None:
-        """Enter an account by hand."""
-
-    def edit_account(self, account: Account | None, *, confirming: bool) -> None:
-        """Correct an account, confirm its balance, or enter a new one."""
+    def edit_account(self, account: Account | None, *, confirming: bool = False) -> None:
+        """Correct an account, confirm its balance, or enter a new one by hand."""
 
     def put_down(self) -> None:
         """Keep what was typed and take the account off every page, before its data may go."""
@@ -83,29 +74,11 @@ class Navigation(Protocol):
     def leave_papers(self) -> None:
         """Lead back to where the statement or the letters were asked for."""
 
-    def agree_to_means(self) -> None:
-        """Note that the person agrees to the use of what was typed on the desk."""
-
-    def confirm_sheet(self) -> None:
-        """Note that both agree on the sheet that the debts share."""
-
     def ask_for_file(self) -> None:
         """Ask for a file of accounts, payments or budgets and show what is in it."""
-
-    def import_as(self, path: Path, columns: dict[str, str] | None, duplicates: Duplicates, dry_run: bool) -> None:
-        """Import a file whose columns have been told apart."""
-
-    def import_ledger(self, path: Path, kind: Kind) -> None:
-        """Take in a file of payments or of budgets."""
 
     def check_file(self) -> None:
         """Lead to where a sealed file is checked."""
 
     def show_setting(self, name: str) -> None:
         """Lead to a field of the settings."""
-
-    def lock(self) -> None:
-        """Ask for the door to be locked."""
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Ask for another passphrase of the store."""

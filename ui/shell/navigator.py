@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -12,17 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from restructure.papers import PaperName
 from restructure.parties.account import Account
 from restructure.store import accounts, settings
-from restructure.store.accounts import Duplicates
 from ui.session import Session
 from ui.shell.models import Models
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import NEED_ACCOUNT
 from ui.shell.page_stack import PageStack
 from ui.shell.topbar import OpenAccounts
-
-if TYPE_CHECKING:
-    from restructure.importing.ledgers import Kind
-    from restructure.importing.reading import Opened, Said
 
 SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
@@ -35,8 +29,6 @@ class Navigator(QObject):
 
     shown = Signal(str)
     account_changed = Signal()
-    lock_asked = Signal()
-    passphrase_asked = Signal(str, str)
     afresh_asked = Signal()
 
     def __init__(self, session: Session, opened: OpenAccounts, parent: QObject) -> None:
@@ -92,7 +84,7 @@ class Navigator(QObject):
             return
         self.show_page("desk")
         self.pages.desk.open(account)
-        self.note_desk(number)
+        note_desk(self._session, number)
         self._opened.show_account(account)
         self.account_changed.emit()
 
@@ -128,7 +120,7 @@ class Navigator(QObject):
         """Keep what was typed and take the account off every page, before its data may go."""
         self.pages.keep_draft()
         self.models.close()
-        self.note_desk("")
+        note_desk(self._session, "")
         self.account_changed.emit()
 
     def forget_gone(self) -> None:
@@ -143,17 +135,8 @@ class Navigator(QObject):
         self.show_page("home")
         self.afresh_asked.emit()
 
-    def note_desk(self, number: str) -> None:
-        """Note which account is on the desk."""
-        # Still there at the next start, it tells that this one did not end well.
-        self._session.write(lambda: settings.save(self._session.store, settings.ON_DESK, number))
-
-    def new_account(self) -> None:
-        """Enter an account by hand."""
-        self.edit_account(None, confirming=False)
-
-    def edit_account(self, account: Account | None, *, confirming: bool) -> None:
-        """Correct an account, confirm its balance, or enter a new one."""
+    def edit_account(self, account: Account | None, *, confirming: bool = False) -> None:
+        """Correct an account, confirm its balance, or enter a new one by hand."""
         self.pages.account.start(account, confirming=confirming)
         self.show_page("account")
         self.pages.account.focus_first()
@@ -213,35 +196,6 @@ class Navigator(QObject):
         """Lead back to where the statement or the letters were asked for."""
         self.show_page(self._papers_from)
 
-    def agree_to_means(self) -> None:
-        """Note that the person agrees to the use of what was typed on the desk."""
-        account = self.on_hand
-        if account is not None:
-            self.models.sheet.open(account)
-            self.models.sheet.agree("client")
-            self.pages.desk.show_consent()
-
-    def confirm_sheet(self) -> None:
-        """Note that both agree on the sheet that the debts share."""
-        account = self.on_hand
-        if account is not None:
-            sheet = self.models.sheet
-            if sheet.account is None or sheet.account.number != account.number:
-                sheet.open(account)
-            sheet.confirm()
-
-    def print_aloud(self) -> None:
-        """Print the page for the debtor."""
-        model = self.models.desk if self.on_hand is not None else None
-        if model is not None and model.chosen_outcome is not None and not model.stopped:
-            self.show_page("aloud")
-            self.pages.aloud.print_now()
-
-    def show_findings(self) -> None:
-        """Lead to what the rules see."""
-        self.go("conduct")
-        self.pages.conduct.go_to_findings()
-
     def show_setting(self, name: str) -> None:
         """Lead to a field of the settings."""
         self.show_page("settings")
@@ -268,32 +222,8 @@ class Navigator(QObject):
         self.show_page("preview")
         self.pages.preview.start(path)
 
-    def import_as(
-        self,
-        path: Path,
-        columns: dict[str, str] | None,
-        duplicates: Duplicates,
-        dry_run: bool,
-        said: Said | None = None,
-        file: Opened | None = None,
-    ) -> None:
-        """Import a file whose columns have been told apart, with what holds for all its rows."""
-        self.show_page("import")
-        page = self.pages.import_page
-        if said is None:
-            page.start(path, columns, duplicates, dry_run=dry_run)
-        else:
-            page.start(path, columns, duplicates, dry_run=dry_run, said=said, file=file)
 
-    def import_ledger(self, path: Path, kind: Kind) -> None:
-        """Take in a file of payments or of budgets."""
-        self.show_page("import")
-        self.pages.import_page.start_ledger(path, kind)
-
-    def lock(self) -> None:
-        """Ask for the door to be locked."""
-        self.lock_asked.emit()
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Ask for another passphrase of the store."""
-        self.passphrase_asked.emit(old, new)
+def note_desk(session: Session, number: str) -> None:
+    """Note which account is on the desk."""
+    # Still there at the next start, it tells that this one did not end well.
+    session.write(lambda: settings.save(session.store, settings.ON_DESK, number))

@@ -53,10 +53,12 @@ class PageStack(QStackedWidget):
     """A place for every page of ``PAGES``. One that is out of sight asks for no room."""
 
     desk_made = Signal(QWidget)
+    lock_asked = Signal()
+    passphrase_asked = Signal(str, str)
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
-        self._session, self._models, self._navigation = session, models, navigation
+        self._session, self.models, self._navigation = session, models, navigation
         self._made: set[PageName] = set()
         for _ in PAGES:
             self.addWidget(QWidget())
@@ -113,7 +115,7 @@ class PageStack(QStackedWidget):
     def keep(self) -> None:
         """Keep whatever was typed on any page."""
         self.keep_draft()
-        self._models.keep()
+        self.models.keep()
         if "account" in self._made:
             self.account.keep()
         if "settings" in self._made:
@@ -124,7 +126,7 @@ class PageStack(QStackedWidget):
         """The empty desk."""
         page, lead = HomePage(self._session), self._navigation
         page.opened.connect(lead.open_account)
-        page.new_asked.connect(lead.new_account)
+        page.new_asked.connect(lambda: lead.edit_account(None))
         page.import_asked.connect(lead.ask_for_file)
         page.check_asked.connect(lambda: lead.check_file())
         page.demo_leaving.connect(lead.put_down)
@@ -138,13 +140,14 @@ class PageStack(QStackedWidget):
         from ui.desk.page import DeskPage
 
         with bare(self._session.app):
-            page, lead = DeskPage(self._session, self._models.desk), self._navigation
+            page, lead = DeskPage(self._session, self.models.desk), self._navigation
             page.sign_asked.connect(lead.prepare_agreement)
             page.release_asked.connect(lead.to_release)
-            page.correct_asked.connect(lambda account: lead.edit_account(account, confirming=False))
+            page.correct_asked.connect(lead.edit_account)
             page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
             page.papers_asked.connect(lambda: lead.show_handout())
-            page.means_agreed.connect(lead.agree_to_means)
+            page.means_agreed.connect(self.models.agree_to_means)
+            page.means_agreed.connect(page.show_consent)
             page.budget_asked.connect(lambda: lead.go("budget"))
             page.set_width(self.window().width())
             self._put("desk", page)
@@ -167,9 +170,9 @@ class PageStack(QStackedWidget):
         """The organisation, its rules and its limits."""
         from ui.settings.page import SettingsPage
 
-        page, lead = SettingsPage(self._session, self._models.desk), self._navigation
-        page.sign_in_asked.connect(lead.lock)
-        page.passphrase_asked.connect(lead.change_passphrase)
+        page = SettingsPage(self._session, self.models.desk)
+        page.sign_in_asked.connect(self.lock_asked)
+        page.passphrase_asked.connect(self.passphrase_asked)
         return self._put("settings", page)
 
     @cached_property
@@ -199,7 +202,7 @@ class PageStack(QStackedWidget):
         """The full budget sheet."""
         from ui.budget.page import BudgetPage
 
-        page = BudgetPage(self._session, self._models.sheet)
+        page = BudgetPage(self._session, self.models.sheet)
         page.set_compact(self.window().width() < COMPACT_BELOW)
         page.statement_asked.connect(lambda: self._navigation.show_papers("budget"))
         return self._put("budget", page)
@@ -209,11 +212,11 @@ class PageStack(QStackedWidget):
         """Several debts side by side."""
         from ui.debts.page import DebtsPage
 
-        page, lead = DebtsPage(self._session, self._models.debts), self._navigation
+        page, lead = DebtsPage(self._session, self.models.debts), self._navigation
         page.set_compact(self.window().width() < COMPACT_BELOW)
         page.statement_asked.connect(lambda: lead.show_papers("debts"))
         page.letters_asked.connect(lambda: lead.show_papers("debts", letters=True))
-        page.confirm_asked.connect(lead.confirm_sheet)
+        page.confirm_asked.connect(self.models.confirm_sheet)
         return self._put("debts", page)
 
     @cached_property
@@ -221,7 +224,7 @@ class PageStack(QStackedWidget):
         """The statement and the letters."""
         from ui.debts.papers import PapersPage
 
-        page = PapersPage(self._session, self._models.sheet, self._models.debts)
+        page = PapersPage(self._session, self.models.sheet, self.models.debts)
         page.left.connect(self._navigation.leave_papers)
         return self._put("papers", page)
 
@@ -243,13 +246,6 @@ class PageStack(QStackedWidget):
         panel.opened.connect(self._navigation.open_account)
         return panel
 
-    def start_records(self) -> None:
-        """Show the records, and of the agreements those of the account on the desk."""
-        self.records.start()
-        account = self._models.on_hand
-        if account is not None:
-            self.plans.look_at(account.number)
-
     @cached_property
     def preview(self) -> ImportPreview:
         """A file before it is taken in."""
@@ -257,8 +253,14 @@ class PageStack(QStackedWidget):
 
         page, lead = ImportPreview(self._session), self._navigation
         page.left.connect(lead.to_home)
-        page.chosen.connect(lead.import_as)
-        page.ledger_chosen.connect(lead.import_ledger)
+        for chosen in (page.chosen, page.ledger_chosen):
+            chosen.connect(lambda *_: lead.show_page("import"))
+        page.chosen.connect(
+            lambda path, columns, duplicates, dry_run, said, file: self.import_page.start(
+                path, columns, duplicates, dry_run=dry_run, said=said, file=file
+            )
+        )
+        page.ledger_chosen.connect(lambda path, kind: self.import_page.start_ledger(path, kind))
         return self._put("preview", page)
 
     @cached_property
@@ -266,7 +268,7 @@ class PageStack(QStackedWidget):
         """Circumstances, findings, contacts."""
         from ui.conduct.page import ConductPage
 
-        page = ConductPage(self._session, self._models.desk)
+        page = ConductPage(self._session, self.models.desk)
         page.countered.connect(lambda says: self.desk.hear(says))
         return self._put("conduct", page)
 
@@ -284,7 +286,7 @@ class PageStack(QStackedWidget):
         """Return what is read to the debtor."""
         from ui.desk.aloud import AloudPage
 
-        page = AloudPage(self._session, self._models.desk)
+        page = AloudPage(self._session, self.models.desk)
         page.left.connect(lambda: self._navigation.show_page("desk"))
         return self._put("aloud", page)
 
@@ -293,9 +295,17 @@ class PageStack(QStackedWidget):
         """The papers that go out before a signature."""
         from ui.handouts.page import HandoutsPage
 
-        page = HandoutsPage(self._session, self._models.desk)
+        page = HandoutsPage(self._session, self.models.desk)
         page.left.connect(self._navigation.leave_handouts)
         return self._put("handouts", page)
+
+
+def _start_records(pages: PageStack) -> None:
+    """Show the records, and of the agreements those of the account on the desk."""
+    pages.records.start()
+    account = pages.models.on_hand
+    if account is not None:
+        pages.plans.look_at(account.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +329,7 @@ PLACES: dict[PageName, Place] = {
     "debts": Place(lambda pages: pages.debts, "debts", lambda pages: pages.debts.start()),
     "papers": Place(lambda pages: pages.papers, "debts"),
     # Who signed is who pays: money of this talk must not go to whoever was looked at last.
-    "records": Place(lambda pages: pages.records, "records", lambda pages: pages.start_records()),
+    "records": Place(lambda pages: pages.records, "records", _start_records),
     "preview": Place(lambda pages: pages.preview, "desk"),
     "conduct": Place(lambda pages: pages.conduct, "conduct", lambda pages: pages.conduct.start()),
     "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),

@@ -20,7 +20,7 @@ from ui.shell.action_slots import slots_of
 from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import Rail
-from ui.shell.navigator import SHEETS, Navigator
+from ui.shell.navigator import SHEETS, Navigator, note_desk
 from ui.shell.page_stack import COMPACT_BELOW, PLACES
 from ui.shell.status_bar import Strip
 from ui.shell.topbar import TopBar
@@ -101,9 +101,9 @@ class MainWindow(QMainWindow):
         lead = self.navigator
         lead.shown.connect(self._show_place)
         lead.account_changed.connect(self._show_account)
-        lead.lock_asked.connect(self.lock_asked)
-        lead.passphrase_asked.connect(self.passphrase_asked)
         lead.afresh_asked.connect(self.afresh_asked)
+        self.pages.lock_asked.connect(self.lock_asked)
+        self.pages.passphrase_asked.connect(self.passphrase_asked)
         self.pages.desk_made.connect(self._serve_desk)
         self.finder.chosen.connect(lead.open_account)
         self.finder.commanded.connect(self.commands.run)
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
-        self.navigator.note_desk("")
+        note_desk(self.session, "")
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

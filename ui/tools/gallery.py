@@ -200,7 +200,7 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     assert account is not None
     window.pages.desk.confirm_asked.emit(account)
     yield "confirm"
-    window.navigator.new_account()
+    window.navigator.edit_account(None)
     yield "account"
     window.navigator.edit_account(account, confirming=False)
     _scroll_to(window.pages.account.keeping)
@@ -232,7 +232,8 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         "G-4,Example Bank,CNY,100.00,soon,file\n",
         encoding="utf-8",
     )
-    window.navigator.import_as(bad, None, "keep", dry_run=False)
+    window.navigator.show_page("import")
+    window.pages.import_page.start(bad)
     yield "import"
     window.navigator.show_page("home")
 

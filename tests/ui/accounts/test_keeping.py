@@ -100,7 +100,7 @@ def test_where_people_sign_in_only_who_releases_may_erase(
 
 
 def test_a_new_account_has_nothing_to_erase(window: MainWindow) -> None:
-    window.navigator.new_account()
+    window.navigator.edit_account(None)
     assert not window.pages.account.keeping.isVisibleTo(window)
 
 

@@ -75,7 +75,7 @@ def test_a_collector_corrects_the_telephone_and_not_the_balance(collecting: Main
 
 
 def test_a_collector_types_a_new_account_in_full(collecting: MainWindow) -> None:
-    collecting.navigator.new_account()
+    collecting.navigator.edit_account(None)
     assert not collecting.pages.account.parts["principal"].isReadOnly()
     assert "corrected by a supervisor" not in texts(collecting.pages.account)
 

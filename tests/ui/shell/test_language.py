@@ -91,7 +91,7 @@ def talked(window: MainWindow) -> MainWindow:
     desk.model.choose("hold")
     desk.negotiation.make_offer()
     desk.model.choose("instalment")
-    window.navigator.agree_to_means()
+    desk.means_agreed.emit()
     desk.keep_draft()
     desk.model.choose("settlement")
     desk.keep_draft()

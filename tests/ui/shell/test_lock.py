@@ -187,14 +187,14 @@ def test_a_half_typed_account_is_there_again_after_a_lock(desktop: Desktop, path
     desktop.start()
     enter(desktop, WORDS)
     assert desktop.window is not None
-    desktop.window.navigator.new_account()
+    desktop.window.navigator.edit_account(None)
     for name, text in (("number", "W-77"), ("name", "Quinn Example")):
         type_into(desktop.window.pages.account.texts[name], text)
     type_into(desktop.window.pages.account.parts["principal"], "1200")
     desktop.lock()
     enter(desktop, WORDS)
     assert desktop.window is not None
-    desktop.window.navigator.new_account()
+    desktop.window.navigator.edit_account(None)
     page = desktop.window.pages.account
     assert (page.texts["number"].text(), page.texts["name"].text()) == ("W-77", "Quinn Example")
     assert page.parts["principal"].value == 120_000

@@ -91,7 +91,7 @@ def test_a_search_from_the_desk_opens_another_account(window: MainWindow) -> Non
 
 def test_a_walk_in_is_entered_by_hand(empty_window: MainWindow, store: Store) -> None:
     page = empty_window.pages.account
-    empty_window.navigator.new_account()
+    empty_window.navigator.edit_account(None)
     type_into(page.texts["number"], "W-1")
     type_into(page.texts["creditor"], "Example Bank")
     type_into(page.texts["name"], "Chen Example")
@@ -106,7 +106,7 @@ def test_a_walk_in_is_entered_by_hand(empty_window: MainWindow, store: Store) ->
 
 def test_a_form_names_the_field_that_is_missing(empty_window: MainWindow) -> None:
     page = empty_window.pages.account
-    empty_window.navigator.new_account()
+    empty_window.navigator.edit_account(None)
     type_into(page.texts["number"], "W-1")
     type_into(page.parts["principal"], "100")
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
@@ -115,10 +115,10 @@ def test_a_form_names_the_field_that_is_missing(empty_window: MainWindow) -> Non
 
 
 def test_a_form_left_without_saving_keeps_what_was_typed(empty_window: MainWindow) -> None:
-    empty_window.navigator.new_account()
+    empty_window.navigator.edit_account(None)
     type_into(empty_window.pages.account.texts["number"], "W-9")
     QTest.keyClick(empty_window.pages.account, Qt.Key.Key_Escape)
-    empty_window.navigator.new_account()
+    empty_window.navigator.edit_account(None)
     assert empty_window.pages.account.texts["number"].text() == "W-9"
 
 
@@ -209,7 +209,8 @@ def test_means_from_a_file_of_budgets_stand_on_a_desk_where_nobody_typed_any(
 def test_why_a_file_cannot_be_read_is_said_in_the_language_of_the_window(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "empty.csv").write_bytes(b"")
     window.navigator.preview_file(tmp_path / "empty.csv")
-    window.navigator.import_as(tmp_path / "empty.csv", None, "keep", dry_run=False)
+    window.navigator.show_page("import")
+    window.pages.import_page.start(tmp_path / "empty.csv")
     before = texts(window.pages.import_page)
     window.session.set_language("zh")
     assert texts(window.pages.import_page) != before
@@ -235,12 +236,12 @@ def test_a_form_waits_while_another_one_is_filled_in(window: MainWindow, demo_st
     window.pages.desk.correct_asked.emit(account)
     type_into(window.pages.account.texts["address"], "12 New Street")
     type_into(window.pages.account.parts["principal"], "twelve")
-    window.navigator.new_account()
+    window.navigator.edit_account(None)
     type_into(window.pages.account.texts["number"], "W-9")
     window.pages.desk.correct_asked.emit(account)
     assert window.pages.account.texts["address"].text() == "12 New Street"
     assert window.pages.account.parts["principal"].text() == "twelve"
-    window.navigator.new_account()
+    window.navigator.edit_account(None)
     assert window.pages.account.texts["number"].text() == "W-9"
 
 
@@ -262,8 +263,9 @@ def test_an_import_names_bad_rows_and_keeps_good_ones(empty_window: MainWindow, 
         "A-2,Example Bank,CNY,lots,2026-11-01,file\n",
         encoding="utf-8",
     )
-    empty_window.navigator.import_as(file, None, "keep", dry_run=False)
+    empty_window.navigator.show_page("import")
     page = empty_window.pages.import_page
+    page.start(file)
     assert "2 rows read: 1 new accounts, 0 already there, 1 not taken" in texts(page)
     assert page.problems.data(page.problems.index(0, 1)) == "principal"
     assert accounts.count(store) == 1
