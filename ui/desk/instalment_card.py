@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -230,6 +231,10 @@ class InstalmentCard(OptionCard):
         payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
         if terms.is_level:
             regular = terms.payment if terms.payment is not None else payments[0]
+            lowered = _lowered(terms, outcome)
+            if lowered is not None:
+                ends = [formats.plain(amount, currency) for amount in (regular, lowered)]
+                return (("hero", ends[0]), ("body_muted", self.tr("then")), ("hero", ends[1]))
             return (("hero", formats.plain(regular, currency)), ("body_muted", per_frequency(terms.frequency)))
         if len(payments) == 1:
             return (("hero", formats.plain(payments[0], currency)), ("body_muted", self.tr("once")))
@@ -296,3 +301,11 @@ class InstalmentCard(OptionCard):
         if terms.step is not None:
             self.every.set_value(terms.step.every)
             self.by.set_value(terms.step.by)
+
+
+def _lowered(terms: InstalmentTerms, outcome: Simulated) -> Money | None:
+    """What is paid most often behind the last extra payment that lowers the payments; None where none does."""
+    lowers = [one.date for one in terms.extra if one.then == "lower"]
+    rows = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
+    behind = Counter(payment for due, payment in rows if lowers and due > lowers[-1] and payment)
+    return behind.most_common(1)[0][0] if behind else None

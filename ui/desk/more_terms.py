@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
@@ -15,9 +15,10 @@ from ui.widgets.elements import Panel, column, label, row
 
 
 class MoreTerms(Panel):
-    """In front when its tab is; what is wrong in it is named on the card too. ``beside`` shows what long rows do."""
+    """In front when its tab is; what is wrong in it is named on the card too. ``beside`` shows what long rows do,
+    ``key`` tells the key that leads to them."""
 
-    def __init__(self, cards: Collection[OptionCard], beside: QWidget) -> None:
+    def __init__(self, cards: Collection[OptionCard], beside: QWidget, key: Callable[[], str]) -> None:
         super().__init__()
         inner = QWidget()
         inner.setObjectName("terms")
@@ -26,7 +27,7 @@ class MoreTerms(Panel):
         for card in cards:
             if card.long_rows:
                 title = label("head")
-                self.word(title.setText, lambda kind=card.kind: self._of_rows(kind))  # type: ignore[misc]
+                self.word(title.setText, lambda kind=card.kind: f"{self._of_rows(kind)}  {key()}")  # type: ignore[misc]
                 long += [title, _alike(column(*card.long_rows, None, spacing=4), beside)]
             head = label("head")
             self.word(head.setText, lambda kind=card.kind: f"{place_of(kind)}  {kind_name(kind)}")  # type: ignore[misc]

@@ -74,7 +74,7 @@ class DeskPage(QWidget):
         self.cards = {kind: CARDS[kind](session, self.model, kind) for kind in OPTIONS}
         self.holding = Holding(session, self.model)
         self.hold = HoldCard(session, self.model, self.holding)
-        self.more_terms = MoreTerms(self.cards.values(), RowsBeside(session, model))
+        self.more_terms = MoreTerms(self.cards.values(), RowsBeside(session, model), lambda: session.key("differing"))
         self.results = Results(session, self.model, self.more_terms)
         slid = tuple(one for card in self.cards.values() for one in card.slid())
         self.reaching = Reaching(session, self.model, slid, self)

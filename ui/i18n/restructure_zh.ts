@@ -3026,6 +3026,10 @@
         <source>By month</source>
         <translation>特定月份</translation>
     </message>
+    <message>
+        <source>then</source>
+        <translation>之后</translation>
+    </message>
 </context>
 <context>
     <name>KeepingPanel</name>

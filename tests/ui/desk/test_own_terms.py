@@ -129,6 +129,7 @@ def test_an_extra_payment_makes_the_plan_shorter_or_its_payments_lower(card: Ins
     shorter = payments(card)
     typed(card, "extra", "15 Mar 3000 lower")
     lower = payments(card)
+    assert [piece.text() for piece in card.hero_labels[:3]] == ["1,375.02", "then", "1,276.50"]
     assert shorter[date(2027, 3, 15)] == lower[date(2027, 3, 15)] == 300_000
     assert max(shorter) < max(before) == max(lower)
     assert list(lower.values())[-2] < list(before.values())[-2]
