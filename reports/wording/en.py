@@ -502,6 +502,7 @@ TEXTS = {
     "action.printed": "printed",
     "action.signed_in": "signed in",
     "action.sign_in_refused": "sign-in refused",
+    "action.covered": "rows entered",
     "action.user_changed": "user changed",
     "action.proposed": "put forward",
     "action.approved": "approved",
@@ -524,6 +525,7 @@ TEXTS = {
         "This file is not a Restructure store, or it is damaged. Choose another file, or restore a copy."
     ),
     "store.newer_store": "This store was written by a newer Restructure. Install that version to open it.",
+    "store.rules_changed": "The rules in this store were changed from outside. Restore a backup, or ask audit verify.",
     "store.locked": "Another program has this store open. Close it there and try again.",
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",

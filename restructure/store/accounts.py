@@ -208,9 +208,8 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
         "DELETE FROM found WHERE number = ?", [one.row[:1] for one in different if one.found_otherwise]
     )
     connection.executemany(BULK_UPDATE, [one.row for one in different])
-    audit.record_all(
-        store, connection, "account_updated", ((str(one.row[0]), changes.written(one.changes())) for one in different)
-    )
+    told = ((str(one.row[0]), changes.written(one.changes()), "") for one in different)
+    audit.record_all(store, connection, "account_updated", told)
     return Added(len(new), len(known), 0, tuple(refused))
 
 

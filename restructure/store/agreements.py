@@ -51,11 +51,18 @@ def save(store: Store, signed: SignedAgreement, account: Account | None = None, 
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
         )
         evidence.save_within(connection, signed)
-        connection.execute(
+        event = connection.execute(
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
             (signed.account_number, signed.signed_at.isoformat(), signed.number),
-        )
-        audit.record(store, connection, "signed", signed.account_number, signed.number)
+        ).lastrowid
+        rows = [
+            ("agreements", signed.number),
+            ("evidence", signed.number),
+            *(("editions", signed.number, one.wording) for one in signed.editions),
+            *(("attachments", signed.number, one.name) for one in signed.attachments),
+            ("events", str(event)),
+        ]
+        audit.record(store, connection, "signed", signed.account_number, signed.number, rows)
     with named_problems():
         # It is signed all the same: asked again, the caller finds it.
         audit.anchor(store)

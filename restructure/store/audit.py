@@ -17,7 +17,11 @@ from typing import Literal, get_args
 import msgspec
 
 from calculators.errors import Refusal
+from restructure.store import row_digests
 from restructure.store.connection import Store
+from restructure.store.row_digests import Row
+from restructure.store.rules_digest import rules_digest
+from restructure.store.steps import RULES_DIGEST
 
 Action = Literal[
     "account_saved",
@@ -54,6 +58,7 @@ Action = Literal[
     "certificate_kept",
     "verified",
     "set_aside",
+    "covered",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)
@@ -61,7 +66,17 @@ SALT_BYTES = 16
 SHORT_SEAL = 16
 """How many digits of a seal stand on paper: 64 bits, which nobody meets by trying."""
 
-Fault = Literal["entry_changed", "entry_missing", "detail_changed", "head_missing", "head_changed"]
+Fault = Literal[
+    "entry_changed",
+    "entry_missing",
+    "detail_changed",
+    "head_missing",
+    "head_changed",
+    "row_changed",
+    "row_missing",
+    "row_unrecorded",
+    "rules_changed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +121,12 @@ def head_of(text: str) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault of the chain: where, and how."""
+    """A fault: at which entry of the record, and how; of a row, which table it is in. A row without an entry, and the
+    rules of the store, are at entry 0."""
 
     seq: int
     fault: Fault
+    table: str = ""
 
 
 def check_reason(reason: str) -> None:
@@ -120,33 +137,45 @@ def check_reason(reason: str) -> None:
         raise Refusal("reason", "hidden_character")
 
 
-def record(store: Store, connection: sqlite3.Connection, action: Action, account: str = "", detail: str = "") -> Head:
-    """Append an entry within a transaction that others share, so that nothing happens without it."""
+def record(
+    store: Store,
+    connection: sqlite3.Connection,
+    action: Action,
+    account: str = "",
+    detail: str = "",
+    about: Iterable[Row] = (),
+) -> Head:
+    """Append an entry within a transaction that others share, so that nothing happens without it. ``about`` names rows
+    that were written before it, or taken away; their digests stand in the entry."""
     last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     seq, before = (last[0] + 1, last[1]) if last else (1, FIRST)
     salt = secrets.token_bytes(SALT_BYTES)
-    commitment = _commitment(salt, account, detail)
+    digests = row_digests.written(connection, about)
+    commitment = _commitment(salt, account, detail, digests)
     at = store.now().isoformat()
     mac = _mac(_key(connection), seq, at, store.who, action, commitment, before)
     connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (seq, at, store.who, action, commitment, mac))
-    connection.execute("INSERT INTO audit_details VALUES (?, ?, ?, ?)", (seq, salt, account, detail))
+    connection.execute("INSERT INTO audit_details VALUES (?, ?, ?, ?, ?)", (seq, salt, account, detail, digests))
     return Head(seq, mac.hex())
 
 
-def record_all(store: Store, connection: sqlite3.Connection, action: Action, told: Iterable[tuple[str, str]]) -> None:
-    """Record an entry for each of many accounts and what it says, as ``record``; thousands are a matter of a moment."""
+def record_all(
+    store: Store, connection: sqlite3.Connection, action: Action, told: Iterable[tuple[str, str, str]]
+) -> None:
+    """Record an entry for each of many accounts, what it says and the digests of its rows, as ``record``; thousands are
+    a matter of a moment."""
     last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (0, FIRST)
     key, at, who = _key(connection), store.now().isoformat(), store.who
     seq, mac = last
     entries, details = [], []
-    for account, detail in told:
+    for account, detail, about in told:
         salt = secrets.token_bytes(SALT_BYTES)
-        commitment = _commitment(salt, account, detail)
+        commitment = _commitment(salt, account, detail, about)
         seq, mac = seq + 1, _mac(key, seq + 1, at, who, action, commitment, mac)
         entries.append((seq, at, who, action, commitment, mac))
-        details.append((seq, salt, account, detail))
+        details.append((seq, salt, account, detail, about))
     connection.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO audit_details VALUES (?, ?, ?, ?)", details)
+    connection.executemany("INSERT INTO audit_details VALUES (?, ?, ?, ?, ?)", details)
 
 
 def record_alone(store: Store, action: Action, account: str = "", detail: str = "") -> Head:
@@ -243,23 +272,50 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
     connection, found, seals = store.connection, [], {0: FIRST.hex()}
     key, before, expected = _key(connection), FIRST, 1
     rows = connection.execute(
-        "SELECT seq, at, who, action, commitment, mac, salt, account_number, detail FROM audit "
+        "SELECT seq, at, who, action, commitment, mac, salt, account_number, detail, about FROM audit "
         "LEFT JOIN audit_details USING (seq) ORDER BY seq"
     )
-    for seq, at, who, action, commitment, mac, salt, account, detail in rows:
+    told: dict[Row, tuple[int, str]] = {}
+    for seq, at, who, action, commitment, mac, salt, account, detail, about in rows:
         if seq != expected:
             found.append(Finding(expected, "entry_missing"))
         if not hmac.compare_digest(mac, _mac(key, seq, at, who, action, commitment, before)):
             found.append(Finding(seq, "entry_changed"))
-        if salt is not None and _commitment(salt, account, detail) != commitment:
+        if salt is not None and _commitment(salt, account, detail, about) != commitment:
             found.append(Finding(seq, "detail_changed"))
+        told |= {row: (seq, digest) for row, digest in row_digests.read(about or "")}
         before, expected, seals[seq] = mac, seq + 1, mac.hex()
     for one in (*written_heads(heads_file(store.path)), *_signed_heads(connection), *heads):
         if one.seq not in seals:
             found.append(Finding(one.seq, "head_missing"))
         elif not seals[one.seq].startswith(one.mac):
             found.append(Finding(one.seq, "head_changed"))
-    return tuple(found)
+    return (*found, *_disagreeing(connection, told), *_unruly(connection))
+
+
+def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
+    """The rows that are not what the last entry about them says, and those that no entry is about."""
+    left = {row: seq for row, (seq, digest) in told.items() if digest}
+    for row, _, digest in row_digests.standing(connection):
+        left.pop(row, None)
+        seq, recorded = told.get(row, (0, ""))
+        if recorded != digest:
+            yield Finding(seq, "row_changed" if recorded else "row_unrecorded", row[0])
+    yield from (Finding(seq, "row_missing", row[0]) for row, seq in left.items())
+
+
+def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:
+    if rules_digest(connection) != RULES_DIGEST:
+        yield Finding(0, "rules_changed")
+
+
+def record_covered(store: Store, connection: sqlite3.Connection) -> None:
+    """Record the digests of all rows as they stand, an entry for each account, since no earlier one holds any."""
+    of_accounts: dict[str, list[tuple[Row, str]]] = {}
+    for row, account, digest in row_digests.standing(connection):
+        of_accounts.setdefault(account, []).append((row, digest))
+    told = ((account, "", row_digests.encoded(rows)) for account, rows in of_accounts.items())
+    record_all(store, connection, "covered", told)
 
 
 def _signed_heads(connection: sqlite3.Connection) -> Iterator[Head]:
@@ -279,8 +335,9 @@ def _key(connection: sqlite3.Connection) -> bytes:
     return bytes(connection.execute("SELECT value FROM secrets WHERE name = 'audit'").fetchone()[0])
 
 
-def _commitment(salt: bytes, account: str, detail: str) -> bytes:
-    return hashlib.sha256(salt + msgspec.json.encode((account, detail))).digest()
+def _commitment(salt: bytes, account: str, detail: str, about: str) -> bytes:
+    said = (account, detail, about) if about else (account, detail)
+    return hashlib.sha256(salt + msgspec.json.encode(said)).digest()
 
 
 def _mac(key: bytes, seq: int, at: str, who: str, action: str, commitment: bytes, before: bytes) -> bytes:

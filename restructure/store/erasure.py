@@ -31,7 +31,7 @@ def legal_hold(store: Store, account_number: str, reason: str) -> None:
     with store.writing() as connection:
         _known(connection, account_number)
         connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?)", (account_number, reason))
-        audit.record(store, connection, "held", account_number, reason)
+        audit.record(store, connection, "held", account_number, reason, [("holds", account_number)])
 
 
 def lift_legal_hold(store: Store, account_number: str, reason: str) -> None:
@@ -41,7 +41,7 @@ def lift_legal_hold(store: Store, account_number: str, reason: str) -> None:
     with store.writing() as connection:
         if not connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,)).rowcount:
             raise Refusal("account", "no_hold")
-        audit.record(store, connection, "hold_lifted", account_number, reason)
+        audit.record(store, connection, "hold_lifted", account_number, reason, [("holds", account_number)])
 
 
 def held_because(store: Store, account_number: str) -> str | None:

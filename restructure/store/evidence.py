@@ -88,11 +88,12 @@ def save_awaiting(store: Store, waiting: Awaiting) -> None:
                 for wording, pdf in waiting.papers
             ],
         )
-        connection.execute(
+        event = connection.execute(
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'awaiting', ?)",
             (waiting.account_number, waiting.printed_at.isoformat(), waiting.number),
-        )
-        audit.record(store, connection, "printed", waiting.account_number, waiting.number)
+        ).lastrowid
+        about = [("events", str(event))]
+        audit.record(store, connection, "printed", waiting.account_number, waiting.number, about)
 
 
 def awaiting(store: Store, account_number: str) -> tuple[Awaiting, ...]:

@@ -62,5 +62,6 @@ def save_matrix(store: Store, limits: Matrix) -> None:
         except IntegrityError:
             raise Refusal("authority", "not_allowed") from None
         done = changes.between("authority", before, msgspec.json.decode(after))
-        if done:
-            audit.record(store, connection, "authority_changed", detail=changes.written(changes.Changes(done)))
+        if done or raw is None:
+            said = changes.written(changes.Changes(done))
+            audit.record(store, connection, "authority_changed", detail=said, about=[("settings", "authority")])

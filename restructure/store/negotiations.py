@@ -80,10 +80,11 @@ def append(store: Store, account_number: str, event: Event, once: str | None = N
             "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
             (account_number, event.at.isoformat(), event.kind, event.detail, once),
-        ).rowcount
-        if new:
-            audit.record(store, connection, "negotiated", account_number, f"{event.kind}: {plainly(event.detail)}")
-    return bool(new)
+        )
+        if new.rowcount:
+            said = f"{event.kind}: {plainly(event.detail)}"
+            audit.record(store, connection, "negotiated", account_number, said, [("events", str(new.lastrowid))])
+    return bool(new.rowcount)
 
 
 def append_notes(store: Store, notes: Iterable[tuple[str, str]]) -> int:
@@ -99,10 +100,10 @@ def append_notes(store: Store, notes: Iterable[tuple[str, str]]) -> int:
                 "SELECT number, ?, 'note', ?, ? FROM accounts WHERE number = ? "
                 "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
                 (store.now().isoformat(), text, once, number),
-            ).rowcount
-            if one:
-                audit.record(store, connection, "negotiated", number, f"note: {text}")
-            new += one
+            )
+            if one.rowcount:
+                audit.record(store, connection, "negotiated", number, f"note: {text}", [("events", str(one.lastrowid))])
+            new += one.rowcount
     return new
 
 

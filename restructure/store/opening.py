@@ -8,18 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 from restructure.files import sync_folder
-from restructure.store import location
+from restructure.store import audit, location
 from restructure.store.connection import Store, check_tables, connect, is_plain, private_file, set_current_user
 from restructure.store.copies import copy_to
 from restructure.store.encryption import encrypt
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
 from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.rules_digest import rules_digest
 from restructure.store.sql_guard import guard
-from restructure.store.steps import SCHEMA
+from restructure.store.steps import RULES_DIGEST, SCHEMA
 
 
-def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store:
+def open_store(path: Path, secret: Secret, now: Callable[[], datetime], *, for_work: bool = True) -> Store:
     """Open the store at ``path`` and bring its schema up to date; a new file is begun where there is none.
+
+    A store whose rules were changed from outside opens to be looked at, not ``for_work`` (``rules_changed``).
 
     A store of an earlier version that is not encrypted yet is encrypted first. Raises ``StoreProblem`` for a file
     that is not a store, does not open with this secret, is newer than this program, locked, not writable, or in a
@@ -29,36 +32,42 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime]) -> Store
         location.check(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            _begin(path, secret)
+            _begin(path, secret, now)
         if path.stat().st_size < SALT_BYTES:
             raise StoreProblem("not_a_store")
         if is_plain(path):
             encrypt(path, secret)
         key = key_of(secret, salt_of(path))
-        connection = _open(path, key)
-        path.chmod(0o600)
-        set_current_user(connection, "")
-        guard(connection)
+        connection = _open(path, key, now)
+        try:
+            if for_work and rules_digest(connection) != RULES_DIGEST:
+                raise StoreProblem("rules_changed")
+            path.chmod(0o600)
+            set_current_user(connection, "")
+            guard(connection)
+        except BaseException:
+            connection.close()
+            raise
         return Store(connection, path, key, now)
 
 
-def _begin(path: Path, secret: Secret) -> None:
+def _begin(path: Path, secret: Secret, now: Callable[[], datetime]) -> None:
     """Make a new store aside and move it into place whole: a start cut short leaves nothing that looks damaged."""
     aside = private_file(path.with_name(f"{path.name}.new"))
     salt = new_salt()
-    connection = _open(aside, key_of(secret, salt), salt)
+    connection = _open(aside, key_of(secret, salt), now, salt)
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     aside.replace(path)
     sync_folder(path.parent)
 
 
-def _open(path: Path, key: Key, salt: bytes = b"") -> sqlite3.Connection:
+def _open(path: Path, key: Key, now: Callable[[], datetime], salt: bytes = b"") -> sqlite3.Connection:
     connection = connect(path, key, salt)
     try:
         version = _prepare(connection, path)
         if version < SCHEMA:
-            _upgrade(connection, path, key, version)
+            _upgrade(Store(connection, path, key, now), version)
     except BaseException:
         connection.close()
         raise
@@ -98,18 +107,22 @@ def _check_length(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreProblem("not_opened")
 
 
-def _upgrade(connection: sqlite3.Connection, path: Path, key: Key, version: int) -> None:
+def _upgrade(store: Store, version: int) -> None:
     """Every step that is missing in one transaction; what was there before is copied and verified first."""
     # They load slowly, and a store that is up to date needs none.
     from sqlite_utils import Database
 
     from restructure.store.migrations import MIGRATIONS
+    from restructure.store.steps.digests import SINCE as DIGESTS_SINCE
 
+    connection, path = store.connection, store.path
     if version:
-        copy_to(connection, key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
+        copy_to(connection, store.key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
     connection.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(Database(connection, strict=True, execute_plugins=False))
+        if 0 < version < DIGESTS_SINCE:
+            audit.record_covered(store, connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
     except BaseException:

@@ -62,10 +62,11 @@ def append_within(store: Store, connection: sqlite3.Connection, payment: Payment
         "INSERT INTO payments (account_number, paid_on, amount, reference, idempotency, kept_at) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency) DO NOTHING",
         (*row, store.now().isoformat()),
-    ).rowcount
-    if new:
-        audit.record(store, connection, "payment_kept", number, f"{payment.paid_on} {payment.amount}")
-    return bool(new)
+    )
+    if new.rowcount:
+        detail = f"{payment.paid_on} {payment.amount}"
+        audit.record(store, connection, "payment_kept", number, detail, [("payments", str(new.lastrowid))])
+    return bool(new.rowcount)
 
 
 def check(store: Store, payment: Payment) -> None:

@@ -74,7 +74,9 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
             connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", row)
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.record(store, connection, "user_changed", detail=f"{user.login}: {user.role}")
+        audit.record(
+            store, connection, "user_changed", detail=f"{user.login}: {user.role}", about=[("users", user.login)]
+        )
 
 
 def deactivate(store: Store, login: str) -> None:
@@ -118,7 +120,7 @@ def _change(store: Store, login: str, column: str, value: str | int, said: str) 
             connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.record(store, connection, "user_changed", detail=f"{login}: {said}")
+        audit.record(store, connection, "user_changed", detail=f"{login}: {said}", about=[("users", login)])
 
 
 def sign_in(store: Store, login: str, password: str) -> Store:

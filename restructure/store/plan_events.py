@@ -26,13 +26,14 @@ def append_turn(store: Store, number: str, kind: TurnKind, detail: str = "") -> 
             raise Refusal("number", "unknown_agreement")
         row = (number, found[0], store.now().isoformat(), kind, detail.strip(), store.who)
         try:
-            connection.execute(
+            turn = connection.execute(
                 "INSERT INTO turns (agreement_number, account_number, at, kind, detail, who) VALUES (?, ?, ?, ?, ?, ?)",
                 row,
-            )
+            ).lastrowid
         except IntegrityError:
             raise Refusal("number", "happened_already") from None
-        audit.record(store, connection, "agreement_turn", found[0], f"{number}: {kind} {detail.strip()}".strip())
+        said = f"{number}: {kind} {detail.strip()}".strip()
+        audit.record(store, connection, "agreement_turn", found[0], said, [("turns", str(turn))])
 
 
 def kept(store: Store, number: str, today: date) -> Kept | None:

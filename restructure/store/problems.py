@@ -24,6 +24,7 @@ Problem = Literal[
     "network_folder",
     "not_a_backup",
     "backup_failed",
+    "rules_changed",
 ]
 
 DatabaseError: type[Exception] = sqlcipher.DatabaseError

@@ -61,7 +61,8 @@ def propose(store: Store, agreement: Agreement) -> None:
         known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (digest,)).fetchone()
         if known is None:
             connection.execute("INSERT INTO proposals VALUES (?, ?, ?, ?, ?, ?)", row)
-            audit.record(store, connection, "proposed", agreement.account.number, agreement.number)
+            about = [("proposals", digest)]
+            audit.record(store, connection, "proposed", agreement.account.number, agreement.number, about)
 
 
 def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> None:
@@ -107,11 +108,12 @@ def _record_decision(store: Store, connection: sqlite3.Connection, one: Decision
     account, number = connection.execute(query, (one.terms_digest,)).fetchone()
     kind = "released" if one.approved else "declined"
     detail = ": ".join(filter(None, (f"{number}, {one.by}", one.reason)))
-    connection.execute(
+    event = connection.execute(
         "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, ?, ?)",
         (account, store.now().isoformat(), kind, detail),
-    )
-    audit.record(store, connection, "approved" if one.approved else "declined", account, one.terms_digest)
+    ).lastrowid
+    about = [("decisions", one.terms_digest), ("events", str(event))]
+    audit.record(store, connection, "approved" if one.approved else "declined", account, one.terms_digest, about)
 
 
 def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
@@ -160,7 +162,7 @@ def save_release_key(store: Store, login: str, key: bytes) -> None:
             )
         except IntegrityError:
             raise Refusal("login", "not_allowed") from None
-        audit.record(store, connection, "user_changed", detail=f"{login}: release key")
+        audit.record(store, connection, "user_changed", detail=f"{login}: release key", about=[("release_keys", login)])
 
 
 def release_keys(store: Store) -> dict[str, bytes]:

@@ -53,7 +53,8 @@ def reverse(store: Store, payment: Payment, reason: str, instead: Payment | None
         entered = None if instead is None else _enter(store, connection, payment, instead)
         row = (kept[0], number, store.now().isoformat(), store.who, reason.strip(), entered)
         connection.execute("INSERT INTO reversals VALUES (?, ?, ?, ?, ?, ?)", row)
-        audit.record(store, connection, "payment_reversed", number, _changed(store, payment, instead, reason.strip()))
+        said = _changed(store, payment, instead, reason.strip())
+        audit.record(store, connection, "payment_reversed", number, said, [("reversals", str(kept[0]))])
 
 
 def reversals(store: Store, account_number: str) -> tuple[Reversal, ...]:

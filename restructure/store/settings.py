@@ -111,12 +111,14 @@ def save_own(store: Store, key: str, value: object) -> None:
     """
     rights.check(store, "organisation", key)
     with store.writing() as connection:
-        before = _plain_of(json_records.raw_of(connection, RAW, key))
+        raw = json_records.raw_of(connection, RAW, key)
+        before = _plain_of(raw)
         after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
         save_within(store, connection, key, after)
         done = changes.between(key, before, after)
-        if done:
-            audit.record(store, connection, "organisation_changed", detail=changes.written(changes.Changes(done)))
+        if done or raw is None:
+            said = changes.written(changes.Changes(done))
+            audit.record(store, connection, "organisation_changed", detail=said, about=[("settings", key)])
 
 
 def _plain_of(raw: bytes | None) -> Any:

@@ -63,8 +63,10 @@ def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
 
 
 @contextmanager
-def opened_store(store: Path | None, passphrase_file: Path | None, *, begins: bool = False) -> Iterator[Store]:
-    """A store for one command, which has it for itself."""
+def opened_store(
+    store: Path | None, passphrase_file: Path | None, *, begins: bool = False, for_work: bool = True
+) -> Iterator[Store]:
+    """A store for one command, which has it for itself; not ``for_work`` it is looked at whatever became of it."""
     from restructure.store import backups, open_store
     from restructure.store.instance import alone_at
     from restructure.store.problems import named_problems
@@ -73,7 +75,7 @@ def opened_store(store: Path | None, passphrase_file: Path | None, *, begins: bo
     if not begins:
         must_be_there(path)
     with problems(), named_problems(), alone_at(path):
-        opened = open_store(path, secret_of(path, passphrase_file), local_now)
+        opened = open_store(path, secret_of(path, passphrase_file), local_now, for_work=for_work)
         try:
             backups.settle(opened)
             yield opened

@@ -74,18 +74,20 @@ def audit() -> None:
     help="A head as it stands at the foot of an agreement, or elsewhere.",
 )
 def verify_record(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
-    """Verify every page of the store and every entry of the record; exit 1 where something was changed."""
+    """Verify every page of the store, every entry of the record and the rows it is about; exit 1 where something was
+    changed."""
     from restructure.store import audit as record
     from restructure.store.copies import check
 
     given = tuple(head for one in heads if (head := record.head_of(one)) is not None)
     if len(given) < len(heads):
         raise click.BadParameter("write NUMBER:SEAL, of the seal 16 digits or more", param_hint="--head")
-    with opened_store(store, passphrase_file) as opened:
+    with opened_store(store, passphrase_file, for_work=False) as opened:
         check(opened.connection)
         found = record.verify(opened, given)
         end = record.head(opened)
     for one in found:
-        click.echo(f"entry {one.seq}: {one.fault.replace('_', ' ')}")
+        where = f"entry {one.seq}" if one.seq else one.table or "the store"
+        click.echo(f"{where}: {one.fault.replace('_', ' ')}{f' in {one.table}' if one.seq and one.table else ''}")
     click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
     sys.exit(1 if found else 0)

@@ -182,6 +182,8 @@ class RecordsPage(Panel):
         end = audit.head(self._session.store)
         self._said.setText(
             self.tr("Something was changed from outside, first at entry {0}.").format(faults[0].seq)
+            if faults and faults[0].seq
+            else self.tr("Rows were put in from outside: {0}.").format(faults[0].table)
             if faults
             else self.tr("Every page and every entry is as it was written. Head {0}: {1}").format(end.seq, end.mac[:16])
         )

@@ -15,9 +15,13 @@ STEPS = (
     "beside.beside",
     "rights.rights",
     "reversals.reversals",
+    "digests.digests",
 )
 """In their order, each by its file and the function that takes it, under whose name the store ticks it off. By name,
 since a store that is up to date loads none of them."""
 
 SCHEMA = len(STEPS) + 1
 """The version this program writes, kept in the file's ``user_version``; it counts the steps, the first among them."""
+
+RULES_DIGEST = "40dd95f742f5ad0582b9e4b619927a21b8259a1b5f8269f86488d3c14b0286c9"
+"""The digest of the rules that all steps together leave in a file, as ``rules_digest`` counts it."""
