@@ -17,7 +17,6 @@ from restructure.store.opening import open_store
 from restructure.store.steps import STEPS
 from tests.restructure import golden
 from tests.support.cases import ACCOUNT
-from tests.support.people import PASSWORD
 from tests.support.stores import NOW
 
 STORE = Path(__file__).parents[1] / "stores" / f"schema-{len(STEPS) + 1}.db"
@@ -137,7 +136,7 @@ def test_an_erased_person_leaves_no_digest_and_no_fault(path: Path) -> None:
     store = opened(path)
     assert audit.verify(store) == ()
     assert reversals.reversals(store, ACCOUNT.number)
-    root = people.sign_in(store, "root", PASSWORD)
+    root = people.sign_in(store, "root", golden.PASSWORD)
     erasure.lift_legal_hold(root, ACCOUNT.number, "over")
     erasure.erase(root, ACCOUNT.number, reason="asked for")
     assert audit.verify(root) == ()
