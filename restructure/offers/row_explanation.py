@@ -86,11 +86,11 @@ def _factor(outcome: Simulated, number: int) -> Fraction:
 
 def _factors_of(outcome: Simulated, plan: InstalmentTerms) -> tuple[Fraction, ...]:
     start = outcome.debt.as_of
-    count = plan.payments or 1
+    count = plan.count
     if not plan.extra:
         count = max(count, len(outcome.schedule))
     if isinstance(outcome.terms, DeferralTerms) and outcome.terms.rule.afterwards == "extend":
-        count = (plan.payments or 1) + outcome.terms.rule.periods
+        count = plan.count + outcome.terms.rule.periods
     due = dates_of(plan, start, count)
     principal = arrange(outcome.debt.parts, outcome.treatment).principal
     found = factors_of(plan, due, plan.annual_rate, principal, changes_of(plan))

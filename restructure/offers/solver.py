@@ -107,7 +107,7 @@ def on_top_of_first(terms: Terms, debt: Debt, treatment: Treatment) -> Money:
     is spread, or where a deferral decides what is paid first."""
     if not isinstance(terms, InstalmentTerms) or terms.first_period == "spread":
         return NOTHING
-    due, principal = dates_of(terms, debt.as_of, terms.payments or 1), arrange(debt.parts, treatment).principal
+    due, principal = dates_of(terms, debt.as_of, terms.count), arrange(debt.parts, treatment).principal
     asked = (terms, due, terms.annual_rate, principal, changes_of(terms))
     return interest_beyond(Money(principal - paid_down(terms)), factors_of(*asked), payment_factors(*asked))
 

@@ -85,6 +85,12 @@ class InstalmentTerms:
         return self
 
     @property
+    def count(self) -> int:
+        """The number of payments of a resolved plan."""
+        assert self.payments is not None
+        return self.payments
+
+    @property
     def may_begin_at_once(self) -> bool:
         """Return whether the first payment may fall due on the day on which the plan starts, before any interest."""
         return self.method in ("level", "equal_principal")

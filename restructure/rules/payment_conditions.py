@@ -40,8 +40,7 @@ def _last_payment_over(seen: Seen, outcome: Simulated, given: Given) -> Facts | 
 
 def _uneven_last(outcome: Simulated, plan: InstalmentTerms, arranged: Arranged, given: Given) -> Facts | None:
     """A last payment beside the regular one, where it was not agreed to be another."""
-    assert plan.payments is not None
-    due = dates_of(plan, outcome.debt.as_of, plan.payments)
+    due = dates_of(plan, outcome.debt.as_of, plan.count)
     last = outcome.schedule.payment[-1] - _once(arranged, "last")
     agreed = outcome.schedule.due[-1] != due.dates[-1] or wanted_of(plan, due)[-1] is not None
     if agreed or plan.payment is None or last <= given["times"] * plan.payment:

@@ -36,7 +36,7 @@ class Draft:
     options: Mapping[OptionKind, Option]
     touched: frozenset[OptionKind]
     chosen: OptionKind
-    on_hold: bool = False
+    on_hold: bool
     locked: frozenset[Quantity] = frozenset()
     dates: Dates | None = None
     offers: Kept = field(default_factory=dict)

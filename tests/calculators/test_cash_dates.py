@@ -87,6 +87,20 @@ def test_a_surplus_is_split_over_the_incomes_in_proportion() -> None:
     assert have_by(days, CashDates(START, days, inflow=inflow), Money(45_001)) == (30_001, 45_001)
 
 
+@pytest.mark.parametrize(("amounts", "by_the_10th"), [((0, 0), 50), ((1, 0), 100), ((0, 1), 0)])
+def test_a_surplus_of_incomes_that_round_to_nothing_is_split_evenly(amounts: tuple[int, int], by_the_10th: int) -> None:
+    inflow = Inflow(((Money(amounts[0]), 10), (Money(amounts[1]), 20)))
+    days = (date(2026, 12, 10), date(2026, 12, 20))
+    assert have_by(days, CashDates(START, days, inflow=inflow), Money(100)) == (by_the_10th, 100)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 30), DECEMBER, date(2026, 12, 2)])
+def test_a_sum_on_the_due_date_or_before_does_not_end_the_wait_for_what_comes_next(day: date) -> None:
+    inflow = Inflow(((Money(150_000), 3),), ((day, Money(1)),))
+    waited = CashDates(START, (DECEMBER,), parse_frequency("weekly"), inflow).waited
+    assert waited == (day if day > DECEMBER else date(2026, 12, 3),)
+
+
 # Against a purse.
 
 amounts = st.integers(0, 200_000).map(Money)

@@ -23,7 +23,7 @@ from calculators.annual import CLOCKS, Flow, annual_rate
 from calculators.business_days import rolled
 from calculators.calendar import MONTHLY, Frequency, due_dates, frequency_text, parse_frequency, step
 from calculators.cash_dates import CashDates
-from calculators.changing import Known
+from calculators.changing import Known, changing_rows
 from calculators.clearing import course, smallest_clearing
 from calculators.daycount import Factors, years_between
 from calculators.distribution import Owed, lump_sum_shares, missing, shares
@@ -298,6 +298,7 @@ def _of_few_units(random: Random) -> Iterator[Any]:
         dearer = Factors(tuple(one + 1 for one in charged.numerators), charged.denominator)
         known.append(Known(random.randrange(1, count), dearer))
     yield answer(uneven_rows, principal, charged, tuple(known), carried, wanted, rule=rule, beside=beside)
+    yield answer(changing_rows, principal, charged, tuple(known), carried, rule=rule)
     yield answer(rows_for_payment, principal, charged, carried, wanted, Money(random.randint(1, 20)))
     own = (
         OwnRow(date(2027, 1, 1 + row), None if row == regular else one or Money(random.randint(1, 12)))

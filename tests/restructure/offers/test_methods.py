@@ -72,6 +72,16 @@ def test_a_rate_lies_between_nothing_and_ten(rate: str, *, allowed: bool) -> Non
         assert refused(plan) == ("annual_rate", "rate_out_of_range")
 
 
+@pytest.mark.parametrize(("day", "allowed"), [(14, False), (15, False), (16, True)])
+def test_a_rate_changes_after_the_one_before(day: int, *, allowed: bool) -> None:
+    days = (date(2026, 3, 15), date(2026, 4, 15), date(2026, 4, day))
+    plan = replace(PLAN, rate_changes=tuple(RateFrom(one, Decimal("0.07")) for one in days))
+    if allowed:
+        outcome(plan)
+    else:
+        assert refused(plan) == ("rate_changes", "dates_not_ascending")
+
+
 def test_steps_of_nothing_are_a_level_plan() -> None:
     assert outcome(stepped(6, "0")).schedule == outcome(PLAN).schedule
 
@@ -110,6 +120,7 @@ def test_after_a_default_no_fee_of_a_later_period_is_owed() -> None:
             flat_fee("0.01", rate_changes=(RateFrom(date(2026, 5, 1), Decimal(0)),)),
             ("rate_changes", "changes_not_here"),
         ),
+        (stepped(12, "0.1", pauses=(Pause(FIRST),)), ("pauses", "changes_not_here")),
         (replace(flat_fee("0.01"), annual_rate=Decimal("0.1")), ("annual_rate", "not_with_method")),
         (replace(PLAN, rate_changes=(RateFrom(START, Decimal(0)),)), ("rate_changes", "change_before_start")),
         (replace(PLAN, pauses=(Pause(FIRST, START),)), ("pauses", "pause_ends_first")),

@@ -12,6 +12,7 @@ import pytest
 
 from calculators.calendar import MONTHLY
 from restructure.offers.option import Option
+from restructure.offers.terms import OptionKind
 from restructure.parties.organisation import DEMO
 from restructure.parties.situation import Situation
 from restructure.proposals.opening import opening_options
@@ -27,11 +28,12 @@ NUMBER = ACCOUNT.number
 
 
 @pytest.mark.parametrize("on_hold", [False, True])
-def test_a_draft_is_read_as_it_was_left(*, on_hold: bool) -> None:
+@pytest.mark.parametrize("touched", [{"deferral", "settlement"}, {"instalment", "deferral", "settlement"}])
+def test_a_draft_is_read_as_it_was_left(touched: set[OptionKind], *, on_hold: bool) -> None:
     left = Draft(
         household=MEANS,
         options=opening_options(CASE, DEMO.presets, TODAY),
-        touched=frozenset({"deferral", "settlement"}),
+        touched=frozenset(touched),
         chosen="deferral",
         on_hold=on_hold,
         locked=frozenset({"payment"}),
