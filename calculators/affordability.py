@@ -10,6 +10,8 @@ from functools import lru_cache
 from operator import sub
 from typing import Literal
 
+from msgspec import Struct
+
 from calculators.calendar import Frequency
 from calculators.cash_dates import CashDates, Inflow, first_short, income_by, owed_by, pay_days_by, sums_by
 from calculators.errors import Refusal
@@ -27,8 +29,7 @@ class SavingsLine:
     cap: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Surplus:
+class Surplus(Struct, frozen=True):
     """A month of a household in minor units: income - spending - priority - savings = surplus."""
 
     income: Money
@@ -42,8 +43,7 @@ class Surplus:
         return Money(self.income - self.spending - self.priority - self.savings)
 
 
-@dataclass(frozen=True, slots=True)
-class Affordability:
+class Affordability(Struct, frozen=True):
     """A plan against the money that is there on its due dates.
 
     ``surplus`` is that of one period of the plan; ``largest`` the largest payment from income. ``share`` is the most

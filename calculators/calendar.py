@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count, islice, takewhile
 from typing import Literal
+
+from msgspec import Struct
 
 from calculators.errors import Refusal
 
@@ -39,8 +40,7 @@ FARTHEST = 500
 """Nor does one reach further ahead, in years: a date has to stay a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Struct, frozen=True):
     """``count`` whole units between two payments."""
 
     count: int
@@ -185,8 +185,7 @@ def _other_half(anchor_day: int) -> tuple[int, int]:
     return (0, anchor_day + 15) if anchor_day <= 15 else (1, min(anchor_day - 15, 15))
 
 
-@dataclass(frozen=True, slots=True)
-class DueDates:
+class DueDates(Struct, frozen=True):
     """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``.
 
     ``lead`` counts the whole periods from ``start`` to the first due date, 0 where that is ``start`` itself, None where

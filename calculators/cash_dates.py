@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from calculators.calendar import MONTHLY, Frequency, add_months, step
 from calculators.rounding import NOTHING, Money, largest_remainder
@@ -17,8 +18,7 @@ LAST_DAY = 31
 Days = tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inflow:
+class Inflow(Struct, frozen=True):
     """A month's surplus by pay-day. ``incomes`` are (amount a month, pay-day) in minor units; a pay-day beyond the end
     of a month falls on its last day, and None stands for that. ``sums`` are (day, amount) that come once."""
 
@@ -41,8 +41,7 @@ MONTH_ENDS = Inflow()
 """Income of no known day."""
 
 
-@dataclass(frozen=True, slots=True)
-class CashDates:
+class CashDates(Struct, frozen=True):
     """Due dates of a plan that begins on ``start``, and days of income. ``frequency`` is how often the plan pays."""
 
     start: date

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from calculators.calendar import DueDates
 from calculators.daycount import DayCount, Factors, common, year_shares, years_between

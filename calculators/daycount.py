@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -11,14 +10,15 @@ from itertools import pairwise
 from math import gcd, lcm
 from typing import Literal
 
+from msgspec import Struct
+
 from calculators.calendar import DueDates, Frequency, add_months, origin, step
 from calculators.rounding import Money, Rate, half_up
 
 DayCount = Literal["30/360", "actual/365", "actual/360", "actual/actual"]
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(Struct, frozen=True):
     """Interest factor of period k is ``numerators[k] / denominator``, a fraction of the balance (0 is the first)."""
 
     numerators: tuple[int, ...]

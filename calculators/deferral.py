@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators.calendar import LONGEST, DueDates
 from calculators.changing import Known, changing_rows
@@ -243,4 +245,4 @@ def _deferred_rows(principal: Money, factors: Factors, rule: DeferralRule, origi
 
 
 def _join(first: Rows, then: Rows) -> Rows:
-    return Rows(*(getattr(first, name) + getattr(then, name) for name in Rows.__slots__))
+    return Rows(*(getattr(first, name) + getattr(then, name) for name in Rows.__struct_fields__))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators.calendar import DueDates, add_months, origin, step
 from calculators.daycount import DayCount, Factors, common, year_share

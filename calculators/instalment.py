@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, compress
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators.calendar import DueDates
 from calculators.daycount import Factors

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from calculators.rounding import NOTHING, Money, equal_share
 from calculators.schedule import Column, added, zeros
 
@@ -30,8 +32,7 @@ class Parts:
         return Money(self.principal + self.interest + self.penalty + self.fees)
 
 
-@dataclass(frozen=True, slots=True)
-class PartTreatment:
+class PartTreatment(Struct, frozen=True):
     """Waive all of a part or an amount (capped at the part), and where the rest goes."""
 
     waive: Money | Literal["all"] = NOTHING
@@ -51,8 +52,7 @@ class Treatment:
     fees: PartTreatment = field(default_factory=PartTreatment)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """An amount that falls on the rows of a plan, in one of its columns."""
 
     amount: Money
@@ -60,8 +60,7 @@ class Carried:
     column: ColumnName
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """A debt made ready for a plan: the principal that bears interest, what is carried, what is waived."""
 
     principal: Money

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 import pyxirr
+from msgspec import Struct
 
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
@@ -21,8 +21,7 @@ WIDE = Context(prec=400)
 """An absurd rate has more digits than the usual context holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualRates:
+class AnnualRates(Struct, frozen=True):
     """Rates as fractions a year, eight decimals; each ignores odd days."""
 
     cn_simple: Decimal

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calculators.annuity import level_payment
 from calculators.daycount import Factors
@@ -25,8 +28,7 @@ class Step:
     by: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRule:
+class LevelRule(Struct, frozen=True):
     """Rule for the level payment.
 
     ``payment`` is the whole regular row, shares of carried amounts included; without it the payment is computed

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from msgspec import structs
+
 from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.parts import Carried, ColumnName, carry
@@ -282,7 +284,7 @@ def placed(course: Course, carried: tuple[Carried, ...]) -> Course:
         begins = next((row for row, ((_, index), *paid) in rows if index is None and any(paid)), 0)
         later = carry(at_first, count - begins)
         columns = {name: added(column, (*zeros(begins), *later[name])) for name, column in columns.items()}
-    with_them = replace(
+    with_them = structs.replace(
         course.rows,
         interest=added(course.rows.interest, columns["interest"]),
         arrears=added(course.rows.arrears, columns["arrears"]),

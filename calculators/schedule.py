@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from operator import add, neg, sub
 from typing import cast
+
+from msgspec import Struct
 
 from calculators.rounding import NOTHING, Money
 
@@ -31,8 +32,7 @@ def negated(column: Column) -> Column:
     return cast("Column", tuple(map(neg, column))) if any(column) else column
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Payments by row, before balances are drawn: columns of one length.
 
     ``arrears`` is interest and penalty from before the plan, ``fee`` fees from before it. ``capitalised`` joins
@@ -47,8 +47,7 @@ class Rows:
     pending: Column
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """Payments by due date, and what each does.
 
     ``opening`` and ``closing`` are principal; ``payment`` is the sum of ``principal``, ``interest``, ``arrears``
@@ -72,8 +71,7 @@ class Schedule:
         return len(self.due)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sums of a schedule's columns; ``payments`` counts the rows on which something is paid, without a down payment."""
 
     paid: Money

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators.errors import Refusal
 from calculators.parts import PartName, Parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calculators.affordability import judge
 from calculators.cash_dates import MONTH_ENDS, CashDates

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
 from datetime import date
 from fractions import Fraction
 from typing import Any, get_type_hints
@@ -91,11 +90,10 @@ TYPES: dict[type[Agreement | Simulated], dict[str, Any]] = {
 
 def _fields(kind: type[Agreement | Simulated], held: dict[str, Any], **known: Any) -> dict[str, Any]:
     """Every field that is kept, as its kind; a record of an earlier version lacks those that came later."""
-    types = TYPES[kind]
     kept = {
-        one.name: msgspec.convert(held[one.name], types[one.name], strict=False, dec_hook=_fraction)
-        for one in fields(kind)
-        if one.name in held and one.name not in known
+        name: msgspec.convert(held[name], type_, strict=False, dec_hook=_fraction)
+        for name, type_ in TYPES[kind].items()
+        if name in held and name not in known
     }
     return kept | known
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from calculators.business_days import rolled
 from calculators.calendar import DueDates, Frequency, first_after
@@ -36,8 +38,7 @@ from restructure.offers.uneven_plan import by_period, course_dates, uneven_cours
 from restructure.parties.account import Debt, bring_forward
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Resolved terms with their schedule.
 
     ``debt`` is the debt at the start of the plan. ``flows`` is what is paid period by period from there, None where
@@ -207,7 +208,7 @@ def _rest(arranged: Arranged, terms: InstalmentTerms) -> Arranged:
     """What the rows repay: the debt without its down payment."""
     if terms.down_payment is None:
         return arranged
-    return replace(arranged, principal=Money(arranged.principal - terms.down_payment.amount))
+    return structs.replace(arranged, principal=Money(arranged.principal - terms.down_payment.amount))
 
 
 def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
@@ -215,7 +216,8 @@ def _whole(schedule: Schedule, terms: InstalmentTerms, debt: Debt) -> Schedule:
 
     Interest was counted on the dates before they moved.
     """
-    schedule = replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
+    if terms.roll != "none":
+        schedule = structs.replace(schedule, due=tuple(rolled(day, terms.roll, terms.calendar) for day in schedule.due))
     down = terms.down_payment
     return schedule if down is None else with_down_payment(schedule, down.date, down.amount, debt.total)
 

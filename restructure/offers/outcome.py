@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from calculators.affordability import Affordability, Surplus
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
@@ -64,8 +66,7 @@ def on_its_day(case: Case, today: date | None = None) -> Case:
     return case if debt is case.debt else replace(case, debt=debt)
 
 
-@dataclass(frozen=True, slots=True)
-class Simulated:
+class Simulated(Struct, frozen=True):
     """An outcome. ``terms`` is resolved: what was solved is filled in. ``debt`` is the debt at the start of the
     plan, with what accrued since its confirmation. ``rates`` is None where no interest is charged."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
+
 from calculators.affordability import SavingsLine
 from calculators.errors import Fact, Refusal
 from calculators.rounding import Money, Rate
@@ -72,8 +74,7 @@ class Words:
     zh: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A finding about an outcome.
 
     ``text``, ``cure`` and ``instrument`` (what the rule says, what would mend it, instrument and article) come with a

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
 from calculators.calendar import add_months, whole_months
@@ -27,14 +28,13 @@ Given = Mapping[str, Decimal]
 Facts = dict[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """Facts for the rules. ``floor`` is what the creditor set; ``outcome`` is None where only contact is asked.
     ``arranged`` is the debt made ready for the plan of ``outcome``, where that is at hand."""
 
     debt: Debt
     outcome: Simulated | None = None
-    situation: Situation = field(default_factory=lambda: NOTHING_KNOWN)
+    situation: Situation = NOTHING_KNOWN
     policy: Policy | None = None
     household: Household | None = None
     floor: Money | None = None
@@ -46,8 +46,7 @@ class Seen:
         return self.situation.today or self.debt.as_of
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A question with the numbers it needs."""
 
     holds: Callable[[Seen, Given], Facts | None]

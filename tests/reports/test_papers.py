@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from msgspec import structs
 from pypdf import PdfReader
 
 from calculators.deferral import DeferralRule
@@ -144,7 +145,9 @@ def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
     assert "the condition is met, and ¥2,908.00 is forgiven from that day" in reduced
     assert "nothing is owed under the contract" in reduced
     assert certificate_number(DRAFT.number) in reduced
-    whole = replace(DRAFT, outcome=replace(DRAFT.outcome, waived=replace(DRAFT.outcome.waived, penalty=Money(0))))
+    whole = replace(
+        DRAFT, outcome=structs.replace(DRAFT.outcome, waived=replace(DRAFT.outcome.waived, penalty=Money(0)))
+    )
     full = said(certificate_pdf(whole, in_full(whole), LAST, LAST, "zh"))
     assert "全部足额清偿" in full
     assert "免除" not in full

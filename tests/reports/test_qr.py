@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from msgspec import structs
 from pypdf import PdfReader
 from segno.helpers import make_epc_qr
 
@@ -49,8 +50,10 @@ def test_nothing_else_can_be_scanned(currency: str, account: str) -> None:
 def test_a_payment_too_large_for_a_code_is_printed_without_one(first: int, scanned: bool) -> None:
     made = owed_in("EUR", IBAN)
     schedule = made.outcome.schedule
-    large = replace(schedule, payment=(Money(first), *schedule.payment[1:]))
-    assert ("time) First payment" in front(replace(made, outcome=replace(made.outcome, schedule=large)))) == scanned
+    large = structs.replace(schedule, payment=(Money(first), *schedule.payment[1:]))
+    assert (
+        "time) First payment" in front(replace(made, outcome=structs.replace(made.outcome, schedule=large)))
+    ) == scanned
 
 
 def test_a_payee_of_many_rare_characters_can_be_scanned_too() -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from msgspec import Struct, structs
+
 from calculators import calendar
 from calculators.affordability import SavingsLine
 from calculators.annual import CLOCKS, Flow, annual_rate
@@ -81,6 +83,8 @@ def plain(found: Any) -> Any:
     """Records as the values in them."""
     if isinstance(found, tuple):
         return tuple(map(plain, found))
+    if isinstance(found, Struct):
+        return structs.astuple(found)
     return tuple(getattr(found, one.name) for one in fields(found)) if is_dataclass(found) else found
 
 

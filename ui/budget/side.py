@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from msgspec import structs
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -233,7 +234,7 @@ class Side(Panel):
         for place, shown in enumerate(self._findings):
             shown.setVisible(place < len(found))
             if place < len(found) and outcome is not None:
-                shown.show_findings(replace(outcome, findings=(found[place],)), self._session.language)
+                shown.show_findings(structs.replace(outcome, findings=(found[place],)), self._session.language)
 
     def _fill_waterfall(self, means: Means) -> None:
         sections, currency, month = means.sections, self._model.currency, means.month

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from restructure.agreements.agreement import sign, to_json
 from restructure.agreements.evidence import (
@@ -67,7 +68,7 @@ def test_half_of_the_principal_is_beyond_a_collector_and_within_an_administrator
 def test_an_agreement_read_back_from_its_record_is_the_same_but_for_its_findings(name: str) -> None:
     held = agreement(*OFFERS[name])
     back = read_agreement(to_json(held))
-    assert back == replace(held, outcome=replace(held.outcome, findings=()))
+    assert back == replace(held, outcome=structs.replace(held.outcome, findings=()))
 
 
 EVIDENCE: tuple[Evidence, ...] = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from restructure.policy import Finding
 from restructure.services.cautions import cautions, give_reason, reasons_given, stops, unreasoned
@@ -30,7 +30,7 @@ def office(tmp_path: Path) -> Iterator[Workplace]:
 
 def finding(rule: str, severity: str) -> Finding:
     found = simulated().findings[0]
-    return replace(found, rule=rule, severity=severity)  # type: ignore[arg-type]
+    return replace(found, rule=rule, severity=severity)
 
 
 def test_each_caution_counts_until_it_has_a_reason(office: Workplace) -> None:

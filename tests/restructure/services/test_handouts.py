@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
@@ -57,8 +58,8 @@ def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(off
 
 
 def test_what_a_rule_stops_goes_to_nobody_and_the_file_alone(office: Workplace) -> None:
-    found = replace(uk().outcome.findings[0], severity="block")
-    stopped = replace(uk(), outcome=replace(uk().outcome, findings=(found,)))
+    found = structs.replace(uk().outcome.findings[0], severity="block")
+    stopped = replace(uk(), outcome=structs.replace(uk().outcome, findings=(found,)))
     assert held(office, stopped) == dict.fromkeys((*OFFERS, "memo_copy"), "blocked") | {"memo": None}
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
@@ -88,9 +89,9 @@ def test_what_was_declined_stays(office: Store) -> None:
 
 def test_what_a_rule_stops_and_what_was_ended_stays(office: Store) -> None:
     store, asked = col(office), plan(12)
-    stopped = replace(asked.findings[0], severity="block") if asked.findings else None
+    stopped = structs.replace(asked.findings[0], severity="block") if asked.findings else None
     if stopped is not None:
-        assert offer_release.held_back(store, NUMBER, replace(asked, findings=(stopped,))) == "offer_blocked"
+        assert offer_release.held_back(store, NUMBER, structs.replace(asked, findings=(stopped,))) == "offer_blocked"
     negotiations.append(store, NUMBER, Event(NOW, "stopped", EXITS[0]))
     assert offer_release.held_back(store, NUMBER, asked) == "offers_stopped"
 
@@ -133,5 +134,5 @@ def test_a_share_of_the_surplus_that_nobody_knows_is_beyond_any_limit_of_it(offi
     free = Limits(waive=Waivable(), share_of_surplus=Decimal("0.9"))
     limits.save_matrix(root, (Line("collector", free),))
     asked = plan(36)
-    unknown = replace(asked, affordability=replace(asked.affordability, verdict="unknown", share=None))
+    unknown = structs.replace(asked, affordability=structs.replace(asked.affordability, verdict="unknown", share=None))
     assert [one.limit for one in offer_release.standing(col(office), NUMBER, unknown).beyond] == ["share_unknown"]
