@@ -18,6 +18,16 @@ PAGE_SIZES: tuple[PageSize, ...] = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
+class MissingField:
+    """A field that a paper lacks: among whose fields it stands, and its name there. ``ended`` where something stands in
+    it that holds no more."""
+
+    among: Literal["debtor", "organisation", "payees"]
+    name: str
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The organisation's name, whom a debtor calls, and who signs for it. Texts may be empty, here and in ``Bank``;
     ``missing`` names those that the paper cannot do without."""
@@ -186,10 +196,10 @@ PRESETS = {
 """What cards begin with, and how large each may be; none of it is below one."""
 
 
-def missing(identity: Identity, bank: Bank) -> tuple[str, ...]:
+def missing(identity: Identity, bank: Bank) -> tuple[MissingField, ...]:
     """The required fields that are still empty, in the order in which Settings shows them."""
     held = {name: value for record in (identity, bank) for name, value in asdict(record).items()}
-    return tuple(name for name in REQUIRED if not held[name])
+    return tuple(MissingField("organisation", name) for name in REQUIRED if not held[name])
 
 
 def accelerates(rule_set: PolicyName) -> bool:
@@ -210,6 +220,11 @@ def cure_days(deadlines: Deadlines, rule_set: PolicyName) -> int:
     return max(deadlines.cure_days, LEAST_CURE.get(rule_set, 0))
 
 
+def in_force(organisation: Organisation) -> Organisation:
+    """Return an organisation with the days that its rules ask for where it set fewer."""
+    return amended(organisation, cure_days=cure_days(organisation.deadlines, organisation.policy.rule_set))
+
+
 def check_cure(rule_set: PolicyName, days: int) -> None:
     """Refuse fewer days in a letter than the law asks for (``cure_too_short``)."""
     least = LEAST_CURE.get(rule_set, 0)
@@ -222,12 +237,12 @@ def page_size_of(page: PageSetup, rule_set: PolicyName) -> PageSize:
     return page.page_size or ("letter" if rule_set == "us" else "a4")
 
 
-def mandate_missing(mandate: Mandate, today: date) -> tuple[str, ...]:
-    """Return what an agency's mandate lacks, by field; ``mandate_expired`` where it no longer holds today."""
-    lacking = tuple(name for name in MANDATE if not getattr(mandate, name))
+def mandate_missing(mandate: Mandate, today: date) -> tuple[MissingField, ...]:
+    """Return what an agency's mandate lacks, its last day where that has passed."""
+    lacking = tuple(MissingField("organisation", name) for name in MANDATE if not getattr(mandate, name))
     if lacking or mandate.mandate_until is None:
         return lacking
-    return ("mandate_expired",) if mandate.mandate_until < today else ()
+    return (MissingField("organisation", "mandate_until", ended=True),) if mandate.mandate_until < today else ()
 
 
 def policy_of(lines: PolicyLines, lpr: tuple[Dated, ...] = ()) -> Policy:

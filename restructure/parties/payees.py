@@ -9,7 +9,16 @@ from datetime import date
 from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
-from restructure.parties.organisation import MANDATE, Bank, Identity, Mandate, Organisation, mandate_missing, missing
+from restructure.parties.organisation import (
+    MANDATE,
+    Bank,
+    Identity,
+    Mandate,
+    MissingField,
+    Organisation,
+    mandate_missing,
+    missing,
+)
 from restructure.parties.situation import Party
 
 PAID = tuple(one.name for one in fields(Bank))
@@ -74,17 +83,16 @@ def _is_paid(identity: Identity, bank: Bank, account: Account) -> bool:
 
 def lacking(
     organisation: Organisation, payees: Sequence[Payee], account: Account, party: Party, today: date
-) -> tuple[str, ...]:
-    """Return what the papers of an account lack on our side: ``organisation.name`` …, and ``payees.creditor`` where
-    nobody has entered where debtors of its creditor pay. ``party`` is who signs for the creditor: an agency does so
-    by a mandate that holds today."""
+) -> tuple[MissingField, ...]:
+    """Return what the papers of an account lack on our side, the creditor among the payees where nobody has entered
+    where its debtors pay. ``party`` is who signs for the creditor: an agency does so by a mandate that holds today."""
     frozen = organisation_for(organisation, payees, account)
     ours = missing(frozen.identity, frozen.bank)
     if party == "agency":
         ours += mandate_missing(frozen.mandate, today)
     if _is_paid(organisation.identity, organisation.bank, account) or payee_of(payees, account.creditor):
-        return tuple(f"organisation.{name}" for name in ours)
-    return (*(f"organisation.{name}" for name in ours if name not in PAID), "payees.creditor")
+        return ours
+    return (*(field for field in ours if field.name not in PAID), MissingField("payees", "creditor"))
 
 
 def check_payee(identity: Identity, bank: Bank, payees: Sequence[Payee], account: Account) -> None:

@@ -27,6 +27,7 @@ from restructure.agreements.record import read_agreement
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
+from restructure.parties.organisation import MissingField
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
@@ -36,14 +37,14 @@ from restructure.store.negotiations import Event
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
-PAYING = ("organisation.payee", "organisation.payee_account", "organisation.payee_bank")
+PAYING = ("payee", "payee_account", "payee_bank")
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Obstacles to signing an agreement: ``debtor.name``, ``organisation.payee``, ``payees.creditor`` …"""
+    """Obstacles to signing an agreement."""
 
-    fields: tuple[str, ...]
+    fields: tuple[MissingField, ...]
     blocked: bool
     stale: bool
     past: bool
@@ -53,7 +54,7 @@ class Missing:
     @property
     def payee(self) -> bool:
         """Return whether nobody knows where the debtor pays: nothing is printed then."""
-        return any(name in ("payees.creditor", *PAYING) for name in self.fields)
+        return any(field.among == "payees" or field.name in PAYING for field in self.fields)
 
     @property
     def anything(self) -> bool:
@@ -67,7 +68,7 @@ def what_is_missing(
     """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
     ``party`` is who signs for the creditor."""
     ours, today = workplace.organisation, workplace.today
-    wanted = tuple(f"debtor.{name}" for name in ("name", "address") if not getattr(debtor, name).strip())
+    wanted = tuple(MissingField("debtor", name) for name in ("name", "address") if not getattr(debtor, name).strip())
     return Missing(
         fields=wanted + lacking(ours, workplace.payees, account, party, today),
         blocked=any(finding.severity == "block" for finding in outcome.findings),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from restructure.parties.organisation import MissingField
 from restructure.services.signing import Missing
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 
 
 class MissingList(Panel):
-    """A line for each item; a field that is empty is one step away. ``field_asked`` carries its group and name."""
+    """A line for each item; a field that is empty is one step away. ``field_asked`` carries the ``MissingField``."""
 
-    field_asked = Signal(str)
+    field_asked = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,8 +42,8 @@ class MissingList(Panel):
         if signed:
             self._lines.addWidget(_item(self.tr("Both have signed."), done=True))
             return
-        for name in missing.fields:
-            self._lines.addWidget(self._way_to(name))
+        for field in missing.fields:
+            self._lines.addWidget(self._way_to(field))
         items = list(stops) if missing.blocked else []
         if missing.reasons == 1:
             items.append(self.tr("1 caution needs a reason."))
@@ -69,13 +70,13 @@ class MissingList(Panel):
         if not items and not missing.fields:
             self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
 
-    def _way_to(self, field: str) -> QWidget:
+    def _way_to(self, field: MissingField) -> QWidget:
         link, wanted = button("link"), self._wanted(field)
         link.setText(wanted)
         link.clicked.connect(lambda: self.field_asked.emit(field))
         holder = QWidget()
         line = row(icon_label("warn", "caution", 14), link, None, spacing=8)
-        if field == "payees.creditor":
+        if field.among == "payees":
             # A creditor's name may be longer than the line, and a button does not wrap.
             link.setText(self.tr("Settings, Payees"))
             link.setAccessibleName(wanted)
@@ -85,22 +86,23 @@ class MissingList(Panel):
         holder.setLayout(line)
         return holder
 
-    def _wanted(self, field: str) -> str:
+    def _wanted(self, field: MissingField) -> str:
+        if field.ended:
+            return self.tr("The agency's mandate has ended: enter the new one in Settings")
         return {
-            "debtor.name": self.tr("Name of the {0}").format(self._session.person),
-            "debtor.address": self.tr("Address of the {0}, for letters").format(self._session.person),
-            "organisation.name": self.tr("Name of the organisation"),
-            "organisation.payee": self.tr("Payee"),
-            "organisation.payee_account": self.tr("Account to pay into"),
-            "organisation.payee_bank": self.tr("Bank of the payee"),
-            "payees.creditor": self.tr("Enter where debtors of {0} pay.").format(self._creditor),
-            "organisation.telephone": self.tr("Telephone to call"),
-            "organisation.mandate_number": self.tr("Number of the agency's mandate"),
-            "organisation.mandate_scope": self.tr("What the agency's mandate covers"),
-            "organisation.mandate_until": self.tr("Last day of the agency's mandate"),
-            "organisation.mandate_expired": self.tr("The agency's mandate has ended: enter the new one in Settings"),
-            "organisation.representative": self.tr("Who signs for the organisation"),
-        }[field]
+            ("debtor", "name"): self.tr("Name of the {0}").format(self._session.person),
+            ("debtor", "address"): self.tr("Address of the {0}, for letters").format(self._session.person),
+            ("organisation", "name"): self.tr("Name of the organisation"),
+            ("organisation", "payee"): self.tr("Payee"),
+            ("organisation", "payee_account"): self.tr("Account to pay into"),
+            ("organisation", "payee_bank"): self.tr("Bank of the payee"),
+            ("payees", "creditor"): self.tr("Enter where debtors of {0} pay.").format(self._creditor),
+            ("organisation", "telephone"): self.tr("Telephone to call"),
+            ("organisation", "mandate_number"): self.tr("Number of the agency's mandate"),
+            ("organisation", "mandate_scope"): self.tr("What the agency's mandate covers"),
+            ("organisation", "mandate_until"): self.tr("Last day of the agency's mandate"),
+            ("organisation", "representative"): self.tr("Who signs for the organisation"),
+        }[field.among, field.name]
 
 
 def _item(text: str, *, done: bool) -> QWidget:

@@ -14,6 +14,7 @@ from reports import formats, wording
 from restructure.agreements.agreement import WORDINGS, Agreement, SignedAgreement, Wording, terms_digest
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
+from restructure.parties.organisation import MissingField
 from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, draft, what_is_missing
 from restructure.services.standing import ask_for_release
@@ -39,7 +40,7 @@ REDRAW_AFTER_MS = 350
 class AgreementPage(PaperPage):
     """The chosen option on paper. What is previewed is made from the record that will be signed."""
 
-    settings_asked = Signal(str)
+    settings_asked = Signal(object)
     papers_asked = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -157,14 +158,13 @@ class AgreementPage(PaperPage):
         """Put the cursor where a release is asked for."""
         self.guard.release.setFocus()
 
-    def go_to(self, field: str) -> None:
+    def go_to(self, field: MissingField) -> None:
         """Put the cursor into a field that is missing: one of the debtor's here, one of the organisation's or of a
         creditor's payee in Settings."""
-        group, _, name = field.partition(".")
-        if group == "debtor":
-            self.inputs[name].setFocus()
+        if field.among == "debtor":
+            self.inputs[field.name].setFocus()
         else:
-            self.settings_asked.emit(name if group == "organisation" else group)
+            self.settings_asked.emit(field)
 
     def set_wording(self, wording_: Wording) -> None:
         """The language of the paper that will be signed; after signing, the edition that is shown."""

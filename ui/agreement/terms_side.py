@@ -26,12 +26,12 @@ WIDTH = 292
 
 class TermsSide(Panel):
     """``typed`` where the person was corrected; ``earlier_chosen`` carries the number of an agreement, ``field_asked``
-    the group and the name of a field."""
+    a ``MissingField``."""
 
     typed = Signal()
     left = Signal()
     earlier_chosen = Signal(str)
-    field_asked = Signal(str)
+    field_asked = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

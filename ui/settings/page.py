@@ -16,10 +16,11 @@ from restructure.parties.organisation import (
     PAGE_SIZES,
     PRESETS,
     REQUIRED,
+    MissingField,
     Organisation,
     amended,
     check_cure,
-    cure_days,
+    in_force,
     stored,
 )
 from restructure.policy import POLICIES, PolicyName
@@ -125,14 +126,14 @@ class SettingsPage(Panel):
         self._add_value("mandate_until", until, lambda: self.tr("Last day of the mandate"), self.paper)
 
     def _add_rules(self) -> None:
-        days = {
+        late = {
             "grace_days": lambda: self.tr("Days late that cost nothing"),
             "end_days": lambda: self.tr("Days late after which we may end it"),
-            "cure_days": lambda: self.tr("Days that the letter then still gives"),
+        }
+        working = {
             "certificate_days": lambda: self.tr("Working days until the certificate"),
             "stale_days": lambda: self.tr("Working days a balance stays fresh"),
         }
-        hints = {"cure_days": lambda: self.tr("under UK rules 14 or more")}
         rates = {
             "plan_rate": lambda: self.tr("Annual rate that plans begin with"),
             "settlement_share": lambda: self.tr("Share that settlements begin with"),
@@ -150,10 +151,17 @@ class SettingsPage(Panel):
         self.scale = Choice(SCALES, lambda percent: f"{percent} %")
         self.rules.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
         self.scale.picked.connect(self._keep_scale)
-        made = {name: whole_edit(name, 0, LONGEST_DAYS) for name in days}
-        self._cure = made["cure_days"]
-        for name, caption in days.items():
-            self._add_value(name, made[name], caption, hint=hints.get(name))
+        for name, caption in late.items():
+            self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
+        self._cure = whole_edit("cure_days", 0, LONGEST_DAYS)
+        self._add_value(
+            "cure_days",
+            self._cure,
+            lambda: self.tr("Days that the letter then still gives"),
+            hint=lambda: self.tr("under UK rules 14 or more"),
+        )
+        for name, caption in working.items():
+            self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
         for name, caption in rates.items():
             self._add_value(name, percent_edit(name), caption)
         self._add_value(
@@ -170,7 +178,7 @@ class SettingsPage(Panel):
         """Rules that ask for more days in a letter raise what stands there; the hint beside it says so."""
         if not self._cure.unread:
             chosen = amended(self._session.organisation, rule_set=rule_set, cure_days=self._cure.value or 0)
-            self._cure.set_value(cure_days(chosen.deadlines, chosen.policy.rule_set))
+            self._cure.set_value(in_force(chosen).deadlines.cure_days)
             self._cure.refresh()
         self._check_cure()
 
@@ -281,16 +289,16 @@ class SettingsPage(Panel):
             links.append(link)
         return links
 
-    def go_to(self, name: str) -> None:
-        """Put the cursor into the field of that name, or to the payee of the creditor whose account is open."""
-        if name == "payees":
+    def go_to(self, field: MissingField) -> None:
+        """Put the cursor into a field, or to the payee of the creditor whose account is open."""
+        if field.among == "payees":
             account = self._model.account
             self.show_section(self.payees)
             self.payees.begin(account.creditor if account else "")
-        field = self.inputs.get(name)
-        if field is not None:
-            self._scroll.ensureWidgetVisible(field)
-            field.setFocus()
+        else:
+            wanted = self.inputs[field.name]
+            self._scroll.ensureWidgetVisible(wanted)
+            wanted.setFocus()
 
     def show_section(self, panel: QWidget) -> None:
         """Bring a section of the page to its top."""
@@ -303,7 +311,7 @@ class SettingsPage(Panel):
     def start(self) -> None:
         """Show what is kept."""
         organisation = self._session.organisation
-        held = stored(organisation) | {"cure_days": cure_days(organisation.deadlines, organisation.policy.rule_set)}
+        held = stored(in_force(organisation))
         self._bad = {}
         for name, field in self.inputs.items():
             value: Any = held[name]

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from restructure.papers import PaperName
 from restructure.parties.account import Account
+from restructure.parties.organisation import MissingField
 
 PageName = Literal[
     "home",
@@ -80,5 +81,5 @@ class Navigation(Protocol):
     def check_file(self) -> None:
         """Lead to where a sealed file is checked."""
 
-    def show_setting(self, name: str) -> None:
+    def show_setting(self, field: MissingField) -> None:
         """Lead to a field of the settings."""

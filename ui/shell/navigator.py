@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from restructure.papers import PaperName
 from restructure.parties.account import Account
+from restructure.parties.organisation import MissingField
 from restructure.store import accounts, settings
 from ui.session import Session
 from ui.shell.models import Models
@@ -196,10 +197,10 @@ class Navigator(QObject):
         """Lead back to where the statement or the letters were asked for."""
         self.show_page(self._papers_from)
 
-    def show_setting(self, name: str) -> None:
+    def show_setting(self, field: MissingField) -> None:
         """Lead to a field of the settings."""
         self.show_page("settings")
-        self.pages.settings.go_to(name)
+        self.pages.settings.go_to(field)
 
     def check_file(self, path: Path | None = None) -> None:
         """Lead to where a sealed file is checked, and check one."""

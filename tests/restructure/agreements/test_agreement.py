@@ -154,7 +154,7 @@ def test_an_unknown_currency_is_refused_with_those_that_are_known() -> None:
 
 def test_the_demo_organisation_lacks_nothing_and_a_new_one_everything() -> None:
     assert missing(DEMO.identity, DEMO.bank) == ()
-    assert missing(Organisation().identity, Organisation().bank) == REQUIRED
+    assert tuple(field.name for field in missing(Organisation().identity, Organisation().bank)) == REQUIRED
 
 
 def test_a_policy_is_found_by_its_name() -> None:

@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.parties.account import Account
-from restructure.parties.organisation import DEMO, Organisation, amended
+from restructure.parties.organisation import DEMO, MissingField, Organisation, amended
 from restructure.parties.payees import PAID, Payee, check_payee, check_payees, lacking, organisation_for, same_payee
 from restructure.store import audit, changes, payees, settings
 from tests.support.cases import ACCOUNT, TODAY
@@ -76,7 +76,7 @@ def test_width_case_and_spaces_make_no_other_creditor(creditor: str) -> None:
 @pytest.mark.parametrize("creditor", ["Farther Bank", "Far Bank", "Far Bank (invented) North", ""])
 def test_a_creditor_without_a_line_is_paid_nowhere(creditor: str) -> None:
     assert set(paid(frozen(creditor)).values()) == {""}
-    assert "payees.creditor" in lacking(AGENCY, BOTH, owed_to(creditor), "creditor", TODAY)
+    assert MissingField("payees", "creditor") in lacking(AGENCY, BOTH, owed_to(creditor), "creditor", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_debts_owed_to_ourselves_are_paid_as_our_settings_say(creditor: str) -> 
     bare = amended(AGENCY, payee="", payee_zh="", payee_account="")
     if creditor.startswith("Third"):
         assert lacking(bare, (), owed_to(creditor), "creditor", TODAY) == (
-            "organisation.payee",
-            "organisation.payee_account",
+            MissingField("organisation", "payee"),
+            MissingField("organisation", "payee_account"),
         )
 
 
@@ -102,7 +102,9 @@ def test_a_mandate_of_the_creditor_stands_instead_of_the_general_one() -> None:
     day_after = TODAY + timedelta(days=1)
     assert lacking(AGENCY, BOTH, owed_to(NEAR.creditor), "agency", day_after) == ()
     assert lacking(AGENCY, BOTH, owed_to(FAR.creditor), "agency", TODAY) == ()
-    assert lacking(AGENCY, BOTH, owed_to(FAR.creditor), "agency", day_after) == ("organisation.mandate_expired",)
+    assert lacking(AGENCY, BOTH, owed_to(FAR.creditor), "agency", day_after) == (
+        MissingField("organisation", "mandate_until", ended=True),
+    )
 
 
 def test_a_paper_that_names_the_payee_of_another_is_refused() -> None:

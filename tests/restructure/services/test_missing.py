@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from restructure.parties.organisation import MissingField
 from restructure.services.signing import Missing
 
 NOTHING = Missing((), blocked=False, stale=False, past=False)
@@ -15,7 +16,7 @@ NOTHING = Missing((), blocked=False, stale=False, past=False)
 @pytest.mark.parametrize(
     "lacking",
     [
-        {"fields": ("debtor.name",)},
+        {"fields": (MissingField("debtor", "name"),)},
         {"blocked": True},
         {"stale": True},
         {"past": True},
@@ -29,8 +30,12 @@ def test_each_thing_that_is_missing_stops_a_signature(lacking: dict[str, Any]) -
 
 
 @pytest.mark.parametrize(
-    "field", ["payees.creditor", "organisation.payee", "organisation.payee_account", "organisation.payee_bank"]
+    "field",
+    [
+        MissingField("payees", "creditor"),
+        *(MissingField("organisation", name) for name in ("payee", "payee_account", "payee_bank")),
+    ],
 )
-def test_without_a_payee_nothing_is_printed(field: str) -> None:
+def test_without_a_payee_nothing_is_printed(field: MissingField) -> None:
     assert replace(NOTHING, fields=(field,)).payee
-    assert not replace(NOTHING, fields=("debtor.name",)).payee
+    assert not replace(NOTHING, fields=(MissingField("debtor", "name"),)).payee

@@ -20,6 +20,7 @@ from restructure.agreements.evidence import Signature
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
+from restructure.parties.organisation import MissingField
 from restructure.parties.payees import Payee
 from restructure.services.signing import Agreed, Missing, draft, print_to_sign, sign_and_keep, what_is_missing
 from restructure.services.workplace import Papers, Workplace
@@ -50,7 +51,7 @@ def test_a_whole_case_lacks_nothing(office: Workplace) -> None:
 
 def test_a_debtor_without_name_and_address_is_named_by_field(office: Workplace) -> None:
     nobody = replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, name=" ", address=""))
-    assert missing(office, nobody).fields == ("debtor.name", "debtor.address")
+    assert missing(office, nobody).fields == (MissingField("debtor", "name"), MissingField("debtor", "address"))
 
 
 @pytest.mark.parametrize(("late", "past"), [(-1, False), (0, False), (1, True)])

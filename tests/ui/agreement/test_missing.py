@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from restructure.parties.organisation import amended
-from tests.ui.conftest import texts
+from tests.ui.conftest import NOW, texts
 from ui.shell.window import MainWindow
 
 
@@ -33,3 +36,14 @@ def test_a_missing_field_of_the_organisation_is_gone_to_in_settings(window: Main
     ways(window)["Telephone to call"].click()
     assert window.pages.settings.inputs["telephone"].hasFocus()
     assert "Nothing is missing" not in texts(window.pages.agreement)
+
+
+def test_a_mandate_that_has_ended_leads_to_its_last_day(window: MainWindow) -> None:
+    ended = {"mandate_number": "M-7", "mandate_scope": "cards", "mandate_until": NOW.date() - timedelta(days=1)}
+    window.session.set_organisation(amended(window.session.organisation, **ended))
+    window.open_account("DEMO-0001")
+    model = window.pages.desk.model
+    model.set_situation(replace(model.situation, party="agency"))
+    (way,) = (button for said, button in ways(window).items() if said.startswith("The agency's mandate has ended"))
+    way.click()
+    assert window.pages.settings.inputs["mandate_until"].hasFocus()
