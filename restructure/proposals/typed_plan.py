@@ -26,7 +26,7 @@ from restructure.proposals.spoken.days import MONTH_NAME, MONTHS, SOON_DAYS, YEA
 from restructure.proposals.spoken.sums import APPROXIMATE, NUMBER, SUM, amount_of, number_of
 
 T = TypeVar("T")
-LONGEST_GIVEN = 40
+LONGEST_PART, LONGEST_GIVEN = 80, 40
 APART = re.compile(r"[;；、，！\n]|(?<!\d)。|。(?!\d)|(?<!\d),|,(?!\d{3}(?!\d))|\s+and\s+|和", re.IGNORECASE)
 """What stands between two parts; a comma inside 2,000 does not."""
 FILLERS = r"(?:pays?|支付|还|付|交|:|=|\s)*"
@@ -129,6 +129,8 @@ def _each(text: str, read: Callable[[str], T | None], unread: Callable[[str], Re
     """Every part of a line; refuses the first that is not read."""
     found = []
     for given in _parts(text):
+        if len(given) > LONGEST_PART:
+            raise unread(given[:LONGEST_GIVEN])
         try:
             one = read(unicodedata.normalize("NFKC", given).lower())
         except Refusal as reason:

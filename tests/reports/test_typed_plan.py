@@ -62,6 +62,71 @@ def test_what_is_shown_is_read_back_in_both_languages(plan: dict[str, list[Any]]
             assert READ[name](told(tuple(agreed), language, currency), currency) == tuple(agreed)
 
 
+PIECES = st.sampled_from(
+    [
+        "Dec",
+        "jun",
+        "24 Dec",
+        "30 june 2027",
+        "2027-06-30",
+        "9999-12-31",
+        "0000-01-01",
+        "24/12",
+        "12月",
+        "十二月二十四日",
+        "明年4月",
+        "4-6月",
+        "to",
+        "..",
+        "-",
+        "至",
+        "on",
+        "in",
+        "and",
+        "the rest",
+        "其余",
+        "later",
+        "免息",
+        "lower",
+        "降低",
+        "5,000",
+        "2000",
+        "1/0",
+        "3k",
+        "两千",
+        "七八百",
+        "元",
+        "£",
+        "nothing",
+        "0",
+        "٣",
+        "²",
+        ":",
+        ",",
+        ";",
+        "，",
+        "。",
+        " ",
+        "  ",
+    ]
+)
+
+
+def read_or_field(name: str, text: str) -> tuple[Agreed, ...] | str:
+    """What is read, or the field at which it is refused."""
+    try:
+        return READ[name](text, "CNY")
+    except Refusal as refused:
+        return refused.field
+
+
+@given(st.lists(PIECES, max_size=9).map("".join) | st.lists(PIECES, max_size=9).map(" ".join) | st.text(max_size=30))
+def test_whatever_is_typed_is_read_or_refused_at_its_field_and_reads_the_same_again(text: str) -> None:
+    for name in READ:
+        agreed = read_or_field(name, text)
+        assert agreed == (name if isinstance(agreed, str) else READ[name](told(agreed, "zh", "CNY"), "CNY"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

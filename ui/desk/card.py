@@ -361,13 +361,16 @@ class OptionCard(Panel):
         said = dict(self._complaints)
         if refused is not None and not said:
             said[self._row_of(refused.field)] = refused
-        texts = {name: self._part_named(one) + wording.reason(one, language, currency) for name, one in said.items()}
+        texts = {
+            name: self.labelled(self.part_of(one.field), wording.reason(one, language, currency))
+            for name, one in said.items()
+        }
         for name, made in self.rows.items():
             made.complain(texts.get(name, ""))
         # A row that is out of sight, or none at all, is named on the card itself.
         other = next((name for name in said if name not in self.rows or name in self.more_rows), None)
-        named = f"{self.rows[other].title.text()}: " if other in self.rows else ""
-        self.error.setText(named + texts[other] if other else "")
+        title = self.rows[other].title.text() if other in self.rows else ""
+        self.error.setText(self.labelled(title, texts[other]) if other else "")
         self.error.setVisible(other is not None)
         self._show_stale(bool(said) and self.model.good[self.kind] is not None)
 
@@ -376,9 +379,9 @@ class OptionCard(Panel):
         whole = re.split(r"[.\[]", field)[0]
         return whole if field not in self.rows and whole in self.rows else FIELD_ROWS.get(field, field)
 
-    def _part_named(self, reason: Refusal) -> str:
-        part = self.part_of(reason.field)
-        return f"{part}: " if part else ""
+    def labelled(self, name: str, text: str) -> str:
+        """A text behind the name of what it is said of; alone where that has none."""
+        return self.tr("{0}: {1}").format(name, text) if name else text
 
     def _show_stale(self, stale: bool) -> None:
         self.stale.setVisible(stale)

@@ -252,11 +252,7 @@ class InstalmentCard(OptionCard):
         on_top = on_top_of_first(outcome.terms, outcome.debt, outcome.treatment)
         amount = formats.plain(on_top, outcome.debt.currency)
         agreed = {name: getattr(outcome.terms, name) for name in self.listed}
-        notes = [
-            self.tr("{0}: {1}").format(self.rows[name].title.text(), self._told(many))
-            for name, many in agreed.items()
-            if many
-        ]
+        notes = [self.labelled(self.rows[name].title.text(), self._told(many)) for name, many in agreed.items() if many]
         if on_top:
             notes.append(self.tr("Long first period: its extra interest, {0}, is in the first payment").format(amount))
         return "\n".join(notes)

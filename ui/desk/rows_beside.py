@@ -24,7 +24,7 @@ class RowsBeside(Panel):
         # Tab goes on to the next field.
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFixedHeight(20 * (SHOWN_ROWS + 1))
-        self.setLayout(column(self._view))
+        self.setLayout(column(self._view, None))
         self.word(self._view.setAccessibleName, lambda: self.tr("Schedule"))
         model.outcomes_changed.connect(self.relabel)
 

@@ -3019,10 +3019,6 @@
         <translation>3月15日 3,000 缩短，或降低</translation>
     </message>
     <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
         <source>By month</source>
         <translation>特定月份</translation>
     </message>
@@ -3542,6 +3538,10 @@
     <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
