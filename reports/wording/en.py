@@ -77,6 +77,10 @@ TEXTS = {
         "Money went back here, and the line names no payment or account. Say which account it is of, or leave it on "
         "this list."
     ),
+    "reason.return_unclear": (
+        "This money went out and names an account that is here, and no word says that a payment goes back. Say the day "
+        "or the bank reference of the payment that does, or leave it."
+    ),
     "reason.return_unknown": "Money went back here, and no payment of this amount is on the account that it names.",
     "reason.return_several": (
         "Money went back here, and several payments fit: {given}. Say the day or the bank reference of the one."

@@ -52,6 +52,9 @@ TEXTS = {
     "reason.amounts_differ": "这一行有几个不同的金额。请核实后手工登记。",
     "reason.rows_missing": "文件自计{expected}笔，实有{given}笔。请重新导出，或查找缺少的部分。",
     "reason.return_unmatched": "这一行是退款或冲正，但没有写明哪笔还款或哪个账户。请指定账户，或留在此清单中。",
+    "reason.return_unclear": (
+        "这笔支出写有本处的账户，但没有写明是退款或冲正。如确有还款退回，请写明其日期或银行流水号，否则不必处理。"
+    ),
     "reason.return_unknown": "这一行是退款或冲正，但所写账户没有这个金额的还款。",
     "reason.return_several": "这一行是退款或冲正，符合的还款不止一笔：{given}。请写明是哪一笔的日期或银行流水号。",
     "reason.login_letters": "只能使用字母、数字、汉字和. _ - @，不含空格。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -17,7 +18,17 @@ from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
 from restructure.importing.lines import Line
 from restructure.importing.payment_rows import NO_ANSWERS, Answers, Back, Sorter
-from restructure.importing.reading import STEP, Cancelled, Problem, Progress, alone, never_cancelled, unreadable
+from restructure.importing.reading import (
+    PREVIEWED,
+    STEP,
+    Cancelled,
+    Preview,
+    Problem,
+    Progress,
+    alone,
+    never_cancelled,
+    unreadable,
+)
 from restructure.importing.sheets import open_sheet
 from restructure.importing.transfers import Transfer, are_transfers, read_transfers, sign_of
 from restructure.importing.transfers import score as transfer_score
@@ -72,11 +83,22 @@ class Taken:
 
 def kind_of(header: Sequence[str]) -> Kind | None:
     """Return what a file with these columns holds; None where it is neither, or may be one of accounts."""
-    if are_transfers(header):
+    debts = "principal" in meanings(header)
+    if are_transfers(header) and not (debts and COLUMNS["payments"] <= set(named(header, NAMES["payments"]))):
         return "payments"
-    if "principal" in meanings(header):
+    if debts:
         return None
     return next((kind for kind in KINDS if COLUMNS[kind] <= set(named(header, NAMES[kind]))), None)
+
+
+def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Preview | None:
+    """The first rows of a bank's or a wallet's file, None where it is none. Refuses a file that cannot be read."""
+    sheet = open_sheet(path, transfer_score, progress)
+    head = find_head(sheet.rows, transfer_score)
+    found = are_transfers(head.names)
+    first = tuple(tuple(cells) for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str))
+    sheet.close()
+    return Preview("", head.names, first, sheet.name, sheet.others) if found else None
 
 
 def take_ledger(

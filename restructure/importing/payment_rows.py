@@ -167,7 +167,7 @@ class Sorter:
         if not named:
             raise Refusal("reference", "return_unmatched")
         if not (row.returned or by_reference or self._said(row)):
-            raise Refusal("reference", "transfer_unclear")
+            raise Refusal("reference", "return_unclear")
         amount = Money(abs(self._amount(row, named[0])))
         reason = self._reason(row, amount, named[0])
         if any(one.reason == reason for number in named for one in reversals.reversals(self._store, number)):

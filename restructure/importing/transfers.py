@@ -242,6 +242,8 @@ class _Places:
             ("currency", "currency"), ("status", "status"), ("direction", "direction"),
         )  # fmt: skip
         self.columns = {own: head.names[self._all[field][0]] for field, own in ours if field in self._all}
+        # What is wrong with whom a line is for stands where its texts do.
+        self.columns.setdefault("reference", head.names[(self._all.get("remark") or self._all["also"])[0]])
 
     def read(self, line: int, cells: tuple[str, ...], clean: Sequence[str], order: Order) -> Transfer:
         width = len(self.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QTableView
 from calculators.errors import Refusal
 from reports import wording
 from restructure.files import publish
+from restructure.importing.days import Order
 from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.ledgers import Kind, take_ledger
 from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said
+from restructure.parties.masking import masked
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
-from ui.accounts.import_preview import unread_columns
+from ui.accounts.import_preview import NUMBER_OF_A_PERSON, unread_columns
+from ui.accounts.payment_answers import PaymentAnswers
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -37,6 +40,9 @@ class ImportPage(Panel):
         self._session = session
         self._cancelled = False
         self._path, self._tried, self._from_columns = Path(), False, False
+        self._kind: Kind = "payments"
+        self._answered: dict[int, tuple[str, ...]] = {}
+        self._dates: Order = ""
         self._result: Taken | LedgerTaken | None = None
         self._failure: Refusal | StoreProblem | Cancelled | None = None
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
@@ -53,17 +59,23 @@ class ImportPage(Panel):
         self.word(self.view.setAccessibleName, lambda: self.tr("Rows that were not taken"))
         self.cancel.clicked.connect(self._cancel)
         self.back.clicked.connect(self._go_back)
+        self.answers = PaymentAnswers(session)
+        self.answers.answered.connect(self._answer)
+        self.answers.ordered.connect(self._order)
+        for signal in (self.view.clicked, self.view.activated):
+            signal.connect(lambda place: self.choose(place.row()))
         shortcut(self, "Esc", self._cancel)
         layout = column(
             self._title,
             self._summary,
             self._progress,
             row(self.cancel, self.back, self.save_bad, None, spacing=10),
+            self.answers,
             self.view,
             spacing=12,
             margins=(60, 40, 60, 30),
         )
-        layout.setStretch(4, 1)
+        layout.setStretch(5, 1)
         self.setLayout(layout)
 
     def start(
@@ -99,10 +111,32 @@ class ImportPage(Panel):
         if self._session.busy:
             return
         self._tried = self._from_columns = False
-        self._run(path, lambda: take_ledger(self._session.store, path, kind, self._show_progress))
+        self._kind, self._answered, self._dates = kind, {}, ""
+        self._take_ledger(path)
+
+    def _take_ledger(self, path: Path) -> None:
+        session, told = self._session, self._show_progress
+        kind, answers, dates = self._kind, dict(self._answered), self._dates
+        self._run(path, lambda: take_ledger(session.store, path, kind, told, answers=answers, dates=dates))
+
+    def choose(self, place: int) -> None:
+        """Ask about a row of payments that was not taken, as far as something can be said of it."""
+        taken = self._result
+        asked = isinstance(taken, LedgerTaken) and taken.kind == "payments" and not self._session.busy
+        self.answers.ask(taken.problems[place] if taken is not None and asked else None)
+
+    def _answer(self, line: int, answer: str) -> None:
+        """Read the file once more with what was said of a line: what was kept before is known, and counts once."""
+        self._answered[line] = (*self._answered.get(line, ()), answer)
+        self._take_ledger(self._path)
+
+    def _order(self, dates: Order) -> None:
+        self._dates = dates
+        self._take_ledger(self._path)
 
     def _run(self, path: Path, act: Callable[[], Taken | LedgerTaken]) -> None:
         self._path, self._result, self._failure, self._cancelled = path, None, None, False
+        self.answers.ask(None)
         self._show_running(running=True)
         self.relabel()
         try:
@@ -128,12 +162,19 @@ class ImportPage(Panel):
             summed = f"{summed} {said.format(SHOWN, len(taken.problems))}"
         self._summary.setText(summed)
         language = self._session.language
+        moved = isinstance(taken, LedgerTaken) and taken.kind == "payments"
         cells = tuple(
-            (Cell(str(one.line)), Cell(one.column), Cell(wording.reason(one.reason, language)))
+            (
+                Cell(str(one.line)),
+                Cell(one.column),
+                *([Cell(_line(one.cells))] if moved else []),
+                Cell(wording.reason(one.reason, language)),
+            )
             for one in taken.problems[:SHOWN]
         )
-        self.problems.show(self._heads(), cells)
-        fix_widths(self.view, (90, 200, 0))
+        line, where, why = self._heads()
+        self.problems.show((line, where, self.tr("What it says"), why) if moved else (line, where, why), cells)
+        fix_widths(self.view, (60, 130, 420, 0) if moved else (90, 200, 0))
 
     def _said_failure(self) -> str:
         failure, language = self._failure, self._session.language
@@ -219,3 +260,8 @@ class ImportPage(Panel):
         if self.back.isVisible():
             self._go_back()
         self._cancelled = True
+
+
+def _line(cells: Sequence[str]) -> str:
+    """A row of a file in one line, without what is blank in it and with no number of a person whole."""
+    return "  ".join(masked(one) if NUMBER_OF_A_PERSON.search(one) else one for one in map(str.strip, cells) if one)

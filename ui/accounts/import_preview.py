@@ -16,7 +16,7 @@ from reports.formats import Language
 from restructure.importing.days import ORDERS
 from restructure.importing.headings import OURS, meanings, recognised
 from restructure.importing.intake import compare, completed, remember
-from restructure.importing.ledgers import Kind, kind_of
+from restructure.importing.ledgers import Kind, kind_of, preview_transfers
 from restructure.importing.reading import NOTHING_SAID, OWN, RATES, Preview, Said, in_line, left_out, preview
 from restructure.importing.readings import ReadAs, readings
 from restructure.parties.masking import masked
@@ -33,7 +33,7 @@ from ui.widgets.tables import Cell, TupleModel, table
 translate = QCoreApplication.translate
 
 PERSONAL = re.compile(
-    r"身份证|证件|电话|手机|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
+    r"身份证|证件|电话|手机|对方账[号户]|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
 )
 NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
@@ -139,6 +139,8 @@ class ImportPreview(Panel):
         try:
             self._found = run_in_thread(self._session, lambda: preview(path, said=said, known=known))
             self._ledger = None if self._found.layout else kind_of(self._found.header)
+            if self._ledger is None and not self._found.layout and said == NOTHING_SAID:
+                self._look_for_transfers(path)
         except Refusal as reason:
             self._refused = reason
             if said != NOTHING_SAID:
@@ -151,6 +153,12 @@ class ImportPreview(Panel):
             self.meanings.go_to_missing()
         else:
             self.take.setFocus()
+
+    def _look_for_transfers(self, path: Path) -> None:
+        """Show a bank's or a wallet's file as one, wherever its head stands."""
+        moved = run_in_thread(self._session, lambda: preview_transfers(path))
+        if moved is not None:
+            self._found, self._ledger = moved, "payments"
 
     def _ask(self) -> None:
         """Ask what is not known of the file, with what is known filled in."""

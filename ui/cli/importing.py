@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from ui.cli.opening import (
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
+    from restructure.importing.ledgers import Kind
     from restructure.importing.ledgers import Taken as LedgerTaken
     from restructure.importing.reading import Problem
     from restructure.store import Store
@@ -55,6 +56,13 @@ if TYPE_CHECKING:
 @click.option(
     "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a new CSV."
 )
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="LINE=WHAT",
+    help="Of payments, what was asked about a line: 7=another, 7=instead, an account, the day or reference that it is.",
+)
 @as_option
 @as_password_option
 def import_accounts(
@@ -70,6 +78,7 @@ def import_accounts(
     head: int | None,
     kind: str,
     bad_rows: Path | None,
+    answers: tuple[str, ...],
     by: str | None,
     as_password_file: Path | None,
 ) -> None:
@@ -84,11 +93,20 @@ def import_accounts(
     if bad_rows is not None:
         _must_be_free(bad_rows, store or STORE / OFFICE)
     if kind != "accounts":
-        if update or columns or constants or sheet or head is not None:
-            raise click.UsageError("--update, --column, --set, --sheet and --head are for files of accounts.")
+        dates = next((one.removeprefix("dates=") for one in constants if one in ("dates=dmy", "dates=mdy")), "")
+        others = [one for one in constants if one != f"dates={dates}"]
+        if update or columns or others or sheet or head is not None:
+            raise click.UsageError(
+                "--update, --column, --sheet and --head are for files of accounts, and so is --set but for "
+                "dates=dmy and dates=mdy."
+            )
+        answered = _answers(answers)
         with opened_store(store, passphrase_file) as opened:
-            _import_ledger(acting_in(opened, by, as_password_file), file, kind, listed, bad_rows, dry_run=dry_run)
+            acting = acting_in(opened, by, as_password_file)
+            _import_ledger(acting, file, kind, listed, bad_rows, answered, dates, dry_run=dry_run)
         return
+    if answers:
+        raise click.UsageError("--answer is for files of payments.")
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     try:
         said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
@@ -120,6 +138,17 @@ def import_accounts(
     _tell_problems(taken.problems, listed, bad_rows)
 
 
+def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """What is said about lines of a file of payments, by their numbers."""
+    found: dict[int, tuple[str, ...]] = {}
+    for one in told:
+        line, _, answer = one.partition("=")
+        if not (line.isdecimal() and answer.strip()):
+            raise click.UsageError("Write --answer as the number of a line and what it is: 7=another.")
+        found[int(line)] = (*found.get(int(line), ()), answer.strip())
+    return found
+
+
 def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
     """Say which sheet of a workbook was read, and which were not."""
     if sheet:
@@ -138,8 +167,9 @@ def _tell_moved(kept: LedgerTaken) -> None:
             click.echo(f"{count} {said}")
 
 
-def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None) -> None:
-    """Count the rows that were not taken by reason, list the first, and write all to a file where one is named."""
+def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None, *, with_rows: bool = False) -> None:
+    """Count the rows that were not taken by reason, list the first, with what they say where ``with_rows``, and write
+    all to a file where one is named."""
     from reports import wording
     from restructure.files import publish_new
     from restructure.importing import intake
@@ -148,6 +178,8 @@ def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | No
         click.echo(f"  {count} × {column}: {code}")
     for one in problems[:listed]:
         click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+        if with_rows and one.cells:
+            click.echo("    " + "  ".join(filter(None, map(str.strip, one.cells))))
     if len(problems) > listed:
         click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
@@ -173,15 +205,19 @@ def _import_ledger(
     kind: str,
     listed: int,
     bad_rows: Path | None,
+    answers: Mapping[int, Sequence[str]],
+    dates: str,
     *,
     dry_run: bool,
 ) -> None:
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing.ledgers import take_ledger
+    from restructure.importing.reading import order_of
 
+    which: Kind = "payments" if kind == "payments" else "budgets"
     try:
-        kept = take_ledger(store, file, "payments" if kind == "payments" else "budgets", dry_run=dry_run)
+        kept = take_ledger(store, file, which, dry_run=dry_run, answers=answers, dates=order_of(dates))
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
     _tell_sheets(kept.sheet, kept.others)
@@ -192,4 +228,4 @@ def _import_ledger(
     _tell_moved(kept)
     if kept.held:
         click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
-    _tell_problems(kept.problems, listed, bad_rows)
+    _tell_problems(kept.problems, listed, bad_rows, with_rows=kind == "payments")

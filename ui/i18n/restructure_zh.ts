@@ -2784,6 +2784,10 @@
         <source>{0} lines hold no payment: titles, sums, remarks.</source>
         <translation>{0}行不是收付记录（标题、合计、说明）。</translation>
     </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -3754,6 +3758,45 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentAnswers</name>
+    <message>
+        <source>It is another payment</source>
+        <translation>这是另一笔还款</translation>
+    </message>
+    <message>
+        <source>It takes the place of the one here</source>
+        <translation>以本行更正已登记的还款</translation>
+    </message>
+    <message>
+        <source>In this file the day comes first</source>
+        <translation>本文件中日在前</translation>
+    </message>
+    <message>
+        <source>In this file the month comes first</source>
+        <translation>本文件中月在前</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>第{0}行：{1}</translation>
+    </message>
+    <message>
+        <source>This payment went back</source>
+        <translation>退回的是这笔还款</translation>
+    </message>
+    <message>
+        <source>It is for this account</source>
+        <translation>归入这个账户</translation>
+    </message>
+    <message>
+        <source>Its day (2026-12-25) or bank reference</source>
+        <translation>其日期（2026-12-25）或银行流水号</translation>
+    </message>
+    <message>
+        <source>Number of an account</source>
+        <translation>账号</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,13 @@ import pytest
 from calculators.rounding import Money
 from restructure.importing.ledgers import Taken, take_ledger
 from restructure.importing.payment_rows import Answers
-from restructure.store import Store, accounts, agreements, payments, plan_events
+from restructure.store import Store, accounts, agreements, payments, people, plan_events
 from restructure.store.payments import Payment
+from restructure.store.people import User
 from restructure.store.reversals import reversals
 from tests.support.cases import ACCOUNT, TODAY, signed_agreement
 from tests.support.readers import payments_of
-from tests.support.stores import open_store
+from tests.support.stores import CHEAP, open_store
 
 HEAD = "交易日期,收入金额,支出金额,对方户名,摘要,附言,流水号"
 DAY = TODAY.isoformat()
@@ -135,3 +136,78 @@ def test_a_trial_keeps_nothing_and_counts_what_would_be_kept_and_taken_back(stor
     lines = (f"{DAY},500.00,,林示例,转账,{NUMBER},B1", f"{DAY},,500.00,林示例,冲正,{NUMBER},B2")
     tried = take(store, *lines, dry_run=True)
     assert (tried.new, tried.reversed, held(store)) == (1, 1, [])
+
+
+def refund(amount: str, text: str, reference: str, day: str = DAY) -> str:
+    return f"{day},,{amount},林示例,{text},,{reference}"
+
+
+def test_what_goes_back_takes_back_the_payment_of_its_reference_whole_or_in_part(store: Store) -> None:
+    head = f"{HEAD},原交易流水号"
+    take(store, f"{DAY},500,,,{NUMBER},,B1,", f"{DAY},500,,,{NUMBER},,B2,", head=head)
+    part = f"{DAY},,120,林示例,退款,,B9,B2"
+    assert (take(store, part, head=head).reversed, held(store)) == (1, [(50000, "B1"), (38000, "B2")])
+    assert take(store, part, head=head).known == 1
+    assert take(store, f"{DAY},,380,林示例,退款,,B10,B2", head=head).reversed == 1
+    assert held(store) == [(50000, "B1")]
+
+
+def test_two_refunds_of_one_payment_are_both_found_in_one_file(store: Store) -> None:
+    head = f"{HEAD},原交易流水号"
+    lines = [f"{DAY},500,,,{NUMBER},,B1,", f"{DAY},,120,,退款,,B9,B1", f"{DAY},,80,,退款,,B10,B1"]
+    assert (take(store, *lines, head=head).reversed, held(store)) == (2, [(30000, "B1")])
+    again = take(store, *lines, head=head)
+    assert (again.new, again.reversed, again.problems) == (0, 0, ())
+
+
+def test_where_several_payments_fit_what_goes_back_a_person_says_which(store: Store) -> None:
+    take(store, f"2026-11-20,500,,,还{OTHER.number},,B1", f"{DAY},500,,,还{OTHER.number},,B2")
+    line = refund("500", f"退汇 {OTHER.number}", "B3")
+    taken = take(store, line)
+    assert codes(taken) == ["return_several"]
+    assert taken.problems[0].reason.facts["given"] == f"2026-11-20 B1, {DAY} B2"
+    assert take(store, line, answers={2: ("B1",)}).reversed == 1
+    assert held(store, OTHER.number) == [(50000, "B2")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (refund("500", "退款", "B3"), "return_unmatched"),
+        (refund("123", f"退款 {NUMBER}", "B3"), "return_unknown"),
+        (refund("500", f"转出 {NUMBER}", "B3"), "return_unclear"),
+    ],
+)
+def test_money_that_goes_back_from_nowhere_is_listed(store: Store, line: str, code: str) -> None:
+    take(store, f"{DAY},500,,,{NUMBER},,B1")
+    assert (codes(take(store, line)), held(store)) == ([code], [(50000, "B1")])
+
+
+def test_a_list_with_the_same_bank_reference_and_another_amount_corrects_what_is_here_when_asked(store: Store) -> None:
+    head = "account_number,paid_on,amount,reference"
+    take(store, f"{ACCOUNT.number},{DAY},500,B1", head=head)
+    right = f"{ACCOUNT.number},{DAY},50,B1"
+    taken = take(store, right, head=head)
+    assert (codes(taken), taken.problems[0].reason.facts["given"]) == (["payment_differs"], "500.00 CNY")
+    assert take(store, right, head=head, answers={2: ("instead",)}).reversed == 1
+    assert held(store) == [(5000, "B1")]
+    assert [one.reason for one in reversals(store, ACCOUNT.number)] == ["bank.csv:2"]
+    assert take(store, right, head=head).known == 1
+    assert take(store, f"{ACCOUNT.number},{DAY},500,B1", head=head).gone == 1
+
+
+def test_below_nought_a_list_takes_back_what_it_brought(store: Store) -> None:
+    head = "account_number,paid_on,amount,reference"
+    lines = (f"{ACCOUNT.number},{DAY},500,B1", f"{ACCOUNT.number},{DAY},-500,B1")
+    assert (take(store, *lines, head=head).reversed, held(store)) == (1, [])
+    assert take(store, *lines, head=head).known == 1
+
+
+def test_who_may_not_correct_a_balance_takes_nothing_back_by_a_file(store: Store) -> None:
+    take(store, f"{DAY},500,,,{NUMBER},,B1")
+    people.add(store, User("root", "Root", "administrator"), "four eyes see more", CHEAP)
+    root = people.sign_in(store, "root", "four eyes see more")
+    people.add(root, User("col", "Col", "collector"), "four eyes see more", CHEAP)
+    collector = people.sign_in(store, "col", "four eyes see more")
+    taken = take(collector, refund("500", f"退款 {NUMBER}", "B3"))
+    assert (taken.reversed, codes(taken), held(store)) == (0, ["supervisor_only"], [(50000, "B1")])

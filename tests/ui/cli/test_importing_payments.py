@@ -1,0 +1,42 @@
+"""A bank's file from the shell: what it asks about is listed with what the line says, and answered by its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from calculators.rounding import Money
+from restructure.store import Passphrase, accounts
+from restructure.store.payments import Payment
+from tests.support.cases import ACCOUNT
+from tests.support.readers import payments_of
+from tests.support.stores import open_store
+from ui.cli import main
+
+PHRASE = "a passphrase for tests"
+
+
+def test_what_a_banks_file_asks_about_is_listed_and_answered_by_line(tmp_path: Path) -> None:
+    path, file, phrase = tmp_path / "store.db", tmp_path / "bank.csv", tmp_path / "phrase"
+    store = open_store(path, Passphrase(PHRASE))
+    accounts.save(store, ACCOUNT)
+    store.close()
+    phrase.write_text(PHRASE, encoding="utf-8")
+    phrase.chmod(0o600)
+    file.write_text(
+        "Date,Description,Money in,Money out\n05/11/2026,J Sample,20.00,\n05/11/2026,Rent,,9.00\n", encoding="utf-8"
+    )
+    given = ["import", str(file), "--kind", "payments", "--store", str(path), "--passphrase-file", str(phrase)]
+    asked = CliRunner().invoke(main, [*given, "--set", "dates=dmy"])
+    assert "0 payments kept, 0 known already, 1 not taken\n1 lines are other money out\n" in asked.output
+    assert "line 2, Description: This money names no account" in asked.output
+    assert "05/11/2026  J Sample  20.00" in asked.output
+    done = CliRunner().invoke(main, [*given, "--set", "dates=dmy", "--answer", f"2={ACCOUNT.number}"])
+    assert "1 payments kept" in done.output
+    store = open_store(path, Passphrase(PHRASE))
+    assert payments_of(store, ACCOUNT.number) == (Payment(ACCOUNT.number, date(2026, 11, 5), Money(20_00)),)
+    store.close()
+    for wrong in (["--answer", "x"], ["--set", "currency=CNY"], ["--sheet", "a"]):
+        assert CliRunner().invoke(main, [*given, *wrong]).exit_code == 2
