@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -87,10 +87,12 @@ class Guard(Panel):
         held = offer_release.request_for(known, outcome) if waiting and known is not None else None
         self.afar.show_waiting(held)
         self._show_released(None if known is None or signed else other_release(known, outcome))
-        drawn = (self._account_number, self._session.language, *(one.rule for one in self._cautions))
+        drawn = (self._account_number, signed, self._session.language, *(one.rule for one in self._cautions))
         if drawn != self._drawn:
+            # What is signed takes its reasons with it; they stand here while that is shown.
+            stay = self._drawn[:1] == drawn[:1] and self._drawn[1:2] <= (signed,)
             self._drawn = drawn
-            self._draw()
+            self._draw({rule: field.text() for rule, field in self.fields.items()} if stay else {})
         for field in self.fields.values():
             field.setReadOnly(signed)
 
@@ -102,14 +104,14 @@ class Guard(Panel):
             self.take_up.setText(self.tr("Take up the released terms"))
             self.take_up.setToolTip(terms_asked(other.record, self._session.language))
 
-    def _draw(self) -> None:
+    def _draw(self, typed: Mapping[str, str]) -> None:
         clear(self._reasons)
         self.fields = {}
         last: QWidget = self.release
         for found in self._cautions:
             text = wording.finding(found, self._session.language, self._currency)
             field = text_edit(200)
-            field.setText(self._given.get(found.rule, ""))
+            field.setText(typed.get(found.rule) or self._given.get(found.rule, ""))
             field.setAccessibleName(self.tr("Reason: {0}").format(text))
             field.setPlaceholderText(self.tr("Reason"))
             field.editingFinished.connect(self._keeper(found.rule, field))

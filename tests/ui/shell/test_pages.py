@@ -62,6 +62,21 @@ def test_a_caution_needs_a_reason_that_the_log_keeps(window: MainWindow, demo_st
     assert rule not in texts(window.pages.desk.negotiation)
 
 
+def test_a_reason_stands_beside_what_was_signed_in_either_language(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_F9)
+    page = window.pages.agreement
+    explain(window)
+    for side in (page.debtor_side, page.creditor_side):
+        side.typed.setChecked(True)
+    page.sign.click()
+    assert not page.sign.isEnabled()
+    for language in ("zh", "en"):
+        window.session.set_language(language)
+        fields = page.guard.fields.values()
+        assert [(one.text(), one.isReadOnly()) for one in fields] == [("explained and understood", True)] * len(fields)
+
+
 def test_the_first_box_has_the_focus_and_enter_opens(window: MainWindow) -> None:
     assert window.pages.home.search.hasFocus()
     QTest.keyClicks(window.pages.home.search, "DEMO-0007")
