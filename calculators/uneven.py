@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from calculators.changing import Known
@@ -36,8 +37,7 @@ def uneven_rows(
     """
     plan = _Plan(principal, charged, known, carried, wanted, rule)
     regular = plan.regular(plan.begun) if rule.payment is None else rule.payment
-    base = plan.paid(regular)
-    plan.check_wanted(base)
+    base = plan.covered(plan.paid(regular), regular, beside)
     if rule.payment is not None:
         plan.check_given(base, rule.payment)
     elif base.below or plan.ends_early(base):
@@ -150,11 +150,21 @@ class _Plan:
     def covers(self, regular: int) -> bool:
         return not self.paid(regular).below
 
-    def check_wanted(self, course: Course) -> None:
-        """Refuse an amount of its own that does not cover the interest of its row."""
-        short = [one for one in course.below if self.wanted[one.period] is not None]
-        if short:
-            raise Refusal("months", "month_below_interest", number=short[0].period + 1, smallest=short[0].interest)
+    def covered(self, base: Course, regular: Money, beside: tuple[PaidBeside, ...]) -> Course:
+        """The course with its regular rows alone to be looked at.
+
+        Refuses an amount of its own that does not cover the interest of its row, which a payment beside it may lower.
+        """
+
+        def short(course: Course) -> tuple[Below, ...]:
+            return tuple(one for one in course.below if self.wanted[one.period] is not None)
+
+        found = short(base)
+        if found and beside:
+            found = short(self.paid(regular, beside))
+        if found:
+            raise Refusal("months", "month_below_interest", number=found[0].period + 1, smallest=found[0].interest)
+        return replace(base, below=tuple(one for one in base.below if self.wanted[one.period] is None))
 
     def check_given(self, course: Course, payment: Money) -> None:
         if course.below:

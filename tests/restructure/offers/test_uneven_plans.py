@@ -447,3 +447,11 @@ def test_no_day_behind_an_extra_payment_asks_for_more_than_is_owed_on_the_next_d
     outcome = seen(plan)
     owed = outcome.schedule.payment[6] + outcome.schedule.owed_after_default[6]
     assert payoff(outcome, date(2027, 5, 21), statutory=False).total == owed == 513_349
+
+
+def test_a_month_of_its_own_covers_the_interest_that_an_extra_payment_before_it_leaves() -> None:
+    low = extra(date(2027, 5, 22), 300_000, "shorter", replace(YEAR, months=(OwnMonth(6, Money(2_000)),)))
+    plan = seen(low).schedule
+    assert plan.interest[6] < plan.payment[6] == 2_000
+    assert refused(replace(low, extra=()))[1] == "month_below_interest"
+    assert refused(replace(low, months=(OwnMonth(6, Money(1_000)),)))[1] == "month_below_interest"
