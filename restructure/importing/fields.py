@@ -40,6 +40,17 @@ ERROR = re.compile(
 FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
 
+KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
+"""A formula that is nothing but a text: how systems keep a spreadsheet from making a number of it."""
+FANCY = re.compile(
+    r"[\xb2\xb3\xb9\xbc-\xbe\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\U0001d7ce-\U0001d7ff]"
+)
+"""Raised, circled and styled digits: they look like places of a number and are none."""
+CONFUSED = re.compile(r"(?=(?:\D*\d){14})(?=.*[OoIl])[\dOoIlXx]{18}", re.ASCII)
+"""An identity number in which letters stand where digits look like them."""
+NO_LENGTH = frozenset({16, 17, 19})
+"""So many digits are one of eighteen with too few or too many; those of before 1999 have fifteen."""
+
 CHINESE_ID = re.compile(r"\d{17}[\dXx]", re.ASCII)
 ZERO = ord("0")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -82,8 +93,8 @@ MADE_A_DATE = re.compile(
 HIDDEN_PART = re.compile(r"[*•●]|[×xX]{3}")
 """A number of which only the ends are shown."""
 SUMS = re.compile(
-    r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|总和|合計|總計|小計)(数|金额|人数|户数)?([(（].*[)）])?"
-    r"|(grand )?totals?|sub-?totals?|sum|page total"
+    r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|累计|总和|合計|總計|小計)(数|金额|人数|户数)?([(（].*[)）])?"
+    r"|(grand )?totals?( ?\(.*\))?|sub-?totals?|sum|page total"
 )
 """What stands in the first columns of a line that sums up the others, without blanks and colons."""
 
@@ -122,6 +133,8 @@ class Row:
         """The cell as text, of several ``lines`` where it may be. Refuses hidden characters, a formula and, where it is
         required, an empty cell."""
         cell = self.cells.get(column, "").strip()
+        if cell.startswith("=") and (match := KEPT_AS_TEXT.fullmatch(cell)):
+            cell = match[1].strip()
         if not cell:
             if required:
                 raise Refusal(column, "missing_field")
@@ -147,8 +160,10 @@ class Row:
         cell = "" if is_nothing(cell) else cell.removeprefix("'").removesuffix(".0")
         if ROUNDED.fullmatch(cell) or (len(cell) > EXACT_PLACES and self._lacks_places(column, cell)):
             raise Refusal(column, "digits_lost")
-        if ALIKE.search(cell):
+        if ALIKE.search(cell) or FANCY.search(self.cells.get(column, "")):
             raise Refusal(column, "hidden_character")
+        if FORMULA.match(cell):
+            raise Refusal(column, "formula_in_cell")
         if HIDDEN_PART.search(cell):
             raise Refusal(column, "number_masked")
         if required and not cell:
@@ -173,7 +188,7 @@ class Row:
         cell = self.name_of_one(column, required=required, longest=longest)
         whole = re.sub(r"[\s-]", "", cell)
         cell = whole.upper() if CHINESE_ID.fullmatch(whole) else cell
-        if bad_check_digit(cell):
+        if bad_check_digit(cell) or CONFUSED.fullmatch(cell) or (cell.isdigit() and len(cell) in NO_LENGTH):
             raise Refusal(column, "id_check_digit")
         return cell
 
@@ -214,6 +229,8 @@ class Row:
     def _filled(self, column: str, *, required: bool = False) -> str:
         """The cell as text, empty where it says that there is nothing."""
         cell = self.text(column, required=required)
+        if FANCY.search(cell):
+            raise Refusal(column, "hidden_character")
         if not is_nothing(cell):
             return cell
         if required:

@@ -38,18 +38,24 @@ USUAL_WORDS = {
 }  # fmt: skip
 """What other systems write for the words of ours, in small letters."""
 
-UNIT = re.compile(r"(?P<bare>.+?)[(（\[【]\s*(单位[:：]?)?(?P<unit>[^()（）\[\]【】]+?)\s*[)）\]】]|(?P<name>.+)")
+UNIT = re.compile(
+    r"(?P<bare>.+?)\s*([(\[【]\s*(单位:?\s*)?(?P<unit>[^()\[\]【】]+?)\s*[)\]】]|/\s*(?P<behind>[^/]+)|(?P<sign>%))"
+)
 UNITS: Mapping[str, str] = {
     **dict.fromkeys(("元", "人民币", "人民币元", "rmb", "cny", "¥", "yuan"), ""),
     **dict.fromkeys(("万元", "人民币万元", "万", "萬元"), "万"),
+    **dict.fromkeys(("亿元", "人民币亿元", "亿"), "亿"),
     **dict.fromkeys(("千元", "人民币千元", "千"), "千"),
     **dict.fromkeys(("%", "百分比", "per cent", "percent"), "%"),
     **dict.fromkeys(("天", "日", "days", "期", "月", "个月", "months"), "#"),
 }
-"""What stands behind a name, or below it, for what its column counts in: 万 and 千 are amounts, % rates, # counts."""
+"""What stands behind a name, or below it, for what its column counts in: 万, 千, 亿 are amounts, % rates, # counts."""
+AMOUNTS = frozenset({"", "万", "千", "亿"})
+COUNTING = re.compile(r".*元|[分角厘]|[百千]?[万亿]+|\d+ ?s?|thousands?|millions?", re.IGNORECASE)
+"""A unit of amounts, known or not."""
 FITTING: Mapping[Kind, frozenset[str]] = {
-    "part": frozenset({"", "万", "千"}),
-    "amount": frozenset({"", "万", "千"}),
+    "part": AMOUNTS,
+    "amount": AMOUNTS,
     "rate": frozenset({"%"}),
     "count": frozenset({"#"}),
 }
@@ -94,9 +100,25 @@ def split_unit(name: str) -> tuple[str, str | None]:
     >>> split_unit("剩余本金(万元)"), split_unit("本金（元）"), split_unit("年利率(%)"), split_unit("利率(月)")
     (('剩余本金', '万'), ('本金', ''), ('年利率', '%'), ('利率', '#'))
     """
+    bare, said = _unit_in(name)
+    unit = UNITS.get(said.casefold())
+    return (bare, unit) if unit is not None else (name, None)
+
+
+def counts_otherwise(name: str) -> bool:
+    """Return whether a column's name says that its amounts are in a unit that nobody here can read.
+
+    >>> counts_otherwise("本金(百万元)"), counts_otherwise("金额(分)"), counts_otherwise("本金(万元)")
+    (True, True, False)
+    """
+    unit = _unit_in(name)[1]
+    return unit.casefold() not in UNITS and COUNTING.fullmatch(unit) is not None
+
+
+def _unit_in(name: str) -> tuple[str, str]:
+    """A name without what stands behind it, and that."""
     match = UNIT.fullmatch(unicodedata.normalize("NFKC", name).strip())
-    unit = UNITS.get(match["unit"].strip().casefold()) if match is not None and match["unit"] else None
-    return (match["bare"].strip(), unit) if match is not None and unit is not None else (name, None)
+    return (match["bare"].strip(), (match["unit"] or match["behind"] or match["sign"]).strip()) if match else (name, "")
 
 
 def is_unit(cell: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from calculators.errors import Refusal
 from restructure.importing.days import read_day
-from restructure.importing.headings import UNITS, is_unit
+from restructure.importing.headings import COUNTING, UNITS, is_unit
 from restructure.importing.lines import Line
 
 Score = Callable[[Sequence[str]], int]
@@ -20,7 +20,8 @@ WITHIN = 40
 """So many lines are looked through for the head."""
 ENOUGH = 2
 """So many known names make a line the head; one alone may stand in a title."""
-UNIT_OF_ALL = re.compile(r"单\s*位\s*[:：]\s*([^\s,，;；)）]+)")
+UNIT_OF_ALL = re.compile(r"(?:^|[^\w]|金额|货币|计量)单\s*位\s*[:：]?\s*([^\s,，;；)）]+)")
+"""Not of whoever made the list: 填报单位 is an organisation."""
 RENMINBI = re.compile(r"人民币|(?<![A-Za-z])(RMB|CNY)(?![A-Za-z])")
 """元 alone is written in Taiwan and Hong Kong, too."""
 BALANCE_DAY = re.compile(
@@ -71,14 +72,13 @@ def find_head(rows: Iterator[Line], score: Score, line: int | None = None) -> He
             behind += other == behind
     above = tuple((number, _said(one)) for number, one in first[:place])
     title = " ".join(said for _, said in above)
-    unit = UNIT_OF_ALL.search(title)
     return Head(
         first[place][0],
         clean,
         chain(first[behind:], filled),
         above,
         units,
-        UNITS.get(_folded(unit[1]), "") if unit else "",
+        _unit_of_all(title),
         _balance_day(title),
         "CNY" if RENMINBI.search(f"{title} {' '.join(clean)}") else "",
         found,
@@ -116,6 +116,15 @@ def _merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 def _are_units(cells: list[str] | str) -> bool:
     filled = [] if isinstance(cells, str) else [cell for cell in cells if cell.strip()]
     return bool(filled) and all(map(is_unit, filled))
+
+
+def _unit_of_all(title: str) -> str:
+    """The unit that a title gives for all amounts. Refuses one that nobody here can read."""
+    match = UNIT_OF_ALL.search(title)
+    unit = _folded(match[1]) if match else ""
+    if unit not in UNITS and COUNTING.fullmatch(unit):
+        raise Refusal("file", "file_unit", given=unit[:40])
+    return UNITS.get(unit, "")
 
 
 def _folded(unit: str) -> str:

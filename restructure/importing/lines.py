@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 Progress = Callable[[int, int], bool]
 """Called with (lines read, lines in all) now and then, both 0 where neither is known yet; False cancels."""
@@ -15,13 +15,13 @@ Line = tuple[int, list[str] | str]
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a file, and how many lines it has, as far as that is known; of a workbook also the sheet that they
-    stand on, the others that hold something, and which of these are shown."""
+    stand on, the others that hold something, and the first lines of those that are shown."""
 
     rows: Iterator[Line]
     lines: int
     name: str = ""
     others: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
+    shown: Mapping[str, Sequence[Line]] = field(default_factory=dict)
 
     def close(self) -> None:
         """Give up the rows that nobody takes, and the program that reads them."""

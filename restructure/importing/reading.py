@@ -14,7 +14,7 @@ from calculators.errors import Refusal
 from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
 from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
-from restructure.importing.heads import ENOUGH, Head, find_head
+from restructure.importing.heads import ENOUGH, Head, Score, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
@@ -174,17 +174,18 @@ def open_file(
     score = partial(_score, known)
     sheet = open_sheet(path, score, progress, said.sheet)
     head = find_head(sheet.rows, score, said.head)
-    rivals: list[str] = []
-    for name in () if said.sheet else sheet.shown:
-        other = open_sheet(path, score, progress, name)
-        its = find_head(other.rows, score, said.head)
-        if its.score < ENOUGH or head.score >= ENOUGH:
-            rivals += [name] * (its.score >= ENOUGH)
-        else:
-            sheet, other, head, its = other, sheet, its, head
-        other.close()
+    lists = tuple(name for name, lines in sheet.shown.items() if _holds_list(lines, score))
+    if lists and head.score < ENOUGH:
+        sheet.close()
+        sheet = open_sheet(path, score, progress, lists[0])
+        head, lists = find_head(sheet.rows, score, said.head), lists[1:]
     layout = next((layout.name for layout in LAYOUTS if layout.required <= set(head.names)), "")
-    return Opened(head.names, layout, head.rows, sheet, head, tuple(rivals))
+    return Opened(head.names, layout, head.rows, sheet, head, lists)
+
+
+def _holds_list(lines: Sequence[Line], score: Score) -> bool:
+    """Whether a head stands among the first lines of a sheet."""
+    return find_head(iter(lines), score).score >= ENOUGH
 
 
 OF_LAYOUTS = frozenset[str]().union(*(layout.required for layout in LAYOUTS))

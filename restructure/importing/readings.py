@@ -19,7 +19,7 @@ from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account_fields import FIELD
 
 PER_CENT = ("%", "\N{FULLWIDTH PERCENT SIGN}")
-AMOUNT = {"": "amount", "万": "amount_ten_thousands", "千": "amount_thousands"}
+AMOUNT = {"": "amount", "万": "amount_ten_thousands", "千": "amount_thousands", "亿": "amount_hundred_millions"}
 
 
 @dataclass(frozen=True, slots=True)

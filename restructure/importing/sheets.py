@@ -20,7 +20,7 @@ from restructure.importing.web_tables import is_web_table, web_rows
 from restructure.importing.workbooks import open_workbook
 
 OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "\N{FULLWIDTH COMMA}")
 """A spreadsheet writes a semicolon where the comma is the decimal sign."""
 SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t]*(?=[\r\n])", re.IGNORECASE)
 """The line by which a text tells Excel its delimiter."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
+from calculators.errors import Refusal
 from restructure.importing.days import Order
-from restructure.importing.headings import split_unit
+from restructure.importing.headings import counts_otherwise, split_unit
 from restructure.importing.heads import Head
 from restructure.importing.lines import Line
+from restructure.money.currency import MULTIPLES
 from restructure.parties.account_fields import FIELD, NAMING
 
-UNSIGNED = re.compile(r"\d{1,9}(\.\d{0,12})?", re.ASCII)
+UNSIGNED = re.compile(r"\d{1,9}(\.\d{0,12})?|\.\d{1,12}", re.ASCII)
 Rates = Literal["", "percent", "fraction", "unclear"]
 """What an unsigned rate is: nothing said, 18, 0.18, both in one column."""
 
@@ -61,9 +65,12 @@ def spelling_of(
         if name
     }
     said = {name: _unit(own, head) for name, own in zip(header, theirs, strict=False) if name}
-    units = {name: unit for name, unit in said.items() if unit in ("万", "千") and _is_amount(name)}
+    for name, own in zip(header, theirs, strict=False):
+        if _is_amount(name) and counts_otherwise(own):
+            raise Refusal("file", "file_unit", given=own[:40])
+    units = {name: unit for name, unit in said.items() if unit in MULTIPLES and _is_amount(name)}
     for name in columns:
-        if name not in units and head.unit in ("万", "千") and _is_amount(name) and said.get(name) is None:
+        if name not in units and head.unit in MULTIPLES and _is_amount(name) and said.get(name) is None:
             units[name] = head.unit
     cut = frozenset(
         name for name, cells in columns.items() if name in FIELD and FIELD[name].kind in NAMING and _cut(cells)
@@ -90,7 +97,8 @@ def _cut(cells: Sequence[str]) -> bool:
 
 def _rates(cells: Sequence[str]) -> Rates:
     """What the rates of a column are that have no sign of their own."""
-    unsigned = [float(cell) for cell in cells if UNSIGNED.fullmatch(cell) and float(cell)]
+    plain = [unicodedata.normalize("NFKC", cell) for cell in cells]
+    unsigned = [rate for cell in plain if UNSIGNED.fullmatch(cell) and (rate := Decimal(cell))]
     if not unsigned:
         return ""
     if max(unsigned) < PER_CENT_FROM:

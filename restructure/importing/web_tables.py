@@ -21,11 +21,13 @@ def is_web_table(text: str) -> bool:
 
 
 def web_rows(text: str) -> Iterator[Line]:
-    """The rows of the tables of a page, as they follow each other, numbered as rows."""
+    """The rows of the tables of a page, as they follow each other, numbered as rows; cells that are left out at the end
+    of one are blank."""
     reader = _Tables()
     reader.feed(text)
     reader.close()
-    yield from enumerate(reader.rows, 1)
+    width = max(map(len, reader.rows), default=0)
+    yield from ((number, cells + [""] * (width - len(cells))) for number, cells in enumerate(reader.rows, 1))
 
 
 class _Tables(HTMLParser):

@@ -17,10 +17,13 @@ from typing import Any
 import msgspec
 
 from calculators.errors import Refusal
+from restructure.importing.heads import WITHIN
 from restructure.importing.old_workbooks import xls_outlines
 from restructure.importing.outline import Outline, ods_outlines, xlsx_outline, xlsx_parts
 from restructure.importing.sheets import ZIP, plain
 
+MOST_LOOKED_AT = 20
+"""So many other sheets are looked at for a list."""
 BATCH = 200
 """So many rows go out at once."""
 MEMORY, MEMORY_TIMES = 40_000_000, 30
@@ -104,14 +107,26 @@ def _read(path: Path, named: str) -> Iterator[dict[str, Any]]:
     outline = outlines[index]
     sheet = book.get_sheet_by_index(index)
     others = [about[one].name for one in pages if one != index and outlines[one].cells]
-    more = [about[one].name for one in filled if one != index]
-    yield {"sheet": about[index].name, "others": others, "shown": more, "lines": sheet.total_height + 1}
+    seen = [one for one in filled if one != index][:MOST_LOOKED_AT]
+    first = {
+        about[one].name: [] if named else list(_first(book.get_sheet_by_index(one), outlines[one])) for one in seen
+    }
+    yield {"sheet": about[index].name, "others": others, "shown": first, "lines": sheet.total_height + 1}
     _unlimit()
-    first_column = sheet.start[1] if sheet.start else 0
-    rows = _lines(sheet.iter_rows(), outline, first_column)
+    rows = _all(sheet, outline)
     while batch := list(islice(rows, BATCH)):
         yield {"rows": batch}
     yield {"whole": True}
+
+
+def _all(sheet: Any, outline: Outline) -> Iterator[tuple[int, list[str]]]:
+    return _lines(sheet.iter_rows(), outline, sheet.start[1] if sheet.start else 0)
+
+
+def _first(sheet: Any, outline: Outline) -> Iterator[tuple[int, list[str]]]:
+    """The first lines of a sheet: enough to see whether it holds a list."""
+    with suppress(Refusal):
+        yield from islice(_all(sheet, outline), WITHIN)
 
 
 def _lines(rows: Iterator[list[Any]], outline: Outline, first_column: int) -> Iterator[tuple[int, list[str]]]:

@@ -37,7 +37,11 @@ def open_workbook(path: Path, progress: Progress = never_cancelled, sheet: str =
         raise Refusal("file", first["refused"], **first["facts"])
     if "sheet" not in first:
         raise Refusal("file", "file_heavy")
-    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]), tuple(first["shown"]))
+    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]), _shown(first["shown"]))
+
+
+def _shown(told: dict[str, list[Any]]) -> dict[str, list[Line]]:
+    return {name: [(line, cells) for line, cells in lines] for name, lines in told.items()}
 
 
 def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:

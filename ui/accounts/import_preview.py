@@ -188,7 +188,11 @@ class ImportPreview(Panel):
     def _sheets_to_choose(self) -> tuple[str, ...]:
         file = self._found.file
         assert file is not None
-        return (*(("",) if file.rivals else ()), file.sheet.name, *file.sheet.shown)
+        return (
+            *(("",) if file.rivals else ()),
+            file.sheet.name,
+            *(name for name in file.sheet.shown if name != file.sheet.name),
+        )
 
     def _move_head(self) -> None:
         file, line = self._found.file, self.head.value
