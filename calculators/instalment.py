@@ -63,8 +63,10 @@ def plan_rows(
             shares = _brought_forward(shares, gaps(repaid, interest, regular))
     else:
         repaid, interest = _amortize(principal, factors, method, rule)
-    placed = carry(tuple(one for one in carried if one.where != "spread"), count)
-    extra = {name: added(shares[name], placed[name]) for name in shares}
+    extra = shares
+    if len(spread) < len(carried):
+        placed = carry(tuple(one for one in carried if one.where != "spread"), count)
+        extra = {name: added(shares[name], placed[name]) for name in shares}
     rows = Rows(
         principal=repaid,
         interest=added(interest, extra["interest"]),

@@ -53,16 +53,19 @@ def _shrinks(days: int, discount_rate: Decimal, survival: Decimal | None) -> Dec
         return (daily * days).exp()
 
 
-@lru_cache(maxsize=64)
 def _grows(months: int, discount_rate: Decimal) -> Decimal:
-    """(1 + rate) ** (months / 12). Remembered, because a yardstick is the same for every option."""
+    """(1 + rate) ** (months / 12)."""
     with localcontext() as context:
         context.prec = 34
         return ((1 + discount_rate).ln() * months / 12).exp()
 
 
+@lru_cache(maxsize=64)
 def no_deal_value(debt: Money, *, recovery: Rate, cost: Rate, months: int, discount_rate: Decimal) -> Money:
-    """debt * recovery * (1 - cost) / (1 + rate) ** (months / 12), rounded half up once; refuses a rate up to -1."""
+    """debt * recovery * (1 - cost) / (1 + rate) ** (months / 12), rounded half up once; refuses a rate up to -1.
+
+    Remembered, because a debt and its yardstick are the same for every option.
+    """
     if discount_rate <= -1:
         raise Refusal("discount_rate", "rate_out_of_range")
     with localcontext() as context:

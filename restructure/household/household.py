@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from calculators.affordability import SavingsLine, Surplus, per_month, surplus
@@ -105,8 +106,11 @@ def is_quick(household: Household) -> bool:
     return one_each and named <= {"all", UNSPLIT, "other_priority"}
 
 
+@lru_cache(maxsize=8)
 def inflow_of(household: Household) -> Inflow:
-    """The days on which a household's money is there: incomes on their pay-days, a sum that comes once on its own."""
+    """The days on which a household's money is there: incomes on their pay-days, a sum that comes once on its own.
+
+    Remembered, as its month is, because every option of a household asks for both."""
     once = household.lump_sum
     return Inflow(
         incomes=tuple((per_month(one.amount, one.frequency), one.pay_day) for one in household.incomes),
@@ -121,6 +125,7 @@ def once_paid(household: Household, start: date, due: date) -> date:
     return due if comes else min(pay_day_after(due, one) for one in pay_days)
 
 
+@lru_cache(maxsize=8)
 def month_of(household: Household, savings: SavingsLine) -> Surplus:
     """The household's month: every line converted and rounded on its own, so that the lines sum to the total."""
     return surplus(
