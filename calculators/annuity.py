@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from fractions import Fraction
 from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, ROUNDINGS, Money, PaymentRounding, Rate, up
+from calculators.search import first_that
 
 EIGHT = 10**8
 """Rates are answered with eight decimals."""
@@ -79,7 +79,7 @@ def solved_rate(
     begin, end = max(0, int(guess * EIGHT) - NEAR), min(HIGHEST, int(guess * EIGHT) + NEAR)
     if excess(begin) > 0 or excess(end) < 0:
         begin, end = 0, HIGHEST
-    step = begin + bisect_left(range(begin, end), True, key=lambda step: excess(step) >= 0)
+    step = first_that(lambda step: excess(step) >= 0, range(begin, end))
     over = excess(step)
     if over < 0:
         raise Refusal("payment", "rate_out_of_range")

@@ -80,8 +80,7 @@ def income_by(surplus: Money, start: date, days: Days, inflow: Inflow) -> Column
     >>> income_by(Money(450), date(2026, 11, 25), ends, MONTH_ENDS)
     (450, 1350)
     """
-    if surplus <= 0:
-        return zeros(len(days))
+    surplus = max(surplus, NOTHING)
     counts = pay_days_by(start, days, inflow.pay_days)
     if len(counts) == 1:
         return tuple([Money(surplus * count) for count in counts[0]])

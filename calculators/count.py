@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from calculators.annuity import level_payment
 from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.level_rows import last_with, uncovered
 from calculators.parts import Carried, regular_share
 from calculators.rounding import NOTHING, Money
+from calculators.search import first_that
 
 
 def count_from_payment(
@@ -32,7 +31,7 @@ def count_from_payment(
         return last_row(count, count, paid) - balloon <= paid
 
     if payment > first_interest and clears(longest):
-        count = bisect_left(range(1, longest), True, key=clears) + 1
+        count = first_that(clears, range(1, longest))
         # With the shares of so long a plan the debt may end a row sooner.
         ends = (fewer for fewer in range(count, 0, -1) if last_row(fewer, count) > 0)
         return next(ends, count)
@@ -43,7 +42,7 @@ def count_from_payment(
     begin = max(low, near - longest)
     begin = low if clears(longest, begin) else begin
     end = near + longest if clears(longest, near + longest) else most
-    smallest = Money(begin + bisect_left(range(begin, end), True, key=lambda paid: clears(longest, paid)))
+    smallest = Money(first_that(lambda paid: clears(longest, paid), range(begin, end)))
     if payment <= first_interest:
         raise Refusal("payment", "payment_below_interest", interest=first_interest, smallest=smallest)
     raise Refusal("payment", "payment_too_small", smallest=smallest, largest=longest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 from typing import cast
 
@@ -10,6 +9,7 @@ from calculators.daycount import Factors
 from calculators.parts import Carried, last_share, regular_share
 from calculators.rounding import Money
 from calculators.schedule import Column, zeros
+from calculators.search import first_that
 
 
 @lru_cache(maxsize=8)
@@ -50,9 +50,7 @@ def smallest_covering(principal: Money, factors: Factors, payment: Money) -> Mon
     A larger payment leaves a smaller balance in each row, so that whatever is above one that covers covers too.
     """
     most = factors.interest(principal, _dearest(factors))
-    above = range(payment + 1, most)
-    found = bisect_left(above, True, key=lambda paid: uncovered(principal, factors, Money(paid)) is None)
-    return Money(payment + 1 + found)
+    return Money(first_that(lambda paid: uncovered(principal, factors, Money(paid)) is None, range(payment, most)))
 
 
 def _dearest(factors: Factors) -> int:
@@ -67,9 +65,8 @@ def last_of(columns: tuple[Column, Column]) -> Money:
 def rows_until_repaid(principal: Money, factors: Factors, payment: Money) -> int:
     """Return how many rows of ``payment`` repay the principal, the last no larger; all of ``factors`` where they do
     not."""
-    fewer = range(1, len(factors))
-    return 1 + bisect_left(
-        fewer, True, key=lambda count: last_of(run(principal, factors.part(0, count), payment)) <= payment
+    return first_that(
+        lambda count: last_of(run(principal, factors.part(0, count), payment)) <= payment, range(1, len(factors))
     )
 
 

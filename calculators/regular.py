@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +15,7 @@ from calculators.errors import Refusal
 from calculators.level_rows import last_of, last_row, last_with, run, smallest_covering, uncovered
 from calculators.parts import Carried, last_share, regular_share
 from calculators.rounding import NOTHING, Money, PaymentRounding, half_up
+from calculators.search import first_that
 
 Residue = Literal["last", "balanced"]
 
@@ -73,9 +73,10 @@ def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: 
         raise Refusal("payments", "period_costs_more", interest=above, payment=payment)
     if last_of(run(principal, factors, payment)) <= 0 < principal:
         # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
-        lower = range(first_interest, payment)
-        ends_early = bisect_left(lower, True, key=lambda paid: last_of(run(principal, factors, Money(paid))) <= 0)
-        payment = Money(max(first_interest + ends_early - 1, 0))
+        ends_early = first_that(
+            lambda paid: last_of(run(principal, factors, Money(paid))) <= 0, range(first_interest, payment)
+        )
+        payment = Money(max(ends_early - 1, 0))
     return payment if rule.residue == "last" else _balanced(principal, factors, payment, rule.balloon)
 
 
@@ -107,9 +108,10 @@ def _check_given(principal: Money, factors: Factors, payment: Money, share: Mone
         smallest = Money(smallest_covering(principal, factors, payment) + share)
         raise Refusal("payment", "payment_below_interest", interest=above, smallest=smallest)
     if not _fits(principal, factors, payment, rest):
-        fitting = range(first_interest, payment)
-        most = bisect_left(fitting, True, key=lambda paid: not _fits(principal, factors, Money(paid), rest))
-        raise Refusal("payment", "payment_too_large", largest=Money(first_interest + most - 1 + share))
+        too_much = first_that(
+            lambda paid: not _fits(principal, factors, Money(paid), rest), range(first_interest, payment)
+        )
+        raise Refusal("payment", "payment_too_large", largest=Money(too_much - 1 + share))
 
 
 def share_rows(principal: Money, factors: Factors, spread: tuple[Carried, ...], rule: LevelRule) -> int:
@@ -129,7 +131,7 @@ def share_rows(principal: Money, factors: Factors, spread: tuple[Carried, ...], 
 
     # Over more than twice its amount the share of a part is nothing, and all of it is left for the end.
     most = count + 2 * max(one.amount for one in spread) + 1
-    over = count + bisect_left(range(count, most), True, key=fits)
+    over = first_that(fits, range(count, most))
     return over if fits(over) and last_with(principal, factors, spread, payment, over) > 0 else count
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +21,7 @@ from calculators.parts import Arranged, Treatment, arrange, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import NOTHING, Money, Rate
 from calculators.row_by_row import Wanted
+from calculators.search import first_that
 from calculators.uneven import rows_for_payment
 from restructure.offers.terms import DownPayment, InstalmentTerms, Terms
 from restructure.parties.account import Debt
@@ -231,7 +231,7 @@ def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) 
         raise Refusal("payment", "payment_too_large", largest=Money(row_after(1) - 1))
     if row_after(most) > payment:
         raise Refusal("payment", "payments_below_debt", smallest=row_after(most))
-    amount = 1 + bisect_left(range(1, most), True, key=lambda amount: row_after(amount) <= payment)
+    amount = first_that(lambda amount: row_after(amount) <= payment, range(1, most))
     return paying(amount)
 
 

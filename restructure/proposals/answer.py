@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
 from calculators.rounding import Money, times
+from calculators.search import first_that
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, on_its_day
 from restructure.offers.terms import SettlementTerms, Tranche
@@ -64,5 +64,5 @@ def _smallest(case: Case, says: DebtorStatement, look: SearchSpace, amount: Mone
     if amount >= total or _settled(case, says, look, total) is None:
         return None
     rest = range(amount + 1, total)
-    needed = amount + 1 + bisect_left(rest, True, key=lambda sum_: _settled(case, says, look, Money(sum_)) is not None)
+    needed = first_that(lambda sum_: _settled(case, says, look, Money(sum_)) is not None, rest)
     return Change("settle", amount, Money(needed))

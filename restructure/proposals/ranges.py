@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from calculators.search import first_that
 from restructure.authority.limits import RELEASING, Limits, Matrix, excesses, limits_for, measures_of
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated
@@ -80,8 +80,7 @@ def _stretch(grid: list[int], inside: Callable[[int], bool]) -> Ends | None:
     first, last = hits[0], hits[-1]
     low, high = grid[first], grid[last]
     if first:
-        outside = grid[first - 1]
-        low = outside + 1 + bisect_left(range(outside + 1, low), True, key=inside)
+        low = first_that(inside, range(grid[first - 1], low))
     if last + 1 < len(grid):
-        high += bisect_left(range(high + 1, grid[last + 1]), True, key=lambda position: not inside(position))
+        high = first_that(lambda position: not inside(position), range(high, grid[last + 1])) - 1
     return low, high

@@ -6,7 +6,6 @@ does the smallest waiver, are found by halving: by a sketch of the rows, which l
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +14,7 @@ from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
+from calculators.search import first_that
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import (
@@ -75,7 +75,7 @@ def _place(asked: CounterofferQuery, kind: OptionKind, rate: int, waived: int) -
 def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
     """The first of ``begin`` to ``last`` at which nothing more has to be given up; None where even the last is too
     dear."""
-    low = bisect_left(range(last + 1), True, begin, key=lambda index: bool(at(index).rows()))
+    low = first_that(lambda index: bool(at(index).rows()), range(begin, last + 1))
     if low > last:
         return None
     seen: dict[int, Looked] = {}
@@ -92,7 +92,7 @@ def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
         # A rule that says by how much it is passed says what would mend it.
         low, reached, leap = reached + 1, min(last, reached + max(leap, seen[reached].beyond)), leap * LEAP
     if low < reached and does(reached - 1):
-        reached = bisect_left(range(reached - 1), True, low, key=does)
+        reached = first_that(does, range(low, reached - 1))
     return seen[reached] if does(reached) else None
 
 
