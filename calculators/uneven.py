@@ -156,15 +156,33 @@ class _Plan:
         Refuses an amount of its own that does not cover the interest of its row, which a payment beside it may lower.
         """
 
-        def short(course: Course) -> tuple[Below, ...]:
-            return tuple(one for one in course.below if self.wanted[one.period] is not None)
-
-        found = short(base)
+        found = self._short(base)
         if found and beside:
-            found = short(self.paid(regular, beside))
+            found = self._short(self.paid(regular, beside))
         if found:
-            raise Refusal("months", "month_below_interest", number=found[0].period + 1, smallest=found[0].interest)
+            own = self.wanted[found[0].period] or NOTHING
+
+            def covers(amount: int) -> bool:
+                tried, row = self._instead(own, amount)
+                try:
+                    return not any(self.wanted[one.period] == own for one in tried._short(tried.paid(row, beside)))
+                except Refusal:
+                    # Another reason than this month's.
+                    return True
+
+            smallest = Money(first_from(covers, found[0].interest, found[0].interest))
+            raise Refusal("months", "month_below_interest", number=found[0].period + 1, smallest=smallest)
         return replace(base, below=tuple(one for one in base.below if self.wanted[one.period] is None))
+
+    def _short(self, course: Course) -> tuple[Below, ...]:
+        """The amounts of their own that do not cover the interest of their row."""
+        return tuple(one for one in course.below if self.wanted[one.period] is not None)
+
+    def _instead(self, own: Money, amount: int) -> tuple[_Plan, Money]:
+        """The plan whose months pay another amount where they pay their ``own`` one, and its regular row."""
+        wanted = tuple(Money(amount) if one == own else one for one in self.wanted)
+        tried = _Plan(self.principal, self.charged, self.known, self.spread, wanted, self.rule)
+        return tried, tried.regular(tried.begun) if self.rule.payment is None else self.rule.payment
 
     def check_given(self, course: Course, payment: Money) -> None:
         if course.below:
@@ -204,11 +222,8 @@ class _Plan:
         most = max((one for one in self.wanted if one), default=NOTHING)
 
         def leaves_one(amount: int) -> bool:
-            wanted = tuple(Money(amount) if one == most else one for one in self.wanted)
-            tried = _Plan(self.principal, self.charged, self.known, self.spread, wanted, self.rule)
-            if self.rule.payment is not None:
-                return tried.holds(self.rule.payment)
-            return tried.holds(tried.regular(tried.begun))
+            tried, row = self._instead(most, amount)
+            return tried.holds(row)
 
         largest = first_that(lambda amount: not leaves_one(amount), range(1, most)) - 1
         if largest:

@@ -455,3 +455,13 @@ def test_a_month_of_its_own_covers_the_interest_that_an_extra_payment_before_it_
     assert plan.interest[6] < plan.payment[6] == 2_000
     assert refused(replace(low, extra=()))[1] == "month_below_interest"
     assert refused(replace(low, months=(OwnMonth(6, Money(1_000)),)))[1] == "month_below_interest"
+
+
+def test_the_least_that_is_named_for_a_month_works() -> None:
+    long = replace(YEAR, payments=36)
+    field, code, facts = refused(replace(long, months=(OwnMonth(6, Money(10)),)))
+    assert (field, code) == ("months.6", "month_below_interest")
+    least = facts["smallest"]
+    assert isinstance(least, int)
+    seen(replace(long, months=(OwnMonth(6, Money(least)),)))
+    assert refused(replace(long, months=(OwnMonth(6, Money(least - 1)),)))[1] == code
