@@ -384,7 +384,7 @@ class DeskPage(QWidget):
 
     def _half_typed(self) -> dict[str, str]:
         """What stands in fields that is not understood yet."""
-        return {name: field.text() for name, field in self._fields().items() if field.property("bad")}
+        return {name: field.text() for name, field in self._fields().items() if field.half_typed}
 
     def _fields(self) -> dict[str, ValueEdit[Any]]:
         fields: dict[str, ValueEdit[Any]] = {f"means.{name}": field for name, field in self.means.fields.items()}

@@ -56,6 +56,11 @@ class ValueEdit(QLineEdit, Generic[T]):
         """Return whether what stands here was not understood; ``value`` is older than it then."""
         return self._unread
 
+    @property
+    def half_typed(self) -> bool:
+        """Return whether what stands here is not in use: not understood, or refused."""
+        return bool(self.property("bad"))
+
     def set_value(self, value: T | None) -> None:
         """Show a value; what is being typed here is left alone while it means the same or is not understood yet."""
         same = value == self._value
@@ -126,10 +131,10 @@ class ListEdit(ValueEdit[tuple[T, ...]]):
         super().__init__(parse, show, parent)
         self.empty = ()
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._rests = QTimer(self)
-        self._rests.setSingleShot(True)
-        self._rests.setInterval(READ_AFTER_MS)
-        self._rests.timeout.connect(self.read_now)
+        self.rests = QTimer(self)
+        self.rests.setSingleShot(True)
+        self.rests.setInterval(READ_AFTER_MS)
+        self.rests.timeout.connect(lambda: super(ListEdit, self)._read(self.text()))
         self.returnPressed.connect(self.read_now)
 
     def _read(self, text: str) -> None:
@@ -137,18 +142,25 @@ class ListEdit(ValueEdit[tuple[T, ...]]):
             super()._read(text)
             return
         self.setModified(True)
-        self._rests.start()
+        self.rests.start()
         self.waits.emit()
 
+    @property
+    def half_typed(self) -> bool:
+        return self.rests.isActive() or super().half_typed
+
+    def refresh(self) -> None:
+        self.rests.stop()
+        super().refresh()
+
     def read_now(self) -> None:
-        """Read what stands here without waiting."""
-        self._rests.stop()
-        if self.isModified():
+        """Read what waits without waiting any longer."""
+        if self.rests.isActive():
+            self.rests.stop()
             super()._read(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._rests.isActive():
-            self.read_now()
+        self.read_now()
         super().focusOutEvent(event)
 
 
