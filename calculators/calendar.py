@@ -34,6 +34,8 @@ ALIASES = {
     "annual": "1 year",
 }
 SHORTEST_MONTH = 28
+LAST_DAY = 31
+"""The day of the month that in every month is its last: in a shorter one it is moved there."""
 LONGEST = 1200
 """No plan has more payments than this: a hundred years of months."""
 FARTHEST = 500

@@ -9,12 +9,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from calculators.calendar import MONTHLY, Frequency, add_months, step
+from calculators.calendar import LAST_DAY, MONTHLY, Frequency, add_months, step
 from calculators.rounding import NOTHING, Money, largest_remainder
 from calculators.schedule import Column, zeros
 
-LAST_DAY = 31
-"""The pay-day of money that has none: the last day of each month."""
 Days = tuple[date, ...]
 
 

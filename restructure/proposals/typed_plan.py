@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from calculators.calendar import add_months
+from calculators.calendar import LAST_DAY, add_months
 from calculators.errors import Refusal
 from calculators.extra import Extra, Then
 from calculators.holidays import Charge, Holiday
@@ -67,7 +67,7 @@ class Day:
     month: int
     day: int | None
     year: int | None
-    loose: bool = False
+    loose: bool
 
     def of(self, year: int) -> date:
         """The day, or the first day of the month, of a year. Raises ``ValueError`` where that year has none."""
@@ -202,7 +202,7 @@ def _holiday(part: str, currency: str, today: date) -> Holiday | None:
         end = ends.of(start.year + 1)
     if ends.year and not begins.year and start != _latest(begins, end):
         raise Refusal("holidays", "day_needs_year", given=part)
-    return Holiday(start, end if ends.day else add_months(end, 0, 31), charge)
+    return Holiday(start, end if ends.day else add_months(end, 0, LAST_DAY), charge)
 
 
 def _row(part: str, currency: str, today: date) -> OwnRow | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -204,6 +205,8 @@ def test_a_holiday_goes_over_the_end_of_a_year() -> None:
     ("field", "text", "code", "named"),
     [
         ("months", "Feb 0; 13: 5", "months_not_read", "13: 5"),
+        ("months", "0: 5", "months_not_read", "0: 5"),
+        ("months", "x" * 50, "months_not_read", "x" * 40),
         ("months", "Feb", "months_not_read", "Feb"),
         # A day, and not 24,500 in December.
         ("months", "Dec 24 500", "months_not_read", "Dec 24 500"),
@@ -220,6 +223,11 @@ def test_a_holiday_goes_over_the_end_of_a_year() -> None:
         ("rows", "24 Dec 2000; 30 Jun", "year_or_amount", "24 Dec 2000"),
         ("rows", "2026-12-24 5 000", "rows_not_read", "2026-12-24 5 000"),
         ("rows", "31 Oct 5", "day_needs_year", "31 Oct 5"),
+        ("rows", "22 Sep 5", "day_needs_year", "22 Sep 5"),
+        ("rows", "25 Nov 5", "day_needs_year", "25 Nov 5"),
+        ("extra", "15 Mar", "extra_not_read", "15 Mar"),
+        ("extra", "Mar 3,000", "extra_not_read", "Mar 3,000"),
+        ("extra", "soon 3,000", "extra_not_read", "soon 3,000"),
         ("extra", "15 Mar shorter", "extra_not_read", "15 Mar shorter"),
         ("extra", "15 Mar 3000 quickly", "extra_not_read", "15 Mar 3000 quickly"),
         ("extra", "15 Mar 2000", "year_or_amount", "15 Mar 2000"),
@@ -229,6 +237,32 @@ def test_what_is_not_read_is_named_and_nothing_is_taken(field: str, text: str, c
     with pytest.raises(Refusal) as refused:
         READ[field](text, "CNY")
     assert (refused.value.field, refused.value.code, refused.value.facts["given"]) == (field, code, named)
+
+
+WHOLE_APRIL = Holiday(date(2027, 4, 1), date(2027, 4, 30))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "day", "found"),
+    [
+        ("holidays", "April", TODAY, WHOLE_APRIL),
+        ("holidays", "April to April", TODAY, WHOLE_APRIL),
+        ("holidays", "1 Apr to 1 Apr", TODAY, replace(WHOLE_APRIL, end=date(2027, 4, 1))),
+        ("holidays", "1 Jun to 2027-06-01", TODAY, Holiday(date(2027, 6, 1), date(2027, 6, 1))),
+        ("holidays", "1 Dec to 2027-06-30", TODAY, Holiday(date(2026, 12, 1), date(2027, 6, 30))),
+        ("holidays", "2027-04-01..2028-06-30", TODAY, Holiday(date(2027, 4, 1), date(2028, 6, 30))),
+        ("holidays", "November", TODAY, Holiday(date(2026, 11, 1), date(2026, 11, 30))),
+        ("rows", "26 Nov 5", TODAY, OwnRow(date(2026, 11, 26), Money(500))),
+        ("rows", "21 Sep 5", TODAY, OwnRow(date(2027, 9, 21), Money(500))),
+        ("rows", "29 Feb 5", date(2028, 1, 10), OwnRow(date(2028, 2, 29), Money(500))),
+        ("extra", "15 March 2027 3000", TODAY, BONUS),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_and_what_ends_on_its_first_day_holds_it(
+    field: str, text: str, day: date, found: Holiday | OwnRow | Extra
+) -> None:
+    parse = {"holidays": parse_holidays, "rows": parse_rows, "extra": parse_extra}[field]
+    assert parse(text, "GBP", day) == (found,)
 
 
 def test_either_order_of_a_day_and_a_month_is_refused_where_both_are_written() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.calendar import Frequency, add_months
+from calculators.calendar import LAST_DAY, Frequency, add_months
 from restructure.proposals.spoken.sums import NUMBER, counted, number_of
 
 SOON_DAYS = 300
@@ -102,8 +102,8 @@ def _next_month(match: re.Match[str], _: str, today: date) -> date | None:
 
 
 def _month_end(_: re.Match[str], __: str, today: date) -> date:
-    end = add_months(today.replace(day=1), 0, 31)
-    return end if end > today else add_months(today.replace(day=1), 1, 31)
+    end = add_months(today.replace(day=1), 0, LAST_DAY)
+    return end if end > today else add_months(today.replace(day=1), 1, LAST_DAY)
 
 
 def _month_start(_: re.Match[str], __: str, today: date) -> date:
