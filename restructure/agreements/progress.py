@@ -16,6 +16,7 @@ from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.payment_order import order_of
+from restructure.offers.payoff import accrued, payoff
 from restructure.offers.terms import SettlementTerms
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed", "free"]
@@ -151,14 +152,32 @@ def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[da
         if len(open_rows) == 1 and one.amount >= open_rows[0]:
             # The last payment as it was agreed, a few days early or not.
             return None
-        rest = rest_of(agreement, before)
-        run = run_since(agreement, before, Money(max(rest.principal - outcome.waived.principal, 0)))
-        # Interest of days for which the plan is ahead of its dates is in its rows already: no more than they is asked.
-        asked = min(rest.total - outcome.waived.total + run, sum(open_rows))
         so_far = Money(so_far + one.amount)
-        if one.amount >= asked:
+        asked = next((asked for asked in asked_early(agreement, before) if one.amount >= asked), None)
+        if asked is not None:
             return one.paid_on, Money(paid - so_far + one.amount - asked)
     return None
+
+
+def asked_early(agreement: Agreement, now: Progress) -> tuple[Money, Money]:
+    """What pays the plan off on that day, rows that fell due by then among it; and the least that does.
+
+    That is what is left of the debt with the interest that has run, without any for being late, and never more than all
+    that is open. Under the rules of the United Kingdom the first is what its formula gives.
+    """
+    outcome, rest = agreement.outcome, rest_of(agreement, now)
+    run = run_since(agreement, now, Money(max(rest.principal - outcome.waived.principal, 0)))
+    ahead = sum(one.covered for one in now.rows if one.due > now.on)
+    every = sum(one.payment - one.covered for one in now.rows)
+
+    def as_agreed(*, statutory: bool) -> Money:
+        later = payoff(outcome, max(now.on, outcome.debt.as_of), statutory=statutory).total
+        return Money(min(max(later + now.missing - ahead, 0), every))
+
+    statutory = agreement.organisation.policy.rule_set == "uk" and not isinstance(outcome.terms, SettlementTerms)
+    least = Money(min(rest.total - outcome.waived.total + run, as_agreed(statutory=False)))
+    formula = as_agreed(statutory=True) if statutory else least
+    return formula, min(least, formula)
 
 
 def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date) -> Progress:
@@ -240,8 +259,8 @@ def _take_off(left: dict[PartName, int], amount: int, order: tuple[PartName, ...
 
 
 def run_since(agreement: Agreement, now: Progress, principal: Money) -> Money:
-    """The interest of the plan that has run since the last covered row fell due, on so much principal: of each period
-    the days that are over, half up once."""
+    """The interest of the plan that has run since the last covered row fell due, on so much principal: of the last
+    period that of its nights up to the day, half up once."""
     outcome, due = agreement.outcome, now.covered_due
     schedule, raised = outcome.schedule, list(outcome.schedule.owed_after_default)
     settled = isinstance(outcome.terms, SettlementTerms)
@@ -251,12 +270,12 @@ def run_since(agreement: Agreement, now: Progress, principal: Money) -> Money:
     run = Fraction(0)
     for row in range(due, len(schedule)):
         end, opening = schedule.due[row], schedule.opening[row]
-        days, over = (end - start).days, (min(now.on, end) - start).days
-        if over < 0 or start == now.on:
+        if start > now.on:
             break
-        grown = max(raised[row] + schedule.payment[row] - before, 0)
+        whole = now.on >= end
+        grown = max(raised[row] + schedule.payment[row] - before, 0) if whole else accrued(outcome, row, now.on)
         # A down payment that falls due with the start has no days of its own: those behind it run on.
-        run += Fraction(grown * principal * over, opening * days) if opening and days else 0
+        run += Fraction(grown) * principal / opening if opening and end > start else 0
         before, start = raised[row], end
     return half_up(run.numerator, run.denominator)
 

@@ -60,7 +60,8 @@ def payoff(outcome: Simulated, on: date, *, statutory: bool) -> Payoff:
         total = min(_statutory(outcome, paid, on), later)
         principal = Money(max(min(principal, total - arrears - fees), 0))
     else:
-        total = Money(_owed(outcome, paid) + _accrued(outcome, paid, on))
+        grown = accrued(outcome, paid, on)
+        total = Money(_owed(outcome, paid) + half_up(grown.numerator, grown.denominator))
         if isinstance(outcome.terms, InstalmentTerms) and outcome.terms.extra:
             # Interest is rounded anew behind an extra payment: no day asks for more than the next due date leaves.
             total = min(total, Money(_owed(outcome, paid + 1) + schedule.payment[paid]))
@@ -88,14 +89,14 @@ def _fees(outcome: Simulated, paid: int, principal: Money, arrears: Money) -> Mo
     return Money(sum(outcome.schedule.fee[paid:]))
 
 
-def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
-    """Interest for the nights between the last due date and the day, never beyond the next one, half up once."""
+def accrued(outcome: Simulated, paid: int, on: date) -> Fraction:
+    """Interest for the nights between the last of the ``paid`` rows and a day, never beyond the next one, exact."""
     terms, plan, schedule, dates = outcome.terms, outcome.terms.plan, outcome.schedule, unrolled(outcome)
     if plan is None:
-        return NOTHING
+        return Fraction(0)
     row, until = paid - 1 + schedule.first_number, min(on, dates[paid])
     if isinstance(terms, DeferralTerms) and terms.rule.interest == "freeze" and row < terms.rule.periods:
-        return NOTHING
+        return Fraction(0)
 
     def factor(begin: date, end: date) -> Fraction:
         share = year_share(begin, end, plan.frequency, plan.day_count)
@@ -106,13 +107,11 @@ def _accrued(outcome: Simulated, paid: int, on: date) -> Money:
         # What was paid down bore interest until its day, and that is collected with the first instalment.
         start = outcome.debt.as_of
         whole = factor(start, begins)
-        exact = schedule.opening[0] * whole + schedule.closing[0] * (factor(start, until) - whole)
-    else:
-        next_row = paid + schedule.first_number
-        most = explain_row(outcome, next_row).factor if next_row else None
-        found = factor(begins, until)
-        exact = schedule.opening[paid] * (found if most is None else min(found, most))
-    return half_up(exact.numerator, exact.denominator)
+        return schedule.opening[0] * whole + schedule.closing[0] * (factor(start, until) - whole)
+    next_row = paid + schedule.first_number
+    most = explain_row(outcome, next_row).factor if next_row else None
+    found = factor(begins, until)
+    return schedule.opening[paid] * (found if most is None else min(found, most))
 
 
 def _statutory(outcome: Simulated, paid: int, on: date) -> Money:
