@@ -13,9 +13,11 @@ from reports.papers.large import large_pdf
 from reports.papers.memo import Audience, memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
+from reports.papers.payoff import payoff_pdf
 from reports.papers.slips import slips_pdf
 from restructure.agreements.course import to_be_paid
 from restructure.agreements.default_notice import missed
+from restructure.agreements.payoff import plan_payoff
 from restructure.papers import PaperName
 from restructure.services.paper_order import Order
 
@@ -46,6 +48,12 @@ def _offer(order: Order) -> bytes:
     return offer_pdf(order.agreement, order.open_until, order.wording)
 
 
+def _payoff(order: Order) -> bytes:
+    assert order.paid_off_on is not None
+    found = plan_payoff(order.signed, order.paid_off_on)
+    return payoff_pdf(order.agreement, found, order.at.date(), order.wording)
+
+
 def _memo(audience: Audience) -> Callable[[Order], bytes]:
     def made(order: Order) -> bytes:
         assert order.talk is not None
@@ -73,5 +81,6 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "memo_copy": _memo("debtor"),
     "large": lambda order: large_pdf(order.agreement, order.wording),
     "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked),
+    "payoff": _payoff,
     "email": _email,
 }

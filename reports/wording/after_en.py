@@ -223,6 +223,39 @@ TEXTS = {
     ),
     "forbearance.file": "Credit file",
     "forbearance.file.is": "We report the arrangement as the rules ask. It may show that payments are lower.",
+    # What pays a plan off on a day.
+    "payoff.title": "Early settlement statement",
+    "payoff.lead": "{debtor}, **{payoff_total}** paid on **{payoff_day}** pays this agreement off.",
+    "payoff.principal": "Principal",
+    "payoff.principal.is": "{payoff_principal}",
+    "payoff.interest": "Interest to that day",
+    "payoff.interest.is": "{payoff_interest}",
+    "payoff.arrears": "From before the plan",
+    "payoff.arrears.is": "{payoff_arrears} of interest and penalty",
+    "payoff.fees": "Fees",
+    "payoff.fees.is": "{payoff_fees}",
+    "payoff.total": "In all",
+    "payoff.total.is": "**{payoff_total}**",
+    "payoff.due": "Of that, due by then",
+    "payoff.due.is": (
+        "{payoff_due} falls due under the plan up to that day. Whatever of it you pay before comes off the sum."
+    ),
+    "payoff.rebate": "Rebate",
+    "payoff.rebate.is": "{payoff_rebate} of the payments that would follow falls away.",
+    "payoff.waived": "Forgiven with it",
+    "payoff.waived.is": "{waived} ({waived_parts}), as agreed for the last payment",
+    "payoff.then": "Once it has arrived",
+    "payoff.then.is": "The plan is completed, nothing more is owed under it, and we send you a settlement certificate.",
+    "payoff.other": "Paid on another day",
+    "payoff.other.is": (
+        "The sum is for that day alone: ask us again for any other. It counts the payments that had arrived by "
+        "{paper_day}. You need not pay early; the plan stays as agreed until you do."
+    ),
+    "payoff.rules": "How it is computed",
+    "payoff.rules.is": (
+        "Consumer Credit (Early Settlement) Regulations 2004 (SI 2004/1483), regulation 4: every payment that fell due "
+        "taken as paid on its day."
+    ),
     # For the core system.
     "booking.title": "Booking sheet",
     "booking.lead": "Agreed and to be booked. It stays due here until the booking's reference is entered.",

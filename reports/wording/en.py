@@ -114,6 +114,7 @@ TEXTS = {
     "reason.number_known": "An account with this number is here already. Open that one, or type another number.",
     "reason.number_twice": "This account number stands in the file twice. Keep one of the rows.",
     "reason.only_for_level": "Only level payments have one amount. Leave this empty, or choose level payments.",
+    "reason.payoff_day_passed": "This day has passed: choose {smallest} or a later one.",
     "reason.payoff_before_start": "The plan begins on {smallest}: choose that day or a later one.",
     "reason.payment_before_advance": "A payment can't come before the first advance: {smallest} or later.",
     "reason.payment_below_interest": (

@@ -80,6 +80,7 @@ TEXTS = {
     "reason.number_known": "已有使用这个账号的账户。请打开该账户，或输入另一个账号。",
     "reason.number_twice": "这个账号在文件里出现了两次，请只保留一行。",
     "reason.only_for_level": "只有等额还款才有固定金额。请留空，或改用等额还款。",
+    "reason.payoff_day_passed": "这一天已经过去，请选择{smallest}或之后的日期。",
     "reason.payoff_before_start": "方案自{smallest}开始，请选择当日或之后的日期。",
     "reason.payment_before_advance": "付款不能早于首次放款：请选择{smallest}或更晚。",
     "reason.payment_below_interest": (

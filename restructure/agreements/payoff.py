@@ -37,10 +37,10 @@ def plan_payoff(one: Kept, on: date) -> PlanPayoff:
     Paid on its day, the total completes the plan. Refuses a day that has passed (``payoff_day_passed``), and a plan of
     which nothing is asked any more.
     """
-    if on < one.now.on:
-        raise Refusal("on", "payoff_day_passed", smallest=one.now.on)
     if not one.in_force or not one.now.left:
         raise Refusal("number", "nothing_to_pay")
+    if on < one.now.on:
+        raise Refusal("on", "payoff_day_passed", smallest=one.now.on)
     return figures(one.agreement, progress(one.agreement, one.now.counted, on))
 
 

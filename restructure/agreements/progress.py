@@ -18,6 +18,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.agreements.payment_order import order_of
 from restructure.offers.payoff import accrued, payoff
 from restructure.offers.terms import SettlementTerms
+from restructure.parties.organisation import gives_rebate
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed", "free"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
@@ -160,7 +161,7 @@ def _paid_early(agreement: Agreement, counted: tuple[Received, ...]) -> tuple[da
 
 
 def asked_early(agreement: Agreement, now: Progress) -> tuple[Money, Money]:
-    """What pays the plan off on that day, rows that fell due by then among it; and the least that does.
+    """Return what pays the plan off on that day, rows that fell due by then among it; and the least that does.
 
     That is what is left of the debt with the interest that has run, without any for being late, and never more than all
     that is open. Under the rules of the United Kingdom the first is what its formula gives.
@@ -174,7 +175,7 @@ def asked_early(agreement: Agreement, now: Progress) -> tuple[Money, Money]:
         later = payoff(outcome, max(now.on, outcome.debt.as_of), statutory=statutory).total
         return Money(min(max(later + now.missing - ahead, 0), every))
 
-    statutory = agreement.organisation.policy.rule_set == "uk" and not isinstance(outcome.terms, SettlementTerms)
+    statutory = gives_rebate(agreement.organisation.policy.rule_set)
     least = Money(min(rest.total - outcome.waived.total + run, as_agreed(statutory=False)))
     formula = as_agreed(statutory=True) if statutory else least
     return formula, min(least, formula)

@@ -211,6 +211,14 @@ def accelerates(rule_set: PolicyName) -> bool:
     return rule_set not in LEAST_CURE
 
 
+def gives_rebate(rule_set: PolicyName) -> bool:
+    """Return whether whoever pays a credit off early is owed a rebate by a formula.
+
+    Source: Consumer Credit (Early Settlement) Regulations 2004 (SI 2004/1483).
+    """
+    return rule_set == "uk"
+
+
 def cure_days(deadlines: Deadlines, rule_set: PolicyName) -> int:
     """The days that a letter about a missed payment still gives: the organisation's own, and never fewer than the law
     asks for.

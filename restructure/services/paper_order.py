@@ -55,7 +55,8 @@ class Talk:
 class Order:
     """Elements of a paper. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day of
     ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
-    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``."""
+    ``notice``, the ``picture`` to scan and pay, the sealed ``editions``, the day on which it would be
+    ``paid_off_on``."""
 
     agreement: Agreement
     wording: Wording
@@ -67,6 +68,7 @@ class Order:
     notice: str = ""
     picture: bytes = b""
     editions: Callable[[], Sequence[Edition]] = tuple
+    paid_off_on: date | None = None
 
     @property
     def signed(self) -> Kept:

@@ -27,9 +27,9 @@ def notice_number(one: Kept) -> str:
     return f"{one.agreement.number}-N{sum(turn.kind == 'noticed' for turn in one.turns) + 1}"
 
 
-def plan_paper(workplace: Workplace, name: PaperName, one: Kept) -> bytes:
+def plan_paper(workplace: Workplace, name: PaperName, one: Kept, paid_off_on: date | None = None) -> bytes:
     """A paper that follows a signed agreement, in the language that was signed in. Refuses what cannot be printed, and
-    what the agreement no longer asks for."""
+    what the agreement no longer asks for. ``paid_off_on`` is the day of a payoff, today where none is given."""
     agreement = one.agreement
 
     def editions() -> tuple[Edition, ...]:
@@ -44,6 +44,7 @@ def plan_paper(workplace: Workplace, name: PaperName, one: Kept) -> bytes:
         notice=notice_number(one),
         picture=picture_for(workplace, agreement),
         editions=editions,
+        paid_off_on=paid_off_on or workplace.today,
     )
     return workplace.papers.make(name, order)
 

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reports import formats
+from restructure.agreements.payoff import plan_payoff
 from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO, amended
@@ -95,6 +96,26 @@ def test_a_day_or_an_amount_that_cannot_be_read_keeps_no_other_in_its_place(stor
         assert shown.amount.text() == "125x"
         pay(shown, 12500)
         assert plan_events.all_kept(store, NOW.date())[0].now.paid == 12500
+
+
+def test_what_pays_the_plan_off_on_a_typed_day_is_shown_and_printed(store: Store, tmp_path: Path) -> None:
+    with shown_window(store) as window:
+        shown = detail(window)
+        one = plan_events.all_kept(store, NOW.date())[0]
+        currency = one.agreement.account.currency
+        for day in (NOW.date(), NOW.date() + timedelta(days=40)):
+            type_into(shown.paid_off_on, day.isoformat())
+            found = plan_payoff(one, day)
+            assert f"{formats.money(found.total, currency, 'en')} in all" in shown.payoff.text()
+            assert f"principal {formats.plain(found.principal, currency)}, interest" in shown.payoff.text()
+            assert "rebate" not in shown.payoff.text()
+        shown.write_paper("payoff", tmp_path / "payoff.pdf")
+        assert formats.plain(found.total, currency) in PdfReader(tmp_path / "payoff.pdf").pages[0].extract_text()
+        for wrong in ("2026-11-2x", "2020-01-01"):
+            type_into(shown.paid_off_on, wrong)
+            assert shown.payoff.text() == ""
+            shown.write_paper("payoff", tmp_path / "none.pdf")
+            assert not (tmp_path / "none.pdf").exists()
 
 
 def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: Store, tmp_path: Path) -> None:

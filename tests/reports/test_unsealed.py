@@ -28,6 +28,7 @@ CALLED = {
     "offer": "an offer letter for",
     "forbearance": "a forbearance letter for",
     "booking": "a booking sheet for",
+    "payoff": "an early settlement statement for",
     "memo": "a negotiation memo for",
     "memo_copy": "a copy of a negotiation memo for",
     "choices": "a comparison of choices for",

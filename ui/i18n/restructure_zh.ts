@@ -3998,6 +3998,34 @@
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Paid off on</source>
+        <translation>结清日</translation>
+    </message>
+    <message>
+        <source>principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>from before the plan</source>
+        <translation>协议之前的欠款</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>rebate</source>
+        <translation>减免</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>合计{0}</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>

@@ -13,11 +13,12 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from reports.messages import short_message
 from restructure.agreements.course import Kept, may_follow
+from restructure.agreements.payoff import plan_payoff
 from restructure.agreements.progress import observed_until, owed_if_ended
 from restructure.agreements.standing import balance
 from restructure.files import publish, safe_name
 from restructure.papers import AFTER, PAPERS, PaperName
-from restructure.parties.organisation import accelerates
+from restructure.parties.organisation import accelerates, gives_rebate
 from restructure.services.plan_papers import may_end, note_plan_paper, plan_paper
 from restructure.store import StoreProblem, accounts, payments, plan_events
 from restructure.store.payments import Payment
@@ -33,6 +34,7 @@ from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
 WIDTHS = (40, 140, 90, 0)
+PAYOFF_WIDTH = 118
 STATE_ICONS = {
     "paid": ("ok", "positive"),
     "late": ("ok", "caution"),
@@ -64,6 +66,7 @@ class PlanDetail(Panel):
             MoneyEdit("amount"),
             text_edit(60),
         )
+        self.paid_off_on, self.payoff = date_edit("on", session.today), label("body_muted", wrap=True)
         self.booking = QLineEdit()
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")
@@ -73,6 +76,7 @@ class PlanDetail(Panel):
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = label("body_muted", wrap=True)
         self.form = Form(3, lambda reason: wording.reason(reason, session.language))
+        self.early = Form(1, lambda reason: wording.reason(reason, session.language))
         self._lay_out()
         self._connect()
 
@@ -80,6 +84,8 @@ class PlanDetail(Panel):
         self.form.add("paid_on", self.paid_on, lambda: self.tr("Paid on"))
         self.form.add("amount", self.amount, lambda: self.tr("Amount"))
         self.form.add("reference", self.reference, lambda: self.tr("Bank reference"))
+        self.early.add("on", self.paid_off_on, lambda: self.tr("Paid off on"))
+        self.early.setFixedWidth(PAYOFF_WIDTH)
         self.word(self.keep.setText, lambda: self.tr("Enter the payment"))
         self.word(self.book.setText, lambda: self.tr("Booked"))
         self.word(self.end.setText, lambda: self.tr("End the plan"))
@@ -102,6 +108,7 @@ class PlanDetail(Panel):
             row(self.keep, None),
             self.reversal,
             line(),
+            row(self.early, self.payoff, spacing=14),
             row(booking, self.papers["booking"], spacing=8),
             *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
             row(self.copy, None, self.end, self.renew, spacing=5),
@@ -129,6 +136,8 @@ class PlanDetail(Panel):
         for name, value in (("paid_on", self.paid_on), ("amount", self.amount)):
             value.refused.connect(lambda reason, name=name: self.form.complain(name, reason))
             value.edited.connect(lambda _, name=name: self.form.complain(name, None))
+        self.paid_off_on.refused.connect(self._show_no_payoff)
+        self.paid_off_on.edited.connect(lambda _: self._show_payoff())
 
     @property
     def number(self) -> str:
@@ -146,6 +155,8 @@ class PlanDetail(Panel):
             self.said.setText("")
             self.paid_on.set_value(self._session.today())
             self.paid_on.refresh()
+            self.paid_off_on.set_value(self._session.today())
+            self.paid_off_on.refresh()
             self._clear()
         self._one = one
         self.setVisible(one is not None)
@@ -187,6 +198,9 @@ class PlanDetail(Panel):
         for name, made in self.papers.items():
             made.setEnabled(may_follow(PAPERS[name], one, self._session.today()))
         self.copy.setEnabled(open_)
+        self.early.setVisible(open_)
+        self.payoff.setVisible(open_)
+        self._show_payoff()
         self.received.show_payments(
             plan_events.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
             one.agreement,
@@ -194,6 +208,31 @@ class PlanDetail(Panel):
         self.end.setEnabled(self._ends())
         self.renew.setEnabled(not one.replaced and one.standing != "completed")
         self.keep.setEnabled(one.standing != "replaced")
+
+    def _show_payoff(self) -> None:
+        """Show what pays the plan off on the day in the field, and what it is made of."""
+        one, day = self._one, self.paid_off_on.value
+        if one is None or day is None or not one.in_force or self.paid_off_on.unread:
+            return
+        try:
+            found = plan_payoff(one, day)
+        except Refusal as reason:
+            self._show_no_payoff(reason)
+            return
+        self.early.complain("on", None)
+        currency = one.agreement.account.currency
+        named = [(self.tr("principal"), found.principal), (self.tr("interest"), found.interest)]
+        before = ((self.tr("from before the plan"), found.arrears), (self.tr("fees"), found.fees))
+        named += [(name, part) for name, part in before if part]
+        if gives_rebate(one.agreement.organisation.policy.rule_set):
+            named.append((self.tr("rebate"), found.rebate))
+        total = self.tr("{0} in all").format(formats.money(found.total, currency, self._session.language))
+        parts = [f"{name} {formats.plain(part, currency)}" for name, part in named]
+        self.payoff.setText(self.tr(", ").join((total, *parts)))
+
+    def _show_no_payoff(self, reason: Refusal) -> None:
+        self.payoff.setText("")
+        self.early.complain("on", reason)
 
     def _said_about(self, one: Kept) -> str:
         language, currency = self._session.language, one.agreement.account.currency
@@ -356,7 +395,7 @@ class PlanDetail(Panel):
         if one is None:
             return
         try:
-            publish(path, plan_paper(there, name, one))
+            publish(path, plan_paper(there, name, one, self._paid_off_on(name)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -366,6 +405,14 @@ class PlanDetail(Panel):
         self._try(lambda: note_plan_paper(there, name, one))
         self.changed.emit()
         self.said.setText(self.tr("Exported to {0}").format(path.name))
+
+    def _paid_off_on(self, name: PaperName) -> date | None:
+        """The day that was typed for a payoff; one that was not understood is asked for again."""
+        if name != "payoff":
+            return None
+        if self.paid_off_on.unread or self.paid_off_on.value is None:
+            raise Refusal("on", "missing_field")
+        return self.paid_off_on.value
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

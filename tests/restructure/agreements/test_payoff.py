@@ -15,8 +15,8 @@ from restructure.agreements.course import Kept
 from restructure.agreements.payoff import PlanPayoff, figures, plan_payoff
 from restructure.agreements.progress import Received, progress
 from restructure.offers.payoff import payoff
-from tests.reports.test_uneven_paper import MORE, PLANS
 from tests.support import samples
+from tests.support.uneven_plans import MORE, PLANS
 
 PLAN = samples.agreement_of(samples.instalment_terms(12))
 AGREED = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.errors import Refusal
 from restructure.agreements.agreement import Wording
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
@@ -69,6 +70,15 @@ def test_other_papers_are_on_record_and_change_nothing(office: Workplace) -> Non
     note_plan_paper(office, "large", kept(office))
     assert kept(office).turns == before
     assert plan_paper(office, "large", kept(office)).startswith(b"%PDF-")
+
+
+def test_a_payoff_is_made_for_the_day_that_was_asked_for_and_for_none_that_has_passed(office: Workplace) -> None:
+    one = kept(office)
+    today, later = (plan_paper(office, "payoff", one, day) for day in (None, office.today + DAY))
+    assert today.startswith(b"%PDF-")
+    assert today != later
+    with pytest.raises(Refusal, match="payoff_day_passed"):
+        plan_paper(office, "payoff", one, office.today - DAY)
 
 
 def test_the_picture_to_scan_goes_to_its_own_payee_alone(office: Workplace) -> None:

@@ -1,0 +1,76 @@
+"""The early settlement statement: what pays a plan off on a day, and what it is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from reportlab.lib.units import mm
+
+from reports import formats
+from reports.bilingual import BilingualText
+from reports.facts import Facts
+from reports.formats import Language
+from reports.layout.grid import CONTENT_WIDTH, Block, gap, label_row
+from reports.pages.payee import asked_for, labelled, where_to_pay
+from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, rows, spread
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.payoff import PlanPayoff
+from restructure.parties.organisation import gives_rebate
+
+LABEL, PAIR_LABEL = 25 * mm, 38 * mm
+"""For the labels of where to pay, in one language and in two."""
+
+
+def payoff_pdf(agreement: Agreement, found: PlanPayoff, made_on: date, wanted: Wording) -> bytes:
+    """The figures of a day in one language or both."""
+    text = paper_text(agreement, wanted, partial(_facts, agreement, found, made_on), body=12)
+    story = spread(text, partial(_story, found=found))
+    return paper(text, story, agreement.number, kind="payoff", mast="paper.of")
+
+
+def _facts(agreement: Agreement, found: PlanPayoff, made_on: date, language: Language) -> Facts:
+    parts = ("principal", "interest", "arrears", "fees", "total", "due", "rebate")
+    amounts = {
+        f"payoff_{name}": formats.money(getattr(found, name), agreement.account.currency, language) for name in parts
+    }
+    return {
+        **amounts,
+        "payoff_day": formats.long_date(found.on, language),
+        "paper_day": formats.date(made_on, language),
+    }
+
+
+def _story(text: BilingualText, spacing: float, *, found: PlanPayoff) -> list[Block]:
+    bank, pad = text.agreement.organisation.bank, PAD * spacing
+    where = asked_for(text)
+    if bank.payee_account:
+        where = labelled(where_to_pay(text), PAIR_LABEL if text.is_bilingual else LABEL, CONTENT_WIDTH)
+    rebate = gives_rebate(text.agreement.organisation.policy.rule_set) and found.rebate > 0
+    parts = [name for name in ("principal", "interest", "arrears", "fees") if getattr(found, name)]
+    return [
+        headline(text, "payoff.title"),
+        gap(2 * spacing),
+        text.paragraph("payoff.lead", style="lead"),
+        gap(5 * spacing),
+        *rows(
+            text,
+            *PARTIES,
+            ("paper.agreement", "paper.agreement.is"),
+            *((f"payoff.{name}", f"payoff.{name}.is") for name in parts),
+            ("payoff.total", "payoff.total.is"),
+            *([("payoff.due", "payoff.due.is")] if found.due else []),
+            *([("payoff.rebate", "payoff.rebate.is")] if rebate else []),
+            *([("payoff.waived", "payoff.waived.is")] if found.waived else []),
+            pad=pad,
+        ),
+        label_row(text.cell("row.pay_to", style="strong"), where, pad),
+        *rows(
+            text,
+            ("payoff.then", "payoff.then.is"),
+            ("payoff.other", "payoff.other.is"),
+            *([("payoff.rules", "payoff.rules.is")] if rebate else []),
+            *HELP,
+            pad=pad,
+        ),
+    ]
