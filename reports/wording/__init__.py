@@ -104,9 +104,12 @@ def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
 
 
 def column(key: str, language: Language) -> str:
-    """Return what a column of our files is called; one of somebody else's is called what it is."""
+    """Return what a column of our files is called; one of somebody else's is called what it is. Our own names are
+    English, and the command line asks for them."""
+    if language == "en":
+        return key
     texts = CATALOGUES[language]
-    return texts.get(f"name.cell.{key}") or texts.get(f"name.column.{key}") or key
+    return texts.get(f"name.column.{key}") or texts.get(f"name.cell.{key}") or key
 
 
 def read_as(reading: ReadAs, language: Language) -> str:

@@ -37,7 +37,7 @@ class Taken:
     """Result of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
     those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
     ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from, ``said``
-    what held for all rows, and ``line`` that of the head."""
+    what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns."""
 
     layout: str
     rows: int
@@ -51,6 +51,7 @@ class Taken:
     unread: tuple[str, ...] = ()
     said: Said = NOTHING_SAID
     line: int = 1
+    header: tuple[str, ...] = ()
 
 
 WAYS = ("rates", "dates")
@@ -161,15 +162,14 @@ def take_in(
     counts = rows, added.new, added.changed, added.known
     unread = left_out(file.header, found.layout, columns)
     sheet = file.sheet
-    return Taken(
-        found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, unread, said, file.head.line
-    )
+    more = unread, said, file.head.line, file.header
+    return Taken(found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, *more)
 
 
-def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str]) -> bytes:
+def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str], header: Sequence[str] = ()) -> bytes:
     """The rows that were not taken as a CSV file, each with line, column and reason, to be repaired and read again.
 
     ``say`` turns a refusal into a sentence.
     """
     rows = [(str(one.line), one.column, say(one.reason), *one.cells) for one in problems]
-    return csv_bytes([("line", "column", "reason"), *rows])
+    return csv_bytes([("line", "column", "reason", *header), *rows])

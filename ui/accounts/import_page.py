@@ -234,7 +234,12 @@ class ImportPage(Panel):
             return
         try:
             publish(
-                path, bad_rows(self._result.problems, lambda reason: wording.reason(reason, self._session.language))
+                path,
+                bad_rows(
+                    self._result.problems,
+                    lambda reason: wording.reason(reason, self._session.language),
+                    self._result.header if isinstance(self._result, Taken) else (),
+                ),
             )
         except OSError:
             self._summary.setText(self.tr("The file cannot be written. Choose another folder."))

@@ -135,7 +135,7 @@ def import_accounts(
     )
     if update:
         click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
-    _tell_problems(taken.problems, listed, bad_rows)
+    _tell_problems(taken.problems, listed, bad_rows, header=taken.header)
 
 
 def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -167,7 +167,14 @@ def _tell_moved(kept: LedgerTaken) -> None:
             click.echo(f"{count} {said}")
 
 
-def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | None, *, with_rows: bool = False) -> None:
+def _tell_problems(
+    problems: Sequence[Problem],
+    listed: int,
+    bad_rows: Path | None,
+    *,
+    with_rows: bool = False,
+    header: Sequence[str] = (),
+) -> None:
     """Count the rows that were not taken by reason, list the first, with what they say where ``with_rows``, and write
     all to a file where one is named."""
     from reports import wording
@@ -184,7 +191,7 @@ def _tell_problems(problems: Sequence[Problem], listed: int, bad_rows: Path | No
         click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
         try:
-            publish_new(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en")))
+            publish_new(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
         except OSError:
             raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
 

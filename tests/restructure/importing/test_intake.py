@@ -180,6 +180,13 @@ def test_bad_rows_are_exported_with_their_reasons_and_without_formulas(store: St
     assert len(rows) == 2
 
 
+def test_bad_rows_that_were_repaired_are_read_again(store: Store, tmp_path: Path) -> None:
+    taken = take_in(store, written(tmp_path, f"{HEADER}\n{row(principal='many')}\n{row(number='A-2')}\n"))
+    text = bad_rows(taken.problems, lambda reason: reason.code, taken.header).decode("utf-8-sig")
+    again = take_in(store, written(tmp_path, text.replace("many", "5.00")))
+    assert (again.new, again.problems) == (1, ())
+
+
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", " =1", "\u3000=1"])
 def test_no_exported_cell_begins_like_a_formula(cell: str) -> None:
     assert safe_cell(cell) == f"'{cell}"

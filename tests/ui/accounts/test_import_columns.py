@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from restructure.parties.account import Account
 from restructure.store import Store, accounts
 from tests.support.bank_lists import ROWS, bank_list
+from tests.support.files import HEADER, row
 from tests.ui.conftest import texts, type_into
 from ui.shell.window import MainWindow
 
@@ -49,6 +51,28 @@ def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
     QTest.keyClick(page.take, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     account = account_of(store)
     assert (account.as_of.isoformat(), account.parts.principal) == ("2026-11-20", 500_000)
+
+
+def test_of_several_sheets_one_is_chosen_and_the_file_is_read_but_once(
+    empty_window: MainWindow, store: Store, tmp_path: Path
+) -> None:
+    book, path = openpyxl.Workbook(), tmp_path / "two.xlsx"
+    for name in ("上海", "北京"):
+        sheet = book.create_sheet(name)
+        sheet.append(HEADER.split(","))
+        sheet.append(row(number=name).split(","))
+    del book["Sheet"]
+    book.save(path)
+    page = empty_window.pages.preview
+    empty_window.navigator.preview_file(path)
+    assert (page.sheet.isVisible(), page.take.isEnabled()) == (True, False)
+    page.sheet.set_value("北京")
+    page.sheet.picked.emit("北京")
+    assert page.take.isEnabled()
+    # What is taken in is what was shown, whatever has become of the file.
+    path.unlink()
+    page.take.click()
+    assert [one.number for one in accounts.search(store, "")] == ["北京"]
 
 
 @pytest.mark.parametrize(("line", "said"), [("3", "卡号"), ("2", "")])

@@ -19,6 +19,7 @@ from restructure.store import Passphrase, accounts, agreements, backups, payment
 from restructure.store.instance import alone_at
 from restructure.store.payments import Payment
 from restructure.store.people import User
+from tests.support.bank_lists import bank_list
 from tests.support.cases import ACCOUNT, signed_agreement
 from tests.support.stores import CHEAP, open_store
 from tests.support.workbooks import with_cell, xlsx
@@ -228,6 +229,21 @@ def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
     assert "2 rows read (restructure): 1 new accounts, 0 changed, 0 already there, 1 not taken" in done.stdout
     assert "columns not read: intrest\n" in done.stdout
     assert "line 3, principal" in done.stdout
+
+
+def test_what_all_rows_have_is_said_once_on_the_command_line(tmp_path: Path) -> None:
+    file, where = bank_list(tmp_path / "a.csv", rows=2), ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    done = CliRunner().invoke(main, ["import", str(file), *where])
+    assert (done.exit_code, "These columns are missing: confirmed_by, creditor." in done.output) == (1, True)
+    done = CliRunner().invoke(main, ["import", str(file), *where, "--set", "colour=red"])
+    assert (done.exit_code, "colour can't hold for all rows" in done.output) == (1, True)
+    said = ("--set", "creditor=示例银行", "--set", "confirmed_by=名单", "--set", "rates=percent", "--head", "3")
+    done = CliRunner().invoke(main, ["import", str(file), *where, *said])
+    assert (
+        "for all rows: currency=CNY, as_of=2026-10-27, creditor=示例银行, confirmed_by=名单\nhead: line 3\n"
+        in done.output
+    )
+    assert "3 rows read (restructure): 2 new accounts" in done.output
 
 
 def test_a_file_that_is_no_store_is_refused_without_a_traceback(tmp_path: Path) -> None:
