@@ -116,8 +116,8 @@ def counteroffer(case: Case, says: DebtorStatement, look: SearchSpace) -> Counte
 
 
 def counteroffer_steps(case: Case, says: DebtorStatement, look: SearchSpace) -> Iterator[Counteroffer]:
-    """What is known of the counter-offer after each step of a few milliseconds, never less than before: all offers
-    after the first one, one change after the other where there are none, and at the end the whole ``counteroffer``."""
+    """The counter-offer as it is known after each step of a few milliseconds, never less than before: all offers after
+    the first step, one change after the other where there are none, and at the end the whole ``counteroffer``."""
     case = on_its_day(case)
     _check(case, says)
     asked = ask(case, says, look)
