@@ -51,7 +51,7 @@ TEXTS = {
     "reason.digits_lost": (
         "This number is too long for a spreadsheet, which lost its last digits. Make the column text and enter it anew."
     ),
-    "reason.payment_twice": "This payment stands here twice. If it was two, tell them apart by a reference.",
+    "reason.payment_twice": "This payment stands here twice. If it was two, say that it is another payment.",
     "reason.payment_unmatched": (
         "This money names no account or agreement that is here. Say which account it is for, or leave it on this list."
     ),

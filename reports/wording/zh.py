@@ -40,7 +40,7 @@ TEXTS = {
     "reason.fraction_out_of_range": "请填写大于0、不超过100%的比例。",
     "reason.freeze_while_paying_interest": "正在支付的利息不能同时停计。请改为期间不付款，或以后收取利息。",
     "reason.digits_lost": "这个数字太长，电子表格已丢失末尾几位。请把该列设为文本后重新填写。",
-    "reason.payment_twice": "这笔还款在文件中出现了两次。如确为两笔，请用流水号区分。",
+    "reason.payment_twice": "这笔还款在文件中出现了两次。如确为两笔，请确认这是另一笔还款。",
     "reason.payment_unmatched": "这笔来款没有写明本处的任何账户或协议。请指定账户，或留在此清单中。",
     "reason.payment_several": "这笔来款写明了不止一个账户：{given}。请指定是哪一个。",
     "reason.payment_equal": "同日同额的还款已登记，又没有银行流水号可以区分。请确认这是另一笔还款，或不予登记。",

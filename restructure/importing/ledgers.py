@@ -30,7 +30,7 @@ from restructure.importing.reading import (
     unreadable,
 )
 from restructure.importing.sheets import open_sheet
-from restructure.importing.transfers import Transfer, are_transfers, read_transfers, sign_of
+from restructure.importing.transfers import Transfer, are_transfers, one_unit, read_transfers, shown, sign_of, units_of
 from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
 from restructure.store import Store, accounts, payments, reversals
@@ -96,9 +96,9 @@ def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Previ
     sheet = open_sheet(path, transfer_score, progress)
     head = find_head(sheet.rows, transfer_score)
     found = are_transfers(head.names)
-    first = tuple(tuple(cells) for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str))
+    first = [cells for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str)]
     sheet.close()
-    return Preview("", head.names, first, sheet.name, sheet.others) if found else None
+    return Preview("", *shown(head.names, first), sheet.name, sheet.others) if found else None
 
 
 def take_ledger(
@@ -138,7 +138,8 @@ def take_ledger(
             problems += read.problems
             meant, passed = dict(read.columns), read.passed
         else:
-            found = list(_good(rows, columns, meant, problems, partial(_listed, dates)))
+            unit = units_of(head, [place for place, ours in enumerate(columns) if ours == "amount"])
+            found = list(_good(rows, columns, meant, problems, partial(_listed, dates, unit)))
         done = Sorter(store, path.name, meant, answers).sort(found)
         problems += done.problems
         new = len(done.new) if dry_run else payments.append(store, done.new)
@@ -210,7 +211,7 @@ def _cells(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _listed(dates: Order, row: Row, at: Line) -> Transfer:
+def _listed(dates: Order, units: frozenset[str], row: Row, at: Line) -> Transfer:
     """A row of a list of payments, for the account that it names; one below nought is money that went back."""
     number = row.account_number("account_number")
     day = read_day(row.text("paid_on"), "paid_on", dates)
@@ -219,7 +220,16 @@ def _listed(dates: Order, row: Row, at: Line) -> Transfer:
     amount, reference = row.text("amount", required=True), row.text("reference")
     sign, texts = sign_of(amount), tuple(filter(None, (reference,)))
     return Transfer(
-        at[0], tuple(at[1]), day, amount, sign, reference=reference, account=number, numbers=texts, returned=sign < 0
+        at[0],
+        tuple(at[1]),
+        day,
+        amount,
+        sign,
+        reference=reference,
+        unit=one_unit(units),
+        account=number,
+        numbers=texts,
+        returned=sign < 0,
     )
 
 

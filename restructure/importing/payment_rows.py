@@ -231,7 +231,8 @@ class Sorter:
             return told
         if self._signed is None:
             self._signed = payment_search.signed_accounts(self._store)
-        return payment_search.accounts_named(self._store, row.texts, self._signed)
+        own = {one for one in row.own if self._currency(one)}
+        return tuple(sorted(own.union(payment_search.accounts_named(self._store, row.texts, self._signed))))
 
     def _said(self, row: Transfer) -> Sequence[str]:
         return self._answers.get(row.line, ())
@@ -254,4 +255,4 @@ class Sorter:
             raise Refusal("account_number", "unknown_account")
         if row.currency and currency_of(row.currency) != currency:
             raise Refusal("currency", "currency_differs", given=row.currency, currency=currency)
-        return read_amount(row.amount, currency, "amount", negative=True)
+        return read_amount(row.amount, currency, "amount", negative=True, unit=row.unit)

@@ -14,7 +14,7 @@ from calculators.errors import Refusal
 from restructure.importing.amounts import currency_of, is_nothing
 from restructure.importing.days import YEAR_LAST, Order, read_day
 from restructure.importing.fields import Row, is_sum
-from restructure.importing.headings import meanings
+from restructure.importing.headings import meanings, split_unit
 from restructure.importing.heads import Head
 from restructure.importing.lines import Line
 from restructure.importing.reading import Problem, alone, unreadable
@@ -78,6 +78,8 @@ NAMES: dict[Field, tuple[str, ...]] = {
 # 交易时间 is a day where no other column is.
 FIELD_OF = {name: field for field, names in reversed(NAMES.items()) for name in names}
 RANK = {name: rank for names in reversed(NAMES.values()) for rank, name in enumerate(names)}
+OF_WALLETS = frozenset({"微信订单号", "微信支付业务单号", "支付宝交易号", "账务流水号"})
+"""What only bills of WeChat Pay and Alipay have, which count in yuan."""
 OWN_CURRENCY = re.compile(r"(?P<bare>.+?)\s*[(（](?P<currency>[A-Za-z]{3})[)）]")
 """An amount whose name says its currency: ``Amount (GBP)``."""
 RETURNED = re.compile(
@@ -98,13 +100,15 @@ DAY_AND_TIME = re.compile(r"(\d{8})(\d{2})(\d{2})(\d{2})", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2}):?(\d{2}):?(\d{2})(\.\d+)?$", re.ASCII)
 MIDNIGHT = "00:00:00"
 LAST_MONTH = 12
+MULTIPLES = ("万", "千")
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """Money on a line of a file: in or, with ``sign`` below nought, out. ``account`` is that which a column of its own
-    names, ``texts`` is where one may be named otherwise; ``numbers`` are those by which this or another transfer is
-    known, and ``returned`` whether a word says that money goes back."""
+    """Money on a line of a file: in or, with ``sign`` below nought, out, in tens of thousands or thousands where
+    ``unit`` says so. ``account`` is that which a list names; ``own`` are numbers in a column for them, which may be the
+    bank's, and ``texts`` is where one may be named otherwise; ``numbers`` are those by which this or another transfer
+    is known, and ``returned`` whether a word says that money goes back."""
 
     line: int
     cells: tuple[str, ...]
@@ -113,7 +117,9 @@ class Transfer:
     sign: int
     currency: str = ""
     reference: str = ""
+    unit: str = ""
     account: str = ""
+    own: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     word: str = ""
@@ -161,13 +167,29 @@ def are_transfers(names: Sequence[str]) -> bool:
     )
 
 
+READ: tuple[Field, ...] = ("day", "time", "into", "out", "amount", "refunded", "reference", "word", "remark")
+MOST_SHOWN = 12
+
+
+def shown(names: Sequence[str], lines: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return heads and cells as a person may look at them: of a wallet's many columns those that are read."""
+    fields = fields_of(names)
+    read = [place for place, one in enumerate(fields) if one is not None and one[0] in READ]
+    places = read if len(names) > MOST_SHOWN else range(len(names))
+    rows = ([bare(cell) for cell in _rejoined(cells)] for cells in lines)
+    return (
+        tuple(names[place] for place in places),
+        tuple(tuple(cells[place] if place < len(cells) else "" for place in places) for cells in rows),
+    )
+
+
 def read_transfers(head: Head, rows: Iterable[Line], dates: Order = "") -> Transfers:
     """Read the lines below the head of such a file. ``dates`` says which comes first in 05/01/2026, where the file has
     no day that tells. Titles, sums, remarks of the bank and repeated heads are counted and passed over."""
     places = _Places(head)
     lines = list(rows)
     order = dates or order_of_days(
-        _bare(cells[places.day]) for _, cells in lines if not isinstance(cells, str) and places.day < len(cells)
+        bare(cells[places.day]) for _, cells in lines if not isinstance(cells, str) and places.day < len(cells)
     )
     found: list[Transfer] = []
     problems: list[Problem] = []
@@ -177,7 +199,7 @@ def read_transfers(head: Head, rows: Iterable[Line], dates: Order = "") -> Trans
         if isinstance(cells, str):
             problems.append(Problem(line, "", unreadable(cells)))
             continue
-        clean = [_bare(cell) for cell in _rejoined(cells)] or [""]
+        clean = [bare(cell) for cell in _rejoined(cells)] or [""]
         if counting:
             told = clean[0].split(".")[0]
             if told.isdecimal() and int(told) != len(found) + len(problems):
@@ -209,6 +231,20 @@ def order_of_days(cells: Iterable[str]) -> Order:
     return "" if first == second else "dmy" if first else "mdy"
 
 
+def units_of(head: Head, places: Iterable[int]) -> frozenset[str]:
+    """Return what columns of amounts count in, by their names, the line of units or what stands above the head."""
+    told = [(head.names[place], split_unit(head.names[place])[1]) for place in places]
+    found = (head.units.get(name, head.unit) if unit is None else unit for name, unit in told)
+    return frozenset(unit if unit in MULTIPLES else "" for unit in found)
+
+
+def one_unit(units: frozenset[str]) -> str:
+    """Return what all amounts count in. Refuses several units in one file."""
+    if len(units) > 1:
+        raise Refusal("amount", "amounts_differ")
+    return next(iter(units), "")
+
+
 def sign_of(cell: str) -> int:
     """1 for an amount above nought, -1 for one below, 0 for nothing.
 
@@ -236,7 +272,10 @@ class _Places:
         times = [place for place, _, alias in known if alias in NAMES["time"] and place != self.day]
         self._time = times[0] if times else None
         own = {match["currency"].upper() for name in head.names if (match := OWN_CURRENCY.fullmatch(name.strip()))}
-        self._currency = head.currency or (next(iter(own)) if len(own) == 1 else "")
+        wallet = any(alias in OF_WALLETS for _, _, alias in known)
+        self._currency = head.currency or ("CNY" if wallet else next(iter(own)) if len(own) == 1 else "")
+        money: tuple[Field, ...] = ("into", "out", "amount", "refunded")
+        self._units = units_of(head, [place for field in money for place in self._all.get(field, ())])
         ours: tuple[tuple[Field, str], ...] = (
             ("day", "paid_on"), ("out", "amount"), ("amount", "amount"), ("into", "amount"), ("reference", "reference"),
             ("currency", "currency"), ("status", "status"), ("direction", "direction"),
@@ -267,6 +306,8 @@ class _Places:
             sign,
             self._currency_of(clean),
             reference or clock,
+            unit=one_unit(self._units),
+            own=tuple(self._texts(clean, "number")),
             texts=(*self._texts(clean, "remark"), *self._texts(clean, "also"), *self._texts(clean, "number")),
             numbers=tuple(sorted(numbers)),
             word=returned[0] if returned else "",
@@ -336,7 +377,7 @@ def _one_of(cells: Sequence[str]) -> str:
     return told[0]
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
     """A cell without what a wallet puts in front or behind so that no spreadsheet changes it."""
     return cell.strip().lstrip("`").removeprefix("'").strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,16 +17,19 @@ from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.ledgers import Kind, take_ledger
 from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said
+from restructure.importing.transfers import bare
 from restructure.parties.masking import masked
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
 from ui.accounts.import_preview import NUMBER_OF_A_PERSON, unread_columns
-from ui.accounts.payment_answers import PaymentAnswers
+from ui.accounts.payment_answers import PaymentAnswers, may_be_answered
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWN = 2000
+CARD = re.compile(r"\d{16,19}", re.ASCII)
+"""A number as cards and accounts of banks have it."""
 
 
 class ImportPage(Panel):
@@ -49,7 +53,7 @@ class ImportPage(Panel):
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
         self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
-        self.problems = TupleModel(frozenset({0, 1, 2}))
+        self.problems = TupleModel(frozenset({0, 1, 2, 3}))
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
@@ -125,6 +129,16 @@ class ImportPage(Panel):
         asked = isinstance(taken, LedgerTaken) and taken.kind == "payments" and not self._session.busy
         self.answers.ask(taken.problems[place] if taken is not None and asked else None)
 
+    def _ask_next(self) -> None:
+        """Ask about the first row of which something can be said and nothing was."""
+        taken = self._result
+        if isinstance(taken, LedgerTaken):
+            rows = enumerate(taken.problems[:SHOWN])
+            place = next((at for at, one in rows if may_be_answered(one) and one.line not in self._answered), None)
+            if place is not None:
+                self.view.selectRow(place)
+                self.choose(place)
+
     def _answer(self, line: int, answer: str) -> None:
         """Read the file once more with what was said of a line: what was kept before is known, and counts once."""
         self._answered[line] = (*self._answered.get(line, ()), answer)
@@ -148,6 +162,7 @@ class ImportPage(Panel):
             self._show_running(running=False)
             self.relabel()
             self.back.setFocus()
+            self._ask_next()
 
     def relabel(self) -> None:
         self.back.setText(self._back_word())
@@ -269,4 +284,5 @@ class ImportPage(Panel):
 
 def _line(cells: Sequence[str]) -> str:
     """A row of a file in one line, without what is blank in it and with no number of a person whole."""
-    return "  ".join(masked(one) if NUMBER_OF_A_PERSON.search(one) else one for one in map(str.strip, cells) if one)
+    filled = filter(None, map(bare, cells))
+    return "  ".join(masked(one) if NUMBER_OF_A_PERSON.search(one) or CARD.fullmatch(one) else one for one in filled)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from restructure.importing.payment_rows import ANOTHER, INSTEAD
 from restructure.importing.reading import Problem
+from restructure.importing.transfers import bare
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
@@ -14,6 +15,12 @@ FOR_ACCOUNT = frozenset({"payment_unmatched", "payment_several", "return_unmatch
 FOR_PAYMENT = frozenset({"return_several", "return_unclear"})
 AS_ANOTHER = frozenset({"payment_twice", "payment_equal", "payment_differs", "transfer_unclear"})
 ORDERS = ("dmy", "mdy")
+ANSWERED = FOR_ACCOUNT | FOR_PAYMENT | AS_ANOTHER | {"date_order"}
+
+
+def may_be_answered(problem: Problem) -> bool:
+    """Return whether something can be said of a row that was not taken."""
+    return problem.reason.code in ANSWERED
 
 
 class PaymentAnswers(Panel):
@@ -60,7 +67,7 @@ class PaymentAnswers(Panel):
         self.instead.setVisible(code == "payment_differs")
         for made in (self.day_first, self.month_first):
             made.setVisible(code == "date_order")
-        self.setVisible(named or code in AS_ANOTHER or code == "date_order")
+        self.setVisible(code in ANSWERED)
         self.relabel()
         if named:
             self.told.setFocus()
@@ -70,7 +77,7 @@ class PaymentAnswers(Panel):
         for say in (self.told.setPlaceholderText, self.told.setAccessibleName):
             say(self._hint())
         if self._problem is not None:
-            cells = "  ".join(filter(None, map(str.strip, self._problem.cells)))
+            cells = "  ".join(filter(None, map(bare, self._problem.cells)))
             self._said.setText(self.tr("Line {0}: {1}").format(self._problem.line, cells))
 
     def _answer(self, answer: str) -> None:

@@ -132,6 +132,23 @@ def test_money_of_another_currency_or_a_later_day_is_refused_by_its_column(store
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("账号,入账日期,金额（万元）", f"{ACCOUNT.number},{DAY},0.05"),
+        ("交易日期,收入(千元),摘要", f"{DAY},0.5,{NUMBER}"),
+        ("单位：万元,,\n交易日期,收入,摘要", f"{DAY},0.05,{NUMBER}"),
+        ("交易日期,交易金额,账号,余额,摘要", f"{DAY},500,A-1,9,还"),
+    ],
+)
+def test_amounts_count_in_what_their_column_says_and_a_column_of_numbers_counts_whole(
+    store: Store, head: str, line: str
+) -> None:
+    accounts.save(store, replace(ACCOUNT, number="A-1"))
+    assert take(store, line, head=head).problems == ()
+    assert [*held(store), *held(store, "A-1")] == [(50000, "")]
+
+
 def test_a_trial_keeps_nothing_and_counts_what_would_be_kept_and_taken_back(store: Store) -> None:
     lines = (f"{DAY},500.00,,林示例,转账,{NUMBER},B1", f"{DAY},,500.00,林示例,冲正,{NUMBER},B2")
     tried = take(store, *lines, dry_run=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from restructure.importing.heads import find_head
-from restructure.importing.ledgers import kind_of
+from restructure.importing.ledgers import kind_of, preview_transfers
 from restructure.importing.sheets import open_sheet
 from restructure.importing.transfers import Transfers, are_transfers, read_transfers, score
 
@@ -192,7 +192,19 @@ def test_fees_are_told_from_money_that_goes_back(tmp_path: Path) -> None:
     read_from = partial(read, tmp_path / "file")
     assert [one.fee for one in read_from(ALIPAY).found] == [False, False, True]
     assert [one.fee for one in read_from(WECHAT_FUNDS).found] == [False, True]
+    assert {one.currency for content in (ALIPAY, WECHAT_FUNDS) for one in read_from(content).found} == {"CNY"}
+    assert {one.currency for one in read_from(STARLING).found} == {"GBP"}
     assert [one.numbers for one in read_from(WECHAT).found][1] == ("4200000000202611020001", "R1", "RA2026000001X1")
+
+
+def test_of_a_wallets_many_columns_those_are_shown_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(WECHAT, encoding="utf-8")
+    first = preview_transfers(tmp_path / "file")
+    assert first is not None
+    assert len(first.header) == 9
+    assert dict(zip(first.header, first.rows[0], strict=True))["商品名称"] == "还款, 第2期"
+    (tmp_path / "file").write_text("账号,姓名,本金\nA,x,1\n", encoding="utf-8")
+    assert preview_transfers(tmp_path / "file") is None
 
 
 def test_a_line_with_money_in_and_out_is_named(tmp_path: Path) -> None:
