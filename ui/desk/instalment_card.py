@@ -232,7 +232,10 @@ class InstalmentCard(OptionCard):
         if terms.is_level:
             regular = terms.payment if terms.payment is not None else payments[0]
             lowered = _lowered(terms, outcome)
-            if lowered is not None:
+            if lowered is not None and regular not in payments:
+                # The extra payment comes before the first of them.
+                regular = lowered
+            elif lowered is not None:
                 ends = [formats.plain(amount, currency) for amount in (regular, lowered)]
                 return (("hero", ends[0]), ("body_muted", self.tr("then")), ("hero", ends[1]))
             return (("hero", formats.plain(regular, currency)), ("body_muted", per_frequency(terms.frequency)))

@@ -50,6 +50,10 @@ def terms(card: InstalmentCard) -> InstalmentTerms:
     return held
 
 
+def amount_text(card: InstalmentCard, place: int) -> str:
+    return f"{list(payments(card).values())[place] / 100:,.2f}"
+
+
 def payments(card: InstalmentCard) -> dict[date, int]:
     outcome = card.model.outcomes["instalment"]
     assert isinstance(outcome, Simulated)
@@ -130,6 +134,8 @@ def test_an_extra_payment_makes_the_plan_shorter_or_its_payments_lower(card: Ins
     typed(card, "extra", "15 Mar 3000 lower")
     lower = payments(card)
     assert [piece.text() for piece in card.hero_labels[:3]] == ["1,375.02", "then", "1,276.50"]
+    typed(card, "extra", "1 Dec 3000 lower")
+    assert [piece.text() for piece in card.hero_labels[:2]] == [amount_text(card, -2), "a month"]
     assert shorter[date(2027, 3, 15)] == lower[date(2027, 3, 15)] == 300_000
     assert max(shorter) < max(before) == max(lower)
     assert list(lower.values())[-2] < list(before.values())[-2]
