@@ -143,10 +143,10 @@ def _run(
         charge = charged.interest(balance, row)
         if balance == 0:
             continue
-        last = row == count - 1 or balance + charge <= payment
+        last = row == count - 1
         if not last and payment < charge:
             raise Refusal("payment", "payment_below_interest", interest=charge)
-        part = balance if last else payment - charge
+        part = balance if last else min(payment - charge, balance)
         balance -= part
         repaid.append(Money(part))
         interest.append(charge)
@@ -162,10 +162,9 @@ def _spread_over(spread: tuple[Carried, ...], regular: Column, paid: Column, cou
         if not any(left.values()):
             break
         short = regular[row] - (paid[row] if row < len(paid) else 0)
-        ended = row >= len(paid) - 1
         amounts = dict.fromkeys(columns, 0)
         for index, one in enumerate(spread):
-            most = share[index] + (max(short, 0) if ended else 0)
+            most = share[index] + max(short, 0)
             taken = left[index] if row == count - 1 else min(left[index], most)
             short -= max(taken - share[index], 0)
             left[index] -= taken

@@ -13,8 +13,8 @@ FARTHEST = 100.0
 GROWTH = 600.0
 """Logarithm of the largest number that is formed on the way."""
 STEP = 0.01
-HALVINGS = 200
-NEWTON_STEPS = 40
+MOST_STEPS = 200
+"""Whatever converges does so in fewer."""
 CLOSE = 1e-11
 """A step of this size leaves an error of its square."""
 NEAR_STEPS = 8
@@ -70,7 +70,7 @@ def solved_growth(advances: Dated, payments: Dated) -> float:
 def _newton(advances: Dated, payments: Dated, lowest: float) -> float | None:
     """The logarithm of what is paid over what was advanced is nearly a line, and falls; None where it leads too far."""
     growth = 0.0
-    for _ in range(NEWTON_STEPS):
+    for _ in range(MOST_STEPS):
         (advanced, advanced_fall), (paid, paid_fall) = advances.worth(growth), payments.worth(growth)
         if advanced <= 0 or paid <= 0:
             return None
@@ -115,7 +115,7 @@ def bisected(worth: Callable[[float], float], low: float, high: float) -> float:
     below = worth(low)
     if below == 0:
         return low
-    for _ in range(HALVINGS):
+    for _ in range(MOST_STEPS):
         middle = (low + high) / 2
         if middle in (low, high):
             break

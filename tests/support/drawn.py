@@ -302,7 +302,9 @@ def _of_few_units(random: Random) -> Iterator[Any]:
         dearer = Factors(tuple(one + 1 for one in charged.numerators), charged.denominator)
         known.append(Known(random.randrange(1, count), dearer))
     yield answer(uneven_rows, principal, charged, tuple(known), carried, wanted, rule=rule, beside=beside)
-    yield answer(changing_rows, principal, charged, tuple(known), carried, rule=rule)
+    # So much of the old debt that it is still paid where the principal has ended.
+    old = tuple(Carried(Money(5 * one.amount), one.where, one.column) for one in carried)
+    yield answer(changing_rows, principal, charged, tuple(known), old, rule=rule)
     yield answer(rows_for_payment, principal, charged, carried, wanted, Money(random.randint(1, 20)))
     own = (
         OwnRow(date(2027, 1, 1 + row), None if row == regular else one or Money(random.randint(1, 12)))
