@@ -96,7 +96,7 @@ class PlanDetail(Panel):
         for name, made in self.papers.items():
             self.word(made.setText, lambda name=name: self._title_of(name) + "…")  # type: ignore[misc]
         self.word(self.view.setAccessibleName, lambda: self.tr("Payments of the agreement"))
-        others = [made for name, made in self.papers.items() if name != "booking"]
+        others = [made for name, made in self.papers.items() if name not in ("booking", "payoff")]
         booking = row(self.booking, self.book, spacing=8)
         booking.setStretch(0, 1)
         layout = column(
@@ -108,7 +108,7 @@ class PlanDetail(Panel):
             row(self.keep, None),
             self.reversal,
             line(),
-            row(self.early, self.payoff, spacing=14),
+            row(column(self.early, None), column(self.payoff, row(self.papers["payoff"], None), spacing=4), spacing=14),
             row(booking, self.papers["booking"], spacing=8),
             *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
             row(self.copy, None, self.end, self.renew, spacing=5),
