@@ -67,6 +67,10 @@ TEXTS = {
     "reason.transfer_unclear": (
         "The words and the sign of this line don't agree on whether money came in or went back. Say what it is."
     ),
+    "reason.direction_unclear": (
+        "This line doesn't say whether money came in or went out. Enter it by hand if it came in."
+    ),
+    "reason.answer_unused": "There is no payment on this line, so nothing can be said of it.",
     "reason.transfer_not_done": "This payment isn't complete: {given}. Import it again once it is.",
     "reason.amounts_differ": "The amounts of this line differ. Have the right one confirmed, and enter it by hand.",
     "reason.rows_missing": (

@@ -48,6 +48,8 @@ TEXTS = {
         "同日同一银行流水号的还款已登记，但金额不同：{given}。请确认以本行更正，或确认这是另一笔还款。"
     ),
     "reason.transfer_unclear": "这一行的文字与金额方向不一致，无法判断是来款还是退款。请说明。",
+    "reason.direction_unclear": "这一行没有写明是收入还是支出。如为来款，请手工登记。",
+    "reason.answer_unused": "这一行没有收付记录，无法说明。",
     "reason.transfer_not_done": "这笔交易尚未完成：{given}。请待完成后重新导入。",
     "reason.amounts_differ": "这一行有几个不同的金额。请核实后手工登记。",
     "reason.rows_missing": "文件自计{expected}笔，实有{given}笔。请重新导出，或查找缺少的部分。",

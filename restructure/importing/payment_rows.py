@@ -99,7 +99,7 @@ class Sorter:
         self._today = store.now().date()
         self._books: dict[str, _Book] = {}
         self._currencies: dict[str, str] = {}
-        self._signed: dict[str, str] | None = None
+        self._signed = payment_search.signed_accounts(store)
         self.sorted = Sorted()
 
     def sort(self, rows: Iterable[Transfer]) -> Sorted:
@@ -111,6 +111,9 @@ class Sorter:
             except Refusal as reason:
                 column = self._columns.get(reason.field, reason.field)
                 self.sorted.problems.append(Problem(row.line, column, alone(reason), row.cells))
+        lines = {one.line for one in held}
+        for line in self._answers.keys() - lines:
+            self.sorted.problems.append(Problem(line, "", Refusal("row", "answer_unused")))
         return self.sorted
 
     def _take(self, row: Transfer) -> None:
@@ -120,7 +123,7 @@ class Sorter:
             self._take_out(row)
             return
         if row.returned and not self._said(row):
-            raise Refusal("reference", "transfer_unclear" if self._named(row) else "payment_unmatched")
+            raise Refusal("remark", "transfer_unclear" if self._named(row) else "payment_unmatched")
         number = self._account(row)
         payment = Payment(number, row.paid_on, self._amount(row, number), row.reference)
         if payment.amount <= 0:
@@ -165,9 +168,9 @@ class Sorter:
             self.sorted.out += 1
             return
         if not named:
-            raise Refusal("reference", "return_unmatched")
+            raise Refusal("remark", "return_unmatched")
         if not (row.returned or by_reference or self._said(row)):
-            raise Refusal("reference", "return_unclear")
+            raise Refusal("remark", "return_unclear")
         amount = Money(abs(self._amount(row, named[0])))
         reason = self._reason(row, amount, named[0])
         if any(one.reason == reason for number in named for one in reversals.reversals(self._store, number)):
@@ -192,9 +195,9 @@ class Sorter:
         if len(chosen) == 1 or len(fitting) == 1:
             return (chosen if len(chosen) == 1 else fitting)[0]
         if not fitting:
-            raise Refusal("reference", "return_unknown")
+            raise Refusal("remark", "return_unknown")
         days = ", ".join(sorted(f"{one.paid_on} {one.reference}".strip() for one in fitting))
-        raise Refusal("reference", "return_several", given=days)
+        raise Refusal("remark", "return_several", given=days)
 
     def _new_of(self, references: Sequence[str]) -> list[Payment]:
         return [one for one in self.sorted.new if one.reference and one.reference in references]
@@ -207,16 +210,17 @@ class Sorter:
 
     def _account(self, row: Transfer) -> str:
         """The account that a row names; of several the one that asks for just this sum. Refuses none and several."""
-        if row.account:
-            return row.account
         named = self._named(row)
+        said = set(self._said(row)) - {ANOTHER, INSTEAD}
+        if said and not payment_search.accounts_named(self._store, said, self._signed):
+            raise Refusal("account_number", "unknown_account")
         if len(named) > 1:
             fitting = [one for one in named if self._asks_for(row, one)]
             named = tuple(fitting) if len(fitting) == 1 else named
         if not named:
-            raise Refusal("reference", "payment_unmatched")
+            raise Refusal("remark", "payment_unmatched")
         if len(named) > 1:
-            raise Refusal("reference", "payment_several", given=", ".join(named))
+            raise Refusal("remark", "payment_several", given=", ".join(named))
         return named[0]
 
     def _asks_for(self, row: Transfer, number: str) -> bool:
@@ -224,13 +228,9 @@ class Sorter:
         return amount in payment_search.asked_for(self._store, number, self._today)
 
     def _named(self, row: Transfer) -> tuple[str, ...]:
-        if row.account:
-            return (row.account,)
-        told = tuple(one for one in self._said(row) if one not in (ANOTHER, INSTEAD) and self._currency(one))
-        if told:
-            return told
-        if self._signed is None:
-            self._signed = payment_search.signed_accounts(self._store)
+        told = payment_search.accounts_named(self._store, set(self._said(row)) - {ANOTHER, INSTEAD}, self._signed)
+        if told or row.account:
+            return told or (row.account,)
         own = {one for one in row.own if self._currency(one)}
         return tuple(sorted(own.union(payment_search.accounts_named(self._store, row.texts, self._signed))))
 

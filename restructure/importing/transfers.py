@@ -88,8 +88,8 @@ RETURNED = re.compile(
 )
 FEE = re.compile(r"手续费|服务费|收费|\bfees?\b|\bcharges?\b", re.IGNORECASE)
 DONE = frozenset({
-    "success", "交易成功", "支付成功", "已支付", "成功", "正常", "已完成", "完成", "交易完成", "已入账", "退款成功",
-    "已退款", "已全额退款", "refund", "revoked", "completed", "settled", "posted", "booked",
+    "success", "交易成功", "支付成功", "已支付", "成功", "正常", "已收钱", "已存入零钱", "已完成", "完成", "交易完成",
+    "已入账", "退款成功", "已退款", "已全额退款", "refund", "revoked", "completed", "settled", "posted", "booked",
 })  # fmt: skip
 """States of a payment that has come to its end, or of a refund."""
 INTO_WORDS = frozenset({"收入", "收", "贷", "贷方", "转入", "cr", "credit", "c", "in", "入"})
@@ -281,8 +281,8 @@ class _Places:
             ("currency", "currency"), ("status", "status"), ("direction", "direction"),
         )  # fmt: skip
         self.columns = {own: head.names[self._all[field][0]] for field, own in ours if field in self._all}
-        # What is wrong with whom a line is for stands where its texts do.
-        self.columns.setdefault("reference", head.names[(self._all.get("remark") or self._all["also"])[0]])
+        said = head.names[(self._all.get("remark") or self._all.get("reference") or self._all["also"])[0]]
+        self.columns = {"remark": said, "reference": said, **self.columns}
 
     def read(self, line: int, cells: tuple[str, ...], clean: Sequence[str], order: Order) -> Transfer:
         width = len(self.names)
@@ -342,10 +342,14 @@ class _Places:
         if "amount" not in self._all:
             raise Refusal("amount", "missing_field")
         amount = _one_of(self._texts(clean, "amount"))
-        words = [one.casefold() for one in self._texts(clean, "direction")]
-        if words and words[0] not in INTO_WORDS | OUT_WORDS:
-            raise Refusal("direction", "transfer_unclear")
-        return amount, -1 if words and words[0] in OUT_WORDS else sign_of(amount)
+        if "direction" in self._all:
+            word = clean[self._all["direction"][0]].casefold()
+            if word not in INTO_WORDS | OUT_WORDS:
+                raise Refusal("direction", "direction_unclear")
+            return amount, -1 if word in OUT_WORDS else sign_of(amount)
+        # An amount without a sign beside a kind that is all the direction there is.
+        out_of = any(one.casefold() in OUT_WORDS for one in self._texts(clean, "word"))
+        return amount, -1 if out_of else sign_of(amount)
 
     def _when(self, clean: Sequence[str], order: Order) -> tuple[date, str]:
         """The day, and the time of the day where it is said."""

@@ -130,18 +130,20 @@ class ImportPage(Panel):
         self.answers.ask(taken.problems[place] if taken is not None and asked else None)
 
     def _ask_next(self) -> None:
-        """Ask about the first row of which something can be said and nothing was."""
+        """Ask about the first row of which something can be said."""
         taken = self._result
         if isinstance(taken, LedgerTaken):
             rows = enumerate(taken.problems[:SHOWN])
-            place = next((at for at, one in rows if may_be_answered(one) and one.line not in self._answered), None)
+            place = next((at for at, one in rows if may_be_answered(one)), None)
             if place is not None:
                 self.view.selectRow(place)
                 self.choose(place)
 
     def _answer(self, line: int, answer: str) -> None:
         """Read the file once more with what was said of a line: what was kept before is known, and counts once."""
-        self._answered[line] = (*self._answered.get(line, ()), answer)
+        # What was said of an account that is not there is said anew.
+        before = self._answered.get(line, ()) if self.answers.is_further else ()
+        self._answered[line] = (*before, answer)
         self._take_ledger(self._path)
 
     def _order(self, dates: Order) -> None:

@@ -139,7 +139,7 @@ class ImportPreview(Panel):
         try:
             self._found = run_in_thread(self._session, lambda: preview(path, said=said, known=known))
             self._ledger = None if self._found.layout else kind_of(self._found.header)
-            if self._ledger is None and not self._found.layout and said == NOTHING_SAID:
+            if self._ledger != "budgets" and not self._found.layout and said == NOTHING_SAID:
                 self._look_for_transfers(path)
         except Refusal as reason:
             self._refused = reason

@@ -11,7 +11,7 @@ from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
 
-FOR_ACCOUNT = frozenset({"payment_unmatched", "payment_several", "return_unmatched"})
+FOR_ACCOUNT = frozenset({"payment_unmatched", "payment_several", "return_unmatched", "unknown_account"})
 FOR_PAYMENT = frozenset({"return_several", "return_unclear"})
 AS_ANOTHER = frozenset({"payment_twice", "payment_equal", "payment_differs", "transfer_unclear"})
 ORDERS = ("dmy", "mdy")
@@ -54,6 +54,11 @@ class PaymentAnswers(Panel):
         self.day_first.clicked.connect(lambda: self.ordered.emit(ORDERS[0]))
         self.month_first.clicked.connect(lambda: self.ordered.emit(ORDERS[1]))
         self.ask(None)
+
+    @property
+    def is_further(self) -> bool:
+        """Return whether an answer stands beside those that were given of the same row before."""
+        return self._problem is not None and self._problem.reason.code not in FOR_ACCOUNT
 
     def ask(self, problem: Problem | None) -> None:
         """Ask about a row, or about none."""

@@ -83,6 +83,13 @@ def test_money_that_names_none_or_several_is_listed_and_never_guessed(store: Sto
     assert held(store, OTHER.number) == [(50000, "B1")]
 
 
+def test_an_answer_that_names_no_account_or_no_line_is_told(store: Store) -> None:
+    line = f"{DAY},500.00,,林示例,转账,还款,B1"
+    taken = take(store, line, answers={2: ("NOBODY-1",), 9: ("another",)})
+    assert (taken.new, codes(taken)) == (0, ["unknown_account", "answer_unused"])
+    assert take(store, line, answers={2: ("ra2026000001",)}).new == 1
+
+
 def test_of_several_accounts_the_one_counts_that_asks_for_just_this_sum(store: Store) -> None:
     one = plan_events.kept(store, NUMBER, TODAY)
     assert one is not None

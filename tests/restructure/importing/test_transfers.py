@@ -197,6 +197,25 @@ def test_fees_are_told_from_money_that_goes_back(tmp_path: Path) -> None:
     assert [one.numbers for one in read_from(WECHAT).found][1] == ("4200000000202611020001", "R1", "RA2026000001X1")
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号,备注\n2026-11-02 10:11:12,{0}\n", (
+            ("转账,林示例,转账,收入,¥5.00,已存入零钱,4001,/", 1), ("零钱提现,银行,/,/,¥5.00,提现已到账,4002,/", None),
+            ("零钱提现,银行,/,/,¥5.00,支付成功,4002,/", None), ("转账,房东,x,支出,¥5.00,支付成功,4003,/", -1),
+        )),
+        ("Date,Description,Type,Amount\n2026-11-02,x,{0}\n", (("CR,5.00", 1), ("DR,5.00", -1), ("DD,-5.00", -1))),
+    ],
+)  # fmt: skip
+def test_an_amount_without_a_sign_is_in_or_out_by_a_word_and_never_by_chance(
+    tmp_path: Path, content: str, told: tuple[tuple[str, int | None], ...]
+) -> None:
+    for cells, sign in told:
+        found = read(tmp_path / "file", content.format(cells))
+        assert [one.sign for one in found.found] == ([] if sign is None else [sign])
+        assert len(found.problems) == (sign is None)
+
+
 def test_of_a_wallets_many_columns_those_are_shown_that_are_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text(WECHAT, encoding="utf-8")
     first = preview_transfers(tmp_path / "file")
