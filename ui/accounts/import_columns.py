@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from reports import wording
 from restructure.importing.headings import OURS
@@ -15,7 +15,7 @@ from restructure.importing.readings import ReadAs
 from restructure.parties.account_fields import MASKED, REQUIRED
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, label
+from ui.widgets.elements import Panel, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.fitting import CutLabel
 
@@ -53,10 +53,13 @@ class ImportColumns(QScrollArea):
         deep = -(-len(OURS) // BLOCKS)
         for place, name in enumerate(OURS if heads else ()):
             left, top = divmod(place, deep)
-            for offset, widget in enumerate(self._row(panel, name, heads, columns, constants)):
-                grid.addWidget(widget, top, left * 4 + offset)
+            caption, choice, constant, said = self._row(panel, name, heads, columns, constants)
+            grid.addWidget(caption, top, left * 3)
+            grid.addWidget(choice, top, left * 3 + 1)
+            # Where a column holds it, the words have all the room.
+            grid.addLayout(row(constant, said, spacing=10), top, left * 3 + 2)
         for left in range(BLOCKS):
-            grid.setColumnStretch(left * 4 + 3, 1)
+            grid.setColumnStretch(left * 3 + 2, 1)
         self.setWidget(panel)
         self.setVisible(bool(heads))
 
@@ -74,12 +77,13 @@ class ImportColumns(QScrollArea):
         constant, said = text_edit(), CutLabel("")
         said.setProperty("role", "small")
         constant.setText(constants.get(name, ""))
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         caption.setBuddy(choice)
         panel.word(caption.setText, partial(self._caption, name))
         panel.word(choice.setAccessibleName, partial(self._caption, name))
         panel.word(constant.setPlaceholderText, lambda: self.tr("for all rows"))
         panel.word(constant.setAccessibleName, lambda: self.tr("{0}, for all rows").format(self._caption(name)))
-        choice.setFixedWidth(170)
+        choice.setFixedWidth(150)
         constant.setFixedWidth(150)
         choice.picked.connect(lambda _: self.changed.emit())
         constant.editingFinished.connect(self.changed.emit)

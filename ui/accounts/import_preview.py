@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -38,7 +39,7 @@ PERSONAL = re.compile(
 NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
 NOTHING_FOUND = Preview("", (), ())
-LAST_HEAD = 40
+LAST_HEAD, MOST_DOUBTS = 40, 3
 MOST_COMPARED = 5000
 """So many rows are compared while a person waits; more are only tried when that is asked for."""
 
@@ -275,11 +276,20 @@ class ImportPreview(Panel):
     def relabel(self) -> None:
         refused = "" if self._refused is None else wording.reason(self._refused, self._session.language)
         held = self._what_it_is() if self._found.header else ""
-        self._said.setText(f"{refused} {held}".strip())
+        self._said.setText(" ".join(filter(None, (refused, held, *self._doubts()))))
         self.meanings.show_readings(self._readings)
         said = "" if self._compared is None else said_differences(*self._compared, self._session.language)
         self._differences.setText(said)
         self._differences.setVisible(bool(said))
+
+    def _doubts(self) -> list[str]:
+        """What of the columns can't be read, whole, for those that are cut beside them."""
+        language = self._session.language
+        doubtful = ((name, one) for name, one in self._readings.items() if one.reason is not None)
+        return [
+            f"{wording.name('column', name, language)}: {wording.read_as(one, language)}"
+            for name, one in islice(doubtful, MOST_DOUBTS)
+        ]
 
     def _what_it_is(self) -> str:
         return f"{self._sheets()} {self._what_it_holds()}".strip()

@@ -84,3 +84,22 @@ def test_another_line_is_the_head_where_a_person_says_so(
     type_into(page.head, line)
     QTest.keyClick(page.head, Qt.Key.Key_Tab)
     assert page.columns["number"].value == said
+
+
+def test_rates_and_dates_that_may_be_two_things_are_asked_about(
+    empty_window: MainWindow, store: Store, tmp_path: Path
+) -> None:
+    heads = f"{HEADER},contract_rate,overdue_since"
+    path, page = tmp_path / "a.csv", empty_window.pages.preview
+    path.write_text(f"{heads}\n{row(as_of='2026-11-20')},1,05/01/2026\n", encoding="utf-8")
+    empty_window.navigator.preview_file(path)
+    assert "Is 1 a rate in per cent?" in texts(page)
+    assert page.dates.isVisible()
+    for choice, value in ((page.rates, "percent"), (page.dates, "dmy")):
+        choice.set_value(value)
+        choice.picked.emit(value)
+    assert "Per cent: 1 is 1% a year" in texts(page)
+    page.take.click()
+    account = accounts.load(store, "A-1")
+    assert account is not None
+    assert (str(account.contract_rate), str(account.overdue_since)) == ("0.01", "2026-01-05")
