@@ -140,6 +140,7 @@ def take_ledger(
         else:
             unit = units_of(head, [place for place, ours in enumerate(columns) if ours == "amount"])
             found = list(_good(rows, columns, meant, problems, partial(_listed, dates, unit)))
+            meant = {"remark": meant.get("reference", meant["amount"]), **meant}
         done = Sorter(store, path.name, meant, answers).sort(found)
         problems += done.problems
         new = len(done.new) if dry_run else payments.append(store, done.new)

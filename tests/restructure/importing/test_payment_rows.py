@@ -225,6 +225,8 @@ def test_below_nought_a_list_takes_back_what_it_brought(store: Store) -> None:
     lines = (f"{ACCOUNT.number},{DAY},500,B1", f"{ACCOUNT.number},{DAY},-500,B1")
     assert (take(store, *lines, head=head).reversed, held(store)) == (1, [])
     assert take(store, *lines, head=head).known == 1
+    (unknown,) = take(store, f"{ACCOUNT.number},{DAY},-123,B7", head=head).problems
+    assert (unknown.column, unknown.reason.code) == ("reference", "return_unknown")
 
 
 def test_who_may_not_correct_a_balance_takes_nothing_back_by_a_file(store: Store) -> None:
