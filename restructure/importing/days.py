@@ -23,6 +23,7 @@ SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
 MINGUO = re.compile(r"民[国國](\d{2,3})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 FIRST_MINGUO = 1911
 NUMERALS = "〇一二三四五六七八九"
+BELOW_A_HUNDRED = re.compile(rf"(?:([{NUMERALS}])?(十))?([{NUMERALS}])?")
 ZERO = str.maketrans("零○Ｏ", "〇〇〇")
 WRITTEN = re.compile(rf"([{NUMERALS}]{{4}})年([{NUMERALS}十]{{1,3}})月([{NUMERALS}十]{{1,3}})[日号]")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -81,10 +82,11 @@ def _in_words(plain: str) -> date | None:
 
 def _numeral(text: str) -> int:
     """A number below a hundred in Chinese: 十二, 三十, 五."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return NUMERALS.index(ones) if len(ones) == 1 else 0
-    return (NUMERALS.index(tens) if tens else 1) * 10 + (NUMERALS.index(ones) if ones else 0)
+    match = BELOW_A_HUNDRED.fullmatch(text)
+    if match is None:
+        return 0
+    tens, ten, ones = match.groups(default="")
+    return (NUMERALS.index(tens) if tens else len(ten)) * 10 + (NUMERALS.index(ones) if ones else 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

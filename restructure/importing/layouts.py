@@ -73,7 +73,7 @@ def own_account(row: Row) -> Account:
     currency = _currency(row, "currency")
     as_of = _day(row, FIELD["as_of"])
     values = {field.name: read(row, field, currency) for field, read in READ}
-    more: dict[str, Any] = {"overdue_since": _overdue_since(row, as_of)} if DAYS_OVERDUE in row.cells else {}
+    more: dict[str, Any] = {"overdue_since": overdue_since(row, as_of)} if DAYS_OVERDUE in row.cells else {}
     if ALSO_PHONE in row.cells:
         more["phone"] = _phones(row, str(values["phone"]))
     if NOTE in row.cells:
@@ -81,8 +81,9 @@ def own_account(row: Row) -> Account:
     return account_of({"currency": currency, "as_of": as_of} | values | more)
 
 
-def _overdue_since(row: Row, as_of: date | None) -> date | None:
-    """The day from which the debt is overdue, counted back from that of the balance."""
+def overdue_since(row: Row, as_of: date | None) -> date | None:
+    """The day from which the debt is overdue, by its days counted back from that of the balance. Refuses so many that
+    no debt is so old, and another day beside them."""
     days = row.count(DAYS_OVERDUE)
     since = row.date("overdue_since")
     if not days or as_of is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,7 @@ from calculators.errors import Fact, Refusal
 from restructure.importing.amounts import currency_of, is_nothing
 from restructure.importing.fields import Row
 from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NOTE, OURS
-from restructure.importing.layouts import READERS
+from restructure.importing.layouts import READERS, overdue_since
 from restructure.importing.reading import STEP, Columns, Opened, Said, alone, is_no_account
 from restructure.importing.spellings import Spelling, spelling_of
 from restructure.money.currency import MINOR_DIGITS
@@ -67,10 +66,11 @@ def _reading(name: str, rows: Sequence[Row], spelling: Spelling) -> ReadAs:
 def _read(name: str, cell: str, row: Row, spelling: Spelling) -> ReadAs:
     """One cell, and what becomes of it."""
     if name == DAYS_OVERDUE:
-        days, as_of = row.count(name) or 0, row.date("as_of")
-        if as_of is None:
-            return ReadAs("days_from_balance")
-        return ReadAs("days", {"given": str(days), "day": as_of - timedelta(days=days)})
+        as_of = row.date("as_of")
+        since = overdue_since(row, as_of)
+        if as_of is None or since is None:
+            return ReadAs("days_from_balance" if as_of is None else "nothing")
+        return ReadAs("days", {"given": str(row.count(name)), "day": since})
     if name in (ALSO_PHONE, NOTE):
         return ReadAs(name)
     kind, currency = FIELD[name].kind, currency_of(row.cells.get("currency", "").strip())

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from calculators.errors import Refusal
 from restructure.importing.lines import Line
 
 STARTS = re.compile(r"\s*(<(!--|\?)[^>]*>\s*)*<(!doctype html|html|table|meta|head|workbook|style)\b", re.IGNORECASE)
 ROWS, CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 APART = frozenset({"br", "p", "div", "li"})
 UNSHOWN = frozenset({"script", "style", "title"})
-MOST_SPANNED = 200
+MOST_SPANNED, LONGEST_COUNT = 200, 9
 
 
 def is_web_table(text: str) -> bool:
@@ -24,8 +25,12 @@ def web_rows(text: str) -> Iterator[Line]:
     """The rows of the tables of a page, as they follow each other, numbered as rows; cells that are left out at the end
     of one are blank."""
     reader = _Tables()
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError:
+        # A declaration that no browser would read either.
+        raise Refusal("file", "file_sheet") from None
     width = max(map(len, reader.rows), default=0)
     yield from ((number, cells + [""] * (width - len(cells))) for number, cells in enumerate(reader.rows, 1))
 
@@ -48,7 +53,7 @@ class _Tables(HTMLParser):
             self._row = []
         elif tag in CELLS and self._row is not None:
             self._end_cell()
-            self._skip(int(given["ss:index"]) - 1 if given.get("ss:index", "").isdigit() else 0)
+            self._skip(_many(given.get("ss:index", "1")) - 1)
             self._cell = []
             self._span = _many(given.get("colspan", "1"))
             rows = _many(given.get("rowspan", "1"))
@@ -93,4 +98,6 @@ class _Tables(HTMLParser):
 
 
 def _many(text: str) -> int:
-    return min(max(int(text), 1), MOST_SPANNED) if text.isascii() and text.isdigit() else 1
+    return (
+        min(max(int(text), 1), MOST_SPANNED) if text.isascii() and text.isdigit() and len(text) < LONGEST_COUNT else 1
+    )

@@ -64,6 +64,7 @@ DAYS: dict[str, date | str] = {
     **dict.fromkeys(("2024-11", "2024年11月", "202411", "11/2024", "Nov-24", "24-01-05", "20241301"), "not_a_date"),
     **dict.fromkeys(("01/05/2024", "5.1.2024", "31-12-2024"), "date_order"),
     **dict.fromkeys(("45296", "45296.5"), "date_serial"),
+    "二〇二四年十十月五日": "not_a_date",
 }
 NUMBERS: dict[str, str] = {
     '="00123"': "00123",
@@ -161,6 +162,7 @@ LISTS: dict[str, tuple[str | bytes, int | str]] = {
         ) + "</Table></Worksheet></Workbook>",
         5_000_000,
     ),
+    "a web page that ends in the middle": ("<table><![if " + "x" * 9, "file_empty|file_sheet|file_header"),
     "a paper": (b"%PDF-1.7\n", "file_no_list"),
 }  # fmt: skip
 
