@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
@@ -98,10 +100,17 @@ class MeansPanel(Panel):
             self.fields[name].edited.connect(lambda _, name=name: self._edited(name, None))
             self.fields[name].refused.connect(lambda reason, name=name: self._edited(name, reason))
             self.frequencies[name].picked.connect(lambda _: self._push())
+        for name, following in pairwise((*NAMES, NAMES[-1])):
+            self.fields[name].returnPressed.connect(partial(self._go_to, following))
         model.account_changed.connect(self._show_means)
         model.household_replaced.connect(self._show_means)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
+
+    def _go_to(self, name: str) -> None:
+        """Enter ends a figure: what is typed then belongs to the next one, never to the same."""
+        self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+        self.fields[name].selectAll()
 
     def _lay_out(self) -> None:
         head, budget_key = label("head"), key_hint("")

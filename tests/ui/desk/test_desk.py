@@ -53,6 +53,17 @@ def test_means_leave_the_surplus_of_the_design(desk: MainWindow) -> None:
     assert "1,860.00" in texts(desk.pages.desk.means)
 
 
+def test_enter_ends_a_figure_and_goes_on_to_the_next(desk: MainWindow) -> None:
+    means = desk.pages.desk.means
+    QTest.keyClick(desk.pages.desk, Qt.Key.Key_F2)
+    for typed in ("9000", "5200", "300", "400"):
+        at = QApplication.focusWidget()
+        assert at is not None
+        QTest.keyClicks(at, typed)
+        QTest.keyClick(at, Qt.Key.Key_Return)
+    assert [field.text() for field in means.fields.values()] == ["9,000.00", "5,200.00", "400"]
+
+
 def test_thirty_six_payments_are_those_of_the_design(desk: MainWindow) -> None:
     means(desk, "9266.67", "5600", "1600")
     type_into(instalment_card(desk.pages.desk).payments, "36")
