@@ -245,7 +245,7 @@ def rows_of(text: BilingualText, look: Look) -> list[Row]:
             *calls,
         ]
     total = [] if text.is_bilingual else [Row("row.total", (_total(text),))]
-    by_row = [Row("row.when", ("uneven",))] if _lists_rows(text, look) else []
+    by_row = [Row("row.by_row", ("uneven",))] if _lists_rows(text, look) else []
     return [*by_row, *total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
 
 

@@ -78,6 +78,7 @@ TEXTS: dict[str, str] = {
     "reason.sealed_not_opened": "The file does not open: another key or passphrase closed it, or it was changed since.",
     "action.code_refused": "release code refused",
     "asked.kind.instalment": "Instalment: {payments} payments of {usual:money}, the last on {last}",
+    "asked.kind.by_row": "Instalment: {payments} payments from {least:money} to {most:money}, the last on {last}",
     "asked.kind.deferral": "Deferral, then {usual:money}: {payments} payments in all, the last on {last}",
     "asked.kind.settlement": "Settlement: {payments} payments, the last on {last}",
     "asked.debt": "Debt {debt:money}, paid {paid:money}, waived {waived:money}",

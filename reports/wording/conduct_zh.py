@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "reason.sealed_not_opened": "文件无法打开：密钥或口令不符，或文件在途中被改动。",
     "action.code_refused": "授权码不符",
     "asked.kind.instalment": "分期：{payments}期，每期{usual:money}，最后一期{last}",
+    "asked.kind.by_row": "分期：{payments}期，每期{least:money}至{most:money}，最后一期{last}",
     "asked.kind.deferral": "延期，此后每期{usual:money}：共{payments}期，最后一期{last}",
     "asked.kind.settlement": "减免结清：{payments}笔，最后一笔{last}",
     "asked.debt": "欠款{debt:money}，支付{paid:money}，减免{waived:money}",

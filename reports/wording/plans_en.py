@@ -93,6 +93,7 @@ TEXTS = {
     "uneven.beside": "An extra {amount} by {day}.",
     "uneven.beside.with": "With the payment of {day}, an extra {amount}.",
     "uneven.most": "The most on one day is {most}, on {day}.",
+    "row.by_row": "When you pay",
     "uneven": "{uneven}",
     "panel.regular": "Regular payment",
     "panel.regular.count": "{regular_count} of {count:payment|payments}",

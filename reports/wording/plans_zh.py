@@ -58,6 +58,7 @@ TEXTS = {
     "uneven.beside": "另提前还款{amount}，最迟{day}到账。",
     "uneven.beside.with": "{day}的一期另加提前还款{amount}。",
     "uneven.most": "单日最多{most}，在{day}。",
+    "row.by_row": "何时付款",
     "uneven": "{uneven}",
     "panel.regular": "常规每期",
     "panel.regular.count": "{count:期|期}中的{regular_count:期|期}",

@@ -18,6 +18,7 @@ from reports.formats import LANGUAGES, Language
 from reports.in_short import plan_in_short
 from reports.messages import email_draft, short_message
 from reports.papers.calendar import calendar_file
+from reports.papers.large import large_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.readback import script
 from reports.told import said_of
@@ -27,7 +28,7 @@ from restructure.agreements.progress import Progress, Received, progress
 from restructure.offers.plan_summary import in_short
 from restructure.proposals.log_entry import Told, written
 from tests.support import samples
-from tests.support.reading import squeezed, text_of
+from tests.support.reading import pages_of, squeezed, text_of
 from tests.support.uneven_plans import MORE, PLANS
 
 KINDS = {name: samples.agreement_of(terms) for name, terms in PLANS.items()}
@@ -106,6 +107,13 @@ def test_the_calendar_of_a_telephone_holds_each_payment_and_no_day_on_which_none
     events = Calendar.from_ical(calendar_file(agreement, rows, "en", datetime(2026, 11, 25, tzinfo=UTC))).walk("VEVENT")
     told = [(one.decoded("dtstart"), str(one["summary"])) for one in events]
     assert told == [(due, f"Pay {formats.money(paid, 'CNY', 'en')}") for due, paid in payments(agreement)]
+
+
+def test_in_large_print_where_to_pay_stays_on_the_first_sheet_and_the_payments_follow() -> None:
+    agreement = ALL["together"]
+    first, second, *_ = pages_of(large_pdf(agreement, "en"))
+    assert squeezed(agreement.organisation.bank.payee_account) in first
+    assert all(squeezed(one) in second for one in uneven.told(agreement.outcome, "en"))
 
 
 def turning_days(agreement: Agreement) -> Iterator[date]:

@@ -24,9 +24,12 @@ def terms_asked(record: bytes, language: Language) -> str:
     facts = {
         "payments": outcome["totals"]["payments"],
         "usual": Money(payments[-2] if len(payments) > 1 else payments[0]),
+        "least": Money(min(payment for payment in payments if payment)),
+        "most": Money(max(payments)),
         "last": formats.date(_last(outcome), language),
     }
-    kind = option_in(record).terms.kind
+    terms = option_in(record).terms
+    kind = "by_row" if terms.plan and terms.plan.pays_by_row else terms.kind
     return " · ".join((
         wording.say(f"asked.kind.{kind}", language, currency=currency, **facts),
         wording.say(
