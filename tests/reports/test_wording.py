@@ -248,3 +248,9 @@ def test_fractions_are_written_as_times() -> None:
     text = Words("From payment {number} it is {times:times} times the first.", "{number}")
     found = Finding("payment_rises", "warn", {"number": 4, "times": Fraction(5, 2)}, text=text)
     assert wording.finding(found, "en", "CNY") == "From payment 4 it is 2.5 times the first."
+
+
+def test_a_column_of_our_files_has_its_name_in_chinese() -> None:
+    assert [wording.column(key, "zh") for key in ("amount", "confirmed_by", "账号")] == ["金额", "确认人", "账号"]
+    missing = Refusal("file", "file_header", missing="as_of, currency", layout="restructure")
+    assert "欠款截至、币种" in wording.reason(missing, "zh")
