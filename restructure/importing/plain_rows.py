@@ -27,7 +27,7 @@ ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, "\u115f", "\u1
 ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
 """One of them stands in every cell that needs a second look for what it holds, and in few others: in small letters, in
 Unicode's plainest form, the cells between bars."""
-PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX]|", re.ASCII)
+PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX](?<!000)|", re.ASCII)
 """A number that names something and needs no second look."""
 SUMS = ("计", "計", "总和", "共", "total", f"{BETWEEN}sum{BETWEEN}", f"{BETWEEN}sum:")
 """One of them stands in every line that sums up others; most that stand elsewhere are in long cells."""

@@ -63,6 +63,7 @@ READ_AT_ONCE = {
     "an error in full-width letters": PLAIN | {"name": "ＥＲＲＯＲ"},
     "the sum of a file with a colon": PLAIN | {"number": "Total:"},
     "a number without its last digits": PLAIN | {"name": "1.5e3"},
+    "a number whose last digits were made nought": PLAIN | {"number": "621700123456789000"},
 }
 
 
