@@ -64,7 +64,8 @@ def payoff(outcome: Simulated, on: date, *, statutory: bool) -> Payoff:
         total = Money(_owed(outcome, paid) + half_up(grown.numerator, grown.denominator))
         if isinstance(outcome.terms, InstalmentTerms) and outcome.terms.extra:
             # Interest is rounded anew behind an extra payment: no day asks for more than the next due date leaves.
-            total = min(total, Money(_owed(outcome, paid + 1) + schedule.payment[paid]))
+            after = _owed(outcome, paid + 1) if paid + 1 < len(schedule) else NOTHING
+            total = min(total, Money(after + schedule.payment[paid]))
     return Payoff(principal, Money(total - principal - arrears - fees), arrears, fees, Money(later - total), total)
 
 

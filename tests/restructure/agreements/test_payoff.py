@@ -116,3 +116,11 @@ def test_the_parts_are_those_of_the_plan_paid_as_agreed() -> None:
     agreed = payoff(PLAN.outcome, day, statutory=False)
     parts = (agreed.principal, agreed.interest, agreed.arrears, agreed.fees, agreed.total)
     assert found == PlanPayoff(day, *parts, Money(0), agreed.rebate, PLAN.outcome.waived.total)
+
+
+def test_what_is_forgiven_with_the_last_payment_is_not_taken_off_before_it_twice() -> None:
+    outcome = AGREED["extra"].outcome
+    found = payoff(outcome, outcome.schedule.due[-1] - DAY, statutory=False)
+    assert outcome.waived.total > 0
+    assert found.principal == outcome.schedule.principal[-1]
+    assert 0 <= found.interest <= outcome.schedule.interest[-1]
