@@ -191,7 +191,7 @@ def _breaks_at(owed: Column, dates: CashDates, month: Surplus) -> Fraction | Non
         return Fraction(1)
     # Where incomes come on several days, a row has had ``of`` parts in ``whole`` of each month's income.
     spare = (month.income - month.spending - month.priority) * of - most * whole
-    return Fraction(spare, month.income * of) if month.income > 0 and spare >= 0 else None
+    return Fraction(spare, month.income * of) if spare >= 0 else None
 
 
 def _weighed(counts: tuple[tuple[int, ...], ...], inflow: Inflow) -> tuple[int, tuple[int, ...]]:

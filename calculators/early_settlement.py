@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from itertools import chain
 
 from calculators.rounding import Money
 
@@ -38,11 +39,9 @@ def owed_on_settlement(
     """
     with localcontext() as context:
         context.prec = DIGITS
-        lent, back = (
-            sum((amount * (1 + rate) ** _decimal(periods) for amount, periods in flows), Decimal(0))
-            for flows in (advances, repaid)
-        )
-        return Money(int((lent - back).quantize(Decimal(1), ROUND_HALF_UP)))
+        flows = chain(advances, ((-amount, periods) for amount, periods in repaid))
+        owed = sum((amount * (1 + rate) ** _decimal(periods) for amount, periods in flows), Decimal(0))
+        return Money(int(owed.quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def _decimal(value: Fraction) -> Decimal:

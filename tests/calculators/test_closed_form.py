@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy_financial
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators import closed_form
-from calculators.annuity import level_payment, solved_rate
+from calculators.annuity import exact_payment, level_payment, solved_rate
 from calculators.calendar import MONTHLY, due_dates
 from calculators.daycount import Factors, factors
 from calculators.errors import Refusal
@@ -81,6 +82,15 @@ def test_the_solved_rate_gives_the_payment_it_was_solved_from(principal: Money, 
     found = solved_rate(principal, payment, lambda rate: monthly(payments, rate), guess=float(rate))
     assert abs(level_payment(principal, monthly(payments, found)) - payment) <= 1 + principal * 10**-8 * payments
     assert found == pytest.approx(rate, abs=Decimal("0.00002"))
+
+
+@pytest.mark.parametrize("payment", range(46_001, 46_013))
+def test_no_rate_of_eight_decimals_comes_nearer_to_the_payment(payment: int) -> None:
+    def away(rate: Decimal) -> Fraction:
+        return abs(exact_payment(Money(1_000_000), monthly(24, rate)) - payment)
+
+    found = solved_rate(Money(1_000_000), Money(payment), lambda rate: monthly(24, rate), guess=0.1)
+    assert away(found) <= min(away(found - Decimal("1e-8")), away(found + Decimal("1e-8")))
 
 
 @pytest.mark.parametrize("guess", [0.0, 0.5, 9.9])

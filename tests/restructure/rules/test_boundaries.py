@@ -244,6 +244,13 @@ LINES: list[Line] = [
     ),
     (
         "cn-licensed-loan",
+        "talks_a_day",
+        lambda count: Trial(situation=known(local_now=NOON, contacts=calls(count, talked=False))),
+        (2, 3, 4),
+        "...",
+    ),
+    (
+        "cn-licensed-loan",
         "attempts_a_day",
         lambda count: Trial(situation=known(local_now=NOON, contacts=calls(count, talked=False))),
         (5, 6, 7),
