@@ -214,6 +214,11 @@ def test_balloons_without_sense_are_refused(method: Method, balloon: int, code: 
     assert refused(debt(120_000), method=method, balloon=Money(balloon)).code == code
 
 
+def test_the_largest_balloon_that_is_named_works() -> None:
+    assert refused(debt(120_000), balloon=Money(120_000)).facts == {"largest": 119_999}
+    assert planned(debt(120_000), balloon=Money(119_999)).payment[-1] > 119_999
+
+
 def test_a_down_payment_in_the_first_period_costs_interest_until_its_day() -> None:
     period = factors(MONTHS, Decimal("0.12"), "30/360")
     half = Decimal("0.005").as_integer_ratio()

@@ -250,6 +250,10 @@ def test_a_due_date_rolls_and_its_interest_does_not() -> None:
         (date(2026, 2, 17), "CN", False),
         (date(2026, 12, 28), "GB", False),
         (date(2026, 11, 26), "US", False),
+        # Off in place of Saturday's Independence Day, which banks are not; Juneteenth is that Friday's own.
+        (date(2026, 7, 3), "US", True),
+        (date(2026, 7, 4), "US", False),
+        (date(2026, 6, 19), "US", False),
         (date(2026, 11, 26), "GB", True),
     ],
 )
