@@ -185,3 +185,9 @@ def test_a_course_tells_a_year_while_anything_is_owed(
 ) -> None:
     way = course(available, debts, method)
     assert way.months is not None or not way.paid or len(way.paid) >= 12
+
+
+def test_a_snowball_meets_the_debt_that_is_the_smallest_now() -> None:
+    debts = (card("grows", 10_000, "0.9"), card("stays", 10_200, "0"))
+    # 10,000 grow by 750 and fall by 500: more is owed on it than on the other from then on.
+    assert course(Money(500), debts, "snowball").paid[:3] == ((500, 0), (0, 500), (0, 500))
