@@ -195,7 +195,8 @@ def _settlements(asked: CounterofferQuery) -> Iterator[Offer]:
 
 def amount_of(terms: SettlementTerms) -> int:
     """Return what the tranches come to."""
-    return sum(one.amount for one in terms.tranches) if isinstance(terms.tranches, tuple) else 0
+    assert isinstance(terms.tranches, tuple)
+    return sum(one.amount for one in terms.tranches)
 
 
 def settlement_of(asked: CounterofferQuery, count: int) -> SettlementTerms | None:
