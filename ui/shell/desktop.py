@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from calculators.errors import Refusal
@@ -40,6 +40,8 @@ from ui.background import BREATH_MS, load_behind
 from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
+from ui.shell.copied_text import CopiedText
+from ui.shell.presence import Presence
 from ui.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -49,10 +51,6 @@ if TYPE_CHECKING:
 
 IDLE, PAUSE = timedelta(seconds=240), timedelta(seconds=4)
 LOOK_EVERY_MS = 1000
-CLIPBOARD_MS = 10_000
-SIGNS_OF_LIFE = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
-)
 
 
 class Desktop(QObject):
@@ -76,11 +74,11 @@ class Desktop(QObject):
         super().__init__()
         self._app, self._path, self._now, self._keys, self._cost = app, path, now, keys, cost
         self._given, self._never_locks = secret, secret == DEMO_KEY
-        self._fill, self._system_locked, self._ticks = fill, locked, ticks
+        self._fill, self._system_locked = fill, locked
         self._language: Language = of_this_pc()
         self._words = Words(app)
-        self._on_desk, self._copied = "", ""
-        self._sign_of_life()
+        self._on_desk = ""
+        self._presence, self._copied = Presence(now, ticks, self), CopiedText(app, self)
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
         self._told: tuple[Path, Lost] | None = None
@@ -91,11 +89,6 @@ class Desktop(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
-        self._wipe = QTimer(self)
-        self._wipe.setSingleShot(True)
-        self._wipe.setInterval(CLIPBOARD_MS)
-        self._wipe.timeout.connect(self._clear_clipboard)
-        app.clipboard().dataChanged.connect(self._clipboard_changed)
 
     def start(self, secret: Secret | None = None) -> None:
         """Open with a secret; else show the door, and open it with the key that the keychain keeps, if it keeps one.
@@ -133,10 +126,7 @@ class Desktop(QObject):
 
     def _watch(self, window: QMainWindow) -> None:
         """See from now on whether somebody is at it."""
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
-        self._sign_of_life()
+        self._presence.watch(window)
         self._clock.start()
 
     def _speak(self, language: Language) -> None:
@@ -301,14 +291,7 @@ class Desktop(QObject):
 
     def untouched(self) -> bool:
         """Return whether nobody has typed or clicked for some seconds."""
-        return self._idle() >= PAUSE
-
-    def _sign_of_life(self) -> None:
-        self._last_sign, self._last_tick = self._now(), self._ticks()
-
-    def _idle(self) -> timedelta:
-        """Since when nobody was there: by the clock, which sees a sleeping PC, or by what cannot be set back."""
-        return max(self._now() - self._last_sign, timedelta(seconds=self._ticks() - self._last_tick))
+        return self._presence.idle() >= PAUSE
 
     def tell(self, problem: str) -> None:
         """Say by its name what went wrong, where one looks for it: on the strip, or at the door."""
@@ -322,7 +305,7 @@ class Desktop(QObject):
         """Lock where nobody has touched anything for too long, or the session of the PC is locked."""
         if self._never_locks or (self.session is not None and self.session.busy):
             return
-        if self._idle() >= IDLE:
+        if self._presence.idle() >= IDLE:
             self._close_up("")
         elif self._system_locked():
             self._close_up(self.tr("Locked with this PC. Nothing was lost."))
@@ -417,7 +400,7 @@ class Desktop(QObject):
         self._on_desk, self._language = account.number if account else "", self.session.language
         said, signs_in = said or self._locked_words(), bool(people.users(self.session.store))
         self._leave()
-        self._clear_clipboard()
+        self._copied.wipe()
         self._show_door(said)
         if self._given is not None and signs_in:
             # The store is closed; who signs in opens it again with the secret that was given.
@@ -428,7 +411,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """End: what is on the desk is kept, the store is closed, and nothing that was copied here stays."""
         self._leave()
-        self._clear_clipboard()
+        self._copied.wipe()
         self._words.close()
         if self.door is not None:
             self.door.close()
@@ -470,19 +453,3 @@ class Desktop(QObject):
             assert self.window is not None
             self.window.restoreGeometry(place)
             self.window.open_beside(opened)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in SIGNS_OF_LIFE:
-            self._sign_of_life()
-        return super().eventFilter(watched, event)
-
-    def _clipboard_changed(self) -> None:
-        # Not every system says who filled the clipboard: what comes while one of our windows has the focus is ours.
-        if self._app.focusWindow() is not None and (text := self._app.clipboard().text()):
-            self._copied = text
-            self._wipe.start()
-
-    def _clear_clipboard(self) -> None:
-        if self._copied and self._app.clipboard().text() == self._copied:
-            self._app.clipboard().clear()
-        self._copied = ""

@@ -251,7 +251,7 @@ def test_what_is_copied_is_gone_from_the_clipboard_after_a_while(
     filled(path)
     desktop.start()
     copied(qapp, desktop.door, "13800005678")
-    timer = desktop._wipe
+    timer = desktop._copied.wears_off
     assert timer.isActive()
     assert timer.interval() == 10_000
     timer.timeout.emit()
