@@ -39,3 +39,7 @@ def test_a_statement_is_read_up_to_its_line_and_shown_beyond_it(line: dict[str, 
 )
 def test_a_year_of_noughts_is_a_year_and_no_date_without_one(text: str, day: date | None) -> None:
     assert parse_statement(f"£500 on {text}", "GBP", date(2026, 11, 22)).says.now_on == day
+
+
+def test_a_month_of_number_nothing_is_not_january() -> None:
+    assert parse_statement("0月5日开始，每月800", "CNY", date(2026, 11, 25)).unread == ("0月5日",)
