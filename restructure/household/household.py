@@ -125,6 +125,12 @@ def once_paid(household: Household, start: date, due: date) -> date:
     return due if comes else min(pay_day_after(due, one) for one in pay_days)
 
 
+def forget_households() -> None:
+    """Let go of every household that was remembered: when nobody is at the desk, nothing of anybody is kept."""
+    inflow_of.cache_clear()
+    month_of.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def month_of(household: Household, savings: SavingsLine) -> Surplus:
     """The household's month: every line converted and rounded on its own, so that the lines sum to the total."""

@@ -117,6 +117,12 @@ def changes_of(terms: InstalmentTerms) -> Changes:
     return Changes(terms.rate_changes, terms.pauses + frozen(terms.holidays))
 
 
+def check_regular(wanted: Wanted) -> None:
+    """Refuse months of their own that leave no row for the regular amount."""
+    if all(one is not None for one in wanted):
+        raise Refusal("months", "months_leave_none")
+
+
 def wanted_of(terms: InstalmentTerms, due: DueDates) -> Wanted:
     """Return what each row pays by agreement: nothing in a holiday, the amount of its month, None the regular one."""
     holidays, months = terms.holidays, terms.months
@@ -280,7 +286,9 @@ def _count_within(terms: InstalmentTerms, payment: Money, start: date, arranged:
     if terms.is_uneven:
         charged = factors_of(terms, due, terms.annual_rate, arranged.principal, changes_of(terms))
         principal = Money(arranged.principal - paid_down(terms))
-        return rows_for_payment(principal, charged, arranged.carried, wanted_of(terms, due), payment)
+        wanted = wanted_of(terms, due)
+        check_regular(wanted)
+        return rows_for_payment(principal, charged, arranged.carried, wanted, payment)
     period_factors = payment_factors(terms, due, terms.annual_rate, arranged.principal)
     principal = Money(arranged.principal - paid_down(terms))
     return count_from_payment(principal, period_factors, arranged.carried, payment, terms.balloon or NOTHING)

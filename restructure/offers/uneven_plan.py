@@ -20,7 +20,7 @@ from calculators.rounding import Money
 from calculators.row_by_row import Course, PaidBeside, Wanted
 from calculators.schedule import Column
 from calculators.uneven import uneven_rows
-from restructure.offers.solver import changes_of, factors_of, paid_down, rule_of, wanted_of
+from restructure.offers.solver import changes_of, check_regular, factors_of, paid_down, rule_of, wanted_of
 from restructure.offers.terms import InstalmentTerms
 
 
@@ -61,8 +61,7 @@ def _named(reason: Refusal, terms: InstalmentTerms, due: DueDates) -> Refusal:
 
 def _check_end(terms: InstalmentTerms, due: DueDates, wanted: Wanted) -> None:
     """Refuse a plan whose last row would pay nothing, or in which no row pays the regular amount."""
-    if all(one is not None for one in wanted):
-        raise Refusal("months", "months_leave_none")
+    check_regular(wanted)
     if wanted[-1] == 0:
         count = max(row for row, one in enumerate(wanted, 1) if one != 0)
         raise Refusal(f"months.{due.dates[-1].month}", "month_at_end", nearest=count)

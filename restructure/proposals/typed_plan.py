@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -29,6 +29,8 @@ T = TypeVar("T")
 LONGEST_PART, LONGEST_GIVEN = 80, 40
 APART = re.compile(r"[;；、，！\n]|(?<!\d)。|。(?!\d)|(?<!\d),|,(?!\d{3}(?!\d))|\s+and\s+|和", re.IGNORECASE)
 """What stands between two parts; a comma inside 2,000 does not."""
+SHORT_YEAR = re.compile(r"\d\d")
+"""What behind a day is a year as well as an amount: 27."""
 FILLERS = r"(?:pays?|支付|还|付|交|:|=|\s)*"
 NOTHING_PAID = re.compile(r"nothing|none|no payment|不还|不付|停还|无|零")
 THE_REST = re.compile(r"(?:all )?(?:the )?(?:rest|remainder)|其余(?:全部)?|剩余|剩下的?|余款")
@@ -81,7 +83,9 @@ def parse_months(text: str, currency: str) -> tuple[OwnMonth, ...]:
     [(2, 0), (12, 200000)]
     """
     read = _each(
-        text, lambda part: _month(part, currency), lambda given: Refusal("months", "months_not_read", given=given)
+        _parts(text),
+        lambda part: _month(part, currency),
+        lambda given: Refusal("months", "months_not_read", given=given),
     )
     for place, one in enumerate(read):
         if one.month in (before.month for before in read[:place]):
@@ -97,7 +101,7 @@ def parse_holidays(text: str, currency: str, today: date) -> tuple[Holiday, ...]
     (datetime.date(2027, 4, 1), datetime.date(2027, 6, 30), 'freeze')
     """
     return _each(
-        text,
+        _sharing(text, CHARGES.values()),
         lambda part: _holiday(part, currency, today),
         lambda given: Refusal("holidays", "holidays_not_read", given=given),
     )
@@ -110,7 +114,9 @@ def parse_rows(text: str, currency: str, today: date) -> tuple[OwnRow, ...]:
     [500000, None]
     """
     return _each(
-        text, lambda part: _row(part, currency, today), lambda given: Refusal("rows", "rows_not_read", given=given)
+        _parts(text),
+        lambda part: _row(part, currency, today),
+        lambda given: Refusal("rows", "rows_not_read", given=given),
     )
 
 
@@ -121,14 +127,16 @@ def parse_extra(text: str, currency: str, today: date) -> tuple[Extra, ...]:
     'lower'
     """
     return _each(
-        text, lambda part: _extra(part, currency, today), lambda given: Refusal("extra", "extra_not_read", given=given)
+        _sharing(text, THEN.values()),
+        lambda part: _extra(part, currency, today),
+        lambda given: Refusal("extra", "extra_not_read", given=given),
     )
 
 
-def _each(text: str, read: Callable[[str], T | None], unread: Callable[[str], Refusal]) -> tuple[T, ...]:
+def _each(parts: Iterable[str], read: Callable[[str], T | None], unread: Callable[[str], Refusal]) -> tuple[T, ...]:
     """Every part of a line; refuses the first that is not read."""
     found = []
-    for given in _parts(text):
+    for given in parts:
         if len(given) > LONGEST_PART:
             raise unread(given[:LONGEST_GIVEN])
         try:
@@ -148,6 +156,17 @@ def _each(text: str, read: Callable[[str], T | None], unread: Callable[[str], Re
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in APART.split(text) if part.strip()]
+
+
+def _sharing(text: str, words: Iterable[str]) -> Iterator[str]:
+    """The parts of a line; a word behind the last is said of those before it that have none, as in ``Apr and May
+    freeze``. What a semicolon parts shares nothing."""
+    known = re.compile(rf"(?:{'|'.join(words)})$", re.IGNORECASE)
+    for group in re.split(r"[;；\n]", text):
+        parts = _parts(group)
+        said = known.search(parts[-1]) if parts else None
+        for part in parts:
+            yield part if said is None or known.search(part) else f"{part} {said[0]}"
 
 
 def _month(part: str, currency: str) -> OwnMonth | None:
@@ -210,7 +229,7 @@ def _row(part: str, currency: str, today: date) -> OwnRow | None:
     if found is None or not found[0].day:
         return None
     day, text = found[0], re.sub(rf"^{FILLERS}", "", found[1])
-    if not text and day.loose:
+    if (not text and day.loose) or (not day.year and SHORT_YEAR.fullmatch(text)):
         raise Refusal("rows", "year_or_amount", given=part)
     due = _coming(day, today, "rows", part)
     if not text or THE_REST.fullmatch(text):
@@ -224,11 +243,12 @@ def _extra(part: str, currency: str, today: date) -> Extra | None:
     if found is None or not found[0].day:
         return None
     day, text = found[0], re.sub(rf"^{FILLERS}", "", found[1])
-    if not text and day.loose:
-        raise Refusal("extra", "year_or_amount", given=part)
     words = re.search(rf"(?:{'|'.join(THEN.values())})$", text)
     then = _choice(words[0] if words else "", THEN, "shorter")
-    amount = _amount(text[: words.start()] if words else text, currency, "extra")
+    text = text[: words.start()].strip() if words else text
+    if (not text and day.loose) or (not day.year and SHORT_YEAR.fullmatch(text)):
+        raise Refusal("extra", "year_or_amount", given=part)
+    amount = _amount(text, currency, "extra")
     if amount is None or then is None:
         return None
     return Extra(_coming(day, today, "extra", part), amount, then)

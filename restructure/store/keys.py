@@ -85,6 +85,8 @@ def check_new(passphrase: str, *about: str) -> None:
     """
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise Refusal("passphrase", "passphrase_short", smallest=SHORTEST_PASSPHRASE)
+    if any(unicodedata.category(one) == "Cs" for one in passphrase):
+        raise Refusal("passphrase", "hidden_character")
     # Where one is chosen only: it reads long lists of words.
     from zxcvbn import zxcvbn
 

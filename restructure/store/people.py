@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -21,8 +23,8 @@ LOGIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff._@-]{1,40}")
 LONGEST_LOGIN = 40
 FREE_TRIES, LONGEST_WAIT = 3, 300
 """Wrong passwords in a row that nobody waits for, and the longest wait in seconds that another one brings."""
-LOOKED_BACK = 100
-"""Entries of the record that are looked at for them."""
+LOOKED_BACK = timedelta(hours=1)
+"""How long a wrong one counts. Other people's work, however much, does not hide it."""
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -147,15 +149,15 @@ def sign_in(store: Store, login: str, password: str) -> Store:
 def _wait(store: Store, login: str) -> int:
     """Seconds until the next try of a login, as the record tells; none where the clock was set back."""
     last = store.connection.execute(
-        "SELECT at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) ORDER BY seq DESC LIMIT ?",
-        (LOOKED_BACK,),
+        "SELECT at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) ORDER BY seq DESC"
     )
     refused: list[datetime] = []
     for at, who, action, detail in last:
-        if action == "signed_in" and who == login:
+        moment = datetime.fromisoformat(at)
+        if store.now() - moment > LOOKED_BACK or (action == "signed_in" and who == login):
             break
         if action == "sign_in_refused" and detail == login[:LONGEST_LOGIN]:
-            refused.append(datetime.fromisoformat(at))
+            refused.append(moment)
     if len(refused) < FREE_TRIES:
         return 0
     wait = min(2 ** (len(refused) - FREE_TRIES), LONGEST_WAIT)
@@ -167,14 +169,20 @@ def _fits(kept: str, password: str) -> bool:
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-    try:
-        return PasswordHasher().verify(kept, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
+    # As it was typed too: passwords of before were kept in that form.
+    for form in dict.fromkeys((_folded(password), password)):
+        with suppress(VerifyMismatchError, InvalidHashError, UnicodeEncodeError):
+            return PasswordHasher().verify(kept, form)
+    return False
+
+
+def _folded(password: str) -> str:
+    """A password in its compatibility form, so that full-width letters of a Chinese keyboard are the same."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def _hash(password: str, cost: Cost) -> str:
     from argon2 import PasswordHasher
 
     hasher = PasswordHasher(time_cost=cost.rounds, memory_cost=cost.memory_kib, parallelism=cost.lanes)
-    return str(hasher.hash(password))
+    return str(hasher.hash(_folded(password)))

@@ -56,6 +56,26 @@ PLANS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.parametrize(
+    "typed", ["Apr and May freeze", "4月和5月免息", "4月、5月免息", "Apr, May freeze", "Apr freeze; May freeze"]
+)
+def test_a_word_behind_the_last_is_said_of_all_that_it_follows(typed: str) -> None:
+    assert [one.charge for one in parse_holidays(typed, "GBP", TODAY)] == ["freeze", "freeze"]
+
+
+def test_a_word_is_not_said_of_what_has_one_or_is_parted_from_it() -> None:
+    for typed in ("Apr later and May freeze", "Apr; May freeze"):
+        assert [one.charge for one in parse_holidays(typed, "GBP", TODAY)] == ["later", "freeze"]
+    both = parse_extra("15 Mar 3,000 and 15 Apr 2,000 lower", "GBP", TODAY)
+    assert [one.then for one in both] == ["lower", "lower"]
+
+
+@pytest.mark.parametrize(("read", "typed"), [(parse_rows, "24 Dec 27"), (parse_extra, "15 Mar 27 lower")])
+def test_a_year_of_two_figures_is_no_amount(read: Callable[[str, str, date], object], typed: str) -> None:
+    with pytest.raises(Refusal, match="year_or_amount"):
+        read(typed, "GBP", TODAY)
+
+
 @given(PLANS, st.sampled_from(sorted(MINOR_DIGITS)))
 def test_what_is_shown_is_read_back_in_both_languages(plan: dict[str, list[Any]], currency: str) -> None:
     for name, agreed in plan.items():

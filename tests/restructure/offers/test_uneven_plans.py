@@ -32,6 +32,7 @@ YEAR = InstalmentTerms(Decimal("0.12"), FIRST, start=START, payments=12)
 HARVEST = replace(YEAR, months=(OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
 DATED = replace(YEAR, payments=None)
 FOUR = replace(YEAR, payments=4)
+EVERY = tuple(OwnMonth(month, Money(20_000)) for month in range(1, 13))
 
 
 def tried(terms: Terms, **case: object) -> Outcome:
@@ -270,6 +271,15 @@ def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
         (replace(HARVEST, frequency=parse_frequency("2 weeks")), "months", "months_need_months"),
         (replace(YEAR, months=(OwnMonth(11, Money(0)),)), "months.11", "month_at_end"),
         (replace(YEAR, months=(OwnMonth(6, Money(10)),)), "months.6", "month_below_interest"),
+        (replace(YEAR, months=EVERY), "months", "months_leave_none"),
+        (replace(DATED, payment=Money(90_000), months=EVERY), "months", "months_leave_none"),
+        (
+            replace(
+                DATED, payment=Money(90_000), frequency=parse_frequency("1 year"), months=(OwnMonth(12, Money(0)),)
+            ),
+            "months",
+            "months_leave_none",
+        ),
         (DeferralTerms(HARVEST, DeferralRule(2)), "months", "not_in_deferral"),
     ],
 )

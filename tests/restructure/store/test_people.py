@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -100,6 +101,31 @@ def test_a_login_waits_five_minutes_at_most(office: Store) -> None:
             people.sign_in(store, "nobody", "wrong")
         moment[0] += timedelta(seconds=300)
     assert people.sign_in(store, "col", PASSWORD).who == "col"
+
+
+def test_what_others_do_meanwhile_ends_no_wait(office: Store) -> None:
+    for _ in range(8):
+        with suppress(Refusal):
+            people.sign_in(replace(office, now=lambda: NOW - timedelta(minutes=2)), "col", "wrong")
+    for count in range(120):
+        negotiations.append(office, ACCOUNT.number, negotiations.Event(NOW, "note", f"call {count}"))
+        if count % 12 == 0:
+            people.sign_in(office, "sup", PASSWORD)
+    for _ in range(8):
+        with suppress(Refusal):
+            people.sign_in(office, "col", "wrong")
+    with pytest.raises(Refusal, match="sign_in_wait"):
+        people.sign_in(office, "col", PASSWORD)
+
+
+def test_a_password_is_the_same_from_a_keyboard_with_wide_letters(office: Store) -> None:
+    root = as_(office, "root")
+    people.give_password(root, "col", "ｖｉｏｌｅｔ　kettle café orbit", CHEAP)
+    assert people.sign_in(office, "col", "violet kettle cafe\u0301 orbit").who == "col"
+    with pytest.raises(Refusal, match="sign_in_refused"):
+        people.sign_in(office, "col", "violet kettle \ud800")
+    with pytest.raises(Refusal, match="hidden_character"):
+        people.give_password(root, "col", "violet kettle \ud800", CHEAP)
 
 
 def test_who_signed_in_stands_in_the_record(office: Store) -> None:

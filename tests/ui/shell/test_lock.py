@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from restructure.household.household import inflow_of
 from restructure.store import DEMO_KEY, Key, accounts, agreements, backups, erasure, people
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT, signed_agreement
@@ -132,9 +133,11 @@ def test_four_minutes_without_a_touch_leave_nothing_of_anybody(
     clock.moment += timedelta(seconds=239)
     desktop.look()
     assert is_open(desktop)
+    assert inflow_of.cache_info().currsize
     clock.moment += timedelta(seconds=1)
     desktop.look()
     assert not is_open(desktop)
+    assert not inflow_of.cache_info().currsize
     left = everything(qapp.topLevelWidgets())
     assert "Alex" not in left
     assert "DEMO-0001" not in left
