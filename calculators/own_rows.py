@@ -94,6 +94,7 @@ def _solved(paid: Callable[[int], Course], number: int, count: int, last: Money)
 
     below = [one for one in paid(1).below if one.period == number - 1]
     least = below[0].interest if below else Money(1)
+    _check_end(paid(least), count)
     if left(least) < last:
         raise Refusal(
             f"rows[{number - 1}].payment", "rows_leave_too_little", interest=least, largest=Money(left(least))
@@ -106,5 +107,13 @@ def _solved(paid: Callable[[int], Course], number: int, count: int, last: Money)
 def _check(course: Course, rows: tuple[OwnRow, ...]) -> None:
     for one in course.below:
         raise Refusal(f"rows[{one.period}].payment", "row_below_interest", smallest=one.interest)
-    if course.ended < len(rows) - 1:
-        raise Refusal(f"rows[{course.ended}].payment", "rows_end_early", owed=course.last, largest=course.last - 1)
+    _check_end(course, len(rows))
+
+
+def _check_end(course: Course, count: int) -> None:
+    if course.ended == count - 1:
+        return
+    field = f"rows[{course.ended}].payment"
+    if course.last <= 1:
+        raise Refusal(field, "nothing_left")
+    raise Refusal(field, "rows_end_early", owed=course.last, largest=course.last - 1)

@@ -178,8 +178,10 @@ class _Course:
         return Standing(period, Money(self.balance), Money(self.put_off), self.interest, tuple(self.spread))
 
     def repay(self, index: int, one: PaidBeside) -> None:
+        if self.balance <= 1:
+            raise Refusal("extra", "nothing_left", number=index + 1)
         if one.amount >= self.balance:
-            raise Refusal("extra", "extra_too_large", number=index + 1, largest=Money(max(self.balance - 1, 0)))
+            raise Refusal("extra", "extra_too_large", number=index + 1, largest=Money(self.balance - 1))
         if one.on_due:
             self.columns["principal"][-1] += one.amount
         else:

@@ -21,6 +21,7 @@ TEXTS = {
         "The other payments leave less than this one's interest, {interest:money}. Make the last one {largest:money} "
         "or less, or leave this one out."
     ),
+    "reason.nothing_left": "Nothing is left by then for this payment. Leave it out.",
     "reason.rows_end_early": (
         "{owed:money} pays everything here. Pay {largest:money} or less, or make it the last payment."
     ),

@@ -13,6 +13,7 @@ TEXTS = {
     "reason.rows_leave_too_little": (
         "其余各笔过多，这一笔连利息{interest:money}也不足。请把最后一笔改为{largest:money}或更少，或去掉这一笔。"
     ),
+    "reason.nothing_left": "到这一天已没有可还的，请去掉这一笔。",
     "reason.rows_end_early": "这里支付{owed:money}即全部还清。请支付{largest:money}或更少，或把它作为最后一笔。",
     "reason.not_with_uneven": "有提前还款、停还期或特定月份金额的计划不用这一项，请保持原样。",
     "reason.not_in_deferral": "这一项用于分期，不用于延期，请在这里去掉。",

@@ -272,6 +272,23 @@ def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
         (replace(YEAR, months=(OwnMonth(11, Money(0)),)), "months.11", "month_at_end"),
         (replace(YEAR, months=(OwnMonth(6, Money(10)),)), "months.6", "month_below_interest"),
         (replace(YEAR, months=EVERY), "months", "months_leave_none"),
+        (
+            rows((FIRST, None), (date(2027, 1, 22), 2_000_000), (date(2027, 2, 22), 50_000)),
+            "rows[1].payment",
+            "rows_end_early",
+        ),
+        (
+            replace(
+                extra(FIRST, 990_000, "shorter", replace(YEAR, annual_rate=Decimal(0))),
+                extra=(
+                    Extra(START + timedelta(days=1), Money(500_000), "lower"),
+                    Extra(START + timedelta(days=2), Money(499_999), "lower"),
+                    Extra(START + timedelta(days=3), Money(1), "lower"),
+                ),
+            ),
+            "extra[2].amount",
+            "nothing_left",
+        ),
         (replace(DATED, payment=Money(90_000), months=EVERY), "months", "months_leave_none"),
         (
             replace(
