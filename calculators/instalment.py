@@ -64,8 +64,8 @@ def plan_rows(
     else:
         repaid, interest = _amortize(principal, factors, method, rule)
     extra = shares
-    if len(spread) < len(carried):
-        placed = carry(tuple(one for one in carried if one.where != "spread"), count)
+    if apart := tuple(one for one in carried if one.where != "spread"):
+        placed = carry(apart, count)
         extra = {name: added(shares[name], placed[name]) for name in shares}
     rows = Rows(
         principal=repaid,
