@@ -116,7 +116,7 @@ class _Plan:
 
         if not early(paid(regular)):
             return regular
-        even = first_that(repays, range(1, regular))
+        even = first_that(repays, range(regular))
         tried = ((payment, paid(payment)) for payment in (even, even - 1) if payment > 0)
         return next((Money(payment) for payment, course in tried if not early(course) and not course.below), regular)
 
