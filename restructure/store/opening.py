@@ -43,7 +43,6 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime], *, for_w
             if for_work and rules_digest(connection) != RULES_DIGEST:
                 raise StoreProblem("rules_changed")
             path.chmod(0o600)
-            set_current_user(connection, "")
             guard(connection)
         except BaseException:
             connection.close()
@@ -66,6 +65,7 @@ def _open(path: Path, key: Key, now: Callable[[], datetime], salt: bytes = b"") 
     connection = connect(path, key, salt)
     try:
         version = _prepare(connection, path)
+        set_current_user(connection, "")
         if version < SCHEMA:
             _upgrade(Store(connection, path, key, now), version)
     except BaseException:
@@ -91,6 +91,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> int:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
+    # Always, so that an erasing leaves nothing of before either: an earlier name, a draft that was written over.
+    connection.execute("PRAGMA secure_delete = ON")
     return version if "accounts" in tables else 0
 
 
