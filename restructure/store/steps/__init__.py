@@ -17,6 +17,7 @@ STEPS = (
     "reversals.reversals",
     "digests.digests",
     "search_words.search_words",
+    "erasing_indexes.erasing_indexes",
 )
 """In their order, each by its file and the function that takes it, under whose name the store ticks it off. By name,
 since a store that is up to date loads none of them."""

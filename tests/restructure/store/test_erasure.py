@@ -254,3 +254,10 @@ def test_an_erasing_cut_short_is_taken_out_of_the_list_at_the_next_opening(store
     back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
     assert accounts.load(back, SOMEBODY.number) is not None
     back.close()
+
+
+@pytest.mark.parametrize("table", [*erasure.TABLES, "agreements", "accounts"])
+def test_erasing_reads_no_row_of_anybody_else(store: Store, table: str) -> None:
+    column = "number" if table == "accounts" else "account_number"
+    plan = store.connection.execute(f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE {column} = ?", ("A",)).fetchall()
+    assert not [step[3] for step in plan if step[3].startswith("SCAN")]
