@@ -15,10 +15,17 @@ from calculators.errors import Refusal
 from restructure.store import audit, erasure_list, people, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
+from restructure.store.row_digests import Row
 from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
+PLACED = """
+SELECT DISTINCT suspense_id FROM suspense_ends AS own WHERE account_number = ? AND NOT EXISTS
+(SELECT 1 FROM suspense_ends AS other WHERE other.suspense_id = own.suspense_id
+ AND other.account_number <> own.account_number)
+"""
+"""Money that came for this account alone; what was placed on another as well stays with that."""
 SWEEP = "sweep_again"
 LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
 """The setting that says that erased rows are still to be swept out of free pages."""
@@ -72,8 +79,8 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     before = file.stat().st_size if file.exists() else 0
     try:
         with store.writing() as connection, erasing(connection):
-            _take_out(store, connection, account_number)
-            entry = audit.record(store, connection, "erased", detail=reason.strip())
+            gone = _take_out(store, connection, account_number)
+            entry = audit.record(store, connection, "erased", detail=reason.strip(), about=gone)
             erasure_list.remember(store, account_number, entry)
     except BaseException:
         # Somebody who is still here must not stand in the list of the erased.
@@ -86,7 +93,8 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
         sweep_again(store)
 
 
-def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> None:
+def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:
+    """Take out all that is about an account; returns the rows that were on no account and went with it."""
     try:
         connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
     except IntegrityError:
@@ -96,12 +104,15 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
         (account_number,),
     )
+    placed = connection.execute(PLACED, (account_number,)).fetchall()
     for table in (*TABLES, "agreements"):
         connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
     connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
     _forget_typed(store, connection, account_number)
+    connection.executemany("DELETE FROM suspense WHERE id = ?", placed)
     connection.execute("DELETE FROM erasing")
     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
+    return [("suspense", str(item)) for (item,) in placed]
 
 
 def sweep_again(store: Store) -> None:

@@ -5,6 +5,7 @@ OF_AN_ACCOUNT = (
     "events",
     "drafts",
     "draft_history",
+    "suspense_ends",
     "reversals",
     "payments",
     "budgets",
@@ -18,5 +19,6 @@ OF_AN_ACCOUNT = (
     "evidence",
     "attachments",
     "set_aside",
+    "batch_rows",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

@@ -152,7 +152,24 @@ def fill(store: Store) -> None:
     with store.writing() as connection:
         damaged_records.append(store, connection, ACCOUNT.number, "draft", b"not JSON")
     erasure.legal_hold(store, ACCOUNT.number, "court order 12")
+    _imported(store)
     _staff(store)
+
+
+def _imported(store: Store) -> None:
+    """A batch that was undone but for one account, and money in suspense that was returned."""
+    rows = {
+        "batches": (1, str(NOW), "", "payments", "bank.csv", "3" * 64, '{"new": 1}', "4" * 64, 1, 1),
+        "batch_rows": (1, "payment", ACCOUNT.number, 1, ""),
+        "undoings": (1, str(NOW), "", '{"left": 1}', 1, 1),
+        "suspense": (1, 1, 7, str(TODAY), "800.00", "CNY", "Lin Sample (demo)", "BANK-3", "5" * 64),
+        "suspense_ends": (1, 1, "", str(NOW), "", None, "not ours"),
+    }
+    keys = {"batches": "1", "undoings": "1", "suspense": "1", "suspense_ends": "1"}
+    with store.writing() as connection:
+        for table, row in rows.items():
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        audit.record(store, connection, "accounts_imported", about=tuple(keys.items()))
 
 
 def _staff(store: Store) -> None:
@@ -235,6 +252,10 @@ def held(store: Store) -> dict[str, object]:
         "released": releases.released(store, number),
         "proposed": releases.record_of(store, terms_digest(PROPOSAL)),
         "release keys": releases.release_keys(store),
+        "imports": {
+            table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table}")]
+            for table in ("batches", "batch_rows", "undoings", "suspense", "suspense_ends")
+        },
         "faults of the record": audit.verify(store),
     }
 
