@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,8 +20,7 @@ from calculators.schedule import Column
 Verdict = Literal["affordable", "tight", "unaffordable", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class SavingsLine:
+class SavingsLine(Struct, frozen=True):
     """Set aside before anything is offered: a share of what is left, at most ``cap`` a month."""
 
     share: Decimal = Decimal("0.10")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
@@ -43,13 +43,12 @@ class PartTreatment(Struct, frozen=True):
         return part if self.waive == "all" else min(part, self.waive)
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
+class Treatment(Struct, frozen=True):
     """Treatment of each part that bears no interest; each is spread over the plan unless said otherwise."""
 
-    interest: PartTreatment = field(default_factory=PartTreatment)
-    penalty: PartTreatment = field(default_factory=PartTreatment)
-    fees: PartTreatment = field(default_factory=PartTreatment)
+    interest: PartTreatment = PartTreatment()
+    penalty: PartTreatment = PartTreatment()
+    fees: PartTreatment = PartTreatment()
 
 
 class Carried(Struct, frozen=True):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import structs
+
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.agreements.agreement import Agreement, Credited
@@ -164,7 +166,7 @@ def _ended(
 ) -> Ended | Settled:
     agreement, since = last.agreement, last.ended_on
     assert since is not None
-    begun = replace(agreement.outcome.debt, parts=rest_of(agreement, last.now), as_of=since, accrued=NOTHING)
+    begun = structs.replace(agreement.outcome.debt, parts=rest_of(agreement, last.now), as_of=since, accrued=NOTHING)
     debt, over, cleared_on = _after(begun, last.afterwards, agreement.organisation.policy.rule_set, still)
     if cleared_on is not None:
         return Settled(last, cleared_on, over, replace(account, parts=debt.parts), credited)
@@ -185,7 +187,7 @@ def _after(
     for one in receipts:
         debt = _brought(debt, max(one.paid_on, debt.as_of), still)
         parts, left = received(one.amount, debt, rule_set)
-        debt, over = replace(debt, parts=parts), Money(over + left)
+        debt, over = structs.replace(debt, parts=parts), Money(over + left)
         if cleared_on is None and not parts.total:
             cleared_on = one.paid_on
     return debt, over, cleared_on

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from calculators.affordability import SavingsLine, Surplus, per_month, surplus
 from calculators.calendar import MONTHLY, Frequency, add_months
@@ -16,8 +17,7 @@ from restructure.household.categories import UNSPLIT
 Evidence = Literal["payslip", "statement", "stated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Income:
+class Income(Struct, frozen=True):
     """One income before spending, in minor units a ``frequency``."""
 
     amount: Money
@@ -28,8 +28,7 @@ class Income:
     evidence: Evidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(Struct, frozen=True):
     """One line of living costs."""
 
     category: str
@@ -37,8 +36,7 @@ class Spending:
     frequency: Frequency = MONTHLY
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityDebt:
+class PriorityDebt(Struct, frozen=True):
     """A payment that comes before this debt: rent arrears, tax, maintenance."""
 
     name: str
@@ -50,8 +48,7 @@ HEARD = "said"
 """Where a lump sum comes from that the debtor named in the talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class LumpSum:
+class LumpSum(Struct, frozen=True):
     """Money that is there once, and where it comes from."""
 
     amount: Money
@@ -59,8 +56,7 @@ class LumpSum:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
+class Household(Struct, frozen=True):
     """Everything the affordability of a plan depends on."""
 
     incomes: tuple[Income, ...]

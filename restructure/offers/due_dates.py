@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from msgspec import structs
+
 from calculators.calendar import Frequency, add_months, step
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 
@@ -64,7 +66,7 @@ def plan_begun(plan: InstalmentTerms, today: date, fresh: InstalmentTerms) -> tu
 def deferral_begun(terms: DeferralTerms, today: date, fresh: DeferralTerms) -> tuple[DeferralTerms, tuple[Moved, ...]]:
     """A deferral as it can be proposed today, with what had to move."""
     remaining, moved = _plan_on(terms.remaining, today, fresh.remaining)
-    return replace(terms, remaining=remaining), moved
+    return structs.replace(terms, remaining=remaining), moved
 
 
 def _plan_on(
@@ -78,22 +80,22 @@ def _plan_on(
         moved.append(Moved("rows" if plan.rows else "first_due", plan.first_due, first))
     plan, left_out = _life_on(plan, today, first)
     moved += left_out
-    plan = replace(_first_on(plan, first), start=today)
+    plan = structs.replace(_first_on(plan, first), start=today)
     down = plan.down_payment
     if down is not None and down.date < today:
         moved.append(Moved("down_payment", down.date, today))
-        plan = replace(plan, down_payment=replace(down, date=today))
+        plan = structs.replace(plan, down_payment=replace(down, date=today))
     passed = [one for one in plan.rate_changes if one.start <= today]
     if passed:
         moved.append(Moved("rate_changes", passed[-1].start, None))
-        plan = replace(plan, annual_rate=passed[-1].annual_rate, rate_changes=plan.rate_changes[len(passed) :])
+        plan = structs.replace(plan, annual_rate=passed[-1].annual_rate, rate_changes=plan.rate_changes[len(passed) :])
     ends = plan.final_due
     if ends is not None and plan.payments is not None:
         # Their count holds, and the last day follows from it.
-        return replace(plan, final_due=None), tuple(moved)
+        return structs.replace(plan, final_due=None), tuple(moved)
     if ends is not None and ends < first:
         moved.append(Moved("final_due", ends, None))
-        plan = replace(plan, final_due=None, payments=None if plan.payment else fresh.payments)
+        plan = structs.replace(plan, final_due=None, payments=None if plan.payment else fresh.payments)
     return plan, tuple(moved)
 
 
@@ -105,16 +107,16 @@ def _life_on(plan: InstalmentTerms, today: date, first: date) -> tuple[Instalmen
     holidays = tuple(one for one in plan.holidays if one not in over)
     moved = [Moved("extra", one.date, None) for one in plan.extra if one.date <= today]
     moved += [Moved("holidays", one.start, None) for one in over]
-    return replace(plan, extra=extra, holidays=holidays), moved
+    return structs.replace(plan, extra=extra, holidays=holidays), moved
 
 
 def _first_on(plan: InstalmentTerms, first: date) -> InstalmentTerms:
     """The plan with another first due date; rows of their own move as far."""
     if not plan.rows or plan.rows[0].due == first:
-        return replace(plan, first_due=first)
+        return structs.replace(plan, first_due=first)
     was, often = plan.rows[0].due, plan.frequency
     rows = tuple(replace(one, due=_as_far(one.due, was, first, often)) for one in plan.rows)
-    return replace(plan, first_due=first, rows=rows, final_due=None, anchor_day=None)
+    return structs.replace(plan, first_due=first, rows=rows, final_due=None, anchor_day=None)
 
 
 def _as_far(day: date, was: date, now: date, often: Frequency) -> date:
@@ -138,22 +140,22 @@ def settlement_begun(
         later = step(first, periods, terms.frequency)
         moved.append(Moved("tranches" if dated else "first_due", first, later))
         apart = tuple(replace(one, date=step(one.date, periods, terms.frequency)) for one in dated)
-        terms = replace(terms, first_due=later, tranches=apart or terms.tranches)
+        terms = structs.replace(terms, first_due=later, tranches=apart or terms.tranches)
     if terms.expires < today:
         expires = min(fresh.expires, terms.first_due)
         moved.append(Moved("expires", terms.expires, expires))
-        terms = replace(terms, expires=expires)
+        terms = structs.replace(terms, expires=expires)
     return terms, tuple(moved)
 
 
 def plan_dated(plan: InstalmentTerms, first_due: date, frequency: Frequency) -> InstalmentTerms:
     """A plan with another first due date and frequency."""
-    return replace(_first_on(plan, first_due), frequency=frequency, anchor_day=None)
+    return structs.replace(_first_on(plan, first_due), frequency=frequency, anchor_day=None)
 
 
 def deferral_dated(terms: DeferralTerms, first_due: date, frequency: Frequency) -> DeferralTerms:
     """A deferral with another first due date and frequency."""
-    return replace(terms, remaining=plan_dated(terms.remaining, first_due, frequency))
+    return structs.replace(terms, remaining=plan_dated(terms.remaining, first_due, frequency))
 
 
 def settlement_dated(terms: SettlementTerms, first_due: date, frequency: Frequency) -> SettlementTerms:
@@ -164,4 +166,4 @@ def settlement_dated(terms: SettlementTerms, first_due: date, frequency: Frequen
         apart = tuple(replace(one, date=day) for one, day in zip(apart, days, strict=True))
     # An offer cannot be open beyond its first payment.
     expires = min(terms.expires, first_due)
-    return replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)
+    return structs.replace(terms, first_due=first_due, frequency=frequency, tranches=apart, expires=expires)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec import Struct, structs
 
 from calculators.business_days import rolled
@@ -74,7 +72,7 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
         schedule = draw(due.dates[: len(rows.principal)], rest.principal, rows, rest.waived.total)
     else:
         schedule = instalment(rest, due, paid, method=terms.method, rule=rule_of(terms))
-    resolved = replace(
+    resolved = structs.replace(
         terms,
         start=begun.as_of,
         payments=count,
@@ -101,7 +99,7 @@ def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> P
     charged, _, _ = _factors(terms, due, arranged.principal)
     rows, course = own_rows(arranged.principal, charged, arranged.carried, terms.rows)
     schedule = draw(due.dates, arranged.principal, course.rows, arranged.waived.total)
-    resolved = replace(
+    resolved = structs.replace(
         terms, start=start, payments=len(rows), final_due=due.dates[-1], anchor_day=due.anchor_day, rows=rows
     )
     periods = (periods_before(start, day, due.frequency, due.anchor_day) for day in due.dates)
@@ -115,13 +113,13 @@ def _uneven_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Pla
     check_uneven(terms)
     start = begun.as_of
     # An extra payment may end the plan before the last of its agreed payments: the count is what holds.
-    open_end = replace(terms, final_due=None) if terms.payments else terms
+    open_end = structs.replace(terms, final_due=None) if terms.payments else terms
     count = count_of(open_end, start, arranged)
     due = dates_of(terms, start, count)
     regular, course = uneven_course(terms, due, arranged)
     rest = _rest(arranged, terms)
     schedule = draw(course_dates(course, terms, due), rest.principal, course.rows, arranged.waived.total)
-    resolved = replace(
+    resolved = structs.replace(
         terms, start=start, payments=count, payment=regular, final_due=schedule.due[-1], anchor_day=due.anchor_day
     )
     if terms.payments and terms.final_due not in (None, due.dates[-1], resolved.final_due):
@@ -158,7 +156,7 @@ def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Pla
         known=known,
         agreed_over=paid,
     )
-    resolved = replace(remaining, start=begun.as_of, payments=payments, anchor_day=due.anchor_day)
+    resolved = structs.replace(remaining, start=begun.as_of, payments=payments, anchor_day=due.anchor_day)
     deferred = terms.rule.periods
     between = zeros(rows - len(schedule)) if remaining.method == "bullet" else ()
     flows = _ahead(due) + schedule.payment[:deferred] + between + schedule.payment[deferred:]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators.errors import Refusal
 from calculators.rounding import Money

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calculators.affordability import Affordability, Surplus
 from calculators.errors import Refusal
@@ -29,8 +30,7 @@ class Original:
     payments: int
 
 
-@dataclass(frozen=True, slots=True)
-class Creditor:
+class Creditor(Struct, frozen=True):
     """Creditor's yardstick: a plan against no deal. Rates are effective a year, shares are fractions.
 
     ``survival`` is the chance that a plan outlives a month; below ``floor`` a plan is not worth agreeing to.
@@ -45,8 +45,7 @@ class Creditor:
     original: Original | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """Everything around the terms: the debt, the means, the policy, the creditor's yardstick, the situation."""
 
     debt: Debt

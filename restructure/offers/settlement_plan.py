@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from calculators import calendar
 from calculators.errors import Refusal

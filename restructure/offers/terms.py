@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from msgspec import Struct
+
 from calculators.business_days import CalendarName, Roll
 from calculators.calendar import MONTHLY, Frequency, MonthEnd
 from calculators.daycount import DayCount
@@ -34,8 +36,7 @@ class DownPayment:
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class InstalmentTerms:
+class InstalmentTerms(Struct, frozen=True):
     """An instalment plan. One of ``payments``, ``payment``, ``final_due`` may be left to be solved; given both
     ``payments`` and ``payment``, the payment stands and the last row absorbs, or with ``solve_rate`` the annual rate
     follows from them, whatever ``annual_rate`` holds, or with ``solve_down_payment`` the smallest down payment that
@@ -111,8 +112,7 @@ class InstalmentTerms:
         return bool(self.extra or self.holidays or self.months)
 
 
-@dataclass(frozen=True, slots=True)
-class DeferralTerms:
+class DeferralTerms(Struct, frozen=True):
     """The first due dates of ``remaining`` are deferred by ``rule``."""
 
     remaining: InstalmentTerms
@@ -144,8 +144,7 @@ class Tranche:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class SettlementTerms:
+class SettlementTerms(Struct, frozen=True):
     """Part of the debt is paid by ``tranches``, the rest is waived. Exactly one of ``amount``, ``fraction`` and
     ``discount`` is given, none where the tranches carry their amounts."""
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct, structs
+
 from calculators.accrual import simple_interest
 from calculators.daycount import DayCount
 from calculators.parts import Parts
@@ -19,8 +21,7 @@ PRODUCTS: tuple[Product, ...] = ("credit_card", "consumer_loan", "private_loan",
 LENDER_TYPES: tuple[LenderType, ...] = ("licensed", "private")
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(Struct, frozen=True):
     """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation;
     ``contract_payment`` what a month cost under the contract."""
 
@@ -50,7 +51,7 @@ def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
         return debt
     grown = simple_interest(debt.parts.principal, debt.as_of, day, debt.contract_rate or Decimal(0), day_count)
     later = (day - debt.as_of).days
-    return replace(
+    return structs.replace(
         debt,
         parts=replace(debt.parts, interest=Money(debt.parts.interest + grown)),
         as_of=day,
@@ -82,7 +83,9 @@ def _past(debt: Debt, day: date, end: date | None) -> Debt:
     days = (again - debt.as_of).days
     if days <= 0:
         return debt
-    return replace(debt, as_of=again, days_overdue=None if debt.days_overdue is None else debt.days_overdue + days)
+    return structs.replace(
+        debt, as_of=again, days_overdue=None if debt.days_overdue is None else debt.days_overdue + days
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from calculators.first_period import FirstPeriod
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Outcome, Refused
@@ -25,5 +27,5 @@ def as_it_works(case: Case, option: Option) -> tuple[Option, Outcome]:
 def _tried(case: Case, option: Option, first_period: FirstPeriod) -> tuple[Option, Outcome]:
     terms = option.terms
     if isinstance(terms, InstalmentTerms) and terms.first_period != first_period:
-        option = replace(option, terms=replace(terms, first_period=first_period))
+        option = replace(option, terms=structs.replace(terms, first_period=first_period))
     return option, simulate(case, option.terms, option.treatment)

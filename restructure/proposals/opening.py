@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from calculators.calendar import MONTHLY, Frequency, step
 from calculators.deferral import DeferralRule

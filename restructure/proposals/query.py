@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from math import floor
 from typing import Literal
+
+from msgspec.structs import replace
 
 from calculators import calendar
 from calculators.calendar import MONTHLY, Frequency, add_months, due_dates, step, whole_months

@@ -7,8 +7,10 @@ does the smallest waiver, are found by halving: by a sketch of the rows, which l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule

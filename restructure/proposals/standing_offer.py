@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 import msgspec
+from msgspec import structs
 
 from restructure.agreements.agreement import offered, offered_in
 from restructure.agreements.record import option_in
@@ -80,7 +81,7 @@ def released_offer(record: bytes, case: Case, day: date) -> StandingOffer | Refu
     """The offer in the record of terms that were released, taken up on a day; why not, where it makes no plan."""
     outcome: dict[str, Any] = msgspec.json.decode(record)["outcome"]
     debt, option = msgspec.convert(outcome["debt"], Debt, strict=False), option_in(record)
-    seen = simulate(replace(case, debt=debt), option.terms, option.treatment)
+    seen = simulate(structs.replace(case, debt=debt), option.terms, option.treatment)
     if isinstance(seen, Refused):
         return seen
     digest = hashlib.sha256(offered_in(record)).hexdigest()
@@ -89,7 +90,7 @@ def released_offer(record: bytes, case: Case, day: date) -> StandingOffer | Refu
 
 def outcome_of(offer: StandingOffer, case: Case) -> Outcome:
     """Return what the offer comes to, judged by what is known now; never by another debt than its own."""
-    return simulate(replace(case, debt=offer.debt), offer.option.terms, offer.option.treatment)
+    return simulate(structs.replace(case, debt=offer.debt), offer.option.terms, offer.option.treatment)
 
 
 def lapsed(offer: StandingOffer, outcome: Outcome, today: date, debt_then: Debt) -> Lapse | None:

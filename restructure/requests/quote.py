@@ -142,7 +142,7 @@ def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
 
 def read_treatment(reader: Reader, treatment: TreatmentIn) -> Treatment:
     return Treatment(
-        *(read_part(reader, getattr(treatment, name), f"treatment.{name}") for name in Treatment.__slots__)
+        *(read_part(reader, getattr(treatment, name), f"treatment.{name}") for name in Treatment.__struct_fields__)
     )
 
 

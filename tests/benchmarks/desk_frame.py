@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 
+from msgspec import structs
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calculators.rounding import Money
@@ -103,7 +104,7 @@ def _change(window: MainWindow, round_: int) -> float:
     model = window.pages.desk.model
     option = model.options["instalment"]
     assert isinstance(option.terms, InstalmentTerms)
-    terms = replace(option.terms, payments=60, payment=None, annual_rate=Decimal(600 + round_) / 10_000)
+    terms = structs.replace(option.terms, payments=60, payment=None, annual_rate=Decimal(600 + round_) / 10_000)
     began = perf_counter()
     model.change("instalment", replace(option, terms=terms))
     QApplication.processEvents()
@@ -126,7 +127,7 @@ def _change_all(window: MainWindow, round_: int, payments: int = 60) -> float:
     results, model = window.pages.desk.results, window.pages.desk.model
     option = model.options["instalment"]
     assert isinstance(option.terms, InstalmentTerms)
-    terms = replace(option.terms, payments=payments, annual_rate=Decimal(900 + round_) / 10_000)
+    terms = structs.replace(option.terms, payments=payments, annual_rate=Decimal(900 + round_) / 10_000)
     began = perf_counter()
     model.change("instalment", replace(option, terms=terms))
     for fill in (results.fill_comparison, results.fill_chart, results.fill_schedule):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from pypdf import PdfReader
 
 from calculators.calendar import Frequency
@@ -427,7 +428,9 @@ def test_an_amount_at_the_end_is_a_figure_of_its_own() -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_deferral_of_every_method_is_built(method: Method) -> None:
-    terms = replace(deferral_terms(DeferralRule(2, "nothing", "capitalise")), remaining=instalment_terms(12, method))
+    terms = structs.replace(
+        deferral_terms(DeferralRule(2, "nothing", "capitalise")), remaining=instalment_terms(12, method)
+    )
     assert has(agreement_of(terms), "First 2 months ¥0.00")
 
 

@@ -10,6 +10,7 @@ from email.policy import default
 
 import pytest
 from icalendar import Calendar
+from msgspec import structs
 
 from calculators.rounding import Money
 from reports import formats, plan, uneven
@@ -167,6 +168,8 @@ def test_messages_ask_for_the_next_payment_even_in_a_holiday(kind: str) -> None:
 
 
 def test_what_is_due_once_is_no_share_of_old_interest_before_a_holiday() -> None:
-    early = replace(PLANS["holidays"], holidays=(replace(PLANS["holidays"].holidays[0], start=date(2027, 1, 1)),))
+    early = structs.replace(
+        PLANS["holidays"], holidays=(replace(PLANS["holidays"].holidays[0], start=date(2027, 1, 1)),)
+    )
     assert once(samples.agreement_of(early)) == once(KINDS["holidays"]) == 50_000
     assert plan.payments(samples.agreement_of(early).outcome).first_due == date(2026, 12, 25)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from calculators.rounding import Money
 from restructure.agreements.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
@@ -113,7 +114,7 @@ EVIDENCE: dict[str, Evidence] = {
     "RA-2026-000004": OwnCertificate(NOW, "CN=林示例", "CN=Sample CA (demo)", "2" * 64),
 }
 SCAN = Attachment("RA-2026-000003-scan.pdf", b"%PDF scan %%EOF")
-PROPOSED = replace(TERMS, annual_rate=Decimal(0))
+PROPOSED = structs.replace(TERMS, annual_rate=Decimal(0))
 
 
 def _agreed(number: str) -> SignedAgreement:

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.calendar import Frequency, parse_frequency
 from calculators.deferral import DeferralRule
@@ -109,7 +110,7 @@ offers = st.one_of(
 def outcomes(draw: st.DrawFn) -> Simulated:
     """The outcome of any offer on any debt."""
     parts = draw(plans.parts.filter(lambda parts: parts.principal > 10_000))
-    case = replace(CASE, debt=replace(DEBT, parts=parts, contract_rate=draw(st.none() | plans.rates)))
+    case = structs.replace(CASE, debt=structs.replace(DEBT, parts=parts, contract_rate=draw(st.none() | plans.rates)))
     terms: Offer = draw(offers)
     treatment = NOTHING_DONE if isinstance(terms, SettlementTerms) else draw(plans.treatments)
     outcome = simulate(case, terms, treatment)
@@ -137,7 +138,9 @@ def test_an_outcome_ends_at_nothing(outcome: Simulated) -> None:
 
 @given(outcomes())
 def test_an_agreement_can_be_recomputed_from_its_own_terms(outcome: Simulated) -> None:
-    again = simulate(replace(CASE, debt=replace(outcome.debt, contract_rate=None)), outcome.terms, outcome.treatment)
+    again = simulate(
+        structs.replace(CASE, debt=structs.replace(outcome.debt, contract_rate=None)), outcome.terms, outcome.treatment
+    )
     assert isinstance(again, Simulated)
     assert again.schedule == outcome.schedule
 
@@ -152,70 +155,70 @@ def test_the_debt_at_the_start_is_never_owed_twice(outcome: Simulated) -> None:
 
 
 def test_a_balance_grows_at_the_contract_rate_until_the_plan_begins() -> None:
-    case = replace(CASE, debt=replace(DEBT, contract_rate=Decimal("0.18"), days_overdue=100))
-    outcome = simulated(replace(PLAN, start=date(2026, 12, 5), day_count="actual/365"), case=case)
+    case = structs.replace(CASE, debt=structs.replace(DEBT, contract_rate=Decimal("0.18"), days_overdue=100))
+    outcome = simulated(structs.replace(PLAN, start=date(2026, 12, 5), day_count="actual/365"), case=case)
     assert outcome.debt.accrued == half_up(3_980_000 * 18 * 10, 100 * 365)
     assert outcome.debt.parts.interest == PARTS.interest + outcome.debt.accrued
     assert (outcome.debt.as_of, outcome.debt.days_overdue) == (date(2026, 12, 5), 110)
 
 
 def test_without_a_contract_rate_nothing_grows() -> None:
-    assert simulated(replace(PLAN, start=date(2026, 12, 5))).debt.accrued == 0
+    assert simulated(structs.replace(PLAN, start=date(2026, 12, 5))).debt.accrued == 0
 
 
 def test_the_present_value_is_of_the_balance_date() -> None:
-    later = simulated(replace(PLAN, start=date(2026, 12, 5), first_due=date(2026, 12, 25)))
+    later = simulated(structs.replace(PLAN, start=date(2026, 12, 5), first_due=date(2026, 12, 25)))
     flows = zip(later.schedule.due, later.schedule.payment, strict=True)
     value = sum(payment * 1.08 ** (-(due - TODAY).days / 365) for due, payment in flows)
     assert later.present_value == pytest.approx(value, abs=1)
 
 
 def test_a_plan_cannot_begin_before_the_balance() -> None:
-    assert refusal(replace(PLAN, start=date(2026, 11, 24))) == ("start", "start_before_balance")
+    assert refusal(structs.replace(PLAN, start=date(2026, 11, 24))) == ("start", "start_before_balance")
 
 
 # Solving.
 
 
 def test_the_count_is_solved_from_the_last_date() -> None:
-    outcome = simulated(replace(PLAN, payments=None, final_due=date(2027, 6, 30)))
+    outcome = simulated(structs.replace(PLAN, payments=None, final_due=date(2027, 6, 30)))
     assert isinstance(outcome.terms, InstalmentTerms)
     assert (outcome.terms.payments, outcome.totals.final_due) == (7, date(2027, 6, 25))
 
 
 @pytest.mark.parametrize("payment", [100_000, 137_500, 137_600, 200_000, 999_999])
 def test_the_count_solved_from_a_payment_keeps_it_to_the_last_row(payment: int) -> None:
-    outcome = simulated(replace(PLAN, payments=None, payment=Money(payment)))
+    outcome = simulated(structs.replace(PLAN, payments=None, payment=Money(payment)))
     assert set(outcome.schedule.payment[:-1]) == {payment}
     assert 0 < outcome.schedule.payment[-1] <= payment
 
 
 @given(st.integers(60_000, 5_000_000).map(Money))
 def test_any_payment_that_covers_the_interest_gives_a_plan(payment: Money) -> None:
-    outcome = simulated(replace(PLAN, payments=None, payment=payment))
+    outcome = simulated(structs.replace(PLAN, payments=None, payment=payment))
     assert set(outcome.schedule.payment[:-1]) <= {payment}
     assert 0 < outcome.schedule.payment[-1] <= payment + len(outcome.schedule)
 
 
 @given(st.integers(60_000, 5_000_000).map(Money))
 def test_a_solved_plan_can_be_recomputed_from_its_own_terms(payment: Money) -> None:
-    outcome = simulated(replace(PLAN, payments=None, payment=payment))
+    outcome = simulated(structs.replace(PLAN, payments=None, payment=payment))
     assert simulated(outcome.terms) == outcome
 
 
 def test_a_payment_of_interest_alone_is_refused() -> None:
-    assert refusal(replace(PLAN, payments=None, payment=Money(19_900))) == ("payment", "payment_below_interest")
+    assert refusal(structs.replace(PLAN, payments=None, payment=Money(19_900))) == ("payment", "payment_below_interest")
 
 
 def test_a_payment_for_long_periods_stays_inside_the_calendar() -> None:
-    terms = replace(PLAN, payments=None, payment=Money(9_000_000), frequency=Frequency(9, "year"))
+    terms = structs.replace(PLAN, payments=None, payment=Money(9_000_000), frequency=Frequency(9, "year"))
     assert simulated(terms).totals.payments == 1
 
 
 def test_the_rate_is_solved_from_payments_and_payment() -> None:
-    wanted = simulated(replace(PLAN, annual_rate=Decimal("0.06")))
+    wanted = simulated(structs.replace(PLAN, annual_rate=Decimal("0.06")))
     assert isinstance(wanted.terms, InstalmentTerms)
-    terms = replace(wanted.terms, annual_rate=Decimal(0), solve_rate=True)
+    terms = structs.replace(wanted.terms, annual_rate=Decimal(0), solve_rate=True)
     found = simulated(terms).terms
     assert isinstance(found, InstalmentTerms)
     assert found.annual_rate == pytest.approx(Decimal("0.06"), abs=Decimal("0.00001"))
@@ -244,7 +247,7 @@ def test_the_rate_is_solved_from_payments_and_payment() -> None:
     ],
 )
 def test_plans_without_sense_are_refused_by_field(changes: dict[str, object], expected: tuple[str, str]) -> None:
-    assert refusal(replace(PLAN, **changes)) == expected  # type: ignore[arg-type]
+    assert refusal(structs.replace(PLAN, **changes)) == expected
 
 
 # Down payments and balloons.
@@ -253,32 +256,32 @@ DOWN = DownPayment(Money(500_000), date(2026, 12, 10))
 
 
 def test_a_down_payment_is_row_nought_outside_the_count() -> None:
-    outcome = simulated(replace(PLAN, down_payment=DOWN))
+    outcome = simulated(structs.replace(PLAN, down_payment=DOWN))
     schedule = outcome.schedule
     assert (schedule.first_number, schedule.due[0], schedule.payment[0]) == (0, DOWN.date, 500_000)
     assert (len(schedule), outcome.totals.payments) == (37, 36)
 
 
 def test_the_interest_around_a_down_payment_is_one_rounded_amount() -> None:
-    schedule = simulated(replace(PLAN, down_payment=DOWN, day_count="actual/365")).schedule
+    schedule = simulated(structs.replace(PLAN, down_payment=DOWN, day_count="actual/365")).schedule
     exact = 3_980_000 * 6 * 15 + 3_480_000 * 6 * 15
     assert schedule.interest[:2] == (0, half_up(exact, 36_500))
 
 
 def test_a_down_payment_lowers_what_is_owed_at_once() -> None:
-    schedule = simulated(replace(PLAN, down_payment=DOWN)).schedule
+    schedule = simulated(structs.replace(PLAN, down_payment=DOWN)).schedule
     assert schedule.closing[0] == schedule.opening[1] == 3_480_000
     assert schedule.owed_after_default[0] == PARTS.total - 500_000
 
 
 def test_a_down_payment_lowers_every_payment() -> None:
-    assert simulated(replace(PLAN, down_payment=DOWN)).schedule.payment[1] < simulated().schedule.payment[0]
+    assert simulated(structs.replace(PLAN, down_payment=DOWN)).schedule.payment[1] < simulated().schedule.payment[0]
 
 
 def test_a_down_payment_on_the_first_day_is_a_smaller_debt() -> None:
-    down = simulated(replace(PLAN, down_payment=replace(DOWN, date=TODAY)))
+    down = simulated(structs.replace(PLAN, down_payment=replace(DOWN, date=TODAY)))
     smaller = replace(PARTS, principal=Money(3_480_000))
-    without = simulated(case=replace(CASE, debt=replace(DEBT, parts=smaller)))
+    without = simulated(case=structs.replace(CASE, debt=structs.replace(DEBT, parts=smaller)))
     assert down.schedule.payment[1:] == without.schedule.payment
     assert down.rates == without.rates
 
@@ -295,7 +298,7 @@ def test_a_plan_with_a_down_payment_comes_out_even(
     amount: Money, days: int, method: str, day_count: str, rate: Decimal, rule: DeferralRule | None
 ) -> None:
     down = DownPayment(amount, TODAY + timedelta(days=days))
-    plan = replace(PLAN, annual_rate=rate, method=method, day_count=day_count, down_payment=down, payments=12)  # type: ignore[arg-type]
+    plan = structs.replace(PLAN, annual_rate=rate, method=method, day_count=day_count, down_payment=down, payments=12)
     outcome = simulate(CASE, plan if rule is None else DeferralTerms(plan, rule), WAIVED)
     if isinstance(outcome, Refused):
         # What little is left may not even pay for the interest on what was there before.
@@ -309,10 +312,10 @@ def test_a_plan_with_a_down_payment_comes_out_even(
 
 
 def test_a_count_and_a_rate_can_be_solved_beside_a_down_payment() -> None:
-    plan = replace(PLAN, down_payment=DOWN)
+    plan = structs.replace(PLAN, down_payment=DOWN)
     payment = simulated(plan).schedule.payment[1]
-    assert simulated(replace(plan, payments=None, payment=Money(payment + 50))).totals.payments == 36
-    solved = simulated(replace(plan, payment=payment, solve_rate=True)).terms
+    assert simulated(structs.replace(plan, payments=None, payment=Money(payment + 50))).totals.payments == 36
+    solved = simulated(structs.replace(plan, payment=payment, solve_rate=True)).terms
     assert isinstance(solved, InstalmentTerms)
     assert solved.annual_rate == pytest.approx(Decimal("0.06"), abs=Decimal("0.00001"))
 
@@ -321,7 +324,7 @@ def test_a_count_and_a_rate_can_be_solved_beside_a_down_payment() -> None:
 
 
 def settled(**changes: object) -> SettlementTerms:
-    return replace(SettlementTerms(FIRST, date(2026, 12, 10), amount=Money(3_000_000)), **changes)  # type: ignore[arg-type]
+    return structs.replace(SettlementTerms(FIRST, date(2026, 12, 10), amount=Money(3_000_000)), **changes)
 
 
 def test_an_amount_a_fraction_and_a_discount_say_the_same() -> None:
@@ -336,7 +339,9 @@ def test_an_amount_a_fraction_and_a_discount_say_the_same() -> None:
 @pytest.mark.parametrize(("share", "paid"), [("0.5", 5_001), ("0.25", 2_501), ("0.75", 7_502)])
 def test_a_tie_is_rounded_in_what_is_paid_and_the_rest_is_waived(share: str, paid: int) -> None:
     # Half of 100.01, a quarter of 100.02 and three of them end in half a cent: what is to pay takes it.
-    case = replace(CASE, debt=replace(CASE.debt, parts=Parts(Money(10_001 if share == "0.5" else 10_002))))
+    case = structs.replace(
+        CASE, debt=structs.replace(CASE.debt, parts=Parts(Money(10_001 if share == "0.5" else 10_002)))
+    )
     for way in (settled(amount=None, fraction=Decimal(share)), settled(amount=None, discount=1 - Decimal(share))):
         outcome = simulate(case, way, NOTHING_DONE)
         assert isinstance(outcome, Simulated)
@@ -402,7 +407,7 @@ def test_a_payment_that_more_than_doubles_is_found_by_its_number() -> None:
 def test_a_rise_is_measured_by_the_usual_payment_of_the_deferral_whatever_its_first_period(
     day: int, stump: bool
 ) -> None:
-    terms = DeferralTerms(replace(PLAN, first_due=date(2026, 12, day)), DeferralRule(3))
+    terms = DeferralTerms(structs.replace(PLAN, first_due=date(2026, 12, day)), DeferralRule(3))
     outcome = simulated(terms)
     found = next(one for one in outcome.findings if one.rule == "payment_rises")
     payments = outcome.schedule.payment
@@ -412,8 +417,8 @@ def test_a_rise_is_measured_by_the_usual_payment_of_the_deferral_whatever_its_fi
 
 @pytest.mark.parametrize(("count", "rises"), [(60, True), (61, False)])
 def test_a_short_first_payment_alone_makes_no_rise(count: int, rises: bool) -> None:
-    plan = replace(PLAN, payments=count, first_due=date(2026, 12, 1), annual_rate=Decimal("0.18"))
-    outcome = simulated(DeferralTerms(plan, DeferralRule(3)), Treatment(), replace(CASE, household=None))
+    plan = structs.replace(PLAN, payments=count, first_due=date(2026, 12, 1), annual_rate=Decimal("0.18"))
+    outcome = simulated(DeferralTerms(plan, DeferralRule(3)), Treatment(), structs.replace(CASE, household=None))
     payments = outcome.schedule.payment
     assert payments[4] > 2 * payments[0]
     assert (payments[4] > 2 * payments[1]) is rises
@@ -421,19 +426,19 @@ def test_a_short_first_payment_alone_makes_no_rise(count: int, rises: bool) -> N
 
 
 def test_a_card_plan_beyond_five_years_is_blocked_first() -> None:
-    case = replace(CASE, policy=POLICIES["cn-credit-card"])
-    assert simulated(replace(PLAN, payments=61), case=case).findings[0].rule == "term_too_long"
-    assert "term_too_long" not in findings_of(simulated(replace(PLAN, payments=60), case=case))
+    case = structs.replace(CASE, policy=POLICIES["cn-credit-card"])
+    assert simulated(structs.replace(PLAN, payments=61), case=case).findings[0].rule == "term_too_long"
+    assert "term_too_long" not in findings_of(simulated(structs.replace(PLAN, payments=60), case=case))
 
 
 def test_more_than_the_surplus_is_found_with_what_is_short() -> None:
-    found = next(one for one in simulated(replace(PLAN, payments=12)).findings if one.rule == "above_surplus")
-    assert found.facts["amount"] == simulated(replace(PLAN, payments=12)).totals.largest_payment - 186_000
+    found = next(one for one in simulated(structs.replace(PLAN, payments=12)).findings if one.rule == "above_surplus")
+    assert found.facts["amount"] == simulated(structs.replace(PLAN, payments=12)).totals.largest_payment - 186_000
 
 
 @pytest.mark.parametrize(("waived", "reported"), [(59_999, False), (60_000, True)])
 def test_six_hundred_dollars_forgiven_are_reported_in_the_us(waived: int, reported: bool) -> None:
-    debt = replace(DEBT, currency="USD", parts=Parts(Money(10**6), penalty=Money(waived)))
+    debt = structs.replace(DEBT, currency="USD", parts=Parts(Money(10**6), penalty=Money(waived)))
     outcome = simulated(case=Case(debt, POLICIES["us"]))
     assert ("forgiven_reported" in findings_of(outcome)) is reported
 
@@ -448,13 +453,13 @@ def test_without_means_nothing_is_known() -> None:
 def test_quick_figures_may_each_have_their_own_frequency() -> None:
     often = tuple(map(parse_frequency, ("weekly", "monthly", "annual")))
     means = quick(Money(100_000), Money(200_000), Money(120_000), frequencies=often)  # type: ignore[arg-type]
-    month = simulated(case=replace(CASE, household=means)).month
+    month = simulated(case=structs.replace(CASE, household=means)).month
     assert month is not None
     assert (month.income, month.spending, month.priority) == (433_333, 200_000, 10_000)
 
 
 def test_the_policy_caps_what_is_saved() -> None:
-    month = simulated(case=replace(CASE, policy=POLICIES["uk"])).month
+    month = simulated(case=structs.replace(CASE, policy=POLICIES["uk"])).month
     assert month is not None
     assert (month.savings, MEANS.savings) == (2000, None)
 
@@ -463,7 +468,7 @@ def test_the_policy_caps_what_is_saved() -> None:
     ("frequency", "method"), list(product(["1 week", "fortnightly", "quarterly"], ["level", "bullet"]))
 )
 def test_every_frequency_has_its_rates(frequency: str, method: str) -> None:
-    terms = replace(PLAN, frequency=parse_frequency(frequency), method=method, day_count="actual/365")  # type: ignore[arg-type]
+    terms = structs.replace(PLAN, frequency=parse_frequency(frequency), method=method, day_count="actual/365")
     rates = simulated(terms).rates
     assert rates is not None
     assert Decimal("0.04") < rates.cn_simple < Decimal("0.07")

@@ -12,7 +12,7 @@ import sys
 from calendar import isleap
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +21,7 @@ from math import ceil, floor
 from random import Random
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from calculators.calendar import Frequency, parse_frequency, step
 from calculators.deferral import DeferralRule

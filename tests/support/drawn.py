@@ -125,7 +125,7 @@ def options(random: Random) -> Iterator[Line]:
             survival=random.choice((None, Decimal("0.99"))),
             original=Original(Decimal("0.12"), random.randint(1, 60)),
         )
-        debt = replace(
+        debt = structs.replace(
             debt,
             contract_rate=random.choice((None, Decimal("0.18"))),
             contract_date=debt.as_of - timedelta(days=random.randint(0, 2000)),
@@ -231,35 +231,39 @@ def _harder(random: Random, debt: Debt, terms: InstalmentTerms) -> tuple[Debt, I
     start = debt.as_of
     if chance(0.15):
         # Even rows, for what happens on the way alone.
-        terms = replace(terms, months=(), holidays=(), extra=())
+        terms = structs.replace(terms, months=(), holidays=(), extra=())
     if chance(0.25):
-        debt = replace(debt, parts=Parts(*(Money(random.choice((0, 1, random.randint(1, 99)))) for _ in range(4))))
+        debt = structs.replace(
+            debt, parts=Parts(*(Money(random.choice((0, 1, random.randint(1, 99)))) for _ in range(4)))
+        )
     if chance(0.2):
-        terms = replace(terms, annual_rate=Decimal(random.choice(("3", "0.9"))))
+        terms = structs.replace(terms, annual_rate=Decimal(random.choice(("3", "0.9"))))
     if terms.rows:
-        return debt, replace(terms, rows=(*terms.rows, terms.rows[-1])) if chance(0.1) else terms
+        return debt, structs.replace(terms, rows=(*terms.rows, terms.rows[-1])) if chance(0.1) else terms
     if chance(0.25):
         days = sorted(start + timedelta(days=random.randint(1, 300)) for _ in range(2))
-        terms = replace(terms, rate_changes=tuple(RateFrom(day, Decimal(random.choice(("0", "0.4")))) for day in days))
+        terms = structs.replace(
+            terms, rate_changes=tuple(RateFrom(day, Decimal(random.choice(("0", "0.4")))) for day in days)
+        )
     if chance(0.2):
-        terms = replace(terms, payment_rounding="up")
+        terms = structs.replace(terms, payment_rounding="up")
     if chance(0.2):
         down = Money(max(debt.parts.principal // random.randint(1, 9), 1))
-        terms = replace(terms, down_payment=DownPayment(down, start + timedelta(days=random.randint(0, 14))))
+        terms = structs.replace(terms, down_payment=DownPayment(down, start + timedelta(days=random.randint(0, 14))))
     if chance(0.2):
         payment = Money(debt.parts.principal // random.randint(2, 99) + 1)
-        terms = replace(terms, payment=payment, payments=random.choice((None, terms.payments)))
+        terms = structs.replace(terms, payment=payment, payments=random.choice((None, terms.payments)))
     if terms.extra and chance(0.3):
         one = replace(terms.extra[-1], amount=Money(debt.parts.principal // random.randint(1, 4)))
-        terms = replace(terms, extra=(replace(one, date=random.choice((one.date, terms.first_due, start))),))
+        terms = structs.replace(terms, extra=(replace(one, date=random.choice((one.date, terms.first_due, start))),))
     if terms.holidays and chance(0.3):
         first = terms.holidays[0]
         begins = first.end + timedelta(days=random.randint(-1, 20))
         ends = begins + timedelta(days=random.randint(-1, 60))
-        terms = replace(terms, holidays=(first, Holiday(begins, ends, "freeze")))
+        terms = structs.replace(terms, holidays=(first, Holiday(begins, ends, "freeze")))
     if terms.payment is None and chance(0.1):
-        terms = replace(terms, final_due=start + timedelta(days=random.choice((250, 365, 800))), payments=None)
-    return debt, replace(terms, first_due=start) if chance(0.05) else terms
+        terms = structs.replace(terms, final_due=start + timedelta(days=random.choice((250, 365, 800))), payments=None)
+    return debt, structs.replace(terms, first_due=start) if chance(0.05) else terms
 
 
 def tiny(random: Random) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calculators.parts import Treatment
 from restructure.agreements.agreement import Agreement, capture

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from msgspec import structs
+
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.household.household import Household, Spending, quick
@@ -47,7 +49,7 @@ def known(**facts: object) -> Situation:
 
 
 def with_parts(**parts: int) -> Debt:
-    return replace(DEBT, parts=Parts(**({"principal": Money(1_000_000)} | parts)))  # type: ignore[arg-type]
+    return structs.replace(DEBT, parts=Parts(**({"principal": Money(1_000_000)} | parts)))  # type: ignore[arg-type]
 
 
 def calls(count: int, *, talked: bool, apart: timedelta = timedelta(minutes=5)) -> tuple[Contact, ...]:
@@ -58,7 +60,7 @@ def means_of(trial: Trial) -> Household | None:
     if trial.income is None:
         return None
     rent = (Spending("rent", Money(trial.rent)),) if trial.rent else ()
-    return replace(quick(Money(trial.income), Money(0)), spending=rent)
+    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent)
 
 
 def simulated(trial: Trial, policy: PolicyName) -> Simulated:

@@ -68,7 +68,7 @@ def _in_words(said: Statement, offer: Offer) -> DebtorStatement:
 
 
 def _treatment(treatment: Treatment, currency: str) -> dict[str, Any]:
-    return {name: _part(getattr(treatment, name), currency) for name in Treatment.__slots__}
+    return {name: _part(getattr(treatment, name), currency) for name in Treatment.__struct_fields__}
 
 
 def _part(part: PartTreatment, currency: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -121,7 +122,7 @@ class OptionCard(Panel):
 
     def _waive(self, part: PartName, amount: Money | None) -> None:
         option = self.model.options[self.kind]
-        treatment = replace(option.treatment, **{part: PartTreatment(amount or NOTHING)})
+        treatment = structs.replace(option.treatment, **{part: PartTreatment(amount or NOTHING)})
         self.change(replace(option, treatment=treatment))
 
     def show_waivers(self, option: Option) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from msgspec import structs
+
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import formats
@@ -74,11 +76,11 @@ class DeferralCard(OptionCard):
 
     def _rule(self, **fields: Any) -> None:
         rule: DeferralRule = replace(self._terms.rule, **fields)
-        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, rule=rule)))
+        self.change(replace(self.model.options[self.kind], terms=structs.replace(self._terms, rule=rule)))
 
     def _remaining(self, **fields: Any) -> None:
-        remaining = replace(self._terms.remaining, **fields)
-        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, remaining=remaining)))
+        remaining = structs.replace(self._terms.remaining, **fields)
+        self.change(replace(self.model.options[self.kind], terms=structs.replace(self._terms, remaining=remaining)))
 
     def _meanwhile_name(self, pair: Meanwhile) -> str:
         return {
@@ -151,14 +153,14 @@ class DeferralCard(OptionCard):
         )
 
     def _at_periods(self, periods: int) -> Option:
-        return self._at(replace(self._terms, rule=replace(self._terms.rule, periods=periods)))
+        return self._at(structs.replace(self._terms, rule=replace(self._terms.rule, periods=periods)))
 
     def _at_count(self, count: int) -> Option:
-        return self._at(replace(self._terms, remaining=replace(self._terms.remaining, payments=count)))
+        return self._at(structs.replace(self._terms, remaining=structs.replace(self._terms.remaining, payments=count)))
 
     def _at_rate(self, points: int) -> Option:
-        remaining = replace(self._terms.remaining, annual_rate=Decimal(points) / BASIS_POINTS)
-        return self._at(replace(self._terms, remaining=remaining))
+        remaining = structs.replace(self._terms.remaining, annual_rate=Decimal(points) / BASIS_POINTS)
+        return self._at(structs.replace(self._terms, remaining=remaining))
 
     def _at(self, terms: DeferralTerms) -> Option:
         return replace(self.model.options[self.kind], terms=terms)

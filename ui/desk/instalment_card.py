@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
+from msgspec import structs
+
 from calculators.errors import Refusal
 from calculators.instalment import Method
 from calculators.regular import Step
@@ -149,7 +151,7 @@ class InstalmentCard(OptionCard):
         return good.terms if good is not None and isinstance(good.terms, InstalmentTerms) else self._terms
 
     def _with(self, **fields: Any) -> None:
-        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, **fields)))
+        self.change(replace(self.model.options[self.kind], terms=structs.replace(self._terms, **fields)))
 
     def _given(self, quantity: Quantity, value: Any) -> None:
         if value is None:

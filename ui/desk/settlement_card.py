@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from msgspec import structs
+
 from calculators.rounding import Money
 from calculators.settlement import OnDefault
 from reports import formats
@@ -65,7 +67,7 @@ class SettlementCard(OptionCard):
         return case.debt.total if case else Money(1)
 
     def _with(self, **fields: Any) -> None:
-        self.change(replace(self.model.options[self.kind], terms=replace(self._terms, **fields)))
+        self.change(replace(self.model.options[self.kind], terms=structs.replace(self._terms, **fields)))
 
     def _sum(self, **given: Any) -> None:
         self._with(**self._shared(**given))
@@ -148,7 +150,7 @@ class SettlementCard(OptionCard):
         return self._at(**self._split(count))
 
     def _at(self, **fields: Any) -> Option:
-        return replace(self.model.options[self.kind], terms=replace(self._terms, **fields))
+        return replace(self.model.options[self.kind], terms=structs.replace(self._terms, **fields))
 
 
 def _amount(run: Run) -> Money:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
@@ -261,7 +262,7 @@ class DeskModel(QObject):
     def case_of(self, kind: OptionKind) -> Case | None:
         """Return what a card is judged by: the debt of today, or that of the offer that it holds."""
         offer = self.offers.held(kind)
-        return replace(self.case, debt=offer.debt) if self.case is not None and offer is not None else self.case
+        return structs.replace(self.case, debt=offer.debt) if self.case is not None and offer is not None else self.case
 
     @property
     def situation(self) -> Situation:
@@ -292,7 +293,7 @@ class DeskModel(QObject):
         account = self._take_standing(self.account)
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
-        self.case = replace(self.case, situation=situation, debt=self.debt_today(account, situation))
+        self.case = structs.replace(self.case, situation=situation, debt=self.debt_today(account, situation))
         self.offers = self._found_offers({}, self.offers)
         self._begin_today()
         self._derive(OPTIONS)
@@ -302,10 +303,10 @@ class DeskModel(QObject):
     def set_household(self, household: Household | None) -> None:
         """New means: options nobody has touched are cut to them again."""
         if household is not None and household.lump_sum is None and self._heard is not None:
-            household = replace(household, lump_sum=self._heard)
+            household = structs.replace(household, lump_sum=self._heard)
         if self.case is None or household == self.case.household:
             return
-        self.case = replace(self.case, household=household)
+        self.case = structs.replace(self.case, household=household)
         self._refill()
         self._derive(OPTIONS)
         self.outcomes_changed.emit()
@@ -316,7 +317,7 @@ class DeskModel(QObject):
         if self.case is None or household is None or household.lump_sum not in (None, self._heard):
             return
         self._heard = LumpSum(amount, self.case.debt.as_of, HEARD)
-        self.set_household(replace(household, lump_sum=self._heard))
+        self.set_household(structs.replace(household, lump_sum=self._heard))
 
     def take_household(self, household: Household | None) -> None:
         """Means from the full sheet: as ``set_household``, and the quick figures show their sums."""
@@ -443,7 +444,7 @@ class DeskModel(QObject):
     def _take(self, draft: Draft) -> None:
         """Put a draft on the cards."""
         if self.case is not None:
-            self.case = replace(self.case, household=draft.household)
+            self.case = structs.replace(self.case, household=draft.household)
             there = draft.household.lump_sum if draft.household else None
             self._heard = there if there and there.source == HEARD else None
         self.touched, self.compared = set(draft.touched), draft.chosen
@@ -462,7 +463,7 @@ class DeskModel(QObject):
         """Other rules, another yardstick: the same options are judged again."""
         if self.case is None or self.account is None:
             return
-        self.case = replace(
+        self.case = structs.replace(
             self.case,
             debt=self.debt_today(self.account, self.case.situation),
             policy=self._session.policy,

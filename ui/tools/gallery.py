@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -366,7 +367,9 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
         _type_means(window)
         deferral = model.options["deferral"]
         assert isinstance(deferral.terms, DeferralTerms)
-        model.change("deferral", replace(deferral, terms=replace(deferral.terms, rule=DeferralRule(3, "nothing"))))
+        model.change(
+            "deferral", replace(deferral, terms=structs.replace(deferral.terms, rule=DeferralRule(3, "nothing")))
+        )
         for kind in OPTIONS:
             for wording in WORDINGS:
                 model.choose(kind)

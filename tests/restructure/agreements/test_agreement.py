@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -40,7 +41,7 @@ def test_a_debt_is_the_account_as_it_was_confirmed() -> None:
 
 
 def test_a_debt_brought_forward_twice_has_grown_on_its_principal_alone() -> None:
-    debt = replace(DEBT, contract_rate=Decimal("0.18"))
+    debt = structs.replace(DEBT, contract_rate=Decimal("0.18"))
     twice = bring_forward(bring_forward(debt, date(2026, 12, 25), "30/360"), date(2027, 1, 25), "30/360")
     assert (twice.accrued, twice.parts.interest) == (2 * 59_700, DEBT.parts.interest + 2 * 59_700)
 
@@ -82,7 +83,7 @@ def test_signing_does_not_change_what_was_agreed() -> None:
         {"account": replace(ACCOUNT, creditor="Else")},
         {"organisation": amended(DEMO, grace_days=6)},
         {"household": None},
-        {"outcome": simulated(replace(PLAN, payments=35))},
+        {"outcome": simulated(structs.replace(PLAN, payments=35))},
         {"wording": "en"},
     ],
     ids=lambda changes: next(iter(changes)),

@@ -83,8 +83,12 @@ def test_money_counts_from_the_day_of_the_confirmed_balance_on_also_before_the_a
 
 
 def test_on_a_card_91_days_overdue_a_partial_payment_goes_to_principal_first() -> None:
-    late = replace(PLAN_6, outcome=structs.replace(PLAN_6.outcome, debt=replace(PLAN_6.outcome.debt, days_overdue=127)))
-    early = replace(PLAN_6, outcome=structs.replace(PLAN_6.outcome, debt=replace(PLAN_6.outcome.debt, days_overdue=30)))
+    late = replace(
+        PLAN_6, outcome=structs.replace(PLAN_6.outcome, debt=structs.replace(PLAN_6.outcome.debt, days_overdue=127))
+    )
+    early = replace(
+        PLAN_6, outcome=structs.replace(PLAN_6.outcome, debt=structs.replace(PLAN_6.outcome.debt, days_overdue=30))
+    )
     for agreement, first in ((late, "principal"), (early, "fee")):
         assert progress(agreement, [Received(FIRST_DUE, Money(1))], FIRST_DUE).placed[0].column == first
 

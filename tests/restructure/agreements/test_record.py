@@ -53,7 +53,7 @@ def test_the_digest_of_an_offer_stands_aside_from_number_day_and_means() -> None
 
 def test_other_terms_or_another_account_are_another_offer() -> None:
     held = agreement(*OFFERS["instalment"])
-    other_terms = replace(held, outcome=simulated(replace(PLAN, payments=24)))
+    other_terms = replace(held, outcome=simulated(structs.replace(PLAN, payments=24)))
     other_account = replace(held, account=replace(ACCOUNT, number="another"))
     assert len({offer_digest(to_json(one)) for one in (held, other_terms, other_account)}) == 3
 

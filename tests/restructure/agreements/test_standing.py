@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
@@ -43,7 +44,7 @@ def agreed(
     credited: Credited | None = None,
     made_on: date = TODAY,
 ) -> Agreement:
-    case = replace(CASE, debt=debt_of(account))
+    case = structs.replace(CASE, debt=debt_of(account))
     return capture(
         number=number,
         made_on=made_on,
@@ -56,7 +57,7 @@ def agreed(
     )
 
 
-INSTALMENTS, SETTLEMENT = agreed(replace(PLAN, payments=6)), agreed(SETTLED_BY)
+INSTALMENTS, SETTLEMENT = agreed(structs.replace(PLAN, payments=6)), agreed(SETTLED_BY)
 ROWS, TRANCHES = INSTALMENTS.outcome.schedule, SETTLEMENT.outcome.schedule
 
 
@@ -161,7 +162,8 @@ def test_from_the_end_on_the_contract_rate_runs_on_the_principal_alone() -> None
     now = stands(FIRST + 90 * DAY, [], INSTALMENTS, turns=(turn("ended", FIRST + 60 * DAY),))
     assert isinstance(now, Ended)
     assert (
-        now.grown == bring_forward(replace(debt_of(RATED), as_of=FIRST + 60 * DAY), FIRST + 90 * DAY, "30/360").accrued
+        now.grown
+        == bring_forward(structs.replace(debt_of(RATED), as_of=FIRST + 60 * DAY), FIRST + 90 * DAY, "30/360").accrued
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec import structs
 
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
@@ -27,7 +28,7 @@ from restructure.authority.limits import (
 from tests.support.cases import DEBT
 
 HALF = Decimal("0.5")
-OWED = replace(DEBT, parts=Parts(Money(1000), Money(1000), Money(1000), Money(1000)))
+OWED = structs.replace(DEBT, parts=Parts(Money(1000), Money(1000), Money(1000), Money(1000)))
 ASKED = Measures(OWED, Parts(), 12, Decimal("0.05"), Money(100), Fraction(1, 2))
 
 
@@ -82,7 +83,7 @@ def test_without_authority_nothing_is_allowed_not_even_nothing() -> None:
 )
 def test_a_line_is_for_the_days_from_the_first_to_the_last(days: int | None, fits: bool) -> None:
     line = Line("collector", UNLIMITED, days_overdue=(91, 180))
-    assert (limits_for((line,), "collector", replace(OWED, days_overdue=days)) == UNLIMITED) is fits
+    assert (limits_for((line,), "collector", structs.replace(OWED, days_overdue=days)) == UNLIMITED) is fits
 
 
 @pytest.mark.parametrize(("least", "most", "fits"), [
@@ -95,11 +96,11 @@ def test_a_line_is_for_debts_from_the_smallest_to_the_largest(least: int, most: 
 
 def test_where_nobody_knows_since_when_it_is_overdue_it_counts_as_new() -> None:
     line = Line("collector", UNLIMITED, days_overdue=(0, 0))
-    assert limits_for((line,), "collector", replace(OWED, days_overdue=None)) == UNLIMITED
+    assert limits_for((line,), "collector", structs.replace(OWED, days_overdue=None)) == UNLIMITED
 
 
 def test_a_line_without_ranges_is_for_every_debt() -> None:
-    nothing = replace(OWED, parts=Parts(), days_overdue=0)
+    nothing = structs.replace(OWED, parts=Parts(), days_overdue=0)
     assert limits_for((Line("collector", UNLIMITED),), "collector", nothing) == UNLIMITED
 
 
@@ -110,8 +111,8 @@ def test_whoever_has_no_authority_may_grant_no_month_and_waive_nothing() -> None
 
 def test_a_line_of_a_product_is_for_that_product() -> None:
     line = Line("collector", UNLIMITED, product="credit_card")
-    assert limits_for((line,), "collector", replace(OWED, product="credit_card")) == UNLIMITED
-    assert limits_for((line,), "collector", replace(OWED, product="other")) == NO_AUTHORITY
+    assert limits_for((line,), "collector", structs.replace(OWED, product="credit_card")) == UNLIMITED
+    assert limits_for((line,), "collector", structs.replace(OWED, product="other")) == NO_AUTHORITY
 
 
 def test_of_two_limits_the_stricter_holds_in_each() -> None:

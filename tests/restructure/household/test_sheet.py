@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
@@ -215,7 +216,7 @@ def test_sums_that_mean_nothing_are_refused(text: str, code: str) -> None:
 
 
 def rules(**changes: object) -> list[str]:
-    return [found.rule for found in simulated(case=replace(CASE, **changes)).findings]  # type: ignore[arg-type]
+    return [found.rule for found in simulated(case=structs.replace(CASE, **changes)).findings]
 
 
 def test_a_home_above_half_of_income_is_asked_about_in_china() -> None:
@@ -231,8 +232,8 @@ def test_all_debts_above_the_line_are_asked_about() -> None:
 
 def test_money_borrowed_anew_stops_the_offer_in_the_uk() -> None:
     assert CASE.household is not None
-    borrowed = replace(CASE.household, lump_sum=LumpSum(Money(100_000), NOW.date(), "borrowed"))
-    outcome = simulated(case=replace(CASE, household=borrowed, policy=POLICIES["uk"]))
+    borrowed = structs.replace(CASE.household, lump_sum=LumpSum(Money(100_000), NOW.date(), "borrowed"))
+    outcome = simulated(case=structs.replace(CASE, household=borrowed, policy=POLICIES["uk"]))
     assert next(one.severity for one in outcome.findings if one.rule == "new_borrowing") == "block"
 
 
@@ -240,7 +241,7 @@ def test_money_borrowed_anew_stops_the_offer_in_the_uk() -> None:
     ("before", "rule"), [(130_000, "payment_not_lower"), (150_000, "payment_hardly_lower"), (200_000, None)]
 )
 def test_a_payment_hardly_lower_than_before_is_told_as_history(before: int, rule: str | None) -> None:
-    found = rules(debt=replace(DEBT, contract_payment=Money(before)))
+    found = rules(debt=structs.replace(DEBT, contract_payment=Money(before)))
     assert [one for one in found if one.startswith("payment_")] == ([rule] if rule else [])
 
 
@@ -248,4 +249,4 @@ def test_a_plan_that_breaks_under_the_stress_asked_for_is_tight() -> None:
     # Breaks when income falls 7.5 %: fine for a policy that asks for 5 %, tight for one that asks for 10 %.
     for fall, verdict in (("0.05", "affordable"), ("0.10", "tight")):
         policy = replace(CASE.policy, withstands=Decimal(fall))
-        assert simulated(PLAN, case=replace(CASE, policy=policy)).affordability.verdict == verdict
+        assert simulated(PLAN, case=structs.replace(CASE, policy=policy)).affordability.verdict == verdict

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calculators.calendar import parse_frequency
 from calculators.daycount import DayCount
@@ -45,10 +45,10 @@ def seen(terms: Terms, principal: int = 1_200_000, household: Household | None =
 
 @pytest.mark.parametrize("method", ["level", "equal_principal"])
 def test_the_first_payment_repays_principal_alone_and_the_rest_is_a_plan_from_there(method: str) -> None:
-    plan = seen(replace(PLAN, method=method)).schedule  # type: ignore[arg-type]  # both are methods
+    plan = seen(replace(PLAN, method=method)).schedule  # both are methods
     assert (plan.due[:3], plan.interest[0]) == ((START, date(2026, 12, 30), date(2027, 1, 30)), 0)
     assert plan.due[3] == date(2027, 2, 28)
-    later = replace(PLAN, method=method, first_due=plan.due[1], payments=11, payment=None)  # type: ignore[arg-type]
+    later = replace(PLAN, method=method, first_due=plan.due[1], payments=11, payment=None)
     if method == "level":
         later = replace(later, payment=plan.payment[0])
     rest = seen(later, 1_200_000 - plan.payment[0]).schedule
@@ -67,7 +67,7 @@ def test_a_purse_looked_into_day_by_day_agrees(
     principal: int, rate: str, count: int, every: str, day_count: DayCount, method: str
 ) -> None:
     asked = {"method": method, "annual_rate": Decimal(rate), "payments": count, "day_count": day_count}
-    outcome = seen(replace(PLAN, frequency=parse_frequency(every), **asked), principal)  # type: ignore[arg-type]
+    outcome = seen(replace(PLAN, frequency=parse_frequency(every), **asked), principal)
     plan, balance, day = outcome.schedule, principal, START
     for due, payment, interest in zip(plan.due, plan.payment, plan.interest, strict=True):
         grown = Fraction(0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calculators.daycount import DayCount
 from calculators.deferral import DeferralRule
@@ -156,7 +156,7 @@ def test_no_part_is_ever_below_nothing_and_together_they_are_the_total(
     method: Method, rule: DeferralRule | None, statutory: bool
 ) -> None:
     fee = {"annual_rate": Decimal(0), "fee_per_period": Decimal("0.006")} if method == "flat_fee" else {}
-    plan = replace(PLAN, method=method, first_due=date(2027, 1, 30), roll="following", calendar="GB", **fee)  # type: ignore[arg-type]
+    plan = replace(PLAN, method=method, first_due=date(2027, 1, 30), roll="following", calendar="GB", **fee)
     outcome = seen(DeferralTerms(plan, rule) if rule else plan)
     for day in range(0, 480, 9):
         found = payoff(outcome, START + timedelta(days=day), statutory=statutory)

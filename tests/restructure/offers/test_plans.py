@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.ledger import RateFrom
 from calculators.parts import PartTreatment, Treatment
@@ -20,7 +21,7 @@ from tests.support.trials import DEBT, PLAN, TODAY, Trial, simulated, told, with
 
 
 def planned(**terms: Any) -> Simulated:
-    return simulated(Trial(replace(PLAN, **terms)), "neutral")
+    return simulated(Trial(structs.replace(PLAN, **terms)), "neutral")
 
 
 @pytest.mark.parametrize(("day", "row"), [(24, 2), (25, 2), (26, 3)])
@@ -33,7 +34,7 @@ def test_a_payment_is_counted_anew_in_the_row_whose_days_reach_the_new_rate(day:
 @pytest.mark.parametrize(("payments", "where"), [(1, "first"), (1, "last"), (3, "first"), (3, "last"), (3, "spread")])
 def test_the_regular_payment_is_without_what_falls_due_once(payments: int, where: Any) -> None:
     debt, kept = with_parts(interest=9_000), Treatment(interest=PartTreatment(rest=where))
-    outcome = simulated(Trial(replace(PLAN, payments=payments), debt, treatment=kept), "neutral")
+    outcome = simulated(Trial(structs.replace(PLAN, payments=payments), debt, treatment=kept), "neutral")
     assert isinstance(outcome.terms, InstalmentTerms)
     once = 9_000 if where == "first" or (where == "last" and payments == 1) else 0
     assert outcome.terms.payment == outcome.schedule.payment[0] - once
@@ -42,7 +43,7 @@ def test_the_regular_payment_is_without_what_falls_due_once(payments: int, where
 def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:
     # Half a percent of a million is 5,000 a month.
     case = Case(DEBT, POLICIES["neutral"])
-    refused = simulate(case, replace(PLAN, payments=240, payment_multiple=Money(5_000)), Treatment())
+    refused = simulate(case, structs.replace(PLAN, payments=240, payment_multiple=Money(5_000)), Treatment())
     assert isinstance(refused, Refused)
     assert (refused.reason.code, refused.reason.facts) == ("multiple_does_not_fit", {"nearest": 5_100})
     assert planned(payments=240, payment_multiple=Money(5_001)).schedule.payment[0] == 5_001
@@ -51,12 +52,15 @@ def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:
 @pytest.mark.parametrize("down", [None, DownPayment(Money(100_000), TODAY)])
 @pytest.mark.parametrize("rest", ["spread", "first", "last"])
 def test_the_payment_that_is_named_ends_evenly(down: DownPayment | None, rest: Any) -> None:
-    plan, kept = replace(PLAN, payment=Money(30_000), down_payment=down), Treatment(fees=PartTreatment(rest=rest))
+    plan, kept = (
+        structs.replace(PLAN, payment=Money(30_000), down_payment=down),
+        Treatment(fees=PartTreatment(rest=rest)),
+    )
     trial = Trial(plan, with_parts(fees=9_000), treatment=kept)
     (found,) = (one for one in told("neutral", trial) if one.rule == "large_last_payment")
     named = found.facts["payment"]
     assert isinstance(named, int)
-    even = replace(trial, terms=replace(plan, payment=Money(named)))
+    even = replace(trial, terms=structs.replace(plan, payment=Money(named)))
     rows = simulated(even, "neutral").schedule.payment
     assert abs(rows[-1] - rows[-2] - (9_000 if rest == "last" else 0)) < 24
 
@@ -64,13 +68,17 @@ def test_the_payment_that_is_named_ends_evenly(down: DownPayment | None, rest: A
 @pytest.mark.parametrize("rate", ["0", "0.06", "0.24"])
 @pytest.mark.parametrize("payment", [20_000, 33_333, 40_000])
 def test_the_down_payment_that_is_solved_is_the_smallest(rate: str, payment: int) -> None:
-    asked = replace(PLAN, annual_rate=Decimal(rate), payment=Money(payment), down_payment=DownPayment(Money(1), TODAY))
-    solved = planned_as(replace(asked, solve_down_payment=True))
+    asked = structs.replace(
+        PLAN, annual_rate=Decimal(rate), payment=Money(payment), down_payment=DownPayment(Money(1), TODAY)
+    )
+    solved = planned_as(structs.replace(asked, solve_down_payment=True))
     assert solved.down_payment is not None
     assert not solved.solve_down_payment
 
     def regular(down: int) -> int:
-        return planned_as(replace(asked, payment=None, down_payment=DownPayment(Money(down), TODAY))).payment or 0
+        return (
+            planned_as(structs.replace(asked, payment=None, down_payment=DownPayment(Money(down), TODAY))).payment or 0
+        )
 
     assert regular(solved.down_payment.amount) <= payment < regular(solved.down_payment.amount - 1)
 

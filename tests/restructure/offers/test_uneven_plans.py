@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from calculators.calendar import LONGEST, parse_frequency
 from calculators.deferral import DeferralRule
@@ -29,9 +30,9 @@ from restructure.simulation import simulate
 
 START, FIRST = date(2026, 11, 22), date(2026, 12, 22)
 YEAR = InstalmentTerms(Decimal("0.12"), FIRST, start=START, payments=12)
-HARVEST = replace(YEAR, months=(OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
-DATED = replace(YEAR, payments=None)
-FOUR = replace(YEAR, payments=4)
+HARVEST = structs.replace(YEAR, months=(OwnMonth(6, Money(0)), OwnMonth(12, Money(200_000))))
+DATED = structs.replace(YEAR, payments=None)
+FOUR = structs.replace(YEAR, payments=4)
 EVERY = tuple(OwnMonth(month, Money(20_000)) for month in range(1, 13))
 
 
@@ -54,15 +55,15 @@ def refused(terms: Terms) -> tuple[str, str, dict[str, object]]:
 
 def rows(*named: tuple[date, int | None]) -> InstalmentTerms:
     own = tuple(OwnRow(day, None if amount is None else Money(amount)) for day, amount in named)
-    return replace(DATED, first_due=own[0].due, rows=own)
+    return structs.replace(DATED, first_due=own[0].due, rows=own)
 
 
 def extra(day: date, amount: int, then: Then, terms: InstalmentTerms = YEAR) -> InstalmentTerms:
-    return replace(terms, extra=(Extra(day, Money(amount), then),))
+    return structs.replace(terms, extra=(Extra(day, Money(amount), then),))
 
 
 def holiday(charge: Charge, terms: InstalmentTerms = YEAR) -> InstalmentTerms:
-    return replace(terms, holidays=(Holiday(date(2027, 3, 1), date(2027, 4, 30), charge),))
+    return structs.replace(terms, holidays=(Holiday(date(2027, 3, 1), date(2027, 4, 30), charge),))
 
 
 def test_rows_of_a_level_plan_come_to_that_plan() -> None:
@@ -74,10 +75,10 @@ def test_rows_of_a_level_plan_come_to_that_plan() -> None:
 
 
 def test_rows_at_the_ends_of_months_are_whole_months_apart() -> None:
-    terms = replace(YEAR, first_due=date(2027, 1, 31), start=date(2026, 12, 31), payments=4)
+    terms = structs.replace(YEAR, first_due=date(2027, 1, 31), start=date(2026, 12, 31), payments=4)
     level = seen(terms)
     named = [(day, int(paid)) for day, paid in zip(level.schedule.due, level.schedule.payment, strict=True)]
-    own = replace(rows(*named[:-1], (named[-1][0], None)), start=date(2026, 12, 31))
+    own = structs.replace(rows(*named[:-1], (named[-1][0], None)), start=date(2026, 12, 31))
     assert seen(own).schedule == level.schedule
 
 
@@ -130,11 +131,11 @@ def test_a_month_of_its_own_pays_its_amount_and_the_others_one() -> None:
 
 def test_a_month_that_says_the_regular_amount_changes_nothing() -> None:
     level = seen(YEAR).schedule
-    assert seen(replace(YEAR, months=(OwnMonth(6, level.payment[0]),))).schedule == level
+    assert seen(structs.replace(YEAR, months=(OwnMonth(6, level.payment[0]),))).schedule == level
 
 
 def test_a_payment_given_stands_beside_months_of_their_own_and_its_count_follows() -> None:
-    outcome = seen(replace(HARVEST, payments=None, payment=Money(150_000)))
+    outcome = seen(structs.replace(HARVEST, payments=None, payment=Money(150_000)))
     assert outcome.terms.payments == 8  # type: ignore[union-attr]
     assert set(outcome.schedule.payment[1:6]) == {150_000}
 
@@ -163,14 +164,14 @@ def test_what_is_paid_counts_in_the_period_that_is_nearest(
     terms: InstalmentTerms, at_once: int, flows: tuple[int, ...]
 ) -> None:
     debt = Debt("CNY", Parts(Money(1_000_000)), START)
-    plan = instalment_plan(debt, replace(terms, annual_rate=Decimal(0)), Treatment())
+    plan = instalment_plan(debt, structs.replace(terms, annual_rate=Decimal(0)), Treatment())
     assert (plan.paid_down, plan.flows) == (at_once, flows)
 
 
 def test_a_holiday_without_a_payment_in_it_or_at_the_end_is_refused() -> None:
-    between = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2027, 3, 20)),))
+    between = structs.replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2027, 3, 20)),))
     assert refused(between) == ("holidays[0].from", "holiday_without_payment", {"nearest": date(2027, 2, 22)})
-    to_the_end = replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2028, 3, 20)),))
+    to_the_end = structs.replace(YEAR, holidays=(Holiday(date(2027, 3, 1), date(2028, 3, 20)),))
     assert refused(to_the_end) == ("holidays[0].to", "holiday_at_end", {"due": date(2027, 11, 22)})
 
 
@@ -183,7 +184,7 @@ MARCH, APRIL = (Holiday(date(2027, month, 1), date(2027, month, 30)) for month i
 def test_a_holiday_begins_after_the_one_before_has_ended(day: int, nearest: date | None) -> None:
     again = replace(APRIL, start=date(2027, 3, day))
     february = Holiday(date(2027, 2, 1), date(2027, 2, 28))
-    plan = replace(YEAR, holidays=(february, MARCH, again))
+    plan = structs.replace(YEAR, holidays=(february, MARCH, again))
     if nearest is None:
         seen(plan)
     else:
@@ -205,7 +206,7 @@ def test_a_holiday_begins_after_the_one_before_has_ended(day: int, nearest: date
 def test_extra_payments_lie_inside_the_plan_one_day_after_the_other(
     days: tuple[date, ...], found: tuple[str, str] | None
 ) -> None:
-    plan = replace(YEAR, extra=tuple(Extra(day, Money(10)) for day in days))
+    plan = structs.replace(YEAR, extra=tuple(Extra(day, Money(10)) for day in days))
     if found is None:
         assert seen(plan).schedule.principal[-1] > 0
     else:
@@ -249,37 +250,37 @@ def test_an_extra_payment_says_how_much_and_when_it_can_be() -> None:
 
 
 def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
-    long = replace(YEAR, payments=48, months=(OwnMonth(10, Money(900_000)),))
+    long = structs.replace(YEAR, payments=48, months=(OwnMonth(10, Money(900_000)),))
     field, code, facts = refused(long)
     assert (field, code) == ("months.10", "month_pays_too_much")
     largest = facts["largest"]
     assert isinstance(largest, int)
-    seen(replace(long, months=(OwnMonth(10, Money(largest)),)))
-    assert refused(replace(long, months=(OwnMonth(10, Money(largest + 1)),)))[1] == "month_pays_too_much"
+    seen(structs.replace(long, months=(OwnMonth(10, Money(largest)),)))
+    assert refused(structs.replace(long, months=(OwnMonth(10, Money(largest + 1)),)))[1] == "month_pays_too_much"
 
 
 @pytest.mark.parametrize(
     ("terms", "field", "code"),
     [
-        (replace(rows((FIRST, None)), balloon=Money(100)), "balloon", "not_with_rows"),
-        (replace(rows((FIRST, None)), months=HARVEST.months), "months", "not_with_rows"),
-        (replace(rows((FIRST, None)), payments=3), "payments", "rows_count"),
-        (replace(rows((FIRST, None)), first_due=START), "first_due", "rows_begin"),
-        (replace(HARVEST, method="bullet"), "method", "not_with_uneven"),
-        (replace(HARVEST, payment_multiple=Money(100)), "payment_multiple", "not_with_uneven"),
-        (replace(HARVEST, first_period="first"), "first_period", "not_with_uneven"),
-        (replace(HARVEST, frequency=parse_frequency("2 weeks")), "months", "months_need_months"),
-        (replace(YEAR, months=(OwnMonth(11, Money(0)),)), "months.11", "month_at_end"),
-        (replace(YEAR, months=(OwnMonth(6, Money(10)),)), "months.6", "month_below_interest"),
-        (replace(YEAR, months=EVERY), "months", "months_leave_none"),
+        (structs.replace(rows((FIRST, None)), balloon=Money(100)), "balloon", "not_with_rows"),
+        (structs.replace(rows((FIRST, None)), months=HARVEST.months), "months", "not_with_rows"),
+        (structs.replace(rows((FIRST, None)), payments=3), "payments", "rows_count"),
+        (structs.replace(rows((FIRST, None)), first_due=START), "first_due", "rows_begin"),
+        (structs.replace(HARVEST, method="bullet"), "method", "not_with_uneven"),
+        (structs.replace(HARVEST, payment_multiple=Money(100)), "payment_multiple", "not_with_uneven"),
+        (structs.replace(HARVEST, first_period="first"), "first_period", "not_with_uneven"),
+        (structs.replace(HARVEST, frequency=parse_frequency("2 weeks")), "months", "months_need_months"),
+        (structs.replace(YEAR, months=(OwnMonth(11, Money(0)),)), "months.11", "month_at_end"),
+        (structs.replace(YEAR, months=(OwnMonth(6, Money(10)),)), "months.6", "month_below_interest"),
+        (structs.replace(YEAR, months=EVERY), "months", "months_leave_none"),
         (
             rows((FIRST, None), (date(2027, 1, 22), 2_000_000), (date(2027, 2, 22), 50_000)),
             "rows[1].payment",
             "rows_end_early",
         ),
         (
-            replace(
-                extra(FIRST, 990_000, "shorter", replace(YEAR, annual_rate=Decimal(0))),
+            structs.replace(
+                extra(FIRST, 990_000, "shorter", structs.replace(YEAR, annual_rate=Decimal(0))),
                 extra=(
                     Extra(START + timedelta(days=1), Money(500_000), "lower"),
                     Extra(START + timedelta(days=2), Money(499_999), "lower"),
@@ -289,9 +290,9 @@ def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
             "extra[2].amount",
             "nothing_left",
         ),
-        (replace(DATED, payment=Money(90_000), months=EVERY), "months", "months_leave_none"),
+        (structs.replace(DATED, payment=Money(90_000), months=EVERY), "months", "months_leave_none"),
         (
-            replace(
+            structs.replace(
                 DATED, payment=Money(90_000), frequency=parse_frequency("1 year"), months=(OwnMonth(12, Money(0)),)
             ),
             "months",
@@ -304,14 +305,14 @@ def test_what_does_not_go_together_is_refused_by_name(terms: Terms, field: str, 
     assert refused(terms)[:2] == (field, code)
 
 
-ALL = extra(date(2027, 5, 3), 100_000, "lower", holiday("later", replace(HARVEST, payments=24)))
+ALL = extra(date(2027, 5, 3), 100_000, "lower", holiday("later", structs.replace(HARVEST, payments=24)))
 PLANS = [
     rows((FIRST, 300_000), (date(2027, 3, 1), None), (date(2027, 7, 9), 300_000)),
     HARVEST,
     holiday("later"),
     holiday("freeze"),
     extra(date(2027, 2, 10), 300_000, "shorter"),
-    replace(ALL, down_payment=DownPayment(Money(100_000), START)),
+    structs.replace(ALL, down_payment=DownPayment(Money(100_000), START)),
 ]
 
 
@@ -360,11 +361,11 @@ def test_money_has_to_be_there_on_the_days_that_are_named() -> None:
 
 
 def test_a_last_payment_that_grew_large_is_found_and_one_that_was_agreed_is_not() -> None:
-    grown = seen(replace(HARVEST, payment=Money(60_000)))
+    grown = seen(structs.replace(HARVEST, payment=Money(60_000)))
     found = next(one for one in grown.findings if one.rule == "large_last_payment")
     even = found.facts["payment"]
     assert seen(HARVEST).terms.payment == even  # type: ignore[union-attr]
-    agreed = replace(YEAR, months=(OwnMonth(11, Money(500_000)),))
+    agreed = structs.replace(YEAR, months=(OwnMonth(11, Money(500_000)),))
     assert "large_last_payment" not in {one.rule for one in seen(agreed).findings}
 
 
@@ -379,15 +380,17 @@ def test_payments_named_one_by_one_move_together_where_the_first_has_passed() ->
 def test_a_plan_moved_away_from_its_days_is_refused_by_their_name() -> None:
     away = plan_dated(holiday("later"), date(2027, 5, 22), YEAR.frequency)
     assert refused(away)[:2] == ("holidays[0].from", "holiday_without_payment")
-    bonus = extra(date(2027, 3, 1), 500_000, "shorter", replace(YEAR, payments=None, final_due=date(2027, 11, 22)))
+    bonus = extra(
+        date(2027, 3, 1), 500_000, "shorter", structs.replace(YEAR, payments=None, final_due=date(2027, 11, 22))
+    )
     assert seen(plan_dated(bonus, date(2027, 3, 22), YEAR.frequency)).schedule.due[0] == date(2027, 3, 1)
-    at_end = plan_dated(holiday("later", replace(YEAR, payments=3)), date(2027, 2, 22), YEAR.frequency)
+    at_end = plan_dated(holiday("later", structs.replace(YEAR, payments=3)), date(2027, 2, 22), YEAR.frequency)
     assert refused(at_end)[:2] == ("holidays[0].to", "holiday_at_end")
 
 
 def test_what_falls_due_first_is_in_a_first_payment_that_only_pays_old_fees() -> None:
     debt = Debt("CNY", Parts(Money(1_000_000), penalty=Money(30_000), fees=Money(200_000)), START)
-    plan = replace(rows((FIRST, 5_000), (date(2027, 1, 22), None)), annual_rate=Decimal(0))
+    plan = structs.replace(rows((FIRST, 5_000), (date(2027, 1, 22), None)), annual_rate=Decimal(0))
     treatment = Treatment(penalty=PartTreatment(rest="first"))
     outcome = simulate(Case(debt, POLICIES["neutral"]), plan, treatment)
     assert isinstance(outcome, Simulated)
@@ -420,7 +423,7 @@ def test_a_debt_of_nothing_has_no_payments_of_its_own_and_one_of_a_cent_has() ->
 def test_a_final_date_beside_the_count_is_that_of_the_count_or_of_what_ends_it_sooner(
     final: date, *, fits: bool
 ) -> None:
-    plan = replace(extra(date(2027, 2, 10), 300_000, "shorter"), final_due=final)
+    plan = structs.replace(extra(date(2027, 2, 10), 300_000, "shorter"), final_due=final)
     if fits:
         assert seen(plan).terms.final_due == date(2027, 8, 22)  # type: ignore[union-attr]
     else:
@@ -429,7 +432,7 @@ def test_a_final_date_beside_the_count_is_that_of_the_count_or_of_what_ends_it_s
 
 def test_a_lowered_payment_of_a_tiny_debt_keeps_the_end() -> None:
     tiny = Debt("CNY", Parts(Money(1_106)), START)
-    plan = extra(date(2027, 12, 22), 333, "lower", replace(YEAR, annual_rate=Decimal(0), payments=47))
+    plan = extra(date(2027, 12, 22), 333, "lower", structs.replace(YEAR, annual_rate=Decimal(0), payments=47))
     outcome = simulate(Case(tiny, POLICIES["neutral"]), plan, Treatment())
     assert isinstance(outcome, Simulated)
     assert outcome.schedule.due[-1] == date(2030, 10, 22)
@@ -443,7 +446,7 @@ def test_the_first_payment_of_its_own_is_not_before_the_start(day: date, code: s
 
 def test_as_many_payments_of_their_own_as_the_longest_plan_has_and_no_more() -> None:
     days = [(START + timedelta(days=day), 800) for day in range(1, LONGEST + 1)]
-    free = replace(rows(*days[:-1], (days[-1][0], None)), annual_rate=Decimal(0))
+    free = structs.replace(rows(*days[:-1], (days[-1][0], None)), annual_rate=Decimal(0))
     assert len(seen(free).schedule) == LONGEST
     assert refused(rows(*days, (date(2037, 1, 1), None))) == ("rows", "count_too_large", {"largest": LONGEST})
 
@@ -453,7 +456,7 @@ def test_a_lowered_payment_keeps_the_end_where_a_month_of_its_own_leaves_old_par
     june: int, end: int, behind: int | None
 ) -> None:
     debt = Debt("CNY", Parts(Money(1_000_000), penalty=Money(120_000)), START)
-    plan = extra(date(2027, 5, 22), 410_000, "lower", replace(YEAR, months=(OwnMonth(6, Money(june)),)))
+    plan = extra(date(2027, 5, 22), 410_000, "lower", structs.replace(YEAR, months=(OwnMonth(6, Money(june)),)))
     outcome = simulate(Case(debt, POLICIES["neutral"]), plan, Treatment())
     assert isinstance(outcome, Simulated)
     schedule = outcome.schedule
@@ -463,32 +466,32 @@ def test_a_lowered_payment_keeps_the_end_where_a_month_of_its_own_leaves_old_par
 
 
 def test_a_lowered_payment_never_rises_where_the_given_one_leaves_much_for_the_last_row() -> None:
-    given = replace(YEAR, payment=Money(50_000))
+    given = structs.replace(YEAR, payment=Money(50_000))
     before, after = seen(given).schedule, seen(extra(date(2027, 5, 22), 100_000, "lower", given)).schedule
     assert set(after.payment[6:-1]) == {50_000}
     assert before.payment[-1] - after.payment[-1] > 100_000
 
 
 def test_no_day_behind_an_extra_payment_asks_for_more_than_is_owed_on_the_next_due_date() -> None:
-    plan = extra(date(2027, 5, 2), 70_000, "lower", replace(YEAR, annual_rate=Decimal("0.0001")))
+    plan = extra(date(2027, 5, 2), 70_000, "lower", structs.replace(YEAR, annual_rate=Decimal("0.0001")))
     outcome = seen(plan)
     owed = outcome.schedule.payment[6] + outcome.schedule.owed_after_default[6]
     assert payoff(outcome, date(2027, 5, 21), statutory=False).total == owed == 513_349
 
 
 def test_a_month_of_its_own_covers_the_interest_that_an_extra_payment_before_it_leaves() -> None:
-    low = extra(date(2027, 5, 22), 300_000, "shorter", replace(YEAR, months=(OwnMonth(6, Money(2_000)),)))
+    low = extra(date(2027, 5, 22), 300_000, "shorter", structs.replace(YEAR, months=(OwnMonth(6, Money(2_000)),)))
     plan = seen(low).schedule
     assert plan.interest[6] < plan.payment[6] == 2_000
-    assert refused(replace(low, extra=()))[1] == "month_below_interest"
-    assert refused(replace(low, months=(OwnMonth(6, Money(1_000)),)))[1] == "month_below_interest"
+    assert refused(structs.replace(low, extra=()))[1] == "month_below_interest"
+    assert refused(structs.replace(low, months=(OwnMonth(6, Money(1_000)),)))[1] == "month_below_interest"
 
 
 def test_the_least_that_is_named_for_a_month_works() -> None:
-    long = replace(YEAR, payments=36)
-    field, code, facts = refused(replace(long, months=(OwnMonth(6, Money(10)),)))
+    long = structs.replace(YEAR, payments=36)
+    field, code, facts = refused(structs.replace(long, months=(OwnMonth(6, Money(10)),)))
     assert (field, code) == ("months.6", "month_below_interest")
     least = facts["smallest"]
     assert isinstance(least, int)
-    seen(replace(long, months=(OwnMonth(6, Money(least)),)))
-    assert refused(replace(long, months=(OwnMonth(6, Money(least - 1)),)))[1] == code
+    seen(structs.replace(long, months=(OwnMonth(6, Money(least)),)))
+    assert refused(structs.replace(long, months=(OwnMonth(6, Money(least - 1)),)))[1] == code

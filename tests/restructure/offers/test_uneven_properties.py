@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from functools import cache
+
+from msgspec.structs import replace
 
 from calculators.rounding import Money, half_up
 from restructure.money.currency import plain_text
@@ -49,7 +50,7 @@ def test_the_json_door_reads_every_plan_as_it_is_asked() -> None:
             "as_of": debt.as_of,
             "debt": {name: plain_text(getattr(debt.parts, name), "CNY") for name in debt.parts.__slots__},
             "option": option_as_asked(terms, debt.currency),
-            "treatment": {name: getattr(treatment, name).rest for name in treatment.__slots__},
+            "treatment": {name: getattr(treatment, name).rest for name in treatment.__struct_fields__},
         }
         quote = read_quote(json.dumps(request, default=str).encode())
         assert (quote.case, quote.terms, quote.treatment) == (Case(debt, POLICIES["neutral"]), terms, treatment)

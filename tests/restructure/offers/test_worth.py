@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec import structs
 
 from calculators.affordability import Surplus
 from calculators.calendar import add_months
@@ -46,7 +47,9 @@ def test_without_a_debt_or_a_yield_nothing_breaks_even() -> None:
 def test_a_contract_that_goes_on_loses_nothing() -> None:
     original = Creditor(Decimal("0.08"), Decimal(0), Decimal(0), 0, original=Original(Decimal("0.06"), 36))
     terms = InstalmentTerms(Decimal("0.06"), date(2026, 12, 25), start=TODAY, payments=36)
-    case = replace(CASE, debt=replace(DEBT, parts=replace(PARTS, interest=Money(0), penalty=Money(0), fees=Money(0))))
+    case = structs.replace(
+        CASE, debt=structs.replace(DEBT, parts=replace(PARTS, interest=Money(0), penalty=Money(0), fees=Money(0)))
+    )
     found = worth_of(simulated(terms, case=case), case.debt, original)
     assert found.loss is not None
     assert abs(found.loss) < Fraction(1, 100_000)
@@ -72,12 +75,12 @@ def test_a_plan_that_may_not_survive_is_worth_less() -> None:
 
 
 def test_a_plan_below_the_floor_is_blocked() -> None:
-    case: Case = replace(CASE, creditor=replace(YARDSTICK, floor=Money(10**9)))
+    case: Case = structs.replace(CASE, creditor=structs.replace(YARDSTICK, floor=Money(10**9)))
     assert simulated(case=case).findings[0].rule == "below_floor"
 
 
 def test_days_off_that_are_not_announced_are_said() -> None:
-    rules = {found.rule for found in simulated(replace(PLAN, roll="following", calendar="CN")).findings}
+    rules = {found.rule for found in simulated(structs.replace(PLAN, roll="following", calendar="CN")).findings}
     assert "calendar_provisional" in rules
 
 

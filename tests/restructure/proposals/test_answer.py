@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.errors import Refusal
@@ -110,8 +111,8 @@ def test_money_that_comes_after_the_first_payment_is_no_down_payment(day: int, d
 def test_money_that_comes_after_the_first_payment_is_refused_where_no_budget_says_what_else_there_is() -> None:
     said = Statement(Regular(Money(80_000), MONTHLY), Money(200_000), date(2026, 12, 26), date(2026, 12, 25))
     with pytest.raises(Refusal, match="later_without_household"):
-        answered(said, replace(CASE, household=None))
-    assert answered(replace(said, now_on=date(2026, 12, 25)), replace(CASE, household=None)).offers
+        answered(said, structs.replace(CASE, household=None))
+    assert answered(replace(said, now_on=date(2026, 12, 25)), structs.replace(CASE, household=None)).offers
 
 
 def test_nothing_settles_nothing() -> None:

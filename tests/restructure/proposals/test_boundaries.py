@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.affordability import SavingsLine
 from calculators.parts import Treatment
@@ -29,7 +30,7 @@ PLAN = InstalmentTerms(Decimal(0), FIRST, start=TODAY, payments=20)
 LOOK = SearchSpace(rates=(Decimal(0),))
 OUTCOME = simulated(PLAN, Treatment(), CASE)
 CREDITOR = Creditor(Decimal("0.08"), Decimal(0), Decimal(0), 12)
-WORTH = simulated(PLAN, Treatment(), replace(CASE, creditor=CREDITOR)).present_value or 0
+WORTH = simulated(PLAN, Treatment(), structs.replace(CASE, creditor=CREDITOR)).present_value or 0
 
 
 @pytest.mark.parametrize(
@@ -48,14 +49,14 @@ def test_an_offer_is_accepted_up_to_what_was_said(
 
 @pytest.mark.parametrize(("amount", "accepted"), [(WORTH - 1, True), (WORTH, True), (WORTH + 1, False)])
 def test_an_offer_is_accepted_down_to_the_floor(amount: int, accepted: bool) -> None:
-    case = replace(CASE, creditor=replace(CREDITOR, floor=Money(amount)))
+    case = structs.replace(CASE, creditor=structs.replace(CREDITOR, floor=Money(amount)))
     assert ask(case, DebtorStatement(), LOOK).accepts(simulated(PLAN, Treatment(), case)) is accepted
 
 
 @pytest.mark.parametrize(("income", "accepted"), [(99_999, False), (100_000, True), (100_001, True)])
 def test_an_offer_takes_its_share_of_the_surplus_and_no_more(income: int, accepted: bool) -> None:
-    means = replace(quick(Money(income), Money(0)), savings=SavingsLine(Decimal(0)))
-    case, look = replace(CASE, household=means), replace(LOOK, limits=Limits(share_of_surplus=Decimal("0.5")))
+    means = structs.replace(quick(Money(income), Money(0)), savings=SavingsLine(Decimal(0)))
+    case, look = structs.replace(CASE, household=means), replace(LOOK, limits=Limits(share_of_surplus=Decimal("0.5")))
     assert ask(case, DebtorStatement(), look).accepts(simulated(PLAN, Treatment(), case)) is accepted
 
 
@@ -69,4 +70,4 @@ def test_what_is_there_by_the_first_payment_is_there_now(there_on: date, now: in
 @pytest.mark.parametrize(("limit", "longest"), [(None, 60), (59, 59), (60, 60), (61, 60)])
 def test_a_counteroffer_looks_five_years_ahead_or_as_far_as_may_be_offered(limit: int | None, longest: int) -> None:
     assert search_space(CASE, limits=Limits(longest_months=limit)).longest == longest
-    assert search_space(replace(CASE, policy=replace(CASE.policy, longest_months=limit))).longest == longest
+    assert search_space(structs.replace(CASE, policy=replace(CASE.policy, longest_months=limit))).longest == longest

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.calendar import MONTHLY, due_dates
 from calculators.deferral import DeferralRule
@@ -66,9 +67,9 @@ def every_candidate(asked: CounterofferQuery, waived: int) -> Iterator[tuple[str
     for rate in look.rates if asked.now < debt.parts.principal else ():
         plan = InstalmentTerms(rate, asked.first_due, start=debt.as_of, down_payment=down)
         if said:
-            yield "instalment", replace(plan, payment=said)
+            yield "instalment", structs.replace(plan, payment=said)
         for count in range(1, asked.most_payments + 1):
-            counted = replace(plan, payments=count)
+            counted = structs.replace(plan, payments=count)
             yield "instalment", counted
             if count % look.step == 0 or count == asked.most_payments:
                 for periods in look.deferred:
@@ -108,7 +109,7 @@ def test_no_offer_on_the_grid_is_better_than_the_one_found(
     per_month: int | None, now: int | None, max_months: int | None, weighs: list[Criterion], weighed_by_creditor: bool
 ) -> None:
     says = DebtorStatement(money(per_month), money(now), max_months=max_months)
-    case = CASE if weighed_by_creditor else replace(CASE, creditor=None)
+    case = CASE if weighed_by_creditor else structs.replace(CASE, creditor=None)
     look = replace(GRID, weighs=tuple(weighs), waivable=Parts())
     asked = ask(case, says, look)
     assert ranks(counteroffer(case, says, look), asked) == best_by_hand(asked, [0])
@@ -142,7 +143,7 @@ def test_with_rates_partial_waivers_and_pay_days_no_offer_is_better_than_the_one
     debt = Debt("JPY", Parts(Money(800), Money(9), Money(8), Money(3)), AS_OF)
     sum_once = LumpSum(Money(held[1]), AS_OF + timedelta(days=held[0]), "bonus") if held else None
     means = None if left is None else Household((Income(Money(left), pay_day=pay_day),), lump_sum=sum_once)
-    case = Case(debt, POLICIES["neutral"], means, replace(CREDITOR, floor=money(floor)))
+    case = Case(debt, POLICIES["neutral"], means, structs.replace(CREDITOR, floor=money(floor)))
     penalty, interest, fees = waivable
     look = SearchSpace(
         rates=tuple(Decimal(rate) / 50 for rate in sorted(rates, reverse=True)),
@@ -188,7 +189,7 @@ def test_nothing_is_forgiven_where_nothing_has_to_be() -> None:
 
 
 def test_the_surplus_binds_even_where_more_is_said() -> None:
-    modest = replace(CASE, household=quick(Money(500_000), Money(420_000)))
+    modest = structs.replace(CASE, household=quick(Money(500_000), Money(420_000)))
     found = counteroffer(modest, DebtorStatement(Money(300_000)), search_space(modest))
     for offer in found.offers:
         assert offer.outcome.affordability.verdict == "affordable"
@@ -221,11 +222,11 @@ def test_where_the_time_is_too_short_the_months_that_would_do_are_named() -> Non
 
 
 def test_where_only_the_floor_is_in_the_way_the_value_that_would_do_is_named() -> None:
-    dear = replace(CASE, creditor=replace(CREDITOR, floor=Money(2_500_000)))
+    dear = structs.replace(CASE, creditor=structs.replace(CREDITOR, floor=Money(2_500_000)))
     changes = counteroffer(dear, DebtorStatement(Money(120_000)), GRID).changes
     (floor,) = [change for change in changes if change.dimension == "floor"]
     assert floor.given == 2_500_000
-    cheaper = replace(CASE, creditor=replace(CREDITOR, floor=Money(int(floor.needed))))
+    cheaper = structs.replace(CASE, creditor=structs.replace(CREDITOR, floor=Money(int(floor.needed))))
     assert counteroffer(cheaper, DebtorStatement(Money(120_000)), GRID).offers
 
 
@@ -278,14 +279,16 @@ SPENT = 440_000
 def test_a_household_with_nothing_left_is_answered_with_forbearance_and_no_sum(
     left: int, says: DebtorStatement
 ) -> None:
-    found = counteroffer(replace(CASE, household=quick(Money(SPENT + left), Money(SPENT))), says, search_space(CASE))
+    found = counteroffer(
+        structs.replace(CASE, household=quick(Money(SPENT + left), Money(SPENT))), says, search_space(CASE)
+    )
     assert found.offers == ()
     assert {change.dimension for change in found.changes} <= {"floor"}
     assert found.forbearance == Forbearance(Money(left), ("hold", "token"))
 
 
 def test_free_advice_comes_first_where_the_rule_set_has_it_named() -> None:
-    short = replace(CASE, policy=POLICIES["uk"], household=quick(Money(SPENT - 20_000), Money(SPENT)))
+    short = structs.replace(CASE, policy=POLICIES["uk"], household=quick(Money(SPENT - 20_000), Money(SPENT)))
     found = counteroffer(short, DebtorStatement(Money(5_000)), search_space(short)).forbearance
     assert found == Forbearance(Money(-20_000), ("advice", "hold", "token"))
 
@@ -294,8 +297,8 @@ def test_free_advice_comes_first_where_the_rule_set_has_it_named() -> None:
 @pytest.mark.parametrize(("held", "there"), [(900_000, 0), (900_000, -1), (900_000, 1), (50_000, 0)])
 def test_no_more_is_asked_for_at_once_than_is_there_that_day(left: int, held: int, there: int) -> None:
     has = LumpSum(Money(held), AS_OF + timedelta(days=there), "savings")
-    household = replace(quick(Money(SPENT + left), Money(SPENT)), lump_sum=has)
-    found = counteroffer(replace(CASE, household=household), DebtorStatement(Money(10_000)), search_space(CASE))
+    household = structs.replace(quick(Money(SPENT + left), Money(SPENT)), lump_sum=has)
+    found = counteroffer(structs.replace(CASE, household=household), DebtorStatement(Money(10_000)), search_space(CASE))
     at_once = [int(change.needed) for change in found.changes if change.dimension == "now"]
     assert all(needed <= held for needed in at_once)
     assert bool(at_once) == (held == 900_000 and there <= 0)
@@ -309,7 +312,7 @@ def test_where_a_change_would_do_and_something_is_left_no_forbearance_is_named()
 
 @pytest.mark.parametrize("left", [-20_000, -1, 0, 1])
 def test_no_card_calls_an_opening_offer_fitting_where_nothing_is_left(left: int) -> None:
-    case = replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
+    case = structs.replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
     for option in opening_options(case, DEFAULT.presets, AS_OF).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)
@@ -337,7 +340,7 @@ def test_forbearance_is_said_in_both_languages(left: int, en: str, zh: str) -> N
 def test_each_step_knows_no_less_and_the_last_is_what_the_door_answers(
     per_month: int, now: Money | None, months: int | None, lowest: Decimal | None, left: int
 ) -> None:
-    case = replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
+    case = structs.replace(CASE, household=quick(Money(SPENT + left), Money(SPENT)))
     look = search_space(case, limits=Limits(lowest_rate=lowest))
     steps = list(counteroffer_steps(case, DebtorStatement(Money(per_month), now, None, months), look))
     for before, after in pairwise(steps):

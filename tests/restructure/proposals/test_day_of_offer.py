@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.rounding import Money
 from restructure.offers.locks import with_value
@@ -38,7 +39,9 @@ def account(rate: Decimal | None = Decimal("0.18"), as_of: date = CONFIRMED) -> 
 def case_of(rate: Decimal | None, as_of: date, today: date, situation: Situation = NOTHING_KNOWN) -> Case:
     """What is known on ``today`` about a balance of an earlier day, as it was confirmed."""
     debt = debt_of(account(rate, as_of))
-    return replace(CASE, debt=debt, household=None, creditor=YARDSTICK, situation=replace(situation, today=today))
+    return structs.replace(
+        CASE, debt=debt, household=None, creditor=YARDSTICK, situation=replace(situation, today=today)
+    )
 
 
 def begins(terms: Terms) -> date | None:
@@ -115,7 +118,7 @@ def test_what_was_searched_and_what_was_opened_with_agree_to_the_cent() -> None:
 
 
 def test_a_down_payment_that_is_changed_on_a_later_day_is_paid_on_that_day() -> None:
-    begun = replace(PLAN, start=date(2026, 11, 30), down_payment=DownPayment(Money(100), date(2026, 11, 28)))
+    begun = structs.replace(PLAN, start=date(2026, 11, 30), down_payment=DownPayment(Money(100), date(2026, 11, 28)))
     changed = with_value(begun, begun, "down_payment", Money(5_000), frozenset())
     assert changed.down_payment == DownPayment(Money(5_000), date(2026, 11, 30))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calculators.calendar import parse_frequency
 from calculators.deferral import DeferralRule
@@ -61,7 +61,7 @@ def test_what_is_resolved_is_the_regular_payment_and_can_be_asked_again() -> Non
 @pytest.mark.parametrize("method", ["bullet", "flat_fee"])
 def test_ways_of_repayment_without_a_first_period_of_their_own_refuse_it(method: str) -> None:
     fee = {"fee_per_period": Decimal("0.006"), "annual_rate": Decimal(0)} if method == "flat_fee" else {}
-    outcome = tried(replace(LONG, method=method, **fee))  # type: ignore[arg-type]
+    outcome = tried(replace(LONG, method=method, **fee))
     assert isinstance(outcome, Refused)
     assert (outcome.reason.field, outcome.reason.code) == ("first_period", "not_with_method")
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.deferral import DeferralRule
@@ -28,10 +29,10 @@ DOWN = DownPayment(Money(200_000), TODAY)
 PARTS = (Tranche(FIRST, Money(1_000_000)), Tranche(date(2027, 2, 25), Money(2_000_000)))
 TERMS: dict[str, Terms] = {
     "instalment": PLAN,
-    "down payment": replace(PLAN, down_payment=DOWN),
-    "until a day": replace(PLAN, payments=None, final_due=date(2028, 1, 25)),
-    "payment to a day": replace(PLAN, payments=None, payment=Money(300_000)),
-    "deferral": DeferralTerms(replace(PLAN, down_payment=DOWN), DeferralRule(3)),
+    "down payment": structs.replace(PLAN, down_payment=DOWN),
+    "until a day": structs.replace(PLAN, payments=None, final_due=date(2028, 1, 25)),
+    "payment to a day": structs.replace(PLAN, payments=None, payment=Money(300_000)),
+    "deferral": DeferralTerms(structs.replace(PLAN, down_payment=DOWN), DeferralRule(3)),
     "settlement": SettlementTerms(FIRST, date(2026, 12, 9), amount=Money(3_000_000), tranches=3),
     "dated parts": SettlementTerms(FIRST, FIRST, tranches=PARTS),
 }
@@ -103,7 +104,7 @@ def test_a_last_day_that_has_passed_is_dropped_and_said() -> None:
 
 
 def test_a_rate_that_holds_by_now_is_the_rate_that_it_begins_with() -> None:
-    later = replace(PLAN, rate_changes=(RateFrom(date(2026, 12, 1), PLAN.annual_rate * 2),))
+    later = structs.replace(PLAN, rate_changes=(RateFrom(date(2026, 12, 1), PLAN.annual_rate * 2),))
     changed, moved = moved_to(later, date(2026, 12, 1))
     assert isinstance(changed.terms, InstalmentTerms)
     assert (changed.terms.annual_rate, changed.terms.rate_changes) == (PLAN.annual_rate * 2, ())

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.rounding import Money
 from restructure.household.household import quick
@@ -17,8 +18,8 @@ from restructure.proposals.opening import opening_options
 from restructure.simulation import simulate
 from tests.support.cases import CASE, TODAY
 
-UNKNOWN = replace(CASE, household=None)
-RICHER = replace(CASE, household=quick(Money(976_667), Money(560_000), Money(160_000)))
+UNKNOWN = structs.replace(CASE, household=None)
+RICHER = structs.replace(CASE, household=quick(Money(976_667), Money(560_000), Money(160_000)))
 
 
 def first(case: Any = UNKNOWN, **presets: int) -> tuple[InstalmentTerms, DeferralTerms, SettlementTerms]:
@@ -72,7 +73,7 @@ def test_the_smallest_and_the_largest_presets_still_make_three_offers(deferred: 
     ],
 )
 def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, first_due: date) -> None:
-    case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
+    case = structs.replace(RICHER, debt=structs.replace(RICHER.debt, as_of=begins))
     made = tuple(opening_options(case, DEMO.presets, begins).values())
     assert {option.terms.first_due for option in made} == {first_due}
     outcome = simulate(case, made[0].terms, made[0].treatment)
@@ -82,5 +83,5 @@ def test_the_first_payment_falls_due_once_an_income_has_come_in(begins: date, fi
 
 def test_a_first_due_date_that_was_given_stays() -> None:
     begins, given = date(2026, 11, 30), date(2026, 12, 30)
-    case = replace(RICHER, debt=replace(RICHER.debt, as_of=begins))
+    case = structs.replace(RICHER, debt=structs.replace(RICHER.debt, as_of=begins))
     assert opening_options(case, DEMO.presets, begins, first_due=given)["instalment"].terms.first_due == given

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from calculators.affordability import Surplus
 from calculators.rounding import Money
@@ -12,7 +13,7 @@ from restructure.policy import POLICIES
 from restructure.proposals.plan_stress import Scene, beside
 from tests.support.trials import PLAN, Trial, simulated
 
-TWENTY = simulated(Trial(replace(PLAN, annual_rate=0, payments=20)), "neutral")  # type: ignore[arg-type]
+TWENTY = simulated(Trial(replace(PLAN, annual_rate=0, payments=20)), "neutral")
 """Twenty months of 50,000 each."""
 MONTH = Surplus(Money(200_000), Money(90_000), Money(20_000), Money(9_000))
 

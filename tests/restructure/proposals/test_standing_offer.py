@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from calculators.parts import Treatment
 from calculators.rounding import Money
@@ -64,7 +65,7 @@ def test_an_offer_stays_open_so_many_days_and_never_beyond_its_first_payment(day
 
 
 def test_the_first_payment_is_the_first_that_asks_for_something() -> None:
-    down = replace(PLAN, down_payment=DownPayment(Money(10_000), TODAY + DAY))
+    down = structs.replace(PLAN, down_payment=DownPayment(Money(10_000), TODAY + DAY))
     assert offered(down, 30).expires == TODAY + DAY
 
 
@@ -91,9 +92,9 @@ def test_an_offer_on_another_balance_or_with_other_figures_has_lapsed() -> None:
     offer = offered()
     outcome = outcome_of(offer, CASE)
     parts = replace(DEBT.parts, fees=Money(1))
-    assert lapsed(offer, outcome, TODAY, replace(offer.debt, parts=parts)) == "balance_changed"
-    assert lapsed(offer, outcome, TODAY, replace(offer.debt, currency="USD")) == "balance_changed"
+    assert lapsed(offer, outcome, TODAY, structs.replace(offer.debt, parts=parts)) == "balance_changed"
+    assert lapsed(offer, outcome, TODAY, structs.replace(offer.debt, currency="USD")) == "balance_changed"
     assert lapsed(replace(offer, digest=""), outcome, TODAY, offer.debt) == "figures_changed"
-    refused = simulate(CASE, replace(PLAN, payments=0), Treatment())
+    refused = simulate(CASE, structs.replace(PLAN, payments=0), Treatment())
     assert isinstance(refused, Refused)
     assert lapsed(offer, refused, TODAY, offer.debt) == "figures_changed"

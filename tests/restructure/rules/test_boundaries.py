@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
@@ -38,16 +39,16 @@ from tests.support.trials import (
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 YESTERDAY, TOMORROW = TODAY - DAY, TODAY + DAY
 AROUND_TODAY = (YESTERDAY, TODAY, TOMORROW)
-FREE = replace(PLAN, annual_rate=Decimal(0), payments=20)
+FREE = structs.replace(PLAN, annual_rate=Decimal(0), payments=20)
 """No interest, so that payments are whole shares of the debt."""
-DOLLARS = replace(with_parts(fees=100_000), currency="USD")
-LENT = replace(DEBT, contract_date=date(2025, 11, 25))
+DOLLARS = structs.replace(with_parts(fees=100_000), currency="USD")
+LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25))
 WORTH = simulated(Trial(floor=0), "neutral").present_value or 0
 YEAR_END = date(2026, 12, 31)
 
 
 def owing(amount: int) -> Any:
-    return replace(DEBT, parts=Parts(Money(amount)))
+    return structs.replace(DEBT, parts=Parts(Money(amount)))
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -55,23 +56,23 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 
 def rate(typed: str) -> InstalmentTerms:
-    return replace(PLAN, annual_rate=Decimal(typed))
+    return structs.replace(PLAN, annual_rate=Decimal(typed))
 
 
 def due_on(day: date) -> Trial:
-    return Trial(replace(PLAN, payments=1, first_due=day, roll="following", calendar="CN"))
+    return Trial(structs.replace(PLAN, payments=1, first_due=day, roll="following", calendar="CN"))
 
 
 def rising(token: int) -> Trial:
     """A month of so much, then a million less that in two."""
     rule = DeferralRule(1, during="token", token=Money(token), afterwards="extend")
-    return Trial(DeferralTerms(replace(FREE, payments=2), rule))
+    return Trial(DeferralTerms(structs.replace(FREE, payments=2), rule))
 
 
 def rising_in_two(token: int) -> Trial:
     """A payment of so much, then what it leaves of a million."""
     rule = DeferralRule(1, during="token", token=Money(token), afterwards="same_end")
-    return Trial(DeferralTerms(replace(FREE, payments=2), rule))
+    return Trial(DeferralTerms(structs.replace(FREE, payments=2), rule))
 
 
 def talked(*days_ago: int) -> Trial:
@@ -93,7 +94,7 @@ def held(*, until: date = TODAY, start: date = TODAY - 30 * DAY, **facts: object
 
 
 def lent_on(day: date, typed: str = "0.16") -> Trial:
-    return Trial(rate(typed), replace(DEBT, contract_date=day))
+    return Trial(rate(typed), structs.replace(DEBT, contract_date=day))
 
 
 Line = tuple[PolicyName, str, Callable[[Any], Trial], tuple[Any, Any, Any], str]
@@ -105,7 +106,7 @@ LINES: list[Line] = [
     (
         "neutral",
         "source_of_funds",
-        lambda sum_: Trial(replace(SETTLED, expires=FIRST), income=sum_),
+        lambda sum_: Trial(structs.replace(SETTLED, expires=FIRST), income=sum_),
         (555_555, 555_556, 555_557),
         "x..",
     ),
@@ -114,7 +115,7 @@ LINES: list[Line] = [
     (
         "neutral",
         "large_last_payment",
-        lambda sum_: Trial(replace(FREE, payments=4, payment=Money(sum_)), owing(900_000)),
+        lambda sum_: Trial(structs.replace(FREE, payments=4, payment=Money(sum_)), owing(900_000)),
         (199_999, 200_000, 200_001),
         "x..",
     ),
@@ -133,21 +134,21 @@ LINES: list[Line] = [
     (
         "neutral",
         "payment_not_lower",
-        lambda sum_: Trial(FREE, replace(DEBT, contract_payment=Money(sum_))),
+        lambda sum_: Trial(FREE, structs.replace(DEBT, contract_payment=Money(sum_))),
         (49_999, 50_000, 50_001),
         "xx.",
     ),
     (
         "neutral",
         "payment_hardly_lower",
-        lambda sum_: Trial(FREE, replace(DEBT, contract_payment=Money(sum_))),
+        lambda sum_: Trial(FREE, structs.replace(DEBT, contract_payment=Money(sum_))),
         (49_999, 50_000, 50_001),
         "..x",
     ),
     (
         "neutral",
         "payment_hardly_lower",
-        lambda sum_: Trial(FREE, replace(owing(900_000), contract_payment=Money(sum_))),
+        lambda sum_: Trial(FREE, structs.replace(owing(900_000), contract_payment=Money(sum_))),
         (49_999, 50_000, 50_001),
         "x..",
     ),
@@ -211,7 +212,13 @@ LINES: list[Line] = [
         AROUND_TODAY,
         "x..",
     ),
-    ("cn-credit-card", "term_too_long", lambda count: Trial(replace(PLAN, payments=count)), (59, 60, 61), "..x"),
+    (
+        "cn-credit-card",
+        "term_too_long",
+        lambda count: Trial(structs.replace(PLAN, payments=count)),
+        (59, 60, 61),
+        "..x",
+    ),
     (
         "cn-credit-card",
         "interest_on_fees",
@@ -282,7 +289,7 @@ LINES: list[Line] = [
     (
         "cn-private-lending",
         "charges_above_cap",
-        lambda sum_: Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(sum_)))),
+        lambda sum_: Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(sum_)))),
         (119_999, 120_000, 120_001),
         "..x",
     ),
@@ -310,7 +317,7 @@ LINES: list[Line] = [
     (
         "uk",
         "limitation_scotland",
-        lambda days: Trial(debt=replace(DEBT, days_overdue=days), situation=known(nation="scotland")),
+        lambda days: Trial(debt=structs.replace(DEBT, days_overdue=days), situation=known(nation="scotland")),
         (365 * 5, 365 * 5 + 1, 365 * 5 + 2),
         "..x",
     ),
@@ -342,7 +349,7 @@ LINES: list[Line] = [
         "x..",
     ),
     ("us", "forgiven_reported", waived, (59_999, 60_000, 60_001), ".xx"),
-    ("us", "workout_term", lambda count: Trial(replace(PLAN, payments=count)), (59, 60, 61), "..x"),
+    ("us", "workout_term", lambda count: Trial(structs.replace(PLAN, payments=count)), (59, 60, 61), "..x"),
 ]
 
 
@@ -361,7 +368,7 @@ def test_every_rule_with_a_number_or_a_day_has_its_line() -> None:
 @pytest.mark.parametrize(("days", "holds"), [(None, False), (90, False), (91, True), (92, True)])
 def test_from_day_91_payments_go_to_principal_first(days: int | None, holds: bool) -> None:
     (rule,) = (one for one in pack_named("cn-credit-card").rules if one.id == "allocation_from_day_91")
-    found = CONDITIONS[rule.when].holds(Seen(replace(DEBT, days_overdue=days)), rule.given)
+    found = CONDITIONS[rule.when].holds(Seen(structs.replace(DEBT, days_overdue=days)), rule.given)
     assert found == ({"days": days} if holds else None)
 
 
@@ -383,13 +390,13 @@ def facts(policy: PolicyName, rule: str, trial: Trial) -> dict[str, Any]:
 
 @pytest.mark.parametrize("payments", [1, 2, 24])
 def test_an_asset_is_watched_for_a_year_from_the_first_payment(payments: int) -> None:
-    found = facts("cn-credit-card", "observation", Trial(replace(PLAN, payments=payments)))
+    found = facts("cn-credit-card", "observation", Trial(structs.replace(PLAN, payments=payments)))
     assert found == {"day": date(2027, 12, 25)}
 
 
 @pytest.mark.parametrize(("tranches", "months"), [(4, 12), (5, 12), (6, 24)])
 def test_a_settlement_in_five_payments_is_a_short_one(tranches: int, months: int) -> None:
-    trial = Trial(replace(SETTLED, tranches=tranches), income=20_000)
+    trial = Trial(structs.replace(SETTLED, tranches=tranches), income=20_000)
     assert facts("us", "means_yardstick", trial)["months"] == months
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
@@ -35,7 +36,7 @@ def test_a_month_of_interest_is_the_difference_between_the_two_ways() -> None:
 
 
 def test_without_a_contract_rate_both_ways_are_one() -> None:
-    both = held(replace(DEBT, contract_rate=None), HOLD, NEUTRAL, NOTHING_KNOWN)
+    both = held(structs.replace(DEBT, contract_rate=None), HOLD, NEUTRAL, NOTHING_KNOWN)
     assert both.stopped == both.running == 1_200_000
 
 

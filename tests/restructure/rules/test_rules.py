@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
@@ -38,14 +39,14 @@ FIRST = date(2026, 12, 25)
 DEBT = Debt("CNY", Parts(Money(1_000_000)), TODAY)
 PLAN = InstalmentTerms(Decimal("0.06"), FIRST, start=TODAY, payments=24)
 SETTLED = SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5"))
-OFTEN = replace(PLAN, payments=61)
-ROLLED = replace(PLAN, roll="following", calendar="CN")
-SHORT = replace(PLAN, payments=1, roll="following", calendar="CN")
-RISING = DeferralTerms(replace(PLAN, payments=24), DeferralRule(12, afterwards="same_end"))
-GENTLE = DeferralTerms(replace(PLAN, method="interest_only"), DeferralRule(1, during="nothing", collect="last"))
-PAID_BEFORE = replace(DEBT, contract_payment=Money(44_000))
-LENT = replace(DEBT, contract_date=date(2025, 11, 25))
-OLD = replace(DEBT, days_overdue=365 * 7)
+OFTEN = structs.replace(PLAN, payments=61)
+ROLLED = structs.replace(PLAN, roll="following", calendar="CN")
+SHORT = structs.replace(PLAN, payments=1, roll="following", calendar="CN")
+RISING = DeferralTerms(structs.replace(PLAN, payments=24), DeferralRule(12, afterwards="same_end"))
+GENTLE = DeferralTerms(structs.replace(PLAN, method="interest_only"), DeferralRule(1, during="nothing", collect="last"))
+PAID_BEFORE = structs.replace(DEBT, contract_payment=Money(44_000))
+LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25))
+OLD = structs.replace(DEBT, days_overdue=365 * 7)
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
 NOTHING_WAIVED = Treatment()
@@ -60,7 +61,7 @@ def known(**facts: object) -> Situation:
 
 
 def with_parts(**parts: int) -> Debt:
-    return replace(DEBT, parts=Parts(**({"principal": Money(1_000_000)} | parts)))  # type: ignore[arg-type]
+    return structs.replace(DEBT, parts=Parts(**({"principal": Money(1_000_000)} | parts)))  # type: ignore[arg-type]
 
 
 def calls(count: int, *, talked: bool, apart: timedelta = timedelta(minutes=5)) -> tuple[Contact, ...]:
@@ -86,12 +87,12 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "source_of_funds"): (Trial(SETTLED, income=20_000), Trial(SETTLED, income=5_000_000)),
     ("neutral", "payment_rises"): (Trial(RISING), Trial(GENTLE)),
     ("neutral", "large_last_payment"): (
-        Trial(replace(PLAN, payment=Money(30_000))),
-        Trial(replace(PLAN, balloon=Money(500_000))),
+        Trial(structs.replace(PLAN, payment=Money(30_000))),
+        Trial(structs.replace(PLAN, balloon=Money(500_000))),
     ),
     ("neutral", "rate_beyond_one"): (
-        Trial(replace(PLAN, annual_rate=Decimal("1.000001"))),
-        Trial(replace(PLAN, annual_rate=Decimal(1))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("1.000001"))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal(1))),
     ),
     ("neutral", "interest_on_interest"): (
         Trial(debt=with_parts(interest=500), treatment=CAPITALISED),
@@ -100,10 +101,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "waiver_conditional"): (Trial(SETTLED), Trial()),
     ("neutral", "calendar_provisional"): (Trial(ROLLED), Trial(SHORT)),
     ("neutral", "new_borrowing"): (Trial(situation=known(new_borrowing=True)), Trial()),
-    ("neutral", "payment_not_lower"): (Trial(debt=PAID_BEFORE), Trial(replace(PLAN, payments=30), PAID_BEFORE)),
+    ("neutral", "payment_not_lower"): (Trial(debt=PAID_BEFORE), Trial(structs.replace(PLAN, payments=30), PAID_BEFORE)),
     ("neutral", "payment_hardly_lower"): (
-        Trial(replace(PLAN, payments=26), PAID_BEFORE),
-        Trial(replace(PLAN, payments=36), PAID_BEFORE),
+        Trial(structs.replace(PLAN, payments=26), PAID_BEFORE),
+        Trial(structs.replace(PLAN, payments=36), PAID_BEFORE),
     ),
     ("neutral", "on_hold"): (
         Trial(situation=known(holds=ONE_HOLD)),
@@ -160,7 +161,7 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(debt=with_parts(fees=500), treatment=FEES_JOIN),
         Trial(debt=with_parts(fees=500)),
     ),
-    ("cn-credit-card", "term_too_long"): (Trial(OFTEN), Trial(replace(PLAN, payments=60))),
+    ("cn-credit-card", "term_too_long"): (Trial(OFTEN), Trial(structs.replace(PLAN, payments=60))),
     ("cn-credit-card", "instalments_again"): (
         Trial(situation=known(already_in_instalments=True)),
         Trial(situation=known(already_in_instalments=True, personalised=True, inability_shown=True, willing=True)),
@@ -172,8 +173,8 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("cn-credit-card", "collection_stops"): (Trial(), Trial(SETTLED)),
     ("cn-credit-card", "plan_broken"): (Trial(), Trial(SETTLED)),
     ("cn-credit-card", "practice_24"): (
-        Trial(replace(PLAN, annual_rate=Decimal("0.25"))),
-        Trial(replace(PLAN, annual_rate=Decimal("0.2390"))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.25"))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.2390"))),
     ),
     ("cn-credit-card", "night"): (
         Trial(situation=known(local_now=NOON.replace(hour=22))),
@@ -188,27 +189,29 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(local_now=NOON, contacts=calls(5, talked=False))),
     ),
     ("cn-credit-card", "plan_kept"): (Trial(situation=known(kept_plan=True)), Trial()),
-    ("cn-credit-card", "not_a_card"): (Trial(debt=replace(DEBT, product="consumer_loan")), Trial()),
+    ("cn-credit-card", "not_a_card"): (Trial(debt=structs.replace(DEBT, product="consumer_loan")), Trial()),
     ("cn-private-lending", "licensed_lender"): (
         Trial(debt=LENT),
-        Trial(debt=replace(LENT, lender_type="private")),
+        Trial(debt=structs.replace(LENT, lender_type="private")),
     ),
     ("cn-licensed-loan", "practice_24"): (
-        Trial(replace(PLAN, annual_rate=Decimal("0.30"))),
-        Trial(replace(PLAN, annual_rate=Decimal("0.12"))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.30"))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.12"))),
     ),
     ("cn-private-lending", "cap_unknown"): (Trial(), Trial(debt=LENT)),
     ("cn-private-lending", "rate_above_cap"): (
-        Trial(replace(PLAN, annual_rate=Decimal("0.13")), LENT),
-        Trial(replace(PLAN, annual_rate=Decimal("0.11")), LENT),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.13")), LENT),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.11")), LENT),
     ),
     ("cn-private-lending", "rate_above_cap_of_today"): (
-        Trial(replace(PLAN, annual_rate=Decimal("0.13")), replace(LENT, contract_date=date(2019, 10, 1))),
-        Trial(replace(PLAN, annual_rate=Decimal("0.13")), LENT),
+        Trial(
+            structs.replace(PLAN, annual_rate=Decimal("0.13")), structs.replace(LENT, contract_date=date(2019, 10, 1))
+        ),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.13")), LENT),
     ),
     ("cn-private-lending", "charges_above_cap"): (
-        Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(120_001)))),
-        Trial(debt=replace(LENT, parts=Parts(Money(1_000_000), Money(120_000)))),
+        Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(120_001)))),
+        Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(120_000)))),
     ),
     ("cn-private-lending", "interest_on_interest"): (
         Trial(debt=with_parts(interest=500), treatment=CAPITALISED),
@@ -229,11 +232,11 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("uk", "nation_unknown"): (Trial(), Trial(situation=known(nation="scotland"))),
     ("uk", "limitation"): (
         Trial(debt=OLD, situation=known(nation="england_wales")),
-        Trial(debt=replace(DEBT, days_overdue=365 * 5), situation=known(nation="england_wales")),
+        Trial(debt=structs.replace(DEBT, days_overdue=365 * 5), situation=known(nation="england_wales")),
     ),
     ("uk", "limitation_scotland"): (
-        Trial(debt=replace(DEBT, days_overdue=365 * 6), situation=known(nation="scotland")),
-        Trial(debt=replace(DEBT, days_overdue=365 * 6), situation=known(nation="england_wales")),
+        Trial(debt=structs.replace(DEBT, days_overdue=365 * 6), situation=known(nation="scotland")),
+        Trial(debt=structs.replace(DEBT, days_overdue=365 * 6), situation=known(nation="england_wales")),
     ),
     ("uk", "sending_consent"): (Trial(), Trial(situation=known(consent_to_send=True))),
     ("uk", "modifying_agreement"): (Trial(), Trial(SETTLED)),
@@ -272,10 +275,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         ),
     ),
     ("us", "forgiven_reported"): (
-        Trial(SETTLED, replace(DEBT, currency="USD")),
-        Trial(replace(SETTLED, fraction=Decimal("0.95")), replace(DEBT, currency="USD")),
+        Trial(SETTLED, structs.replace(DEBT, currency="USD")),
+        Trial(structs.replace(SETTLED, fraction=Decimal("0.95")), structs.replace(DEBT, currency="USD")),
     ),
-    ("us", "workout_term"): (Trial(OFTEN), Trial(replace(PLAN, payments=60))),
+    ("us", "workout_term"): (Trial(OFTEN), Trial(structs.replace(PLAN, payments=60))),
     ("us", "means_yardstick"): (Trial(SETTLED, income=500_000), Trial(income=500_000)),
 }
 for reason in EXITS:
@@ -296,7 +299,7 @@ def means_of(trial: Trial) -> Household | None:
     if trial.income is None:
         return None
     rent = (Spending("rent", Money(trial.rent)),) if trial.rent else ()
-    return replace(quick(Money(trial.income), Money(0)), spending=rent)
+    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent)
 
 
 def simulated(trial: Trial, policy: PolicyName) -> Simulated:
@@ -478,9 +481,9 @@ def test_means_over_12_or_24_months_stand_beside_a_settlement(
 ) -> None:
     household = quick(Money(income), Money(0))
     if lump is not None:
-        household = replace(household, lump_sum=LumpSum(Money(100_000), TODAY, lump))
+        household = structs.replace(household, lump_sum=LumpSum(Money(100_000), TODAY, lump))
     case = Case(DEBT, POLICIES["us"], household)
-    outcome = simulate(case, replace(SETTLED, tranches=parts), NOTHING_WAIVED)
+    outcome = simulate(case, structs.replace(SETTLED, tranches=parts), NOTHING_WAIVED)
     assert isinstance(outcome, Simulated)
     (told,) = (one for one in outcome.findings if one.rule == "means_yardstick")
     assert (told.facts["able"], told.facts["months"], told.facts["asked"]) == (able, months, outcome.totals.paid)
@@ -502,18 +505,18 @@ def test_means_over_12_or_24_months_stand_beside_a_settlement(
 def test_the_cap_is_judged_by_the_days_that_a_plan_runs(
     rate: str, payments: int, first_due: date, blocked: bool
 ) -> None:
-    plan = replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)
+    plan = structs.replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)
     assert ("rate_above_cap" in spoken("cn-private-lending", Trial(plan, LENT))) is blocked
 
 
 @pytest.mark.parametrize(
     "trial",
     [
-        Trial(replace(PLAN, annual_rate=Decimal(6))),
-        Trial(DeferralTerms(replace(PLAN, annual_rate=Decimal(6)), DeferralRule(1))),
-        Trial(replace(PLAN, rate_changes=(RateFrom(date(2027, 6, 1), Decimal(6)),))),
-        Trial(debt=replace(DEBT, contract_rate=Decimal(6))),
-        Trial(SETTLED, replace(DEBT, contract_rate=Decimal(6))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal(6))),
+        Trial(DeferralTerms(structs.replace(PLAN, annual_rate=Decimal(6)), DeferralRule(1))),
+        Trial(structs.replace(PLAN, rate_changes=(RateFrom(date(2027, 6, 1), Decimal(6)),))),
+        Trial(debt=structs.replace(DEBT, contract_rate=Decimal(6))),
+        Trial(SETTLED, structs.replace(DEBT, contract_rate=Decimal(6))),
     ],
 )
 def test_a_rate_that_lost_its_percent_is_asked_about_wherever_it_was_written(trial: Trial) -> None:
@@ -523,7 +526,7 @@ def test_a_rate_that_lost_its_percent_is_asked_about_wherever_it_was_written(tri
 
 @pytest.mark.parametrize(("payments", "blocked"), [(60, False), (61, True)])
 def test_sixty_months_are_whole_ones_on_whatever_day_they_begin(payments: int, blocked: bool) -> None:
-    plan = replace(PLAN, payments=payments, first_due=TODAY + timedelta(days=37))
+    plan = structs.replace(PLAN, payments=payments, first_due=TODAY + timedelta(days=37))
     assert ("term_too_long" in spoken("cn-credit-card", Trial(plan))) is blocked
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from restructure.agreements.agreement import Agreement, terms_digest
 from restructure.authority.limits import Limits, Line
@@ -24,7 +25,7 @@ from tests.support.drafts import draft
 from tests.support.stores import CHEAP, NOW, open_store
 
 NUMBER, PASSWORD = ACCOUNT.number, "open sesame, please"
-OPTION, OTHER = Option(PLAN, WAIVED), Option(replace(PLAN, payments=12), WAIVED)
+OPTION, OTHER = Option(PLAN, WAIVED), Option(structs.replace(PLAN, payments=12), WAIVED)
 OFFER = stand(simulated(), OPTION, TODAY, 14)
 HELD = Offers({"instalment": OFFER})
 PAST = replace(HELD, gone={"instalment": (OFFER, "expired")})
@@ -71,7 +72,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def found(store: Store, before: Offers | None = None, day: date = TODAY, **taken: str) -> Offers:
-    seen = replace(CASE, situation=Situation(today=day))
+    seen = structs.replace(CASE, situation=Situation(today=day))
     return found_offers(store, NUMBER, seen, lambda _: DEBT, {"taken": taken}, before)  # type: ignore[dict-item]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from restructure.agreements.agreement import Agreement, terms_digest
 from restructure.authority.limits import Limits, Line
@@ -41,7 +42,7 @@ def collector(office: Store) -> Workplace:
 
 
 def plan(payments: int) -> Simulated:
-    return simulated(replace(PLAN, payments=payments))
+    return simulated(structs.replace(PLAN, payments=payments))
 
 
 def terms(payments: int) -> Agreement:

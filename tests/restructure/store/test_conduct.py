@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.parts import Treatment
 from calculators.rounding import Money
@@ -111,7 +112,7 @@ def test_limits_are_kept_as_the_organisation_sets_them(store: Store) -> None:
 def test_the_first_line_that_fits_decides() -> None:
     small = Line("collector", Limits(longest_months=12), balance=(Money(0), Money(100)))
     old = Line("collector", Limits(longest_months=24), days_overdue=(91, None))
-    debt = replace(DEBT, days_overdue=120)
+    debt = structs.replace(DEBT, days_overdue=120)
     assert limits_for((small, old), "collector", debt) == old.limits
     assert limits_for((small,), "collector", debt) == NO_AUTHORITY
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def col(office: Store) -> Store:
 
 
 def plan(payments: int) -> Simulated:
-    return simulated(replace(PLAN, payments=payments), PLAIN)
+    return simulated(structs.replace(PLAN, payments=payments), PLAIN)
 
 
 def event(kind: negotiations.Kind = "given", detail: str = "36: read out") -> Event:
@@ -64,7 +63,7 @@ def test_an_offer_leaves_within_the_limits_and_not_beyond(office: Store, longest
 
 
 def test_a_release_lets_exactly_these_terms_out(office: Store) -> None:
-    agreement = terms(PLAIN, offer=replace(PLAN, payments=60))
+    agreement = terms(PLAIN, offer=structs.replace(PLAN, payments=60))
     store = col(office)
     assert offer_release.standing(store, NUMBER, agreement.outcome).state == "beyond"
     with pytest.raises(Refusal, match="needs_release"):
@@ -79,7 +78,7 @@ def test_a_release_lets_exactly_these_terms_out(office: Store) -> None:
 
 
 def test_what_was_declined_stays(office: Store) -> None:
-    agreement = terms(PLAIN, offer=replace(PLAN, payments=60))
+    agreement = terms(PLAIN, offer=structs.replace(PLAN, payments=60))
     releases.propose(col(office), agreement)
     sup = people.sign_in(office, "sup", PASSWORD)
     releases.decide(sup, terms_digest(agreement), approved=False, reason="too long")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
@@ -257,7 +258,7 @@ def test_a_release_holds_for_the_offer_under_another_number_and_on_another_day(o
     col = as_(office, "col")
     assert not needs_approval(col, later)
     assert agreements.save(col, signed(later))
-    another = terms(offer=replace(PLAN, payments=24))
+    another = terms(offer=structs.replace(PLAN, payments=24))
     assert needs_approval(col, another)
 
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
@@ -267,7 +268,7 @@ def test_circumstances_that_cannot_be_read_let_nobody_talk_and_nothing_be_offere
         found = contact_findings(CASE.debt, policy_named(name), unknown)
         assert "circumstances_unreadable" in [one.rule for one in found]
         assert found[0].severity in ("warn", "block")
-        seen = simulate(replace(CASE, situation=unknown, policy=policy_named(name)), PLAN, Treatment())
+        seen = simulate(structs.replace(CASE, situation=unknown, policy=policy_named(name)), PLAN, Treatment())
         assert isinstance(seen, Simulated)
         assert (seen.findings[0].rule, seen.findings[0].severity) == ("circumstances_unreadable", "block")
 

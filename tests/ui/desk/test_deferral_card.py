@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
 from calculators.daycount import DayCount
@@ -44,8 +45,8 @@ def test_a_card_says_every_deferred_payment(
     model.set_dates(first_due, model.frequency)
     option = model.options["deferral"]
     assert isinstance(option.terms, DeferralTerms)
-    remaining = replace(option.terms.remaining, day_count=day_count)
-    model.change("deferral", Option(replace(option.terms, remaining=remaining), option.treatment))
+    remaining = structs.replace(option.terms.remaining, day_count=day_count)
+    model.change("deferral", Option(structs.replace(option.terms, remaining=remaining), option.treatment))
     said = " ".join(piece.text() for piece in card.hero_labels if piece.text())
     told = model.good["deferral"]
     assert told is not None

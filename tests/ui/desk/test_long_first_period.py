@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Parts, Treatment
@@ -72,7 +73,7 @@ def test_a_typed_payment_below_the_first_interest_stays_refused(qapp: QApplicati
     session = Session(qapp, store, lambda: NOW)
     model = DeskModel(session)
     model.open(account)
-    agreed = replace(PLAN, first_due=date(2027, 1, 25), payments=None, payment=Money(57_536))
+    agreed = structs.replace(PLAN, first_due=date(2027, 1, 25), payments=None, payment=Money(57_536))
     model.change("instalment", Option(agreed, Treatment()))
     outcome = model.outcomes["instalment"]
     assert isinstance(outcome, Refused)

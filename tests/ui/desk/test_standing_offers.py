@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -53,12 +54,12 @@ PLAN = InstalmentTerms(Decimal("0.06"), FIRST, start=TODAY, payments=36)
 WAIVED = Treatment(penalty=PartTreatment("all"))
 TERMS: dict[str, tuple[Terms, Treatment]] = {
     "a count": (PLAN, WAIVED),
-    "a sum": (replace(PLAN, payments=None, payment=Money(170_000)), Treatment()),
-    "a rate": (replace(PLAN, payment=Money(150_000), solve_rate=True), WAIVED),
-    "money now": (replace(PLAN, down_payment=DownPayment(Money(200_000), TODAY)), WAIVED),
-    "until a day": (replace(PLAN, payments=None, final_due=date(2028, 12, 21)), WAIVED),
-    "weekly": (replace(PLAN, frequency=Frequency(1, "week"), day_count="actual/365", payments=90), Treatment()),
-    "falling": (replace(PLAN, method="equal_principal"), WAIVED),
+    "a sum": (structs.replace(PLAN, payments=None, payment=Money(170_000)), Treatment()),
+    "a rate": (structs.replace(PLAN, payment=Money(150_000), solve_rate=True), WAIVED),
+    "money now": (structs.replace(PLAN, down_payment=DownPayment(Money(200_000), TODAY)), WAIVED),
+    "until a day": (structs.replace(PLAN, payments=None, final_due=date(2028, 12, 21)), WAIVED),
+    "weekly": (structs.replace(PLAN, frequency=Frequency(1, "week"), day_count="actual/365", payments=90), Treatment()),
+    "falling": (structs.replace(PLAN, method="equal_principal"), WAIVED),
     "interest only": (DeferralTerms(PLAN, DeferralRule(3, "interest_only")), WAIVED),
     "nothing, then later": (DeferralTerms(PLAN, DeferralRule(3, "nothing", "capitalise", afterwards="extend")), WAIVED),
     "one sum": (SettlementTerms(FIRST, date(2026, 12, 9), fraction=Decimal("0.62")), Treatment()),
@@ -180,7 +181,7 @@ def test_an_edit_after_acceptance_leaves_what_was_accepted_and_can_come_back_to_
     desk.open(ONE)
     held = desk.model.options[index]
     assert isinstance(held.terms, InstalmentTerms)
-    desk.model.change(index, replace(held, terms=replace(held.terms, payments=24)))
+    desk.model.change(index, replace(held, terms=structs.replace(held.terms, payments=24)))
     desk.leave()
     for _ in range(2):
         # An edit is of its own day, and stays one when the account is opened again.

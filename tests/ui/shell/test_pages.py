@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -401,7 +402,7 @@ def test_an_offer_whose_expiry_has_passed_cannot_be_signed(window: MainWindow) -
     window.open_account("DEMO-0001")
     model, ago = window.pages.desk.model, NOW.date() - timedelta(days=9)
     assert model.case is not None
-    model.case = replace(model.case, debt=replace(model.case.debt, as_of=ago))
+    model.case = structs.replace(model.case, debt=structs.replace(model.case.debt, as_of=ago))
     lapsed = SettlementTerms(NOW.date() + timedelta(days=9), ago + timedelta(days=1), fraction=Decimal("0.5"))
     model.change("settlement", Option(lapsed, Treatment()))
     model.choose("settlement")
