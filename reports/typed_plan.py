@@ -32,7 +32,10 @@ def one_told(one: Agreed, language: Language, currency: str) -> str:
     """Return one of them in that form."""
     match one:
         case OwnMonth():
-            return f"{formats.brief_month(one.month, language)} {_amount(one.payment, currency)}"
+            amount = _amount(one.payment, currency)
+            # Dec 27 would be a day as well.
+            apart = ": " if one.payment and amount.isdecimal() and len(amount) <= len("27") else " "
+            return f"{formats.brief_month(one.month, language)}{apart}{amount}"
         case Holiday():
             charge = wording.say(f"typed.{one.charge}", language)
             return f"{one.start}..{one.end} {charge}"

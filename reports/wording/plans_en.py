@@ -70,6 +70,17 @@ TEXTS = {
     "reason.year_or_amount": (
         "“{given}” may end with a year or with an amount. Write 2027-06-30 for the year, 24 Dec: 2,000 for the amount."
     ),
+    "reason.month_amount_or_date": (
+        "“{given}” may be the amount {amount:money}, or a day or a year. Write {repair} for the amount, paid in this "
+        "month of every year."
+    ),
+    "reason.months_every_year": (
+        "“{given}” names one year, but the amount of a month is paid in every year. Write Dec: 2,000, or leave it out."
+    ),
+    "reason.two_readings": (
+        "“{given}” may mean {start} to {end}, or {first} to {last}. Write both days with their year, such as "
+        "2027-04-01..2027-06-30."
+    ),
     "typed.apart": "; ",
     "typed.later": "later",
     "typed.freeze": "freeze",

@@ -35,6 +35,13 @@ TEXTS = {
     "reason.extra_not_read": "“{given}”不是日期和金额。请写成：2027-03-15 3,000 缩短，期限不变则写降低。",
     "reason.day_needs_year": "“{given}”已经过去，或在大半年之后。请连年份一起写，例如2027-12-24。",
     "reason.year_or_amount": "“{given}”末尾可能是年份，也可能是金额。年份请写成2027-06-30，金额请写成12月24日 2,000。",
+    "reason.month_amount_or_date": (
+        "“{given}”可能是金额{amount:money}，也可能是日期或年份。金额请写成{repair}，每年的这个月都按此支付。"
+    ),
+    "reason.months_every_year": "“{given}”写了年份，而月份的金额每年都适用。请写成12月: 2,000，或去掉这个月。",
+    "reason.two_readings": (
+        "“{given}”可能指{start}至{end}，也可能指{first}至{last}。请写明起止两天的年份，例如2027-04-01..2027-06-30。"
+    ),
     "typed.apart": "；",
     "typed.later": "以后付",
     "typed.freeze": "免息",

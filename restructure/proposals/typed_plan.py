@@ -2,7 +2,8 @@
 
 A line each, its parts apart by ``;`` or a comma, in English or Chinese whatever the language of the window. A part is
 read as a whole or named in the refusal, and nothing is guessed: a day without a year is the next one, and refused where
-that is most of a year away.
+that is most of a year away. What may be one thing or another, such as ``Dec 27``, is refused with both of them; a colon
+says that an amount follows.
 """
 
 from __future__ import annotations
@@ -21,18 +22,22 @@ from calculators.holidays import Charge, Holiday
 from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
 from calculators.rounding import NOTHING, Money
+from restructure.money.currency import minor_digits
 from restructure.money.expression import parse_sum
-from restructure.proposals.spoken.days import MONTH_NAME, MONTHS, SOON_DAYS, YEAR, month_and_day, written_year
+from restructure.proposals.spoken.days import MONTH_NAME, MONTHS, SOON_DAYS, month_and_day, written_year
 from restructure.proposals.spoken.sums import APPROXIMATE, NUMBER, SUM, amount_of, number_of
 
 T = TypeVar("T")
 LONGEST_PART, LONGEST_GIVEN = 80, 40
 APART = re.compile(r"[;；、，！\n]|(?<!\d)。|。(?!\d)|(?<!\d),|,(?!\d{3}(?!\d))|\s+and\s+|和", re.IGNORECASE)
 """What stands between two parts; a comma inside 2,000 does not."""
-SHORT_YEAR = re.compile(r"\d\d")
-"""What behind a day is a year as well as an amount: 27."""
+AS_YEAR = re.compile(r"\d\d|20[2-9]\d")
+"""What behind a day is a year as well as an amount: 27, 2027. No plan reaches back to a year before these."""
+YEAR = r"(?:\s*,?\s*(?:['’](?=\d\d(?!\d)))?(?P<year>20\d\d|(?<=['’])\d\d)(?!\d))?"
+LONGEST_OVER = 183
+"""Days: what would last longer over the end of a year is more likely written from its end to its beginning."""
 FILLERS = r"(?:pays?|支付|还|付|交|:|=|\s)*"
-NOTHING_PAID = re.compile(r"nothing|none|no payment|不还|不付|停还|无|零")
+NOTHING_PAID = re.compile(r"nothing|none|nil|zero|no payment|不还|不付|停还|无|零")
 THE_REST = re.compile(r"(?:all )?(?:the )?(?:rest|remainder)|其余(?:全部)?|剩余|剩下的?|余款")
 CHARGES: Mapping[Charge, str] = {
     "later": "later|以后付|以后还|后付",
@@ -44,13 +49,16 @@ THEN: Mapping[Then, str] = {
 }
 UNTIL = re.compile(r"\s*(?:\.{2,3}|–|—{1,2}|~|-|(?:to|until|till)(?![a-z])|至|到)\s*")
 NAMED = rf"(?P<name>{MONTH_NAME})|(?P<month>{NUMBER})月份?|(?P<number>\d{{1,2}})(?=\s*[:=])"
-MONTH_THEN_AMOUNT = re.compile(rf"(?:{NAMED}){FILLERS}(?P<amount>.+)")
-AMOUNT_THEN_MONTH = re.compile(rf"(?P<amount>.+?)\s+in\s+(?:{NAMED})")
+EVERY_YEAR = re.compile(r"(?:every|each)\s+(?:year\s+in\s+)?|每年的?")
+MONTH_THEN_AMOUNT = re.compile(rf"(?:{NAMED})(?P<between>{FILLERS})(?P<amount>.+)")
+AMOUNT_THEN_MONTH = re.compile(rf"(?P<amount>.+?)\s+in\s+(?:{NAMED})(?P<between>)")
 DATES = tuple(
     re.compile(form)
     for form in (
         r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?",
-        r"(?P<year>\d{4})\s*(?:年\s*(?P<month>\d{1,2})月份?|-(?P<number>\d{1,2}))(?![\d/])(?!-\d)",
+        r"(?P<year>\d{4})\s*-(?P<number>\d{1,2})(?![\d/])(?!-\d)",
+        rf"(?P<year>\d{{4}}|\d\d)年\s*(?P<month>{NUMBER})月份?(?:(?P<day>{NUMBER})[日号])?",
+        r"(?P<number>\d{1,2})/(?P<year>20\d\d)(?![\d/])",
         r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])",
         rf"(?P<which>明年|今年)?(?P<month>{NUMBER})月份?(?:(?P<day>{NUMBER})[日号])?",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{MONTH_NAME}){YEAR}",
@@ -63,13 +71,15 @@ DATES = tuple(
 class Day:
     """A day as it is written, a whole month where ``day`` is None; ``year`` is None where none is written.
 
-    ``loose`` is a year that stands last, behind the name of a month, where an amount might stand.
+    ``loose`` is a year that stands last, behind the name of a month, where an amount might stand. ``short_year`` is
+    that which two figures would name instead of the day: Apr 27, 04/27.
     """
 
     month: int
     day: int | None
     year: int | None
-    loose: bool
+    loose: bool = False
+    short_year: int | None = None
 
     def of(self, year: int) -> date:
         """The day, or the first day of the month, of a year. Raises ``ValueError`` where that year has none."""
@@ -144,7 +154,7 @@ def _each(parts: Iterable[str], read: Callable[[str], T | None], unread: Callabl
         except Refusal as reason:
             if "given" not in reason.facts:
                 raise
-            raise Refusal(reason.field, reason.code, given=given[:LONGEST_GIVEN]) from None
+            raise Refusal(reason.field, reason.code, **reason.facts | {"given": given[:LONGEST_GIVEN]}) from None
         except ValueError:
             # No such day.
             one = None
@@ -170,12 +180,35 @@ def _sharing(text: str, words: Iterable[str]) -> Iterator[str]:
 
 
 def _month(part: str, currency: str) -> OwnMonth | None:
+    part = EVERY_YEAR.sub("", part, 1)
     match = MONTH_THEN_AMOUNT.fullmatch(part) or AMOUNT_THEN_MONTH.fullmatch(part)
     if match is None:
+        _check_no_year(part, currency)
         return None
-    month = _month_number(match)
-    amount = NOTHING if NOTHING_PAID.fullmatch(match["amount"]) else _amount(match["amount"], currency, "months")
-    return None if amount is None or not 1 <= month <= 12 else OwnMonth(month, amount)
+    month, text = _month_number(match), match["amount"]
+    amount = NOTHING if NOTHING_PAID.fullmatch(text) else _amount(text, currency, "months")
+    if amount is None or not 1 <= month <= 12:
+        _check_no_year(part, currency)
+        return None
+    if match.start("amount") and not match["between"].strip() and _is_of_a_date(text):
+        repair = f"{part[: match.start('between')]}: {text}".capitalize()
+        raise Refusal("months", "month_amount_or_date", given=part, amount=amount, repair=repair)
+    return OwnMonth(month, amount)
+
+
+def _is_of_a_date(text: str) -> bool:
+    """Return whether what stands right behind a month would be a day or a year there."""
+    number = number_of(text)
+    return bool(AS_YEAR.fullmatch(text)) or (number is not None and 1 <= number <= 31)
+
+
+def _check_no_year(part: str, currency: str) -> None:
+    """Refuse the month of one year."""
+    where = re.fullmatch(r".+\s+in\s+(.+)", part)
+    # Only a year that is said from today needs the day of today.
+    found = _day_at(where[1] if where else part, currency, date.min)
+    if found and found[0].year and not found[0].day:
+        raise Refusal("months", "months_every_year", given=part)
 
 
 def _month_number(match: re.Match[str]) -> int:
@@ -186,9 +219,10 @@ def _month_number(match: re.Match[str]) -> int:
 
 
 def _amount(text: str, currency: str, field: str) -> Money | None:
-    """The amount of a part; None for what is none, such as two figures with a space between them."""
+    """The amount of a part; None for what is none, such as two figures with a space between them, or a thousand with a
+    point in it."""
     text = text.strip()
-    if re.search(r"\d\s+\d", text):
+    if re.search(r"\d\s+\d", text) or (minor_digits(currency) < len("000") and re.search(r"\d\.000(?!\d)", text)):
         return None
     try:
         return parse_sum(text, currency, field)
@@ -217,11 +251,34 @@ def _holiday(part: str, currency: str, today: date) -> Holiday | None:
         return None
     start = _coming(begins, today, "holidays", part)
     end = ends.of(ends.year or start.year)
+    turned = None
     if not ends.year and end < (start if ends.day else start.replace(day=1)):
-        end = ends.of(start.year + 1)
+        turned, end = end, ends.of(start.year + 1)
     if ends.year and not begins.year and start != _latest(begins, end):
         raise Refusal("holidays", "day_needs_year", given=part)
-    return Holiday(start, end if ends.day else add_months(end, 0, LAST_DAY), charge)
+    end = _last_day(ends, end)
+    other = _in_months(begins, ends, today)
+    if turned and end - start > timedelta(days=LONGEST_OVER):
+        other = turned, _last_day(begins, start)
+    if other:
+        raise Refusal("holidays", "two_readings", given=part, start=start, end=end, first=other[0], last=other[1])
+    return Holiday(start, end, charge)
+
+
+def _last_day(named: Day, day: date) -> date:
+    return day if named.day else add_months(day, 0, LAST_DAY)
+
+
+def _in_months(begins: Day, ends: Day, today: date) -> tuple[date, date] | None:
+    """The first and the last day where what is read as days may be the years of months to come: Apr 27 to Jun 27."""
+    if not (begins.short_year or ends.short_year) or any(one.day and not one.short_year for one in (begins, ends)):
+        return None
+    years = [one.short_year or one.year for one in (begins, ends)]
+    first_year = years[0] or (years[1] or 0) - (begins.month > ends.month)
+    last_year = years[1] or first_year + (begins.month > ends.month)
+    first = date(first_year, begins.month, 1)
+    last = add_months(date(last_year, ends.month, 1), 0, LAST_DAY)
+    return (first, last) if today.replace(day=1) <= first < last else None
 
 
 def _row(part: str, currency: str, today: date) -> OwnRow | None:
@@ -229,7 +286,7 @@ def _row(part: str, currency: str, today: date) -> OwnRow | None:
     if found is None or not found[0].day:
         return None
     day, text = found[0], re.sub(rf"^{FILLERS}", "", found[1])
-    if (not text and day.loose) or (not day.year and SHORT_YEAR.fullmatch(text)):
+    if _may_be_a_year(day, found[1], text):
         raise Refusal("rows", "year_or_amount", given=part)
     due = _coming(day, today, "rows", part)
     if not text or THE_REST.fullmatch(text):
@@ -246,12 +303,19 @@ def _extra(part: str, currency: str, today: date) -> Extra | None:
     words = re.search(rf"(?:{'|'.join(THEN.values())})$", text)
     then = _choice(words[0] if words else "", THEN, "shorter")
     text = text[: words.start()].strip() if words else text
-    if (not text and day.loose) or (not day.year and SHORT_YEAR.fullmatch(text)):
+    if _may_be_a_year(day, found[1], text):
         raise Refusal("extra", "year_or_amount", given=part)
     amount = _amount(text, currency, "extra")
     if amount is None or then is None:
         return None
     return Extra(_coming(day, today, "extra", part), amount, then)
+
+
+def _may_be_a_year(day: Day, behind: str, amount: str) -> bool:
+    """Return whether the amount of a day may be its year, or its year an amount; a colon or a word between says."""
+    if not amount:
+        return day.loose
+    return not day.year and behind.lstrip().startswith(amount) and bool(AS_YEAR.fullmatch(amount))
 
 
 def _day_first(part: str) -> str:
@@ -282,7 +346,9 @@ def _day_at(text: str, currency: str, today: date) -> tuple[Day, str] | None:
     year = written_year(groups.get("year"))
     if which := groups.get("which"):
         year = today.year + (which == "明年")
-    found = Day(*order, year or None, bool(year and groups.get("name")))
+    short = re.fullmatch(rf"(?:{MONTH_NAME}\s+|\d{{1,2}}/)(\d\d)", match[0])
+    by_name = bool(year and groups.get("name"))
+    found = Day(*order, year or None, by_name, int(short[1]) + 2000 if short else None)
     found.of(found.year or 2000)
     return found, text[match.end() :]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from calculators.holidays import Holiday
 from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
 from calculators.rounding import Money
+from reports import formats, wording
 from reports.formats import LANGUAGES
 from reports.typed_plan import Agreed, told
 from restructure.money.currency import MINOR_DIGITS
@@ -33,6 +35,9 @@ READ: dict[str, Callable[[str, str], tuple[Agreed, ...]]] = {
     "rows": lambda text, currency: parse_rows(text, currency, TODAY),
     "extra": lambda text, currency: parse_extra(text, currency, TODAY),
 }
+
+TYPED = Path(__file__).parents[1] / "vectors" / "spoken" / "typed_lists.tsv"
+"""A list, what is typed into it, and what is read of that; behind a question mark why it is asked about."""
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 amounts = st.integers(0, 10**12).map(Money)
@@ -54,6 +59,51 @@ PLANS = st.fixed_dictionaries(
         "extra": st.lists(st.builds(Extra, days, amounts, st.sampled_from(("shorter", "lower"))), max_size=3),
     }
 )
+
+
+def read_in_short(name: str, typed: str) -> str:
+    currency = "GBP" if typed.isascii() or "£" in typed else "CNY"
+    try:
+        return told(READ[name](typed, currency), "en", currency)
+    except Refusal as refused:
+        return f"? {refused.code}"
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_tired_people_type_is_read_as_they_mean_it_or_asked_about(name: str) -> None:
+    lines = [line.split("\t") for line in TYPED.read_text(encoding="utf-8").splitlines()]
+    known = {typed: read for listed, typed, read in lines if listed == name}
+    assert {typed: read_in_short(name, typed) for typed in known} == known
+    assert min(sum(typed.isascii() for typed in known), sum(not typed.isascii() for typed in known)) > 30
+
+
+@pytest.mark.parametrize(
+    "typed", ["Apr 27 to Jun 27", "31 Jan to 5 Jan", "04/27 to 06/27", "1月31日至1月5日", "Jun to Apr"]
+)
+def test_both_readings_of_days_are_said_and_each_is_read_when_it_is_typed(typed: str) -> None:
+    with pytest.raises(Refusal, match="two_readings") as asked:
+        parse_holidays(typed, "GBP", TODAY)
+    facts = asked.value.facts
+    readings = ((facts["start"], facts["end"]), (facts["first"], facts["last"]))
+    for language in LANGUAGES:
+        said = wording.reason(asked.value, language)
+        for first, last in readings:
+            assert isinstance(first, date)
+            assert isinstance(last, date)
+            begins, ends = formats.date(first, language), formats.date(last, language)
+            assert begins in said
+            assert ends in said
+            assert parse_holidays(f"{begins} to {ends}", "GBP", TODAY) == (Holiday(first, last),)
+
+
+@pytest.mark.parametrize(("typed", "amount"), [("Dec 27", 2_700), ("Dec 2027", 202_700), ("12月27", 2_700)])
+def test_what_may_be_a_day_or_a_year_of_a_month_says_how_the_amount_is_written(typed: str, amount: int) -> None:
+    with pytest.raises(Refusal, match="month_amount_or_date") as asked:
+        parse_months(typed, "CNY")
+    repair = str(asked.value.facts["repair"])
+    assert parse_months(repair, "CNY") == (OwnMonth(12, Money(amount)),)
+    for language in LANGUAGES:
+        assert repair in wording.reason(asked.value, language, "CNY")
 
 
 @pytest.mark.parametrize(
