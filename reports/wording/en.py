@@ -447,6 +447,8 @@ TEXTS = {
     "list.between": ", ",
     "reason.totals_row": "This line sums up the others and is no account. Leave it out.",
     "reason.rate_unclear": "Is {given} a rate in per cent? Write {given}%, or a fraction below 1 such as 0.18.",
+    "reason.unknown_person": "This person is not here.",
+    "reason.persons_contradict": ("Another decision says that two of these persons are not one. Take it back first."),
     "reason.older_balance": (
         "This balance is as of {given}, and the account here is as of {held} already: an older balance is not taken. "
         "Correct the date, or leave the row out."
@@ -504,6 +506,10 @@ TEXTS = {
     "reason.terms_declined": "These terms were declined. Change them, or ask why.",
     "action.account_saved": "account saved",
     "action.accounts_imported": "accounts imported",
+    "action.person_changed": "person changed",
+    "action.person_decided": "decided whether two are one person",
+    "action.person_request": "request of a person received",
+    "action.person_answer": "request of a person answered",
     "action.account_updated": "account updated by a file",
     "action.negotiated": "negotiation",
     "action.signed": "agreement signed",

@@ -377,6 +377,8 @@ TEXTS = {
     "list.between": "、",
     "reason.totals_row": "这一行是合计，不是账户，请删去。",
     "reason.rate_unclear": "{given}是百分数吗？请写成{given}%，或写成小于1的小数，例如0.18。",
+    "reason.unknown_person": "没有这个人。",
+    "reason.persons_contradict": "另一项判定认为其中两人不是同一人。请先撤销该判定。",
     "reason.older_balance": (
         "这一行的余额截至{given}，而账户现有余额已截至{held}，不会用旧余额覆盖。请更正日期，或删去这一行。"
     ),
@@ -411,6 +413,10 @@ TEXTS = {
     "reason.terms_declined": "这些条件已被否决。请修改条件，或询问原因。",
     "action.account_saved": "保存账户",
     "action.accounts_imported": "导入账户",
+    "action.person_changed": "更改个人信息",
+    "action.person_decided": "判定是否为同一人",
+    "action.person_request": "收到个人请求",
+    "action.person_answer": "答复个人请求",
     "action.account_updated": "按文件更新账户",
     "action.negotiated": "协商记录",
     "action.signed": "签署协议",

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import mul
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -16,6 +15,7 @@ from restructure.importing.days import read_day
 from restructure.importing.headings import USUAL_WORDS
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling, ends_in_noughts
 from restructure.money.currency import parse_money
+from restructure.parties.identity import CHINESE_ID, bad_check_digit
 from restructure.requests import parse_rate
 
 FORBIDDEN = re.compile(
@@ -50,23 +50,6 @@ CONFUSED = re.compile(r"(?=(?:\D*\d){14})(?=.*[OoIl])[\dOoIlXx]{18}", re.ASCII)
 """An identity number in which letters stand where digits look like them."""
 NO_LENGTH = frozenset({16, 17, 19})
 """So many digits are one of eighteen with too few or too many; those of before 1999 have fifteen."""
-
-CHINESE_ID = re.compile(r"\d{17}[\dXx]", re.ASCII)
-ZERO = ord("0")
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def bad_check_digit(cell: str) -> bool:
-    """Return whether an identity number of 18 places does not fit its check digit (GB 11643-1999, ISO 7064 MOD 11-2).
-
-    >>> bad_check_digit("11010519491231002X"), bad_check_digit("110105194912310021"), bad_check_digit("P1234567")
-    (False, True, False)
-    """
-    if CHINESE_ID.fullmatch(cell) is None:
-        return False
-    # Bytes of digits, so that a million of them take a second: the weights cover all but the last.
-    rest = (sum(map(mul, cell.encode(), WEIGHTS)) - ZERO * sum(WEIGHTS)) % 11
-    return cell[-1].upper() != "10X98765432"[rest]
 
 
 def is_error(cell: str) -> bool:

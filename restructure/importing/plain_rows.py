@@ -13,10 +13,11 @@ from datetime import date
 from itertools import chain
 
 from calculators.errors import Refusal
-from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, bad_check_digit, is_sum
+from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, is_sum
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
+from restructure.parties.identity import bad_check_digit
 from restructure.store.columns import Values
 
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)

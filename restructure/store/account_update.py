@@ -14,6 +14,7 @@ from restructure.store.columns import Values
 
 AS_OF, CURRENCY = COLUMNS.index("as_of"), COLUMNS.index("currency")
 FOUND_BY = tuple(COLUMNS.index(name) for name in ("name", "phone", "id_number"))
+NAMED_BY = (*FOUND_BY, COLUMNS.index("co_debtor"), COLUMNS.index("guarantor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Renewed:
     def found_otherwise(self) -> bool:
         """Return whether the search finds it by other words now."""
         return any(self.was[place] != self.row[place] for place in FOUND_BY)
+
+    @property
+    def names_otherwise(self) -> bool:
+        """Return whether other persons stand at it now, or the same under other numbers."""
+        return any(self.was[place] != self.row[place] for place in NAMED_BY)
 
     def changes(self) -> Changes:
         """The figures as they were and as they are; of a person only which columns differ."""

@@ -16,7 +16,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.store import account_update, audit, changes, rights
+from restructure.store import account_update, audit, changes, person_links, rights
 from restructure.store import search as search_index
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import NULLABLE, USUAL, Values
@@ -114,6 +114,7 @@ def save_within(connection: sqlite3.Connection, account: Account) -> None:
     check(account)
     connection.execute(REPLACE, _row(account))
     search_index.index(connection, [_findable(account)])
+    person_links.relink(connection, account.number)
 
 
 def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
@@ -167,6 +168,7 @@ def add_rows(
         if dry_run:
             raise _TakenBack
         search_index.catch_up(connection)
+        person_links.catch_up(connection)
         counted = f"{added.new} new, {added.changed} changed"
         refused = f", {len(added.refused)} refused" if added.refused else ""
         audit.record(store, connection, "accounts_imported", detail=counted + refused)
@@ -208,6 +210,9 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
         "DELETE FROM found WHERE number = ?", [one.row[:1] for one in different if one.found_otherwise]
     )
     connection.executemany(BULK_UPDATE, [one.row for one in different])
+    for one in different:
+        if one.names_otherwise:
+            person_links.relink(connection, str(one.row[0]))
     told = ((str(one.row[0]), changes.written(one.changes()), "") for one in different)
     audit.record_all(store, connection, "account_updated", told)
     return Added(len(new), len(known), 0, tuple(refused))
@@ -306,8 +311,10 @@ def clear_demo(store: Store) -> int:
         AND number NOT IN (SELECT account_number FROM holds)"""
     with store.writing() as connection, erasing(connection):
         connection.execute(f"INSERT INTO erasing {only}")
+        persons = person_links.standing_at(connection)
         for table in OF_AN_ACCOUNT:
             connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")
+        person_links.remove_without_role(connection, persons)
         cleared = connection.execute(
             "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"
         ).rowcount

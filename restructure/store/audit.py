@@ -59,6 +59,10 @@ Action = Literal[
     "verified",
     "set_aside",
     "covered",
+    "person_changed",
+    "person_decided",
+    "person_request",
+    "person_answer",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

@@ -12,7 +12,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit, erasure_list, people, settings
+from restructure.store import audit, erasure_list, people, person_links, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.row_digests import Row
@@ -100,6 +100,7 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
     except IntegrityError:
         raise Refusal("account", "legal_hold") from None
     connection.execute("PRAGMA secure_delete = ON")
+    persons = person_links.standing_at(connection)
     connection.execute(
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
         (account_number,),
@@ -107,6 +108,7 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
     placed = connection.execute(PLACED, (account_number,)).fetchall()
     for table in (*TABLES, "agreements"):
         connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
+    person_links.remove_without_role(connection, persons)
     connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
     _forget_typed(store, connection, account_number)
     connection.executemany("DELETE FROM suspense WHERE id = ?", placed)

@@ -10,20 +10,23 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.store.connection import Store
 
-Matter = Literal["organisation", "balance", "store", "entry"]
+Matter = Literal["organisation", "balance", "store", "entry", "persons"]
 ADMINISTRATOR, RELEASING = ("administrator",), ("supervisor", "administrator")
 MAY: dict[Matter, tuple[str, ...]] = {
     "organisation": ADMINISTRATOR,
     "store": ADMINISTRATOR,
     "balance": RELEASING,
+    "persons": RELEASING,
     "entry": ("collector", "counsellor", *RELEASING),
 }
 """``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
-``balance``: what an account owes, once it is there. ``entry``: an account that is new."""
+``balance``: what an account owes, once it is there. ``entry``: an account that is new. ``persons``: which
+of them are one, and what is answered of what is held about them."""
 CODES: dict[Matter, str] = {
     "organisation": "administrator_only",
     "store": "administrator_only",
     "balance": "supervisor_only",
+    "persons": "supervisor_only",
     "entry": "sign_in_first",
 }
 

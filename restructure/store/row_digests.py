@@ -54,6 +54,7 @@ COVERED = {
     "undoings": Covered("batch, at, who, counts, first_entry, last_entry", account="''"),
     "suspense": Covered("id, batch, line, paid_on, amount, currency, payer, reference, idempotency", account="''"),
     "suspense_ends": Covered("id, suspense_id, account_number, at, who, payment_id, reason"),
+    "person_decisions": Covered("id, first_id, other_id, answer, at, who", account="''"),
 }
 """By name, not by ``*``: a column that a later step adds leaves the digests of before as they are."""
 

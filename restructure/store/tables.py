@@ -20,5 +20,7 @@ OF_AN_ACCOUNT = (
     "attachments",
     "set_aside",
     "batch_rows",
+    "person_roles",
+    "contact_details",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

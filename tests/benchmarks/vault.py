@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from restructure.importing.fields import WEIGHTS
 from restructure.importing.intake import take_in
 from restructure.parties.account_fields import COLUMNS
+from restructure.parties.identity import WEIGHTS
 from restructure.store import Store, accounts, agreements
 from restructure.store import search as search_index
 from tests.benchmarks.report import Measured

@@ -32,6 +32,7 @@ from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet
 from restructure.household.standards import shipped
+from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, stored
 from restructure.parties.situation import BreathingSpace, Hold, Situation
 from restructure.policy.tables import Dated
@@ -50,6 +51,8 @@ from restructure.store import (
     negotiations,
     payments,
     people,
+    person_requests,
+    persons,
     plan_events,
     releases,
     reversals,
@@ -61,6 +64,7 @@ from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from restructure.store.people import User
+from restructure.store.person_requests import PersonAnswer
 from restructure.store.steps import SCHEMA
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.support.cases import PLAN as TERMS
@@ -115,6 +119,7 @@ EVIDENCE: dict[str, Evidence] = {
 }
 SCAN = Attachment("RA-2026-000003-scan.pdf", b"%PDF scan %%EOF")
 PROPOSED = structs.replace(TERMS, annual_rate=Decimal(0))
+BESIDE = replace(ACCOUNT, number="6225-0418", debtor=Person("赵样本", phone="000-0000-0418"), guarantor="林示例")
 
 
 def _agreed(number: str) -> SignedAgreement:
@@ -154,6 +159,7 @@ def fill(store: Store) -> None:
         damaged_records.append(store, connection, ACCOUNT.number, "draft", b"not JSON")
     erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _imported(store)
+    _persons(store)
     _staff(store)
 
 
@@ -171,6 +177,14 @@ def _imported(store: Store) -> None:
         for table, row in rows.items():
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         audit.record(store, connection, "accounts_imported", about=tuple(keys.items()))
+
+
+def _persons(store: Store) -> None:
+    """A guarantor who is the debtor of another account, as somebody decided, and what one of them asked for."""
+    accounts.save(store, BESIDE)
+    persons.decide(store, 1, 3, "same")
+    asked = person_requests.receive(store, 2, "erase", TODAY)
+    person_requests.answer(store, PersonAnswer(asked.id, "refused", "a plan is running", FIRST, ("plan",)))
 
 
 def _staff(store: Store) -> None:
@@ -248,6 +262,9 @@ def held(store: Store) -> dict[str, object]:
         "agreements": tuple(agreements.load(store, one) for one in agreements.of_account(store, number)),
         "booked": followed.booked if followed else None,
         "awaiting": evidence.awaiting(store, number),
+        "persons": store.connection.execute("SELECT id, name, id_number, same_as FROM persons ORDER BY id").fetchall(),
+        "roles": store.connection.execute("SELECT * FROM person_roles ORDER BY 1, 2, 3").fetchall(),
+        "requests": person_requests.requests(store, 2),
         "held because": erasure.held_because(store, number),
         "users": people.users(store),
         "released": releases.released(store, number),

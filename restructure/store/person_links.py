@@ -1,0 +1,194 @@
+"""The persons of accounts, kept in step with what the accounts say of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
+from restructure.store.person_keys import teach
+
+NEW = "NOT EXISTS (SELECT 1 FROM person_roles WHERE account_number = number AND role = '{role}')"
+NEW_DEBTOR = NEW.format(role="debtor")
+KNOWN = f"""
+INSERT INTO persons (name, name_key, id_number, id_key, proves, born)
+SELECT name, name_key(name), id_number, key, 1, born_of(key) FROM (
+    SELECT name, id_number, id_key(id_number) AS key, max(as_of) FROM accounts
+    WHERE id_number <> '' AND {NEW_DEBTOR} GROUP BY key
+) WHERE proves_identity(key)
+ON CONFLICT (id_key) WHERE proves = 1 DO NOTHING
+"""
+OTHERS = f"""
+SELECT :past + row_number() OVER (ORDER BY number) AS person, number, name, id_number, key FROM (
+    SELECT number, name, id_number, id_key(id_number) AS key FROM accounts WHERE {NEW_DEBTOR}
+) WHERE NOT proves_identity(key)
+"""
+UNPROVEN = f"""
+INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
+SELECT person, name, name_key(name), id_number, key, 0 FROM ({OTHERS})
+"""
+DEBTORS = f"""
+INSERT INTO person_roles SELECT number, 'debtor', person FROM ({OTHERS})
+UNION ALL SELECT number, 'debtor', persons.id FROM accounts
+JOIN persons ON persons.id_key = id_key(accounts.id_number) AND persons.proves = 1 WHERE {NEW_DEBTOR}
+ORDER BY 1
+"""
+PHONES = """
+INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account)
+SELECT number, person_id, 'phone', value, contact_key('phone', value), 1
+FROM accounts JOIN person_roles ON account_number = number AND role = 'debtor'
+JOIN json_each(phones_in(phone))
+WHERE phone <> '' AND NOT EXISTS (SELECT 1 FROM contact_details AS held WHERE held.account_number = number)
+ORDER BY number
+"""
+BESIDE = """
+SELECT :past + row_number() OVER (ORDER BY number, value) AS person, number, value
+FROM accounts JOIN json_each(names_in({role})) WHERE {role} <> '' AND {new}
+"""
+NAMED = """
+INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
+SELECT person, value, name_key(value), '', '', 0 FROM ({beside})
+"""
+STANDING = "INSERT INTO person_roles SELECT number, '{role}', person FROM ({beside})"
+BESIDE_ROLES = ("co_debtor", "guarantor")
+"""Roles that a column of the accounts names."""
+
+
+def catch_up(connection: sqlite3.Connection) -> None:
+    """Link the accounts that have no debtor yet, all at once."""
+    teach(connection)
+    connection.execute(KNOWN)
+    past = _past(connection)
+    connection.execute(UNPROVEN, past)
+    connection.execute(DEBTORS, past)
+    for role in BESIDE_ROLES:
+        beside, past = BESIDE.format(role=role, new=NEW.format(role=role)), _past(connection)
+        connection.execute(NAMED.format(beside=beside), past)
+        connection.execute(STANDING.format(role=role, beside=beside), past)
+    connection.execute(PHONES)
+
+
+def _past(connection: sqlite3.Connection) -> dict[str, int]:
+    """The last number that was ever given to a person."""
+    given = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'persons'")
+    return {"past": given.fetchone()[0]}
+
+
+def relink(connection: sqlite3.Connection, number: str) -> None:
+    """Link one account anew after it was saved. Whoever stands there under a number of their own stays another person
+    where the account names another number; who is no longer named stands there no more."""
+    teach(connection)
+    name, id_number, phone, *beside = connection.execute(
+        f"SELECT name, id_number, phone, {', '.join(BESIDE_ROLES)} FROM accounts WHERE number = ?", (number,)
+    ).fetchone()
+    key = id_key(id_number)
+    proves = proves_identity(key)
+    held = _standing(connection, number, "debtor")
+    before = held[0] if held else None
+    person = _person_of(connection, number, before, key, proves=proves)
+    if person != before:
+        _replace(connection, number, "debtor", before, person)
+    connection.execute(
+        "UPDATE persons SET name = :name, name_key = :name_key, id_number = :id_number, id_key = :key, "
+        "proves = :proves, born = coalesce(:born, born) WHERE id = :person "
+        "AND (name, id_number) <> (:name, :id_number)",
+        {
+            "person": person,
+            "name": name,
+            "name_key": name_key(name),
+            "id_number": id_number,
+            "key": key,
+            "proves": int(proves),
+            "born": born_of(key),
+        },
+    )
+    connection.execute("DELETE FROM contact_details WHERE account_number = ? AND of_account = 1", (number,))
+    connection.executemany(
+        "INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account) "
+        "VALUES (?, ?, 'phone', ?, ?, 1) ON CONFLICT DO UPDATE SET of_account = 1",
+        [(number, person, one, contact_key("phone", one)) for one in phones_in(phone)],
+    )
+    for role, text in zip(BESIDE_ROLES, beside, strict=True):
+        _name_beside(connection, number, role, names_in(text))
+
+
+def _standing(connection: sqlite3.Connection, number: str, role: str) -> list[int]:
+    rows = connection.execute(
+        "SELECT person_id FROM person_roles WHERE account_number = ? AND role = ? ORDER BY person_id", (number, role)
+    )
+    return [row[0] for row in rows]
+
+
+def _person_of(connection: sqlite3.Connection, number: str, before: int | None, key: str, *, proves: bool) -> int:
+    """Who the debtor is: whoever has that number, else the same as ``before`` where they stand nowhere else."""
+    if proves:
+        row = connection.execute("SELECT id FROM persons WHERE id_key = ? AND proves = 1", (key,)).fetchone()
+        if row:
+            return int(row[0])
+    if before is not None:
+        proven, elsewhere = connection.execute(
+            "SELECT proves, EXISTS (SELECT 1 FROM person_roles WHERE person_id = id AND account_number <> ?) "
+            "FROM persons WHERE id = ?",
+            (number, before),
+        ).fetchone()
+        if not (proven and elsewhere):
+            return before
+    return _add(connection, "")
+
+
+def _add(connection: sqlite3.Connection, name: str) -> int:
+    added = connection.execute(
+        "INSERT INTO persons (name, name_key, id_number, id_key, proves) VALUES (?, ?, '', '', 0)",
+        (name, name_key(name)),
+    )
+    return int(added.lastrowid or 0)
+
+
+def _replace(connection: sqlite3.Connection, number: str, role: str, before: int | None, person: int) -> None:
+    """Let a person stand where another stood, with the details that were known from there."""
+    connection.execute("INSERT OR IGNORE INTO person_roles VALUES (?, ?, ?)", (number, role, person))
+    if before is None:
+        return
+    connection.execute(
+        "DELETE FROM person_roles WHERE account_number = ? AND role = ? AND person_id = ?", (number, role, before)
+    )
+    connection.execute(
+        "UPDATE OR IGNORE contact_details SET person_id = ? WHERE account_number = ? AND person_id = ?",
+        (person, number, before),
+    )
+    remove_without_role(connection, [before])
+
+
+def _name_beside(connection: sqlite3.Connection, number: str, role: str, names: list[str]) -> None:
+    wanted = {name_key(name): name for name in names}
+    for person in _standing(connection, number, role):
+        held = connection.execute("SELECT name_key FROM persons WHERE id = ?", (person,)).fetchone()[0]
+        if wanted.pop(held, None) is None:
+            connection.execute(
+                "DELETE FROM person_roles WHERE account_number = ? AND role = ? AND person_id = ?",
+                (number, role, person),
+            )
+            remove_without_role(connection, [person])
+    for name in wanted.values():
+        connection.execute("INSERT INTO person_roles VALUES (?, ?, ?)", (number, role, _add(connection, name)))
+
+
+def standing_at(connection: sqlite3.Connection) -> list[int]:
+    """The persons of the accounts that are being erased."""
+    rows = connection.execute(
+        "SELECT DISTINCT person_id FROM person_roles WHERE account_number IN (SELECT account_number FROM erasing)"
+    )
+    return [row[0] for row in rows]
+
+
+def remove_without_role(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
+    """Remove those persons who stand at no account any more; the groups that they were in stay whole."""
+    for person in persons:
+        if connection.execute("SELECT 1 FROM person_roles WHERE person_id = ?", (person,)).fetchone():
+            continue
+        connection.execute("DELETE FROM contact_details WHERE person_id = ?", (person,))
+        members = "(SELECT min(id) FROM persons WHERE same_as = :person)"
+        connection.execute(
+            f"UPDATE persons SET same_as = nullif({members}, id) WHERE same_as = :person", {"person": person}
+        )
+        connection.execute("DELETE FROM persons WHERE id = ?", (person,))
