@@ -8,6 +8,7 @@ import re
 import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from calculators.errors import Refusal
 
@@ -20,18 +21,29 @@ RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 """Names that mean a device on Windows, whatever ending they have."""
 
 
+def open_plain(path: Path, field: str = "file") -> BinaryIO:
+    """A file somebody handed over, open for reading. Refuses what cannot be opened or is no plain file
+    (``file_unreadable``): a pipe would keep the reader waiting for ever, a device would never end."""
+    try:
+        # Without waiting, or opening a pipe would itself not end; what was opened is looked at, not what its name is.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        raise Refusal(field, "file_unreadable") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Refusal(field, "file_unreadable")
+    return os.fdopen(handle, "rb")
+
+
 def read_bounded(path: Path, field: str = "file", largest: int = LARGEST) -> bytes:
     """The bytes of a file somebody handed over, ``largest`` at most.
 
-    Refuses a larger one (``document_too_large``), and what cannot be read or is no plain file (``file_unreadable``):
-    a pipe would keep the reader waiting for ever, a device would never end.
+    Refuses a larger one (``document_too_large``), and as ``open_plain``.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise Refusal(field, "file_unreadable")
-        with path.open("rb") as file:
+        with open_plain(path, field) as file:
             content = file.read(largest + 1)
-    except (OSError, ValueError):
+    except OSError:
         raise Refusal(field, "file_unreadable") from None
     if len(content) > largest:
         raise Refusal(field, "document_too_large", largest=largest // 1_000_000)

@@ -37,7 +37,9 @@ TEXTS = {
     "reason.file_encoding": "The letters of this file can't be read. Save it as CSV in UTF-8.",
     "reason.file_header": ("These columns are missing: {missing}. Say which columns hold them, or what all rows have."),
     "reason.file_not_csv": "Line {line} isn't CSV: look for an open quotation mark.",
-    "reason.file_unreadable": "This file can't be opened. Check that it is there and that you may read it.",
+    "reason.file_unreadable": (
+        "This file can't be opened. Check that it is there, that it is a file and no folder, and that you may read it."
+    ),
     "reason.final_due_before_first": "The last payment can't come before the first: {smallest} or later.",
     "reason.final_due_too_far": "This end lies too far away: {largest} or earlier.",
     "reason.first_due_not_after_start": (
@@ -467,6 +469,10 @@ TEXTS = {
     "reason.id_check_digit": "The last place of this ID number does not fit the others. Look for a slip of the pen.",
     "reason.quote_open": "A quotation mark on this line is never closed. Close it or take it away.",
     "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
+    "reason.file_changed": "This file changed while it was read. Close the program that writes it, and begin again.",
+    "reason.file_wide": (
+        "Line {line} has over {largest} columns, more than any spreadsheet. Save the list as CSV in UTF-8."
+    ),
     "reason.file_sheet": (
         "This spreadsheet can't be read: it is damaged, was not copied whole, or is locked. Fetch it again, save it "
         "without a password, or save the sheet as CSV."

@@ -32,7 +32,7 @@ TEXTS = {
     "reason.file_encoding": "无法识别文件的编码，请另存为UTF-8格式的CSV。",
     "reason.file_header": "缺少这些列：{missing}。请指定对应的列，或填写各行相同的值。",
     "reason.file_not_csv": "第{line}行不是CSV格式，请检查引号是否成对。",
-    "reason.file_unreadable": "无法打开文件，请确认文件存在并且您有读取权限。",
+    "reason.file_unreadable": "无法打开文件，请确认文件存在、选择的是文件而不是文件夹，并且您有读取权限。",
     "reason.final_due_before_first": "最后一期不能早于首期：请选择{smallest}或更晚。",
     "reason.final_due_too_far": "最后一期太远：请选择{largest}或更早。",
     "reason.first_due_not_after_start": "首期应晚于{start}。满一期是{smallest}。",
@@ -390,6 +390,8 @@ TEXTS = {
     "reason.id_check_digit": "身份证号末位校验码不符，请检查是否有笔误。",
     "reason.quote_open": "这一行的引号没有配对，请补上或删去。",
     "reason.file_bomb": "这个文件解压后异常庞大，请把表格另存为CSV。",
+    "reason.file_changed": "文件在读取过程中发生了变化，请关闭正在写入它的程序，然后重新开始。",
+    "reason.file_wide": "第{line}行超过{largest}列，任何电子表格都没有这么多列。请把清单另存为UTF-8格式的CSV。",
     "reason.file_sheet": "无法读取这个表格：文件已损坏、不完整或设有密码。请重新获取，取消密码后保存，或另存为CSV。",
     "reason.file_far_cell": (
         "表格以外很远处还有内容：工作表达到{rows}行、{columns}列，几乎全为空白。"

@@ -258,14 +258,20 @@ class Shape:
     spelling: Spelling
 
 
-MOST_KEPT = 20_000
-"""So many rows of a file are kept in memory while somebody looks at the first of them."""
+MOST_KEPT, MOST_BYTES, OF_A_CELL = 20_000, 60_000_000, 50
+"""So many rows of a file, and about so many bytes of them, are kept in memory while somebody looks at the first; a cell
+takes some bytes beside its characters."""
 
 
 def kept(file: Opened) -> Opened:
     """The same file with its rows in memory, unless there are very many: then but the first of them."""
     rows = iter(file.rows)
-    first = list(islice(rows, MOST_KEPT))
+    first, room = [], MOST_BYTES
+    for line in islice(rows, MOST_KEPT):
+        first.append(line)
+        room -= sum(map(len, line[1])) + OF_A_CELL * len(line[1])
+        if room < 0:
+            break
     if next(rows, None) is None:
         return replace(file, rows=first)
     file.sheet.close()

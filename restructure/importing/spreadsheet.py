@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
+from restructure.files import read_bounded
 from restructure.importing.sheets import OLE, ZIP, check_zip
 from restructure.importing.workbooks import open_workbook
 
@@ -59,12 +60,7 @@ def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 def read_rows(path: Path) -> tuple[Cells, ...]:
     """The rows of a CSV file or a spreadsheet as text. Refuses a file that is too large, has more rows than a budget or
     a list of debts can have, or cannot be opened or read as one."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refusal("file", "file_unreadable")
-        content = path.read_bytes()
-    except OSError:
-        raise Refusal("file", "file_unreadable") from None
+    content = read_bounded(path, largest=MOST_BYTES)
     if content[:2] == ZIP[:2] and not content.startswith(ZIP):
         raise Refusal("file", "file_unreadable")
     rows = _of_workbook(path) if content.startswith((ZIP, OLE)) else of_text(decoded(content))

@@ -1,0 +1,105 @@
+"""Texts of any size, made to fill the memory or not to end: a row is named, or the file is refused."""
+
+from __future__ import annotations
+
+import os
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from calculators.errors import Refusal
+from restructure.files import read_bounded
+from restructure.importing.reading import Cancelled, preview, read_file
+from restructure.importing.sheets import open_sheet
+from restructure.importing.spreadsheet import read_rows
+from restructure.importing.text_files import LONGEST_ROW, PIECE
+from tests.support.files import HEADER
+
+ROW = "A-{0},林示例,示例银行,CNY,39800.00,5412.35,2026-11-20,Ledger"
+GOOD = f"{HEADER}\n{ROW.format(1)}\n"
+LAST = f"{ROW.format(2)}\n"
+
+
+def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "accounts.csv"
+    path.write_text(text, encoding=encoding, newline="")
+    return path
+
+
+def taken(path: Path) -> tuple[list[str], list[tuple[int, str]]]:
+    found = read_file(path)
+    return [one.number for one in found.accounts], [(one.line, one.reason.code) for one in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("odd", "lines", "code"),
+    [
+        ("x" * 3 * LONGEST_ROW, 1, "text_too_long"),
+        ('A-9,"' + f"{'x' * 5000}\n" * 60, 1, "text_too_long"),
+        ('A-9,"' + 'x",y,"' * LONGEST_ROW, 1, "text_too_long"),
+        ("\0" * 1000, 1, "note_line"),
+    ],
+)
+def test_a_line_beyond_any_row_is_named_and_those_around_it_are_taken(
+    tmp_path: Path, odd: str, lines: int, code: str
+) -> None:
+    numbers, problems = taken(written(tmp_path, f"{GOOD}{odd}\n{LAST}"))
+    assert (numbers[0], problems[0]) == ("A-1", (2 + lines, code))
+    assert numbers[1:] in ([], ["A-2"])
+
+
+def test_a_text_wider_than_any_spreadsheet_is_refused_by_its_line(tmp_path: Path) -> None:
+    for text, line in (("," * 100_000, 1), (GOOD + "," * 100_000, 3)):
+        with pytest.raises(Refusal) as refused:
+            read_file(written(tmp_path, text))
+        assert (refused.value.code, refused.value.facts["line"]) == ("file_wide", line)
+
+
+@pytest.mark.parametrize("read", [preview, read_file, read_rows, read_bounded])
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, read: object) -> None:
+    pipe, link = tmp_path / "pipe.csv", tmp_path / "link.csv"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    for path in (pipe, link, Path("/dev/zero"), tmp_path, tmp_path / "none"):
+        with pytest.raises(Refusal, match="file_unreadable"):
+            read(path)  # type: ignore[operator]
+
+
+def test_a_file_that_grows_or_goes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    rows = open_sheet(path, len).rows
+    next(rows)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(LAST)
+    with pytest.raises(Refusal, match="file_changed"):
+        list(rows)
+    sheet = open_sheet(path, len)
+    path.unlink()
+    with pytest.raises(Refusal, match="file_unreadable"):
+        list(sheet.rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_large_text_is_read_in_its_encoding_and_never_whole(tmp_path: Path, encoding: str) -> None:
+    many = 30_000
+    path = written(tmp_path, f"{HEADER}\n" + "".join(f"{ROW.format(place)}\n" for place in range(many)), encoding)
+    assert path.stat().st_size > PIECE
+    tracemalloc.start()
+    names = {cells[1] for _, cells in open_sheet(path, len).rows}
+    assert tracemalloc.get_traced_memory()[1] < 8 * PIECE
+    tracemalloc.stop()
+    assert names == {"name", "林示例"}
+
+
+def test_a_large_text_can_be_given_up_before_its_first_row(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD + " " * PIECE)
+    with pytest.raises(Cancelled):
+        preview(path, lambda *_: False)
+
+
+def test_of_very_wide_rows_but_few_are_kept_while_somebody_looks(tmp_path: Path) -> None:
+    file = preview(written(tmp_path, GOOD + f"{'x' * 900}{',' * 9}\n".replace(",", f",{'x' * 9000}") * 1000)).file
+    assert file is not None
+    assert file.cut
+    assert len(list(file.rows)) < 800
