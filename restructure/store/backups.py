@@ -175,6 +175,9 @@ def settle(store: Store) -> None:
             erasure_list.settle(store)
             erasure.erased_again(store)
         paper_numbers.settle(store)
+        with suppress(StoreProblem):
+            # Where there is no room for it, another opening will do it.
+            erasure.sweep_again(store)
 
 
 def marker_of(path: Path) -> Path:

@@ -32,7 +32,6 @@ def save_within(store: Store, connection: sqlite3.Connection, credential: Creden
     before = connection.execute("SELECT certificate FROM credentials ORDER BY id DESC LIMIT 1").fetchone()
     if before is not None:
         rights.check(store, "organisation", "certificate")
-    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("UPDATE credentials SET private_key = NULL")
     connection.execute(
         f"INSERT INTO credentials (kept_at, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",

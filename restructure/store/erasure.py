@@ -27,8 +27,10 @@ SELECT DISTINCT suspense_id FROM suspense_ends AS own WHERE account_number = ? A
 """
 """Money that came for this account alone; what was placed on another as well stays with that."""
 SWEEP = "sweep_again"
+"""The setting that says that the file is still to be made anew."""
+SMALL = 4_000_000
+"""Bytes of a file that is made anew in a blink; a larger one is at the next opening."""
 LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
-"""The setting that says that erased rows are still to be swept out of free pages."""
 
 
 def legal_hold(store: Store, account_number: str, reason: str) -> None:
@@ -90,7 +92,9 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
         erasure_list.confirm(store, entry.text)
-        sweep_again(store)
+        _empty_log(store)
+        if store.path.stat().st_size <= SMALL:
+            sweep_again(store)
 
 
 def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:
@@ -99,7 +103,6 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
         connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
     except IntegrityError:
         raise Refusal("account", "legal_hold") from None
-    connection.execute("PRAGMA secure_delete = ON")
     persons = person_links.standing_at(connection)
     connection.execute(
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
@@ -118,20 +121,25 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
 
 
 def sweep_again(store: Store) -> None:
-    """Make anew what erased rows lie on in until then: free pages, the index and the log. Nothing where it is done.
+    """Make the file anew where somebody was erased from it: rows and words are overwritten where they lay, but where
+    SQLite has moved a row from page to page, a copy may lie between the rows of the other. Nothing where it is done.
 
-    Raises ``StoreProblem`` where there is no room.
+    Raises ``StoreProblem`` where there is no room, or somebody still reads in the log.
     """
     if store.connection.execute("SELECT 1 FROM settings WHERE key = ?", (SWEEP,)).fetchone() is None:
         return
     with named_problems():
-        for table in ("found_names", "found_parts"):
-            store.connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
         store.connection.execute("VACUUM")
-        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _empty_log(store)
     with store.writing() as connection:
         connection.execute("DELETE FROM settings WHERE key = ?", (SWEEP,))
     audit.anchor(store)
+
+
+def _empty_log(store: Store) -> None:
+    with named_problems():
+        if store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise StoreProblem("locked")
 
 
 def erased_again(store: Store) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,6 @@ from restructure.store import (
     StoreProblem,
     audit,
     backups,
-    erasure,
     keychain,
     open_store,
     people,
@@ -200,8 +199,6 @@ class Desktop(QObject):
         if not self._never_locks:
             # Where it fails, the window is there to say so.
             self._back_up(self.session)
-        with suppress(StoreProblem, OSError):
-            erasure.sweep_again(store)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,10 +32,13 @@ from restructure.store import (
     settings,
 )
 from restructure.store.conduct import Conversation
+from restructure.store.connection import connect
 from restructure.store.negotiations import Event
 from restructure.store.people import User
+from tests.restructure import golden
 from tests.support.cases import ACCOUNT, signed_agreement
-from tests.support.stores import CHEAP, NOW, dump, open_store
+from tests.support.pages import raw_pages
+from tests.support.stores import CHEAP, NOW, dump, open_store, phrase
 
 SOMEBODY = replace(
     ACCOUNT, number="ERASE-7788-1", debtor=Person("章忘记", "ID-ERASE-5511", "139-ERASE-01", "Forget Lane 9")
@@ -261,3 +267,67 @@ def test_erasing_reads_no_row_of_anybody_else(store: Store, table: str) -> None:
     column = "number" if table == "accounts" else "account_number"
     plan = store.connection.execute(f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE {column} = ?", ("A",)).fetchall()
     assert not [step[3] for step in plan if step[3].startswith("SCAN")]
+
+
+def _churned(store: Store) -> list[str]:
+    """Many who were entered in any order, renamed, moved and talked to; half of them are to go."""
+    chance = random.Random(19)
+    numbers = [f"Q{chance.randrange(10**9):09}" for _ in range(120)]
+    accounts.add_new(store, [replace(ACCOUNT, number=number, debtor=_somebody(number)) for number in numbers])
+    for number in chance.sample(numbers, 60):
+        accounts.save(store, replace(ACCOUNT, number=number, debtor=_somebody(number, "龘", "Old Lane")))
+        for count in range(3):
+            negotiations.save_draft(
+                store, number, {"note": f"draft-{number}" * chance.randrange(1, 60), "count": count}
+            )
+        negotiations.append(store, number, Event(NOW, "note", f"told {number} " * chance.randrange(1, 400)))
+        accounts.save(store, replace(ACCOUNT, number=number, debtor=_somebody(number)))
+    return chance.sample(numbers, 60)
+
+
+def _somebody(number: str, name: str = "忘", lane: str = "Lane") -> Person:
+    return Person(f"{name}记{number}", f"ID{number}", f"139{number}", f"{lane} {number}")
+
+
+@pytest.mark.parametrize("small", [erasure.SMALL, 0])
+def test_no_page_of_the_file_or_its_log_holds_a_byte_of_whoever_was_erased(
+    store: Store, small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "SMALL", small)
+    gone = _churned(store)
+    before = raw_pages(store)
+    assert all(number.encode() in before for number in gone)
+    for number in gone:
+        erasure.erase(store, number)
+    if not small:
+        assert store.path.with_name("store.db-wal").stat().st_size == 0
+        backups.settle(store)
+    after = raw_pages(store)
+    spelled = [form for number in gone for form in (number, number.lower(), number[::-1], number.lower()[::-1])]
+    assert [form for form in spelled if form.encode() in after] == []
+    assert "龘".encode() in before
+    assert "龘".encode() not in after
+
+
+def test_no_word_of_whoever_was_erased_stays_in_the_index(store: Store) -> None:
+    erasure.erase(store, SOMEBODY.number)
+    with closing(connect(store.path, store.key)) as other:
+        words = []
+        for table in ("found_names", "found_parts"):
+            other.execute(f"CREATE VIRTUAL TABLE temp.words_{table} USING fts5vocab(main, {table}, row)")
+            words += [row[0] for row in other.execute(f"SELECT term FROM temp.words_{table}")]
+            other.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+    assert words
+    assert not [one for one in words if one in "".join(TRACES) or one in "erase-7788-1\n章忘记"]
+
+
+def test_an_index_that_an_older_version_made_lets_go_of_a_person_too(tmp_path: Path) -> None:
+    shutil.copyfile(Path(__file__).parents[1] / "stores" / "schema-16.db", tmp_path / "store.db")
+    with closing(open_store(tmp_path / "store.db", phrase("correct horse battery"))) as old:
+        root = people.sign_in(old, "root", golden.PASSWORD)
+        erasure.lift_legal_hold(root, ACCOUNT.number, "case closed")
+        assert (name := ACCOUNT.debtor.name).encode() in raw_pages(old)
+        backups.settle(old)
+        erasure.erase(root, ACCOUNT.number, reason="asked")
+        assert name.encode() not in raw_pages(old)
+        assert accounts.search(old, name) == ()
