@@ -12,7 +12,7 @@ from reports.formats import Language
 from restructure.store.changes import Change, read
 
 MONEY = frozenset(
-    {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far"}
+    {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far", "paid_charges"}
     | {"income", "spending", "priority"}
     | {"paid", "smallest_payment", "amount", "each_more", "multiple", "balance"}
 )

@@ -318,14 +318,18 @@ class _Written:
         return _number(self.fact, form, self.language, self.currency)
 
 
+PERCENT = {"percent0": 0, "percent": 1, "percent2": 2}
+"""How many digits a percentage is written with."""
+
+
 def _number(number: int | Fraction | Decimal, form: str, language: Language, currency: str) -> str:
     if form in ("money", "figure"):
         known = currency in MINOR_DIGITS and form == "money"
         if known:
             return formats.money(int(number), currency, language)
         return formats.plain(int(number), currency if currency in MINOR_DIGITS else UNKNOWN_CURRENCY)
-    if form in ("percent", "percent0"):
-        return formats.percent(number, 0 if form == "percent0" else 1, language)
+    if form in PERCENT:
+        return formats.percent(number, PERCENT[form], language)
     if form == "number":
         return formats.decimal(number, 0 if Fraction(number).denominator == 1 else 1)
     if form == "times":

@@ -87,6 +87,8 @@ TEXTS = {
     "name.changed.contract_rate": "Contract rate",
     "name.changed.contract_date": "Contract date",
     "name.changed.overdue_since": "Overdue since",
+    "name.changed.last_due": "Last contract due date",
+    "name.changed.paid_charges": "Charges paid so far",
     "name.changed.contract_payment": "Contract payment",
     "name.changed.contract_payments": "Number of contract payments",
     "name.changed.last_paid": "Last payment",

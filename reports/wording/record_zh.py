@@ -85,6 +85,8 @@ TEXTS = {
     "name.changed.contract_rate": "合同利率",
     "name.changed.contract_date": "合同日期",
     "name.changed.overdue_since": "逾期起始日",
+    "name.changed.last_due": "合同最后到期日",
+    "name.changed.paid_charges": "已付息费",
     "name.changed.contract_payment": "合同每期还款额",
     "name.changed.contract_payments": "合同期数",
     "name.changed.last_paid": "最近还款额",

@@ -27,6 +27,7 @@ PLANS = (("terms",), ("terms", "remaining"))
 LATER = (
     *ADDED,
     ("organisation", "page_size"),
+    *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
     ("outcome", "terms", "first_period"),

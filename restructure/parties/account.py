@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct, structs
 
@@ -16,14 +16,19 @@ from calculators.rounding import NOTHING, Money
 from restructure.parties.situation import BreathingSpace
 
 Product = Literal["credit_card", "consumer_loan", "private_loan", "other"]
-LenderType = Literal["licensed", "private"]
+LenderType = Literal[
+    "licensed", "private", "bank", "consumer_finance", "auto_finance", "trust", "micro_loan", "guarantee_company",
+    "regional_exchange", "pawnshop", "leasing", "factoring", "local_amc",
+]  # fmt: skip
 PRODUCTS: tuple[Product, ...] = ("credit_card", "consumer_loan", "private_loan", "other")
-LENDER_TYPES: tuple[LenderType, ...] = ("licensed", "private")
+LENDER_TYPES: tuple[LenderType, ...] = get_args(LenderType)
+"""``licensed`` is a lender under a financial regulator whose kind nobody has said."""
 
 
 class Debt(Struct, frozen=True):
     """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation;
-    ``contract_payment`` what a month cost under the contract."""
+    ``contract_payment`` what a month cost under the contract; ``paid_charges`` the interest, penalty and fees that
+    were paid so far, None where nobody knows; ``last_due`` the last due date of the contract."""
 
     currency: str
     parts: Parts
@@ -35,6 +40,8 @@ class Debt(Struct, frozen=True):
     lender_type: LenderType = "licensed"
     accrued: Money = NOTHING
     contract_payment: Money | None = None
+    paid_charges: Money | None = None
+    last_due: date | None = None
 
     @property
     def total(self) -> Money:
@@ -135,6 +142,8 @@ class Account:
     demo: bool = False
     co_debtor: str = ""
     guarantor: str = ""
+    paid_charges: Money | None = None
+    last_due: date | None = None
 
     def days_overdue(self, today: date) -> int | None:
         """Whole days since the first missed due date, None where it is not known."""
@@ -153,6 +162,8 @@ def debt_of(account: Account) -> Debt:
         product=account.product,
         lender_type=account.lender_type,
         contract_payment=account.contract_payment,
+        paid_charges=account.paid_charges,
+        last_due=account.last_due,
     )
 
 

@@ -158,10 +158,24 @@ FIELDS = (
         ),
     ),
     AccountField(
+        "last_due", "day", later=True,
+        headings=(
+            "maturity date", "final due date", "maturity", "贷款到期日", "合同到期日", "借款到期日", "贷款到期日期",
+            "合同到期日期",
+        ),
+    ),
+    AccountField(
         "overdue_since", "day",
         headings=(
             "first missed", "default date", "逾期日期", "逾期起始日", "逾期开始日期", "首次逾期日期",
             "首次逾期日", "首逾日期", "逾期起始日期", "逾期开始日", "overdue since",
+        ),
+    ),
+    AccountField(
+        "paid_charges", "amount", later=True,
+        headings=(
+            "charges paid", "interest paid", "interest and fees paid", "已还利息", "已付利息", "已收利息", "已还息费",
+            "已付息费", "累计已还利息", "累计已付利息", "累计已还息费",
         ),
     ),
     AccountField(

@@ -31,6 +31,8 @@ class DebtIn(Strict, frozen=True):
     days_overdue: int | None = None
     product: Product = "other"
     lender_type: LenderType = "licensed"
+    paid_charges: str | None = None
+    last_due: date | None = None
 
 
 class PartTreatmentIn(Strict, frozen=True):
@@ -137,6 +139,8 @@ def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
         days_overdue=debt.days_overdue,
         product=debt.product,
         lender_type=debt.lender_type,
+        paid_charges=None if debt.paid_charges is None else reader.money(debt.paid_charges, "debt.paid_charges"),
+        last_due=reader.day(debt.last_due, "debt.last_due"),
     )
 
 

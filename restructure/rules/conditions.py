@@ -376,4 +376,9 @@ def _not_a_card(seen: Seen, _: Simulated, __: Given) -> Facts | None:
 
 @planned("licensed_lender")
 def _licensed_lender(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.debt.lender_type not in ("licensed", "private") else None
+
+
+@planned("lender_kind_unknown")
+def _lender_kind_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     return {} if seen.debt.lender_type == "licensed" else None

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.annual import Flow, annual_rate
-from calculators.calendar import step
-from calculators.errors import Refusal
-from calculators.rounding import Money, times
-from restructure.policy.tables import held_on, lpr
+from calculators.charge_ceiling import Line, Stretch, charge_ceiling
+from calculators.rates import annual_rates
+from calculators.rounding import NOTHING, Money, times
+from restructure.policy.tables import Dated, held_on, lpr, read_until
 from restructure.rules.conditions import Facts, Given, Seen, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
+    from restructure.offers.terms import InstalmentTerms
+    from restructure.parties.account import Debt
 
 HUNDREDTH_OF_A_PERCENT = Decimal("0.0001")
 LPR_CAP_FROM = date(2020, 8, 20)
 """The day from which contracts of private lending are held to a multiple of the prime rate."""
+ENFORCED_FROM = date(2015, 9, 1)
+"""The day from which the interpretation of 2015 drew a fixed line; what held before it is not kept here."""
 
 
 @planned("rate_over", "annual_rate")
@@ -41,66 +43,156 @@ def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return {"rate": Fraction(rate), "likely": Fraction(rate) / 100}
 
 
-def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
-    """The nominal rate a year of a plan where it is above the largest allowed, to the hundredth of a percent that is
-    printed: whole cents alone lift a plan at the line a little over it.
+def _agreed_rate(outcome: Simulated) -> Fraction | None:
+    """The yearly rate that a plan charges on its principal, what is old aside; None where it charges nothing.
 
-    ``cn_simple`` where the first period is a whole one, as it takes every period to be; else its days count, as in
-    ``us_actuarial``, or a first due date moved a little would carry a plan over a line or under it.
+    It is the rate that was agreed, its highest where it changes; by a year of 360 days it is that of 365. A flat fee
+    has no agreed rate: there it is the rate that principal and fees come to, to the hundredth of a percent.
     """
     plan = outcome.terms.plan
-    if outcome.rates is None or plan is None:
+    if plan is None:
         return None
-    begin, first = plan.start or outcome.debt.as_of, outcome.schedule.due[outcome.schedule.first_number == 0]
-    rate = outcome.rates.cn_simple
-    if step(begin, 1, plan.frequency) != first:
-        owed = Money(outcome.debt.total - outcome.waived.total)
-        paid = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
-        flows = tuple(Flow(day, amount) for day, amount in paid if amount)
-        with suppress(Refusal):
-            rate = annual_rate((Flow(begin, owed),), flows, method="us_actuarial", unit=plan.frequency).apr
-    if rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP) <= largest:
-        return None
-    return {"rate": Fraction(rate), "largest": Fraction(largest)}
+    agreed = Fraction(max((plan.annual_rate, *(one.annual_rate for one in plan.rate_changes))))
+    if plan.day_count == "actual/360":
+        agreed *= Fraction(365, 360)
+    return max(agreed, _fee_rate(outcome, plan)) or None
+
+
+def _fee_rate(outcome: Simulated, plan: InstalmentTerms) -> Fraction:
+    """The rate that the flat fee of a plan comes to, with its interest; nothing where it has none."""
+    if plan.method != "flat_fee" or plan.fee_per_period is None:
+        return Fraction(0)
+    schedule, first = outcome.schedule, 1 - outcome.schedule.first_number
+    fee = times(schedule.opening[first], plan.fee_per_period)
+    rows = zip(schedule.principal[first:], schedule.interest[first:], strict=True)
+    flows = tuple(Money(principal + interest + fee) for principal, interest in rows)
+    rate = annual_rates(schedule.opening[first], flows, plan.frequency).cn_simple
+    return Fraction(rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP))
+
+
+def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
+    rate = _agreed_rate(outcome)
+    return {"rate": rate, "largest": Fraction(largest)} if rate is not None and rate > largest else None
 
 
 @planned("cap_unknown")
 def _cap_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     """The cap hangs on the day of the contract: without it nothing can be said."""
-    return {} if _cap(seen) is None else None
+    return {} if seen.debt.contract_date is None else None
+
+
+@planned("cap_unknown_before")
+def _cap_unknown_before(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    """Contracts from before the first interpretation of 2015: their first years follow rules that are not kept here."""
+    began = seen.debt.contract_date
+    return {"day": ENFORCED_FROM} if began is not None and began < ENFORCED_FROM else None
+
+
+@planned("prime_rate_old", "days")
+def _prime_rate_old(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+    """The day up to which the prime rates were read, where the cap hangs on a later one."""
+    needed, read = _day_of_cap(seen.debt), read_until(_table(seen))
+    return {"day": read} if (needed - read).days > given["days"] else None
 
 
 @planned("rate_over_lpr", "times")
 def _rate_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    prime, began = _cap(seen), seen.debt.contract_date
-    if prime is None or began is None or began < LPR_CAP_FROM:
-        return None
-    return _above(outcome, given["times"] * prime)
+    """The agreed rate beside so many times the prime rate of the contract's day."""
+    return _above_prime(seen, outcome, given) if _follows_its_own_day(seen.debt) else None
 
 
 @planned("rate_over_lpr_of_today", "times")
 def _rate_over_lpr_of_today(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    """A contract from before the cap followed the prime rate: what is still to come is held to the rate of today."""
-    began = seen.debt.contract_date
-    prime = held_on(seen.debt.as_of, seen.policy.lpr if seen.policy else lpr())
-    if prime is None or began is None or began >= LPR_CAP_FROM:
-        return None
-    return _above(outcome, given["times"] * prime)
+    """A contract from before the cap followed the prime rate: what is still to come is held to the rate at suit, for
+    which that of today stands in."""
+    return None if _follows_its_own_day(seen.debt) else _above_prime(seen, outcome, given)
 
 
-@planned("charges_over_lpr", "times")
+def _above_prime(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    cap = _cap(seen, given)
+    return None if cap is None else _above(outcome, cap)
+
+
+@planned("charges_over_lpr", "times", "before")
 def _charges_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    """Interest, penalty and fees still asked for, beside the cap on the principal since the contract began."""
-    debt, prime = seen.debt, _cap(seen)
-    if prime is None or debt.contract_date is None:
+    return _over_whole_life(seen, outcome, given) if _follows_its_own_day(seen.debt) else None
+
+
+@planned("charges_over_lpr_of_today", "times", "before")
+def _charges_over_lpr_of_today(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    return None if _follows_its_own_day(seen.debt) else _over_whole_life(seen, outcome, given)
+
+
+@planned("overdue_charges_over_lpr", "times", "before")
+def _overdue_charges_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """Penalty and fees still asked for, beside the cap on the principal since the first missed payment."""
+    debt, waived = seen.debt, outcome.waived
+    lines = _lines(seen, given)
+    if not lines or debt.days_overdue is None:
         return None
-    years = Fraction((debt.as_of - debt.contract_date).days, 365)
-    allowed = times(debt.parts.principal, Fraction(given["times"] * prime) * years)
-    asked = debt.total - debt.parts.principal - (outcome.waived.total - outcome.waived.principal)
-    return {"amount": Money(asked - allowed), "largest": allowed} if asked > allowed else None
+    begun = max(debt.as_of - timedelta(days=debt.days_overdue), debt.contract_date or date.min)
+    allowed = charge_ceiling((Stretch(begun, debt.as_of, _lent(seen)),), lines)
+    left = debt.parts.penalty + debt.parts.fees - waived.penalty - waived.fees
+    asked = min(left, debt.total - waived.total - _lent(seen))
+    return _exceeding(asked, allowed)
 
 
-def _cap(seen: Seen) -> Decimal | None:
-    began = seen.debt.contract_date
-    table = seen.policy.lpr if seen.policy else lpr()
-    return None if began is None else held_on(began, table)
+def _over_whole_life(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """Charges paid and asked for, those of the plan included, beside the cap on the principal from the day of the
+    contract to the last payment: whichever part is waived, the sum that is asked for counts."""
+    debt, lent, lines = seen.debt, _lent(seen), _lines(seen, given)
+    if not lines or debt.contract_date is None:
+        return None
+    schedule = outcome.schedule
+    ends = (debt.as_of, *schedule.due)
+    # What is forgiven is outstanding until the plan is kept.
+    owing = (lent, *(Money(min(one + outcome.waived.principal, lent)) for one in schedule.opening))
+    stretches = zip((debt.contract_date, *ends), ends, owing, strict=False)
+    allowed = charge_ceiling(tuple(Stretch(*one) for one in stretches), lines)
+    return _exceeding(Money((debt.paid_charges or NOTHING) + outcome.totals.paid - lent), allowed)
+
+
+def _exceeding(asked: int, allowed: Money | None) -> Facts | None:
+    return None if allowed is None or asked <= allowed else {"amount": Money(asked - allowed), "largest": allowed}
+
+
+@planned("paid_charges_unknown")
+def _paid_charges_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.debt.paid_charges is None else None
+
+
+def _lent(seen: Seen) -> Money:
+    """Principal is what was received: CN-46."""
+    principal, cash = seen.debt.parts.principal, seen.situation.cash_received
+    return principal if cash is None else min(principal, cash)
+
+
+def _follows_its_own_day(debt: Debt) -> bool:
+    return debt.contract_date is not None and debt.contract_date >= LPR_CAP_FROM
+
+
+def _lines(seen: Seen, given: Given) -> tuple[Line, ...]:
+    """The rates that charges are held to, by days: that of the contract's day for its whole life, or for an older
+    contract the line of 2015 and from 2020 the prime rate. Empty where the day of the contract is not known."""
+    began, cap = seen.debt.contract_date, _cap(seen, given)
+    if began is None or cap is None:
+        return ()
+    if _follows_its_own_day(seen.debt):
+        return (Line(began, cap),)
+    return (Line(ENFORCED_FROM, given["before"]), Line(LPR_CAP_FROM, cap))
+
+
+def _cap(seen: Seen, given: Given) -> Decimal | None:
+    """So many times the prime rate of the day that decides; None where the day of the contract is not known."""
+    prime = held_on(_day_of_cap(seen.debt), _table(seen))
+    return None if prime is None or seen.debt.contract_date is None else given["times"] * prime
+
+
+def _day_of_cap(debt: Debt) -> date:
+    """The day whose prime rate decides: that of the contract, or that of the balance where it is the one at suit."""
+    began = debt.contract_date
+    return debt.as_of if began is None or began < LPR_CAP_FROM else began
+
+
+def _table(seen: Seen) -> tuple[Dated, ...]:
+    return seen.policy.lpr if seen.policy else lpr()

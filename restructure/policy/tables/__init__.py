@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,22 @@ class Dated:
 
 
 @cache
+def _lpr() -> dict[str, Any]:
+    return tomllib.loads((files(__name__) / "lpr.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def lpr() -> tuple[Dated, ...]:
     """The one-year loan prime rate as it comes with the program, the earliest first."""
-    raw = tomllib.loads((files(__name__) / "lpr.toml").read_text(encoding="utf-8"))
+    raw = _lpr()
     source = raw["source"]
     return tuple(Dated(one["from"], Decimal(one["annual_rate"]), one["confirmed"], source) for one in raw["rate"])
+
+
+def read_until(table: tuple[Dated, ...]) -> date:
+    """The last day whose prime rate is known to be in the table: a line of one's own carries it on."""
+    shipped: date = _lpr()["read_until"]
+    return max(shipped, *(one.start for one in table))
 
 
 def held_on(day: date, table: tuple[Dated, ...]) -> Decimal | None:

@@ -42,7 +42,7 @@ AROUND_TODAY = (YESTERDAY, TODAY, TOMORROW)
 FREE = structs.replace(PLAN, annual_rate=Decimal(0), payments=20)
 """No interest, so that payments are whole shares of the debt."""
 DOLLARS = structs.replace(with_parts(fees=100_000), currency="USD")
-LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25))
+LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25), lender_type="private", paid_charges=Money(0))
 WORTH = simulated(Trial(floor=0), "neutral").present_value or 0
 YEAR_END = date(2026, 12, 31)
 
@@ -91,6 +91,12 @@ def waived(amount: int) -> Trial:
 
 def held(*, until: date = TODAY, start: date = TODAY - 30 * DAY, **facts: object) -> Trial:
     return Trial(situation=known(holds=(Hold(start, until),), **facts))
+
+
+def owing_charges(day: date, amount: int) -> Trial:
+    """A contract of that day, of which so much is asked beside the principal, in one sum tomorrow."""
+    debt = structs.replace(LENT, contract_date=day, parts=Parts(Money(1_000_000), Money(amount)))
+    return Trial(structs.replace(SETTLED, fraction=Decimal(1), expires=TOMORROW, first_due=TOMORROW), debt)
 
 
 def lent_on(day: date, typed: str = "0.16") -> Trial:
@@ -263,7 +269,45 @@ LINES: list[Line] = [
         (5, 6, 7),
         ".xx",
     ),
-    ("cn-private-lending", "cap_unknown", lent_on, (date(2019, 8, 19), date(2019, 8, 20), date(2019, 8, 21)), "x.."),
+    (
+        "cn-private-lending",
+        "cap_unknown_before",
+        lent_on,
+        (date(2015, 8, 31), date(2015, 9, 1), date(2015, 9, 2)),
+        "x..",
+    ),
+    ("cn-private-lending", "prime_rate_old", lent_on, (date(2026, 8, 19), date(2026, 8, 20), date(2026, 8, 21)), "..x"),
+    ("cn-private-lending", "prime_rate_old", lent_on, (date(2020, 8, 19), date(2020, 8, 20), date(2020, 8, 21)), "x.."),
+    (
+        "cn-private-lending",
+        "charges_above_cap",
+        lambda sum_: owing_charges(date(2020, 8, 20), sum_),
+        (965_769, 965_770, 965_771),
+        "..x",
+    ),
+    (
+        "cn-private-lending",
+        "charges_above_cap_of_today",
+        lambda sum_: owing_charges(date(2020, 8, 19), sum_),
+        (753_204, 753_205, 753_206),
+        "..x",
+    ),
+    (
+        "cn-private-lending",
+        "charges_above_cap_of_today",
+        lambda day: owing_charges(day, 10_000_000),
+        (date(2015, 8, 31), date(2015, 9, 1), date(2015, 9, 2)),
+        ".xx",
+    ),
+    (
+        "cn-private-lending",
+        "overdue_charges_above_cap",
+        lambda days: Trial(
+            debt=structs.replace(LENT, days_overdue=days, parts=Parts(Money(1_000_000), fees=Money(9_863)))
+        ),
+        (29, 30, 31),
+        "x..",
+    ),
     ("cn-private-lending", "rate_above_cap", lent_on, (date(2020, 8, 19), date(2020, 8, 20), date(2020, 8, 21)), ".xx"),
     (
         "cn-private-lending",
@@ -284,13 +328,6 @@ LINES: list[Line] = [
         "rate_above_cap_of_today",
         lambda typed: lent_on(date(2020, 8, 19), typed),
         ("0.1199", "0.12", "0.1201"),
-        "..x",
-    ),
-    (
-        "cn-private-lending",
-        "charges_above_cap",
-        lambda sum_: Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(sum_)))),
-        (119_999, 120_000, 120_001),
         "..x",
     ),
     (

@@ -45,8 +45,9 @@ SHORT = structs.replace(PLAN, payments=1, roll="following", calendar="CN")
 RISING = DeferralTerms(structs.replace(PLAN, payments=24), DeferralRule(12, afterwards="same_end"))
 GENTLE = DeferralTerms(structs.replace(PLAN, method="interest_only"), DeferralRule(1, during="nothing", collect="last"))
 PAID_BEFORE = structs.replace(DEBT, contract_payment=Money(44_000))
-LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25))
+LENT = structs.replace(DEBT, contract_date=date(2025, 11, 25), lender_type="private", paid_charges=Money(0))
 OLD = structs.replace(DEBT, days_overdue=365 * 7)
+FREE_OF_INTEREST = structs.replace(PLAN, annual_rate=Decimal(0))
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
 NOTHING_WAIVED = Treatment()
@@ -191,8 +192,24 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("cn-credit-card", "plan_kept"): (Trial(situation=known(kept_plan=True)), Trial()),
     ("cn-credit-card", "not_a_card"): (Trial(debt=structs.replace(DEBT, product="consumer_loan")), Trial()),
     ("cn-private-lending", "licensed_lender"): (
+        Trial(debt=structs.replace(LENT, lender_type="micro_loan")),
         Trial(debt=LENT),
-        Trial(debt=structs.replace(LENT, lender_type="private")),
+    ),
+    ("cn-private-lending", "lender_kind_unknown"): (
+        Trial(debt=structs.replace(LENT, lender_type="licensed")),
+        Trial(debt=LENT),
+    ),
+    ("cn-private-lending", "cap_unknown_before"): (
+        Trial(debt=structs.replace(LENT, contract_date=date(2015, 8, 31))),
+        Trial(debt=LENT),
+    ),
+    ("cn-private-lending", "prime_rate_old"): (
+        Trial(debt=structs.replace(LENT, contract_date=date(2019, 9, 1))),
+        Trial(debt=LENT),
+    ),
+    ("cn-private-lending", "paid_charges_unknown"): (
+        Trial(debt=structs.replace(LENT, paid_charges=None)),
+        Trial(debt=LENT),
     ),
     ("cn-licensed-loan", "practice_24"): (
         Trial(structs.replace(PLAN, annual_rate=Decimal("0.30"))),
@@ -210,8 +227,18 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(structs.replace(PLAN, annual_rate=Decimal("0.13")), LENT),
     ),
     ("cn-private-lending", "charges_above_cap"): (
-        Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(120_001)))),
-        Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(120_000)))),
+        Trial(FREE_OF_INTEREST, structs.replace(LENT, parts=Parts(Money(1_000_000), Money(250_000)))),
+        Trial(FREE_OF_INTEREST, structs.replace(LENT, parts=Parts(Money(1_000_000), Money(120_000)))),
+    ),
+    ("cn-private-lending", "charges_above_cap_of_today"): (
+        Trial(
+            debt=structs.replace(LENT, contract_date=date(2020, 8, 19), parts=Parts(Money(1_000_000), Money(900_000)))
+        ),
+        Trial(debt=structs.replace(LENT, contract_date=date(2020, 8, 19))),
+    ),
+    ("cn-private-lending", "overdue_charges_above_cap"): (
+        Trial(debt=structs.replace(LENT, days_overdue=30, parts=Parts(Money(1_000_000), fees=Money(9_864)))),
+        Trial(debt=structs.replace(LENT, days_overdue=30, parts=Parts(Money(1_000_000), fees=Money(9_863)))),
     ),
     ("cn-private-lending", "interest_on_interest"): (
         Trial(debt=with_parts(interest=500), treatment=CAPITALISED),
@@ -492,17 +519,16 @@ def test_means_over_12_or_24_months_stand_beside_a_settlement(
 @pytest.mark.parametrize(
     ("rate", "payments", "first_due", "blocked"),
     [
-        # At the cap of 12 %: whole cents lift the rate of 3 and of 6 rows a little over it.
         ("0.12", 3, FIRST, False),
         ("0.12", 6, FIRST, False),
-        ("0.1203", 6, FIRST, True),
-        # A short first period hides a rate from a method that takes it to be a whole one, a long one raises it.
+        ("0.1201", 6, FIRST, True),
+        # Neither a short nor a long first period changes what was agreed.
         ("0.20", 2, TODAY + timedelta(days=10), True),
         ("0.08", 2, TODAY + timedelta(days=60), False),
         ("0.115", 12, TODAY + timedelta(days=49), False),
     ],
 )
-def test_the_cap_is_judged_by_the_days_that_a_plan_runs(
+def test_the_cap_is_held_against_the_rate_that_was_agreed(
     rate: str, payments: int, first_due: date, blocked: bool
 ) -> None:
     plan = structs.replace(PLAN, annual_rate=Decimal(rate), payments=payments, first_due=first_due)

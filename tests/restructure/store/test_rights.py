@@ -45,6 +45,7 @@ from restructure.store.passphrase import change_secret
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.problems import DatabaseError
+from restructure.store.steps.charges import COLUMNS as CHARGES
 from restructure.store.steps.rights import FIGURES
 from tests.support.cases import ACCOUNT, FIRST, TODAY, signed_agreement
 from tests.support.readers import signed_out
@@ -300,8 +301,8 @@ def test_saving_the_same_again_leaves_no_entry(office: Store) -> None:
 
 
 def test_every_column_of_an_account_is_of_a_person_or_a_figure() -> None:
-    assert set(COLUMNS) == PERSONAL | set(FIGURES)
-    assert not PERSONAL & set(FIGURES)
+    assert set(COLUMNS) == PERSONAL | set(FIGURES) | set(CHARGES)
+    assert not PERSONAL & (set(FIGURES) | set(CHARGES))
     assert {"organisation", "payment_picture", "lpr", "guidelines"} <= OWN_SETTINGS
 
 
