@@ -538,6 +538,8 @@ TEXTS = {
     "action.printed": "printed",
     "action.signed_in": "signed in",
     "action.sign_in_refused": "sign-in refused",
+    "action.key_kept": "signing key",
+    "action.key_withdrawn": "signing key withdrawn",
     "action.covered": "rows entered",
     "action.user_changed": "user changed",
     "action.proposed": "put forward",

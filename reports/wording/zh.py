@@ -441,6 +441,8 @@ TEXTS = {
     "action.printed": "打印",
     "action.signed_in": "登录",
     "action.sign_in_refused": "登录被拒",
+    "action.key_kept": "登记签名密钥",
+    "action.key_withdrawn": "停用签名密钥",
     "action.covered": "补记数据摘要",
     "action.user_changed": "修改用户",
     "action.proposed": "提交审批",

@@ -63,6 +63,8 @@ Action = Literal[
     "person_decided",
     "person_request",
     "person_answer",
+    "key_kept",
+    "key_withdrawn",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)
@@ -125,12 +127,13 @@ def head_of(text: str) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: at which entry of the record, and how; of a row, which table it is in. A row without an entry, and the
-    rules of the store, are at entry 0."""
+    """A fault: at which entry of the record, and how; of a row, which table it is in and its key. A row without an
+    entry, and the rules of the store, are at entry 0."""
 
     seq: int
     fault: Fault
     table: str = ""
+    row: str = ""
 
 
 def check_reason(reason: str) -> None:
@@ -150,11 +153,12 @@ def record(
     about: Iterable[Row] = (),
 ) -> Head:
     """Append an entry within a transaction that others share, so that nothing happens without it. ``about`` names rows
-    that were written before it, or taken away; their digests stand in the entry."""
+    that were written before it, or taken away; their digests stand in the entry, and that of all accounts together
+    where any was written."""
     last = connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     seq, before = (last[0] + 1, last[1]) if last else (1, FIRST)
     salt = secrets.token_bytes(SALT_BYTES)
-    digests = row_digests.written(connection, about)
+    digests = row_digests.encoded((*row_digests.written(connection, about), *row_digests.untold(connection)))
     commitment = _commitment(salt, account, detail, digests)
     at = store.now().isoformat()
     mac = _mac(_key(connection), seq, at, store.who, action, commitment, before)
@@ -299,13 +303,23 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
 
 def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
     """The rows that are not what the last entry about them says, and those that no entry is about."""
-    left = {row: seq for row, (seq, digest) in told.items() if digest}
+    left = {row: seq for row, (seq, digest) in told.items() if digest and row[0] in row_digests.COVERED}
     for row, _, digest in row_digests.standing(connection):
         left.pop(row, None)
         seq, recorded = told.get(row, (0, ""))
         if recorded != digest:
-            yield Finding(seq, "row_changed" if recorded else "row_unrecorded", row[0])
-    yield from (Finding(seq, "row_missing", row[0]) for row, seq in left.items())
+            yield _finding(seq, "row_changed" if recorded else "row_unrecorded", row)
+    yield from (_finding(seq, "row_missing", row) for row, seq in left.items())
+    seq, together = told.get(row_digests.ACCOUNTS, (0, row_digests.NO_ACCOUNTS))
+    yield from (_finding(seq, apart, row) for row, apart in row_digests.accounts_apart(connection))
+    for found in (row_digests.accounts_together(connection), row_digests.accounts_kept_together(connection)):
+        if found != together:
+            yield _finding(seq, "row_changed", row_digests.ACCOUNTS)
+
+
+def _finding(seq: int, fault: Fault, row: Row) -> Finding:
+    table, *key = row
+    return Finding(seq, fault, table, ", ".join(key))
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -313,13 +327,18 @@ def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(0, "rules_changed")
 
 
-def record_covered(store: Store, connection: sqlite3.Connection) -> None:
-    """Record the digests of all rows as they stand, an entry for each account, since no earlier one holds any."""
+def record_covered(store: Store, connection: sqlite3.Connection, before: int) -> None:
+    """Record the digests of all rows, as they stand, that no entry of a store of schema ``before`` tells of: an entry
+    for each account, and one for what belongs to none."""
+    tables = [name for name, one in row_digests.COVERED.items() if one.since > before]
     of_accounts: dict[str, list[tuple[Row, str]]] = {}
-    for row, account, digest in row_digests.standing(connection):
+    for row, account, digest in row_digests.standing(connection, tables):
         of_accounts.setdefault(account, []).append((row, digest))
+    of_nobody = [row for row, _ in of_accounts.pop("", ())]
     told = ((account, "", row_digests.encoded(rows)) for account, rows in of_accounts.items())
     record_all(store, connection, "covered", told)
+    if tables:
+        record(store, connection, "covered", about=of_nobody)
 
 
 def _signed_heads(connection: sqlite3.Connection) -> Iterator[Head]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Contact, Situation
-from restructure.store import audit
+from restructure.store import audit, row_digests
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, check_form, decoded, raw_of
@@ -58,7 +58,8 @@ def save_situation(store: Store, account_number: str, situation: Situation) -> N
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
             (account_number, store.now().isoformat(), detail),
         )
-        audit.record(store, connection, "situation_kept", account_number, detail)
+        about = [("situations", account_number)]
+        audit.record(store, connection, "situation_kept", account_number, detail, about)
 
 
 def _of_later(raw: bytes | None) -> dict[str, Any]:
@@ -101,12 +102,13 @@ def holds_over(store: Store, today: date) -> tuple[str, ...]:
 def append_contact(store: Store, account_number: str, one: Conversation) -> None:
     """Append one contact."""
     with store.writing() as connection:
-        connection.execute(
+        contact = connection.execute(
             "INSERT INTO contacts (account_number, at, channel, talked, number, identity, result, next_step, who) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _row(account_number, one, store.who),
-        )
-        audit.record(store, connection, "contacted", account_number, f"{one.channel}: {one.result}")
+        ).lastrowid
+        about = [("contacts", str(contact))]
+        audit.record(store, connection, "contacted", account_number, f"{one.channel}: {one.result}", about)
 
 
 def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
@@ -114,18 +116,22 @@ def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) 
 
     Returns how many were new.
     """
-    added = 0
+    told: list[tuple[str, str, str]] = []
     with store.writing() as connection:
         for account_number, one in contacts:
-            added += connection.execute(
+            new = connection.execute(
                 "INSERT INTO contacts (account_number, at, channel, talked, number, identity, result, next_step, who) "
                 "SELECT :n, :at, :channel, :talked, :number, :identity, :result, :next, :who WHERE "
                 "EXISTS (SELECT 1 FROM accounts WHERE number = :n) AND NOT EXISTS "
                 "(SELECT 1 FROM contacts WHERE account_number = :n AND at = :at AND channel = :channel)",
                 dict(zip(NAMES, _row(account_number, one, one.who or "dialler"), strict=True)),
-            ).rowcount
-        audit.record(store, connection, "contacted", detail=f"list: {added}")
-    return added
+            )
+            if new.rowcount:
+                about = row_digests.written(connection, [("contacts", str(new.lastrowid))])
+                told.append((account_number, one.channel, row_digests.encoded(about)))
+        audit.record_all(store, connection, "contacted", told)
+        audit.record(store, connection, "contacted", detail=f"list: {len(told)}")
+    return len(told)
 
 
 NAMES = ("n", "at", "channel", "talked", "number", "identity", "result", "next", "who")

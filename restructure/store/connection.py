@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from restructure.store.guarded_fields import is_own
 from restructure.store.keys import Key
 from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.set_digest import moved, row_digest
 from restructure.store.steps import SCHEMA
+
+if TYPE_CHECKING:
+    from restructure.authority.signing_key import SigningKey
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 STEPS_DONE = "_sqlite_migrations"
@@ -25,13 +29,15 @@ STEPS_DONE = "_sqlite_migrations"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users."""
+    """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users. ``signer`` is
+    the key of whoever it is, where they have one here."""
 
     connection: sqlite3.Connection = field(repr=False)
     path: Path
     key: Key = field(repr=False)
     now: Callable[[], datetime]
     who: str = ""
+    signer: SigningKey | None = field(default=None, repr=False)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
@@ -60,6 +66,8 @@ def set_current_user(connection: sqlite3.Connection, login: str) -> None:
     connection.create_function("beyond", 3, partial(_answer, "goes_beyond"))
     connection.create_function("left_by", 4, partial(_answer, "is_left_by"), deterministic=True)
     connection.create_function("is_own", 1, is_own, deterministic=True)
+    connection.create_function("row_digest", -1, row_digest, deterministic=True)
+    connection.create_function("set_moved", 3, moved, deterministic=True)
 
 
 def _answer(asked: str, *given: Any) -> Any:

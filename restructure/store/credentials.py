@@ -33,7 +33,7 @@ def save_within(store: Store, connection: sqlite3.Connection, credential: Creden
     if before is not None:
         rights.check(store, "organisation", "certificate")
     connection.execute("UPDATE credentials SET private_key = NULL")
-    connection.execute(
+    made = connection.execute(
         f"INSERT INTO credentials (kept_at, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
         (
             store.now().isoformat(),
@@ -42,10 +42,10 @@ def save_within(store: Store, connection: sqlite3.Connection, credential: Creden
             msgspec.json.encode(credential.chain).decode(),
             credential.private_key,
         ),
-    )
+    ).lastrowid
     replaced = Change("certificate", _fingerprint(before[0]) if before else None, _fingerprint(credential.certificate))
     done = Changes((Change("origin", now=credential.origin), replaced))
-    audit.record(store, connection, "certificate_kept", detail=written(done))
+    audit.record(store, connection, "certificate_kept", detail=written(done), about=[("credentials", str(made))])
 
 
 def _fingerprint(certificate: bytes) -> str:

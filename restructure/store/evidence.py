@@ -72,7 +72,8 @@ def save_awaiting(store: Store, waiting: Awaiting) -> None:
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM agreements WHERE number = ?", (waiting.number,)).fetchone():
             raise Refusal("number", "signed_before")
-        connection.execute("DELETE FROM awaiting WHERE number = ?", (waiting.number,))
+        gone = connection.execute("DELETE FROM awaiting WHERE number = ? RETURNING wording", (waiting.number,))
+        printed = {*(wording for (wording,) in gone.fetchall()), *(wording for wording, _ in waiting.papers)}
         connection.executemany(
             "INSERT INTO awaiting VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
@@ -92,7 +93,7 @@ def save_awaiting(store: Store, waiting: Awaiting) -> None:
             "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'awaiting', ?)",
             (waiting.account_number, waiting.printed_at.isoformat(), waiting.number),
         ).lastrowid
-        about = [("events", str(event))]
+        about = [("events", str(event)), *(("awaiting", waiting.number, wording) for wording in sorted(printed))]
         audit.record(store, connection, "printed", waiting.account_number, waiting.number, about)
 
 

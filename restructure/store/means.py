@@ -10,7 +10,7 @@ import msgspec
 from restructure.household.distribution import DebtsCase
 from restructure.household.guidelines import Table
 from restructure.household.sheet import Sheet
-from restructure.store import paper_numbers, settings
+from restructure.store import audit, paper_numbers, settings
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, decoded, raw_of
@@ -22,16 +22,20 @@ KINDS: dict[type[Sheet] | type[DebtsCase], Kind] = {Sheet: "sheet", DebtsCase: "
 
 
 def save(store: Store, account_number: str, record: Sheet | DebtsCase, at: datetime) -> None:
-    """Save a sheet or the debts of an account as they are now."""
-    kind = KINDS[type(record)]
+    """Save a sheet or the debts of an account as they are now; the same again is nothing new."""
+    kind, detail = KINDS[type(record)], msgspec.json.encode(record).decode()
     with store.writing() as connection:
         raw = raw_of(connection, _query(type(record)), account_number)
+        if raw == detail.encode():
+            return
         save_bytes(store, connection, account_number, kind, raw, as_type(type(record)))
         connection.execute(
             f"INSERT INTO {TABLES[type(record)]} VALUES (?, ?, ?) ON CONFLICT (account_number) "
             "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
-            (account_number, at.isoformat(), msgspec.json.encode(record).decode()),
+            (account_number, at.isoformat(), detail),
         )
+        about = [(TABLES[type(record)], account_number)]
+        audit.record(store, connection, "budget_kept", account_number, kind, about)
 
 
 def sheet(store: Store, account_number: str) -> Sheet | Unreadable | None:

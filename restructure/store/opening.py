@@ -115,7 +115,6 @@ def _upgrade(store: Store, version: int) -> None:
     from sqlite_utils import Database
 
     from restructure.store.migrations import MIGRATIONS
-    from restructure.store.steps.digests import SINCE as DIGESTS_SINCE
 
     connection, path = store.connection, store.path
     if version:
@@ -123,8 +122,8 @@ def _upgrade(store: Store, version: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(Database(connection, strict=True, execute_plugins=False))
-        if 0 < version < DIGESTS_SINCE:
-            audit.record_covered(store, connection)
+        if version:
+            audit.record_covered(store, connection, version)
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
     except BaseException:

@@ -37,7 +37,7 @@ def change_secret(store: Store, secret: Secret) -> Store:
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             aside.with_name(aside.name + ending).unlink(missing_ok=True)
-    changed = replace(open_store(path, key, store.now), who=store.who)
+    changed = replace(open_store(path, key, store.now), who=store.who, signer=store.signer)
     set_current_user(changed.connection, changed.who)
     audit.record_alone(changed, "passphrase_changed")
     return changed

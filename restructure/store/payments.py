@@ -134,7 +134,8 @@ def save_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None
                 "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
                 (number, msgspec.json.encode(household, enc_hook=str).decode()),
             )
-            audit.record(store, connection, "budget_kept", number, _changed(held, household, account[0]))
+            said, about = _changed(held, household, account[0]), [("budgets", number)]
+            audit.record(store, connection, "budget_kept", number, said, about)
 
 
 def _changed(held: Household | Unreadable | None, household: Household, currency: str) -> str:

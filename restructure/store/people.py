@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,10 +13,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from calculators.errors import Refusal
-from restructure.store import audit
+from restructure.store import audit, signing_keys
 from restructure.store.connection import Store, set_current_user
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
+from restructure.store.row_digests import Row
 
 if TYPE_CHECKING:
     from restructure.authority.limits import Role
@@ -98,35 +101,53 @@ def change_role(store: Store, login: str, role: Role) -> None:
 
 
 def give_password(store: Store, login: str, password: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Give somebody who forgot theirs a new password. Refuses a short or common one, and as ``deactivate``."""
+    """Give somebody who forgot theirs a new password; the keys that the old one opened are withdrawn, and their next
+    sign-in makes another. Refuses a short or common one, and as ``deactivate``."""
     check_new(password, login)
     if login == store.who:
         raise Refusal("login", "not_allowed")
-    _change(store, login, "password", _hash(password, cost), "password given")
+    with store.writing() as connection:
+        _change_within(store, connection, login, "password", _hash(password, cost), "password given")
+        signing_keys.withdraw_lost(store, connection, login)
 
 
 def change_password(store: Store, old: str, new: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Change the password of whoever is signed in. Refuses a wrong old one, and a new one that is short or common."""
+    """Change the password of whoever is signed in, and lock their key with the new one. Refuses a wrong old one, and a
+    new one that is short or common."""
     row = store.connection.execute("SELECT password FROM users WHERE login = ?", (store.who,)).fetchone()
     if row is None or not _fits(row[0], old):
         raise Refusal("old", "password_wrong")
     check_new(new, store.who)
-    _change(store, store.who, "password", _hash(new, cost), "own password")
+    with store.writing() as connection:
+        locked = signing_keys.lock_anew(store, connection, old, new, cost)
+        _change_within(store, connection, store.who, "password", _hash(new, cost), "own password", locked)
 
 
 def _change(store: Store, login: str, column: str, value: str | int, said: str) -> None:
     with store.writing() as connection:
-        if connection.execute("SELECT 1 FROM users WHERE login = ?", (login,)).fetchone() is None:
-            raise Refusal("login", "unknown_login")
-        try:
-            connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
-        except IntegrityError:
-            raise Refusal("login", "not_allowed") from None
-        audit.record(store, connection, "user_changed", detail=f"{login}: {said}", about=[("users", login)])
+        _change_within(store, connection, login, column, value, said)
+
+
+def _change_within(
+    store: Store,
+    connection: sqlite3.Connection,
+    login: str,
+    column: str,
+    value: str | int,
+    said: str,
+    about: Iterable[Row] = (),
+) -> None:
+    if connection.execute("SELECT 1 FROM users WHERE login = ?", (login,)).fetchone() is None:
+        raise Refusal("login", "unknown_login")
+    try:
+        connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
+    except IntegrityError:
+        raise Refusal("login", "not_allowed") from None
+    audit.record(store, connection, "user_changed", detail=f"{login}: {said}", about=[("users", login), *about])
 
 
 def sign_in(store: Store, login: str, password: str) -> Store:
-    """The same store with somebody at it.
+    """The same store with somebody at it, and with the key that they sign decisions with.
 
     Refuses an unknown login, an inactive one and a wrong password with the same words, and after the same work. From
     the third wrong one in a row a login waits (``sign_in_wait``), twice as long each time.
@@ -142,8 +163,9 @@ def sign_in(store: Store, login: str, password: str) -> Store:
         raise Refusal("password", "sign_in_refused")
     set_current_user(store.connection, login)
     signed_in = replace(store, who=login)
+    signer = signing_keys.at_sign_in(signed_in, password, _cost_of(row[0]))
     audit.record_alone(signed_in, "signed_in")
-    return signed_in
+    return replace(signed_in, signer=signer)
 
 
 def _wait(store: Store, login: str) -> int:
@@ -174,6 +196,13 @@ def _fits(kept: str, password: str) -> bool:
         with suppress(VerifyMismatchError, InvalidHashError, UnicodeEncodeError):
             return PasswordHasher().verify(kept, form)
     return False
+
+
+def _cost_of(kept: str) -> Cost:
+    from argon2 import extract_parameters
+
+    held = extract_parameters(kept)
+    return Cost(held.time_cost, held.memory_cost, held.parallelism)
 
 
 def _folded(password: str) -> str:

@@ -32,8 +32,13 @@ CODES: dict[Matter, str] = {
 
 
 def role(store: Store) -> str | None:
-    """The role of whoever is signed in; None for nobody, and for somebody who may sign in no more."""
-    row = store.connection.execute("SELECT role FROM users WHERE login = ? AND active = 1", (store.who,)).fetchone()
+    """The role of whoever is signed in, as ``role_of``."""
+    return role_of(store, store.who)
+
+
+def role_of(store: Store, login: str) -> str | None:
+    """The role of somebody; None for nobody, and for somebody who may sign in no more."""
+    row = store.connection.execute("SELECT role FROM users WHERE login = ? AND active = 1", (login,)).fetchone()
     return str(row[0]) if row else None
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
 from restructure.store.guarded_fields import OWN_SETTINGS
+from restructure.store.set_digest import NOTHING, row_digest, set_digest
 
 Row = tuple[str, ...]
-"""A table, and the key of one of its rows; numbers as text."""
+"""A table, and the key of one of its rows; numbers as text. A table alone is all its rows together."""
+ACCOUNTS: Row = ("accounts",)
+NO_ACCOUNTS = hashlib.sha256(NOTHING).hexdigest()
+Apart = Literal["row_changed", "row_missing", "row_unrecorded"]
 
 OWN = ", ".join(f"'{key}'" for key in sorted({*OWN_SETTINGS, "authority"}))
 
@@ -20,12 +25,13 @@ OWN = ", ".join(f"'{key}'" for key in sorted({*OWN_SETTINGS, "authority"}))
 @dataclass(frozen=True, slots=True)
 class Covered:
     """A table whose rows the record covers: its columns, the first ``keys`` of them the key; whose account a row
-    belongs to; and which rows."""
+    belongs to; and which rows. ``since`` is the schema from which on entries tell of them."""
 
     columns: str
     account: str = "account_number"
     keys: int = 1
     where: str = "true"
+    since: int = 16
 
 
 COVERED = {
@@ -50,18 +56,38 @@ COVERED = {
         account="(SELECT account_number FROM proposals WHERE proposals.terms_digest = decisions.terms_digest)",
     ),
     "holds": Covered("account_number, reason"),
-    "batches": Covered("id, at, who, kind, file, sha256, counts, digest, first_entry, last_entry", account="''"),
-    "undoings": Covered("batch, at, who, counts, first_entry, last_entry", account="''"),
-    "suspense": Covered("id, batch, line, paid_on, amount, currency, payer, reference, idempotency", account="''"),
-    "suspense_ends": Covered("id, suspense_id, account_number, at, who, payment_id, reason"),
-    "person_decisions": Covered("id, first_id, other_id, answer, at, who", account="''"),
+    "batches": Covered(
+        "id, at, who, kind, file, sha256, counts, digest, first_entry, last_entry", account="''", since=19
+    ),
+    "undoings": Covered("batch, at, who, counts, first_entry, last_entry", account="''", since=19),
+    "suspense": Covered(
+        "id, batch, line, paid_on, amount, currency, payer, reference, idempotency", account="''", since=19
+    ),
+    "suspense_ends": Covered("id, suspense_id, account_number, at, who, payment_id, reason", since=19),
+    "person_decisions": Covered("id, first_id, other_id, answer, at, who", account="''", since=20),
+    "signing_keys": Covered("public_key, login, since, private_key, withdrawn_at", account="''", since=22),
+    "credentials": Covered("id, kept_at, origin, certificate, chain", account="''", since=23),
+    "awaiting": Covered("number, wording, account_number, terms_digest, record, printed_at, pdf", keys=2, since=23),
+    "situations": Covered("account_number, kept_at, detail", since=23),
+    "contacts": Covered("id, account_number, at, channel, talked, number, identity, result, next_step, who", since=23),
+    "budgets": Covered("account_number, household", since=23),
+    "sheets": Covered("account_number, kept_at, detail", since=23),
+    "debts_cases": Covered("account_number, kept_at, detail", since=23),
 }
 """By name, not by ``*``: a column that a later step adds leaves the digests of before as they are."""
+OF_ACCOUNT = (
+    "number, name, id_number, phone, address, creditor, currency, principal, interest, penalty, fees, as_of, "
+    "confirmed_by, product, lender_type, contract_rate, contract_date, overdue_since, contract_payment, "
+    "contract_payments, last_paid, last_paid_on, paid_so_far, history, source, demo, co_debtor, guarantor, "
+    "paid_charges, last_due"
+)
+"""What of an account is covered, as the rules of the store have it. They keep a digest of each beside it, since a
+million come with one import, and one of all together that the next entry tells."""
 
 
-def written(connection: sqlite3.Connection, rows: Iterable[Row]) -> str:
-    """The digests of rows as they stand, as an entry keeps them; the digest of a row that is gone is empty."""
-    return encoded((row, _digest_of(connection, row)) for row in rows)
+def written(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    """Rows with their digests as they stand; the digest of a row that is gone is empty."""
+    return ((row, _digest_of(connection, row)) for row in rows)
 
 
 def encoded(digests: Iterable[tuple[Row, str]]) -> str:
@@ -76,9 +102,43 @@ def read(about: str) -> Iterator[tuple[Row, str]]:
         yield tuple(row), digest
 
 
-def standing(connection: sqlite3.Connection) -> Iterator[tuple[Row, str, str]]:
+def untold(connection: sqlite3.Connection) -> Iterator[tuple[Row, str]]:
+    """The digest of all accounts together, where any was written since an entry told it; from now on it is told."""
+    row = connection.execute("SELECT total FROM account_set WHERE told = 0").fetchone()
+    if row is not None:
+        connection.execute("UPDATE account_set SET told = 1")
+        yield ACCOUNTS, hashlib.sha256(row[0]).hexdigest()
+
+
+def accounts_together(connection: sqlite3.Connection) -> str:
+    """The digest of all accounts together, by the digests beside them."""
+    digests = connection.execute("SELECT digest FROM account_digests")
+    return hashlib.sha256(set_digest(digest for (digest,) in digests)).hexdigest()
+
+
+def accounts_kept_together(connection: sqlite3.Connection) -> str:
+    """The same as it is kept, and followed from one change to the next."""
+    return hashlib.sha256(connection.execute("SELECT total FROM account_set").fetchone()[0]).hexdigest()
+
+
+def accounts_apart(connection: sqlite3.Connection) -> Iterator[tuple[Row, Apart]]:
+    """The accounts that are not what the digest beside them says, those that have none, and those that are gone."""
+    columns = ", ".join(f"accounts.{name}" for name in OF_ACCOUNT.split(", "))
+    joined = "accounts LEFT JOIN account_digests ON account_digests.number = accounts.number"
+    for kept, *values in connection.execute(f"SELECT digest, {columns} FROM {joined}"):
+        if kept != row_digest(*values):
+            yield ("accounts", str(values[0])), "row_changed" if kept else "row_unrecorded"
+    alone = "NOT EXISTS (SELECT 1 FROM accounts WHERE accounts.number = account_digests.number)"
+    for (number,) in connection.execute(f"SELECT number FROM account_digests WHERE {alone}"):
+        yield ("accounts", number), "row_missing"
+
+
+def standing(
+    connection: sqlite3.Connection, tables: Collection[str] = tuple(COVERED)
+) -> Iterator[tuple[Row, str, str]]:
     """Every row that the record covers, with its account and its digest as it stands."""
-    for table, covered in COVERED.items():
+    for table in tables:
+        covered = COVERED[table]
         query = f"SELECT {covered.account}, {covered.columns} FROM {table} WHERE {covered.where}"
         for account, *values in connection.execute(query):
             yield (table, *map(str, values[: covered.keys])), account or "", _digest(values)
@@ -93,5 +153,4 @@ def _digest_of(connection: sqlite3.Connection, row: Row) -> str:
 
 
 def _digest(values: Iterable[object]) -> str:
-    plain = [hashlib.sha256(one).hexdigest() if isinstance(one, bytes) else one for one in values]
-    return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
+    return row_digest(*values).hex()

@@ -58,6 +58,7 @@ from restructure.store import (
     reversals,
     scenarios,
     settings,
+    signing_keys,
 )
 from restructure.store.conduct import Conversation
 from restructure.store.evidence import Awaiting
@@ -270,6 +271,7 @@ def held(store: Store) -> dict[str, object]:
         "released": releases.released(store, number),
         "proposed": releases.record_of(store, terms_digest(PROPOSAL)),
         "release keys": releases.release_keys(store),
+        "signing keys": signing_keys.keys(store),
         "imports": {
             table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table}")]
             for table in ("batches", "batch_rows", "undoings", "suspense", "suspense_ends")

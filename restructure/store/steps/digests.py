@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-SINCE = 16
-"""The schema whose record covers its rows; those of an earlier store are entered when it is brought up to date."""
-
 
 def digests(db: Database) -> None:
     """Keep beside an entry the digests of its rows."""

@@ -1,0 +1,39 @@
+"""Digests of rows, and one of a whole set of rows that follows each change of it without reading the others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+BYTES = 512
+MODULUS = 1 << 8 * BYTES
+NOTHING = bytes(BYTES)
+"""The digest of no rows."""
+
+
+def row_digest(*values: object) -> bytes:
+    """The SHA-256 of a row, of its longer contents their own."""
+    plain = [hashlib.sha256(one).hexdigest() if isinstance(one, bytes) else one for one in values]
+    return hashlib.sha256(msgspec.json.encode(plain)).digest()
+
+
+def moved(total: bytes, gone: bytes | None, come: bytes | None) -> bytes:
+    """The digest of a set from which one row went, by its own digest, and to which one came.
+
+    Sum of 4,096 bits that SHAKE-128 makes of each row, modulo 2^4096: in whatever order rows came, and too wide to meet
+    by other rows (Bellare and Micciancio, "A new paradigm for collision-free hashing", Eurocrypt 1997; Wagner, "A
+    generalized birthday problem", Crypto 2002).
+    """
+    change = (_wide(come) if come is not None else 0) - (_wide(gone) if gone is not None else 0)
+    return ((int.from_bytes(total, "big") + change) % MODULUS).to_bytes(BYTES, "big")
+
+
+def set_digest(digests: Iterable[bytes]) -> bytes:
+    """The digest of a set of rows, by theirs."""
+    return (sum(map(_wide, digests)) % MODULUS).to_bytes(BYTES, "big")
+
+
+def _wide(digest: bytes) -> int:
+    return int.from_bytes(hashlib.shake_128(digest).digest(BYTES), "big")
