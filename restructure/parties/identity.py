@@ -21,6 +21,7 @@ LEFT_OUT = re.compile(r"[\s()\[\]\u2010-\u2015\u2212\ufe58\ufe63_-]")
 """Spaces, dashes and brackets: people write them or not."""
 NOTHING_IN_IT = re.compile(r"(.)\1*X?")
 HIDDEN_LETTERS = re.compile(r"\d*X{2,}\d*X?", re.ASCII)
+FILLERS = re.compile(r"TEST|DUMMY|DEMO|SAMPLE|NONE|NULL|UNKNOWN")
 PLAIN_NUMBER = re.compile(r"[A-Z0-9]+", re.ASCII)
 PROVINCES = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91)
@@ -82,7 +83,7 @@ def proves_identity(key: str) -> bool:
     if CHINESE_ID.fullmatch(key):
         # Three noughts at the end are what a spreadsheet leaves of the last digits.
         return not key.endswith("000") and key[-1] == _check_digit(key) and _place_and_birth(key)
-    if PLAIN_NUMBER.fullmatch(key) is None or HIDDEN_LETTERS.fullmatch(key):
+    if PLAIN_NUMBER.fullmatch(key) is None or HIDDEN_LETTERS.fullmatch(key) or FILLERS.search(key):
         return False
     # So many digits and no letter are a Chinese number with one too few or too many, or an old one with no such birth.
     if key.isdigit() and len(key) >= len("110105491231002"):

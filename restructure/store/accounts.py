@@ -161,14 +161,14 @@ def add_rows(
     rights.check(store, "balance" if duplicates == "update" else "entry", "duplicates")
     added: Added[Origin] = Added()
     with suppress(_TakenBack), store.writing() as connection, large_cache(connection):
-        rows = iter(rows)
+        rows, after = iter(rows), person_links.last_row(connection)
         while chunk := list(islice(rows, CHUNK)):
             add = _add if duplicates == "keep" else _renew
             added = _sum(added, add(store, connection, chunk))
         if dry_run:
             raise _TakenBack
         search_index.catch_up(connection)
-        person_links.catch_up(connection)
+        person_links.link_new(connection, after)
         counted = f"{added.new} new, {added.changed} changed"
         refused = f", {len(added.refused)} refused" if added.refused else ""
         audit.record(store, connection, "accounts_imported", detail=counted + refused)

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 import msgspec
 
-from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
+from restructure.parties.identity import (
+    born_of,
+    contact_key,
+    id_key,
+    is_resident,
+    name_key,
+    names_in,
+    phones_in,
+    proves_identity,
+)
 
 
 def teach(connection: sqlite3.Connection) -> None:
@@ -20,6 +29,7 @@ def teach(connection: sqlite3.Connection) -> None:
 FUNCTIONS: dict[str, Callable[[str], str | bool | None]] = {
     "id_key": id_key,
     "proves_identity": proves_identity,
+    "is_resident": is_resident,
     "born_of": born_of,
     "name_key": name_key,
     "names_in": lambda text: msgspec.json.encode(names_in(text)).decode(),

@@ -8,19 +8,18 @@ from collections.abc import Iterable
 from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
 from restructure.store.person_keys import teach
 
-NEW = "NOT EXISTS (SELECT 1 FROM person_roles WHERE account_number = number AND role = '{role}')"
-NEW_DEBTOR = NEW.format(role="debtor")
+ADDED = "accounts.rowid > :after"
 KNOWN = f"""
 INSERT INTO persons (name, name_key, id_number, id_key, proves, born)
 SELECT name, name_key(name), id_number, key, 1, born_of(key) FROM (
     SELECT name, id_number, id_key(id_number) AS key, max(as_of) FROM accounts
-    WHERE id_number <> '' AND {NEW_DEBTOR} GROUP BY key
+    WHERE id_number <> '' AND {ADDED} GROUP BY key
 ) WHERE proves_identity(key)
 ON CONFLICT (id_key) WHERE proves = 1 DO NOTHING
 """
 OTHERS = f"""
 SELECT :past + row_number() OVER (ORDER BY number) AS person, number, name, id_number, key FROM (
-    SELECT number, name, id_number, id_key(id_number) AS key FROM accounts WHERE {NEW_DEBTOR}
+    SELECT number, name, id_number, id_key(id_number) AS key FROM accounts WHERE {ADDED}
 ) WHERE NOT proves_identity(key)
 """
 UNPROVEN = f"""
@@ -30,42 +29,48 @@ SELECT person, name, name_key(name), id_number, key, 0 FROM ({OTHERS})
 DEBTORS = f"""
 INSERT INTO person_roles SELECT number, 'debtor', person FROM ({OTHERS})
 UNION ALL SELECT number, 'debtor', persons.id FROM accounts
-JOIN persons ON persons.id_key = id_key(accounts.id_number) AND persons.proves = 1 WHERE {NEW_DEBTOR}
+JOIN persons ON persons.id_key = id_key(accounts.id_number) AND persons.proves = 1 WHERE {ADDED}
 ORDER BY 1
 """
-PHONES = """
+PHONES = f"""
 INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account)
 SELECT number, person_id, 'phone', value, contact_key('phone', value), 1
 FROM accounts JOIN person_roles ON account_number = number AND role = 'debtor'
 JOIN json_each(phones_in(phone))
-WHERE phone <> '' AND NOT EXISTS (SELECT 1 FROM contact_details AS held WHERE held.account_number = number)
+WHERE {ADDED} AND phone <> ''
 ORDER BY number
 """
-BESIDE = """
-SELECT :past + row_number() OVER (ORDER BY number, value) AS person, number, value
-FROM accounts JOIN json_each(names_in({role})) WHERE {role} <> '' AND {new}
-"""
-NAMED = """
-INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
-SELECT person, value, name_key(value), '', '', 0 FROM ({beside})
-"""
-STANDING = "INSERT INTO person_roles SELECT number, '{role}', person FROM ({beside})"
 BESIDE_ROLES = ("co_debtor", "guarantor")
 """Roles that a column of the accounts names."""
+BESIDE = f"""
+SELECT :past + row_number() OVER (ORDER BY number, value) AS person, number, value
+FROM accounts JOIN json_each(names_in({{role}})) WHERE {{role}} <> '' AND {ADDED}
+"""
+NAMED = f"""
+INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
+SELECT person, value, name_key(value), '', '', 0 FROM ({BESIDE})
+"""
+STANDING = f"INSERT INTO person_roles SELECT number, '{{role}}', person FROM ({BESIDE})"
 
 
-def catch_up(connection: sqlite3.Connection) -> None:
-    """Link the accounts that have no debtor yet, all at once."""
+def last_row(connection: sqlite3.Connection) -> int:
+    """The last row of the accounts, behind which those stand that are added in this transaction."""
+    return int(connection.execute("SELECT coalesce(max(rowid), 0) FROM accounts").fetchone()[0])
+
+
+def link_new(connection: sqlite3.Connection, after: int) -> None:
+    """Link the accounts that were added behind a row in this transaction, all at once."""
     teach(connection)
-    connection.execute(KNOWN)
-    past = _past(connection)
-    connection.execute(UNPROVEN, past)
-    connection.execute(DEBTORS, past)
+    added = {"after": after}
+    connection.execute(KNOWN, added)
+    numbered = added | _past(connection)
+    connection.execute(UNPROVEN, numbered)
+    connection.execute(DEBTORS, numbered)
     for role in BESIDE_ROLES:
-        beside, past = BESIDE.format(role=role, new=NEW.format(role=role)), _past(connection)
-        connection.execute(NAMED.format(beside=beside), past)
-        connection.execute(STANDING.format(role=role, beside=beside), past)
-    connection.execute(PHONES)
+        numbered = added | _past(connection)
+        connection.execute(NAMED.format(role=role), numbered)
+        connection.execute(STANDING.format(role=role), numbered)
+    connection.execute(PHONES, added)
 
 
 def _past(connection: sqlite3.Connection) -> dict[str, int]:
