@@ -11,12 +11,12 @@ from calculators.daycount import DayCount
 from calculators.ledger import Paid, Pause, RateFrom
 from calculators.rounding import Money
 from restructure.requests.apr import FlowIn, read_flow
-from restructure.requests.reader import Language, Listed, Reader, Request, Strict, read_request
+from restructure.requests.reader import Amount, Language, Listed, Reader, Request, Share, Strict, read_request
 
 
 class RateFromIn(Strict, frozen=True):
     start: date = msgspec.field(name="from")
-    annual_rate: str
+    annual_rate: Share
 
 
 class PauseIn(Strict, frozen=True):
@@ -27,7 +27,7 @@ class PauseIn(Strict, frozen=True):
 
 
 class AccrueIn(Request, frozen=True, kw_only=True):
-    principal: str
+    principal: Amount
     start: date = msgspec.field(name="from")
     end: date = msgspec.field(name="to")
     rates: Listed[RateFromIn]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
 
 from calculators.allocation import WATERFALLS, WaterfallName
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.requests.reader import Language, Listed, Reader, Request, read_request
+from restructure.requests.reader import Amount, Language, Listed, Reader, Request, read_request
 
 USUAL: WaterfallName = "costs_interest_principal"
 
@@ -15,8 +18,8 @@ USUAL: WaterfallName = "costs_interest_principal"
 class AllocateIn(Request, frozen=True, kw_only=True):
     """``order`` is a list of parts or the name of a waterfall."""
 
-    payment: str
-    parts: dict[str, str]
+    payment: Amount
+    parts: Annotated[dict[str, Amount], msgspec.Meta(examples=[{"principal": "500", "interest": "30"}])]
     order: Listed[str] | str = USUAL
 
 

@@ -11,7 +11,7 @@ import msgspec
 from calculators.annual import Flow, RateName
 from calculators.calendar import Frequency
 from calculators.errors import Refusal
-from restructure.requests.reader import Language, Reader, Request, Strict, read_request
+from restructure.requests.reader import Amount, Code, Language, Often, Reader, Request, Strict, read_request
 
 TWO_DECIMALS = "EUR"
 """Where no currency is named, amounts have two decimals: a rate does not depend on the currency."""
@@ -19,7 +19,7 @@ TWO_DECIMALS = "EUR"
 
 class FlowIn(Strict, frozen=True):
     date: date
-    amount: str
+    amount: Amount
 
 
 Flows = Annotated[tuple[FlowIn, ...], msgspec.Meta(max_length=10_000)]
@@ -31,8 +31,8 @@ class AprIn(Request, frozen=True, kw_only=True):
     method: RateName
     advances: Flows
     payments: Flows
-    unit: str | None = None
-    currency: str = ""
+    unit: Often | None = None
+    currency: Code = ""
 
     @property
     def counted_in(self) -> str:

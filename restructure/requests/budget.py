@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING
@@ -13,28 +14,40 @@ from restructure.household.guidelines import UNIT, RuleKind, Standard, Table, in
 from restructure.household.household import Household
 from restructure.household.standards import shipped
 from restructure.policy import Policy, policy_named
-from restructure.requests.household import HouseholdIn, read_household
-from restructure.requests.reader import EARLIEST, LATEST, Language, Listed, Reader, Request, Strict, read_request
+from restructure.requests.household import QUICK, HouseholdIn, read_household
+from restructure.requests.reader import (
+    EARLIEST,
+    LATEST,
+    Amount,
+    Language,
+    Listed,
+    PolicyCode,
+    Reader,
+    Request,
+    Share,
+    Strict,
+    read_request,
+)
 
 
 class StandardIn(Strict, frozen=True):
     """A guideline of one's own, for the household that is asked about; see ``guidelines.Standard``."""
 
     rule: RuleKind
-    amount: str
+    amount: Amount
     covers: Listed[str] = ()
     persons: int = 1
-    each_more: str | None = None
-    share: str | None = None
-    multiple: str | None = None
+    each_more: Amount | None = None
+    share: Share | None = None
+    multiple: Amount | None = None
     source: str = ""
 
 
 class BudgetIn(Request, frozen=True, kw_only=True):
     """``jurisdiction`` and ``on`` ask for the guidelines of a country on a day, ``standards`` brings others."""
 
-    household: HouseholdIn
-    policy: str = "neutral"
+    household: Annotated[HouseholdIn, QUICK]
+    policy: PolicyCode = "neutral"
     jurisdiction: str = ""
     on: date | None = None
     standards: Listed[StandardIn] = ()

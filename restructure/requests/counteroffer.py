@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 
@@ -15,21 +16,31 @@ from restructure.authority.limits import UNLIMITED, Limits
 from restructure.offers.outcome import Case, on_its_day
 from restructure.policy import policy_named
 from restructure.proposals.statement import Regular, Statement
-from restructure.requests.household import HouseholdIn, read_household
+from restructure.requests.household import QUICK, HouseholdIn, read_household
 from restructure.requests.quote import CreditorIn, DebtIn, read_creditor, read_debt
-from restructure.requests.reader import Language, Reader, Request, Strict, read_request
+from restructure.requests.reader import (
+    Amount,
+    Language,
+    Often,
+    PolicyCode,
+    Reader,
+    Request,
+    Share,
+    Strict,
+    read_request,
+)
 
 
 class RegularIn(Strict, frozen=True):
-    amount: str
-    frequency: str = "1 month"
+    amount: Amount
+    frequency: Often = "1 month"
 
 
 class SettleIn(Strict, frozen=True):
     """One of the two: a sum, or a share of the debt on the day of the offer."""
 
-    amount: str | None = None
-    fraction: str | None = None
+    amount: Amount | None = None
+    fraction: Share | None = None
 
 
 class SaysIn(Strict, frozen=True):
@@ -37,8 +48,8 @@ class SaysIn(Strict, frozen=True):
     ``regular`` sum every month."""
 
     regular: RegularIn | None = None
-    per_month: str | None = None
-    now: str | None = None
+    per_month: Amount | None = None
+    now: Amount | None = None
     now_on: date | None = None
     start: date | None = msgspec.field(name="from", default=None)
     max_months: int | None = None
@@ -53,11 +64,11 @@ class CounterofferIn(Request, frozen=True, kw_only=True):
     as_of: date
     today: date | None = None
     debt: DebtIn
-    says: SaysIn
-    household: HouseholdIn | None = None
+    says: Annotated[SaysIn, msgspec.Meta(examples=[{"per_month": "800"}])]
+    household: Annotated[HouseholdIn | None, QUICK] = None
     creditor: CreditorIn | None = None
-    policy: str = "neutral"
-    lowest_rate: str | None = None
+    policy: PolicyCode = "neutral"
+    lowest_rate: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

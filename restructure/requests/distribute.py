@@ -7,24 +7,24 @@ from decimal import Decimal
 
 from calculators.distribution import Owed, RateKind, ShareMethod
 from calculators.rounding import NOTHING, Money
-from restructure.requests.reader import Language, Listed, Reader, Request, Strict, read_request
+from restructure.requests.reader import Amount, Language, Listed, Reader, Request, Share, Strict, read_request
 
 
 class OwedIn(Strict, frozen=True):
     name: str
-    balance: str
-    annual_rate: str | None = None
+    balance: Amount
+    annual_rate: Share | None = None
     rate_kind: RateKind = "nominal"
-    minimum: str | None = None
+    minimum: Amount | None = None
     priority: bool = False
-    arrears: str | None = None
-    charge: str | None = None
+    arrears: Amount | None = None
+    charge: Amount | None = None
 
 
 class DistributeIn(Request, frozen=True, kw_only=True):
     """``available`` a month, or a sum paid ``once``."""
 
-    available: str
+    available: Amount
     debts: Listed[OwedIn]
     method: ShareMethod = "pro_rata"
     once: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from calculators.affordability import SavingsLine
@@ -12,57 +13,61 @@ from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending, quick
 from restructure.household.sheet import FEWEST_MONTHS, MOST_MONTHS, Basis, Line, used_amount
-from restructure.requests.reader import Few, Listed, Reader, Strict
+from restructure.requests.reader import Amount, Few, Listed, Often, Reader, Share, Strict
 
 
 class IncomeIn(Strict, frozen=True):
     """``amount``, or the last 3 to 6 ``months`` of an irregular income, of which ``basis`` takes one figure."""
 
-    amount: str | None = None
-    frequency: str = "1 month"
+    amount: Amount | None = None
+    frequency: Often = "1 month"
     source: str = ""
     person: str = ""
     pay_day: int | None = None
     evidence: Evidence = "stated"
-    months: Listed[str] = ()
+    months: Listed[Amount] = ()
     basis: Basis = "lowest"
 
 
 class SpendingIn(Strict, frozen=True):
     category: str
-    amount: str
-    frequency: str = "1 month"
+    amount: Amount
+    frequency: Often = "1 month"
 
 
 class PriorityDebtIn(Strict, frozen=True):
     name: str
-    amount: str
-    frequency: str = "1 month"
+    amount: Amount
+    frequency: Often = "1 month"
 
 
 class LumpSumIn(Strict, frozen=True):
-    amount: str
+    amount: Amount
     date: date
     source: str = ""
 
 
 class SavingsIn(Strict, frozen=True):
-    share: str = "0.10"
-    cap: str | None = None
+    share: Share = "0.10"
+    cap: Amount | None = None
 
 
 class HouseholdIn(Strict, frozen=True):
     """Quick (``income``, ``spending``, ``priority`` a month) or full (lists); never both."""
 
-    income: str | None = None
-    spending: str | Listed[SpendingIn] | None = None
-    priority: str | None = None
+    income: Amount | None = None
+    spending: Amount | Listed[SpendingIn] | None = None
+    priority: Amount | None = None
     adults: int = 1
     children: int = 0
     incomes: Few[IncomeIn] | None = None
     priority_debts: Listed[PriorityDebtIn] = ()
     lump_sum: LumpSumIn | None = None
     savings: SavingsIn | None = None
+
+
+QUICK = msgspec.Meta(examples=[{"income": "2000", "spending": "1500"}])
+"""What a household is like that is given in short."""
 
 
 def read_household(reader: Reader, household: HouseholdIn) -> Household | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -17,6 +20,10 @@ LONGEST_NAME = 60
 """Characters of a field's name that are repeated: longer ones are no name of ours."""
 LONGEST_NUMBER = 30
 """Digits and point of a number that is repeated."""
+LARGEST_NUMBER = 2**64
+"""Whole numbers from it on are read by nobody."""
+LARGEST_RATE, LARGEST_COUNT = 10, 1200
+"""The largest rate and the largest count that any field takes."""
 DEEPEST = 100
 """Levels of brackets: no request has as many."""
 TYPES: dict[type, str] = {
@@ -28,6 +35,17 @@ TYPES: dict[type, str] = {
     list: "array",
     dict: "object",
 }
+SCHEMA_TYPES: dict[str, str] = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "array": "array",
+    "object": "object",
+    "date": "date",
+}
+USUAL: dict[str, object] = {"string": "text", "integer": 12, "number": 0.5, "boolean": True}
+"""What may stand anywhere where nothing of its type is more usual."""
 FORMS: tuple[tuple[str, str], ...] = (
     (r"Object contains unknown field `(?P<field>.*)`", "unknown_field"),
     (r"Object missing required field `(?P<field>.*)`", "missing_field"),
@@ -60,6 +78,31 @@ def located(message: str, text: bytes, shape: type[msgspec.Struct]) -> tuple[str
     return path, _refusal(path, code, facts, found, field)
 
 
+class _Constant(str):
+    """A number that JSON does not have, such as NaN."""
+
+
+def no_number(text: bytes, shape: type[msgspec.Struct]) -> tuple[str, Refusal] | None:
+    """The path and the refusal of the first NaN or Infinity in what is JSON but for those; None where it is not."""
+    try:
+        value = json.loads(text, parse_int=_whole, parse_constant=_Constant)
+    except (ValueError, RecursionError):
+        return None
+    steps = next(_constants(value, ()), None)
+    if steps is None:
+        return None
+    found = _Place(value, shape, list(steps), "")
+    return found.path, Refusal(found.path, "no_number", given=str(found.value), example=found.example())
+
+
+def _constants(value: object, steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, _Constant):
+        yield steps
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in inside:
+        yield from _constants(inner, (*steps, str(step)))
+
+
 def _whole(digits: str) -> int:
     """A whole number; one of more digits than a number can have is only told apart from text."""
     return int(digits[:LONGEST_NUMBER])
@@ -87,25 +130,27 @@ class _Place:
             if not (step.isdecimal() and int(step) < len(inside)):
                 return
             self.value, self.path = inside[int(step)], f"{self.path}[{step}]"
-            self.allowed = [one for node in self.allowed for one in self._resolved(node.get("items", {}))]
+            items = [node["items"] for node in self.allowed if "items" in node]
+            self.allowed = [one for node in items for one in self._resolved(node)]
             return
         if not isinstance(inside, dict):
             return
         if step == "...":
             # The decoder does not say which of the names it is.
-            step = next((name for name, one in inside.items() if TYPES[type(one)] == given), "...")
+            step = next((name for name, one in inside.items() if (given or "huge") == _type_of(one, given)), "...")
         self.value, self.path = inside.get(step), f"{self.path}.{short(step)}".lstrip(".")
         nodes = [node.get("properties", {}).get(step) or node.get("additionalProperties") for node in self.allowed]
         self.allowed = [one for node in nodes if isinstance(node, dict) for one in self._resolved(node)]
 
     def _resolved(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if "$ref" in node:
-            node = self.definitions[node["$ref"].rpartition("/")[2]]
+            node = self.definitions[node["$ref"].rpartition("/")[2]] | {"examples": node.get("examples")}
         if "anyOf" not in node:
             yield node
             return
+        shared = {"examples": node["examples"]} if "examples" in node else {}
         for one in node["anyOf"]:
-            yield from self._resolved(one)
+            yield from self._resolved(one | shared)
 
     def fields(self) -> set[str]:
         """The names that an object here may have; of several kinds, those of the kind that it names."""
@@ -113,6 +158,31 @@ class _Place:
         named = [one.get("properties", {}) for one in self.allowed]
         mine = [fields for fields in named if kind in fields.get("kind", {}).get("enum", (kind,))]
         return {name for fields in mine for name in fields}
+
+    def types(self) -> list[str]:
+        """The types that may stand here, as sentences name them."""
+        named = ("date" if node.get("format") == "date" else node.get("type", "string") for node in self.allowed)
+        return [SCHEMA_TYPES[one] for one in dict.fromkeys(named) if one != "null"]
+
+    def example(self, field: str | None = None) -> str:
+        """JSON that may stand here, or in a field of what stands here."""
+        nodes = self.allowed
+        if field:
+            nodes = [node["properties"][field] for node in nodes if field in node.get("properties", {})]
+        return json.dumps(self._built(nodes[0]), ensure_ascii=False) if nodes else ""
+
+    def _built(self, node: dict[str, Any]) -> object:
+        node = next(one for one in self._resolved(node) if one.get("type") != "null")
+        if chosen := node.get("examples") or node.get("enum"):
+            return chosen[0]
+        if node.get("format") == "date":
+            return "2026-12-25"
+        if node.get("type") == "array":
+            return [self._built(node["items"])]
+        if node.get("type") == "object":
+            inside = node["properties"]
+            return {name: self._built(inside[name]) for name in node["required"] or list(inside)[:1]}
+        return USUAL[node["type"]]
 
     def choices(self) -> str:
         """The values that may stand here, in their order."""
@@ -127,22 +197,48 @@ def _refusal(path: str, code: str, facts: dict[str, str], found: _Place, field: 
         return Refusal(path, code, known=found.choices())
     if code == "list_too_long":
         return Refusal(path, code, largest=int(facts["largest"]))
-    if code == "wrong_type" and facts:
-        return _wrong_type(path, facts["expected"].split(" | "), found.value)
+    if code == "missing_field":
+        return Refusal(path, code, example=found.example(field))
+    if code == "wrong_type":
+        return _wrong_type(path, found)
     return Refusal(path, code)
 
 
-def _wrong_type(path: str, expected: list[str], value: object) -> Refusal:
+def _type_of(value: object, given: str) -> str:
+    """The type of a value as sentences name it; one that no number can have apart where none is given."""
+    return "huge" if not given and type(value) is int and abs(value) >= LARGEST_NUMBER else TYPES[type(value)]
+
+
+def _wrong_type(path: str, found: _Place) -> Refusal:
     """Quotes are what is most often missing, or too many."""
-    if "str" in expected and type(value) in (int, float):
-        number = plain_number(value)
-        if len(number) < LONGEST_NUMBER:
-            return Refusal(path, "number_needs_quotes", given=number)
-    if "int" in expected and isinstance(value, str) and re.fullmatch(r"-?\d{1,9}", value, re.ASCII):
+    value, expected, example = found.value, found.types(), found.example()
+    if type(value) in (int, float):
+        if found.choices():
+            return Refusal(path, "unknown_choice", known=found.choices())
+        quoted = _quoted(value, expected, example)
+        if quoted:
+            return Refusal(path, "number_needs_quotes", given=quoted)
+        if expected == ["int"] and 1 <= value <= LARGEST_COUNT:
+            example = str(int(value))
+    if "int" in expected and isinstance(value, str) and re.fullmatch(r"\d{1,9}", value, re.ASCII):
         return Refusal(path, "number_in_quotes", given=value)
-    wanted = [name for name in expected if name != "null"]
-    facts: dict[str, Fact] = {"expected": "|".join(wanted), "given": TYPES[type(value)]}
+    facts: dict[str, Fact] = {"expected": "|".join(expected), "given": _type_of(value, ""), "example": example}
     return Refusal(path, "wrong_type", **facts)
+
+
+def _quoted(value: float, expected: list[str], example: str) -> str:
+    """A number as text that can stand there; nothing where none can."""
+    number = plain_number(value)
+    if "date" in expected and re.fullmatch(r"(19|20|21)\d{6}", number):
+        with contextlib.suppress(ValueError):
+            return date(int(number[:4]), int(number[4:6]), int(number[6:])).isoformat()
+    if "str" not in expected or len(number) >= LONGEST_NUMBER or not isfinite(value):
+        return ""
+    wanted = example.strip('"')
+    if wanted == USUAL["string"]:
+        return number
+    numeric = wanted.replace(".", "").isdecimal()
+    return number if numeric and value >= 0 and ("." not in wanted or value <= LARGEST_RATE) else ""
 
 
 def plain_number(value: object) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+import msgspec
 
 from calculators.deferral import Afterwards, Collect, DeferralRule, During, Interest
 from calculators.errors import Refusal
@@ -22,7 +24,9 @@ from restructure.offers.terms import (
     Tranche,
 )
 from restructure.requests.plan import PlanIn, often, plan_as_asked, read_plan
-from restructure.requests.reader import Listed, Reader, Strict
+from restructure.requests.reader import Amount, Listed, Often, Reader, Share, Strict
+
+PLAN = {"annual_rate": "0.06", "first_due": "2026-12-25", "payments": 12}
 
 
 class InstalmentIn(PlanIn, frozen=True, tag_field="kind", tag="instalment"):
@@ -30,11 +34,11 @@ class InstalmentIn(PlanIn, frozen=True, tag_field="kind", tag="instalment"):
 
 
 class TokenIn(Strict, frozen=True):
-    token: str
+    token: Amount
 
 
 class DeferralIn(Strict, frozen=True, tag_field="kind", tag="deferral"):
-    remaining: PlanIn
+    remaining: Annotated[PlanIn, msgspec.Meta(examples=[PLAN])]
     periods: int
     during: Literal["nothing", "interest_only", "principal_only"] | TokenIn = "interest_only"
     interest: Interest = "collect"
@@ -44,17 +48,17 @@ class DeferralIn(Strict, frozen=True, tag_field="kind", tag="deferral"):
 
 class TrancheIn(Strict, frozen=True):
     date: date
-    amount: str
+    amount: Amount
 
 
 class SettlementIn(Strict, frozen=True, tag_field="kind", tag="settlement"):
     expires: date
     first_due: date | None = None
-    amount: str | None = None
-    fraction: str | None = None
-    discount: str | None = None
+    amount: Amount | None = None
+    fraction: Share | None = None
+    discount: Share | None = None
     tranches: int | Listed[TrancheIn] = 1
-    frequency: str = "1 month"
+    frequency: Often = "1 month"
     on_default: OnDefault = "revive_all"
     waiver_order: tuple[PartName, ...] = WAIVER_ORDER
 

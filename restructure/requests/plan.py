@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -27,35 +27,35 @@ from restructure.money.currency import plain_text
 from restructure.offers.terms import DownPayment, InstalmentTerms
 from restructure.requests.accrue import PauseIn, RateFromIn, read_pause, read_rate_from
 from restructure.requests.mistakes import short
-from restructure.requests.reader import LATEST, Few, Listed, Reader, Strict
+from restructure.requests.reader import LATEST, Amount, Few, Listed, Often, Reader, Share, Strict
 
 
 class DownPaymentIn(Strict, frozen=True):
     """Without ``amount`` it is solved from ``annual_rate``, ``payments`` and ``payment``."""
 
     date: date
-    amount: str | None = None
+    amount: Amount | None = None
 
 
 class StepIn(Strict, frozen=True):
     """Every so many rows the payment is multiplied by 1 + ``by``."""
 
     every: int
-    by: str
+    by: Share
 
 
 class RowIn(Strict, frozen=True):
     """Without ``payment`` it is solved."""
 
     due: date
-    payment: str | None = None
+    payment: Amount | None = None
 
 
 class ExtraIn(Strict, frozen=True):
     """Paid beside the agreed payments: the plan ends sooner, or its payments fall."""
 
     date: date
-    amount: str
+    amount: Amount
     then: Then = "shorter"
 
 
@@ -72,23 +72,23 @@ class PlanIn(Strict, frozen=True):
     begin with ``first_due``, which may be left out beside them."""
 
     first_due: date | None = None
-    annual_rate: str | None = None
+    annual_rate: Share | None = None
     method: Method = "level"
     day_count: DayCount = "30/360"
-    frequency: str = "1 month"
+    frequency: Often = "1 month"
     start: date | None = None
     payments: int | None = None
-    payment: str | None = None
+    payment: Amount | None = None
     final_due: date | None = None
     anchor_day: int | None = None
     month_end: MonthEnd = "clamp"
     payment_rounding: PaymentRounding = "half_up"
     residue: Residue = "last"
-    payment_multiple: str | None = None
+    payment_multiple: Amount | None = None
     down_payment: DownPaymentIn | None = None
-    balloon: str | None = None
+    balloon: Amount | None = None
     step: StepIn | None = None
-    fee_per_period: str | None = None
+    fee_per_period: Share | None = None
     roll: Roll = "none"
     calendar: CalendarName = "none"
     rate_changes: Few[RateFromIn] = ()
@@ -97,7 +97,7 @@ class PlanIn(Strict, frozen=True):
     rows: Listed[RowIn] = ()
     extra: Few[ExtraIn] = ()
     holidays: Few[HolidayIn] = ()
-    months: dict[str, str] = msgspec.field(default_factory=dict)
+    months: Annotated[dict[str, Amount], msgspec.Meta(examples=[{"12": "2000"}])] = msgspec.field(default_factory=dict)
 
 
 def _row(reader: Reader, row: RowIn, path: str) -> OwnRow:

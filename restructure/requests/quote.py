@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,17 +16,17 @@ from restructure.offers.outcome import Case, Creditor, Original, on_its_day
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, LenderType, Product
 from restructure.policy import policy_named
-from restructure.requests.household import HouseholdIn, read_household
-from restructure.requests.option import OptionIn, read_option
-from restructure.requests.reader import BadRequest, Language, Reader, Strict, decode
+from restructure.requests.household import QUICK, HouseholdIn, read_household
+from restructure.requests.option import PLAN, OptionIn, read_option
+from restructure.requests.reader import Amount, BadRequest, Code, Language, PolicyCode, Reader, Share, Strict, decode
 
 
 class DebtIn(Strict, frozen=True):
-    principal: str = "0"
-    interest: str = "0"
-    penalty: str = "0"
-    fees: str = "0"
-    contract_rate: str | None = None
+    principal: Amount = "0"
+    interest: Amount = "0"
+    penalty: Amount = "0"
+    fees: Amount = "0"
+    contract_rate: Share | None = None
     contract_date: date | None = None
     days_overdue: int | None = None
     product: Product = "other"
@@ -36,7 +36,7 @@ class DebtIn(Strict, frozen=True):
 
 
 class PartTreatmentIn(Strict, frozen=True):
-    waive: str = "0"
+    waive: Amount = "0"
     rest: Where = "spread"
 
 
@@ -52,17 +52,17 @@ class TreatmentIn(Strict, frozen=True):
 class OriginalIn(Strict, frozen=True):
     """The contract before: a nominal rate and the level monthly payments that were left."""
 
-    annual_rate: str
+    annual_rate: Share
     payments: int
 
 
 class CreditorIn(Strict, frozen=True):
-    discount_rate: str
-    recovery: str = "0"
-    cost: str = "0"
+    discount_rate: Share
+    recovery: Share = "0"
+    cost: Share = "0"
     no_deal_months: int = 0
-    survival: str | None = None
-    floor: str | None = None
+    survival: Share | None = None
+    floor: Amount | None = None
     original: OriginalIn | None = None
 
 
@@ -71,16 +71,16 @@ class QuoteIn(Strict, frozen=True):
 
     ``rates`` names the annual rates that are computed; without it all are."""
 
-    currency: str
+    currency: Code
     as_of: date
     debt: DebtIn
-    option: OptionIn
+    option: Annotated[OptionIn, msgspec.Meta(examples=[{"kind": "instalment"} | PLAN])]
     today: date | None = None
     language: Language = "en"
-    treatment: TreatmentIn | None = None
-    household: HouseholdIn | None = None
+    treatment: Annotated[TreatmentIn | None, msgspec.Meta(examples=[{"penalty": "waive"}])] = None
+    household: Annotated[HouseholdIn | None, QUICK] = None
     creditor: CreditorIn | None = None
-    policy: str = "neutral"
+    policy: PolicyCode = "neutral"
     rates: tuple[RateName, ...] = RATE_NAMES
 
 

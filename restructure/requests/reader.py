@@ -17,7 +17,7 @@ from calculators.calendar import MONTHLY, Frequency, parse_frequency
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.money.currency import minor_digits, parse_money
-from restructure.requests.mistakes import broken_at, located, short, too_deep_at
+from restructure.requests.mistakes import broken_at, located, no_number, short, too_deep_at
 
 Language = Literal["en", "zh"]
 Value = TypeVar("Value")
@@ -34,6 +34,13 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A JSON object in which an unknown field is a mistake."""
 
 
+Amount = Annotated[str, msgspec.Meta(examples=["1234"])]
+"""Money in major units."""
+Share = Annotated[str, msgspec.Meta(examples=["0.06"])]
+"""A rate a year, or a share, as a fraction."""
+Code = Annotated[str, msgspec.Meta(examples=["CNY"])]
+PolicyCode = Annotated[str, msgspec.Meta(examples=["neutral"])]
+Often = Annotated[str, msgspec.Meta(examples=["1 month"])]
 MOST = 1200
 """Entries of a list: as many as a plan may have payments."""
 Listed = Annotated[tuple[Value, ...], msgspec.Meta(max_length=MOST)]
@@ -44,7 +51,7 @@ Few = Annotated[tuple[Value, ...], msgspec.Meta(max_length=60)]
 class Request(Strict, frozen=True):
     """Fields of every request: the currency of its amounts and the language of its answer."""
 
-    currency: str
+    currency: Code
     language: Language = "en"
 
     @property
@@ -84,6 +91,8 @@ def decode(text: bytes, shape: type[Shape]) -> tuple[Shape, Language]:
     except msgspec.ValidationError as mistake:
         raise BadRequest((located(str(mistake), text, shape),), language, currency) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
+        if named := no_number(text, shape):
+            raise BadRequest((named,), language, "") from None
         raise _not_json(broken_at(text, str(mistake)), language) from None
     twice = tuple((path, Refusal(path, "field_twice")) for path in _twice(text))
     if twice:

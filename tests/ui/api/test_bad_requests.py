@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import product
 from time import process_time
 from typing import Any
 
+import msgspec
 import pytest
 
+from reports import wording
+from reports.formats import LANGUAGES
+from restructure.requests import SHAPES, schema
 from tests.support.quotes import QUOTE
 from tests.support.requests import APR, ASKED
 from ui.api import compute
@@ -67,6 +72,81 @@ def test_a_mistake_says_where_and_what_would_stand_there(
         assert where == ".".join(path)
         assert words in said
         assert "str" not in said.split()
+
+
+def filled(node: dict[str, Any], named: dict[str, Any]) -> Any:
+    """A request in which every field that a schema names is given, in types that may stand there."""
+    if "$ref" in node:
+        return filled(named[node["$ref"].rpartition("/")[2]], named)
+    if "anyOf" in node:
+        return max((filled(one, named) for one in node["anyOf"]), key=lambda built: len(str(built)))
+    if "properties" in node:
+        return {name: filled(one, named) for name, one in node["properties"].items()}
+    if "enum" in node:
+        return node["enum"][0]
+    if node["type"] == "array":
+        return [filled(node["items"], named)]
+    usual = {"object": {"6": "1"}, "integer": 1, "boolean": True}
+    return usual.get(node["type"], "2026-12-25" if "format" in node else "1")
+
+
+def filled_requests(kind: str) -> Iterator[tuple[Any, str]]:
+    """One for each kind of option that there is, and where in it something shall be written that no other has."""
+    shape = schema(kind)
+    definitions: Any = shape["$defs"]
+    whole = filled(shape, definitions)
+    if kind == "payoff":
+        # All else is a quote.
+        yield EVERY[kind], "on"
+        return
+    yield whole, ""
+    if "option" in whole:
+        for option in ("InstalmentIn", "SettlementIn", "DeferralIn"):
+            given = filled(definitions[option], definitions)
+            yield EVERY[kind] | {"option": given | ({"remaining": {}} if "remaining" in given else {})}, "option"
+
+
+ODD = (20261225, 0.5, "x", [7], {"a": 1}, None, True, float("nan"), 10**400, -1, 1e300)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_whatever_is_written_in_a_field_says_where_it_is_and_what_would_do(kind: str) -> None:
+    bare = {f"reason.{code}" for code in ("unknown", "wrong_type.bare", "missing_field.bare", "unknown_choice.bare")}
+    unhelpful = {wording.CATALOGUES[language][one] for one in bare for language in LANGUAGES}
+    for whole, where in filled_requests(kind):
+        for place, (turn, value) in product(places(whole), enumerate(ODD)):
+            if not place or where not in ("", place[0]):
+                continue
+            path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
+            text = json.dumps({"language": LANGUAGES[turn % 2]} | changed(whole, place, value)).encode()
+            try:
+                msgspec.json.decode(text, type=SHAPES[kind])
+            except msgspec.DecodeError:
+                (error,) = compute(kind, text)[0]["errors"]
+                assert error["path"].startswith(path), (path, value, error)
+                assert error["message"] not in unhelpful, (path, value)
+
+
+@pytest.mark.parametrize(
+    ("option", "path", "said"),
+    [
+        ({"rows": [{"due": 20261225}]}, "option.rows[0].due", 'Write "2026-12-25" here, in quotes.'),
+        ({"rows": [{"due": 20261325}]}, "option.rows[0].due", 'For instance: "2026-12-25".'),
+        ({"rows": [{}]}, "option.rows[0].due", 'Fill this in. For instance: "2026-12-25".'),
+        ({"frequency": 2}, "option.frequency", 'For instance: "1 month".'),
+        ({"annual_rate": 18}, "option.annual_rate", 'For instance: "0.06".'),
+        ({"payment": -5}, "option.payment", 'For instance: "1234".'),
+        ({"payment": float("nan")}, "option.payment", 'JSON has no number NaN. For instance: "1234".'),
+        ({"payments": 12.0}, "option.payments", "not a number with decimals. For instance: 12."),
+        ({"payments": 10**30}, "option.payments", "from 1 to 1200"),
+        ({"method": 7}, "option.method", "Choose one of these: bullet"),
+        ({"months": {"6": 10**400}}, "option.months.6", "not a number with so many digits"),
+    ],
+)
+def test_what_is_named_for_a_wrong_type_may_stand_there(option: dict[str, Any], path: str, said: str) -> None:
+    where, message = refused("quote", QUOTE | {"option": QUOTE["option"] | option})
+    assert where == path
+    assert said in message
 
 
 def test_a_name_of_the_requests_own_is_found_by_its_value() -> None:
